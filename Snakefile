@@ -1,0 +1,47 @@
+# The paper on one page: raw files -> observations -> indicators -> exhibits, facts, claims ->
+# manuscript -> PDF, DOCX, HTML, in Chinese and in English.
+from pathlib import Path
+import os
+import sys
+
+WORKFLOW = Path(workflow.basedir) / "workflow"
+sys.path.insert(0, str(WORKFLOW))
+from tracepaper import layout
+
+
+configfile: "config/config.yaml"
+
+
+layout.check_config(config, WORKFLOW.parent / "config" / "schema.yaml")
+os.environ.update(layout.environment(WORKFLOW, config["source_date_epoch"]))
+
+RAW, PROCESSED, RESULTS = "data/raw", "data/processed", "results"
+LANGUAGES = config["languages"]
+FORMATS = ["pdf", "docx", "html"]
+ANALYSIS = "workflow/analysis"
+MACHINERY = layout.machinery_files(WORKFLOW)
+SOURCES = layout.find_sources(WORKFLOW / "analysis/sources")
+INDICATORS = layout.find_modules(WORKFLOW / "analysis/indicators")
+EXHIBITS = layout.find_exhibits(WORKFLOW / "analysis/exhibits")
+FACTS = layout.find_modules(WORKFLOW / "analysis/facts")
+CLAIMS = layout.find_modules(WORKFLOW / "analysis/claims")
+SECTIONS = sorted(str(path) for path in Path("manuscript").glob("??/*.md"))
+
+
+container: "docker://python:3.11"  # never used here: the environment is made by ./run or environment.yml
+
+
+include: "workflow/rules/clean.smk"
+include: "workflow/rules/indicators.smk"
+include: "workflow/rules/exhibits.smk"
+include: "workflow/rules/facts.smk"
+include: "workflow/rules/manuscript.smk"
+
+
+rule all:
+    message: "The paper is in results/paper, its exhibits in results/exhibits."
+    default_target: True
+    input:
+        expand("results/paper/paper.{language}.{format}", language=LANGUAGES, format=FORMATS),
+        "results/facts.json",
+        "results/claims.json",

@@ -1,0 +1,204 @@
+"""Indicators of trade, structure and dispersion, as pure functions.
+
+Every function takes numbers or equally indexed pandas Series, of floats or of traced numbers, and is
+nothing but its formula.  A zero denominator or a missing operand gives nan, never a number; where an
+index needs a complete set of shares, an incomplete set gives nan too.  `why_missing` says which it was.
+"""
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pandas as pd
+
+
+def ratio(numerator, denominator):
+    """numerator / denominator, nan where the denominator is zero or either is missing."""
+    if isinstance(denominator, pd.Series):
+        return numerator / denominator.where(denominator != 0)
+    if isinstance(numerator, pd.Series):
+        return numerator / denominator if denominator != 0 else numerator * math.nan
+    return numerator / denominator if denominator != 0 else math.nan
+
+
+def why_missing(operands: dict, denominators: dict | None = None) -> str:
+    """The reason why a measure of these scalar operands is missing: "" if it is not.
+
+    operands: name -> value; denominators: name -> value.
+    """
+    for name, value in {**operands, **(denominators or {})}.items():
+        if pd.isna(value):
+            return f"{name} not published"
+    for name, value in (denominators or {}).items():
+        if float(value) == 0:
+            return f"{name} is zero"
+    return ""
+
+
+def rca(exports, exports_total, world_exports, world_total):
+    """Revealed comparative advantage: (x_ik / x_i) / (x_wk / x_w); 1 = the world's own share.
+
+    All in one currency and from one source.  Domain [0, inf).
+    Source: Balassa (1965), The Manchester School 33(2), 99-123.
+    """
+    return ratio(ratio(exports, exports_total), ratio(world_exports, world_total))
+
+
+def symmetric_rca(index):
+    """(RCA - 1) / (RCA + 1), between -1 and 1, 0 = the world's own share.
+
+    Source: the symmetric form of Balassa's index due to Laursen.
+    """
+    return ratio(index - 1, index + 1)
+
+
+def trade_intensity(exports, exports_total, partner_imports, world_imports, own_imports):
+    """Kojima's trade intensity: (x_ij / x_i) / (m_j / (m_w - m_i)); 1 = as much as the partner's weight
+    in the imports of the world without the exporter itself.
+
+    Domain [0, inf).  Source: Kojima (1964), Hitotsubashi Journal of Economics 5(1); the form with the
+    exporter's own imports taken out: Drysdale and Garnaut (1982), same journal 22(2), 62-84.
+    """
+    return ratio(ratio(exports, exports_total), ratio(partner_imports, world_imports - own_imports))
+
+
+def shares(values: pd.Series) -> pd.Series:
+    """Each value's share of their sum; all nan if any is missing, negative or their sum is zero."""
+    if values.isna().any() or any(float(v) < 0 for v in values):
+        return values * math.nan
+    return ratio(values, values.sum())
+
+
+def complementarity(export_shares: pd.Series, import_shares: pd.Series):
+    """Michaely's trade complementarity: 100 (1 - sum_k |m_kj - x_ki| / 2); 0 none, 100 perfect.
+
+    Both: shares by product on the same index, each summing to 1.
+    Source: Michaely (1996), World Bank Policy Research Working Paper.
+    """
+    return 100 * (1 - _distance(export_shares, import_shares) / 2)
+
+
+def similarity(first: pd.Series, second: pd.Series):
+    """Finger and Kreinin's similarity: sum_k min(a_k, b_k); 0 nothing in common, 1 the same.
+
+    Both: shares on the same index.  Source: Finger and Kreinin (1979), Economic Journal 89.
+    """
+    _same_index(first, second)
+    if first.isna().any() or second.isna().any():
+        return math.nan
+    return sum(a if a <= b else b for a, b in zip(first, second, strict=True))
+
+
+def specialisation(own: pd.Series, reference: pd.Series):
+    """Krugman's specialisation: sum_k |a_k - b_k|; 0 the reference's structure, 2 nothing in common.
+
+    Both: shares on the same index.  Source: Krugman (1991), Geography and Trade.
+    """
+    return _distance(own, reference)
+
+
+def _distance(first: pd.Series, second: pd.Series):
+    _same_index(first, second)
+    if first.isna().any() or second.isna().any():
+        return math.nan
+    return sum(abs(a - b) for a, b in zip(first, second, strict=True))
+
+
+def _same_index(first: pd.Series, second: pd.Series) -> None:
+    if not first.index.equals(second.index):
+        raise ValueError("the two structures must be given on the same index")
+
+
+def grubel_lloyd(exports, imports):
+    """Intra-industry trade of one product: 1 - |x - m| / (x + m); nan without trade. Domain [0, 1].
+
+    Source: Grubel and Lloyd (1975), Intra-Industry Trade.
+    """
+    return 1 - ratio(abs(exports - imports), exports + imports)
+
+
+def grubel_lloyd_total(exports: pd.Series, imports: pd.Series):
+    """The trade-weighted mean over products: 1 - sum_k |x_k - m_k| / sum_k (x_k + m_k).
+
+    Not adjusted for the overall imbalance.  Source: Grubel and Lloyd (1975), chapter 2.
+    """
+    _same_index(exports, imports)
+    if exports.isna().any() or imports.isna().any():
+        return math.nan
+    return 1 - ratio(_distance(exports, imports), exports.sum() + imports.sum())
+
+
+def concentration(values: pd.Series):
+    """Herfindahl-Hirschman index of the shares: sum_j s_j^2; 1/n even, 1 one partner only."""
+    part = shares(values)
+    return math.nan if part.isna().any() else sum(s * s for s in part)
+
+
+def openness(exports, imports, product):
+    """(exports + imports) / gross product, in per cent; all in one currency and year."""
+    return 100 * ratio(exports + imports, product)
+
+
+def theil(incomes: pd.Series, population: pd.Series | None = None):
+    """Theil's T: sum_i w_i (y_i / m) ln(y_i / m), m = sum_i w_i y_i, w = shares of population (equal
+    weights if none is given). 0 = all equal; at most ln n with equal weights.
+
+    incomes: income per head, positive.  Source: Theil (1967), Economics and Information Theory.
+    """
+    if incomes.isna().any() or any(float(y) <= 0 for y in incomes):
+        return math.nan
+    weights = _weights(incomes, population)
+    relative = incomes / (weights * incomes).sum()
+    return (weights * relative * np.log(relative)).sum()
+
+
+def theil_between(incomes: pd.Series, groups: pd.Series, population: pd.Series | None = None):
+    """The part of Theil's T between groups; the rest (theil - theil_between) is within them.
+
+    groups: group of each row, same index.  The decomposition is exact.
+    """
+    if incomes.isna().any() or any(float(y) <= 0 for y in incomes):
+        return math.nan
+    weights = _weights(incomes, population)
+    mean = (weights * incomes).sum()
+    total = 0.0
+    for members in groups.groupby(groups).groups.values():
+        weight = weights.loc[members].sum()
+        relative = (weights.loc[members] * incomes.loc[members]).sum() / weight / mean
+        total = total + weight * relative * _log(relative)
+    return total
+
+
+def _log(value):
+    return value.log() if hasattr(value, "log") else math.log(value)
+
+
+def _weights(incomes: pd.Series, population: pd.Series | None) -> pd.Series:
+    if population is None:
+        return pd.Series(1 / len(incomes), index=incomes.index)
+    _same_index(incomes, population)
+    return shares(population)
+
+
+def variation(values: pd.Series, population: pd.Series | None = None):
+    """Coefficient of variation: sqrt(sum_i w_i (y_i - m)^2) / m; sigma-convergence when it falls.
+
+    Equal weights if no population is given (the standard deviation of the whole population, n).
+    """
+    if values.isna().any():
+        return math.nan
+    weights = _weights(values, population)
+    mean = (weights * values).sum()
+    return ratio(np.sqrt((weights * (values - mean) ** 2).sum()), mean)
+
+
+def compound_growth(first, last, years: int):
+    """Mean growth a year in per cent: 100 ((last / first)^(1 / years) - 1); both positive, years > 0."""
+    if pd.isna(first) or pd.isna(last) or years <= 0 or float(first) <= 0 or float(last) <= 0:
+        return math.nan
+    return 100 * ((last / first) ** (1 / years) - 1)
+
+
+def growth(before, after):
+    """Growth in per cent: 100 (after / before - 1)."""
+    return 100 * (ratio(after, before) - 1)

@@ -1,0 +1,13 @@
+rule compute_indicator:
+    message: "Compute the indicator {wildcards.indicator} from the observations."
+    input:
+        observations=f"{PROCESSED}/observations.parquet",
+        statements=f"{PROCESSED}/statements.parquet",
+        module=f"{ANALYSIS}/indicators/{{indicator}}.py",
+        code=[f"{ANALYSIS}/measures.py", f"{ANALYSIS}/vocabulary.py", *MACHINERY],
+    output:
+        f"{PROCESSED}/indicators/{{indicator}}.parquet",
+    log:
+        "logs/compute_indicator/{indicator}.log",
+    script:
+        "../scripts/compute_indicator.py"

@@ -1,0 +1,13 @@
+from importlib import import_module
+from pathlib import Path
+
+from analysis.vocabulary import UNITS
+from tracepaper import facts
+from tracepaper.errors import reported
+from tracepaper.evidence import Evidence, by_name
+
+with reported(snakemake.log):
+    files = (snakemake.input.observations, snakemake.input.statements)
+    evidence = Evidence(*files, UNITS, by_name(snakemake.input.tables))
+    modules = [import_module(f"analysis.facts.{Path(file).stem}") for file in snakemake.input.modules]
+    facts.write(facts.evaluate(modules, evidence, files), snakemake.output[0])
