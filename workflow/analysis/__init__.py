@@ -1,0 +1,1 @@
+"""This paper: what its sources say, its indicators, exhibits, facts and claims."""

@@ -1,0 +1,5 @@
+"""One module per source, named after it: which column is what, and what its figures must satisfy.
+
+A module has `observations(edition)`, `statements(edition)` or both; `tracepaper.observations.clean` does
+what all sources share.
+"""

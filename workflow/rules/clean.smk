@@ -1,0 +1,58 @@
+from tracepaper.raw import choose_edition, edition_files
+
+EDITIONS = {source: choose_edition(RAW, source, config["editions"]) for source in SOURCES}
+RAW_VERIFIED = f"{PROCESSED}/raw_verified.json"
+
+
+rule verify_raw:
+    message: "Compare every raw file with the checksum in its sidecar."
+    input:
+        files=sorted(str(path) for path in Path(RAW).rglob("*") if path.is_file()),
+        code=["workflow/tracepaper/raw.py", "workflow/tracepaper/schemas/sidecar.schema.json"],
+    output:
+        RAW_VERIFIED,
+    params:
+        raw=RAW,
+    log:
+        "logs/verify_raw.log",
+    script:
+        "../scripts/verify_raw.py"
+
+
+rule clean_source:
+    message: "Read the figures of {wildcards.source}, each with its file and line."
+    input:
+        files=lambda wildcards: edition_files(RAW, wildcards.source, config["editions"]),
+        verified=ancient(RAW_VERIFIED),
+        module=lambda wildcards: f"{ANALYSIS}/sources/{wildcards.source.replace('-', '_')}.py",
+        code=[
+            f"{ANALYSIS}/vocabulary.py",
+            *sorted(str(path) for path in Path(f"{ANALYSIS}/sources").glob("_*.py")),
+            "workflow/tracepaper/raw.py",
+            "workflow/tracepaper/observations.py",
+        ],
+    output:
+        observations=f"{PROCESSED}/observations/{{source}}.parquet",
+        statements=f"{PROCESSED}/statements/{{source}}.parquet",
+    params:
+        raw=RAW,
+        edition=lambda wildcards: EDITIONS[wildcards.source],
+    log:
+        "logs/clean_source/{source}.log",
+    script:
+        "../scripts/clean_source.py"
+
+
+rule combine_observations:
+    message: "Put the observations of all sources into one table and number them."
+    input:
+        observations=expand(f"{PROCESSED}/observations/{{source}}.parquet", source=SOURCES),
+        statements=expand(f"{PROCESSED}/statements/{{source}}.parquet", source=SOURCES),
+        code="workflow/tracepaper/observations.py",
+    output:
+        observations=f"{PROCESSED}/observations.parquet",
+        statements=f"{PROCESSED}/statements.parquet",
+    log:
+        "logs/combine_observations.log",
+    script:
+        "../scripts/combine_observations.py"

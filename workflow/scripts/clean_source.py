@@ -1,0 +1,14 @@
+from importlib import import_module
+
+from analysis import vocabulary
+from tracepaper.errors import reported
+from tracepaper.observations import clean, write_part
+from tracepaper.raw import RawEdition
+
+with reported(snakemake.log):
+    source = snakemake.wildcards.source
+    module = import_module("analysis.sources." + source.replace("-", "_"))
+    edition = RawEdition(snakemake.params.raw, source, snakemake.params.edition)
+    observations, statements = clean(module, edition, vocabulary)
+    write_part(observations, snakemake.output.observations)
+    write_part(statements, snakemake.output.statements)

@@ -1,0 +1,10 @@
+import json
+
+from tracepaper.errors import reported
+from tracepaper.raw import verify
+
+with reported(snakemake.log):
+    rows = verify(snakemake.params.raw)
+    with open(snakemake.output[0], "w", encoding="utf-8") as file:
+        json.dump(rows, file, indent=1)
+        file.write("\n")
