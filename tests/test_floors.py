@@ -1,0 +1,93 @@
+"""The two floors of the house and the size of its rooms."""
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+MACHINERY, ANALYSIS = ROOT / "workflow" / "tracepaper", ROOT / "workflow" / "analysis"
+CODE = [ROOT / "Snakefile", ROOT / "run", *sorted(
+    path for folder in ("workflow", "tests", "manuscript") for path in (ROOT / folder).rglob("*")
+    if path.suffix in {".py", ".smk", ".lua", ".typ", ".js", ".css"})]
+PYTHON = [path for path in CODE if path.suffix == ".py"]
+LONGEST_FILE, LONGEST_FUNCTION = 400, 50
+DYNAMIC = {"import_module", "__import__", "run_module"}
+
+
+def imported(source: str) -> set[str]:
+    """Top-level packages a module imports, by statement or by a written name given to import_module."""
+    found = set()
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            found |= {alias.name.split(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.level == 0:
+            found.add(node.module.split(".")[0])
+        elif isinstance(node, ast.Call) and _called(node) in DYNAMIC:
+            for text in ast.walk(node.args[0]) if node.args else ():
+                if isinstance(text, ast.Constant) and isinstance(text.value, str):
+                    found.add(text.value.split(".")[0])
+    return found
+
+
+def _called(node: ast.Call) -> str:
+    return node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
+
+
+def long_functions(source: str) -> list[str]:
+    return [f"{node.name}: {node.end_lineno - node.lineno + 1} lines" for node in ast.walk(ast.parse(source))
+            if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))
+            and node.end_lineno - node.lineno + 1 > LONGEST_FUNCTION]
+
+
+def importers(folder: Path, forbidden: set[str]) -> dict[str, list[str]]:
+    uses = {str(path.relative_to(ROOT)): imported(path.read_text(encoding="utf-8")) & forbidden
+            for path in folder.rglob("*.py")}
+    return {path: sorted(names) for path, names in uses.items() if names}
+
+
+@pytest.mark.parametrize("source", [
+    "import analysis.measures", "from analysis import measures", "import os, analysis as a",
+    "def f():\n    from analysis.facts import x", "import_module('analysis.facts')",
+    "importlib.import_module(f'analysis.{name}')", "import_module('analysis.' + name)"])
+def test_every_way_to_import_the_analysis_is_seen(source):
+    assert "analysis" in imported(source)
+
+
+def test_machinery_knows_no_analysis():
+    assert len(list(MACHINERY.rglob("*.py"))) > 10
+    assert importers(MACHINERY, {"analysis", "scripts"}) == {}
+
+
+def test_analysis_knows_no_documents_workflow_or_processes():
+    assert importers(ANALYSIS, {"pypandoc", "snakemake", "subprocess", "typst"}) == {}
+
+
+def test_scripts_only_bind_a_rule_to_a_function():
+    """No script defines anything: what it would define belongs to one of the floors."""
+    scripts = sorted((ROOT / "workflow" / "scripts").glob("*.py"))
+    assert scripts
+    defining = [path.name for path in scripts for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+                if isinstance(node, (ast.FunctionDef, ast.ClassDef, ast.AsyncFunctionDef))]
+    assert defining == []
+
+
+def test_no_file_is_too_long():
+    lengths = {str(path.relative_to(ROOT)): len(path.read_text(encoding="utf-8").splitlines()) for path in CODE}
+    assert {path: n for path, n in lengths.items() if n > LONGEST_FILE} == {}
+
+
+def test_no_function_is_too_long():
+    found = {str(path.relative_to(ROOT)): long_functions(path.read_text(encoding="utf-8")) for path in PYTHON}
+    assert {path: names for path, names in found.items() if names} == {}
+
+
+def test_a_long_function_is_seen():
+    assert long_functions("def f():\n" + "    x = 1\n" * 49) == []
+    assert long_functions("class A:\n  def f(self):\n" + "    x = 1\n" * 50) == ["f: 51 lines"]
+
+
+def test_no_module_is_a_drawer_for_everything():
+    vague = {"utils", "util", "helpers", "helper", "common", "misc"}
+    assert [str(path) for path in CODE if path.stem in vague] == []
