@@ -148,8 +148,10 @@ def theil(incomes: pd.Series, population: pd.Series | None = None):
     if incomes.isna().any() or any(float(y) <= 0 for y in incomes):
         return math.nan
     weights = _weights(incomes, population)
+    if weights.isna().any():
+        return math.nan  # pandas' sum would leave the missing out and give 0: all equal
     relative = incomes / (weights * incomes).sum()
-    return (weights * relative * np.log(relative)).sum()
+    return (weights * relative * relative.map(_log)).sum()
 
 
 def theil_between(incomes: pd.Series, groups: pd.Series, population: pd.Series | None = None):
@@ -157,13 +159,18 @@ def theil_between(incomes: pd.Series, groups: pd.Series, population: pd.Series |
 
     groups: group of each row, same index.  The decomposition is exact.
     """
-    if incomes.isna().any() or any(float(y) <= 0 for y in incomes):
+    _same_index(incomes, groups)
+    if incomes.isna().any() or groups.isna().any() or any(float(y) <= 0 for y in incomes):
         return math.nan
     weights = _weights(incomes, population)
+    if weights.isna().any():
+        return math.nan
     mean = (weights * incomes).sum()
     total = 0.0
     for members in groups.groupby(groups).groups.values():
         weight = weights.loc[members].sum()
+        if float(weight) == 0:
+            continue  # nobody lives there
         relative = (weights.loc[members] * incomes.loc[members]).sum() / weight / mean
         total = total + weight * relative * _log(relative)
     return total
@@ -188,6 +195,8 @@ def variation(values: pd.Series, population: pd.Series | None = None):
     if values.isna().any():
         return math.nan
     weights = _weights(values, population)
+    if weights.isna().any():
+        return math.nan
     mean = (weights * values).sum()
     return ratio(np.sqrt((weights * (values - mean) ** 2).sum()), mean)
 

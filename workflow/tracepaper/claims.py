@@ -8,6 +8,7 @@ shown with its numbers, and how far it is from its threshold.
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -50,47 +51,58 @@ def _show(value) -> str:
     return f"{value:,.4g}" if isinstance(value, float) else str(value)
 
 
+def _known(value) -> float:
+    """The number to compare; a missing one compares as neither true nor false."""
+    if value is None or not math.isfinite(float(value)):
+        raise InputError("a number it compares is missing")
+    return float(value)
+
+
 def _relative(a, b) -> float:
+    """Distance of a from b in units of b (in absolute terms if b is zero)."""
     a, b = float(a), float(b)
     return (a - b) / (abs(b) or 1.0)
 
 
 def exceeds(value, threshold, names=("value", "threshold")) -> Outcome:
     """value > threshold."""
-    return Outcome(float(value) > float(threshold), f"{_show(value)} > {_show(threshold)}",
-                   dict(zip(names, (value, threshold), strict=True)), _relative(value, threshold))
+    a, b = _known(value), _known(threshold)
+    return Outcome(a > b, f"{_show(value)} > {_show(threshold)}",
+                   dict(zip(names, (value, threshold), strict=True)), _relative(a, b))
 
 
 def at_least(value, threshold, names=("value", "threshold")) -> Outcome:
     """value >= threshold."""
-    return Outcome(float(value) >= float(threshold), f"{_show(value)} >= {_show(threshold)}",
-                   dict(zip(names, (value, threshold), strict=True)), _relative(value, threshold))
+    a, b = _known(value), _known(threshold)
+    return Outcome(a >= b, f"{_show(value)} >= {_show(threshold)}",
+                   dict(zip(names, (value, threshold), strict=True)), _relative(a, b))
 
 
 def below(value, threshold, names=("value", "threshold")) -> Outcome:
     """value < threshold."""
-    return Outcome(float(value) < float(threshold), f"{_show(value)} < {_show(threshold)}",
-                   dict(zip(names, (value, threshold), strict=True)), -_relative(value, threshold))
+    a, b = _known(value), _known(threshold)
+    return Outcome(a < b, f"{_show(value)} < {_show(threshold)}",
+                   dict(zip(names, (value, threshold), strict=True)), -_relative(a, b))
 
 
 def between(value, low, high) -> Outcome:
     """low <= value <= high."""
-    margin = min(_relative(value, low), -_relative(value, high))
-    return Outcome(float(low) <= float(value) <= float(high),
-                   f"{_show(low)} <= {_show(value)} <= {_show(high)}", {"value": value}, margin)
+    a, b, c = _known(value), _known(low), _known(high)
+    return Outcome(b <= a <= c, f"{_show(low)} <= {_show(value)} <= {_show(high)}", {"value": value},
+                   min(_relative(a, b), -_relative(a, c)))
 
 
 def rises_between(series: Mapping, first, last) -> Outcome:
     """The series (period -> value) is higher in `last` than in `first`."""
     a, b = _at(series, first), _at(series, last)
-    return Outcome(float(b) > float(a), f"{first}: {_show(a)} < {last}: {_show(b)}",
+    return Outcome(_known(b) > _known(a), f"{first}: {_show(a)} < {last}: {_show(b)}",
                    {str(first): a, str(last): b}, _relative(b, a))
 
 
 def falls_between(series: Mapping, first, last) -> Outcome:
     """The series (period -> value) is lower in `last` than in `first`."""
     a, b = _at(series, first), _at(series, last)
-    return Outcome(float(b) < float(a), f"{first}: {_show(a)} > {last}: {_show(b)}",
+    return Outcome(_known(b) < _known(a), f"{first}: {_show(a)} > {last}: {_show(b)}",
                    {str(first): a, str(last): b}, -_relative(b, a))
 
 
@@ -102,29 +114,36 @@ def _at(series: Mapping, key):
 
 
 def ranks(series: Mapping, key, place: int) -> Outcome:
-    """`key` is at `place` (1 = largest) among the values of the series."""
-    order = sorted(series, key=lambda k: -float(series[k]))
-    found = order.index(key) + 1 if key in order else None
-    shown = {str(k): series[k] for k in order[:max(place + 1, found or 0)]}
-    if found == place:
-        rivals = [k for k in order[max(place - 2, 0):place + 1] if k != key]
-        margin = min((abs(_relative(series[key], series[k])) for k in rivals), default=None)
-    else:
-        margin = None if found is None else -abs(_relative(series[key], series[order[place - 1]]))
-    says = " > ".join(f"{k} {_show(v)}" for k, v in shown.items())
-    return Outcome(found == place, f"{key} ranks {found} ({says})", shown, margin)
+    """`key` alone is at `place` (1 = largest) among the values of the series; a tie is no place."""
+    return _placed(series, key, place, largest_first=True)
 
 
 def largest(series: Mapping, key) -> Outcome:
-    """`key` has the largest value of the series."""
-    return ranks(series, key, 1)
+    """`key` alone has the largest value of the series."""
+    return _placed(series, key, 1, largest_first=True)
 
 
 def smallest(series: Mapping, key) -> Outcome:
-    """`key` has the smallest value of the series."""
-    order = sorted(series, key=lambda k: float(series[k]))
-    shown = {str(k): series[k] for k in order[:2]}
-    return Outcome(order[0] == key, " < ".join(f"{k} {_show(v)}" for k, v in shown.items()), shown)
+    """`key` alone has the smallest value of the series."""
+    return _placed(series, key, 1, largest_first=False)
+
+
+def _placed(series: Mapping, key, place: int, largest_first: bool) -> Outcome:
+    own = _known(_at(series, key))
+    values = {k: _known(v) for k, v in series.items()}
+    order = sorted(values, key=values.get, reverse=largest_first)
+    found = 1 + [values[k] for k in order].index(own)  # the first of those tied
+    rivals = [values[k] for k in order if k != key]
+    holds = found == place and own not in rivals
+    if holds:  # as far as the nearer of its two neighbours
+        margin = min((abs(_relative(own, v)) for v in rivals[max(place - 2, 0):place]), default=None)
+    else:
+        margin = -abs(_relative(own, values[order[place - 1]])) if place <= len(order) else None
+    shown = {str(k): series[k] for k in order[:max(place + 1, order.index(key) + 1)]}
+    sign = " > " if largest_first else " < "
+    says = sign.join(f"{k} {_show(v)}" for k, v in shown.items())
+    tied = " with others" if own in rivals else ""
+    return Outcome(holds, f"{key} ranks {found}{tied} ({says})", shown, margin)
 
 
 def all_of(*outcomes: Outcome) -> Outcome:

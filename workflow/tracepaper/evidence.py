@@ -42,6 +42,9 @@ class Evidence:
         calendar year), value (Traced, in the base unit), unit, status, trust, file, line.
         """
         frame = self.figures(source, series, **where)
+        unknown = sorted(set(frame["unit"]) - set(self._units))
+        if unknown:
+            raise InputError(f"{source} {series} has the unit {unknown[0]}; add it to the analysis' units")
         factors = {unit: self._units[unit] for unit in frame["unit"].unique()}
         base = {name for name, _ in factors.values()}
         if len(base) > 1:

@@ -14,11 +14,12 @@ that is not in it.  The line that names the sources is written here, from the li
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from tracepaper.errors import InputError
-from tracepaper.lineage import numeric, observations_of, traced_columns, write_table
+from tracepaper.lineage import numeric, observations_of, plain, traced_columns, write_table
 
 LANGUAGES = ("zh", "en")
 SOURCE_WORDS = {"zh": ("资料来源：", "；", "。"), "en": ("Source: ", "; ", ".")}
@@ -61,7 +62,7 @@ def make_exhibit(module, evidence, sidecars: dict, files, output) -> None:
         raise InputError(f"exhibit {identifier} has no data")
     write_table(traced, output.table)
     write_csv(numeric(traced), output.data)
-    shown = read_csv(output.data)
+    shown = read_csv(output.data, text_columns(traced))
     caption = module.caption(shown)
     kind = "figure" if identifier.startswith("fig-") else "table"
     if kind == "figure":
@@ -88,11 +89,21 @@ def write_csv(frame, path) -> None:
     frame.to_csv(path, index=False, lineterminator="\n", encoding="utf-8")
 
 
-def read_csv(path):
-    """Read a CSV of `write_csv` back with the same types; text stays text."""
+def text_columns(traced) -> list[str]:
+    """Names of the columns of texts (a product code 01 or a period 2024 is text, not a number)."""
     import pandas as pd
 
-    return pd.read_csv(path, float_precision="round_trip", keep_default_na=False, na_values=[""])
+    return [c for c in traced.columns if any(isinstance(plain(v), str) for v in traced[c])
+            or isinstance(traced[c].dtype, pd.StringDtype)]
+
+
+def read_csv(path, text: Iterable[str]):
+    """Read a CSV of `write_csv` back; `text`: the columns whose cells are texts, whatever they look
+    like.  A blank cell is missing (nan), never a text."""
+    import pandas as pd
+
+    return pd.read_csv(path, float_precision="round_trip", keep_default_na=False, na_values=[""],
+                       dtype=dict.fromkeys(text, "str"))
 
 
 def sources_behind(values, files) -> list[tuple[str, str]]:

@@ -9,6 +9,7 @@ import json
 import math
 import sys
 from dataclasses import dataclass, field
+from decimal import Decimal
 from pathlib import Path
 
 from tracepaper.errors import InputError
@@ -68,6 +69,9 @@ def _entry(fact: Fact, where: str) -> dict:
     if fact.unit not in UNIT_WORDS:
         raise InputError(f"fact {fact.name} ({where}) has the unit {fact.unit}; expected one of "
                          f"{', '.join(UNIT_WORDS)}")
+    if Decimal(repr(float(fact.step))).normalize().as_tuple().digits != (1,):
+        raise InputError(f"fact {fact.name} ({where}) has the rounding step {fact.step}; expected a power "
+                         "of ten, such as 0.1 or 1e8")
     value = plain(fact.value)
     if value is None or not math.isfinite(float(value)):
         raise InputError(f"fact {fact.name} ({where}) has no value: a figure it needs is missing")

@@ -6,8 +6,11 @@ arithmetic without the analysis doing anything: ordinary pandas code on ordinary
 end each cell can name the observations (raw file and line) behind it and print its own formula.
 
 Recording the graph rather than a set of ids keeps an operation at well under a microsecond and gives
-the formula for free; the set is only gathered when it is asked for.  A result that is not a number
-(0/0, a missing operand) is a plain `nan`, so that pandas' own handling of missing values applies.
+the formula for free; the set is only gathered when it is asked for.  A result that is not a finite
+number (x/0, a missing operand) is a plain `nan`, so that pandas' own handling of missing values applies.
+
+pandas' mean, median, var and std turn their input into floats and so forget where it came from: write
+sum() / count() instead.  `write_table` refuses a column in which that has happened.
 """
 from __future__ import annotations
 
@@ -113,7 +116,10 @@ class Traced:
         return Traced(math.log(self.value), "ln", (self,)) if self.value > 0 else NAN
 
     def exp(self):
-        return Traced(math.exp(self.value), "exp", (self,))
+        try:
+            return Traced(math.exp(self.value), "exp", (self,))
+        except OverflowError:
+            return NAN
 
     def sqrt(self):
         return Traced(math.sqrt(self.value), "sqrt", (self,)) if self.value >= 0 else NAN
@@ -128,11 +134,15 @@ def _binary(op: str, left, right):
     a, b = plain(left), plain(right)
     if isinstance(a, str) or isinstance(b, str):
         raise TypeError("a published text cannot be calculated with")
+    if hasattr(a, "__len__") or hasattr(b, "__len__"):
+        return NotImplemented  # an array or a column: numpy and pandas do it cell by cell
+    if op == "/" and b == 0:
+        return NAN  # numpy's own floats would give inf and a warning
     try:
         result = _INFIX[op](a, b)
-    except ZeroDivisionError:
+    except (ZeroDivisionError, OverflowError):
         return NAN
-    if isinstance(result, complex) or result != result:
+    if isinstance(result, complex) or not math.isfinite(result):
         return NAN
     return Traced(result, op, (left, right))
 
@@ -216,24 +226,27 @@ def _number(value) -> str:
     return f"{value:.6g}" if abs(value) < 1e6 else f"{value:,.0f}"
 
 
+def _figure(value) -> tuple[str, int]:
+    """A number and its rank: a negative one binds no tighter than the minus sign it starts with."""
+    return _number(value), _PRECEDENCE["neg"] if not isinstance(value, str) and value < 0 else 9
+
+
 def _formula(value, longest: int, depth: int, deepest: int) -> tuple[str, int]:
     if not isinstance(value, Traced):
-        return _number(value), 9
-    if value.op == "obs":
-        return _number(value.value), 9
+        return _figure(value)
     if value.op in ("bulk", "gather"):
         return value.label, 9
-    if value.op == "stored":
-        return (value.label, 0) if depth == 0 else (_number(value.value), 9)
-    if depth >= deepest:
-        return _number(value.value), 9
+    if value.op == "stored" and depth == 0:
+        return value.label, 0
+    if value.op in ("obs", "stored") or depth >= deepest:
+        return _figure(value.value)
     if value.op == "+":
         return _sum_formula(value, longest, depth, deepest), 1
     if value.op in _PRECEDENCE and len(value.operands) == 2:
         rank = _PRECEDENCE[value.op]
         left, left_rank = _formula(value.operands[0], longest, depth + 1, deepest)
         right, right_rank = _formula(value.operands[1], longest, depth + 1, deepest)
-        left = f"({left})" if left_rank < rank else left
+        left = f"({left})" if left_rank < rank + (value.op == "**") else left  # a ** b ** c is a ** (b ** c)
         right = f"({right})" if right_rank <= rank else right
         return f"{left} {value.op} {right}", rank
     inner = _formula(value.operands[0], longest, depth + 1, deepest)[0]
@@ -246,7 +259,8 @@ def _sum_formula(value: Traced, longest: int, depth: int, deepest: int) -> str:
         terms.append(node.operands[1])
         node = node.operands[0]
     terms.append(node)
-    terms.reverse()
+    # Python's and pandas' sums start from a 0 that nobody published
+    terms = [t for t in reversed(terms) if isinstance(t, Traced) or t != 0]
     if len(terms) > longest:
         first, last = (_formula(t, longest, depth + 1, deepest)[0] for t in (terms[0], terms[-1]))
         return f"{first} + … + {last} [{len(terms)} terms]"
@@ -273,7 +287,9 @@ def traced_columns(frame) -> list[str]:
 
 def write_table(frame, path) -> None:
     """Write a table to Parquet; each Traced column is followed by the observations and the formula of
-    its cells (`name@obs`: list of runs as text, `name@formula`)."""
+    its cells (`name@obs`: list of runs as text, `name@formula`).
+
+    Raises TypeError for a column of objects that are plain numbers: it was traced once."""
     import pyarrow as pa
     import pyarrow.parquet as pq
 
@@ -282,6 +298,9 @@ def write_table(frame, path) -> None:
     for name in frame.columns:
         values = list(frame[name])
         if name not in traced:
+            if frame[name].dtype == object and any(isinstance(v, float) and v == v for v in values):
+                raise TypeError(f"column {name} has lost its lineage: pandas' mean, median, var and std "
+                                "turn traced numbers into floats; use sum() / count()")
             columns[name] = pa.array(values, from_pandas=True)
             continue
         columns[name] = pa.array([plain(v) for v in values], from_pandas=True)

@@ -18,7 +18,7 @@ _MARKS = re.compile(
     rf"|^:{{3,}} *\{{#(?P<exhibit>(?:fig|tbl)-{NAME})\b[^}}]*\}}"
     rf"|^#+ .*\{{[^}}]*#(?P<section>sec-{NAME})\b[^}}]*\}}"
     rf"|(?<![\w/])@(?P<reference>(?:fig|tbl|sec)-{NAME})"
-    rf"|(?<![\w/])-?@(?P<citation>[A-Za-z][\w:]*)", re.MULTILINE)
+    rf"|(?<![\w/])-?@(?P<citation>[A-Za-z]\w*(?:[:.#$%&+?<>~/-]\w+)*)", re.MULTILINE)
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _FACT = re.compile(rf"\[({NAME})\]\{{\.fact\b[^}}]*\}}")
 
@@ -58,7 +58,7 @@ def read_edition(folder: Path) -> list[Block]:
 
 def read_blocks(text: str, file: str) -> list[Block]:
     """Split one section file into blocks; `file` is the name shown in messages."""
-    text = _COMMENT.sub(lambda m: "\n" * m.group().count("\n"), text)
+    text = _COMMENT.sub(lambda m: re.sub(".", " ", m.group()), text)  # every place stays where it was
     blocks, start = [], None
     lines = text.split("\n")
     for number, line in enumerate([*lines, ""], 1):
@@ -121,7 +121,7 @@ def sentences_by_claim(editions: Mapping[str, list[Block]], fact_texts) -> dict[
 
 def _bracketed(text: str, name: str) -> tuple[str, int]:
     """The text inside the brackets before {.claim #name} and its offset."""
-    end = re.search(rf"\]\{{\.claim +#{name}\b", text)
+    end = re.search(rf"\]\{{\.claim +#{name}(?![a-z0-9-])", text)
     if end is None:
         return "", 0
     depth, at = 1, end.start()

@@ -62,7 +62,7 @@ def _grouped(number: Decimal, decimals: int, language: str) -> str:
 
 
 def _decimals(step: float, scale: int = 1) -> int:
-    return max(0, -Decimal(repr(step / scale)).normalize().adjusted())
+    return max(0, -(Decimal(repr(float(step))) / scale).normalize().adjusted())
 
 
 def format_value(value: float, unit: str, step: float, language: str) -> str:
