@@ -117,7 +117,7 @@ def sources_behind(values, files) -> list[tuple[str, str]]:
     found: set[tuple[str, str]] = set()
     for path in files:
         table = pq.read_table(path, columns=["obs", "source", "edition"])
-        rows = table.filter(pc.is_in(table["obs"], value_set=wanted))
+        rows = table.filter(pc.is_in(table["obs"], value_set=wanted)).unify_dictionaries()
         rows = rows.group_by(["source", "edition"]).aggregate([])
         found |= set(zip(map(str, rows["source"].to_pylist()), map(str, rows["edition"].to_pylist()),
                          strict=True))
