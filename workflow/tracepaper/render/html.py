@@ -1,0 +1,57 @@
+"""The web page: one file that needs nothing else, readable on a phone, with the fonts it needs."""
+from __future__ import annotations
+
+import base64
+import re
+from pathlib import Path
+
+from tracepaper.render import tree as trees
+from tracepaper.render.fonts import sans_file, serif_file, subset_woff2
+from tracepaper.render.pandoc import convert
+from tracepaper.render.words import WORDS
+
+HAN = re.compile(r"[\u2018-\u201f\u2014\u2026\u2e80-\u9fff\uf900-\uffef]")
+SET_IN_SANS = re.compile(r"<(h[1-6]|strong|em|figcaption|div class=\"caption\"|span class=\"lead\")\b.*?</", re.DOTALL)
+
+
+def render(tree_file, exhibits_folder, filters_folder, templates_folder, output) -> None:
+    """Write the HTML of one edition; drawings and fonts are inside."""
+    tree = trees.flat(trees.read_tree(tree_file))
+    metadata = trees.metadata(tree)
+    words = WORDS[metadata["language"]]
+    trees.replace_images(tree, lambda source: _data_uri(
+        trees.read_image(exhibits_folder, source), "image/svg+xml"))
+    templates = Path(templates_folder)
+    settings = {
+        "pagetitle": metadata["title"], "main-title": metadata["main_title"],
+        "subtitle": metadata["subtitle"], "language": metadata["language"],
+        "contents": words["contents"], "authors-between": words["authors"],
+        **({"chinese": "true"} if metadata["language"] == "zh" else {}),
+    }
+    page = convert(trees.as_source(tree), "json", "html5", [
+        "--standalone", f"--template={templates / 'paper.html'}", "--mathml", "--wrap=none",
+        "--toc", "--toc-depth=2", f"--lua-filter={Path(filters_folder) / 'html.lua'}",
+        *(f"--variable={key}={value}" for key, value in settings.items() if value)],
+        subject=str(output))
+    style = (templates / "paper.css").read_text(encoding="utf-8")
+    faces = font_faces(page, metadata["language"])
+    page = page.replace("/* the fonts and the style stand here */", f"{faces}\n{style}", 1)
+    Path(output).write_text(page, encoding="utf-8")
+
+
+def font_faces(page: str, language: str) -> str:
+    """@font-face rules with the Chinese characters of the page; headings are in the Sans."""
+    visible = re.sub(r'src="data:[^"]*"|<style.*?</style>', "", page, flags=re.DOTALL)
+    faces = []
+    in_sans = "".join(match.group() for match in SET_IN_SANS.finditer(visible))
+    for name, file, text in (("Paper Serif", serif_file(), visible), ("Paper Sans", sans_file(), in_sans)):
+        characters = "".join(sorted(set(HAN.findall(text))))
+        if characters and (language == "zh" or name == "Paper Serif"):
+            uri = _data_uri(subset_woff2(file, characters), "font/woff2")
+            faces.append(f'@font-face {{ font-family: "{name}"; font-display: swap; '
+                         f'src: url("{uri}") format("woff2"); }}')
+    return "\n".join(faces)
+
+
+def _data_uri(content: bytes, kind: str) -> str:
+    return f"data:{kind};base64,{base64.b64encode(content).decode('ascii')}"
