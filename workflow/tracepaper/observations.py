@@ -135,7 +135,7 @@ def _trust(frame, files, edition: RawEdition):
 
 def _check_known(column, known, what: str, edition: RawEdition, places) -> None:
     for position, code in enumerate(column.dictionary.to_pylist()):
-        if code in known or (code == "" and what in ("economy", "partner", "status")):
+        if code in known or (code == "" and what in ("partner", "status")):
             continue
         _fail(f"unknown {what} {code!r}; correct it or add it to the vocabulary of the analysis",
               edition, places, _first(column, position))

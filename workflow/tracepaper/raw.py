@@ -17,7 +17,6 @@ from tracepaper.errors import InputError
 SIDECAR = "source.yml"
 _SCHEMA = Path(__file__).parent / "schemas" / "sidecar.schema.json"
 _NO_CARRIERS = ("not stated", "not applicable")
-KINDS = ("text", "number", "integer")
 
 
 def choose_edition(root, source: str, editions: Mapping[str, str]) -> str:
@@ -154,6 +153,19 @@ class RawEdition:
         if not condition:
             raise InputError(message, self.folder / name, line)
 
+    def translate(self, frame, column: str, meaning: Mapping[str, str]):
+        """What each cell of a text column stands for.
+
+        frame: rows of `table`.  Returns a Series; InputError at file:line for a cell without meaning.
+        """
+        known = frame[column].isin(list(meaning))
+        if not known.all():
+            first = frame[~known].iloc[0]
+            raise InputError(f"{column} is {first[column]!r}, expected one of "
+                             f"{', '.join(map(repr, meaning))}", self.root / first["file"],
+                             int(first["line"]))
+        return frame[column].map(meaning)
+
     def table(self, name: str, columns: Mapping[str, str]):
         """A CSV file (gzip if it ends in .gz) as a DataFrame.
 
@@ -255,26 +267,27 @@ def _convert(array, kind: str, column: str, path: Path, lines):
 
     if kind == "text":
         return array
-    wanted = pa.float64() if kind == "number" else pa.int64()
-    cells = pc.if_else(pc.equal(array, ""), pa.scalar(None, pa.string()), array) if kind == "number" else array
-    try:
-        values = pc.cast(cells, wanted)
-        good = bool(pc.all(pc.is_finite(values), min_count=0).as_py()) if kind == "number" else True
-    except pa.ArrowInvalid:
-        good = False
-    if good:
+    cells = array
+    if kind == "number":
+        cells = pc.if_else(pc.equal(array, ""), pa.scalar(None, pa.string()), array)
+    values = _cast(cells, kind)
+    if values is not None:
         return values
-    for line, cell in zip(lines, cells.to_pylist(), strict=True):
-        if cell is not None and not _is(cell, kind):
-            expected = "a number" if kind == "number" else "a whole number"
-            raise InputError(f"{column} is {cell!r}, expected {expected}", path, int(line))
-    raise InputError(f"{column} cannot be read as {kind}", path)
+    expected = "a number" if kind == "number" else "a whole number"
+    for line, cell in zip(lines, cells, strict=True):
+        if cell.is_valid and _cast(pa.array([cell.as_py()]), kind) is None:
+            raise InputError(f"{column} is {cell.as_py()!r}, expected {expected}", path, int(line))
+    raise AssertionError(f"{column} of {path} fails as a whole but not cell by cell")
 
 
-def _is(cell: str, kind: str) -> bool:
-    import math
+def _cast(cells, kind: str):
+    """The cells as numbers; None if one is not ("nan" and "inf" are words, not published values)."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
 
     try:
-        return math.isfinite(float(cell)) if kind == "number" else str(int(cell)) == cell.lstrip("0") or cell == "0"
-    except ValueError:
-        return False
+        values = pc.cast(cells, pa.float64() if kind == "number" else pa.int64())
+    except pa.ArrowInvalid:
+        return None
+    finite = kind == "integer" or pc.all(pc.is_finite(values), min_count=0).as_py()
+    return values if finite else None

@@ -23,8 +23,8 @@ def trade_table(edition, name: str, series: dict[str, str] = REPORTED,
     statuses: flag -> status.  InputError for a side or a flag that is not in them.
     """
     frame = edition.table(name, columns)
-    frame["series"] = _translate(frame, "reporter_side", series, edition, name)
-    frame["status"] = _translate(frame, "flag", statuses, edition, name)
+    frame["series"] = edition.translate(frame, "reporter_side", series)
+    frame["status"] = edition.translate(frame, "flag", statuses)
     importing = frame["series"].str.startswith("imports")
     frame["economy"] = frame["importer"].where(importing, frame["exporter"])
     frame["partner"] = frame["exporter"].where(importing, frame["importer"])
@@ -37,12 +37,3 @@ def product_names(edition, name: str, table: str, columns=PRODUCT_COLUMNS):
     frame = frame[["product", "product_name", "file", "line"]].sort_values("product")
     return frame.rename(columns={"product": "item", "product_name": "text"}).assign(
         table=table, field="name")
-
-
-def _translate(frame, column: str, meaning: dict[str, str], edition, name: str):
-    translated = frame[column].map(meaning)
-    if translated.isna().any():
-        first = frame[translated.isna()].iloc[0]
-        edition.require(False, f"{column} is {first[column]!r}, expected one of "
-                        f"{', '.join(map(repr, meaning))}", name, int(first["line"]))
-    return translated

@@ -11,11 +11,7 @@ def indicator_table(edition, units: dict[str, str]):
     units: indicator -> unit.  InputError for an indicator that has none.
     """
     frame = edition.table("observations.csv", COLUMNS)
-    unit = frame["indicator"].map(units)
-    if unit.isna().any():
-        first = frame[unit.isna()].iloc[0]
-        edition.require(False, f"the indicator {first['indicator']} has no unit; add it to the source's "
-                        "module", "observations.csv", int(first["line"]))
+    unit = edition.translate(frame, "indicator", units)
     return frame.assign(unit=unit).rename(columns={"indicator": "series", "year": "period"})
 
 

@@ -23,9 +23,11 @@ PARTNERS = {"": "", "ASEAN": "ASEAN", "world": "WLD"}
 PORTS = {"北部湾港": "CHN-PORT-BEIBUWAN", "钦州港": "CHN-PORT-QINZHOU", "北海港": "CHN-PORT-BEIHAI",
          "防城港": "CHN-PORT-FANGCHENGGANG", "湛江港": "CHN-PORT-ZHANJIANG", "洋浦港": "CHN-PORT-YANGPU",
          "八所港": "CHN-PORT-BASUO"}
-# What one company or terminal handled is not what the port handled.
-OPERATORS = ("北部湾港集团/本港 (operator)", "湛江港集团", "湛江港集团 (includes 常州港, not in Zhanjiang)",
-             "洋浦国际集装箱码头")
+# What one company or terminal handled is not what the port handled: a series of its own.
+SCOPES = {
+    "全港 (Fangchenggang+Qinzhou+Beihai)": "", "港区": "", "全市港口": "", "洋浦全港": "", "八所港": "",
+    "北部湾港集团/本港 (operator)": "-operator", "湛江港集团": "-operator",
+    "湛江港集团 (includes 常州港, not in Zhanjiang)": "-operator", "洋浦国际集装箱码头": "-operator"}
 STATED = {"广西北部湾经济区6市": "CHN-GXBBG6", "南宁+北海+钦州+防城港": "CHN-GXCORE4"}
 CORE_FOUR = ("CHN-450100", "CHN-450500", "CHN-450600", "CHN-450700")
 
@@ -48,8 +50,8 @@ def _city_gdp(edition):
     frame = read(edition, "city_gdp.csv", GDP)
     return frame.assign(
         series="gdp", economy="CHN-" + frame["adcode"], period=frame["year"].astype(str),
-        value=frame["gdp_100m_cny"], unit="CNY_100M", status=frame["vintage"].map(VINTAGES),
-        trust=frame["quality"].map(TRUST))
+        value=frame["gdp_100m_cny"], unit="CNY_100M", status=edition.translate(frame, "vintage", VINTAGES),
+        trust=edition.translate(frame, "quality", TRUST))
 
 
 def _stated_gdp(edition):
@@ -63,7 +65,8 @@ def _stated_gdp(edition):
 def _structure(edition):
     """Series gdp-of-structure and value-added-*, 亿元 at current prices, as first published."""
     frame = read(edition, "industry_structure.csv", STRUCTURE)
-    status = frame["flag"].map({"ok": "as-published", "sectors do not add to GDP": "sectors-do-not-add"})
+    status = edition.translate(frame, "flag", {"ok": "as-published",
+                                               "sectors do not add to GDP": "sectors-do-not-add"})
     frame = frame.assign(economy="CHN-" + frame["adcode"], period=frame["year"].astype(str),
                          unit="CNY_100M", status=status)
     series = {"gdp": "gdp-of-structure", "va1": "value-added-primary", "va2": "value-added-secondary",
@@ -95,10 +98,10 @@ def _real_gdp(edition):
 def _ports(edition):
     """Series port-cargo (万吨), port-containers (万TEU), and the same with -operator."""
     frame = add_period(read(edition, "port_throughput.csv", texts.PORT_COLUMNS), edition)
-    metric = frame["metric"].map({"cargo": "port-cargo", "container": "port-containers"})
-    operator = frame["scope"].isin(OPERATORS).map({True: "-operator", False: ""})
-    return frame.assign(series=metric + operator, economy=frame["port"].map(PORTS),
-                        unit=frame["unit"].map(UNITS), status=frame["kind"].map(_port_status))
+    metric = edition.translate(frame, "metric", {"cargo": "port-cargo", "container": "port-containers"})
+    operator = edition.translate(frame, "scope", SCOPES)
+    return frame.assign(series=metric + operator, economy=edition.translate(frame, "port", PORTS),
+                        unit=edition.translate(frame, "unit", UNITS), status=frame["kind"].map(_port_status))
 
 
 def _port_status(kind: str) -> str:
@@ -117,15 +120,16 @@ def _provinces(edition):
     frame = add_period(read(edition, "province.csv", texts.PROVINCE_COLUMNS), edition)
     return frame.assign(
         series=frame["indicator"].str.lower().str.replace("_", "-").replace("gdp", "gdp-province"),
-        economy=frame["region"].map(REGIONS),
-        partner=frame["partner"].map(PARTNERS), unit=frame["unit"].map(UNITS),
+        economy=edition.translate(frame, "region", REGIONS),
+        partner=edition.translate(frame, "partner", PARTNERS), unit=edition.translate(frame, "unit", UNITS),
         status=frame["vintage"].map(_province_status))
 
 
 def _province_status(vintage: str) -> str:
-    for word, status in (("before the 5th-census", "before-census-2023"), ("after the 5th", "after-census-2023"),
-                         ("preliminary", "preliminary"), ("revised", "revised"), ("DOUBTFUL", "doubtful"),
-                         ("rounded", "rounded")):
+    # in this order: the words for the census also contain "revision" and "preliminary"
+    for word, status in (("before the 5th-census", "before-census-2023"),
+                         ("after the 5th", "after-census-2023"), ("preliminary", "preliminary"),
+                         ("revised", "revised"), ("DOUBTFUL", "doubtful"), ("rounded", "rounded")):
         if word in vintage:
             return status
     return "communique" if vintage == "communique" else ""
@@ -139,7 +143,7 @@ def _city_trade(edition):
     series = frame["indicator"].str.split(" ").str[0].str.replace("_", "-")
     expected = frame["note"].str.contains("expected").map({True: "expected", False: ""})
     return frame.assign(series=series, economy="CHN-" + frame["adcode"], partner="WLD",
-                        unit=frame["unit"].map(UNITS), status=expected)
+                        unit=edition.translate(frame, "unit", UNITS), status=expected)
 
 
 def _tourism(edition):
@@ -149,8 +153,9 @@ def _tourism(edition):
     names = frame["indicator"].str.lower().str.replace(" ", "-")
     over = frame["unit"].str.contains("over").map({True: "lower-bound", False: ""})
     year_inferred = frame["source"].str.contains("year inferred")
-    return frame.assign(series="arrivals-" + names, economy=frame["area"].map(REGIONS),
-                        unit=frame["unit"].map(UNITS), status=over.mask(year_inferred, "year-inferred"))
+    return frame.assign(series="arrivals-" + names, economy=edition.translate(frame, "area", REGIONS),
+                        unit=edition.translate(frame, "unit", UNITS),
+                        status=over.mask(year_inferred, "year-inferred"))
 
 
 def _check_core_four(gdp, stated, edition) -> None:

@@ -14,12 +14,13 @@ SERIES = {"X": "exports-share-of-section", "M": "imports-share-of-section"}
 def observations(edition):
     """exports-share-of-section X -> Y and imports-share-of-section Y <- X, SHARE (0 to 1)."""
     frame = edition.table(NAME, COLUMNS)
-    wrong = frame[~frame["side"].isin(SERIES) | ~frame["share"].between(0, 1)]
-    edition.require(wrong.empty, "expected a side X or M and a share between 0 and 1", NAME,
+    wrong = frame[~frame["share"].between(0, 1)]
+    edition.require(wrong.empty, "a share lies outside 0 to 1", NAME,
                     None if wrong.empty else int(wrong["line"].iloc[0]))
     importing = frame["side"] == "M"
     return frame.assign(
-        series=frame["side"].map(SERIES), economy=frame["importer"].where(importing, frame["exporter"]),
+        series=edition.translate(frame, "side", SERIES),
+        economy=frame["importer"].where(importing, frame["exporter"]),
         partner=frame["exporter"].where(importing, frame["importer"]), product=frame["section"],
         period=frame["year"], value=frame["share"], unit="SHARE")
 

@@ -43,16 +43,13 @@ def statements(edition):
 
 def _tariffs(edition):
     frame = edition.table(TARIFFS, TARIFF_COLUMNS)
-    for column, known in (("indicator", TARIFF_SERIES), ("product_group", PRODUCTS), ("partner", PARTNERS)):
-        strange = frame[~frame[column].isin(known)]
-        if not strange.empty:
-            edition.require(False, f"{column} is {strange[column].iloc[0]!r}, expected one of "
-                            f"{', '.join(map(repr, known))}", TARIFFS, int(strange["line"].iloc[0]))
+    series = {name: series for name, (series, _) in TARIFF_SERIES.items()}
+    units = {name: unit for name, (_, unit) in TARIFF_SERIES.items()}
     return frame.assign(
-        series=frame["indicator"].map({name: series for name, (series, _) in TARIFF_SERIES.items()}),
-        unit=frame["indicator"].map({name: unit for name, (_, unit) in TARIFF_SERIES.items()}),
-        economy=frame["reporter"], partner=frame["partner"].map(PARTNERS),
-        product=frame["product_group"].map(PRODUCTS), period=frame["year"])
+        series=edition.translate(frame, "indicator", series),
+        unit=edition.translate(frame, "indicator", units),
+        economy=frame["reporter"], partner=edition.translate(frame, "partner", PARTNERS),
+        product=edition.translate(frame, "product_group", PRODUCTS), period=frame["year"])
 
 
 def _check_groups(groups, totals, edition) -> None:

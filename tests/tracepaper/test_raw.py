@@ -1,0 +1,197 @@
+from __future__ import annotations
+
+import gzip
+import hashlib
+import math
+from pathlib import Path
+
+import pytest
+import yaml
+from tracepaper.errors import InputError
+from tracepaper.raw import RawEdition, choose_edition, edition_files, read_sidecar, read_sidecars, verify
+
+COLUMNS = {"economy": "text", "year": "integer", "value": "number"}
+TABLE = b"economy,year,value\nCHN,2023,1.5\nVNM,2024,\n"
+
+
+def make_edition(root: Path, files: dict[str, bytes], source="bank", edition="2024",
+                 changes: dict | None = None) -> Path:
+    """An edition with its sidecar; changes: sidecar keys given another value, or left out (None)."""
+    folder = root / source / edition
+    folder.mkdir(parents=True)
+    for name, content in files.items():
+        (folder / name).write_bytes(content)
+    card = {
+        "source": source, "edition": edition, "publisher": {"zh": "银行", "en": "Bank"},
+        "title": {"zh": "表", "en": "Table"}, "citation": "Bank, Table.", "url": "not stated",
+        "licence": "not stated", "retrieved": "2026-11-23", "units": "US$", "basis": "as reported",
+        "trust": "A", "notes": [], "carriers": "not stated",
+        "files": [{"name": name, "sha256": hashlib.sha256(content).hexdigest(), "content": "a table"}
+                  for name, content in files.items()]}
+    card = {key: value for key, value in {**card, **(changes or {})}.items() if value is not None}
+    (folder / "source.yml").write_text(yaml.dump(card, allow_unicode=True), encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def folder(tmp_path) -> Path:
+    return make_edition(tmp_path, {"t.csv": TABLE})
+
+
+def read(tmp_path, content: bytes, columns=COLUMNS, name="t.csv"):
+    make_edition(tmp_path, {name: content})
+    return RawEdition(tmp_path, "bank", "2024").table(name, columns)
+
+
+def test_verify_lists_every_file(tmp_path, folder):
+    assert verify(tmp_path) == [{"file": "bank/2024/t.csv", "sha256": hashlib.sha256(TABLE).hexdigest(),
+                                 "bytes": len(TABLE)}]
+
+
+def test_a_changed_byte_is_found(tmp_path, folder):
+    (folder / "t.csv").write_bytes(TABLE.replace(b"1.5", b"1.6"))
+    with pytest.raises(InputError, match=r"bank/2024/t\.csv: the file has changed: its sha256 is"):
+        verify(tmp_path)
+
+
+def test_a_missing_file_is_found(tmp_path, folder):
+    (folder / "t.csv").unlink()
+    with pytest.raises(InputError, match=r"t\.csv: the file is missing"):
+        verify(tmp_path)
+
+
+def test_an_unlisted_file_is_found(tmp_path, folder):
+    (folder / "more.csv").write_bytes(b"a\n")
+    with pytest.raises(InputError, match=r"more\.csv: source\.yml does not list this file"):
+        verify(tmp_path)
+
+
+def test_a_file_outside_an_edition_is_found(tmp_path, folder):
+    (tmp_path / "bank" / "stray.csv").write_bytes(b"a\n")
+    with pytest.raises(InputError, match=r"stray\.csv: a file outside an edition"):
+        verify(tmp_path)
+
+
+def test_a_missing_sidecar_is_found(tmp_path, folder):
+    (folder / "source.yml").unlink()
+    with pytest.raises(InputError, match=r"source\.yml: the sidecar is missing"):
+        verify(tmp_path)
+
+
+def test_carriers_must_exist(tmp_path):
+    make_edition(tmp_path, {"t.csv": TABLE}, changes={"carriers": "../../carriers/undated/list.csv"})
+    with pytest.raises(InputError, match=r"source\.yml: carriers names \.\./\.\./carriers"):
+        verify(tmp_path)
+
+
+@pytest.mark.parametrize(("changes", "message"), [
+    ({"checksum": "x"}, r"source\.yml: .*'checksum' was unexpected.*known keys are basis"),
+    ({"licence": None}, r"source\.yml: .*'licence' is a required property"),
+    ({"files": [{"name": "t.csv", "content": "a table"}]}, r"files\.0: 'sha256' is a required property"),
+    ({"files": [{"name": "t.csv", "content": "x", "sha256": "abc"}]}, r"files\.0\.sha256: 'abc' does not"),
+    ({"trust": "D"}, r"trust: 'D' is not one of"),
+    ({"publisher": {"en": "Bank"}}, r"publisher: 'zh' is a required property"),
+    ({"edition": "2023"}, r"edition is '2023' but the folder is named '2024'"),
+])
+def test_a_bad_sidecar_is_told(tmp_path, changes, message):
+    folder = make_edition(tmp_path, {"t.csv": TABLE}, changes=changes)
+    with pytest.raises(InputError, match=message) as caught:
+        read_sidecar(folder / "source.yml")
+    assert "\n" not in str(caught.value)
+
+
+def test_a_sidecar_that_is_not_yaml_is_told_with_its_line(tmp_path, folder):
+    (folder / "source.yml").write_text("source: bank\nnotes: [a\n")
+    with pytest.raises(InputError, match=r"source\.yml:\d+: this is not YAML"):
+        read_sidecar(folder / "source.yml")
+
+
+def test_the_edition_is_the_pinned_or_the_only_one(tmp_path, folder):
+    assert choose_edition(tmp_path, "bank", {}) == "2024"
+    make_edition(tmp_path, {"t.csv": TABLE}, edition="2025")
+    assert choose_edition(tmp_path, "bank", {"bank": "2024"}) == "2024"
+    with pytest.raises(InputError, match="found the editions 2024, 2025; pin one"):
+        choose_edition(tmp_path, "bank", {})
+    with pytest.raises(InputError, match="pins the edition 2030, which is not there; found 2024, 2025"):
+        choose_edition(tmp_path, "bank", {"bank": "2030"})
+    with pytest.raises(InputError, match="no edition of this source"):
+        choose_edition(tmp_path, "office", {})
+
+
+def test_files_and_sidecars_of_the_chosen_editions(tmp_path, folder):
+    assert [Path(p).name for p in edition_files(tmp_path, "bank", {})] == ["source.yml", "t.csv"]
+    assert read_sidecars(tmp_path, {"bank": "2024"})["bank", "2024"]["title"]["zh"] == "表"
+
+
+def test_a_table_has_its_columns_and_its_lines(tmp_path):
+    frame = read(tmp_path, TABLE)
+    assert list(frame.columns) == ["economy", "year", "value", "file", "line"]
+    assert frame["economy"].tolist() == ["CHN", "VNM"]
+    assert frame["year"].tolist() == [2023, 2024]
+    assert frame["value"][0] == 1.5 and math.isnan(frame["value"][1])
+    assert frame["file"].tolist() == ["bank/2024/t.csv"] * 2
+    assert frame["line"].tolist() == [2, 3] and frame["line"].dtype == "int32"
+
+
+def test_lines_are_physical_lines(tmp_path):
+    content = b'economy,year,value\r\n"C\nHN",2023,1\r\n\r\nVNM,2024,2\r\n'
+    frame = read(tmp_path, content)
+    assert frame["line"].tolist() == [2, 5]
+    assert frame["economy"].tolist() == ["C\nHN", "VNM"]
+
+
+def test_columns_come_in_the_order_asked_for_whatever_the_file_has(tmp_path):
+    frame = read(tmp_path, b"\xef\xbb\xbfvalue,economy,year\n1,CHN,2023")
+    assert frame[["economy", "value", "line"]].values.tolist() == [["CHN", 1.0, 2]]
+
+
+def test_a_compressed_file_reads_the_same(tmp_path):
+    frame = read(tmp_path, gzip.compress(TABLE), name="t.csv.gz")
+    assert frame["line"].tolist() == [2, 3]
+
+
+def test_text_is_left_alone(tmp_path):
+    frame = read(tmp_path, b"hs8,note\n01012100,NA\n", {"hs8": "text", "note": "text"})
+    assert frame.iloc[0][["hs8", "note"]].tolist() == ["01012100", "NA"]
+
+
+@pytest.mark.parametrize(("content", "message"), [
+    (b"economy,year,value,more\nCHN,2023,1,2\n", r"t\.csv:1: unknown column more; expected economy, year"),
+    (b"economy,year\nCHN,2023\n", r"t\.csv:1: missing column value"),
+    (b"economy,year,value\nCHN,2023,1\nVNM,2024,n/a\n", r"t\.csv:3: value is 'n/a', expected a number"),
+    (b"economy,year,value\nCHN,2023,nan\n", r"t\.csv:2: value is 'nan', expected a number"),
+    (b"economy,year,value\nCHN,2023,inf\n", r"t\.csv:2: value is 'inf', expected a number"),
+    (b'economy,year,value\nCHN,2023,"1,234"\n', r"t\.csv:2: value is '1,234', expected a number"),
+    (b"economy,year,value\nCHN,2023.5,1\n", r"t\.csv:2: year is '2023.5', expected a whole number"),
+    (b"economy,year,value\nCHN,,1\n", r"t\.csv:2: year is '', expected a whole number"),
+    (b"economy,year,value\nCHN,2023,1\nVNM,2024\n", r"t\.csv:3: found 2 cells, expected 3"),
+    (b"economy,year,value\nCH\xff,2023,1\n", r"t\.csv: this is not CSV in UTF-8"),
+])
+def test_a_bad_table_is_told_with_file_and_line(tmp_path, content, message):
+    with pytest.raises(InputError, match=message) as caught:
+        read(tmp_path, content)
+    assert "\n" not in str(caught.value)
+
+
+def test_a_file_that_is_not_there_or_not_compressed(tmp_path):
+    make_edition(tmp_path, {"t.csv.gz": TABLE})
+    edition = RawEdition(tmp_path, "bank", "2024")
+    with pytest.raises(InputError, match=r"t\.csv\.gz: this is not a gzip file"):
+        edition.table("t.csv.gz", COLUMNS)
+    with pytest.raises(InputError, match=r"u\.csv: the file is missing"):
+        edition.table("u.csv", COLUMNS)
+
+
+def test_a_check_of_the_figures(tmp_path, folder):
+    edition = RawEdition(tmp_path, "bank", "2024")
+    edition.require(True, "never told", "t.csv")
+    with pytest.raises(InputError, match=r"t\.csv:3: the parts do not add up"):
+        edition.require(False, "the parts do not add up", "t.csv", 3)
+
+
+def test_a_cell_without_meaning_is_told(tmp_path, folder):
+    edition = RawEdition(tmp_path, "bank", "2024")
+    frame = edition.table("t.csv", COLUMNS)
+    assert edition.translate(frame, "economy", {"CHN": "a", "VNM": "b"}).tolist() == ["a", "b"]
+    with pytest.raises(InputError, match=r"t\.csv:3: economy is 'VNM', expected one of 'CHN'"):
+        edition.translate(frame, "economy", {"CHN": "a"})
