@@ -1,0 +1,166 @@
+"""GDP of the city cluster by province, and its growth, nominal and real.
+
+Answers when the cluster passed 200 billion and 2 trillion yuan, and whether it grew by more than a
+tenth a year.  Three things would falsify a growth rate taken straight from the totals, so a nominal
+rate is formed only where none of them lies between the two years: another vintage (the Guangxi cities
+were cut hard after a census), another boundary (Yangpu within Danzhou from 2021, Haikou merged with
+Qiongshan), or a missing city.  The real index leaves Danzhou out and is one compiler's own.
+"""
+from __future__ import annotations
+
+from analysis import measures
+from analysis.vocabulary import CLUSTER_CITIES, PLACES, province_of
+from tracepaper import drawing
+from tracepaper.exhibits import Caption
+from tracepaper.numberformat import format_cell
+
+SOURCE = "beibu-gulf"
+PROVINCES = {"guangxi": "CHN-450000", "guangdong": "CHN-440000", "hainan": "CHN-460000"}
+REAL_CITIES = "CHN-BBG10"
+FIRST, LAST = 2000, 2023
+REVISED = "revised"
+# Years in which a city's figure is on another boundary than the year before (see the notes in the source)
+BOUNDARY_CHANGES = {2001: "CHN-460100", 2003: "CHN-460100", 2021: "CHN-460400"}
+BREAK = 2021
+MARKS = (2e11, 2e12)
+TENTH = 10  # the growth in per cent that the original claims
+FILLS = {"guangxi": "#0072B2", "guangdong": "#E69F00", "hainan": "#BFBFBF"}
+
+
+def data(evidence):
+    """One row per year: year, guangxi, guangdong, hainan, total (yuan, current prices), not_revised
+    (cities whose figure is not the revised one), nominal_growth (%; nan where the two years do not
+    compare), real_growth (%, ten cities), mark_low, mark_high (yuan), tenth (%)."""
+    import pandas as pd
+
+    years = [str(year) for year in range(FIRST, LAST + 1)]
+    gdp = evidence.select(SOURCE, "gdp", economy=CLUSTER_CITIES, period=years)
+    real = evidence.select(SOURCE, "real-gdp", economy=REAL_CITIES).set_index("year")["value"]
+    rows, before = [], None
+    for year, cities in gdp.groupby("year"):
+        row = _year(int(year), cities)
+        row["nominal_growth"] = _growth(before, row) if before else float("nan")
+        row["real_growth"] = measures.growth(real[year - 1], real[year]) if before else float("nan")
+        rows.append(row)
+        before = row
+    frame = pd.DataFrame(rows).assign(mark_low=MARKS[0], mark_high=MARKS[1], tenth=float(TENTH))
+    traced = [*PROVINCES, "total", "nominal_growth", "real_growth"]
+    return frame.astype(dict.fromkeys(traced, object))
+
+
+def _year(year: int, cities) -> dict:
+    if len(cities) != len(CLUSTER_CITIES):
+        raise ValueError(f"{len(cities)} cities in {year}, expected {len(CLUSTER_CITIES)}")
+    province = cities["economy"].map(province_of)
+    row = {"year": year}
+    for name, code in PROVINCES.items():
+        row[name] = cities.loc[province == code, "value"].sum()
+    row["total"] = cities["value"].sum()
+    row["not_revised"] = int((cities["status"] != REVISED).sum())
+    return row
+
+
+def _growth(before: dict, now: dict):
+    comparable = not (before["not_revised"] or now["not_revised"] or now["year"] in BOUNDARY_CHANGES)
+    return measures.growth(before["total"], now["total"]) if comparable else float("nan")
+
+
+def caption(data) -> Caption:
+    first, last = data.iloc[0], data.iloc[-1]
+    passed = data.loc[data["total"] > data["mark_high"], "year"].iloc[0]
+    firm = data.loc[data["not_revised"] == 0, "year"].iloc[-1]
+    lead = _lead_since(data)
+    money = {lang: [_money(row["total"], lang) for row in (first, last)] for lang in ("zh", "en")}
+    strong = data.loc[data["real_growth"] > data["tenth"], "year"].iloc[-1]
+    since, until = int(first["year"]), int(last["year"])
+    span = f"{since}—{until}"
+    return Caption(
+        title={"zh": f"北部湾城市群地区生产总值及其增速，{span}年",
+               "en": f"GDP of the Beibu Gulf city cluster and its growth, {span.replace('—', '–')}"},
+        note={"zh": f"上图：十一市GDP之和，当年价；规划中的海南四县（东方、澄迈、临高、昌江）未计入。斜线柱：{firm}年之后，部分或全部城市为初步数或"
+                    f"首次公布数，未经修订。虚线竖线：{BREAK}年起洋浦并入儋州统计。下图：名义增速只在前后两年版本、辖区均一致时计算；"
+                    f"实际增速为除儋州外十市按{since}年价格计算，系单一整理者的指数，未经他处核实。",
+              "en": "Top: sum of eleven cities at current prices; the four Hainan counties of the plan (Dongfang, Chengmai, "
+                    f"Lingao, Changjiang) are not included. Hatched: after {firm} some or all cities have preliminary or "
+                    f"first-published figures. Dotted vertical line: Yangpu is counted within Danzhou from {BREAK}. Bottom: nominal "
+                    "growth is shown only where both years are of one vintage and one boundary; real growth covers ten "
+                    f"cities without Danzhou at {since} prices, one compiler's index, not verified elsewhere."},
+        alt={"zh": f"堆积柱形图与增速图。十一市GDP由{since}年的{money['zh'][0]}升至{until}年的{money['zh'][1]}，{passed}年"
+                   f"首次超过2万亿元；{lead}年起广西六市居三省之首。实际增速{strong}年以后再未超过10%，{_lowest(data, 'zh')}。",
+             "en": f"Stacked bars and growth lines. GDP of the eleven cities rose from {money['en'][0]} in {since} to "
+                   f"{money['en'][1]} in {until} and first exceeded 2 trillion in {passed}; the Guangxi "
+                   f"cities have been the largest part since {lead}. Real growth has not exceeded 10% since {strong}; {_lowest(data, 'en')}."})
+
+
+def _lead_since(data) -> int:
+    """The first year from which the Guangxi cities are the largest part in every year."""
+    behind = data["guangxi"] < data[["guangdong", "hainan"]].max(axis=1)
+    return int(data.loc[behind, "year"].max()) + 1 if behind.any() else int(data["year"].iloc[0])
+
+
+def _lowest(data, language: str) -> str:
+    row = data.loc[data["real_growth"].idxmin()]
+    value, year = format_cell(row["real_growth"], 1, language), int(row["year"])
+    return {"zh": f"最低为{year}年的{value}%", "en": f"its low was {value}% in {year}"}[language]
+
+
+def _money(value: float, language: str) -> str:
+    if language == "zh":
+        return f"{format_cell(value / 1e8, 0, language)}亿元"
+    return f"{format_cell(value / 1e9, 0, language)} billion yuan"
+
+
+def draw(data, language: str):
+    figure, (top, bottom) = drawing.canvas(2, 1, height=4.6, sharex=True,
+                                           gridspec_kw={"height_ratios": (3, 2)})
+    _draw_levels(top, data, language)
+    _draw_growth(bottom, data, language)
+    for axes in (top, bottom):
+        axes.axvline(BREAK - 0.5, color=drawing.GREY, linewidth=0.8, linestyle=":")
+    words = {"zh": "洋浦并入儋州", "en": "Yangpu within Danzhou"}[language]
+    top.annotate(words, (BREAK - 0.5, 2.63), xytext=(-4, 0), textcoords="offset points", ha="right",
+                 va="center", fontsize=7, color=drawing.GREY)
+    bottom.set_xlim(data["year"].min() - 0.7, data["year"].max() + 0.7)
+    bottom.set_xticks(range(FIRST, LAST + 1, 4))
+    return figure
+
+
+def _draw_levels(axes, data, language: str) -> None:
+    base = 0
+    for name, code in PROVINCES.items():
+        value = data[name] / 1e12
+        bars = axes.bar(data["year"], value, 0.78, bottom=base, color=FILLS[name], edgecolor="white",
+                        linewidth=0.5)
+        for bar, provisional in zip(bars, data["not_revised"], strict=True):
+            if provisional:
+                bar.set_hatch("////")
+        base = base + value
+        axes.text(data["year"].iloc[-1] + 0.55, (base - value / 2).iloc[-1],
+                  PLACES[code][language == "en"], fontsize=7.5, va="center")
+    for mark, words in zip(("mark_low", "mark_high"),
+                           {"zh": ("2000亿元", "2万亿元"), "en": ("200 billion", "2 trillion")}[language],
+                           strict=True):
+        at = data[mark].iloc[0] / 1e12
+        axes.axhline(at, color="black", linewidth=0.8, linestyle="--")
+        axes.text(FIRST - 0.55, at + 0.04, words, fontsize=7.5, va="bottom")
+    axes.set_ylim(0, 2.8)
+    _unit(axes, {"zh": "万亿元，当年价", "en": "trillion yuan, current prices"}[language])
+
+
+def _draw_growth(axes, data, language: str) -> None:
+    words = {"zh": ("名义（十一市）", "实际（十市，不含儋州）"),
+             "en": ("nominal (eleven cities)", "real (ten cities, without Danzhou)")}[language]
+    axes.axhline(0, color=drawing.GREY, linewidth=0.7)
+    axes.axhline(data["tenth"].iloc[0], color="black", linewidth=0.8, linestyle="--")
+    axes.plot(data["year"], data["nominal_growth"], color="#D55E00", marker="s", markersize=3)
+    axes.plot(data["year"], data["real_growth"], color="#000000", marker="o", markersize=3)
+    axes.annotate(words[0], (2011, 21.4), xytext=(8, 0), textcoords="offset points", color="#D55E00",
+                  fontsize=7.5, va="center")
+    axes.annotate(words[1], (2012.3, 3.2), color="#000000", fontsize=7.5, ha="right", va="center")
+    axes.set_ylim(0, 24)
+    axes.set_yticks((0, 5, 10, 15, 20))
+    _unit(axes, {"zh": "比上年增长（%）", "en": "growth on the year before (%)"}[language])
+
+
+def _unit(axes, words: str) -> None:
+    axes.text(0, 1.02, words, transform=axes.transAxes, fontsize=7.5, va="bottom")

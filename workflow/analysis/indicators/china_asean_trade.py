@@ -1,0 +1,66 @@
+"""China's trade with each ASEAN member since 1995, as China reports it: exports FOB, imports CIF.
+
+No one source covers the thirty years, so the series is built from five, each used for the years in
+which it is the best: the precedence is written down below, because a reader must be able to see on
+which side of a change of source a figure stands.  A figure that no source publishes is left missing.
+"""
+from __future__ import annotations
+
+from analysis.vocabulary import ASEAN_MEMBERS
+
+FIRST, LAST = 1995, 2024
+# flow -> (source, series, first year, last year); the periods of a flow do not overlap
+PRECEDENCE = {
+    "exports": (("imf-dots-exports", "exports-fob", 1995, 2019),
+                ("rcep-tracker", "exports-fob", 2020, 2024)),
+    "imports": (("imf-dots-imports-monthly", "imports-cif", 1995, 2009),
+                ("imf-dots-imports-china", "imports-cif", 2010, 2022),
+                ("gacc-country-table", "imports-cif", 2023, 2024)),
+}
+
+
+def table(evidence):
+    """One row per partner and year: partner, year, exports, imports (US$, Traced, nan = not
+    published), exports_source, imports_source (the name of the source, "" where there is none)."""
+    import pandas as pd
+
+    rows = pd.MultiIndex.from_product([sorted(ASEAN_MEMBERS), range(FIRST, LAST + 1)],
+                                      names=["partner", "year"]).to_frame(index=False)
+    for flow in PRECEDENCE:
+        rows = rows.merge(_flow(evidence, flow), on=["partner", "year"], how="left")
+        rows[f"{flow}_source"] = rows[f"{flow}_source"].fillna("")
+    return rows
+
+
+def _flow(evidence, flow: str):
+    import pandas as pd
+
+    parts = []
+    for source, series, first, last in PRECEDENCE[flow]:
+        years = [str(year) for year in range(first, last + 1)]
+        found = evidence.select(source, series, economy="CHN", partner=ASEAN_MEMBERS, period=years)
+        parts.append(found.assign(**{f"{flow}_source": source}))
+    frame = pd.concat(parts, ignore_index=True).rename(columns={"value": flow})
+    return frame[["partner", "year", flow, f"{flow}_source"]]
+
+
+def totals(members):
+    """Sums over the ten members, by year: year, exports, imports, total, balance, with their sources.
+
+    members: rows as `table` gives them.  A sum is nan unless all ten members are there; nothing is
+    filled in or skipped.
+    """
+    import pandas as pd
+
+    rows = []
+    for year, group in members.groupby("year"):
+        row = {"year": int(year)}
+        for flow in PRECEDENCE:
+            complete = len(group) == len(ASEAN_MEMBERS) and group[flow].notna().all()
+            row[flow] = group[flow].sum() if complete else float("nan")
+            row[f"{flow}_source"] = next((s for s in group[f"{flow}_source"] if s), "")
+        row["total"] = row["exports"] + row["imports"]
+        row["balance"] = row["exports"] - row["imports"]
+        rows.append(row)
+    return pd.DataFrame(rows).astype({"exports": object, "imports": object, "total": object,
+                                      "balance": object})
