@@ -8,7 +8,7 @@ from tracepaper.raw import read_sidecars
 
 with reported(snakemake.log):
     files = (snakemake.input.observations, snakemake.input.statements)
-    evidence = Evidence(*files, UNITS, by_name(snakemake.input.tables))
-    module = import_module("analysis.exhibits." + snakemake.wildcards.exhibit.replace("-", "_"))
     sidecars = read_sidecars(snakemake.params.raw, snakemake.params.editions)
+    evidence = Evidence(*files, UNITS, by_name(snakemake.input.tables), sidecars=sidecars)
+    module = import_module("analysis.exhibits." + snakemake.wildcards.exhibit.replace("-", "_"))
     make_exhibit(module, evidence, sidecars, files, snakemake.output)

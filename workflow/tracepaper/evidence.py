@@ -25,13 +25,15 @@ class Evidence:
     tables: indicator or exhibit -> Parquet file written by `lineage.write_table`.
     facts: the JSON file of `facts.evaluate`, or None.
     units: published unit -> (base unit, factor).
+    sidecars: (source, edition) -> sidecar, or None where a step does not read them.
     """
 
-    def __init__(self, observations, statements, units, tables=None, facts=None):
+    def __init__(self, observations, statements, units, tables=None, facts=None, sidecars=None):
         self._observations, self._statements = Path(observations), Path(statements)
         self._units = units
         self._tables = dict(tables or {})
         self._facts = Path(facts) if facts else None
+        self._sidecars = sidecars
         self._cache: dict = {}
 
     def select(self, source: str, series: str, **where):
@@ -108,6 +110,13 @@ class Evidence:
         if len(frame) != 1:
             raise InputError(f"{name} has {len(frame)} rows where {where}, one was expected")
         return frame[column].iloc[0]
+
+    @property
+    def sidecars(self) -> dict[tuple[str, str], dict]:
+        """(source, edition) -> sidecar, of the editions in use."""
+        if self._sidecars is None:
+            raise InputError("the sidecars are not available at this stage")
+        return dict(self._sidecars)
 
     @cached_property
     def _known_facts(self) -> dict[str, dict]:
