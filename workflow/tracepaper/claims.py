@@ -11,6 +11,7 @@ import json
 import math
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import count
 from pathlib import Path
 
 from tracepaper.errors import InputError
@@ -158,9 +159,10 @@ def any_of(*outcomes: Outcome) -> Outcome:
 
 def _combine(outcomes, holds, word, choose) -> Outcome:
     numbers: dict = {}
-    for place, outcome in enumerate(outcomes, 1):
+    for outcome in outcomes:
         for name, value in outcome.numbers.items():
-            numbers[name if name not in numbers else f"{name} ({place})"] = value
+            free = (f"{name} ({n})" if n > 1 else name for n in count(1))
+            numbers[next(key for key in free if key not in numbers)] = value
     margins = [o.margin for o in outcomes if o.margin is not None]
     return Outcome(holds, word.join(o.says for o in outcomes), numbers,
                    choose(margins) if margins else None)

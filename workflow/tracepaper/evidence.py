@@ -65,12 +65,13 @@ class Evidence:
         import pyarrow.parquet as pq
 
         filters = [("source", "=", source), ("series", "=", series)]
-        for column, wanted in where.items():
-            filters.append((column, "in", [wanted] if isinstance(wanted, str) else list(wanted)))
+        wanted = {c: [w] if isinstance(w, str) else list(w) for c, w in where.items()}
+        # Arrow takes no empty list; that nothing was asked for is told below
+        filters += [(column, "in", values or [""]) for column, values in wanted.items()]
         columns = ["obs", "economy", "partner", "product", "period", "value", "unit", "status",
                    "trust", "file", "line"]
         frame = pq.read_table(self._observations, columns=columns, filters=filters).to_pandas()
-        if frame.empty:
+        if frame.empty or not all(wanted.values()):
             raise InputError(f"no observation matches source {source}, series {series}, {where}; "
                              f"check the names against {self._observations}")
         for column in frame.columns[frame.dtypes == "category"]:

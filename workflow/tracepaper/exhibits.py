@@ -102,8 +102,7 @@ def read_csv(path, text: Iterable[str]):
     like.  A blank cell is missing (nan), never a text."""
     import pandas as pd
 
-    return pd.read_csv(path, float_precision="round_trip", keep_default_na=False, na_values=[""],
-                       dtype=dict.fromkeys(text, "str"))
+    return pd.read_csv(path, keep_default_na=False, na_values=[""], dtype=dict.fromkeys(text, "str"))
 
 
 def sources_behind(values, files) -> list[tuple[str, str]]:

@@ -103,7 +103,8 @@ def describe(numbers, files) -> dict[str, dict]:
         # a boolean filter needs only the id column decoded for the many rows that are not wanted
         table = pq.read_table(path, filters=pc.is_in(pc.field("obs"), value_set=wanted))
         for row in table.to_pylist():
-            rows[row.pop("obs")] = {k: v for k, v in row.items() if v not in ("", None)}
+            number = row.pop("obs")
+            rows[number] = {k: v for k, v in row.items() if v not in ("", None)}
     return {str(number): rows[number] for number in sorted(rows)}
 
 

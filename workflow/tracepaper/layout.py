@@ -65,6 +65,7 @@ def find_exhibits(folder: Path) -> list[str]:
 def declared_reads(module_file: Path) -> tuple[str, ...]:
     """The constant READS of a module, read from its source without importing it."""
     for node in ast.parse(Path(module_file).read_text(encoding="utf-8")).body:
-        if isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") == "READS":
+        target = node.targets[0] if isinstance(node, ast.Assign) else getattr(node, "target", None)
+        if isinstance(node, (ast.Assign, ast.AnnAssign)) and getattr(target, "id", "") == "READS":
             return tuple(ast.literal_eval(node.value))
     return ()

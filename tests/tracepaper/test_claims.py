@@ -1,0 +1,173 @@
+"""Sentences with a truth condition."""
+from __future__ import annotations
+
+import json
+import math
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tracepaper import claims
+from tracepaper.errors import InputError
+from tracepaper.lineage import NAN, Traced, leaf, observations_of
+
+SERIES = {"VNM": leaf(30.0, 1), "THA": leaf(20.0, 2), "IDN": leaf(16.0, 3)}
+numbers = st.floats(min_value=-1e9, max_value=1e9)
+
+
+@pytest.mark.parametrize("outcome, holds, margin, says", [
+    (claims.exceeds(leaf(12.0, 1), 10), True, 0.2, "12 > 10"),
+    (claims.exceeds(8.0, leaf(10.0, 1)), False, -0.2, "8 > 10"),
+    (claims.exceeds(10.0, 10), False, 0.0, "10 > 10"),
+    (claims.exceeds(-1.0, -2.0), True, 0.5, "-1 > -2"),
+    (claims.exceeds(0.5, 0), True, 0.5, "0.5 > 0"),
+    (claims.at_least(10.0, 10), True, 0.0, "10 >= 10"),
+    (claims.at_least(9.0, 10), False, -0.1, "9 >= 10"),
+    (claims.at_least(12345678.0, 10), True, 1234566.8, "1.235e+07 >= 10"),
+    (claims.below(9.0, 10), True, 0.1, "9 < 10"),
+    (claims.below(10.0, 10), False, 0.0, "10 < 10"),
+    (claims.below(15.0, 10), False, -0.5, "15 < 10"),
+    (claims.between(11.0, 10, 20), True, 0.1, "10 <= 11 <= 20"),
+    (claims.between(10.0, 10, 20), True, 0.0, "10 <= 10 <= 20"),
+    (claims.between(19.0, 10, 20), True, 0.05, "10 <= 19 <= 20"),
+    (claims.between(5.0, 10, 20), False, -0.5, "10 <= 5 <= 20"),
+    (claims.between(30.0, 10, 20), False, -0.5, "10 <= 30 <= 20"),
+    (claims.rises_between({2020: 10.0, 2024: 12.0}, 2020, 2024), True, 0.2, "2020: 10 < 2024: 12"),
+    (claims.rises_between({2020: 10.0, 2024: 10.0}, 2020, 2024), False, 0.0, "2020: 10 < 2024: 10"),
+    (claims.rises_between({2020: 10.0, 2024: 8.0}, 2020, 2024), False, -0.2, "2020: 10 < 2024: 8"),
+    (claims.falls_between({2020: 10.0, 2024: 8.0}, 2020, 2024), True, 0.2, "2020: 10 > 2024: 8"),
+    (claims.falls_between({2020: 10.0, 2024: 12.0}, 2020, 2024), False, -0.2, "2020: 10 > 2024: 12"),
+    (claims.largest(SERIES, "VNM"), True, 0.5, "VNM ranks 1 (VNM 30 > THA 20)"),
+    (claims.largest(SERIES, "THA"), False, -1 / 3, "THA ranks 2 (VNM 30 > THA 20)"),
+    (claims.ranks(SERIES, "THA", 2), True, 0.25, "THA ranks 2 (VNM 30 > THA 20 > IDN 16)"),
+    (claims.ranks(SERIES, "IDN", 2), False, -0.2, "IDN ranks 3 (VNM 30 > THA 20 > IDN 16)"),
+    (claims.ranks(SERIES, "IDN", 3), True, 0.2, "IDN ranks 3 (VNM 30 > THA 20 > IDN 16)"),
+    (claims.ranks(SERIES, "IDN", 9), False, None, "IDN ranks 3 (VNM 30 > THA 20 > IDN 16)"),
+    (claims.smallest(SERIES, "IDN"), True, 0.2, "IDN ranks 1 (IDN 16 < THA 20)"),
+    (claims.smallest(SERIES, "VNM"), False, -0.875, "VNM ranks 3 (IDN 16 < THA 20 < VNM 30)"),
+    (claims.largest({"VNM": 1.0}, "VNM"), True, None, "VNM ranks 1 (VNM 1)")])
+def test_conditions(outcome, holds, margin, says):
+    assert (outcome.holds, outcome.says) == (holds, says)
+    assert outcome.margin == (None if margin is None else pytest.approx(margin))
+
+
+@pytest.mark.parametrize("key, place", [("a", 1), ("b", 1), ("a", 2), ("b", 2)])
+def test_a_tie_is_no_place_in_whatever_order(key, place):
+    for series in ({"a": 5.0, "b": 5.0, "c": 1.0}, {"c": 1.0, "b": 5.0, "a": 5.0}):
+        outcome = claims.ranks(series, key, place)
+        assert not outcome.holds and outcome.margin == 0 and "ranks 1 with others" in outcome.says
+        assert claims.smallest(series, "c").holds
+
+
+@given(numbers, numbers)
+def test_a_condition_and_its_opposite(a, b):
+    assert claims.exceeds(a, b).holds != claims.below(a, b).holds or a == b
+    assert claims.at_least(a, b).holds != claims.below(a, b).holds
+    assert claims.exceeds(a, b).holds == claims.rises_between({0: b, 1: a}, 0, 1).holds
+    for outcome in (claims.exceeds(a, b), claims.below(a, b), claims.at_least(a, b), claims.between(a, b, b + 1)):
+        assert outcome.margin >= 0 if outcome.holds else outcome.margin <= 0
+
+
+@given(st.dictionaries(st.text(min_size=1, max_size=3), numbers, min_size=2, max_size=6))
+def test_ranks_agree_with_counting(series):
+    for key, value in series.items():
+        place = 1 + sum(other > value for other in series.values())
+        alone = list(series.values()).count(value) == 1
+        for at in range(1, len(series) + 1):
+            outcome = claims.ranks(series, key, at)
+            assert outcome.holds == (alone and at == place)
+            assert outcome.margin >= 0 if outcome.holds else outcome.margin <= 0
+
+
+@pytest.mark.parametrize("condition", [
+    lambda: claims.exceeds(NAN, 1), lambda: claims.below(1, NAN), lambda: claims.at_least(None, 1),
+    lambda: claims.between(1.0, 0, NAN), lambda: claims.rises_between({1: NAN, 2: 3.0}, 1, 2),
+    lambda: claims.falls_between({1: 3.0, 2: None}, 1, 2), lambda: claims.largest({"a": NAN, "b": 3.0}, "b"),
+    lambda: claims.smallest({"a": 1.0, "b": NAN}, "a")])
+def test_a_missing_number_is_neither_true_nor_false(condition):
+    with pytest.raises(InputError, match="a number it compares is missing"):
+        condition()
+
+
+@pytest.mark.parametrize("condition", [
+    lambda: claims.rises_between({2020: 1.0}, 2020, 2024), lambda: claims.ranks({2020: 1.0}, 2024, 1),
+    lambda: claims.smallest({2020: 1.0}, 2024)])
+def test_a_key_the_series_does_not_have(condition):
+    with pytest.raises(InputError, match="a claim asks for 2024, which its series does not have"):
+        condition()
+
+
+def test_combinations():
+    yes, no, plain_yes = claims.exceeds(12.0, 10), claims.exceeds(9.0, 10), claims.Outcome(True, "so it is")
+    assert claims.all_of(yes, plain_yes).holds and not claims.all_of(yes, no).holds
+    assert claims.any_of(yes, no).holds and not claims.any_of(no, no).holds
+    assert claims.all_of(yes, no).margin == pytest.approx(-0.1)
+    assert claims.any_of(yes, no).margin == pytest.approx(0.2)
+    assert claims.all_of(plain_yes).margin is None
+    both = claims.all_of(yes, no)
+    assert both.says == "12 > 10 and 9 > 10" and claims.any_of(yes, no).says == "12 > 10 or 9 > 10"
+    assert both.numbers == {"value": 12.0, "threshold": 10, "value (2)": 9.0, "threshold (2)": 10}
+
+
+def test_a_combination_of_combinations_keeps_every_number():
+    one, two, three = (claims.exceeds(leaf(float(n), n), 0) for n in (1, 2, 3))
+    outcome = claims.all_of(claims.all_of(one, two), three)
+    assert observations_of(*outcome.numbers.values()) == [1, 2, 3]
+    assert observations_of(*claims.any_of(one, claims.all_of(two, three)).numbers.values()) == [1, 2, 3]
+
+
+@pytest.fixture
+def conditions(monkeypatch):
+    monkeypatch.setattr(claims, "CONDITIONS", {})
+
+    @claims.claim("viet-nam-first")
+    def first(evidence):
+        return claims.largest(evidence, "VNM")
+
+    @claims.claim("growth")
+    def growth(evidence):
+        return claims.exceeds(evidence["THA"], 25, names=("Thailand", "mark"))
+
+
+SENTENCES = {"growth": {"zh": {"text": "泰国超过25。", "file": "zh/01.md", "line": 3},
+                        "en": {"text": "Thailand exceeds 25.", "file": "en/01.md", "line": 4}}}
+
+
+@pytest.mark.usefixtures("conditions")
+def test_claims_are_evaluated_with_numbers_lineage_and_place():
+    results = claims.evaluate(SERIES, SENTENCES)
+    assert list(results) == ["growth", "viet-nam-first"]
+    assert results["viet-nam-first"]["holds"] and results["viet-nam-first"]["observations"] == ["1-2"]
+    growth = results["growth"]
+    assert (growth["holds"], growth["numbers"]) == (False, {"Thailand": 20.0, "mark": 25})
+    assert growth["observations"] == ["2"] and growth["sentence"] == SENTENCES["growth"]
+    assert (growth["code"]["function"], growth["code"]["module"]) == ("growth", __name__)
+
+
+@pytest.mark.usefixtures("conditions")
+def test_a_false_claim_is_told_with_both_sentences_and_its_numbers():
+    assert list(claims.false_claims(claims.evaluate(SERIES, SENTENCES))) == [
+        "claim growth does not hold: 20 > 25; edit the sentence or its condition: "
+        "zh/01.md:3 “泰国超过25。”; en/01.md:4 “Thailand exceeds 25.”"]
+
+
+@pytest.mark.usefixtures("conditions")
+def test_a_claim_that_cannot_be_evaluated_is_named():
+    with pytest.raises(InputError, match="claim growth cannot be evaluated: a number it compares is missing"):
+        claims.evaluate({"VNM": 1.0, "THA": NAN}, {})
+
+
+@pytest.mark.usefixtures("conditions")
+def test_two_conditions_for_one_claim():
+    with pytest.raises(InputError, match="claim growth has two conditions"):
+        claims.claim("growth")(lambda evidence: None)
+
+
+@pytest.mark.usefixtures("conditions")
+def test_results_are_written_as_strict_json(tmp_path):
+    claims.write(claims.evaluate(SERIES, SENTENCES), tmp_path / "claims.json")
+    text = (tmp_path / "claims.json").read_text(encoding="utf-8")
+    written = json.loads(text, parse_constant=lambda name: pytest.fail(f"{name} is not JSON"))
+    assert written["claims"]["growth"]["numbers"]["Thailand"] == 20.0 and "泰国" in text
+    assert math.isclose(written["claims"]["growth"]["margin"], -0.2)
+    assert isinstance(SERIES["THA"], Traced)

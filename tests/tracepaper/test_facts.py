@@ -1,0 +1,76 @@
+"""The numbers quoted in prose."""
+from __future__ import annotations
+
+import json
+from types import SimpleNamespace
+
+import pytest
+from tracepaper import facts
+from tracepaper.errors import InputError
+from tracepaper.facts import Fact
+from tracepaper.lineage import NAN, bulk, leaf
+
+
+def evaluate(files, *made):
+    return facts.evaluate([SimpleNamespace(facts=lambda evidence: iter(made))], None, files)
+
+
+def fact(name="gdp", value=None, unit="USD", step=1e8):
+    value = leaf(18.5e12, 1) + leaf(430000.0, 2) * 10**6 if value is None else value
+    return Fact(name, value, unit, step, "产出", "output", "2024")
+
+
+def test_a_fact_is_computed_rounded_written_and_traced(evidence_files):
+    registry = evaluate(evidence_files, fact())
+    entry = registry["facts"]["gdp"]
+    assert (entry["value"], entry["rounded"]) == (18.93e12, 18.93e12)
+    assert entry["text"] == {"zh": "189,300亿美元", "en": "US$18,930.0 billion"}
+    assert entry["formula"] == "18,500,000,000,000 + 430000 * 1,000,000"
+    assert entry["observations"] == ["1-2"]
+    assert entry["definition"] == {"zh": "产出", "en": "output"} and entry["period"] == "2024"
+    assert registry["observations"]["2"] == {
+        "source": "bank", "edition": "2026-07", "series": "gdp", "economy": "VNM", "period": "2023",
+        "value": 430000.0, "unit": "USD_M", "trust": "A", "file": "bank/2026-07/table.csv", "line": 4}
+    assert list(registry["observations"]) == ["1", "2"]
+
+
+def test_a_fact_knows_the_line_that_makes_it():
+    code = fact().code
+    assert (code["file"], code["function"]) == ("test_facts.py", "fact")
+    with open(__file__, encoding="utf-8") as file:
+        assert "return Fact(" in file.read().splitlines()[code["line"] - 1]
+
+
+def test_facts_about_texts_of_publishers_are_described(evidence_files):
+    registry = evaluate(evidence_files, fact(value=bulk(2, [8, 9], "members"), unit="NUMBER", step=1))
+    assert registry["observations"]["8"]["text"] == "Viet Nam"
+
+
+def test_long_lineages_stay_ranges(evidence_files):
+    many = bulk(1.0, range(facts.MOST_LISTED + 1), "estimate")
+    registry = evaluate(evidence_files, fact(value=many, unit="NUMBER", step=0.1))
+    assert registry["facts"]["gdp"]["observations"] == ["0-400"] and registry["observations"] == {}
+
+
+@pytest.mark.parametrize("made, message", [
+    ({"unit": "DOLLARS"}, "fact gdp .* has the unit DOLLARS; expected one of USD"),
+    ({"value": NAN}, "fact gdp .* has no value"),
+    ({"value": 12.0}, "comes from no observation"),
+    ({"step": 5e7}, "has the rounding step 50000000.0; expected a power of ten"),
+    ({"step": 0}, "expected a power of ten")])
+def test_faults_are_told(evidence_files, made, message):
+    with pytest.raises(InputError, match=message):
+        evaluate(evidence_files, fact(**made))
+
+
+def test_two_facts_of_one_name(evidence_files):
+    with pytest.raises(InputError, match=r"fact gdp is defined twice, the second time in .*test_facts, line \d+"):
+        evaluate(evidence_files, fact(), fact())
+
+
+def test_the_registry_is_written_in_a_fixed_order(evidence_files, tmp_path):
+    for name, made in (("a", ("x", "b")), ("b", ("b", "x"))):
+        facts.write(evaluate(evidence_files, *[fact(n) for n in made]), tmp_path / name)
+    assert (tmp_path / "a").read_bytes() == (tmp_path / "b").read_bytes()
+    assert "亿美元" in (tmp_path / "a").read_text(encoding="utf-8")
+    assert list(json.loads((tmp_path / "a").read_text(encoding="utf-8"))["facts"]) == ["b", "x"]

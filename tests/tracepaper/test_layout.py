@@ -1,0 +1,70 @@
+"""What the Snakefile learns about the files without importing anything of the analysis."""
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+import yaml
+from tracepaper import layout
+from tracepaper.errors import InputError
+
+
+@pytest.fixture
+def config(root) -> dict:
+    return yaml.safe_load((root / "config" / "config.yaml").read_text(encoding="utf-8"))
+
+
+@pytest.fixture
+def modules(tmp_path):
+    for name in ("fig_city_gdp", "tbl_glance", "world_bank_wdi", "_shared", "__init__"):
+        (tmp_path / f"{name}.py").write_text("raise RuntimeError('imported')\n", encoding="utf-8")
+    (tmp_path / "notes.md").write_text("", encoding="utf-8")
+    return tmp_path
+
+
+def test_the_configuration_fits_its_schema(root, config):
+    assert layout.check_config(config, root / "config" / "schema.yaml") is None
+
+
+def test_an_unknown_key_is_told_with_the_known_ones(root, config):
+    with pytest.raises(InputError, match=r"config/config.yaml: .*'colour' was unexpected.*known keys are .*languages"):
+        layout.check_config({**config, "colour": "blue"}, root / "config" / "schema.yaml")
+
+
+def test_a_wrong_value_is_told_with_its_key(root, config):
+    with pytest.raises(InputError, match=r"config/config.yaml: source_date_epoch: 'today' is not of type 'integer'"):
+        layout.check_config({**config, "source_date_epoch": "today"}, root / "config" / "schema.yaml")
+
+
+def test_modules_are_found_by_name(modules):
+    assert layout.find_modules(modules) == ["fig_city_gdp", "tbl_glance", "world_bank_wdi"]
+    assert layout.find_sources(modules)[-1] == "world-bank-wdi"
+    assert layout.find_exhibits(modules) == ["fig-city-gdp", "tbl-glance"]
+
+
+@pytest.mark.parametrize("source, reads", [
+    ("READS = ('a', 'b')\nraise RuntimeError", ("a", "b")), ("READS = ['a']", ("a",)), ("READS: tuple = ('a',)", ("a",)),
+    ("X = ('a',)", ()), ("def f():\n    READS = ('a',)", ()), ("a, b = 1, 2", ())])
+def test_reads_are_read_without_importing(tmp_path, source, reads):
+    (tmp_path / "m.py").write_text(source, encoding="utf-8")
+    assert layout.declared_reads(tmp_path / "m.py") == reads
+
+
+def test_the_machinery_names_its_own_files(root):
+    files = layout.machinery_files(root / "workflow")
+    assert "workflow/tracepaper/lineage.py" in files and files == sorted(files)
+    assert all((root / file).is_file() for file in files)
+
+
+def test_every_step_runs_in_the_same_surroundings(root):
+    variables = layout.environment(root / "workflow", 1700000000)
+    assert variables["SOURCE_DATE_EPOCH"] == "1700000000" and variables["PYTHONHASHSEED"] == "0"
+    assert all(isinstance(value, str) for value in variables.values())
+
+
+def test_nothing_heavy_is_imported(root):
+    """It is read on every start, also when there is nothing to do."""
+    code = "import sys, tracepaper.layout; print([m for m in ('pandas', 'numpy', 'pyarrow', 'yaml') if m in sys.modules])"
+    told = subprocess.run([sys.executable, "-c", code], cwd=root / "workflow", capture_output=True, text=True, check=True)
+    assert told.stdout.strip() == "[]"
