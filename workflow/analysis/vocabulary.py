@@ -25,6 +25,7 @@ PLACES = {
     "CHN-451481": ("凭祥", "Pingxiang"),
     "CHN-460100": ("海口", "Haikou"),
     "CHN-460400": ("儋州", "Danzhou"),
+    "CHN-BBG": ("北部湾城市群", "Beibu Gulf city cluster"),
     "CHN-BBG10": ("北部湾城市群十个地级市", "ten prefecture-level cities of the Beibu Gulf cluster"),
     "CHN-GXCORE4": ("南宁、北海、钦州、防城港", "Nanning, Beihai, Qinzhou and Fangchenggang"),
     "CHN-GXBBG6": ("广西北部湾经济区六市", "six cities of the Guangxi Beibu Gulf Economic Zone"),
@@ -47,6 +48,43 @@ THE_ELEVEN = ("CHN", *ASEAN_MEMBERS)
 def province_of(code: str) -> str:
     """The province of a place code, by GB/T 2260: its first two digits."""
     return f"{code[:6]}0000"
+
+
+# Sections of the Harmonized System: code -> (last HS chapter, Chinese, English), short names for figures
+HS_SECTIONS = {
+    "S01": (5, "活动物及动物产品", "Animals and products"),
+    "S02": (14, "植物产品", "Vegetable products"),
+    "S03": (15, "动植物油脂", "Fats and oils"),
+    "S04": (24, "食品、饮料、烟草", "Food, drink, tobacco"),
+    "S05": (27, "矿产品", "Minerals and fuels"),
+    "S06": (38, "化工产品", "Chemicals"),
+    "S07": (40, "塑料、橡胶", "Plastics and rubber"),
+    "S08": (43, "皮革、毛皮", "Hides and leather"),
+    "S09": (46, "木及木制品", "Wood"),
+    "S10": (49, "纸浆、纸及印刷品", "Paper and printing"),
+    "S11": (63, "纺织品", "Textiles"),
+    "S12": (67, "鞋帽", "Footwear, headgear"),
+    "S13": (70, "石材、陶瓷、玻璃", "Stone, ceramics, glass"),
+    "S14": (71, "珠宝、贵金属", "Precious metals"),
+    "S15": (83, "贱金属", "Base metals"),
+    "S16": (85, "机械、电气设备", "Machinery, electrical"),
+    "S17": (89, "运输设备", "Transport equipment"),
+    "S18": (92, "仪器、钟表、乐器", "Instruments, clocks"),
+    "S19": (93, "武器", "Arms"),
+    "S20": (96, "家具、玩具、杂项", "Furniture, toys, other"),
+    "S21": (97, "艺术品、古董", "Art and antiques"),
+}
+
+
+def hs_section(product: str) -> str:
+    """The section of a code of the Harmonized System of two digits or more ("01012100" -> "S01").
+
+    Raises ValueError for a chapter that no section has (77 is reserved: it falls in base metals)."""
+    chapter = int(product[:2])
+    for section, (last, _, _) in HS_SECTIONS.items():
+        if 1 <= chapter <= last:
+            return section
+    raise ValueError(f"{product} has no chapter of the Harmonized System")
 
 
 # The World Bank's own codes of aggregates, and of the Channel Islands and Kosovo, which ISO 3166 lacks.
