@@ -1,68 +1,28 @@
 """GDP of the city cluster by province, and its growth, nominal and real.
 
 Answers when the cluster passed 200 billion and 2 trillion yuan, and whether it grew by more than a
-tenth a year.  Three things would falsify a growth rate taken straight from the totals, so a nominal
-rate is formed only where none of them lies between the two years: another vintage (the Guangxi cities
-were cut hard after a census), another boundary (Yangpu within Danzhou from 2021, Haikou merged with
-Qiongshan), or a missing city.  The real index leaves Danzhou out and is one compiler's own.
+tenth a year; where a growth rate is missing, the indicator says why.
 """
 from __future__ import annotations
 
-from analysis import measures
-from analysis.vocabulary import CLUSTER_CITIES, PLACES, province_of
+from analysis.indicators.city_gdp import FIRST, LAST, PROVINCES
+from analysis.vocabulary import PLACES
 from tracepaper import drawing
 from tracepaper.exhibits import Caption
 from tracepaper.numberformat import format_cell
 
-SOURCE = "beibu-gulf"
-PROVINCES = {"guangxi": "CHN-450000", "guangdong": "CHN-440000", "hainan": "CHN-460000"}
-REAL_CITIES = "CHN-BBG10"
-FIRST, LAST = 2000, 2023
-REVISED = "revised"
-# Years in which a city's figure is on another boundary than the year before (see the notes in the source)
-BOUNDARY_CHANGES = {2001: "CHN-460100", 2003: "CHN-460100", 2021: "CHN-460400"}
-BREAK = 2021
+READS = ("city_gdp",)
+BREAK = 2021  # Yangpu within Danzhou
 MARKS = (2e11, 2e12)
 TENTH = 10  # the growth in per cent that the original claims
 FILLS = {"guangxi": "#0072B2", "guangdong": "#E69F00", "hainan": "#BFBFBF"}
 
 
 def data(evidence):
-    """One row per year: year, guangxi, guangdong, hainan, total (yuan, current prices), not_revised
-    (cities whose figure is not the revised one), nominal_growth (%; nan where the two years do not
-    compare), real_growth (%, ten cities), mark_low, mark_high (yuan), tenth (%)."""
-    import pandas as pd
-
-    years = [str(year) for year in range(FIRST, LAST + 1)]
-    gdp = evidence.select(SOURCE, "gdp", economy=CLUSTER_CITIES, period=years)
-    real = evidence.select(SOURCE, "real-gdp", economy=REAL_CITIES).set_index("year")["value"]
-    rows, before = [], None
-    for year, cities in gdp.groupby("year"):
-        row = _year(int(year), cities)
-        row["nominal_growth"] = _growth(before, row) if before else float("nan")
-        row["real_growth"] = measures.growth(real[year - 1], real[year]) if before else float("nan")
-        rows.append(row)
-        before = row
-    frame = pd.DataFrame(rows).assign(mark_low=MARKS[0], mark_high=MARKS[1], tenth=float(TENTH))
-    traced = [*PROVINCES, "total", "nominal_growth", "real_growth"]
-    return frame.astype(dict.fromkeys(traced, object))
-
-
-def _year(year: int, cities) -> dict:
-    if len(cities) != len(CLUSTER_CITIES):
-        raise ValueError(f"{len(cities)} cities in {year}, expected {len(CLUSTER_CITIES)}")
-    province = cities["economy"].map(province_of)
-    row = {"year": year}
-    for name, code in PROVINCES.items():
-        row[name] = cities.loc[province == code, "value"].sum()
-    row["total"] = cities["value"].sum()
-    row["not_revised"] = int((cities["status"] != REVISED).sum())
-    return row
-
-
-def _growth(before: dict, now: dict):
-    comparable = not (before["not_revised"] or now["not_revised"] or now["year"] in BOUNDARY_CHANGES)
-    return measures.growth(before["total"], now["total"]) if comparable else float("nan")
+    """The rows of the indicator city_gdp, and mark_low, mark_high (yuan), tenth (%): the reference
+    lines of the drawing."""
+    frame = evidence.table("city_gdp")
+    return frame.assign(mark_low=MARKS[0], mark_high=MARKS[1], tenth=float(TENTH))
 
 
 def caption(data) -> Caption:
