@@ -20,11 +20,13 @@ LANGUAGES = config["languages"]
 FORMATS = ["pdf", "docx", "html"]
 ANALYSIS = "workflow/analysis"
 MACHINERY = layout.machinery_files(WORKFLOW)
+RENDERING = [*MACHINERY, *layout.machinery_files(WORKFLOW, "render")]
 SOURCES = layout.find_sources(WORKFLOW / "analysis/sources")
 INDICATORS = layout.find_modules(WORKFLOW / "analysis/indicators")
 EXHIBITS = layout.find_exhibits(WORKFLOW / "analysis/exhibits")
 FACTS = layout.find_modules(WORKFLOW / "analysis/facts")
 CLAIMS = layout.find_modules(WORKFLOW / "analysis/claims")
+ANALYSIS_CODE = [*layout.shared_modules(WORKFLOW / "analysis"), *MACHINERY]
 SECTIONS = sorted(str(path) for path in Path("manuscript").glob("??/*.md"))
 
 

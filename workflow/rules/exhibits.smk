@@ -7,9 +7,6 @@ def tables_read(wildcards):
     return [f"{PROCESSED}/indicators/{name}.parquet" for name in reads]
 
 
-EXHIBIT_CODE = [f"{ANALYSIS}/vocabulary.py", f"{ANALYSIS}/measures.py", *MACHINERY]
-
-
 rule make_figure:
     message: "Draw {wildcards.exhibit} in both languages, with the data behind it."
     input:
@@ -17,7 +14,7 @@ rule make_figure:
         statements=f"{PROCESSED}/statements.parquet",
         tables=tables_read,
         module=exhibit_module,
-        code=EXHIBIT_CODE,
+        code=[*ANALYSIS_CODE, "workflow/tracepaper/render/fonts.py"],
     output:
         data=f"{RESULTS}/exhibits/{{exhibit}}/data.csv",
         meta=f"{RESULTS}/exhibits/{{exhibit}}/exhibit.json",
@@ -44,7 +41,7 @@ rule make_table:
         statements=f"{PROCESSED}/statements.parquet",
         tables=tables_read,
         module=exhibit_module,
-        code=EXHIBIT_CODE,
+        code=ANALYSIS_CODE,
     output:
         data=f"{RESULTS}/exhibits/{{exhibit}}/data.csv",
         meta=f"{RESULTS}/exhibits/{{exhibit}}/exhibit.json",

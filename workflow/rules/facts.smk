@@ -6,7 +6,7 @@ rule evaluate_facts:
         tables=expand(f"{PROCESSED}/indicators/{{indicator}}.parquet", indicator=INDICATORS)
         + expand(f"{PROCESSED}/exhibits/{{exhibit}}.parquet", exhibit=EXHIBITS),
         modules=expand(f"{ANALYSIS}/facts/{{module}}.py", module=FACTS),
-        code=EXHIBIT_CODE,
+        code=ANALYSIS_CODE,
     output:
         f"{RESULTS}/facts.json",
     log:
@@ -24,7 +24,7 @@ rule evaluate_claims:
         facts=f"{RESULTS}/facts.json",
         sections=SECTIONS,
         modules=expand(f"{ANALYSIS}/claims/{{module}}.py", module=CLAIMS),
-        code=EXHIBIT_CODE,
+        code=ANALYSIS_CODE,
     output:
         f"{RESULTS}/claims.json",
     params:

@@ -4,7 +4,7 @@ rule compute_indicator:
         observations=f"{PROCESSED}/observations.parquet",
         statements=f"{PROCESSED}/statements.parquet",
         module=f"{ANALYSIS}/indicators/{{indicator}}.py",
-        code=[f"{ANALYSIS}/measures.py", f"{ANALYSIS}/vocabulary.py", *MACHINERY],
+        code=ANALYSIS_CODE,
     output:
         f"{PROCESSED}/indicators/{{indicator}}.parquet",
     log:

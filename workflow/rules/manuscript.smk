@@ -17,7 +17,7 @@ rule assemble_edition:
         bibliography="manuscript/references.bib",
         style="manuscript/csl/gb-t-7714-2015-numeric.csl",
         filters=FILTERS,
-        code=MACHINERY,
+        code=RENDERING,
     output:
         f"{PROCESSED}/manuscript/{{language}}.json",
     params:
@@ -36,7 +36,7 @@ rule render_pdf:
                   for name in EXHIBITS if name.startswith("fig-")],
         filters=FILTERS,
         templates=TEMPLATES,
-        code=MACHINERY,
+        code=RENDERING,
     output:
         f"{RESULTS}/paper/paper.{{language}}.pdf",
     params:
@@ -55,7 +55,7 @@ rule render_docx:
         drawings=[f"{RESULTS}/exhibits/{name}/figure.{{language}}.{kind}"
                   for name in EXHIBITS if name.startswith("fig-") for kind in ("png", "svg")],
         filters=FILTERS,
-        code=MACHINERY,
+        code=RENDERING,
     output:
         f"{RESULTS}/paper/paper.{{language}}.docx",
     params:
@@ -75,7 +75,7 @@ rule render_html:
                   for name in EXHIBITS if name.startswith("fig-")],
         filters=FILTERS,
         templates=TEMPLATES,
-        code=MACHINERY,
+        code=RENDERING,
     output:
         f"{RESULTS}/paper/paper.{{language}}.html",
     params:

@@ -40,10 +40,23 @@ def environment(workflow_folder: Path, source_date_epoch: int) -> dict[str, str]
     }
 
 
-def machinery_files(workflow_folder: Path) -> list[str]:
-    """The machinery's own files: a step is done again when they change."""
+def machinery_files(workflow_folder: Path, part: str = "") -> list[str]:
+    """The machinery's own files: a step is done again when they change.
+
+    part: a package of it ("render", "audit"), with its sub-packages; without one, only the modules at
+    the top, which every step uses.
+    """
     root = workflow_folder.parent
-    return sorted(str(p.relative_to(root)) for p in (workflow_folder / "tracepaper").rglob("*.py"))
+    folder = workflow_folder / "tracepaper" / part
+    files = folder.rglob("*.*") if part else folder.glob("*.py")
+    return sorted(str(p.relative_to(root)) for p in files if p.suffix != ".pyc")
+
+
+def shared_modules(analysis_folder: Path) -> list[str]:
+    """The analysis' modules that no rule names: those at its top and those that start with _."""
+    root = analysis_folder.parents[1]
+    files = [*analysis_folder.glob("*.py"), *analysis_folder.glob("*/_*.py")]
+    return sorted(str(p.relative_to(root)) for p in files)
 
 
 def find_modules(folder: Path) -> list[str]:
