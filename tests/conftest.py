@@ -5,9 +5,15 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from hypothesis import settings
 from tracepaper.evidence import Evidence
 
 ROOT = Path(__file__).resolve().parent.parent
+# the same examples in every run; --hypothesis-profile=search looks for new ones
+settings.register_profile("paper", max_examples=40, deadline=None, derandomize=True)
+settings.register_profile("search", max_examples=400, deadline=None)
+settings.load_profile("paper")
+
 UNITS = {"USD": ("USD", 1), "USD_M": ("USD", 10**6), "CNY_100M": ("CNY", 10**8),
          "PERCENT": ("PERCENT", 1)}
 

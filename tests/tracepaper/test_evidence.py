@@ -13,7 +13,8 @@ from tracepaper.lineage import formula, leaf, observations_of, plain, write_tabl
 @pytest.fixture
 def table_file(tmp_path):
     path = tmp_path / "growth.parquet"
-    write_table(pd.DataFrame({"economy": ["CHN", "VNM"], "value": [leaf(1.0, 0) + leaf(2.0, 1), leaf(4.0, 3)]}),
+    write_table(pd.DataFrame({"economy": ["CHN", "VNM"],
+                              "value": [leaf(1.0, 0) + leaf(2.0, 1), leaf(4.0, 3)]}),
                 path)
     return path
 
@@ -58,7 +59,8 @@ def test_unknown_units_are_named(evidence):
 
 
 @pytest.mark.parametrize("source, series, where", [
-    ("bank", "gnp", {}), ("banc", "gdp", {}), ("bank", "gdp", {"economy": "THA"}), ("bank", "gdp", {"period": []})])
+    ("bank", "gnp", {}), ("banc", "gdp", {}), ("bank", "gdp", {"economy": "THA"}),
+    ("bank", "gdp", {"period": []})])
 def test_asking_for_nothing_is_an_error(evidence, source, series, where):
     with pytest.raises(InputError, match=f"no observation matches source {source}, series {series}"):
         evidence.select(source, series, **where)

@@ -28,12 +28,12 @@ def test_the_configuration_fits_its_schema(root, config):
 
 
 def test_an_unknown_key_is_told_with_the_known_ones(root, config):
-    with pytest.raises(InputError, match=r"config/config.yaml: .*'colour' was unexpected.*known keys are .*languages"):
+    with pytest.raises(InputError, match=r"config.yaml: .*'colour' was unexpected.*known keys .*languages"):
         layout.check_config({**config, "colour": "blue"}, root / "config" / "schema.yaml")
 
 
 def test_a_wrong_value_is_told_with_its_key(root, config):
-    with pytest.raises(InputError, match=r"config/config.yaml: source_date_epoch: 'today' is not of type 'integer'"):
+    with pytest.raises(InputError, match="config.yaml: source_date_epoch: 'today' is not of type 'integer'"):
         layout.check_config({**config, "source_date_epoch": "today"}, root / "config" / "schema.yaml")
 
 
@@ -44,7 +44,8 @@ def test_modules_are_found_by_name(modules):
 
 
 @pytest.mark.parametrize("source, reads", [
-    ("READS = ('a', 'b')\nraise RuntimeError", ("a", "b")), ("READS = ['a']", ("a",)), ("READS: tuple = ('a',)", ("a",)),
+    ("READS = ('a', 'b')\nraise RuntimeError", ("a", "b")), ("READS = ['a']", ("a",)),
+    ("READS: tuple = ('a',)", ("a",)),
     ("X = ('a',)", ()), ("def f():\n    READS = ('a',)", ()), ("a, b = 1, 2", ())])
 def test_reads_are_read_without_importing(tmp_path, source, reads):
     (tmp_path / "m.py").write_text(source, encoding="utf-8")
@@ -65,6 +66,8 @@ def test_every_step_runs_in_the_same_surroundings(root):
 
 def test_nothing_heavy_is_imported(root):
     """It is read on every start, also when there is nothing to do."""
-    code = "import sys, tracepaper.layout; print([m for m in ('pandas', 'numpy', 'pyarrow', 'yaml') if m in sys.modules])"
-    told = subprocess.run([sys.executable, "-c", code], cwd=root / "workflow", capture_output=True, text=True, check=True)
+    code = ("import sys, tracepaper.layout; "
+            "print([m for m in ('pandas', 'numpy', 'pyarrow', 'yaml') if m in sys.modules])")
+    told = subprocess.run([sys.executable, "-c", code], cwd=root / "workflow", capture_output=True, text=True,
+                          check=True)
     assert told.stdout.strip() == "[]"

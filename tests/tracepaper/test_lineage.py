@@ -3,11 +3,12 @@ from __future__ import annotations
 
 import math
 import operator
+from itertools import pairwise
 
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from tracepaper.lineage import (
     NAN,
@@ -100,7 +101,6 @@ def test_one_number_and_a_column_in_either_order():
 # pandas
 
 @given(groups)
-@settings(max_examples=40, deadline=None)
 def test_group_sums_come_from_exactly_their_members(rows):
     frame = frame_of(rows)
     sums = frame.groupby("g")["v"].sum()
@@ -110,7 +110,6 @@ def test_group_sums_come_from_exactly_their_members(rows):
 
 
 @given(groups)
-@settings(max_examples=40, deadline=None)
 def test_pivots_come_from_exactly_their_cells(rows):
     frame = frame_of(rows)
     wide = frame.pivot_table(index="g", columns="h", values="v", aggfunc="sum")
@@ -121,7 +120,6 @@ def test_pivots_come_from_exactly_their_cells(rows):
 
 
 @given(groups, groups)
-@settings(max_examples=40, deadline=None)
 def test_joins_come_from_both_sides(left_rows, right_rows):
     left = frame_of(left_rows)
     right = frame_of(right_rows).drop_duplicates("g")
@@ -155,7 +153,7 @@ def test_extremes_and_running_sums_keep_their_sources():
 def test_ranges_read_back(numbers):
     ranges = as_ranges(numbers)
     assert from_ranges(ranges) == sorted(numbers)
-    gaps = [int(later.split("-")[0]) - int(earlier.split("-")[-1]) for earlier, later in zip(ranges, ranges[1:])]
+    gaps = [int(later.split("-")[0]) - int(earlier.split("-")[-1]) for earlier, later in pairwise(ranges)]
     assert all(gap > 1 for gap in gaps)  # neighbours are in one run
 
 
@@ -229,8 +227,8 @@ cells = st.one_of(st.none(), st.builds(leaf, st.floats(allow_nan=False, allow_in
                                        st.integers(0, 10**6)))
 
 
-@given(st.lists(st.tuples(st.text("aé中 ,\n", max_size=4), st.integers(-9, 9), cells), min_size=1, max_size=8))
-@settings(max_examples=40, deadline=None)
+@given(st.lists(st.tuples(st.text("aé中 ,\n", max_size=4), st.integers(-9, 9), cells), min_size=1,
+                max_size=8))
 def test_tables_read_back(tmp_path_factory, rows):
     path = tmp_path_factory.mktemp("table") / "t.parquet"
     frame = pd.DataFrame(rows, columns=["name", "count", "value"])
@@ -238,7 +236,8 @@ def test_tables_read_back(tmp_path_factory, rows):
     write_table(frame, path)
     back = read_table(path)
     assert list(back.columns) == ["name", "count", "value"]
-    assert back["name"].tolist() == frame["name"].tolist() and back["count"].tolist() == frame["count"].tolist()
+    for column in ("name", "count"):
+        assert back[column].tolist() == frame[column].tolist()
     for before, after in zip(frame["value"], back["value"], strict=True):
         assert isinstance(before, Traced) == isinstance(after, Traced)
         if isinstance(before, Traced):
@@ -257,7 +256,8 @@ def test_tables_keep_published_texts_and_the_same_bytes(tmp_path):
 
 
 def test_numeric_gives_bare_values_and_leaves_the_table_alone():
-    frame = pd.DataFrame({"name": ["a", "b"], "v": pd.Series([A, NAN], dtype=object), "t": [leaf("x", 1)] * 2})
+    frame = pd.DataFrame({"name": ["a", "b"], "v": pd.Series([A, NAN], dtype=object),
+                          "t": [leaf("x", 1)] * 2})
     bare = numeric(frame)
     assert traced_columns(frame) == ["v", "t"] and traced_columns(bare) == []
     assert bare["v"].dtype == "float64" and bare["v"][0] == 12.3 and math.isnan(bare["v"][1])

@@ -45,8 +45,10 @@ def test_blocks_and_their_lines(blocks):
 @pytest.mark.parametrize("kind, places", [
     ("fact", {"trade-2024": "en/01.md:3:16", "trade-2023": "en/01.md:4:13", "first-share": "en/01.md:4:53"}),
     ("claim", {"viet-nam-first": "en/01.md:5:16"}),
-    ("citation", {"Balassa1965": "en/01.md:3:42", "Kojima1964": "en/01.md:5:38", "wto:2020": "en/01.md:5:52"}),
-    ("reference", {"fig-trade": "en/01.md:5:69", "tbl-glance": "en/01.md:17:37", "sec-background": "en/01.md:17:53"}),
+    ("citation", {"Balassa1965": "en/01.md:3:42", "Kojima1964": "en/01.md:5:38",
+                  "wto:2020": "en/01.md:5:52"}),
+    ("reference", {"fig-trade": "en/01.md:5:69", "tbl-glance": "en/01.md:17:37",
+                   "sec-background": "en/01.md:17:53"}),
     ("exhibit", {"fig-trade": "en/01.md:7:7"}),
     ("section", {"sec-background": "en/01.md:1:16"})])
 def test_every_mark_has_its_place(blocks, kind, places):
@@ -58,8 +60,10 @@ def test_every_mark_has_its_place(blocks, kind, places):
 
 
 @pytest.mark.parametrize("text, names", [
-    ("as @Kojima1964.", ["Kojima1964"]), ("[@frankel-1997, p. 2]", ["frankel-1997"]), ("@a:b_c.d,", ["a:b_c.d"]),
-    ("write to someone@example.org", []), ("https://example.org/@name", []), ("见[@Balassa1965]。", ["Balassa1965"]),
+    ("as @Kojima1964.", ["Kojima1964"]), ("[@frankel-1997, p. 2]", ["frankel-1997"]),
+    ("@a:b_c.d,", ["a:b_c.d"]),
+    ("write to someone@example.org", []), ("https://example.org/@name", []),
+    ("见[@Balassa1965]。", ["Balassa1965"]),
     ("[-@Laursen2015; @Michaely1996]", ["Laursen2015", "Michaely1996"]), ("@fig-a and @sec-b", [])])
 def test_citations_as_pandoc_reads_them(text, names):
     assert [mark.name for mark in marks(read_blocks(text, "x"), "citation")] == names
@@ -101,6 +105,6 @@ def test_sentences_of_both_languages():
 
 
 def test_citation_keys(tmp_path):
-    (tmp_path / "r.bib").write_text("@article{Balassa1965,\n  title = {At @home{x,}},\n}\n@book{wto:2020,\n}\n",
-                                    encoding="utf-8")
+    text = "@article{Balassa1965,\n  title = {At @home{x,}},\n}\n@book{wto:2020,\n}\n"
+    (tmp_path / "r.bib").write_text(text, encoding="utf-8")
     assert citation_keys(tmp_path / "r.bib") == {"Balassa1965", "wto:2020"}

@@ -6,7 +6,8 @@ from tracepaper.names import economy_name
 
 
 @pytest.mark.parametrize("code, zh, en", [
-    ("VNM", "越南", "Vietnam"), ("CHN", "中国", "China"), ("MMR", "缅甸", "Myanmar"), ("WLD", "世界", "world"),
+    ("VNM", "越南", "Vietnam"), ("CHN", "中国", "China"), ("MMR", "缅甸", "Myanmar"),
+    ("WLD", "世界", "world"),
     ("BRN", "文莱", "Brunei"), ("LAO", "老挝", "Laos")])
 def test_names_in_both_languages(code, zh, en):
     assert (economy_name(code, "zh"), economy_name(code, "en")) == (zh, en)
