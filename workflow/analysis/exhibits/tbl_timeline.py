@@ -4,6 +4,8 @@ Measures on visas are left to the table of their own section.
 """
 from __future__ import annotations
 
+import re
+
 from tracepaper.exhibits import Caption, Grid
 
 SOURCE, TABLE = "beibu-gulf", "events"
@@ -13,7 +15,7 @@ KINDS = {"organisation": {"zh": "组织", "en": "Organization"}, "trade": {"zh":
          "diplomacy": {"zh": "外交", "en": "Diplomacy"}}
 # How the status of a date begins, and what is printed for it
 VERDICTS = {
-    "CONFLICT": {"zh": "冲突：原文作2000-10-24", "en": "Conflict: the original says 2000-10-24"},
+    "CONFLICT": {"zh": "冲突：原文作{other}", "en": "Conflict: the original says {other}"},
     "month verified": {"zh": "月份已核实", "en": "Month verified"},
     "year verified": {"zh": "年份已核实", "en": "Year verified"},
     "announced": {"zh": "仅见预告", "en": "Announced only"},
@@ -33,7 +35,8 @@ def data(evidence):
 def _verdict(status: str, language: str) -> str:
     for beginning, words in VERDICTS.items():
         if status.startswith(beginning):
-            return words[language]
+            other = re.search(r"\d{4}-\d{2}-\d{2}", status)
+            return words[language].format(other=other.group() if other else "")
     raise KeyError(f"the status {status!r} has no short form")
 
 

@@ -13,6 +13,7 @@ from analysis.vocabulary import CLUSTER_CITIES, province_of
 SOURCE = "beibu-gulf"
 PROVINCES = {"guangxi": "CHN-450000", "guangdong": "CHN-440000", "hainan": "CHN-460000"}
 REAL_CITIES = "CHN-BBG10"
+NOT_IN_REAL = "CHN-460400"  # Danzhou
 FIRST, LAST = 2000, 2023
 REVISED = "revised"
 # Years in which a city's figure is on another boundary than the year before (see the source's notes).
@@ -21,9 +22,10 @@ BOUNDARY_CHANGES = {2001: "CHN-460100", 2003: "CHN-460100", 2021: "CHN-460400"}
 
 
 def table(evidence):
-    """One row per year: year, guangxi, guangdong, hainan, total (yuan, current prices), not_revised
-    (number of cities whose figure is not the revised one), nominal_growth (%; nan where the two years
-    do not compare), real (yuan of 2000, ten cities), real_growth (%).
+    """One row per year: year, guangxi, guangdong, hainan, total (yuan, current prices), ten (the same
+    without Danzhou, the cities of the real index), not_revised (number of cities whose figure is not
+    the revised one), nominal_growth (%; nan where the two years do not compare), real (yuan of 2000,
+    ten cities), real_growth (%).
 
     Raises ValueError if a city is missing in a year: a sum over fewer cities is another quantity.
     """
@@ -40,8 +42,17 @@ def table(evidence):
         row["real_growth"] = measures.growth(before["real"], row["real"]) if before else float("nan")
         rows.append(row)
         before = row
-    traced = [*PROVINCES, "total", "nominal_growth", "real", "real_growth"]
+    traced = [*PROVINCES, "total", "ten", "nominal_growth", "real", "real_growth"]
     return pd.DataFrame(rows).astype(dict.fromkeys(traced, object))
+
+
+def firm_until(gdp) -> int:
+    """The last year whose total compares with the first one's: revised throughout, before Yangpu.
+
+    gdp: the table, indexed by year.
+    """
+    return int(max(year for year in gdp.index
+                   if not gdp.loc[year, "not_revised"] and year < max(BOUNDARY_CHANGES)))
 
 
 def _year(year: int, cities) -> dict:
@@ -52,6 +63,7 @@ def _year(year: int, cities) -> dict:
     for name, code in PROVINCES.items():
         row[name] = cities.loc[province == code, "value"].sum()
     row["total"] = cities["value"].sum()
+    row["ten"] = cities.loc[cities["economy"] != NOT_IN_REAL, "value"].sum()
     row["not_revised"] = int((cities["status"] != REVISED).sum())
     return row
 
