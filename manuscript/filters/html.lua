@@ -1,7 +1,7 @@
 -- What a browser needs beyond Pandoc's HTML: boxes in which wide tables scroll, headings' numbers
 -- and captions as they are, drawings that a screen reader skips no more than once.
 local function scroll_box(tbl, label)
-  local attributes = {role = 'region', tabindex = '0', ['aria-label'] = label}
+  local attributes = {{'role', 'region'}, {'tabindex', '0'}, {'aria-label', label}}
   return pandoc.Div({tbl}, pandoc.Attr('', {'table-box'}, attributes))
 end
 

@@ -89,8 +89,26 @@ def _in_language(exhibit: dict, language: str) -> dict:
 def _joined(files: Iterable[Path]) -> str:
     """The sections as one Markdown text, each in a Div that names its file."""
     fence = ":" * 12
-    return "\n".join(f'{fence} {{.section-file file="{path.stem}"}}\n\n'
-                     f'{path.read_text(encoding="utf-8")}\n\n{fence}\n' for path in files)
+    texts = {path: path.read_text(encoding="utf-8") for path in files}
+    for path, text in texts.items():
+        _check_fences(path, text)
+    return "\n".join(f'{fence} {{.section-file file="{path.stem}"}}\n\n{text}\n\n{fence}\n'
+                     for path, text in texts.items())
+
+
+def _check_fences(path: Path, text: str) -> None:
+    """An open ::: would swallow the sections after it."""
+    opened = []
+    for number, line in enumerate(text.splitlines(), 1):
+        if re.match(r":{3,}\s*\S", line):
+            opened.append(number)
+        elif re.fullmatch(r":{3,}\s*", line):
+            if not opened:
+                raise InputError("this ::: closes nothing; remove it", file=path, line=number)
+            opened.pop()
+    if opened:
+        raise InputError("this ::: is never closed; add a line ::: after its end", file=path,
+                         line=opened[-1])
 
 
 def _arguments(context_file, filters_folder, bibliography, style, locale) -> list[str]:
@@ -105,13 +123,14 @@ def _arguments(context_file, filters_folder, bibliography, style, locale) -> lis
 
 def _with_place(message: str, files: Iterable[Path]) -> str:
     """Put file and line before a message that quotes a name standing in the manuscript."""
-    for name in re.findall(r"[\w-]+", message.partition(": ")[2]):
-        if "-" not in name and not re.search(r"\d", name):
-            continue
-        for path in files:
-            for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-                if re.search(rf"[\[@#]{re.escape(name)}\b", line):
-                    return f"{path}:{number}: {message.partition(': ')[2]}"
+    problem = message.partition(": ")[2]
+    lines = [(path, number, line) for path in files
+             for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)]
+    for name in re.findall(r"\w[\w-]*", problem):
+        mark = re.compile(rf"[@#]{re.escape(name)}\b(?!-)|\[{re.escape(name)}\]\{{\.fact")
+        for path, number, line in lines:
+            if mark.search(line):
+                return f"{path}:{number}: {problem}"
     return message
 
 

@@ -32,7 +32,7 @@ def render(tree_file, exhibits_folder, filters_folder, output, source_date_epoch
         drawings.append(trees.read_image(exhibits_folder, source))
         png = source.removesuffix(".svg") + ".png"
         trees.read_image(exhibits_folder, png)
-        return str(Path(exhibits_folder) / png)
+        return png  # relative: Pandoc writes the name into the file
 
     trees.replace_images(tree, picture)
     dash = "——" if metadata["language"] == "zh" and metadata["subtitle"] else ""
@@ -42,7 +42,8 @@ def render(tree_file, exhibits_folder, filters_folder, output, source_date_epoch
         reference, made = Path(folder) / "reference.docx", Path(folder) / "paper.docx"
         reference.write_bytes(reference_document(metadata["language"], metadata["main_title"]))
         convert(trees.as_source(tree), "json", "docx", [
-            f"--reference-doc={reference}", f"--lua-filter={Path(filters_folder) / 'docx.lua'}"],
+            f"--reference-doc={reference}", f"--resource-path={exhibits_folder}",
+            f"--lua-filter={Path(filters_folder) / 'docx.lua'}"],
             made, subject=str(output), source_date_epoch=source_date_epoch)
         parts = read_package(made.read_bytes())
     _mend_document(parts, metadata, drawings)

@@ -70,7 +70,7 @@ def styles(language: str) -> list[str]:
         "LastNote": ("Exhibit Note Last", "ExhibitNote", spacing(30, 260), ""),
         "Bibliography": ("Bibliography", "Normal", spacing(0, 40, 264)
                          + '<w:ind w:left="420" w:hanging="420"/>', size(18)),
-        "FootnoteText": ("footnote text", "Normal", spacing(0, 0) + '<w:snapToGrid w:val="0"/>', size(17)),
+        "FootnoteText": ("footnote text", "Normal", '<w:snapToGrid w:val="0"/>' + spacing(0, 0), size(17)),
     }
     made = [_style("paragraph", identifier, *values) for identifier, values in plain.items()]
     made[0] = made[0].replace('w:type="paragraph"', 'w:type="paragraph" w:default="1"')

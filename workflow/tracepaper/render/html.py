@@ -10,8 +10,10 @@ from tracepaper.render.fonts import sans_file, serif_file, subset_woff2
 from tracepaper.render.pandoc import convert
 from tracepaper.render.words import WORDS
 
-HAN = re.compile(r"[\u2018-\u201f\u2014\u2026\u2e80-\u9fff\uf900-\uffef]")
-SET_IN_SANS = re.compile(r"<(h[1-6]|strong|em|figcaption|div class=\"caption\"|span class=\"lead\")\b.*?</", re.DOTALL)
+HAN = re.compile(r"[\u2e80-\u9fff\uf900-\uffef]")
+CHINESE = re.compile(r"[\u2018-\u201f\u2014\u2026\u2e80-\u9fff\uf900-\uffef]")  # and quotes, dashes
+SET_IN_SANS = re.compile(
+    r'<(h[1-6]|strong|em|figcaption)\b.*?</\1>|<(div class="caption"|span class="lead")>.*?</', re.DOTALL)
 
 
 def render(tree_file, exhibits_folder, filters_folder, templates_folder, output) -> None:
@@ -28,10 +30,10 @@ def render(tree_file, exhibits_folder, filters_folder, templates_folder, output)
         "contents": words["contents"], "authors-between": words["authors"],
         **({"chinese": "true"} if metadata["language"] == "zh" else {}),
     }
+    tree["meta"] |= {key: {"t": "MetaString", "c": value} for key, value in settings.items() if value}
     page = convert(trees.as_source(tree), "json", "html5", [
         "--standalone", f"--template={templates / 'paper.html'}", "--mathml", "--wrap=none",
-        "--toc", "--toc-depth=2", f"--lua-filter={Path(filters_folder) / 'html.lua'}",
-        *(f"--variable={key}={value}" for key, value in settings.items() if value)],
+        "--toc", "--toc-depth=2", f"--lua-filter={Path(filters_folder) / 'html.lua'}"],
         subject=str(output))
     style = (templates / "paper.css").read_text(encoding="utf-8")
     faces = font_faces(page, metadata["language"])
@@ -45,7 +47,8 @@ def font_faces(page: str, language: str) -> str:
     faces = []
     in_sans = "".join(match.group() for match in SET_IN_SANS.finditer(visible))
     for name, file, text in (("Paper Serif", serif_file(), visible), ("Paper Sans", sans_file(), in_sans)):
-        characters = "".join(sorted(set(HAN.findall(text))))
+        wanted = CHINESE if language == "zh" else HAN  # an English apostrophe stays Latin
+        characters = "".join(sorted(set(wanted.findall(text))))
         if characters and (language == "zh" or name == "Paper Serif"):
             uri = _data_uri(subset_woff2(file, characters), "font/woff2")
             faces.append(f'@font-face {{ font-family: "{name}"; font-display: swap; '

@@ -1,0 +1,137 @@
+"""One tree per edition: everything is resolved in it, and nothing unknown gets through."""
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+from render_sample import SECTIONS, assemble_sample, write_sample
+from tracepaper.errors import InputError
+from tracepaper.render.tree import elements, flat, metadata, read_tree, split_title
+
+
+@pytest.fixture(scope="module")
+def trees(tmp_path_factory):
+    folder = write_sample(tmp_path_factory.mktemp("assemble"))
+    return {language: read_tree(assemble_sample(folder, language)) for language in SECTIONS}
+
+
+def plain(node) -> str:
+    """The text of a part of the tree."""
+    if isinstance(node, list):
+        return "".join(map(plain, node))
+    if not isinstance(node, dict):
+        return ""
+    kind, content = node.get("t"), node.get("c", [])
+    if kind == "Str":
+        return content
+    return " " if kind in ("Space", "SoftBreak") else plain(content)
+
+
+def links(tree) -> dict[str, str]:
+    """Target -> text of the links to exhibits and sections."""
+    return {link["c"][2][0]: plain(link["c"][1]) for link in elements(tree["blocks"], "Link")
+            if "cross-reference" in link["c"][0][1]}
+
+
+def spans(tree, name: str) -> list[dict]:
+    return [span for span in elements(tree["blocks"], "Span") if name in span["c"][0][1]]
+
+
+def test_facts_are_written_out_and_keep_their_names(trees):
+    texts = {language: plain(spans(tree, "fact")[0]["c"][1]) for language, tree in trees.items()}
+    assert texts == {"zh": "9,823亿美元", "en": "US$982.3\u00a0billion"}
+    assert ["data-fact", "trade-2024"] in spans(trees["zh"], "fact")[0]["c"][0][2]
+
+
+def test_claims_can_be_pointed_to(trees):
+    assert spans(trees["en"], "claim")[0]["c"][0][0] == "claim-largest"
+
+
+def test_both_languages_get_the_same_numbers(trees):
+    assert links(trees["zh"]) == {
+        "#fig-gdp": "图\u00a01", "#tbl-glance": "表\u00a01", "#sec-limits": "第\u00a02.1\u00a0节",
+        "#sec-appendix": "附录\u00a0A"}
+    assert links(trees["en"]) == {
+        "#fig-gdp": "Figure\u00a01", "#tbl-glance": "Table\u00a01", "#sec-limits": "Section\u00a02.1",
+        "#sec-appendix": "Appendix\u00a0A"}
+
+
+def test_several_references_in_one_bracket(trees):
+    assert "图\u00a01、表\u00a01" in plain(trees["zh"]["blocks"])
+    assert "Figure\u00a01 and Table\u00a01" in plain(trees["en"]["blocks"])
+
+
+def test_headings_are_numbered_and_appendices_lettered(trees):
+    headings = [plain(header["c"][2]) for header in elements(trees["en"]["blocks"], "Header")]
+    assert headings == ["1 Introduction", "2 Discussion", "2.1 Limits", "References",
+                        "Appendix\u00a0A What is what", "A.1 Details"]
+
+
+def test_tables_are_tables(trees):
+    table = next(elements(trees["zh"]["blocks"], "Table"))
+    assert plain(table["c"][1]) == "表\u00a01 概览"
+    head = table["c"][3][1]
+    assert len(head) == 2 and head[0][1][1][3] == 2  # two rows, the second cell over two columns
+
+
+def test_names_go_by_their_own_language(trees):
+    chinese, english = plain(trees["zh"]["blocks"]), plain(trees["en"]["blocks"])
+    assert "ZHAN J, NAMINSE E, CHENG J, et al. Assessing" in chinese
+    assert "郑婉琼, 宗会明, 蒋学海, 等. 贸易格局" in chinese
+    assert "(郑婉琼等 2024; Zhan et al. 2021)" in english
+    assert "郑婉琼、宗会明、蒋学海、王纪元. 2024." in english
+
+
+def test_blocks_are_known_by_section_file_and_place(trees):
+    files = {language: [dict(block["c"][0][2])["file"] for block in tree["blocks"]]
+             for language, tree in trees.items()}
+    assert files["zh"] == files["en"] == [
+        "00-abstract", "01-background", "02-limits", "references", "09-appendix"]
+    assert all(block["t"] != "Div" or "section-file" not in block["c"][0][1]
+               for block in flat(trees["zh"])["blocks"])
+
+
+def test_metadata(trees):
+    found = metadata(trees["en"])
+    assert (found["main_title"], found["subtitle"]) == ("Trade Cooperation", "The Case of the Beibu Gulf")
+    assert found["keywords"] == ["trade", "Beibu Gulf"] and found["author"] == []
+    assert split_title("贸易——以北部湾为例") == ("贸易", "以北部湾为例")
+
+
+def test_byline_and_same_bytes(tmp_path):
+    folders = [write_sample(tmp_path / name) for name in ("one", "two 二")]
+    made = [assemble_sample(folder, "zh", byline=["甲", "乙"]).read_bytes() for folder in folders]
+    assert made[0] == made[1]
+    assert metadata(json.loads(made[0]))["author"] == ["甲", "乙"]
+
+
+@pytest.mark.parametrize(("old", "new", "line", "message"), [
+    ("[trade-2024]{.fact}.]", "[trade-2025]{.fact}.]", 4, "there is no fact trade-2025"),
+    ("[@fig-gdp]", "[@fig-gpd]", 4, "the reference @fig-gpd leads nowhere"),
+    ("[@sec-limits]", "[@sec-limit]", 4, "the reference @sec-limit leads nowhere"),
+    ("[@Balassa1965]", "[@Ballassa]", 3, "citation Ballassa not found"),
+    ("{#tbl-glance .ex", "{#tbl-glanse .ex", 6, "there is no exhibit tbl-glanse"),
+    ("{#fig-gdp .ex", "{#tbl-glance .ex", 4, "exhibit tbl-glance stands here a second time"),
+    ("[@fig-gdp]", "[@fig-gdp; @Balassa1965]", 4, "mixes exhibits"),
+    ("\n:::\n\n::: {#fig", "\n\n::: {#fig", 6, "never closed"),
+    ("# Introduction", ":::\n\n# Introduction", 1, "closes nothing"),
+])
+def test_unknown_names_stop_with_file_and_line(tmp_path, old, new, line, message):
+    file = write_sample(tmp_path) / "en/01-background.md"
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), encoding="utf-8")
+    with pytest.raises(InputError) as problem:
+        assemble_sample(tmp_path, "en")
+    assert re.search(message, str(problem.value))
+    assert f"{file}:{line}: " in str(problem.value)
+    assert "\n" not in str(problem.value)
+    assert not (tmp_path / "en.json").exists()
+
+
+def test_missing_title(tmp_path):
+    write_sample(tmp_path)
+    (tmp_path / "metadata.yaml").write_text("title: {zh: 一}", encoding="utf-8")
+    with pytest.raises(InputError, match="metadata.yaml: .*'en'"):
+        assemble_sample(tmp_path, "en")

@@ -1,0 +1,90 @@
+"""The Word file: what a co-author needs to go on working in it."""
+from __future__ import annotations
+
+import re
+import zipfile
+
+import pytest
+from docx import Document
+from render_sample import DATE, FILTERS, assemble_sample, write_sample
+from tracepaper.render.docx import render
+
+
+def make(folder, language):
+    tree = assemble_sample(write_sample(folder), language, byline=["A. Name"])
+    render(tree, folder / "exhibits", FILTERS, folder / "paper.docx", DATE)
+    return folder / "paper.docx"
+
+
+@pytest.fixture(scope="module", params=["zh", "en"])
+def paper(request, tmp_path_factory):
+    return request.param, make(tmp_path_factory.mktemp("docx"), request.param)
+
+
+def part(file, name: str) -> str:
+    with zipfile.ZipFile(file) as package:
+        return package.read(name).decode("utf-8")
+
+
+def test_native_styles(paper):
+    _, file = paper
+    styles = [paragraph.style.name for paragraph in Document(file).paragraphs]
+    for name in ("Title", "Subtitle", "Author", "Heading 1", "Heading 2", "Caption", "Table Title",
+                 "Abstract", "Keywords", "Bibliography", "Exhibit Note Last"):
+        assert name in styles
+
+
+def test_captions_count_and_references_follow(paper):
+    language, file = paper
+    text = part(file, "word/document.xml")
+    counters = {"zh": ("图", "表"), "en": ("Figure", "Table")}[language]
+    for counter in counters:
+        assert re.search(rf'w:instr=" SEQ {counter} \\\* ARABIC ">.*?<w:t[^>]*>1</w:t>', text)
+    bookmarks = set(re.findall(r'<w:bookmarkStart w:id="\d+" w:name="(ref_\w+)"', text))
+    references = re.findall(r'w:instr=" REF (\w+) \\h "', text)
+    assert set(references) <= bookmarks and len(references) == 6
+    assert {"ref_fig_gdp", "ref_tbl_glance", "ref_sec_limits"} <= set(references)
+
+
+def test_cross_references_read_right_before_they_are_updated(paper):
+    language, file = paper
+    text = re.sub(r"<[^>]+>", "", part(file, "word/document.xml"))
+    assert {"zh": "第\u00a02.1\u00a0节", "en": "Section\u00a02.1"}[language] in text
+
+
+def test_tables_are_tables_with_a_marked_header(paper):
+    language, file = paper
+    table = Document(file).tables[0]
+    assert table.rows[2].cells[0].text == {"zh": "中国", "en": "China"}[language]
+    assert table.rows[0].cells[1].text == table.rows[0].cells[2].text  # one cell over two columns
+    text = part(file, "word/document.xml")
+    assert text.count("<w:tblHeader") == 2
+    assert 'w:styleId="TableNormal"' in part(file, "word/styles.xml")
+
+
+def test_pictures_have_alt_text_png_and_svg(paper):
+    language, file = paper
+    text = part(file, "word/document.xml")
+    alt = re.search(r'<wp:docPr[^>]*descr="([^"]*)"', text)[1]
+    assert {"zh": "折线上升。", "en": "A line rises"}[language] in alt
+    with zipfile.ZipFile(file) as package:
+        kinds = {name.rpartition(".")[2] for name in package.namelist() if "/media/" in name}
+    assert kinds == {"png", "svg"} and "svgBlip" in text
+
+
+def test_fonts_languages_and_properties(paper):
+    language, file = paper
+    styles = part(file, "word/styles.xml")
+    assert 'w:eastAsia="宋体"' in styles and 'w:eastAsia="黑体"' in styles
+    properties = Document(file).core_properties
+    assert properties.title.startswith({"zh": "贸易合作机制——", "en": "Trade Cooperation: "}[language])
+    assert properties.language == {"zh": "zh-CN", "en": "en-US"}[language]
+    assert properties.author == "A. Name" and properties.created.timestamp() == DATE
+
+
+def test_formulas_are_native(paper):
+    assert "<m:oMath>" in part(paper[1], "word/document.xml")
+
+
+def test_same_bytes_in_another_folder(tmp_path):
+    assert make(tmp_path / "one", "zh").read_bytes() == make(tmp_path / "two 二", "zh").read_bytes()

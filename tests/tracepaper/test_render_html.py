@@ -1,0 +1,74 @@
+"""The web page: one file, offline, with its fonts, and marks that the audit can find."""
+from __future__ import annotations
+
+import base64
+import io
+import re
+
+import pytest
+from fontTools.ttLib import TTFont
+from render_sample import FILTERS, TEMPLATES, assemble_sample, write_sample
+from tracepaper.render.html import font_faces, render
+
+
+def make(folder, language):
+    tree = assemble_sample(write_sample(folder), language)
+    render(tree, folder / "exhibits", FILTERS, TEMPLATES, folder / "paper.html")
+    return folder / "paper.html"
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("html")
+    return {language: make(folder / language, language).read_text(encoding="utf-8")
+            for language in ("zh", "en")}
+
+
+def test_language_viewport_and_contents(pages):
+    assert '<html lang="zh-Hans">' in pages["zh"] and '<html lang="en-US">' in pages["en"]
+    for page in pages.values():
+        assert 'name="viewport"' in page and 'href="#sec-limits"' in page
+
+
+def test_nothing_is_fetched(pages):
+    for page in pages.values():
+        addresses = re.findall(r'(?:src|<link[^>]*href)="([^"]*)"|url\("([^"]*)"\)', page)
+        assert addresses and all(a.startswith("data:") or b.startswith("data:") for a, b in addresses)
+
+
+def test_drawings_have_alt_texts(pages):
+    assert re.search(r'<img[^>]*src="data:image/svg\+xml;base64,[^"]*"[^>]*alt="折线上升。"', pages["zh"])
+
+
+def test_facts_and_claims_can_be_found(pages):
+    for page in pages.values():
+        assert 'data-fact="trade-2024"' in page and 'id="claim-largest"' in page
+        assert 'id="fig-gdp"' in page and 'id="tbl-glance"' in page
+
+
+def test_every_link_within_the_page_leads_somewhere(pages):
+    for page in pages.values():
+        targets = set(re.findall(r'href="#([^"]+)"', page))
+        assert targets <= set(re.findall(r'id="([^"]+)"', page))
+        identifiers = re.findall(r' id="([^"]+)"', page)
+        assert len(identifiers) == len(set(identifiers))
+
+
+def test_wide_tables_scroll_in_their_own_box(pages):
+    assert re.search(r'class="table-box"[^>]*tabindex="0"|tabindex="0"[^>]*class="table-box"', pages["en"])
+    assert 'colspan="2"' in pages["en"] and "<thead>" in pages["en"]
+
+
+def test_fonts_hold_the_characters_of_the_page(pages):
+    uris = re.findall(r'url\("data:font/woff2;base64,([^"]*)"\)', pages["zh"])
+    assert len(uris) == 2
+    characters = TTFont(io.BytesIO(base64.b64decode(uris[0]))).getBestCmap()
+    assert {ord(c) for c in "贸易合作机制经济体越南"} <= set(characters)
+
+
+def test_english_punctuation_is_not_set_in_a_chinese_font():
+    assert font_faces("<p>China’s “trade”</p>", "en") == ""
+
+
+def test_same_bytes_in_another_folder(tmp_path, pages):
+    assert make(tmp_path / "two 二", "zh").read_text(encoding="utf-8") == pages["zh"]

@@ -1,0 +1,53 @@
+"""The PDF: accessible, complete, and the same bytes everywhere."""
+from __future__ import annotations
+
+import pypdf
+import pytest
+from render_sample import DATE, FILTERS, TEMPLATES, assemble_sample, write_sample
+from tracepaper.errors import InputError
+from tracepaper.render.pdf import compile_typst, render
+
+
+def make(folder, language, name="paper.pdf"):
+    tree = assemble_sample(write_sample(folder), language, byline=["A. Name"])
+    render(tree, folder / "exhibits", FILTERS, TEMPLATES, folder / name, DATE)
+    return folder / name
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_tagged_with_language_bookmarks_and_metadata(tmp_path, language):
+    reader = pypdf.PdfReader(make(tmp_path, language))
+    catalogue = reader.trailer["/Root"]
+    assert catalogue["/Lang"] == {"zh": "zh-CN", "en": "en-US"}[language]
+    assert catalogue["/MarkInfo"]["/Marked"]
+    assert reader.metadata.title.startswith({"zh": "贸易合作机制——", "en": "Trade Cooperation: "}[language])
+    assert reader.metadata.creation_date.timestamp() == DATE
+    assert reader.outline[0]["/Title"].endswith({"zh": "引言", "en": "Introduction"}[language])
+    metadata = catalogue["/Metadata"].get_data()
+    assert b"<pdfuaid:part>1<" in metadata and b"<pdfaid:part>2<" in metadata
+
+
+def test_text_can_be_read_out(tmp_path):
+    text = "".join(page.extract_text() for page in pypdf.PdfReader(make(tmp_path, "en")).pages)
+    words = " ".join(text.split())
+    for expected in ("US$982.3 billion", "Figure 1", "Table 1", "Section 2.1", "Appendix A",
+                     "Source:", "郑婉琼等"):
+        assert expected in words
+
+
+def test_same_bytes_in_another_folder(tmp_path):
+    assert make(tmp_path / "one", "zh").read_bytes() == make(tmp_path / "two 二", "zh").read_bytes()
+
+
+def test_a_drawing_that_is_not_there(tmp_path):
+    tree = assemble_sample(write_sample(tmp_path), "en")
+    (tmp_path / "exhibits/fig-gdp/figure.en.svg").unlink()
+    with pytest.raises(InputError, match="figure.en.svg: this drawing does not exist"):
+        render(tree, tmp_path / "exhibits", FILTERS, TEMPLATES, tmp_path / "paper.pdf", DATE)
+    assert not (tmp_path / "paper.pdf").exists()
+
+
+def test_errors_of_typst_are_one_sentence():
+    with pytest.raises(InputError, match="paper.pdf: Typst cannot set it: .*nothing") as problem:
+        compile_typst({"main.typ": b"#nothing()"}, DATE, "paper.pdf")
+    assert "\n" not in str(problem.value)
