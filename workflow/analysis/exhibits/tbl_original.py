@@ -54,8 +54,10 @@ def data(evidence):
         frame[field] = [passages.loc[item, field] for item in frame["item"]]
     columns = ["item", "section", "quote", "stated", "first", "second", "third", "found", "since", "until",
                "verdict"]
-    frame = frame.reindex(columns=columns).astype(object)
-    return frame.where(frame.notna(), None)
+    frame = frame.reindex(columns=columns)
+    years = frame[["since", "until"]].astype("Int64")
+    frame = frame.astype(object)
+    return frame.where(frame.notna(), None).assign(since=years["since"], until=years["until"])
 
 
 def _stated(evidence, item: str):
