@@ -40,7 +40,7 @@ def caption(data) -> Caption:
     first, last = ends(data)
     until = int(data["year"].max())
     reporting = data.groupby("year").size()
-    fewest = int(reporting.idxmin())
+    fewest = int(reporting.min())
     high, low = last["tariff"].idxmax(), last["tariff"].idxmin()
     rises = [code for code in last.index if last["tariff"][code] >= first["tariff"][code]]
     gaps = len(THE_ELEVEN) * (until - FIRST + 1) - len(data)
@@ -51,10 +51,10 @@ def caption(data) -> Caption:
         title={"zh": f"十一国的实际执行关税率，{FIRST}—{until}年",
                "en": f"Applied tariffs of the eleven economies, {FIRST}–{until}"},
         note={"zh": f"全部产品按进口额加权的平均实施税率，含优惠税率。序列有缺口：十一国×{until - FIRST + 1}年中缺{gaps}个数，缺年处断开，孤立的点为前后年均缺；"
-                    f"末图为各年有数据的国家数（{fewest}年最少）。虚线为{FREE_TRADE_AREA}年（中国—东盟自贸区建成）。加权平均低估高关税品的保护。各图按首个数值由高到低排列。",
+                    f"末图为各年有数据的国家数（最少时{fewest}国）。虚线为{FREE_TRADE_AREA}年（中国—东盟自贸区建成）。加权平均低估高关税品的保护。各图按首个数值由高到低排列。",
               "en": "Mean of the applied rates on all products, weighted by imports, preferences included. The series has gaps: "
                     f"{gaps} of eleven economies × {until - FIRST + 1} years are missing; lines break there, and a lone point "
-                    f"has a gap on both sides. The last panel counts the economies with a figure (fewest in {fewest}). Dotted line: "
+                    f"has a gap on both sides. The last panel counts the economies with a figure (at least {fewest}). Dotted line: "
                     f"{FREE_TRADE_AREA}, ACFTA in force. Weighting understates the protection of highly taxed goods. Panels in "
                     "falling order of the first figure."},
         alt={"zh": f"十一个小图，各一条折线。各国最近一年的税率{end['zh']}首个数值。中国由{china[0]}%降至{china[1]}%；最近一年"
