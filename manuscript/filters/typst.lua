@@ -78,13 +78,14 @@ local ALIGN = {AlignLeft = 'left', AlignRight = 'right', AlignCenter = 'center',
 
 local function real_table(tbl)
   local widths, aligns = {}, {}
-  for i, share in ipairs(column_widths(tbl)) do
+  local shares, small = column_widths(tbl)
+  for i, share in ipairs(shares) do
     widths[i] = ('%.3ffr'):format(share * 100)
     aligns[i] = ALIGN[tbl.colspecs[i][1]]
   end
   local rows = pandoc.List{}
   for _, body in ipairs(tbl.bodies) do rows:extend(body.body) end
-  return ('three-line-table((%s,), (%s,), %s, %s)'):format(table.concat(widths, ', '),
+  return ('three-line-table(small: %s, (%s,), (%s,), %s, %s)'):format(tostring(small), table.concat(widths, ', '),
     table.concat(aligns, ', '), cells(tbl.head.rows, true), cells(rows))
 end
 

@@ -1,7 +1,8 @@
 -- Widths of a table's columns, as shares of the text width: what the columns' longest lines need;
 -- where that is too much, the widest columns give way.
-local CAPACITY = 98  -- half-width characters of table type in the width of the page
-local PADDING = 3
+local MANY = 9  -- from so many columns on, a table is set smaller and tighter
+local LIMITS = {[false] = {capacity = 98, padding = 3}, [true] = {capacity = 112, padding = 2}}
+local LONG_WORD, LONG_HEADER_WORD = 12, 8  -- longer ones may be hyphenated
 
 local function display_width(line)
   local width = 0
@@ -9,63 +10,88 @@ local function display_width(line)
   return width
 end
 
-local function longest_line(cell)
-  local plain, longest = '', 0
+local function plain_text(cell)
+  local plain = ''
   for _, block in ipairs(cell.contents) do
     for _, inline in ipairs(block.content) do
       plain = plain .. (inline.t == 'LineBreak' and '\n' or pandoc.utils.stringify(inline))
     end
     plain = plain .. '\n'
   end
-  for line in plain:gmatch '[^\n]+' do longest = math.max(longest, display_width(line)) end
-  return longest
+  return plain
+end
+
+local function longest(text, pattern)
+  local result = 0
+  for piece in text:gmatch(pattern) do result = math.max(result, display_width(piece)) end
+  return result
+end
+
+-- What a cell would like, and what it cannot do without: its longest line, its longest word.
+local function wishes(cell, in_header)
+  local text = plain_text(cell)
+  local word, line = longest(text, '%S+'), longest(text, '[^\n]+')
+  local chinese = text:find '[\228-\233][\128-\191][\128-\191]' ~= nil
+  return line, math.min(word, chinese and 6 or in_header and LONG_HEADER_WORD or LONG_WORD)
 end
 
 local function needs(tbl)
-  local widths, covered = {}, {}
-  for i = 1, #tbl.colspecs do widths[i], covered[i] = 4, 0 end
-  local function measure(row)
+  local wanted, least, covered = {}, {}, {}
+  for i = 1, #tbl.colspecs do wanted[i], least[i], covered[i] = 4, 4, 0 end
+  local function measure(row, in_header)
     local column = 1
-    for i = 1, #tbl.colspecs do covered[i] = math.max(covered[i] - 1, -1) end
+    local hidden = {table.unpack(covered)}
+    for i = 1, #tbl.colspecs do covered[i] = math.max(covered[i] - 1, 0) end
     for _, cell in ipairs(row.cells) do
-      while (covered[column] or -1) >= 0 do column = column + 1 end
-      if cell.col_span == 1 and widths[column] then
-        widths[column] = math.max(widths[column], longest_line(cell))
+      while (hidden[column] or 0) > 0 do column = column + 1 end
+      if cell.col_span == 1 and wanted[column] then
+        local line, word = wishes(cell, in_header)
+        wanted[column] = math.max(wanted[column], line)
+        least[column] = math.max(least[column], word)
       end
       for i = column, column + cell.col_span - 1 do covered[i] = cell.row_span - 1 end
       column = column + cell.col_span
     end
   end
-  for _, row in ipairs(tbl.head.rows) do measure(row) end
+  for _, row in ipairs(tbl.head.rows) do measure(row, true) end
   for i = 1, #tbl.colspecs do covered[i] = 0 end
   for _, body in ipairs(tbl.bodies) do
-    for _, row in ipairs(body.body) do measure(row) end
+    for _, row in ipairs(body.body) do measure(row, false) end
   end
-  return widths
+  return wanted, least
 end
 
--- The greatest width that lets all columns fit, if none is wider than it.
-local function limit(widths, capacity)
-  local sorted, rest = {table.unpack(widths)}, capacity
+-- The greatest amount that all can have, if none has more than it.
+local function limit(amounts, capacity)
+  local sorted, rest = {table.unpack(amounts)}, capacity
   table.sort(sorted)
-  for i, width in ipairs(sorted) do
+  for i, amount in ipairs(sorted) do
     local share = rest / (#sorted - i + 1)
-    if width > share then return share end
-    rest = rest - width
+    if amount > share then return share end
+    rest = rest - amount
   end
   return math.huge
 end
 
+-- Shares that add up to 1, and whether the table is one with many columns.
 return function(tbl)
   local shares, sum = {}, 0
+  local small = #tbl.colspecs >= MANY
   if type(tbl.colspecs[1][2]) == 'number' then
     for i, spec in ipairs(tbl.colspecs) do shares[i] = spec[2] end
   else
-    local widths = needs(tbl)
-    local most = limit(widths, CAPACITY - PADDING * #widths)
-    for i, width in ipairs(widths) do shares[i] = math.min(width, most) + PADDING end
+    local wanted, least = needs(tbl)
+    local rest, beyond = LIMITS[small].capacity - LIMITS[small].padding * #wanted, {}
+    for i, width in ipairs(wanted) do
+      least[i] = math.min(least[i], width)
+      rest, beyond[i] = rest - least[i], width - least[i]
+    end
+    local most = limit(beyond, math.max(rest, 0))
+    for i in ipairs(wanted) do
+      shares[i] = least[i] + math.min(beyond[i], most) + LIMITS[small].padding
+    end
   end
   for _, share in ipairs(shares) do sum = sum + share end
   for i, share in ipairs(shares) do shares[i] = share / sum end
-  return shares
+  return shares, small
 end
