@@ -1,5 +1,5 @@
--- What a browser needs beyond Pandoc's HTML: boxes in which wide tables scroll, headings' numbers
--- and captions as they are, drawings that a screen reader skips no more than once.
+-- What a browser needs beyond Pandoc's HTML: each table in a box of its own, in which it scrolls when
+-- it is wider than the screen, its caption above the box and so always in sight.
 local function scroll_box(tbl, label)
   local attributes = {{'role', 'region'}, {'tabindex', '0'}, {'aria-label', label}}
   return pandoc.Div({tbl}, pandoc.Attr('', {'table-box'}, attributes))
@@ -10,13 +10,16 @@ local function plain_widths(tbl)
   return tbl
 end
 
--- On a phone a short cell is better read by scrolling than broken into single characters.
-local function keep_short_cells(tbl)
+-- On a phone a short cell is better read by scrolling than broken into single characters, and a
+-- long one needs some width.
+local function sized_cells(tbl)
   return tbl:walk{Plain = function(plain)
     local text = pandoc.utils.stringify(plain)
-    if #text > 0 and utf8.len(text) <= 18 then
-      return pandoc.Plain{pandoc.Span(plain.content, pandoc.Attr('', {'short'}))}
-    end
+    local characters = utf8.len(text)
+    local width = characters + (#text - characters) / 2  -- a Chinese character: three bytes, two widths
+    local class = width <= 20 and 'short' or width > 60 and 'long'
+    if not class or width == 0 then return nil end
+    return pandoc.Plain{pandoc.Span(plain.content, pandoc.Attr('', {class}))}
   end}
 end
 
@@ -28,7 +31,7 @@ function Div(div)
     main.caption = {long = {}}
     local name = main.identifier
     main.identifier = ''
-    main = keep_short_cells(plain_widths(main))
+    main = sized_cells(plain_widths(main))
     div.content[1] = scroll_box(main, div.attributes.label)
     div.content:insert(1, caption)
     div.identifier = name

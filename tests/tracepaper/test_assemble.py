@@ -97,6 +97,7 @@ def test_metadata(trees):
     assert (found["main_title"], found["subtitle"]) == ("Trade Cooperation", "The Case of the Beibu Gulf")
     assert found["keywords"] == ["trade", "Beibu Gulf"] and found["author"] == []
     assert split_title("贸易——以北部湾为例") == ("贸易", "以北部湾为例")
+    assert split_title("Trade: the case") == ("Trade", "The case") and split_title("Trade") == ("Trade", "")
 
 
 def test_byline_and_same_bytes(tmp_path):

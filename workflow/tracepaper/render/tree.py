@@ -27,11 +27,14 @@ def metadata(tree: dict) -> dict:
 
 
 def split_title(title: str) -> tuple[str, str]:
-    """Title and subtitle, parted by a Chinese double dash or a colon; the subtitle may be empty."""
+    """Title and subtitle, parted by a Chinese double dash or a colon; the subtitle may be empty.
+
+    On a line of its own an English subtitle begins with a capital.
+    """
     for mark in ("——", ": ", "："):
         main, found, rest = title.partition(mark)
         if found:
-            return main, rest
+            return main, rest[:1].upper() + rest[1:]
     return title, ""
 
 
