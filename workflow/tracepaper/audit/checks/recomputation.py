@@ -51,6 +51,14 @@ class Recomputation:
         found = self.connection.execute(f'SELECT * FROM "{name}"')
         return [column[0] for column in found.description], found.fetchall()
 
+    def key(self, name: str) -> list[str]:
+        """The columns that tell an exhibit's rows apart, from the line `-- key: a, b` of its SQL."""
+        found = re.search(r"^-- key: (.+)$", self.files[name].read_text(encoding="utf-8"), re.MULTILINE)
+        if found is None:
+            raise InputError("has no line `-- key: COLUMN, ...`; name the columns that tell rows apart",
+                             self.files[name])
+        return [column.strip() for column in found.group(1).split(",")]
+
     def facts(self) -> dict[str, tuple[float, str]]:
         """Fact name -> (value, SQL file)."""
         values: dict[str, tuple[float, str]] = {}

@@ -49,26 +49,41 @@ def compare_exhibit(material, second: Recomputation, name: str, result: Result) 
     except InputError as problem:
         result.fail(place, str(problem))
         return
-    found = compare_rows(material.rows(name), [dict(zip(columns, row, strict=True)) for row in rows])
+    second_rows = [dict(zip(columns, row, strict=True)) for row in rows]
+    found = compare_rows(material.rows(name), second_rows, second.key(name))
     result.count += found.cells
     for column, row, message in found.differences[:20]:
         result.fail(f"{place}:{row + 1}" if row else place, f"{column}: {message}" if column else message)
 
 
-def compare_rows(first: list[dict], second: list[dict]) -> Comparison:
-    """first: cells as texts, "" = missing.  second: values, None or nan = missing; same order."""
-    if len(first) != len(second):
-        return Comparison(0, [("", 0, f"has {len(first)} rows, the second computation gives {len(second)}")])
+def compare_rows(first: list[dict], second: list[dict], key: list[str]) -> Comparison:
+    """first: cells as texts, "" = missing.  second: values, None or nan = missing.  key: the columns by
+    which rows are matched; the order in which an exhibit prints its rows is its own affair."""
     columns = list(first[0]) if first else []
     missing = [c for c in columns if second and c not in second[0]]
     differences = [(c, 0, "this column is not computed a second time") for c in missing]
     columns = [c for c in columns if c not in missing]
-    for number, (ours, theirs) in enumerate(zip(first, second, strict=True), 1):
-        for column in columns:
-            if not same(ours[column], theirs[column]):
-                differences.append((column, number, f"is {ours[column] or 'missing'}, the second "
-                                    f"computation gives {_written(theirs[column])}"))
+    theirs_by_key = {_key(row, key): row for row in second}
+    if len(theirs_by_key) != len(second):
+        return Comparison(0, [("", 0, f"the second computation has several rows for one {', '.join(key)}")])
+    for number, ours in enumerate(first, 1):
+        theirs = theirs_by_key.pop(_key(ours, key), None)
+        if theirs is None:
+            differences.append(("", number, f"the second computation has no row for {_key(ours, key)}, "
+                                "or this row stands twice"))
+            continue
+        differences += [(column, number, f"is {ours[column] or 'missing'}, the second computation gives "
+                         f"{_written(theirs[column])}")
+                        for column in columns if not same(ours[column], theirs[column])]
+    differences += [("", 0, f"lacks the row for {row}, which the second computation has")
+                    for row in theirs_by_key]
     return Comparison(len(columns) * len(first), differences)
+
+
+def _key(row: dict, key: list[str]) -> tuple[str, ...]:
+    """The row's key as texts; 2000.0 and 2000 are the same."""
+    return tuple("" if (value := row.get(column)) is None else str(value).removesuffix(".0")
+                 for column in key)
 
 
 def same(written: str, value) -> bool:

@@ -1,0 +1,230 @@
+"""Check 3: the text of the finished PDF, DOCX and HTML, read back number by number.
+
+What should be there is known twice over: the registries (facts, tables, captions) say what each number
+is; the order of the text says where.  The syntax tree is first held against the registries, then every
+document's numbers against the tree's in order, so a wrong digit is named with its fact or table.
+"""
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from decimal import ROUND_HALF_UP, Decimal
+from difflib import SequenceMatcher
+
+from tracepaper.audit.checks import number_tokens
+from tracepaper.audit.checks.document_text import pieces
+from tracepaper.audit.checks.number_tokens import Token, normal, read_number, shows, tokens
+from tracepaper.audit.checks.paper_numbers import expected_numbers, fact_quotations
+from tracepaper.audit.checks.report import Result
+
+TITLE = {"zh": "成品文档（PDF、DOCX、HTML）逐数回读", "en": "Read-back of the finished PDF, DOCX and HTML, number by number"}
+FORMATS = ("pdf", "docx", "html")
+# the word or sign that must stand with a unit, in each language; "" = none
+_WORDS = {
+    "USD": {"zh": "美元", "en": "US$"}, "CNY": {"zh": "元", "en": "yuan"}, "PERCENT": {"zh": "%", "en": "%"},
+    "PERCENTAGE_POINTS": {"zh": "个百分点", "en": "percentage points"},
+    "PERSONS": {"zh": "人", "en": "people"}, "TEU": {"zh": "标准箱", "en": "TEU"},
+    "TONNES": {"zh": "吨", "en": "tonnes"}, "TIMES": {"zh": "倍", "en": "times"},
+}
+_SCALES = {"zh": ("万亿", "亿", "万"), "en": ("trillion", "billion", "million")}
+_POWERS = tuple(range(-15, 4))
+
+
+def check(material) -> Result:
+    result = Result("numbers in the six documents against facts, tables, labels, years, sections, "
+                    "citations and references", 0)
+    _check_fact_texts(material, result)
+    _check_grids(material, result)
+    for language in material.languages:
+        tree = material.trees[language]
+        _check_quotations(material, language, tree, result)
+        expected = expected_numbers(tree)
+        _check_exhibit_texts(material, language, expected, result)
+        for kind in FORMATS:
+            path = material.document(language, kind)
+            place = path.relative_to(material.root).as_posix()
+            if not path.is_file():
+                result.fail(place, "the document is missing; build it first")
+                continue
+            found = [token for where, text in pieces(path) for token in tokens(text, where)]
+            result.count += len(found)
+            for failure in compare(expected, found):
+                result.fail(f"{place}: {failure[0]}", failure[1])
+    return result
+
+
+def _check_fact_texts(material, result: Result) -> None:
+    """Each fact's text, read back as a number, is its value rounded by its rule, in the right form."""
+    for name, fact in material.facts.items():
+        for language in material.languages:
+            problem = text_problem(fact, language)
+            result.count += 1
+            if problem:
+                result.fail(f"results/facts.json: {name}", f"{language} text “{fact['text'][language]}” {problem}")
+
+
+def text_problem(fact: dict, language: str) -> str:
+    """What is wrong with a fact's text in a language; "" if nothing.
+
+    fact: value, rounded, unit, step, text.  The text is parsed, not formatted again.
+    """
+    text, step = normal(fact["text"][language]), Decimal(repr(float(fact["step"])))
+    wanted = (Decimal(repr(float(fact["value"]))) / step).quantize(Decimal(1), ROUND_HALF_UP) * step
+    numbers = list(number_tokens.NUMBER.finditer(text))
+    if len(numbers) != 1:
+        return "does not hold exactly one number"
+    sign = text[:numbers[0].start()].endswith("\u2212")  # the minus before a currency sign
+    value, last = read_number(text[numbers[0].start():].removeprefix("\u2212"))
+    if sign or text.startswith("\u2212"):
+        value = -value
+    if value != wanted:
+        return f"says {value}, but the value {fact['value']!r} rounded to {fact['step']:g} is {wanted}"
+    if Decimal(repr(float(fact["rounded"]))) != wanted:
+        return f"goes with the rounded value {fact['rounded']!r}, expected {wanted}"
+    if last > max(step, Decimal(1)) and fact["unit"] != "YEAR":
+        return f"ends at {last}, coarser than the rounding step {fact['step']:g}"
+    word = _WORDS.get(fact["unit"], {}).get(language, "")
+    if word and word not in text:
+        return f"lacks “{word}”, the unit {fact['unit']} in this language"
+    other = [w for lang, words in _SCALES.items() if lang != language for w in words if w in text]
+    return f"has “{other[0]}”, a word of the other language" if other else ""
+
+
+def _check_quotations(material, language: str, tree: dict, result: Result) -> None:
+    quoted = set()
+    for name, text, file in fact_quotations(tree):
+        quoted.add(name)
+        wanted = material.facts.get(name, {}).get("text", {}).get(language)
+        if wanted is None or normal(text) != normal(wanted):
+            result.fail(f"manuscript/{language}/{file}.md: {name}",
+                        f"the tree says “{text}”, results/facts.json says “{wanted}”; build again")
+    for name in sorted(set(material.facts) - quoted):
+        result.fail(f"results/facts.json: {name}", f"is quoted nowhere in {language}")
+
+
+def _check_exhibit_texts(material, language: str, expected: list[Token], result: Result) -> None:
+    """Captions, notes and tables of the tree show the numbers of exhibit.json, in its order."""
+    shown: dict[tuple[str, str], list[str]] = {}
+    for token in expected:
+        if token.kind in ("caption", "note", "cell"):
+            shown.setdefault((token.owner, token.kind), []).append(token.text)
+    for name, exhibit in material.exhibits.items():
+        wanted = {"caption": exhibit["title"][language],
+                  "note": "\n".join([exhibit["note"][language], exhibit["source"][language]])}
+        if exhibit["table"]:
+            grid = exhibit["table"][language]
+            wanted["cell"] = "\n".join(_text(cell) for row in [*grid["header"], *grid["rows"]] for cell in row)
+        for kind, text in wanted.items():
+            numbers = [token.text for token in tokens(text)]
+            if numbers != shown.get((name, kind), []):
+                result.fail(f"results/exhibits/{name}/exhibit.json", f"the numbers of its {kind} in {language} "
+                            "are not those of the assembled paper; build again")
+
+
+def _text(cell) -> str:
+    return str(cell["text"] if isinstance(cell, dict) else cell)
+
+
+def _check_grids(material, result: Result) -> None:
+    """Each number of a printed table is a cell of its CSV, rounded as printed, in some power of ten."""
+    for name, exhibit in material.exhibits.items():
+        if not exhibit["table"]:
+            continue
+        values, texts = _csv_values(material.rows(name))
+        for language in material.languages:
+            for number, row in enumerate(exhibit["table"][language]["rows"], 1):
+                for cell in map(_text, row):
+                    result.count += 1
+                    if _is_number(cell) and not _in_data(cell, values, texts):
+                        result.fail(f"results/exhibits/{name}/exhibit.json", f"row {number} prints {cell} in "
+                                    f"{language}, which is no cell of data.csv at that precision")
+
+
+def _is_number(text: str) -> bool:
+    return number_tokens.NUMBER.fullmatch(normal(text)) is not None
+
+
+def _csv_values(rows: list[dict]) -> tuple[list[float], str]:
+    values, texts = [], []
+    for row in rows:
+        for cell in row.values():
+            try:
+                values.append(float(cell))
+            except ValueError:
+                texts.append(cell)
+    return sorted(set(values)), "\n".join(texts)
+
+
+def _in_data(printed: str, values: list[float], texts: str) -> bool:
+    bare = printed.rstrip("%").strip()
+    if bare in texts:
+        return True
+    return any(shows(bare, value, _POWERS) for value in values)
+
+
+def compare(expected: list[Token], found: list[Token]) -> list[tuple[str, str]]:
+    """(place, message) for every number that is wrong, missing or too many in a document.
+
+    Exhibits may have moved as a whole (pages are filled), a reference's address may be cut at the end
+    of a line, and formulas are set differently everywhere: these are not failures.
+    """
+    solid = [token for token in expected if token.kind != "formula"]
+    loose = Counter(digit.text for digit in expected if digit.kind == "formula")
+    matcher = SequenceMatcher(None, [t.text for t in solid], [t.text for t in found], autojunk=False)
+    gaps = [(solid[a:b], found[c:d], c) for op, a, b, c, d in matcher.get_opcodes() if op != "equal"]
+    gaps = _without_moved(gaps)
+    failures = []
+    for missing, extra, at in gaps:
+        if missing and "".join(t.text for t in missing) == "".join(t.text for t in extra):
+            continue
+        if not missing and _formula_digits(extra, loose):
+            continue
+        failures += _describe(missing, extra, found, at)
+    return failures
+
+
+def _formula_digits(extra: list[Token], loose: Counter) -> bool:
+    for token in extra:
+        if not loose[token.text]:
+            return False
+    return True
+
+
+def _without_moved(gaps: list) -> list:
+    """Take out runs that are missing in one place and stand in another: exhibits set elsewhere."""
+    for mine, (missing, _, _) in enumerate(gaps):
+        if not any(token.owner for token in missing):
+            continue
+        for theirs, (_, extra, _) in enumerate(gaps):
+            if theirs == mine:
+                continue
+            a, b = [t.text for t in gaps[mine][0]], [t.text for t in extra]
+            run = SequenceMatcher(None, a, b, autojunk=False).find_longest_match()
+            if run.size and (run.size == len(a) or run.size == len(b) or run.size >= 8):
+                gaps[mine] = (_cut(gaps[mine][0], run.a, run.size), gaps[mine][1], gaps[mine][2])
+                gaps[theirs] = (gaps[theirs][0], _cut(extra, run.b, run.size), gaps[theirs][2])
+    return [gap for gap in gaps if gap[0] or gap[1]]
+
+
+def _cut(items: list, start: int, size: int) -> list:
+    return items[:start] + items[start + size:]
+
+
+def _describe(missing: list[Token], extra: list[Token], found: list[Token], at: int) -> Iterator[tuple[str, str]]:
+    for number in range(max(len(missing), len(extra))):
+        wanted = missing[number] if number < len(missing) else None
+        got = extra[number] if number < len(extra) else None
+        place = (got or (found[min(at, len(found) - 1)] if found else None))
+        where = place.place if place else "the document"
+        if wanted and got:
+            yield where, f"shows {got.text} (“{got.context}”) where {_what(wanted)} {wanted.text} should stand"
+        elif wanted:
+            yield where, f"{_what(wanted)} {wanted.text} (“{wanted.context}”) is missing"
+        else:
+            yield where, f"shows {got.text} (“{got.context}”), which is nothing the paper should show here"
+
+
+def _what(token: Token) -> str:
+    words = {"fact": f"the fact {token.owner}", "cell": f"a cell of {token.owner}",
+             "caption": f"the caption of {token.owner}", "note": f"the note of {token.owner}"}
+    return words.get(token.kind, f"the {token.kind} number" if token.kind != "prose" else "a number of the text")
