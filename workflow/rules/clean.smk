@@ -1,4 +1,4 @@
-from tracepaper.raw import choose_edition, edition_files
+from tracepaper.raw import choose_edition, edition_files, raw_files
 
 EDITIONS = {source: choose_edition(RAW, source, config["editions"]) for source in SOURCES}
 RAW_VERIFIED = f"{PROCESSED}/raw_verified.json"
@@ -7,7 +7,7 @@ RAW_VERIFIED = f"{PROCESSED}/raw_verified.json"
 rule verify_raw:
     message: "Compare every raw file with the checksum in its sidecar."
     input:
-        files=sorted(str(path) for path in Path(RAW).rglob("*") if path.is_file()),
+        files=raw_files(RAW),
         code=["workflow/tracepaper/raw.py", "workflow/tracepaper/schemas/sidecar.schema.json"],
     output:
         RAW_VERIFIED,

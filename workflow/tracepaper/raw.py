@@ -15,6 +15,7 @@ from pathlib import Path
 from tracepaper.errors import InputError
 
 SIDECAR = "source.yml"
+INBOX = "inbox"
 _SCHEMA = Path(__file__).parent / "schemas" / "sidecar.schema.json"
 _NO_CARRIERS = ("not stated", "not applicable")
 
@@ -45,6 +46,17 @@ def edition_files(root, source: str, editions: Mapping[str, str]) -> list[str]:
     """Paths of all files of the chosen edition, sidecar included, sorted."""
     folder = Path(root) / source / choose_edition(root, source, editions)
     return sorted(str(p) for p in folder.iterdir() if p.is_file())
+
+
+def raw_files(root) -> list[str]:
+    """Paths of all files of all editions, sorted."""
+    return sorted(str(path) for folder in Path(root).iterdir() if folder.is_dir() and not _apart(folder)
+                  for path in folder.rglob("*") if path.is_file())
+
+
+def _apart(folder: Path) -> bool:
+    """Whether it lies among the sources but is none: dropped tables, an edition being filed."""
+    return folder.name == INBOX or folder.name.startswith(".")
 
 
 def read_sidecar(path) -> dict:
@@ -91,7 +103,7 @@ def verify(root) -> list[dict]:
     """
     root = Path(root)
     rows: list[dict] = []
-    for source in sorted(p for p in root.iterdir() if not p.name.startswith(".")):
+    for source in sorted(p for p in root.iterdir() if not _apart(p)):
         if not source.is_dir():
             raise InputError("a file outside SOURCE/EDITION; move it into an edition or remove it", source)
         for folder in sorted(source.iterdir()):

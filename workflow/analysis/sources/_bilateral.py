@@ -12,7 +12,7 @@ PRODUCT_COLUMNS = {"exporter": "text", "importer": "text", "product": "text", "p
                    "year": "integer", "value_usd": "number", "reporter_side": "text", "flag": "text"}
 EXPORTS, IMPORTS = "exporter-reported FOB", "importer-reported CIF"
 REPORTED = {EXPORTS: "exports-fob", IMPORTS: "imports-cif"}
-STATUSES = {"": "", "sum_over_listed_partners": "sum-of-partners"}
+STATUSES = {"": "", "sum_over_listed_partners": "sum-of-partners", "imf_estimate": "estimate"}
 
 
 def trade_table(edition, name: str, series: dict[str, str] = REPORTED,

@@ -11,7 +11,7 @@ from analysis.sources._bilateral import trade_table
 def observations(edition):
     """As every trade table, but the economy is China throughout: only China's customs report here."""
     frame = trade_table(edition, "observations.csv", statuses={
-        "derived_from_2024_and_yoy": "derived", "rmb_converted_at_implied_rate": "converted"})
+        "": "", "derived_from_2024_and_yoy": "derived", "rmb_converted_at_implied_rate": "converted"})
     other = frame[frame["economy"] != "CHN"]
     edition.require(other.empty, "a row is not reported by China", "observations.csv",
                     None if other.empty else int(other["line"].iloc[0]))

@@ -1,0 +1,29 @@
+# Not part of the paper: run by name, `./run refresh` or `./run file_inbox`. Only `refresh` uses the network.
+localrules:
+    refresh,
+    file_inbox,
+
+
+rule refresh:
+    message: "Ask the publishers for new editions; file them beside the old ones."
+    params:
+        raw=RAW,
+        cache="data/incoming",
+        source=config.get("source"),
+        accept_changes=config.get("accept_changes", False),
+        base_urls=config.get("base_urls", {}),
+    log:
+        "logs/refresh.log",
+    script:
+        "../scripts/refresh.py"
+
+
+rule file_inbox:
+    message: "Read the tables in data/raw/inbox; file them as new editions, or say why not."
+    params:
+        raw=RAW,
+        accept_changes=config.get("accept_changes", False),
+    log:
+        "logs/file_inbox.log",
+    script:
+        "../scripts/file_inbox.py"
