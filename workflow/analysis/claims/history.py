@@ -44,7 +44,8 @@ def two_trillion_passed_in_2020(evidence):
 @claim("history-nominal-above-real")
 def nominal_above_ten_and_above_real(evidence):
     return all_of(exceeds(evidence.fact("history-growth-nominal"), 10),
-                  exceeds(evidence.fact("history-growth-nominal-ten"), evidence.fact("history-growth-real-firm")))
+                  exceeds(evidence.fact("history-growth-nominal-ten"),
+                          evidence.fact("history-growth-real-firm")))
 
 
 @claim("history-real-at-ten")
@@ -61,7 +62,8 @@ def real_growth_below_ten_to_the_end(evidence):
 
 @claim("history-slower-since-2013")
 def no_year_above_ten_since(evidence):
-    """Real growth was above ten in TURN and in no year since; the second part is less than two thirds of the first."""
+    """Real growth was above ten in TURN and in no year since; the second part is less than two thirds of "
+    "the first."""
     growth = _gdp(evidence)["real_growth"]
     later = [below(growth[year], 10, (f"{year}", "ten")) for year in range(TURN + 1, LAST + 1)]
     return all_of(exceeds(growth[TURN], 10, (f"{TURN}", "ten")), *later,
@@ -88,7 +90,8 @@ def guangxi_gains_guangdong_loses(evidence):
 @claim("history-guangxi-leads-since-2007")
 def guangxi_ahead_of_guangdong_every_year_since_2007(evidence):
     gdp = _gdp(evidence)
-    ahead = [at_least(gdp.loc[year, "guangxi"], gdp.loc[year, "guangdong"], (f"guangxi {year}", f"guangdong {year}"))
+    ahead = [at_least(gdp.loc[year, "guangxi"], gdp.loc[year, "guangdong"],
+                      (f"guangxi {year}", f"guangdong {year}"))
              for year in gdp.index if year >= 2007]
     return all_of(below(gdp.loc[2006, "guangxi"], gdp.loc[2006, "guangdong"]), *ahead)
 

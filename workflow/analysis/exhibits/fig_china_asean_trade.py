@@ -48,18 +48,24 @@ def caption(data) -> Caption:
     return Caption(
         title={"zh": f"中国对东盟十国的货物贸易，{years}年",
                "en": f"China's merchandise trade with the ten ASEAN members, {years.replace('—', '–')}"},
-        note={"zh": "中方统计：出口按离岸价（FOB），进口按到岸价（CIF），故差额低估顺差。东盟始终按现十国计。竖线为协定（日期见表）；"
-                    f"横轴上方的三角为数据来源变更处：{_breaks(data, 'zh')}。{missing['zh']}年有一个成员的进口未见公布，进口、总额与差额该年空缺。",
-              "en": "As China reports: exports FOB, imports CIF, so that the balance understates the surplus. ASEAN is its "
-                    "present ten members throughout. Vertical lines are agreements; triangles on the axis mark changes of "
-                    f"source: {_breaks(data, 'en')}. Imports from one member were not found for {missing['en']}, so "
-                    "imports, total and balance are left out in that year."},
-        alt={"zh": f"上图为出口与进口两线，下图为差额柱。贸易总额由{since}年的{words['zh'][0]}升至{until}年的{words['zh'][1]}，"
-                   f"{falls['zh']}年低于上年。差额在{deficit[0]}—{deficit[1]}年连年为逆差，{surplus}年起连年顺差，{until}年达{balance['zh']}。",
-             "en": f"Lines of exports and imports above, bars of the balance below. Total trade rose from {words['en'][0]} in "
-                   f"{since} to {words['en'][1]} in {until}, with falls in {falls['en']}. The balance was in "
-                   f"deficit every year from {deficit[0]} to {deficit[1]} and in surplus every year since {surplus}, reaching "
-                   f"{balance['en']} in {until}."})
+        note={"zh": "中方统计：出口按离岸价（FOB），进口按到岸价（CIF），故差额低估顺差。"
+                    "东盟始终按现十国计。竖线为协定（日期见表）；横轴上方的三角为数据来源变更处："
+                    f"{_breaks(data, 'zh')}。{missing['zh']}年有一个成员的进口未见公布，进口、"
+                    "总额与差额该年空缺。",
+              "en": "As China reports: exports FOB, imports CIF, so that the balance understates the "
+                    "surplus. ASEAN is its present ten members throughout. Vertical lines are "
+                    f"agreements; triangles on the axis mark changes of source: {_breaks(data, 'en')}. "
+                    f"Imports from one member were not found for {missing['en']}, so imports, total and "
+                    "balance are left out in that year."},
+        alt={"zh": "上图为出口与进口两线，下图为差额柱。"
+                   f"贸易总额由{since}年的{words['zh'][0]}升至{until}年的{words['zh'][1]}，"
+                   f"{falls['zh']}年低于上年。差额在{deficit[0]}—{deficit[1]}年连年为逆差，"
+                   f"{surplus}年起连年顺差，{until}年达{balance['zh']}。",
+             "en": "Lines of exports and imports above, bars of the balance below. Total trade rose from "
+                   f"{words['en'][0]} in {since} to {words['en'][1]} in {until}, with falls in "
+                   f"{falls['en']}. The balance was in deficit every year from {deficit[0]} to "
+                   f"{deficit[1]} and in surplus every year since {surplus}, reaching {balance['en']} in "
+                   f"{until}."})
 
 
 def _billion(value: float, language: str) -> str:
@@ -114,7 +120,8 @@ def draw(data, language: str):
     bottom.set_xlim(data["year"].min() - 0.6, data["year"].max() + 0.6)
     bottom.set_xticks([1995, 2000, 2005, 2010, 2015, 2020, 2024])
     _unit(top, {"zh": "十亿美元", "en": "US$ billion"}[language], 1.13)
-    _unit(bottom, {"zh": "差额（出口－进口），十亿美元", "en": "balance (exports − imports), US$ billion"}[language])
+    _unit(bottom,
+          {"zh": "差额（出口－进口），十亿美元", "en": "balance (exports − imports), US$ billion"}[language])
     return figure
 
 

@@ -37,19 +37,25 @@ def caption(data) -> Caption:
     return Caption(
         title={"zh": f"北部湾城市群地区生产总值及其增速，{span}年",
                "en": f"GDP of the Beibu Gulf city cluster and its growth, {span.replace('—', '–')}"},
-        note={"zh": f"上图：十一市GDP之和，当年价；规划中的海南四县（东方、澄迈、临高、昌江）未计入。斜线柱：{firm}年之后，部分或全部城市为初步数或"
-                    f"首次公布数，未经修订。虚线竖线：{BREAK}年起洋浦并入儋州统计。下图：名义增速只在前后两年版本、辖区均一致时计算；"
+        note={"zh": "上图：十一市GDP之和，当年价；规划中的海南四县（东方、澄迈、临高、昌江）未计入。"
+                    f"斜线柱：{firm}年之后，部分或全部城市为初步数或首次公布数，未经修订。虚线竖线："
+                    f"{BREAK}年起洋浦并入儋州统计。下图：名义增速只在前后两年版本、辖区均一致时计算；"
                     f"实际增速为除儋州外十市按{since}年价格计算，系单一整理者的指数，未经他处核实。",
-              "en": "Top: sum of eleven cities at current prices; the four Hainan counties of the plan (Dongfang, Chengmai, "
-                    f"Lingao, Changjiang) are not included. Hatched: after {firm} some or all cities have preliminary or "
-                    f"first-published figures. Dotted vertical line: Yangpu is counted within Danzhou from {BREAK}. Bottom: nominal "
-                    "growth is shown only where both years are of one vintage and one boundary; real growth covers ten "
-                    f"cities without Danzhou at {since} prices, one compiler's index, not verified elsewhere."},
-        alt={"zh": f"堆积柱形图与增速图。十一市GDP由{since}年的{money['zh'][0]}升至{until}年的{money['zh'][1]}，{passed}年"
-                   f"首次超过2万亿元；{lead}年起广西六市居三省之首。实际增速{strong}年以后再未超过10%，{_lowest(data, 'zh')}。",
-             "en": f"Stacked bars and growth lines. GDP of the eleven cities rose from {money['en'][0]} in {since} to "
-                   f"{money['en'][1]} in {until} and first exceeded 2 trillion in {passed}; the Guangxi "
-                   f"cities have been the largest part since {lead}. Real growth has not exceeded 10% since {strong}; {_lowest(data, 'en')}."})
+              "en": "Top: sum of eleven cities at current prices; the four Hainan counties of the plan "
+                    f"(Dongfang, Chengmai, Lingao, Changjiang) are not included. Hatched: after {firm} "
+                    "some or all cities have preliminary or first-published figures. Dotted vertical "
+                    f"line: Yangpu is counted within Danzhou from {BREAK}. Bottom: nominal growth is "
+                    "shown only where both years are of one vintage and one boundary; real growth covers "
+                    f"ten cities without Danzhou at {since} prices, one compiler's index, not verified "
+                    "elsewhere."},
+        alt={"zh": "堆积柱形图与增速图。"
+                   f"十一市GDP由{since}年的{money['zh'][0]}升至{until}年的{money['zh'][1]}，"
+                   f"{passed}年首次超过2万亿元；{lead}年起广西六市居三省之首。"
+                   f"实际增速{strong}年以后再未超过10%，{_lowest(data, 'zh')}。",
+             "en": f"Stacked bars and growth lines. GDP of the eleven cities rose from {money['en'][0]} "
+                   f"in {since} to {money['en'][1]} in {until} and first exceeded 2 trillion in {passed}; "
+                   f"the Guangxi cities have been the largest part since {lead}. Real growth has not "
+                   f"exceeded 10% since {strong}; {_lowest(data, 'en')}."})
 
 
 def _lead_since(data) -> int:

@@ -72,27 +72,32 @@ def caption(data) -> Caption:
     money = [format_cell(row["income"], 0) for row in (rich, poor)]
     share = [format_cell(row["openness"], 0) for row in (wide, narrow)]
     return Caption(
-        title={"zh": f"中国与东盟十国概况，{year}年", "en": f"China and the ten ASEAN members at a glance, {year}"},
-        note={"zh": f"年份取十一国各项数据齐备的最近一年。GDP与人均GDP按当年汇率折算；人均GDP（PPP）为2021年国际元。"
-                    f"贸易开放度＝（货物出口＋货物进口）/GDP，含东盟内部贸易与转口。实际增速为{GROWTH_SINCE}—{year}年复合年均增速，"
-                    "按2015年不变价美元计算。东盟合计由十国相加，人均购买力平价不作合计。",
-              "en": "The year is the latest for which every economy has every figure. GDP and GDP per head at "
-                    "current exchange rates; PPP in international dollars of 2021. Openness = (merchandise "
-                    "exports + imports) / GDP, trade within ASEAN and re-exports included. Real growth: compound "
-                    f"rate a year, {GROWTH_SINCE}–{year}, in constant US dollars of 2015. The ASEAN row is the sum of "
-                    "the ten; no PPP figure is formed for it."},
-        alt={"zh": f"十一国{year}年的GDP、人口、人均GDP、开放度和实际增速。{names['zh'][0]}的GDP最大；人均GDP最高的是"
-                   f"{names['zh'][1]}（{money[0]}美元），最低的是{names['zh'][2]}（{money[1]}美元）；开放度最高的是"
-                   f"{names['zh'][3]}（{share[0]}%），最低的是{names['zh'][4]}（{share[1]}%）。",
+        title={"zh": f"中国与东盟十国概况，{year}年",
+               "en": f"China and the ten ASEAN members at a glance, {year}"},
+        note={"zh": "年份取十一国各项数据齐备的最近一年。GDP与人均GDP按当年汇率折算；人均GDP（PPP）"
+                    "为2021年国际元。贸易开放度＝（货物出口＋货物进口）/GDP，含东盟内部贸易与转口。"
+                    f"实际增速为{GROWTH_SINCE}—{year}年复合年均增速，按2015年不变价美元计算。"
+                    "东盟合计由十国相加，人均购买力平价不作合计。",
+              "en": "The year is the latest for which every economy has every figure. GDP and GDP per "
+                    "head at current exchange rates; PPP in international dollars of 2021. Openness = "
+                    "(merchandise exports + imports) / GDP, trade within ASEAN and re-exports included. "
+                    f"Real growth: compound rate a year, {GROWTH_SINCE}–{year}, in constant US dollars of "
+                    "2015. The ASEAN row is the sum of the ten; no PPP figure is formed for it."},
+        alt={"zh": f"十一国{year}年的GDP、人口、人均GDP、开放度和实际增速。{names['zh'][0]}的GDP最大；"
+                   f"人均GDP最高的是{names['zh'][1]}（{money[0]}美元），"
+                   f"最低的是{names['zh'][2]}（{money[1]}美元）；"
+                   f"开放度最高的是{names['zh'][3]}（{share[0]}%），"
+                   f"最低的是{names['zh'][4]}（{share[1]}%）。",
              "en": f"GDP, population, GDP per head, openness and real growth of the eleven in {year}. "
                    f"{names['en'][0]} has the largest GDP; GDP per head is highest in {names['en'][1]} "
-                   f"(US${money[0]}) and lowest in {names['en'][2]} (US${money[1]}); openness is highest in "
-                   f"{names['en'][3]} ({share[0]}%) and lowest in {names['en'][4]} ({share[1]}%)."})
+                   f"(US${money[0]}) and lowest in {names['en'][2]} (US${money[1]}); openness is highest "
+                   f"in {names['en'][3]} ({share[0]}%) and lowest in {names['en'][4]} ({share[1]}%)."})
 
 
 def cells(data, language: str) -> Grid:
     header = {
-        "zh": ["经济体", "GDP（十亿美元）", "人口（百万）", "人均GDP（美元）", "人均GDP（PPP）", "开放度（%）",
+        "zh": ["经济体", "GDP（十亿美元）", "人口（百万）", "人均GDP（美元）", "人均GDP（PPP）",
+               "开放度（%）",
                "实际增速（%）"],
         "en": ["Economy", "GDP (US$ billion)", "Population (million)", "GDP per head (US$)",
                "GDP per head (PPP)", "Openness (%)", "Real growth (% a year)"]}[language]

@@ -32,14 +32,16 @@ VERDICTS = {
 
 
 def data(evidence):
-    """item, section, quote (Traced text), stated, first, second, third (Traced figures in base units, nan
-    where the row has none), found (Traced text or None), verdict (a key of VERDICTS).
+    """item, section, quote (Traced text), stated, first, second, third (Traced figures in base units,
+    None where the row has none), found (Traced text or None), since, until (years), verdict (a key of
+    VERDICTS).
 
-    founding-date: found = date in other sources.  founding-states: first = named founders, second = those
-    outside China.  founders: first = certain, second = with the disputed one.  members: first = named.
-    gdp-first: first = GDP of that year.  gdp-last: first = year passed, second = GDP of the last year, third = that year.
-    growth: first = nominal, second = real over the same years, third = real to the last year.
-    arrivals-growth: first = arrivals of the month compared with.  singapore-visa: found = date.
+    founding-date: found = date in other sources.  founding-states: first = named founders, second =
+    states among them.  founders: first = certain, second = with the disputed one.  members: first =
+    named, found = the report.  gdp-first: first = GDP of that year.  gdp-last: first = year passed,
+    second = GDP of the last year (until).  growth: first = nominal, second = real, both from the first
+    year to `since`, third = real from the first year to `until`.  singapore-visa: found = date.
+    arrivals-growth: first = arrivals of the month compared with, second = those stated.
     """
     import pandas as pd
 
@@ -101,7 +103,8 @@ def _levels(evidence, gdp):
     before = [totals[year] for year in gdp.index if year <= passed]
     last = int(gdp.index[-1])
     yield {"item": "gdp-last", "stated": _stated(evidence, "gdp-last"),
-           "first": gather(before, float(passed), "first year above 2 trillion yuan"), "second": totals[last], "until": last,
+           "first": gather(before, float(passed), "first year above 2 trillion yuan"),
+           "second": totals[last], "until": last,
            "verdict": "outdated" if passed < last else "agrees"}
 
 
@@ -136,20 +139,24 @@ def caption(data) -> Caption:
     agreeing = int(counts.get("agrees", 0))
     return Caption(
         title={"zh": "原文论断与数据的对照", "en": "What the original states and what the data say"},
-        note={"zh": "“节”为原文章节号。判断由表中数字算出。GDP为十一市合计，不含海南四县；实际增速为十市、单一整理者的指数。"
-                    "“资料冲突”表示几种资料说法不一，本文不作取舍。",
-              "en": "“Section” is the original's. Verdicts are computed from the figures in the row. GDP is the sum of eleven "
-                    "cities without the four Hainan counties; real growth covers ten cities, one compiler's index. “Sources "
-                    "conflict”: the sources differ and the paper does not choose between them."},
-        alt={"zh": f"{len(data)}项论断逐一对照，其中{agreeing}项与数据大体相符，其余或资料冲突、或过时、或无据、或自相矛盾。",
-             "en": f"{len(data)} statements compared; {agreeing} in broad agreement with the data, the others in conflict "
-                   "between sources, out of date, unsupported or contradicting themselves."})
+        note={"zh": "“节”为原文章节号。判断由表中数字算出。GDP为十一市合计，不含海南四县；实际增速为十市、"
+                    "单一整理者的指数。“资料冲突”表示几种资料说法不一，本文不作取舍。",
+              "en": "“Section” is the original's. Verdicts are computed from the figures in the row. GDP "
+                    "is the sum of eleven cities without the four Hainan counties; real growth covers ten "
+                    "cities, one compiler's index. “Sources conflict”: the sources differ and the paper "
+                    "does not choose between them."},
+        alt={"zh": f"{len(data)}项论断逐一对照，其中{agreeing}项与数据大体相符，其余或资料冲突、或过时、"
+                   "或无据、或自相矛盾。",
+             "en": f"{len(data)} statements compared; {agreeing} in broad agreement with the data, the "
+                   "others in conflict between sources, out of date, unsupported or contradicting "
+                   "themselves."})
 
 
 def cells(data, language: str) -> Grid:
     header = {"zh": ["节", "原文论断", "数据与资料", "判断"],
               "en": ["Section", "The original states", "Data and sources say", "Verdict"]}[language]
-    rows = [[str(row.section), STATED[row.item][language], _found(row, language), VERDICTS[row.verdict][language]]
+    rows = [[str(row.section), STATED[row.item][language], _found(row, language),
+             VERDICTS[row.verdict][language]]
             for row in data.itertuples()]
     return Grid(["left"] * 4, [header], rows, widths=[0.9, 3.6, 5.2, 1.9])
 
@@ -157,15 +164,19 @@ def cells(data, language: str) -> Grid:
 STATED = {
     "founding-date": {"zh": "成立于2000年10月24日", "en": "Founded on 24 October 2000"},
     "founding-states": {"zh": "由中国与文莱、印尼、马来西亚、菲律宾、新加坡、越南等国共同发起",
-                        "en": "Founded by China with Brunei, Indonesia, Malaysia, the Philippines, Singapore, Vietnam and others"},
-    "founders": {"zh": "首批成员11个：7市、1开发区、3企业", "en": "11 first members: 7 cities, 1 zone, 3 enterprises"},
+                        "en": "Founded by China with Brunei, Indonesia, Malaysia, the Philippines, "
+                              "Singapore, Vietnam and others"},
+    "founders": {"zh": "首批成员11个：7市、1开发区、3企业",
+                 "en": "11 first members: 7 cities, 1 zone, 3 enterprises"},
     "members": {"zh": "2020年11月22日成员增至35个", "en": "35 members from 22 November 2020"},
     "gdp-first": {"zh": "2000年经济总量2000亿元", "en": "GDP of 200 billion yuan in 2000"},
     "gdp-last": {"zh": "“今年”达2万亿元", "en": "2 trillion yuan “this year”"},
     "growth": {"zh": "年均增速10%以上", "en": "Growth above 10% a year on average"},
-    "singapore-visa": {"zh": "新加坡对中国公民96小时过境免签", "en": "Singapore: 96-hour visa-free transit for Chinese citizens"},
+    "singapore-visa": {"zh": "新加坡对中国公民96小时过境免签",
+                       "en": "Singapore: 96-hour visa-free transit for Chinese citizens"},
     "arrivals-growth": {"zh": "4月东盟来华3.99万人次，“较3月份同比增长810.2%”",
-                        "en": "39,900 arrivals from ASEAN by April, “up 810.2% year on year” compared with March"},
+                        "en": "39,900 arrivals from ASEAN by April, “up 810.2% year on year” compared "
+                              "with March"},
 }
 
 
@@ -184,28 +195,38 @@ def _found(row, language: str) -> str:
 
     words = {
         "founding-date": lambda: {
-            "zh": f"其他资料作{row.found}，或仅作同月", "en": f"Other sources say {row.found}, or that month"},
+            "zh": f"其他资料作{row.found}，或仅作同月",
+            "en": f"Other sources say {row.found}, or that month"},
         "founding-states": lambda: {
             "zh": f"可考的{number(row.first)}个创始成员均为国内市、开发区和企业，国家{number(row.second)}个",
-            "en": f"The {number(row.first)} founders on record are Chinese cities, a zone and enterprises; states: {number(row.second)}"},
+            "en": f"The {number(row.first)} founders on record are Chinese cities, a zone and "
+                  f"enterprises; states: {number(row.second)}"},
         "founders": lambda: {
             "zh": f"{number(row.first)}个得到证实；另有资料计入临高县，为{number(row.second)}个",
-            "en": f"{number(row.first)} confirmed; other sources add Lingao County, which makes {number(row.second)}"},
+            "en": f"{number(row.first)} confirmed; other sources add Lingao County, which makes "
+                  f"{number(row.second)}"},
         "members": lambda: {
             "zh": f"可逐一列名的成员{number(row.first)}个；2016年10月的报道称{_count(row.found)}个成员城市",
-            "en": f"{number(row.first)} members can be named; a report of October 2016 counts {_count(row.found)} member cities"},
-        "gdp-first": lambda: {"zh": f"十一市合计{money(row.first)}", "en": f"{money(row.first)} in eleven cities"},
+            "en": f"{number(row.first)} members can be named; a report of October 2016 counts "
+                  f"{_count(row.found)} member cities"},
+        "gdp-first": lambda: {"zh": f"十一市合计{money(row.first)}",
+                              "en": f"{money(row.first)} in eleven cities"},
         "gdp-last": lambda: {
             "zh": f"十一市{row.first:.0f}年已超过2万亿元；{row.until:.0f}年为{money(row.second)}（初步数）",
-            "en": f"Passed by eleven cities in {row.first:.0f}; {money(row.second)} in {row.until:.0f} (preliminary)"},
+            "en": f"Passed by eleven cities in {row.first:.0f}; {money(row.second)} in {row.until:.0f} "
+                  "(preliminary)"},
         "growth": lambda: {
-            "zh": f"至{row.since:.0f}年名义{number(row.first, 2)}%，实际{number(row.second, 2)}%；至{row.until:.0f}年实际{number(row.third, 2)}%",
-            "en": f"To {row.since:.0f}: nominal {number(row.first, 2)}%, real {number(row.second, 2)}%; to {row.until:.0f}: "
-                  f"real {number(row.third, 2)}%"},
+            "zh": f"至{row.since:.0f}年名义{number(row.first, 2)}%，实际{number(row.second, 2)}%；"
+                  f"至{row.until:.0f}年实际{number(row.third, 2)}%",
+            "en": f"To {row.since:.0f}: nominal {number(row.first, 2)}%, real {number(row.second, 2)}%; "
+                  f"to {row.until:.0f}: real {number(row.third, 2)}%"},
         "singapore-visa": lambda: {
-            "zh": f"中新互免签证协定{row.found}生效", "en": f"Mutual visa exemption in force since {row.found}"},
+            "zh": f"中新互免签证协定{row.found}生效",
+            "en": f"Mutual visa exemption in force since {row.found}"},
         "arrivals-growth": lambda: {
-            "zh": f"同比与环比不能兼有；两种读法都意味着基数为{number(row.first / 1e4, 2)}万人次，而所比月份不同",
-            "en": f"A rate is on the month or on the year before, not both; either implies a base of {number(row.first, 0)}, of different months"},
+            "zh": f"同比与环比不能兼有；两种读法都意味着基数为{number(row.first / 1e4, 2)}万人次，"
+                  "而所比月份不同",
+            "en": "A rate is on the month or on the year before, not both; either implies a base of "
+                  f"{number(row.first, 0)}, of different months"},
     }
     return words[row.item]()[language]

@@ -11,8 +11,10 @@ def facts(evidence):
     table = evidence.table(TABLE).set_index("economy")
     year = int(table["year"].iloc[0])
     china, group, singapore, myanmar = (table.loc[code] for code in ("CHN", "ASEAN", "SGP", "MMR"))
-    yield Fact("background-year", gather(list(table["gdp"]), float(year), "latest year common to all figures"),
-               "YEAR", 1, "十一国各项数据齐备的最近一年", "latest year with every figure of the eleven", str(year))
+    yield Fact("background-year",
+               gather(list(table["gdp"]), float(year), "latest year common to all figures"),
+               "YEAR", 1, "十一国各项数据齐备的最近一年", "latest year with every figure of the eleven",
+               str(year))
     yield Fact("background-gdp-asean", group["gdp"], "USD", 1e10,
                "东盟十国GDP合计，当年汇率", "GDP of the ten ASEAN members, current exchange rates", str(year))
     yield Fact("background-gdp-ratio", 100 * group["gdp"] / china["gdp"], "PERCENT", 0.1,
@@ -32,13 +34,15 @@ def facts(evidence):
     yield Fact("background-income-gap", singapore["income"] / myanmar["income"], "TIMES", 1,
                "新加坡人均GDP与缅甸之比", "GDP per head of Singapore relative to Myanmar's", str(year))
     yield Fact("background-openness-asean", group["openness"], "PERCENT", 0.1,
-               "东盟十国货物贸易与GDP之比", "merchandise trade of the ten members in per cent of their GDP", str(year))
+               "东盟十国货物贸易与GDP之比", "merchandise trade of the ten members in per cent of their GDP",
+               str(year))
     yield Fact("background-openness-china", china["openness"], "PERCENT", 0.1,
                "中国货物贸易与GDP之比", "merchandise trade of China in per cent of GDP", str(year))
     yield Fact("background-openness-singapore", singapore["openness"], "PERCENT", 0.1,
                "新加坡货物贸易与GDP之比", "merchandise trade of Singapore in per cent of GDP", str(year))
     yield Fact("background-growth-china", china["growth"], "PERCENT", 0.1,
-               "中国实际GDP年均增速，自2000年起", "real GDP growth of China a year since 2000", f"2000-{year}")
+               "中国实际GDP年均增速，自2000年起", "real GDP growth of China a year since 2000",
+               f"2000-{year}")
     yield Fact("background-growth-asean", group["growth"], "PERCENT", 0.1,
                "东盟十国实际GDP年均增速，自2000年起", "real GDP growth of the ten members a year since 2000",
                f"2000-{year}")

@@ -17,12 +17,16 @@ STRETCHES = ((1995, 2002), (2002, 2009), (2010, 2019), (2020, 2022))
 def facts(evidence):
     trade = evidence.table("fig-china-asean-trade").set_index("year")
     for year in (1995, 2002, 2024):
-        yield Fact(f"opening-total-{year}", trade.loc[year, "total"], "USD", 1e8, f"{year}年中国与东盟十国货物贸易额（中方统计）",
-                   f"China's merchandise trade with the ten ASEAN members, {year}, as China reports", str(year))
+        yield Fact(f"opening-total-{year}", trade.loc[year, "total"], "USD", 1e8,
+                   f"{year}年中国与东盟十国货物贸易额（中方统计）",
+                   f"China's merchandise trade with the ten ASEAN members, {year}, as China reports",
+                   str(year))
     for first, last in STRETCHES:
         yield Fact(f"opening-growth-{first}-{last}",
-                   measures.compound_growth(trade.loc[first, "total"], trade.loc[last, "total"], last - first),
-                   "PERCENT", 0.1, "贸易额年均增速（美元，当年价）", "growth of total trade a year, current US dollars",
+                   measures.compound_growth(trade.loc[first, "total"], trade.loc[last, "total"],
+                                            last - first),
+                   "PERCENT", 0.1, "贸易额年均增速（美元，当年价）",
+                   "growth of total trade a year, current US dollars",
                    f"{first}-{last}")
     yield Fact("opening-balance-2024", trade.loc[2024, "balance"], "USD", 1e8, "2024年中国对东盟顺差",
                "China's surplus with ASEAN in 2024", "2024")
@@ -37,9 +41,11 @@ def facts(evidence):
 def _events(evidence):
     table = evidence.table("tbl-timeline")
     firm = table[table["verdict_en"] == "Verified"]
-    yield Fact("opening-events", gather(list(table["date"]), float(len(table)), "number of events"), "NUMBER", 1,
+    yield Fact("opening-events", gather(list(table["date"]), float(len(table)), "number of events"),
+               "NUMBER", 1,
                "大事记所列事件数", "events in the timeline", "2000-2025")
-    yield Fact("opening-events-verified", gather(list(firm["status"]), float(len(firm)), "number of verified dates"),
+    yield Fact("opening-events-verified",
+               gather(list(firm["status"]), float(len(firm)), "number of verified dates"),
                "NUMBER", 1, "日期已核实的事件数", "events with a verified date", "2000-2025")
 
 
@@ -55,9 +61,11 @@ def _partners(evidence):
         trade = by_partner(evidence, year)
         for code, zh, en in (("SGP", "新加坡", "Singapore"), ("VNM", "越南", "Vietnam")):
             yield Fact(f"opening-share-{en.lower()}-{year}", 100 * trade[code] / trade.sum(), "PERCENT", 0.1,
-                       f"{zh}占中国与东盟贸易额的份额", f"{en}'s share of China's trade with ASEAN", str(year))
+                       f"{zh}占中国与东盟贸易额的份额", f"{en}'s share of China's trade with ASEAN",
+                       str(year))
         yield Fact(f"opening-concentration-{year}", measures.concentration(trade), "NUMBER", 0.001,
-                   "中国与东盟贸易的国别集中度（HHI）", "concentration of China's ASEAN trade by partner (HHI)", str(year))
+                   "中国与东盟贸易的国别集中度（HHI）",
+                   "concentration of China's ASEAN trade by partner (HHI)", str(year))
 
 
 def _weight(evidence):

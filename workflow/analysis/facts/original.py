@@ -11,7 +11,8 @@ def facts(evidence):
     rows = evidence.table(TABLE).set_index("item")
     agreeing = rows[rows["verdict"] == "agrees"]
     for name, chosen, zh, en in (("statements", rows, "对照的论断数", "statements compared"),
-                                 ("agreeing", agreeing, "与数据大体相符的论断数", "statements that agree with the data")):
+                                 ("agreeing", agreeing, "与数据大体相符的论断数",
+                                  "statements that agree with the data")):
         yield Fact(f"original-{name}", gather(list(chosen["quote"]), float(len(chosen)), f"number of {en}"),
                    "NUMBER", 1, zh, en)
     growth, arrivals = rows.loc["growth"], rows.loc["arrivals-growth"]
@@ -22,7 +23,8 @@ def facts(evidence):
     yield Fact("original-arrivals", arrivals["second"], "NUMBER", 1,
                "原文所称东盟来华人次", "arrivals from ASEAN that the original states", "2024-04")
     yield Fact("original-arrivals-base", arrivals["first"], "NUMBER", 1,
-               "由增幅倒推的基数", "arrivals in the month compared with, as the stated growth implies", "2024")
+               "由增幅倒推的基数", "arrivals in the month compared with, as the stated growth implies",
+               "2024")
     visitors = evidence.select("beibu-gulf", "arrivals-asean-visitors", economy="CHN-450000", period="2006")
     yield Fact("original-arrivals-2006", visitors["value"].iloc[0], "NUMBER", 1,
                "2006年广西接待东盟游客，下限", "ASEAN visitors to Guangxi in 2006, a lower bound", "2006")
@@ -30,9 +32,12 @@ def facts(evidence):
 
 
 def _mirrors(evidence):
-    """Vietnam's exports to China as each side reports them; Singapore's exports with and without re-exports."""
-    reported = evidence.select("un-comtrade-with-china", "exports-fob", economy="VNM", partner="CHN", period="2022")
-    mirror = evidence.select("imf-dots-imports-china", "imports-cif", economy="CHN", partner="VNM", period="2022")
+    """Vietnam's exports to China as each side reports them; Singapore's exports with and without "
+    "re-exports."""
+    reported = evidence.select("un-comtrade-with-china", "exports-fob", economy="VNM", partner="CHN",
+                               period="2022")
+    mirror = evidence.select("imf-dots-imports-china", "imports-cif", economy="CHN", partner="VNM",
+                             period="2022")
     reported, mirror = reported["value"].iloc[0], mirror["value"].iloc[0]
     yield Fact("sources-vietnam-reported", reported, "USD", 1e8, "越南报告的对华出口（FOB）",
                "Vietnam's exports to China as Vietnam reports, FOB", "2022")
@@ -40,8 +45,10 @@ def _mirrors(evidence):
                "China's imports from Vietnam as China reports, CIF", "2022")
     yield Fact("sources-vietnam-gap", 100 * (mirror / reported - 1), "PERCENT", 1, "中方数高出越方数的比例",
                "by how much China's figure exceeds Vietnam's", "2022")
-    gross = evidence.select("world-bank-wdi", "TX.VAL.MRCH.CD.WT", economy="SGP", period="2023")["value"].iloc[0]
+    gross = evidence.select("world-bank-wdi", "TX.VAL.MRCH.CD.WT", economy="SGP",
+                            period="2023")["value"].iloc[0]
     net = evidence.select("harvard-atlas-totals", "exports-reconciled", economy="SGP", partner="WLD",
                           period="2023")["value"].iloc[0]
     yield Fact("sources-singapore-net", 100 * net / gross, "PERCENT", 1,
-               "新加坡调整后出口与报告出口之比", "Singapore's reconciled exports in per cent of reported exports", "2023")
+               "新加坡调整后出口与报告出口之比",
+               "Singapore's reconciled exports in per cent of reported exports", "2023")
