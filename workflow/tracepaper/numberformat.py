@@ -17,13 +17,14 @@ UNIT_WORDS = {
     "PERCENT": {"zh": "{}%", "en": "{}%"},
     "PERCENTAGE_POINTS": {"zh": "{}个百分点", "en": "{} percentage points"},
     "PERSONS": {"zh": "{}人", "en": "{} people"},
+    "VISITS": {"zh": "{}人次", "en": "{} arrivals"},
     "TEU": {"zh": "{}标准箱", "en": "{} TEU"},
     "TONNES": {"zh": "{}吨", "en": "{} tonnes"},
     "TIMES": {"zh": "{}倍", "en": "{} times"},
     "NUMBER": {"zh": "{}", "en": "{}"},
     "YEAR": {"zh": "{}", "en": "{}"},
 }
-_SCALED = {"USD", "CNY", "PERSONS", "TEU", "TONNES"}
+_SCALED = {"USD", "CNY", "PERSONS", "VISITS", "TEU", "TONNES"}
 _FORM = {"zh": "short", "en": "long"}  # CLDR has only one form in Chinese: 亿 is as short as it is long
 _LARGE_FROM = {"zh": 10**4, "en": 10**6}
 _MINUS = "\N{MINUS SIGN}"

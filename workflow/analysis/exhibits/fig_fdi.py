@@ -71,10 +71,10 @@ def caption(data) -> Caption:
     return Caption(
         title={"zh": f"中国与东盟的外商直接投资净流入，{first}—{last}年",
                "en": f"Net inflows of direct investment in China and ASEAN, {first}–{last}"},
-        note={"zh": "国际收支口径的净流入（流入减撤资），来源地不分国别，可为负值；含转投资，新加坡的数额包括流向他国的资金。右图为五年流入之和占五年GDP之和的比重，"
+        note={"zh": "国际收支口径的净流入（流入减撤资），来源地不分国别，可为负值；可能含过境转投的资金，在新加坡这样的金融中心尤其如此。右图为五年流入之和占五年GDP之和的比重，"
                     f"{zh_spans[0]}年与{zh_spans[1]}年，按后者排序。",
-              "en": "Net inflows (inflows less withdrawals) on the balance-of-payments basis, from anywhere; they can be negative and include "
-                    "funds that pass through: part of Singapore's moves on to other economies. Right: sum of five years' inflows over the "
+              "en": "Net inflows (inflows less withdrawals) on the balance-of-payments basis, from anywhere; they can be negative and may "
+                    "include funds that pass through, above all in a financial centre such as Singapore. Right: sum of five years' inflows over the "
                     f"sum of five years' GDP, {en_spans[0]} and {en_spans[1]}, in the order of the latter."},
         alt={"zh": f"左图三线：中国的净流入在{peak}年达到峰值{billions['peak']}十亿美元，{last}年降至{billions['china']}十亿美元；东盟由{first}年的{billions['asean0']}十亿"
                    f"美元升至{last}年的{billions['asean']}十亿美元，{ahead}年起连年高于中国。右图：{zh_spans[1]}年占GDP比重最高的是{economy_name(top, 'zh')}"
