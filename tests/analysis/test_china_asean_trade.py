@@ -1,0 +1,108 @@
+"""The headline trade series: which source for which year, and whether it agrees with what others say."""
+from __future__ import annotations
+
+import csv
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+
+import pandas as pd
+import pytest
+import yaml
+from analysis import vocabulary
+from analysis.facts.opening import STRETCHES
+from analysis.indicators import china_asean_trade as trade
+from analysis.vocabulary import ASEAN_MEMBERS
+from tracepaper.lineage import NAN, leaf, numeric, observations_of
+from tracepaper.observations import clean
+from tracepaper.raw import RawEdition
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+EDITIONS = yaml.safe_load((ROOT / "config/config.yaml").read_text(encoding="utf-8"))["editions"]
+# Customs headlines, billion US$; first releases, which later revisions move by little
+HEADLINES = {2002: 54.8, 2010: 292.8, 2013: 443.6, 2022: 975.3, 2023: 911.7, 2024: 982.3}
+
+
+@cache
+def figures(source: str) -> pd.DataFrame:
+    module = import_module("analysis.sources." + source.replace("-", "_"))
+    cleaned = clean(module, RawEdition(ROOT / "data/raw", source, EDITIONS[source]), vocabulary)[0]
+    return cleaned.to_pandas().reset_index(drop=True)
+
+
+class Published:
+    """The real sources, cleaned in memory: what the indicator needs of an Evidence and no more."""
+
+    def select(self, source, series, economy, partner, period):
+        frame = figures(source)
+        frame = frame[(frame["series"] == series) & (frame["economy"] == economy)
+                      & frame["partner"].isin(partner) & frame["period"].isin(period)]
+        frame = frame.assign(value=[leaf(v, n) for n, v in frame["value"].items()],
+                             year=frame["period"].astype(str).astype(int))
+        return frame.assign(partner=frame["partner"].astype(str))[["partner", "year", "value"]]
+
+
+@pytest.fixture(scope="module")
+def members():
+    return trade.table(Published())
+
+
+@pytest.fixture(scope="module")
+def totals(members):
+    return numeric(trade.totals(members)).set_index("year")
+
+
+def test_every_partner_and_year_has_one_row(members):
+    assert len(members) == 10 * 30 and not members.duplicated(["partner", "year"]).any()
+
+
+def test_only_brunei_in_1999_is_missing_and_leaves_its_total_missing(members, totals):
+    gaps = members[members[["exports", "imports"]].isna().any(axis=1)]
+    assert gaps[["partner", "year"]].values.tolist() == [["BRN", 1999]]
+    assert totals["total"].isna().sum() == 1 and pd.isna(totals.loc[1999, "total"])
+    assert totals.loc[1999, "exports"] > 0  # what is published stays
+
+
+@pytest.mark.parametrize("year", HEADLINES)
+def test_totals_are_those_of_the_customs_headlines(totals, year):
+    assert totals.loc[year, "total"] / 1e9 == pytest.approx(HEADLINES[year], rel=0.0025)
+
+
+def test_each_value_is_that_of_the_composite_file(members):
+    path = ROOT / "data/raw/china-asean-trade/composite/observations.csv"
+    ours = numeric(members).set_index(["partner", "year"])
+    with path.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            mine = ours.loc[row["partner"], int(row["year"])]
+            for flow, column in (("exports", "china_exports_fob_usd"), ("imports", "china_imports_cif_usd")):
+                if row[column]:
+                    assert mine[flow] == pytest.approx(float(row[column]), rel=1e-9), row
+                    assert mine[f"{flow}_source"] == row[f"{flow}_source"], row
+                else:
+                    assert mine[flow] != mine[flow], row
+
+
+def test_the_periods_of_a_flow_meet_without_gap_or_overlap():
+    for stretches in trade.PRECEDENCE.values():
+        years = [year for _, _, first, last in stretches for year in range(first, last + 1)]
+        assert years == list(range(trade.FIRST, trade.LAST + 1))
+
+
+def test_growth_is_quoted_only_within_one_source():
+    for first, last in STRETCHES:
+        for stretches in trade.PRECEDENCE.values():
+            assert any(start <= first and last <= end for _, _, start, end in stretches), (first, last)
+
+
+def test_a_total_needs_all_ten_and_remembers_them():
+    rows = [(code, 2020, leaf(10.0, 2 * n), leaf(4.0, 2 * n + 1), "a", "b")
+            for n, code in enumerate(ASEAN_MEMBERS)]
+    frame = pd.DataFrame(rows, columns=["partner", "year", "exports", "imports", "exports_source",
+                                        "imports_source"])
+    total = trade.totals(frame).iloc[0]
+    assert float(total["total"]) == 140 and float(total["balance"]) == 60
+    assert observations_of(total["balance"]) == list(range(20))
+    assert pd.isna(trade.totals(frame.iloc[1:])["total"].iloc[0])
+    frame.loc[3, "imports"] = NAN
+    assert pd.isna(trade.totals(frame)["balance"].iloc[0])
+    assert float(trade.totals(frame)["exports"].iloc[0]) == 100

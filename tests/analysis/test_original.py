@@ -1,0 +1,90 @@
+"""What the original states beside the data: the verdicts follow from the figures, the conflicts stay."""
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+import yaml
+from analysis import vocabulary
+from analysis.exhibits import tbl_membership, tbl_original, tbl_timeline
+from analysis.sources import beibu_gulf, original_paper
+from tracepaper.lineage import leaf, numeric
+from tracepaper.observations import clean
+from tracepaper.raw import RawEdition
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+EDITIONS = yaml.safe_load((ROOT / "config/config.yaml").read_text(encoding="utf-8"))["editions"]
+
+
+class Stated:
+    """The real texts and statements, and a city cluster that grows as told."""
+
+    def __init__(self, nominal=12.0, real_to_2020=10.5, real_after=5.0):
+        self.growth = nominal, real_to_2020, real_after
+        self.cleaned = {}
+
+    def _cleaned(self, source, part):
+        module = {"beibu-gulf": beibu_gulf, "original-paper": original_paper}[source]
+        if source not in self.cleaned:
+            edition = RawEdition(ROOT / "data/raw", source, EDITIONS[source])
+            self.cleaned[source] = [table.to_pandas() for table in clean(module, edition, vocabulary)]
+        return self.cleaned[source][part]
+
+    def select(self, source, series):
+        frame = self._cleaned(source, 0)
+        frame = frame[frame["series"] == series]
+        factor = vocabulary.UNITS[frame["unit"].iloc[0]][1]
+        return frame.assign(value=[leaf(value * factor, n) for n, value in frame["value"].items()])
+
+    def text(self, source, table):
+        rows = self._cleaned(source, 1)
+        rows = rows[rows["table"] == table].astype({"item": str, "field": str, "text": str})
+        rows = rows.assign(text=[leaf(text, n) for n, text in rows["text"].items()])
+        wide = rows.pivot(index="item", columns="field", values="text").loc[rows["item"].drop_duplicates()]
+        return wide.astype(object).where(wide.notna(), None).reset_index()
+
+    def table(self, name):
+        nominal, early, late = (1 + rate / 100 for rate in self.growth)
+        years = range(2000, 2024)
+        return pd.DataFrame({
+            "year": list(years), "not_revised": [0 if year < 2022 else 11 for year in years],
+            "total": [leaf(320e9 * nominal ** (year - 2000), year) for year in years],
+            "real": [leaf(208e9 * early ** min(year - 2000, 20) * late ** max(year - 2020, 0), year)
+                     for year in years]})
+
+
+@pytest.mark.parametrize(("rates", "verdict"), [
+    ((12.0, 11.0, 11.0), "agrees"), ((12.0, 10.1, 5.0), "no-longer"), ((12.0, 9.0, 9.0), "nominal"),
+    ((9.0, 8.0, 8.0), "not-real")])
+def test_the_verdict_on_growth_follows_from_the_figures(rates, verdict):
+    row = tbl_original.data(Stated(*rates)).set_index("item").loc["growth"]
+    assert row["verdict"] == verdict
+    assert float(row["first"]) == pytest.approx(rates[0]) and float(row["second"]) == pytest.approx(rates[1])
+    assert (row["since"], row["until"]) == (2020, 2023)
+
+
+def test_the_base_that_the_stated_rise_implies():
+    row = tbl_original.data(Stated()).set_index("item").loc["arrivals-growth"]
+    assert float(row["first"]) == pytest.approx(39_900 / 9.102) and row["verdict"] == "inconsistent"
+
+
+def test_every_statement_is_quoted_and_printed_in_both_languages():
+    data = tbl_original.data(Stated())
+    assert data["quote"].notna().all() and set(data["verdict"]) <= set(tbl_original.VERDICTS)
+    for language in ("zh", "en"):
+        rows = tbl_original.cells(numeric(data), language).rows
+        assert len(rows) == len(data) and all(all(cell for cell in row) for row in rows)
+
+
+def test_conflicts_about_the_founding_are_shown_not_resolved():
+    evidence = Stated()
+    members = tbl_membership.data(evidence)
+    assert members["phase"].value_counts().to_dict() == {
+        "founding": 11, "disputed": 1, "later": 11, "total": 1}
+    founding = members[members["phase"] == "founding"]
+    assert {str(d) for d in founding["join_date_in_paper"]} == {"2000-10-24"}
+    assert {str(d) for d in founding["join_date_found"]} == {"2000-11-24"}
+    assert set(founding["verdict_en"]) == {"Membership confirmed; dates conflict"}
+    first = tbl_timeline.cells(numeric(tbl_timeline.data(evidence)), "en").rows[0]
+    assert first[0] == "2000-11-24" and first[-1] == "Conflict: the original says 2000-10-24"
