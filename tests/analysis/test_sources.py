@@ -21,7 +21,7 @@ RAW = ROOT / "data/raw"
 EDITIONS = yaml.safe_load((ROOT / "config/config.yaml").read_text(encoding="utf-8"))["editions"]
 SOURCES = find_sources(ROOT / "workflow/analysis/sources")
 # kept for comparison and for the audit; nothing is read from them
-WITHOUT_MODULE = {"carriers", "china-asean-trade"}
+WITHOUT_MODULE = {"carriers", "china-asean-trade", "inbox"}
 
 
 def run(source: str, root: Path = RAW, edition: str = ""):

@@ -15,7 +15,7 @@ from tracepaper.errors import InputError
 from tracepaper.raw import read_sidecar
 from tracepaper.update.edition import NewEdition
 from tracepaper.update.inbox import Understood
-from tracepaper.update.spreadsheet import Sheet, clean, figure, plain
+from tracepaper.update.spreadsheet import Sheet, carried_right, clean, figure, plain
 
 SOURCE = "gacc-country-table"
 LOOKS_LIKE = "China Customs, 进出口商品国别（地区）总值表 of December, in US dollars"
@@ -108,7 +108,8 @@ def _unit(head: str, dropped) -> str:
 
 def _column(sheet: Sheet, first: int, word: str, dropped) -> int:
     """The column of exports or of imports, cumulated over the year if the month stands beside it."""
-    labels = {c: "".join(dict.fromkeys(clean(row[c]) for row in sheet.rows[:first] if not _is_title(row)))
+    heads = [carried_right([clean(cell) for cell in row]) for row in sheet.rows[:first] if not _is_title(row)]
+    labels = {c: "".join(dict.fromkeys(row[c] for row in heads))
               for c in range(1, len(sheet.rows[first]))}
     fitting = {c: label for c, label in labels.items()
                if word in label and "进出口" not in label and not re.search(r"比|±|%|同期|增", label)}

@@ -115,7 +115,7 @@ def _row(of: dict, value, source: str, url: str):
     year = of["TIME_PERIOD"]
     if not (re.fullmatch("[A-Z]{3}", here) and re.fullmatch("[A-Z]{3}", there)) or "NaN" in str(value) or not value:
         return None
-    if there == "WLD" or int(year) < FIRST_YEAR[source]:  # the service ignores startPeriod at times
+    if int(year) < FIRST_YEAR[source]:  # the service ignores startPeriod at times
         return None
     side = SIDES[of["INDICATOR"]]
     exporter, importer = (here, there) if side == EXPORTS else (there, here)

@@ -18,7 +18,7 @@ from tracepaper.raw import read_sidecar
 from tracepaper.update.edition import NewEdition, carried_over
 from tracepaper.update.inbox import Understood
 from tracepaper.update.schema_guard import Shape
-from tracepaper.update.spreadsheet import Sheet, clean, figure, plain
+from tracepaper.update.spreadsheet import Sheet, carried_right, clean, figure, plain
 
 SOURCE = "beibu-gulf"
 LOOKS_LIKE = "GDP by city (rows: cities by Chinese name; columns: years; 地区生产总值 and 单位：亿元 or 万元 written)"
@@ -73,14 +73,14 @@ def _city(cell: str) -> str:
 
 def _gdp_columns(sheet: Sheet, header: int, dropped) -> dict[int, str]:
     """column -> year of the columns that hold GDP itself, not its index, growth or parts."""
-    labels, title = {}, ""
-    for column, cell in enumerate(sheet.rows[header]):
-        if column and _YEAR.fullmatch(clean(cell)):
-            labels[column] = "".join(dict.fromkeys(clean(row[column]) for row in sheet.rows[:header]))
-    title = "".join(clean(row[0]) for row in sheet.rows[:header])
+    above = [[clean(cell) for cell in row] for row in sheet.rows[:header]]
+    title = "".join(next(filter(None, row), "") for row in above if len({*row} - {""}) <= 1)
+    heads = [carried_right(row) for row in above if len({*row} - {""}) > 1]
+    labels = {column: "".join(dict.fromkeys(row[column] for row in heads))
+              for column, cell in enumerate(sheet.rows[header]) if column and _YEAR.fullmatch(clean(cell))}
     own = len(set(labels.values())) > 1  # several blocks side by side: each must say what it is
-    chosen = {c: label for c, label in labels.items()
-              if _GDP.search(label if own else label + title) and not _NOT_GDP.search(label if own else label + title)}
+    told = {c: label if own else label + title for c, label in labels.items()}
+    chosen = [c for c, text in told.items() if _GDP.search(text) and not _NOT_GDP.search(text)]
     if not chosen:
         raise InputError(f"no column of years says 地区生产总值 above it (found {'; '.join(sorted(set(labels.values())))}"
                          f" under {title or 'no title'}); write what the figures are into the title", dropped)

@@ -75,6 +75,14 @@ def figure(cell: str) -> Decimal | None:
         raise ValueError(cell) from None
 
 
+def carried_right(row: list[str]) -> list[str]:
+    """A header row with blanks filled from the left: in CSV a merged cell is its text and blanks."""
+    filled: list[str] = []
+    for cell in row:
+        filled.append(cell or (filled[-1] if len(filled) > 1 else ""))
+    return filled
+
+
 def plain(number: Decimal) -> str:
     """A number without exponent and without zeros that say nothing."""
     text = format(number, "f")
@@ -101,8 +109,9 @@ def _read_xlsx(path: Path) -> list[Sheet]:
     import openpyxl
 
     try:
-        values = openpyxl.load_workbook(path, data_only=True)
-        formulas = openpyxl.load_workbook(path)
+        content = path.read_bytes()  # not the path: openpyxl would judge the file by its name
+        values = openpyxl.load_workbook(io.BytesIO(content), data_only=True)
+        formulas = openpyxl.load_workbook(io.BytesIO(content))
     except Exception as problem:  # zip, XML and openpyxl errors of many kinds
         raise InputError(f"this .xlsx file is damaged or locked ({type(problem).__name__}); open it in a spreadsheet "
                          "program and save it again", path) from None

@@ -1,0 +1,84 @@
+"""Tables as they come: encodings, merged cells, disguises, and what is a number."""
+from __future__ import annotations
+
+import sys
+from decimal import Decimal
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parent))
+from excel97 import xls  # noqa: E402
+from tracepaper.errors import InputError  # noqa: E402
+from tracepaper.update.spreadsheet import clean, figure, plain, read_sheets  # noqa: E402
+
+ROWS = [["各市地区生产总值", "", ""], ["城市", "2023年", "2024年"], ["湛江市", 3793.59, 3900.5]]
+TEXT = [["各市地区生产总值", "各市地区生产总值", "各市地区生产总值"], ["城市", "2023年", "2024年"],
+        ["湛江市", "3793.59", "3900.5"]]
+
+
+def write(tmp_path, name, content: bytes):
+    path = tmp_path / name
+    path.write_bytes(content)
+    return path
+
+
+def test_xls_with_merged_cells(tmp_path):
+    [sheet] = read_sheets(write(tmp_path, "t.xls", xls(ROWS, [(0, 0, 0, 2)])))
+    assert sheet.rows == TEXT
+
+
+def test_xlsx_with_merged_cells_even_if_it_is_called_xls(tmp_path):
+    book = openpyxl.Workbook()
+    for row in ROWS:
+        book.active.append(row)
+    book.active.merge_cells("A1:C1")
+    book.save(tmp_path / "t.xlsx")
+    path = (tmp_path / "t.xlsx").rename(tmp_path / "t.xls")
+    assert read_sheets(path)[0].rows == TEXT
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gbk"])
+def test_csv_in_utf8_and_gbk(tmp_path, encoding):
+    content = "\n".join(",".join(map(str, row)) for row in ROWS).encode(encoding)
+    assert read_sheets(write(tmp_path, "t.csv", content))[0].rows[2] == TEXT[2]
+
+
+@pytest.mark.parametrize("name, content, said", [
+    ("t.xls", b"<html><table><tr><td>1</td></tr></table>", "web page under another name"),
+    ("t.xlsx", b"PK\x03\x04 broken", "damaged or locked"),
+    ("t.xls", b"\xd0\xcf\x11\xe0 broken", "damaged or locked"),
+    ("t.pdf", b"%PDF-1.4", "no .xls, .xlsx or .csv"),
+    ("t.csv", b"\xff\xfe\x81", "neither UTF-8 nor GBK"),
+    ("t.csv", b"a\x00b", "no text"),
+])
+def test_what_cannot_be_read_is_refused_with_the_reason(tmp_path, name, content, said):
+    with pytest.raises(InputError, match=said):
+        read_sheets(write(tmp_path, name, content))
+
+
+def test_a_formula_without_value_is_refused(tmp_path):
+    book = openpyxl.Workbook()
+    book.active.append(["城市", "=1+1"])
+    book.save(tmp_path / "t.xlsx")
+    with pytest.raises(InputError, match="Sheet!B1 is a formula without a stored value"):
+        read_sheets(tmp_path / "t.xlsx")
+
+
+@pytest.mark.parametrize("cell, value", [
+    ("1,234.50", "1234.50"), (" １２３４.５ ", "1234.5"), ("3793.59①", "3793.59"), ("12.5*", "12.5"), ("-3.1", "-3.1"),
+    ("1.2E+4", "1.2E+4"), ("", None), ("—", None), ("…", None), ("...", None), ("-", None)])
+def test_figures(cell, value):
+    assert figure(cell) == (None if value is None else Decimal(value))
+
+
+@pytest.mark.parametrize("cell", ["#REF!", "约300", "1.234.5", "12,34", "300亿元", "2023-01-01T00:00:00"])
+def test_what_is_no_figure_is_never_guessed(cell):
+    with pytest.raises(ValueError):
+        figure(cell)
+
+
+def test_labels_and_numbers_are_written_plainly():
+    assert clean(" 湛 江　市① ") == "湛江市" and clean("国别（地区）") == "国别(地区)"
+    assert plain(Decimal("3900.500")) == "3900.5" and plain(Decimal("1E+3")) == "1000"
