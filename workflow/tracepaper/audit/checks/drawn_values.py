@@ -190,9 +190,11 @@ def _hidden_ticks(figure, drawn) -> set[int]:
 
 def _corners(text, renderer) -> np.ndarray:
     """The corners of the text's own box, turned as the text is."""
-    from matplotlib.text import Text
+    from matplotlib.text import Annotation, Text
     from matplotlib.transforms import Affine2D
 
+    if isinstance(text, Annotation):
+        text.update_positions(renderer)  # its offset depends on the resolution it was last drawn at
     angle = text.get_rotation()
     if angle % 90 == 0:
         box = Text.get_window_extent(text, renderer)

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from tracepaper.errors import InputError
 
+SIDECARS = "sidecars"  # the one table that is not a CSV file
 _QUOTED = re.compile(r'"([^"\n]+)"')
 
 
@@ -123,8 +124,27 @@ class Recomputation:
         for word in dict.fromkeys(_QUOTED.findall(sql)):
             if word in self.files and word != own:
                 self._make(word)
+            elif word == SIDECARS and word not in self._done:
+                self._load_sidecars()
             elif self.raw_file(word):
                 self.load(word)
+
+    def _load_sidecars(self) -> None:
+        """One row per edition in use: what its source.yml says."""
+        import yaml
+
+        self.connection.execute(
+            f"CREATE TABLE {SIDECARS} (source VARCHAR, edition VARCHAR, publisher_zh VARCHAR, publisher_en VARCHAR, "
+            "title_zh VARCHAR, title_en VARCHAR, licence VARCHAR, best VARCHAR, worst VARCHAR, files INT)")
+        for source, edition in self._editions.items():
+            text = (self._raw / source / edition / "source.yml").read_text(encoding="utf-8")
+            card = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+            grades = [card["trust"], *(file.get("trust", card["trust"]) for file in card["files"])]
+            self.connection.execute(
+                f"INSERT INTO {SIDECARS} VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                [source, edition, card["publisher"]["zh"], card["publisher"]["en"], card["title"]["zh"],
+                 card["title"]["en"], card["licence"], min(grades), max(grades), len(card["files"])])
+        self._done.add(SIDECARS)
 
     def _run(self, sql: str, path: Path):
         import duckdb

@@ -1,0 +1,14 @@
+-- key: year
+WITH sums AS (
+    SELECT year,
+           CASE WHEN count(exports) = 10 THEN sum(exports) END AS exports, max(exports_source) AS exports_source,
+           CASE WHEN count(imports) = 10 THEN sum(imports) END AS imports, max(imports_source) AS imports_source
+    FROM "indicator/china_asean_trade" GROUP BY year
+),
+agreements AS (
+    SELECT date AS agreement, event_zh AS agreement_zh, event_en AS agreement_en, CAST(date[1:4] AS INT) AS year
+    FROM "beibu-gulf/events.csv"
+    WHERE date IN ('2002-11-04', '2005-07', '2010-01-01', '2019-10-22', '2022-01-01')
+)
+SELECT sums.*, exports + imports AS total, exports - imports AS balance, agreement, agreement_zh, agreement_en
+FROM sums LEFT JOIN agreements USING (year)

@@ -1,0 +1,2 @@
+-- key: section, year
+SELECT * FROM "indicator/rcep_schedule"
