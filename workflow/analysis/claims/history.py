@@ -62,8 +62,7 @@ def real_growth_below_ten_to_the_end(evidence):
 
 @claim("history-slower-since-2013")
 def no_year_above_ten_since(evidence):
-    """Real growth was above ten in TURN and in no year since; the second part is less than two thirds of "
-    "the first."""
+    """Above ten in TURN and in no year since; the second part's mean is below two thirds of the first's."""
     growth = _gdp(evidence)["real_growth"]
     later = [below(growth[year], 10, (f"{year}", "ten")) for year in range(TURN + 1, LAST + 1)]
     return all_of(exceeds(growth[TURN], 10, (f"{TURN}", "ten")), *later,

@@ -32,8 +32,7 @@ def facts(evidence):
 
 
 def _mirrors(evidence):
-    """Vietnam's exports to China as each side reports them; Singapore's exports with and without "
-    "re-exports."""
+    """Vietnam's exports to China as each side reports them; Singapore's with and without re-exports."""
     reported = evidence.select("un-comtrade-with-china", "exports-fob", economy="VNM", partner="CHN",
                                period="2022")
     mirror = evidence.select("imf-dots-imports-china", "imports-cif", economy="CHN", partner="VNM",
