@@ -103,6 +103,26 @@ ECONOMIES = frozenset(
     | {country.alpha_3 for country in pycountry.historic_countries}  # ANT, CSK, SCG, SUN, YUG are in use
     | set(_WORLD_BANK) | set(_TRADE_GROUPS) | set(PLACES))
 
+# The sixteen groups of HS chapters of WITS: code -> (Chinese, English), short names for figures
+PRODUCT_GROUPS = {
+    "01-05": ("动物产品", "Animal"),
+    "06-15": ("植物产品", "Vegetable"),
+    "16-24": ("食品、饮料、烟草", "Food products"),
+    "25-26": ("矿产", "Minerals"),
+    "27": ("燃料", "Fuels"),
+    "28-38": ("化工产品", "Chemicals"),
+    "39-40": ("塑料、橡胶", "Plastic, rubber"),
+    "41-43": ("皮革、毛皮", "Hides, skins"),
+    "44-49": ("木材、纸", "Wood, paper"),
+    "50-63": ("纺织、服装", "Textiles, clothing"),
+    "64-67": ("鞋帽", "Footwear"),
+    "68-71": ("石材、玻璃、珠宝", "Stone, glass, gems"),
+    "72-83": ("金属", "Metals"),
+    "84-85": ("机械、电子", "Machinery, electrical"),
+    "86-89": ("运输设备", "Transport equipment"),
+    "90-99": ("其他", "Miscellaneous"),
+}
+
 # published unit -> (base unit, factor)
 UNITS = {
     "USD": ("USD", 1.0),
