@@ -15,7 +15,7 @@ from itertools import count
 from pathlib import Path
 
 from tracepaper.errors import InputError
-from tracepaper.lineage import as_ranges, observations_of, plain
+from tracepaper.lineage import plain, ranges_of
 
 
 @dataclass(frozen=True)
@@ -184,7 +184,7 @@ def evaluate(evidence, sentences: Mapping[str, dict]) -> dict:
         results[name] = {
             "holds": bool(outcome.holds), "says": outcome.says, "margin": outcome.margin,
             "numbers": {k: plain(v) for k, v in outcome.numbers.items()},
-            "observations": as_ranges(observations_of(*outcome.numbers.values())),
+            "observations": ranges_of(*outcome.numbers.values()),
             "sentence": sentences.get(name, {}),
             "code": {"module": condition.__module__, "function": condition.__name__,
                      "line": code.co_firstlineno},

@@ -13,7 +13,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from tracepaper.errors import InputError
-from tracepaper.lineage import Traced, as_ranges, formula, observations_of, plain
+from tracepaper.lineage import Traced, formula, observations_of, plain, ranges_of
 from tracepaper.numberformat import UNIT_WORDS, format_value, round_to_step
 
 LANGUAGES = ("zh", "en")
@@ -75,8 +75,8 @@ def _entry(fact: Fact, where: str) -> dict:
     value = plain(fact.value)
     if value is None or not math.isfinite(float(value)):
         raise InputError(f"fact {fact.name} ({where}) has no value: a figure it needs is missing")
-    numbers = observations_of(fact.value)
-    if not numbers:
+    ranges = ranges_of(fact.value)
+    if not ranges:
         raise InputError(f"fact {fact.name} ({where}) comes from no observation; compute it from the "
                          "evidence instead of writing it down")
     return {
@@ -86,7 +86,7 @@ def _entry(fact: Fact, where: str) -> dict:
         "text": {lang: format_value(value, fact.unit, fact.step, lang) for lang in LANGUAGES},
         "definition": {"zh": fact.zh, "en": fact.en},
         "formula": formula(fact.value),
-        "observations": as_ranges(numbers),
+        "observations": ranges,
         "code": fact.code,
     }
 

@@ -175,7 +175,18 @@ def _runs(numbers: Iterable[int]) -> tuple[tuple[int, int], ...]:
 
 def observations_of(*values) -> list[int]:
     """Sorted observation numbers behind the values (plain numbers have none)."""
-    found: set[int] = set()
+    return [n for first, last in _runs_behind(*values) for n in range(first, last + 1)]
+
+
+def ranges_of(*values) -> list[str]:
+    """The observations behind the values as short text: as_ranges(observations_of(...)), but without
+    writing out the hundreds of thousands of numbers behind an estimate."""
+    return _texts(_runs_behind(*values))
+
+
+def _runs_behind(*values) -> tuple[tuple[int, int], ...]:
+    single: set[int] = set()
+    long: dict[int, tuple] = {}  # each run list once, however many numbers share it
     seen: set[int] = set()
     stack = [v for v in values if isinstance(v, Traced)]
     while stack:
@@ -184,27 +195,43 @@ def observations_of(*values) -> list[int]:
             continue
         seen.add(id(node))
         if node.op == "obs":
-            found.add(node.operands[0])
+            single.add(node.operands[0])
         elif node.op in ("bulk", "stored"):
-            for first, last in node.operands:
-                found.update(range(first, last + 1))
+            long[id(node.operands)] = node.operands
         else:
             stack.extend(o for o in node.operands if isinstance(o, Traced))
-    return sorted(found)
+    parts = [*long.values(), _runs(single)] if single or not long else list(long.values())
+    return parts[0] if len(parts) == 1 else _united(run for part in parts for run in part)
+
+
+def _united(runs: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """Runs in any order, overlapping or not -> sorted runs that neither overlap nor touch."""
+    united: list[list[int]] = []
+    for first, last in sorted(runs):
+        if united and first <= united[-1][1] + 1:
+            united[-1][1] = max(last, united[-1][1])
+        else:
+            united.append([first, last])
+    return tuple((a, b) for a, b in united)
 
 
 def as_ranges(numbers: Iterable[int]) -> list[str]:
     """Observation numbers as short text: ["12-14", "20"]."""
-    return [f"{a}-{b}" if b > a else str(a) for a, b in _runs(numbers)]
+    return _texts(_runs(numbers))
+
+
+def _texts(runs: Iterable[tuple[int, int]]) -> list[str]:
+    return [f"{a}-{b}" if b > a else str(a) for a, b in runs]
 
 
 def from_ranges(ranges: Iterable[str]) -> list[int]:
     """The inverse of `as_ranges`."""
-    numbers: list[int] = []
-    for text in ranges:
-        first, _, last = text.partition("-")
-        numbers.extend(range(int(first), int(last or first) + 1))
-    return numbers
+    return [n for first, last in _parsed(ranges) for n in range(first, last + 1)]
+
+
+def _parsed(ranges: Iterable[str]) -> tuple[tuple[int, int], ...]:
+    ends = (text.partition("-") for text in ranges)
+    return tuple((int(first), int(last or first)) for first, _, last in ends)
 
 
 def formula(value, longest: int = 8, characters: int = 240) -> str:
@@ -304,7 +331,7 @@ def write_table(frame, path) -> None:
             columns[name] = pa.array(values, from_pandas=True)
             continue
         columns[name] = pa.array([plain(v) for v in values], from_pandas=True)
-        columns[f"{name}@obs"] = pa.array([as_ranges(observations_of(v)) for v in values])
+        columns[f"{name}@obs"] = pa.array([ranges_of(v) for v in values])
         columns[f"{name}@formula"] = pa.array(
             [formula(v) if isinstance(v, Traced) else "" for v in values])
     pq.write_table(pa.table(columns), path, compression="zstd")
@@ -316,6 +343,7 @@ def read_table(path):
 
     table = pq.read_table(path)
     frame = table.select([c for c in table.column_names if "@" not in c]).to_pandas()
+    lineages: dict[tuple[str, ...], tuple] = {}  # cells with the same lineage share it
     for name in table.column_names:
         if not name.endswith("@obs"):
             continue
@@ -324,7 +352,14 @@ def read_table(path):
                     table[f"{base}@formula"].to_pylist(), strict=True)
         frame[base] = [
             NAN if value is None else
-            Traced(value, "stored", _runs(from_ranges(ranges)), text) if ranges else value
+            Traced(value, "stored", _shared(lineages, ranges), text) if ranges else value
             for value, ranges, text in cells]
         frame[base] = frame[base].astype(object)
     return frame
+
+
+def _shared(lineages: dict, ranges: list[str]) -> tuple[tuple[int, int], ...]:
+    key = tuple(ranges)
+    if key not in lineages:
+        lineages[key] = _parsed(key)
+    return lineages[key]
