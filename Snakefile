@@ -38,6 +38,7 @@ include: "workflow/rules/indicators.smk"
 include: "workflow/rules/exhibits.smk"
 include: "workflow/rules/facts.smk"
 include: "workflow/rules/manuscript.smk"
+include: "workflow/rules/audit.smk"
 include: "workflow/rules/update.smk"
 
 

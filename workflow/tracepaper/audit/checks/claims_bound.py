@@ -121,8 +121,8 @@ def sentences(block: Block, language: str) -> Iterator[tuple[int, str]]:
 
 def unbound(sentence: str, language: str) -> str:
     """The empirical word of a sentence that is bound to nothing; "" if it is bound or not empirical."""
-    if _CLAIM.search(sentence) or _FACT.search(sentence):
-        return ""
+    if _CLAIM.search(sentence) or _FACT.search(sentence) or re.search("[?？]", sentence):
+        return ""  # a question states nothing
     plain = re.sub(r"“[^”]*”|《[^》]*》|\$[^$]*\$", "", sentence)
     found = re.search(_word(EMPIRICAL[language], language), plain, re.IGNORECASE)
     return found.group() if found else ""

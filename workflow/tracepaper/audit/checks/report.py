@@ -69,6 +69,13 @@ def read_exemptions(path) -> list[Exemption]:
     return found
 
 
+def require_known(exemptions: Iterable[Exemption], checks: Iterable[str], path) -> None:
+    """InputError for an exemption from a check that does not exist."""
+    for exemption in exemptions:
+        if exemption.check not in checks:
+            raise InputError(f"there is no check {exemption.check}; the checks are {', '.join(checks)}", path)
+
+
 def entry(check: str, title: Mapping[str, str], result: Result, exemptions: Iterable[Exemption]) -> dict:
     """One check as the report shows it.  An exemption that covers nothing is a failure itself: it would
     otherwise stay and one day hide something else."""

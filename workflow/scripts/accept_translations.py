@@ -1,0 +1,7 @@
+from tracepaper.audit.checks.material import Material
+from tracepaper.audit.checks.parity import LOCK, accept
+from tracepaper.errors import reported
+
+with reported(snakemake.log):
+    pairs = accept(Material(".", snakemake.params.languages, {}))
+    print(f"{pairs} pairs of blocks are now on record in {LOCK}; commit it with the sections")

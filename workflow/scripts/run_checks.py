@@ -1,0 +1,7 @@
+from tracepaper.audit.checks.run import run_checks
+from tracepaper.errors import reported
+
+with reported(snakemake.log):
+    modules = {name: "analysis.exhibits." + name.replace("-", "_") for name in snakemake.params.exhibits}
+    run_checks(".", snakemake.params.languages, snakemake.params.editions, modules,
+               snakemake.input.exemptions, snakemake.output[0], snakemake.threads)
