@@ -140,6 +140,7 @@ def source_lines(traced, sidecars: dict, files) -> dict[str, str]:
 
 def _source_name(card: dict, edition: str, language: str) -> str:
     publisher, title = card["publisher"][language], card["title"][language]
+    undated = edition == "undated"  # the name of an edition whose date is not stated
     if language == "zh":
-        return f"{publisher}《{title}》（{edition}版）"
-    return f"{publisher}, {title} (edition {edition})"
+        return f"{publisher}《{title}》（{'版次未注明' if undated else f'{edition}版'}）"
+    return f"{publisher}, {title} ({'undated' if undated else f'edition {edition}'})"

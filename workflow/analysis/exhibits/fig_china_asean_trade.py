@@ -21,7 +21,7 @@ AGREEMENTS = {
     "2022-01-01": {"zh": "RCEP\n生效", "en": "RCEP\nin force"},
 }
 EXPORTS, IMPORTS = "#0072B2", "#D55E00"
-BILLION = 1e9
+SCALES = {"zh": 1e8, "en": 1e9}  # 亿美元, billion US dollars: what readers of the language count in
 
 
 def data(evidence):
@@ -71,7 +71,7 @@ def caption(data) -> Caption:
 def _billion(value: float, language: str) -> str:
     if language == "zh":
         return f"{format_cell(value / 1e8, 0, language)}亿美元"
-    return f"US${format_cell(value / BILLION, 1, language)} billion"
+    return f"US${format_cell(value / 1e9, 1, language)} billion"
 
 
 def _falls(data, language: str) -> str:
@@ -104,24 +104,25 @@ def _breaks(data, language: str) -> str:
 
 
 def draw(data, language: str):
+    scale = SCALES[language]
     figure, (top, bottom) = drawing.canvas(2, 1, height=4.4, sharex=True,
                                            gridspec_kw={"height_ratios": (3, 1.3)})
-    top.plot(data["year"], data["exports"] / BILLION, color=EXPORTS, linestyle="-")
-    top.plot(data["year"], data["imports"] / BILLION, color=IMPORTS, linestyle="--")
-    top.set_ylim(0, 640)
+    top.plot(data["year"], data["exports"] / scale, color=EXPORTS, linestyle="-")
+    top.plot(data["year"], data["imports"] / scale, color=IMPORTS, linestyle="--")
+    top.set_ylim(0, 640e9 / scale)
     last = data.iloc[-1]
     names = {"zh": ("出口", "进口"), "en": ("exports", "imports")}[language]
-    drawing.label_ends(top, [(last["exports"] / BILLION, names[0], EXPORTS),
-                             (last["imports"] / BILLION, names[1], IMPORTS)])
+    drawing.label_ends(top, [(last["exports"] / scale, names[0], EXPORTS),
+                             (last["imports"] / scale, names[1], IMPORTS)])
     _draw_agreements(top, bottom, data, language)
     _draw_breaks(top, data)
-    bottom.bar(data["year"], data["balance"] / BILLION, 0.7, color="#8C8C8C")
+    bottom.bar(data["year"], data["balance"] / scale, 0.7, color="#8C8C8C")
     bottom.axhline(0, color="black", linewidth=0.8)
     bottom.set_xlim(data["year"].min() - 0.6, data["year"].max() + 0.6)
     bottom.set_xticks([1995, 2000, 2005, 2010, 2015, 2020, 2024])
-    _unit(top, {"zh": "十亿美元", "en": "US$ billion"}[language], 1.13)
+    _unit(top, {"zh": "亿美元", "en": "US$ billion"}[language], 1.13)
     _unit(bottom,
-          {"zh": "差额（出口－进口），十亿美元", "en": "balance (exports − imports), US$ billion"}[language])
+          {"zh": "差额（出口－进口），亿美元", "en": "balance (exports − imports), US$ billion"}[language])
     return figure
 
 

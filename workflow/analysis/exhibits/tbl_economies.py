@@ -17,7 +17,7 @@ SERIES = {"gdp": "NY.GDP.MKTP.CD", "population": "SP.POP.TOTL", "income": "NY.GD
           "imports": "TM.VAL.MRCH.CD.WT", "volume": "NY.GDP.MKTP.KD"}
 GROWTH_SINCE = 2000
 ASEAN = "ASEAN"
-GROUP_NAME = {"zh": "东盟十国", "en": "ASEAN, ten members"}
+GROUP_NAME = {"zh": "东盟合计", "en": "ASEAN total"}
 
 
 def data(evidence):
@@ -94,15 +94,22 @@ def caption(data) -> Caption:
                    f"in {names['en'][3]} ({share[0]}%) and lowest in {names['en'][4]} ({share[1]}%)."})
 
 
+def _sizes(row, language: str) -> list[str]:
+    """GDP and population in the units that a reader of the language counts in."""
+    if language == "zh":
+        return [format_cell(row.gdp / 1e8, 0, language), format_cell(row.population / 1e4, 0, language)]
+    return [format_cell(row.gdp / 1e9, 1, language), format_cell(row.population / 1e6, 1, language)]
+
+
 def cells(data, language: str) -> Grid:
     header = {
-        "zh": ["经济体", "GDP（十亿美元）", "人口（百万）", "人均GDP（美元）", "人均GDP（PPP）",
+        "zh": ["经济体", "GDP（亿美元）", "人口（万人）", "人均GDP（美元）", "人均GDP（PPP）",
                "开放度（%）",
                "实际增速（%）"],
         "en": ["Economy", "GDP (US$ billion)", "Population (million)", "GDP per head (US$)",
                "GDP per head (PPP)", "Openness (%)", "Real growth (% a year)"]}[language]
     rows = [[GROUP_NAME[language] if row.economy == ASEAN else economy_name(row.economy, language),
-             format_cell(row.gdp / 1e9, 1, language), format_cell(row.population / 1e6, 1, language),
+             *_sizes(row, language),
              format_cell(row.income, 0, language), format_cell(row.income_ppp, 0, language),
              format_cell(row.openness, 1, language), format_cell(row.growth, 1, language)]
             for row in data.itertuples()]

@@ -81,7 +81,7 @@ def caption(data) -> Caption:
         title={"zh": "北部湾经济合作组织成员：原文所述与可查证据",
                "en": "Members of the Organization: the original's account and the evidence found"},
         note={"zh": f"“原文”指本文所重建的论文。组织成立日期，原文作{stated}，所查资料作{found}，"
-                    f"两者并列，不作取舍。有成员名单的资料逐一列名者{named}个，与所称总数不符。"
+                    f"两者并列，不作取舍。资料中逐一列名的成员共{named}个，与所称总数不符。"
                     "“未能查证”不等于不成立。“…”为未说明。",
               "en": f"“Original” is the paper rebuilt here. It dates the founding {stated}; the sources "
                     f"found say {found}. Both are shown, neither is preferred. The record names {named} "
@@ -110,7 +110,7 @@ def cells(data, language: str) -> Grid:
                      ("、" if language == "zh" else ", ").join(members), _date(stated, language),
                      _date(found, language), verdict])
         previous = phase
-    return Grid(["left"] * 6, [header], rows, widths=[1.2, 1.3, 4.2, 1.4, 1.6, 2.6])
+    return Grid(["left"] * 6, [header], rows, widths=[1.6, 1.4, 3.7, 1.5, 1.6, 2.5])
 
 
 def _name(row, language: str) -> str:
