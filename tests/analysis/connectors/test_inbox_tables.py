@@ -46,7 +46,9 @@ def as_xlsx(rows, merged=()) -> bytes:
     for row in rows:
         book.active.append(row)
     for top, bottom, left, right in merged:
-        book.active.merge_cells(start_row=top + 1, end_row=bottom + 1, start_column=left + 1, end_column=right + 1)
+        book.active.merge_cells(
+            start_row=top + 1, end_row=bottom + 1, start_column=left + 1, end_column=right + 1
+        )
     book.save(out)
     return out.getvalue()
 
@@ -59,8 +61,14 @@ def drop(project):
 
     def put(name, content: bytes, **options):
         (project.raw / "inbox" / name).write_bytes(content)
-        return file_inbox(project.raw, _catalogue.readers(), _catalogue.read_back, project.told.append, today=TODAY,
-                          **options)
+        return file_inbox(
+            project.raw,
+            _catalogue.readers(),
+            _catalogue.read_back,
+            project.told.append,
+            today=TODAY,
+            **options,
+        )
     return put
 
 
@@ -69,15 +77,29 @@ def gdp(project, edition):
         return {(r["city"], r["year"]): r for r in csv.DictReader(file)}
 
 
-@pytest.mark.parametrize("name, content", [
-    ("02-14.xls", xls(YEARBOOK, MERGED)), ("02-14.xlsx", as_xlsx(YEARBOOK, MERGED)),
-    ("02-14.csv", as_csv(YEARBOOK)), ("02-14.csv", as_csv(YEARBOOK, "gbk"))], ids=["xls", "xlsx", "utf-8", "gbk"])
+@pytest.mark.parametrize(
+    "name, content",
+    [
+        ("02-14.xls", xls(YEARBOOK, MERGED)),
+        ("02-14.xlsx", as_xlsx(YEARBOOK, MERGED)),
+        ("02-14.csv", as_csv(YEARBOOK)),
+        ("02-14.csv", as_csv(YEARBOOK, "gbk")),
+    ],
+    ids=["xls", "xlsx", "utf-8", "gbk"],
+)
 def test_a_yearbook_table_becomes_an_edition_the_paper_can_read(project, drop, name, content):
     before = fingerprint(project.raw)
     [folder] = drop(name, content)
-    assert folder.name == "2026-12" and {k: v for k, v in fingerprint(project.raw).items() if k in before} == before
+    assert (
+        folder.name == "2026-12"
+        and {k: v for k, v in fingerprint(project.raw).items() if k in before} == before
+    )
     row = gdp(project, "2026-12")["茂名市", "2024"]
-    assert (row["gdp_100m_cny"], row["quality"], row["vintage"]) == ("4111.1", "official_table", "as_published")
+    assert (row["gdp_100m_cny"], row["quality"], row["vintage"]) == (
+        "4111.1",
+        "official_table",
+        "as_published",
+    )
     assert ("阳江市", "2024") not in gdp(project, "2026-12")  # "…" is missing, not zero
     table, _ = clean(beibu_gulf, RawEdition(project.raw, CITIES, "2026-12"), vocabulary)
     assert table.num_rows > 1000
@@ -107,19 +129,36 @@ def at(row, column, value):
     return lambda rows: rows[row].__setitem__(column, value)
 
 
-@pytest.mark.parametrize("content, said", [
-    (yearbook(at(1, 4, "")), "no unit is stated"),
-    (yearbook(at(1, 4, "单位：亿元、万元")), "two units are stated"),
-    (yearbook(at(1, 4, "单位：万元")), "the unit or the row is wrong"),
-    (yearbook(at(2, 1, "地区生产总值指数（上年=100）")), "no column of years says"),
-    (yearbook(at(2, 1, "人均地区生产总值")), "no column of years says"),
-    (yearbook(at(5, 3, "#REF!")), "湛江 2023 is '#REF!', expected a number"),
-    (yearbook(at(6, 0, "湛江市")), "湛江 stands twice"),
-    (yearbook(at(3, 4, "2023年")), "a year stands twice"),
-    (as_csv([["天气"], ["城市", "2024"], ["湛江", "25"]]), "no table in it was recognised; known are: "),
-    (b"<html><table></table></html>", "web page under another name"),
-], ids=["no unit", "two units", "wrong unit", "index", "per head", "error cell", "city twice", "year twice", "other table",
-        "web page"])
+@pytest.mark.parametrize(
+    "content, said",
+    [
+        (yearbook(at(1, 4, "")), "no unit is stated"),
+        (yearbook(at(1, 4, "单位：亿元、万元")), "two units are stated"),
+        (yearbook(at(1, 4, "单位：万元")), "the unit or the row is wrong"),
+        (yearbook(at(2, 1, "地区生产总值指数（上年=100）")), "no column of years says"),
+        (yearbook(at(2, 1, "人均地区生产总值")), "no column of years says"),
+        (yearbook(at(5, 3, "#REF!")), "湛江 2023 is '#REF!', expected a number"),
+        (yearbook(at(6, 0, "湛江市")), "湛江 stands twice"),
+        (yearbook(at(3, 4, "2023年")), "a year stands twice"),
+        (
+            as_csv([["天气"], ["城市", "2024"], ["湛江", "25"]]),
+            "no table in it was recognised; known are: ",
+        ),
+        (b"<html><table></table></html>", "web page under another name"),
+    ],
+    ids=[
+        "no unit",
+        "two units",
+        "wrong unit",
+        "index",
+        "per head",
+        "error cell",
+        "city twice",
+        "year twice",
+        "other table",
+        "web page",
+    ],
+)
 def test_a_table_that_would_need_guessing_is_refused_and_stays(project, drop, content, said):
     before = fingerprint(project.raw)
     with pytest.raises(InputError, match=said):
@@ -168,7 +207,11 @@ def test_the_customs_table_of_december_is_filed(project, drop):
     table, _ = clean(gacc_country_table, RawEdition(project.raw, CUSTOMS, folder.name), vocabulary)
     frame = table.to_pandas()
     year = frame[frame["period"] == "2025"].set_index(["series", "partner"])["value"]
-    assert folder.name == "2025" and year["exports-fob", "MMR"] == 12.5e9 and year["imports-cif", "VNM"] == 98e9
+    assert (
+        folder.name == "2025"
+        and year["exports-fob", "MMR"] == 12.5e9
+        and year["imports-cif", "VNM"] == 98e9
+    )
     assert ("imports-cif", "BRN") not in year.index and len(frame[frame["period"] == "2024"]) == 26
     verify(project.raw)
 

@@ -22,21 +22,25 @@ SDMX = """<?xml version="1.0" encoding="utf-8"?>
 <m:StructureSpecificData xmlns:m="http://www.sdmx.org/resources/sdmxml/schemas/v2_1/message"
  xmlns:ss="http://www.sdmx.org/resources/sdmxml/schemas/v2_1/data/structurespecific"
  xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:n="urn:IMTS"
- xmlns:c="http://www.sdmx.org/resources/sdmxml/schemas/v2_1/common"><m:Header><m:ID>x</m:ID><m:Test>false</m:Test>
-<m:Prepared>2026-11-20T10:00:00</m:Prepared><m:Sender id="IMF"/><m:Structure structureID="IMTS" namespace="urn:IMTS"
+ xmlns:c="http://www.sdmx.org/resources/sdmxml/schemas/v2_1/common"><m:Header><m:ID>x</m:ID>
+<m:Test>false</m:Test><m:Prepared>2026-11-20T10:00:00</m:Prepared><m:Sender id="IMF"/>
+<m:Structure structureID="IMTS" namespace="urn:IMTS"
  dimensionAtObservation="TIME_PERIOD"><c:StructureUsage><Ref agencyID="IMF.STA" id="IMTS" version="1.0.0"/>
 </c:StructureUsage></m:Structure></m:Header><m:DataSet ss:structureRef="IMTS" xsi:type="n:DataSetType"
  ss:dataScope="DataStructure" action="Replace">%s</m:DataSet>%s</m:StructureSpecificData>"""
-FOOTER = """<f:Footer xmlns:f="http://www.sdmx.org/resources/sdmxml/schemas/v2_1/message/footer"><f:Message code="413">
+FOOTER = """<f:Footer
+ xmlns:f="http://www.sdmx.org/resources/sdmxml/schemas/v2_1/message/footer"><f:Message code="413">
 <c:Text>Response too large</c:Text></f:Message></f:Footer>"""
 
 
 def sdmx(rows, scale="0", factor=1.0, attribute="", footer=""):
     """rows: (country, partner, year, value)."""
     series = "".join(
-        f'<Series COUNTRY="{here}" INDICATOR="MG_CIF_USD" COUNTERPART_COUNTRY="{there}" FREQUENCY="A" SCALE="{scale}">'
-        f'<Obs TIME_PERIOD="{year}" OBS_VALUE="{float(value) * factor!r}" {attribute}/></Series>'
-        for here, there, year, value in rows)
+        f'<Series COUNTRY="{here}" INDICATOR="MG_CIF_USD" COUNTERPART_COUNTRY="{there}" FREQUENCY="A"'
+        f' SCALE="{scale}"><Obs TIME_PERIOD="{year}" OBS_VALUE="{float(value) * factor!r}"'
+        f" {attribute}/></Series>"
+        for here, there, year, value in rows
+    )
     return SDMX % (series, footer)
 
 
@@ -45,8 +49,16 @@ def imports(project):
     """China's imports of the last edition, and one year more."""
     project.bring(f"{IMF}/2025")
     with open(project.raw / IMF / "2025" / "observations.csv", encoding="utf-8") as file:
-        rows = [("CHN", r["exporter"].replace("WLD", "G001"), r["year"], r["value_usd"]) for r in csv.DictReader(file)]
-    return [*rows, ("CHN", "VNM", "2024", "9.8e10"), ("CHN", "G110", "2024", "9.9e11"), ("CHN", "VNM", "2009", "1e9")]
+        rows = [
+            ("CHN", r["exporter"].replace("WLD", "G001"), r["year"], r["value_usd"])
+            for r in csv.DictReader(file)
+        ]
+    return [
+        *rows,
+        ("CHN", "VNM", "2024", "9.8e10"),
+        ("CHN", "G110", "2024", "9.9e11"),
+        ("CHN", "VNM", "2009", "1e9"),
+    ]
 
 
 def imf_answers(httpserver, body, content_type="application/vnd.sdmx.structurespecificdata+xml;version=2.1"):
@@ -104,12 +116,28 @@ class Comtrade:
         there = {"156": "CHN", "0": "WLD"}[partner]
         here, end = ("exporter", "importer") if flow == "X" else ("importer", "exporter")
         side = "exporter-reported FOB" if flow == "X" else "importer-reported CIF"
-        data = [{"period": year, "flowCode": flow, "cmdCode": "TOTAL", "reporterISO": r[here], "reporterDesc": r[here],
-                 "partnerCode": int(partner), "primaryValue": float(r["value_usd"])}
-                for r in self.rows if r["year"] == year and r[end] == there and r["reporter_side"] == side
-                and (there == "CHN" or r[here] == "CHN")]
-        content = self.spoil(year, flow, partner, {"elapsedTime": "0.1 secs", "count": len(data), "data": data,
-                                                   "error": ""})
+        data = [
+            {
+                "period": year,
+                "flowCode": flow,
+                "cmdCode": "TOTAL",
+                "reporterISO": r[here],
+                "reporterDesc": r[here],
+                "partnerCode": int(partner),
+                "primaryValue": float(r["value_usd"]),
+            }
+            for r in self.rows
+            if r["year"] == year
+            and r[end] == there
+            and r["reporter_side"] == side
+            and (there == "CHN" or r[here] == "CHN")
+        ]
+        content = self.spoil(
+            year,
+            flow,
+            partner,
+            {"elapsedTime": "0.1 secs", "count": len(data), "data": data, "error": ""},
+        )
         return content if isinstance(content, Response) else Response(json.dumps(content),
                                                                       content_type="application/json")
 
@@ -131,10 +159,22 @@ def test_a_revision_of_2023_by_the_free_preview_is_filed(project, comtrade, monk
     revise(comtrade)
     [folder] = project.refresh(COMTRADE, comtrade.url)
     assert comtrade.paths == {"/public/v1/preview/C/A/HS"} and set(comtrade.keys) == {None}
-    tables = {name: clean(un_comtrade_with_china, RawEdition(project.raw, COMTRADE, name), vocabulary)[0].to_pandas()
-              for name in ("2026-03", folder.name)}
-    sums = {name: t[(t["period"] == "2023") & (t["economy"] == "VNM") & (t["series"] == "exports-fob")]["value"].sum()
-            for name, t in tables.items()}
+    tables = {
+        name: (
+            clean(un_comtrade_with_china, RawEdition(project.raw, COMTRADE, name), vocabulary)[
+                0
+            ].to_pandas()
+        )
+        for name in ("2026-03", folder.name)
+    }
+    sums = {
+        name: (
+            t[(t["period"] == "2023") & (t["economy"] == "VNM") & (t["series"] == "exports-fob")][
+                "value"
+            ].sum()
+        )
+        for name, t in tables.items()
+    }
     assert sums[folder.name] / sums["2026-03"] == pytest.approx(1.02)
     assert len(tables["2026-03"]) == len(tables[folder.name])
 
@@ -154,18 +194,37 @@ def at_2023(change):
         change(content) if (year, flow, partner) == ("2023", "X", "156") else content)
 
 
-@pytest.mark.parametrize("spoil, said", [
-    (at_2023(lambda c: c | {"error": "Query is too broad"}), "too broad"),
-    (at_2023(lambda c: c | {"count": 1}), "a count of 1"),
-    (at_2023(lambda c: {"statusCode": 200, "message": "ok"}), "JSON without"),
-    (at_2023(lambda c: c | {"data": c["data"] + c["data"][:1], "count": c["count"] + 1}), "twice"),
-    (at_2023(lambda c: c | {"data": c["data"] * 9, "count": c["count"] * 9}), "500 records|twice|so some are missing"),
-    (at_2023(lambda c: c | {"data": [], "count": 0}), "fewer rows"),
-    (at_2023(lambda c: c | {"data": [r | {"period": "2022"} for r in c["data"]]}), "asked for 2023"),
-    (at_2023(lambda c: c | {"data": [r | {"primaryValue": None} for r in c["data"]]}), "the value None"),
-    (at_2023(lambda c: Response("Access denied s3cret", 401)), "HTTP 401"),
-], ids=["error with 200", "wrong count", "no data", "twice", "at the limit", "empty year", "other year", "no value",
-        "denied"])
+@pytest.mark.parametrize(
+    "spoil, said",
+    [
+        (at_2023(lambda c: c | {"error": "Query is too broad"}), "too broad"),
+        (at_2023(lambda c: c | {"count": 1}), "a count of 1"),
+        (at_2023(lambda c: {"statusCode": 200, "message": "ok"}), "JSON without"),
+        (at_2023(lambda c: c | {"data": c["data"] + c["data"][:1], "count": c["count"] + 1}), "twice"),
+        (
+            at_2023(lambda c: c | {"data": c["data"] * 9, "count": c["count"] * 9}),
+            "500 records|twice|so some are missing",
+        ),
+        (at_2023(lambda c: c | {"data": [], "count": 0}), "fewer rows"),
+        (at_2023(lambda c: c | {"data": [r | {"period": "2022"} for r in c["data"]]}), "asked for 2023"),
+        (
+            at_2023(lambda c: c | {"data": [r | {"primaryValue": None} for r in c["data"]]}),
+            "the value None",
+        ),
+        (at_2023(lambda c: Response("Access denied s3cret", 401)), "HTTP 401"),
+    ],
+    ids=[
+        "error with 200",
+        "wrong count",
+        "no data",
+        "twice",
+        "at the limit",
+        "empty year",
+        "other year",
+        "no value",
+        "denied",
+    ],
+)
 def test_nothing_is_filed_from_a_bad_comtrade_answer(project, comtrade, monkeypatch, spoil, said):
     monkeypatch.delenv("COMTRADE_API_KEY", raising=False)
     before = fingerprint(project.raw)
@@ -176,8 +235,20 @@ def test_nothing_is_filed_from_a_bad_comtrade_answer(project, comtrade, monkeypa
     assert fingerprint(project.raw) == before
 
 
-CODES = {"CHN": 156, "BRN": 96, "IDN": 360, "KHM": 116, "LAO": 418, "MMR": 104, "MYS": 458, "PHL": 608, "SGP": 702,
-         "THA": 764, "VNM": 704, "FRA": 251}
+CODES = {
+    "CHN": 156,
+    "BRN": 96,
+    "IDN": 360,
+    "KHM": 116,
+    "LAO": 418,
+    "MMR": 104,
+    "MYS": 458,
+    "PHL": 608,
+    "SGP": 702,
+    "THA": 764,
+    "VNM": 704,
+    "FRA": 251,
+}
 
 
 def archive(drop="", flows="t,i,j,k,v,q\n2023,156,704,010121,12.345,   NA\n2023,704,156,870899,99.5,3.25\n"
@@ -232,8 +303,17 @@ def test_one_source_that_fails_does_not_keep_the_others_away(project, httpserver
     project.bring("world-bank-wgi/2024")
     urls = {IMF: imf_answers(httpserver, sdmx(imports)), "world-bank-wgi": "http://127.0.0.1:9"}
     with pytest.raises(InputError, match="cannot be reached"):
-        refresh(project.raw, project.cache, _catalogue.connectors(), _catalogue.read_back, project.told.append,
-                base_urls=urls, today=TODAY, manners=QUICK, sleep=lambda s: None)
+        refresh(
+            project.raw,
+            project.cache,
+            _catalogue.connectors(),
+            _catalogue.read_back,
+            project.told.append,
+            base_urls=urls,
+            today=TODAY,
+            manners=QUICK,
+            sleep=lambda s: None,
+        )
     assert (project.raw / IMF / "2026-12").is_dir()
 
 

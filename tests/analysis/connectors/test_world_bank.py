@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import json
 import re
 from collections import defaultdict
@@ -19,7 +20,17 @@ from tracepaper.raw import RawEdition, read_sidecar, verify
 from werkzeug import Response
 
 SOURCE = "world-bank-wdi"
-GONE = [{"message": [{"id": "120", "key": "Invalid value", "value": "The provided parameter value is not valid"}]}]
+GONE = [
+    {
+        "message": [
+            {"id": "120", "key": "Invalid value", "value": "The provided parameter value is not valid"}
+        ]
+    }
+]
+
+
+FEW = ("NY.GDP.MKTP.CD", "NY.GDP.MKTP.KD", "NY.GDP.MKTP.KD.ZG", "PA.NUS.FCRF", "SP.POP.TOTL",
+       "TX.VAL.MRCH.CD.WT")
 
 
 def per_page(code: str) -> int:
@@ -51,20 +62,45 @@ class Bank:
         some = rows[(page - 1) * size:page * size]
         head = {"page": page, "pages": -(-len(rows) // size), "per_page": size,
                 "total": len(rows), "sourceid": "2", "lastupdated": self.updated}
-        records = [{"indicator": {"id": code, "value": self.names[code]}, "country": {"id": "CN", "value": economy},
-                    "countryiso3code": economy, "date": year, "value": value, "unit": "", "obs_status": "",
-                    "decimal": 0} for economy, year, value in some]
+        records = [
+            {
+                "indicator": {"id": code, "value": self.names[code]},
+                "country": {"id": "CN", "value": economy},
+                "countryiso3code": economy,
+                "date": year,
+                "value": value,
+                "unit": "",
+                "obs_status": "",
+                "decimal": 0,
+            }
+            for economy, year, value in some
+        ]
         content = self.spoil(code, page, [head, records])
         return content if isinstance(content, Response) else Response(
             json.dumps(content), content_type="application/json;charset=utf-8")
 
 
 @pytest.fixture
-def bank(httpserver, project) -> Bank:
+def bank(httpserver, project, monkeypatch) -> Bank:
+    """The service, and a project whose last edition has a few of the indicators."""
     project.bring(f"{SOURCE}/2026-07", f"{SOURCE}/2024-10")
-    bank = Bank(httpserver, project.raw / SOURCE / "2026-07")
+    folder = project.raw / SOURCE / "2026-07"
+    for name in ("observations.csv", "indicators.csv"):
+        rewrite(folder, name, lambda line: line.startswith((*FEW, "indicator,")))
+    database, _, economies, first = world_bank.ASKED[SOURCE]
+    monkeypatch.setitem(world_bank.ASKED, SOURCE, (database, {c: c for c in FEW}, economies, first))
+    bank = Bank(httpserver, folder)
     bank.values["NY.GDP.MKTP.CD"].append(("VNM", "2026", 5.1e11))  # what is new
     return bank
+
+
+def rewrite(folder: Path, name: str, keep) -> None:
+    """Keep some lines of a file, and its checksum right."""
+    old = (folder / name).read_bytes()
+    new = "".join(line for line in old.decode().splitlines(keepends=True) if keep(line)).encode()
+    (folder / name).write_bytes(new)
+    card, sums = folder / "source.yml", [hashlib.sha256(content).hexdigest() for content in (old, new)]
+    card.write_text(card.read_text(encoding="utf-8").replace(*sums), encoding="utf-8")
 
 
 def at_gdp(change):
@@ -84,7 +120,8 @@ def test_a_new_edition_is_filed_beside_the_old_ones_and_read_by_the_same_module(
     card = read_sidecar(folder / "source.yml")
     assert card["retrieved"] == TODAY.isoformat() and "2026-11-19" in card["citation"]
     observations, statements = clean(world_bank_wdi, RawEdition(project.raw, SOURCE, "2026-11"), vocabulary)
-    assert observations.num_rows == 11933 and statements.num_rows == 34
+    lines = (project.raw / SOURCE / "2026-07" / "observations.csv").read_text().count("\n")
+    assert observations.num_rows == lines and statements.num_rows == len(FEW)  # one header less, one row more
     assert not [p for p in (project.cache / SOURCE).iterdir()]  # the cache is empty again
 
 
@@ -102,22 +139,35 @@ def test_a_second_state_in_one_month_gets_the_full_date(project, bank):
     assert folder.name == "2026-11-27"
 
 
-@pytest.mark.parametrize("spoil, said", [
-    (at_gdp(lambda c: [{"message": [{"id": "199", "key": "Server busy", "value": "try later"}]}]), "Server busy"),
-    (at_gdp(lambda c: [c[0], None]), "no records"),
-    (at_gdp(lambda c: [c[0] | {"total": 0, "pages": 0}, []]), "no records"),
-    (at_gdp(lambda c: {"surprise": 1}), "another form"),
-    (at_gdp(lambda c: [c[0], c[1][:-1]]), "a page is missing or came twice"),
-    (at_gdp(lambda c: [c[0], c[1][:-1] + c[1][:1]]), "a page is missing or came twice"),
-    (at_gdp(lambda c: [c[0] | {"page": 2}, c[1]]), "page 2 instead of 1"),
-    (at_gdp(lambda c: [c[0] | {"lastupdated": "2026-11-20"}, c[1]]), "changed between its pages"),
-    (at_gdp(lambda c: [c[0], [r | {"indicator": {"id": "X", "value": "x"}} for r in c[1]]]), "instead of"),
-    (at_gdp(lambda c: [c[0], [r | {"value": "n/a"} for r in c[1]]]), "expected a number"),
-    (at_gdp(lambda c: [c[0], [r | {"countryiso3code": "FRA"} for r in c[1][:1]] + c[1][1:]]), "not asked for"),
-    (at_gdp(lambda c: Response("<html>Sorry", content_type="text/html")), "web page"),
-    (at_gdp(lambda c: Response(json.dumps(c)[:-9], content_type="application/json")), "cut off"),
-    (at_gdp(lambda c: Response("", 503)), "HTTP 503"),
-], ids=lambda x: x if isinstance(x, str) else "")
+@pytest.mark.parametrize(
+    "spoil, said",
+    [
+        (
+            at_gdp(lambda c: [{"message": [{"id": "199", "key": "Server busy", "value": "try later"}]}]),
+            "Server busy",
+        ),
+        (at_gdp(lambda c: [c[0], None]), "no records"),
+        (at_gdp(lambda c: [c[0] | {"total": 0, "pages": 0}, []]), "no records"),
+        (at_gdp(lambda c: {"surprise": 1}), "another form"),
+        (at_gdp(lambda c: [c[0], c[1][:-1]]), "a page is missing or came twice"),
+        (at_gdp(lambda c: [c[0], c[1][:-1] + c[1][:1]]), "a page is missing or came twice"),
+        (at_gdp(lambda c: [c[0] | {"page": 2}, c[1]]), "page 2 instead of 1"),
+        (at_gdp(lambda c: [c[0] | {"lastupdated": "2026-11-20"}, c[1]]), "changed between its pages"),
+        (
+            at_gdp(lambda c: [c[0], [r | {"indicator": {"id": "X", "value": "x"}} for r in c[1]]]),
+            "instead of",
+        ),
+        (at_gdp(lambda c: [c[0], [r | {"value": "n/a"} for r in c[1]]]), "expected a number"),
+        (
+            at_gdp(lambda c: [c[0], [r | {"countryiso3code": "FRA"} for r in c[1][:1]] + c[1][1:]]),
+            "not asked for",
+        ),
+        (at_gdp(lambda c: Response("<html>Sorry", content_type="text/html")), "web page"),
+        (at_gdp(lambda c: Response(json.dumps(c)[:-9], content_type="application/json")), "cut off"),
+        (at_gdp(lambda c: Response("", 503)), "HTTP 503"),
+    ],
+    ids=lambda x: x if isinstance(x, str) else "",
+)
 def test_nothing_is_filed_from_a_bad_answer(project, bank, spoil, said):
     before = fingerprint(project.raw)
     bank.spoil = spoil
@@ -139,29 +189,42 @@ def bank_page_one(bank, code):
 
 
 def test_an_interrupted_refresh_goes_on_where_it_stopped(project, bank):
-    bank.spoil = at_gdp(lambda c: Response("", 503))
+    bank.spoil = lambda code, page, content: Response("", 503) if code == "SP.POP.TOTL" else content
     with pytest.raises(InputError):
         project.refresh(SOURCE, bank.url)
     first, bank.asked[:] = list(bank.asked), []
     bank.spoil = lambda code, page, content: content
     [folder] = project.refresh(SOURCE, bank.url)
-    done = {asked for asked in first if asked[0] != "NY.GDP.MKTP.CD"}
-    assert len(done) > 10 and not done & set(bank.asked) and folder.is_dir()
+    done = {asked for asked in first if asked[0] != "SP.POP.TOTL"}
+    assert len(done) >= 6 and not done & set(bank.asked) and folder.is_dir()
 
 
 def changed(bank, code, factor=1.0, keep=lambda row: True):
     bank.values[code] = [(e, y, v * factor) for e, y, v in bank.values[code] if keep((e, y, v))]
 
 
-
-@pytest.mark.parametrize("change, said", [
-    (lambda b: b.names.update({"NY.GDP.MKTP.KD": "GDP (constant 2021 US$)"}), "new unit.*constant 2021"),
-    (lambda b: changed(b, "NY.GDP.MKTP.KD", 1.093), "rebased.*1.093 times"),
-    (lambda b: changed(b, "SP.POP.TOTL", 0.001), "new unit.*0.001 times"),
-    (lambda b: changed(b, "NY.GDP.MKTP.CD", keep=lambda r: r[0] != "KHM"), "missing economy.*KHM"),
-    (lambda b: changed(b, "NY.GDP.MKTP.CD", keep=lambda r: r[1] != "1995"), "fewer rows"),
-    (lambda b: b.values.pop("SP.POP.TOTL"), "missing indicator.*SP.POP.TOTL"),
-], ids=["unit in the name", "rebased", "unit of the figures", "missing economy", "fewer rows", "missing indicator"])
+@pytest.mark.parametrize(
+    "change, said",
+    [
+        (
+            lambda b: b.names.update({"NY.GDP.MKTP.KD": "GDP (constant 2021 US$)"}),
+            "new unit.*constant 2021",
+        ),
+        (lambda b: changed(b, "NY.GDP.MKTP.KD", 1.093), "rebased.*1.093 times"),
+        (lambda b: changed(b, "SP.POP.TOTL", 0.001), "new unit.*0.001 times"),
+        (lambda b: changed(b, "NY.GDP.MKTP.CD", keep=lambda r: r[0] != "KHM"), "missing economy.*KHM"),
+        (lambda b: changed(b, "NY.GDP.MKTP.CD", keep=lambda r: r[1] != "1995"), "fewer rows"),
+        (lambda b: b.values.pop("SP.POP.TOTL"), "missing indicator.*SP.POP.TOTL"),
+    ],
+    ids=[
+        "unit in the name",
+        "rebased",
+        "unit of the figures",
+        "missing economy",
+        "fewer rows",
+        "missing indicator",
+    ],
+)
 def test_a_changed_shape_is_named_and_stops_until_accepted(project, bank, change, said):
     before = fingerprint(project.raw)
     change(bank)
@@ -175,8 +238,16 @@ def test_a_changed_shape_is_named_and_stops_until_accepted(project, bank, change
 
 def test_an_edition_the_paper_cannot_read_is_not_filed(project, bank, monkeypatch):
     monkeypatch.delitem(world_bank_wdi.UNITS, "SP.POP.TOTL")
-    monkeypatch.setitem(world_bank.ASKED, SOURCE, ("2", {**{c: c for c in world_bank_wdi.UNITS},
-                                                         "SP.POP.TOTL": "SP.POP.TOTL"}, world_bank.TWELVE, 1990))
+    monkeypatch.setitem(
+        world_bank.ASKED,
+        SOURCE,
+        (
+            "2",
+            {**{c: c for c in world_bank_wdi.UNITS}, "SP.POP.TOTL": "SP.POP.TOTL"},
+            world_bank.TWELVE,
+            1990,
+        ),
+    )
     before = fingerprint(project.raw)
     with pytest.raises(InputError, match="indicator is .SP.POP.TOTL., expected one of"):
         project.refresh(SOURCE, bank.url)
@@ -203,7 +274,9 @@ def test_the_survey_of_2023_keeps_its_year(project, httpserver):
         for row in csv.DictReader(file):
             code = codes[row["measure"]]
             bank.names[code] = row["measure"]
-            bank.values[code].append((row["economy"], row["edition"].replace("2023", "2022"), float(row["value"])))
+            bank.values[code].append(
+                (row["economy"], row["edition"].replace("2023", "2022"), float(row["value"]))
+            )
     bank.values["LP.LPI.OVRL.XQ"].append(("VNM", "2026", 3.4))
     [folder] = project.refresh("world-bank-lpi", bank.url)
     years = set(pd.read_csv(folder / "observations.csv")["edition"])
@@ -215,7 +288,11 @@ def test_both_editions_of_gdp_can_be_read_today():
     for name in ("2024-10", "2026-07"):
         table, _ = clean(world_bank_wdi, RawEdition(ROOT / "data" / "raw", SOURCE, name), vocabulary)
         frame = table.to_pandas()
-        frame = frame[(frame["series"] == "NY.GDP.MKTP.CD") & (frame["economy"] == "CHN") & (frame["period"] == "2022")]
+        frame = frame[
+            (frame["series"] == "NY.GDP.MKTP.CD")
+            & (frame["economy"] == "CHN")
+            & (frame["period"] == "2022")
+        ]
         gdp[name] = round(frame["value"].iloc[0] / 1e12, 2)
     assert gdp == {"2024-10": 17.88, "2026-07": 18.32}
 

@@ -32,8 +32,12 @@ def _stream(rows, merged) -> bytes:
 
 def _entry(name: str, kind: int, start: int, size: int, child: int = _FREE) -> bytes:
     text = name.encode("utf-16-le") + b"\0\0" if name else b""
-    return (text.ljust(64, b"\0") + struct.pack("<HBBIII", len(text), kind, 1, _FREE, _FREE, child) + b"\0" * 36
-            + struct.pack("<III", start, size, 0))
+    return (
+        text.ljust(64, b"\0")
+        + struct.pack("<HBBIII", len(text), kind, 1, _FREE, _FREE, child)
+        + b"\0" * 36
+        + struct.pack("<III", start, size, 0)
+    )
 
 
 def xls(rows, merged=()) -> bytes:
@@ -46,5 +50,9 @@ def xls(rows, merged=()) -> bytes:
               + b"\0" * 6 + struct.pack("<IIIIIIIII", 0, 1, 1, 0, 4096, _END, 0, _END, 0)
               + struct.pack("<109I", 0, *[_FREE] * 108))
     table = struct.pack("<128I", *fat, *[_FREE] * (128 - len(fat)))
-    folder = _entry("Root Entry", 5, _END, 0, 1) + _entry("Workbook", 2, 2, len(stream)) + _entry("", 0, 0, 0) * 2
+    folder = (
+        _entry("Root Entry", 5, _END, 0, 1)
+        + _entry("Workbook", 2, 2, len(stream))
+        + _entry("", 0, 0, 0) * 2
+    )
     return header + table + folder + stream

@@ -17,8 +17,16 @@ from tracepaper.update.answers import NotThere, Refused
 from tracepaper.update.download import Downloader, Manners
 from werkzeug import Response
 
-QUICK = Manners(pause_s=0, patience_s=0.3, whole_s=5, attempts=3, first_wait_s=1, longest_wait_s=60, jitter_s=0,
-                most_bytes=100_000)
+QUICK = Manners(
+    pause_s=0,
+    patience_s=0.3,
+    whole_s=5,
+    attempts=3,
+    first_wait_s=1,
+    longest_wait_s=60,
+    jitter_s=0,
+    most_bytes=100_000,
+)
 GOOD = {"answer": 42}
 
 
@@ -57,7 +65,7 @@ def good(body=GOOD, **headers):
 
 
 def raw_server(*answers: bytes, hold=0.0):
-    """A server that sends these bytes, one connection each, and hangs up; returns its address and requests."""
+    """A server that sends these bytes, one connection each; returns its address and the requests."""
     listener = socket.create_server(("127.0.0.1", 0))
     seen: list[str] = []
 
@@ -185,7 +193,9 @@ def test_a_silent_server_is_given_up(get):
 
 def test_a_body_that_trickles_for_ever_is_given_up(httpserver, tmp_path):
     ticks = iter(range(0, 10_000, 3))
-    get = Downloader(tmp_path / "c", QUICK, tell=lambda t: None, sleep=lambda s: None, clock=lambda: next(ticks))
+    get = Downloader(
+        tmp_path / "c", QUICK, tell=lambda t: None, sleep=lambda s: None, clock=lambda: next(ticks)
+    )
     in_turn(httpserver, lambda _: Response((b"[1" + b",1" * 40_000, b",1" * 5000, b",1]"), 200,
                                            content_type="application/json"))
     with pytest.raises(Refused, match="not finished after 5 s"):
@@ -258,7 +268,9 @@ def test_a_key_reaches_its_host_only_and_no_message(httpserver, tmp_path, told):
 
 
 def test_a_redirect_to_another_host_loses_the_key(httpserver, tmp_path):
-    url, requests = raw_server(b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}")
+    url, requests = raw_server(
+        b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}"
+    )
     in_turn(httpserver, Response("", 302, {"Location": url}))
     host = httpserver.url_for("/").removeprefix("http://").rstrip("/")
     get = Downloader(tmp_path / "c", QUICK, secrets={"Key": "s3cret"}, secret_host=host, tell=lambda t: None)

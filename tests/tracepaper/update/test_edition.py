@@ -10,14 +10,29 @@ from tracepaper.raw import raw_files, read_sidecar, verify
 from tracepaper.update import edition
 from tracepaper.update.edition import NewEdition, file_edition, filing_lock, last_edition, same_figures
 
-CARD = {"publisher": {"zh": "银行", "en": "Bank"}, "title": {"zh": "表", "en": "Table"}, "citation": "Bank.",
-        "url": "not stated", "licence": "not stated", "retrieved": "2026-11-23", "units": "US$", "basis": "as published",
-        "trust": "A", "notes": []}
+CARD = {
+    "publisher": {"zh": "银行", "en": "Bank"},
+    "title": {"zh": "表", "en": "Table"},
+    "citation": "Bank.",
+    "url": "not stated",
+    "licence": "not stated",
+    "retrieved": "2026-11-23",
+    "units": "US$",
+    "basis": "as published",
+    "trust": "A",
+    "notes": [],
+}
 
 
 def new(name="2026-12", figures=b"a,b\n1,2\n", **card) -> NewEdition:
-    return NewEdition("bank", [name, f"{name}-03"], {"t.csv": figures, "c.csv": b"x\n"}, {"t.csv": "a, b", "c.csv": "c"},
-                      CARD | card, ("t.csv",))
+    return NewEdition(
+        "bank",
+        [name, f"{name}-03"],
+        {"t.csv": figures, "c.csv": b"x\n"},
+        {"t.csv": "a, b", "c.csv": "c"},
+        CARD | card,
+        ("t.csv",),
+    )
 
 
 def fine(root, source, name):

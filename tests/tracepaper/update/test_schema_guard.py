@@ -35,20 +35,47 @@ def test_single_revisions_are_no_finding():
     assert kinds(files([(c, e, y, v * (1.04 if y == 2023 else 1)) for c, e, y, v in ROWS])) == []
 
 
-@pytest.mark.parametrize("new, expected", [
-    (files([r[:3] + r[3:] for r in ROWS], header="code,economy,year,figure"), "removed column"),
-    (files([("GDX" if r[0] == "GDP" else r[0], *r[1:]) for r in ROWS], {"GDX": NAMES["GDP"], "POP": "Population"}),
-     "renamed indicator"),
-    (files([("GDX" if r[0] == "GDP" else r[0], *r[1:]) for r in ROWS], {"GDX": "Other", "POP": "Population"}),
-     "renamed indicator"),
-    (files([r for r in ROWS if r[0] != "GDP"]), "missing indicator"),
-    (files(names=NAMES | {"GDP": "GDP (constant 2021 US$)"}), "new unit"),
-    (files(scaled(1000)), "new unit"), (files(scaled(1e-6)), "new unit"),
-    (files(scaled(1.083)), "rebased"), (files(scaled(1.33, economy="VNM")), "rebased"),
-    (files([r for r in ROWS if r[1] != "VNM" or r[0] != "GDP"]), "missing economy"),
-    (files(ROWS[1:]), "fewer rows"),
-], ids=["column", "renamed, same name", "renamed, same figures", "missing", "unit in the name", "thousand times",
-        "millionth", "base year", "one economy", "economy", "rows"])
+@pytest.mark.parametrize(
+    "new, expected",
+    [
+        (files([r[:3] + r[3:] for r in ROWS], header="code,economy,year,figure"), "removed column"),
+        (
+            files(
+                [("GDX" if r[0] == "GDP" else r[0], *r[1:]) for r in ROWS],
+                {"GDX": NAMES["GDP"], "POP": "Population"},
+            ),
+            "renamed indicator",
+        ),
+        (
+            files(
+                [("GDX" if r[0] == "GDP" else r[0], *r[1:]) for r in ROWS],
+                {"GDX": "Other", "POP": "Population"},
+            ),
+            "renamed indicator",
+        ),
+        (files([r for r in ROWS if r[0] != "GDP"]), "missing indicator"),
+        (files(names=NAMES | {"GDP": "GDP (constant 2021 US$)"}), "new unit"),
+        (files(scaled(1000)), "new unit"),
+        (files(scaled(1e-6)), "new unit"),
+        (files(scaled(1.083)), "rebased"),
+        (files(scaled(1.33, economy="VNM")), "rebased"),
+        (files([r for r in ROWS if r[1] != "VNM" or r[0] != "GDP"]), "missing economy"),
+        (files(ROWS[1:]), "fewer rows"),
+    ],
+    ids=[
+        "column",
+        "renamed, same name",
+        "renamed, same figures",
+        "missing",
+        "unit in the name",
+        "thousand times",
+        "millionth",
+        "base year",
+        "one economy",
+        "economy",
+        "rows",
+    ],
+)
 def test_what_is_named_and_stops(new, expected):
     found = kinds(new)
     assert (expected, True) in found

@@ -66,9 +66,22 @@ def test_a_formula_without_value_is_refused(tmp_path):
         read_sheets(tmp_path / "t.xlsx")
 
 
-@pytest.mark.parametrize("cell, value", [
-    ("1,234.50", "1234.50"), (" １２３４.５ ", "1234.5"), ("3793.59①", "3793.59"), ("12.5*", "12.5"), ("-3.1", "-3.1"),
-    ("1.2E+4", "1.2E+4"), ("", None), ("—", None), ("…", None), ("...", None), ("-", None)])
+@pytest.mark.parametrize(
+    "cell, value",
+    [
+        ("1,234.50", "1234.50"),
+        (" １２３４.５ ", "1234.5"),
+        ("3793.59①", "3793.59"),
+        ("12.5*", "12.5"),
+        ("-3.1", "-3.1"),
+        ("1.2E+4", "1.2E+4"),
+        ("", None),
+        ("—", None),
+        ("…", None),
+        ("...", None),
+        ("-", None),
+    ],
+)
 def test_figures(cell, value):
     assert figure(cell) == (None if value is None else Decimal(value))
 

@@ -21,9 +21,10 @@ def read_back(root, source: str, edition: str) -> None:
 
     A source no module reads yet (cepii-baci) is only checked by its connector.
     """
-    from analysis import vocabulary
     from tracepaper.observations import clean
     from tracepaper.raw import RawEdition
+
+    from analysis import vocabulary
 
     name = "analysis.sources." + source.replace("-", "_")
     if find_spec(name) is not None:

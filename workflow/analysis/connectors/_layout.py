@@ -31,6 +31,17 @@ def to_csv(header: Sequence[str], rows: Iterable[Sequence], compress: bool = Fal
 
 def sidecar(last_card: dict, today, **changed) -> dict:
     """The parts of a sidecar a refresh writes: those of the last edition, with what changed."""
-    keep = ("publisher", "title", "citation", "url", "licence", "retrieved", "units", "basis", "trust", "notes")
+    keep = (
+        "publisher",
+        "title",
+        "citation",
+        "url",
+        "licence",
+        "retrieved",
+        "units",
+        "basis",
+        "trust",
+        "notes",
+    )
     card = {key: last_card[key] for key in keep if key in last_card}
     return card | {"retrieved": today.isoformat(), "trust": "A"} | changed

@@ -1,10 +1,11 @@
 """CEPII, BACI: reconciled trade by product, one zip per revision of the Harmonized System.
 
-The archive holds every flow of the world; of them the flows between the paper's eleven economies are taken, as
+The archive holds every flow of the world; of them those between the paper's eleven economies are taken, as
 published (thousand US$, tonnes, six digits).  The version is in the names of the files, and
 names the edition.  The archive is read in place, never unpacked; a new version needs a new URL in the
 configuration.
 """
+
 from __future__ import annotations
 
 import csv
@@ -12,12 +13,13 @@ import io
 import re
 import zipfile
 
-from analysis.connectors._layout import CARRIERS, sidecar, to_csv
-from analysis.vocabulary import THE_ELEVEN
 from tracepaper.update.answers import Refused
 from tracepaper.update.download import Manners
 from tracepaper.update.edition import NewEdition
 from tracepaper.update.schema_guard import Shape
+
+from analysis.connectors._layout import CARRIERS, sidecar, to_csv
+from analysis.vocabulary import THE_ELEVEN
 
 PUBLISHER = "CEPII"
 BASE_URL = "https://www.cepii.fr/DATA_DOWNLOAD/baci/data/BACI_HS22_V202501.zip"
@@ -32,13 +34,21 @@ SHAPES = {"cepii-baci": (Shape(FILE, "reporter_side", ("exporter", "importer"), 
 COLUMNS = ["t", "i", "j", "k", "v", "q"]
 _CARD = {
     "publisher": {"zh": "法国国际经济研究中心（CEPII）", "en": "CEPII"},
-    "title": {"zh": "BACI 国际贸易数据库", "en": "BACI: international trade database at the product level"},
+    "title": {
+        "zh": "BACI 国际贸易数据库",
+        "en": "BACI: international trade database at the product level",
+    },
     "url": "https://www.cepii.fr/CEPII/en/bdd_modele/bdd_modele_item.asp?id=37",
     "licence": "Etalab Open Licence 2.0",
     "units": "thousand current US$; tonnes",
-    "notes": ["Reconciled: imports are FOB-adjusted and averaged with the partner's exports; never mix with reports.",
-              "Only flows between the eleven economies are kept, each as published.",
-              "A blank quantity is missing, not zero."],
+    "notes": [
+        (
+            "Reconciled: imports are FOB-adjusted and averaged with the partner's exports; never mix"
+            " with reports."
+        ),
+        "Only flows between the eleven economies are kept, each as published.",
+        "A blank quantity is missing, not zero.",
+    ],
 }
 
 
@@ -49,19 +59,32 @@ def fetch(source, last, get, base_url, today) -> NewEdition:
         version, revision, years, countries, products = _inventory(archive, base_url)
         economies = _economies(archive, countries, base_url)
         rows = [row for name in years for row in _flows(archive, name, economies, base_url)]
-        names = [(row["code"], row["description"]) for row in _table(archive, products, ["code", "description"],
-                                                                     base_url)]
+        names = [
+            (row["code"], row["description"])
+            for row in _table(archive, products, ["code", "description"], base_url)
+        ]
     if not rows:
         raise Refused(f"{base_url} holds no flow between the eleven economies; nothing was filed")
     span = f"{min(r[3] for r in rows)}-{max(r[3] for r in rows)}"
-    card = sidecar(_CARD, today, citation=f"CEPII, BACI, version {version}, HS{revision}.", carriers="carriers.csv",
-                   basis=f"reconciled flows (FOB) by HS{revision} product of six digits, {span}")
+    card = sidecar(
+        _CARD,
+        today,
+        citation=f"CEPII, BACI, version {version}, HS{revision}.",
+        carriers="carriers.csv",
+        basis=f"reconciled flows (FOB) by HS{revision} product of six digits, {span}",
+    )
     contents = {FILE: ", ".join(HEADER), "products.csv": "code and description of each product",
                 "carriers.csv": "the archive read"}
-    files = {FILE: to_csv(HEADER, sorted(rows), compress=True), "products.csv": to_csv(("product", "name"), names),
-             "carriers.csv": to_csv(CARRIERS, [("c01", "cepii.fr", "", base_url.rsplit("/", 1)[-1], answer.sha256,
-                                                version)])}
-    return NewEdition(source, [f"{version[:4]}-{version[4:]}", today.isoformat()], files, contents, card, (FILE,))
+    files = {
+        FILE: to_csv(HEADER, sorted(rows), compress=True),
+        "products.csv": to_csv(("product", "name"), names),
+        "carriers.csv": to_csv(
+            CARRIERS, [("c01", "cepii.fr", "", base_url.rsplit("/", 1)[-1], answer.sha256, version)]
+        ),
+    }
+    return NewEdition(
+        source, [f"{version[:4]}-{version[4:]}", today.isoformat()], files, contents, card, (FILE,)
+    )
 
 
 def _inventory(archive: zipfile.ZipFile, url: str):
@@ -75,7 +98,13 @@ def _inventory(archive: zipfile.ZipFile, url: str):
     products = next((n for n in names if re.fullmatch(r"(.*/)?product_codes_HS\d\d_V\d{6}\w?\.csv", n)), None)
     if not (years and countries and products):
         raise Refused(f"{url} is not laid out as BACI is (found {', '.join(names[:5])}); nothing was filed")
-    return re.search(r"_V(\d{6})", years[0])[1], re.search(r"BACI_HS(\d\d)", years[0])[1], years, countries, products
+    return (
+        re.search(r"_V(\d{6})", years[0])[1],
+        re.search(r"BACI_HS(\d\d)", years[0])[1],
+        years,
+        countries,
+        products,
+    )
 
 
 def _economies(archive, name: str, url: str) -> dict[str, str]:

@@ -10,12 +10,13 @@ import csv
 import re
 from decimal import Decimal
 
-from analysis.connectors._layout import EXPORTS, IMPORTS, TRADE, TRADE_CONTENT, sidecar, to_csv, trade_shape
 from tracepaper.errors import InputError
 from tracepaper.raw import read_sidecar
 from tracepaper.update.edition import NewEdition
 from tracepaper.update.inbox import Understood
 from tracepaper.update.spreadsheet import Sheet, carried_right, clean, figure, plain
+
+from analysis.connectors._layout import EXPORTS, IMPORTS, TRADE, TRADE_CONTENT, sidecar, to_csv, trade_shape
 
 SOURCE = "gacc-country-table"
 LOOKS_LIKE = "China Customs, 进出口商品国别（地区）总值表 of December, in US dollars"
@@ -48,7 +49,10 @@ def read(sheet: Sheet, dropped, last, today) -> Understood:
     first = _first_row(sheet, dropped)
     head = "".join(clean(cell) for row in sheet.rows[:first] for cell in row)
     year, unit = _year(head, dropped), _unit(head, dropped)
-    columns = {side: _column(sheet, first, word, dropped) for side, word in ((EXPORTS, "出口"), (IMPORTS, "进口"))}
+    columns = {
+        side: _column(sheet, first, word, dropped)
+        for side, word in ((EXPORTS, "出口"), (IMPORTS, "进口"))
+    }
     rows, groups = _rows(sheet, first, columns, year, UNITS[unit], dropped)
     with open(last / FILE, encoding="utf-8", newline="") as file:
         old = [tuple(r[c] for c in TRADE) for r in csv.DictReader(file)]
@@ -56,24 +60,45 @@ def read(sheet: Sheet, dropped, last, today) -> Understood:
     content = to_csv(TRADE, sorted(kept + rows))
     old_card = read_sidecar(last / "source.yml")
     years = sorted({row[2] for row in kept + rows})
-    card = sidecar(old_card, today, trust=old_card["trust"], carriers=old_card.get("carriers", "not stated"),
-                   basis=f"China with its partners, {years[0]}-{years[-1]}; exports FOB, imports CIF",
-                   notes=[*old_card["notes"], f"{year} is the customs' own table in US$ (published in {unit}), kept "
-                          "here as it was dropped; rows with a flag are of the edition before."])
+    card = sidecar(
+        old_card,
+        today,
+        trust=old_card["trust"],
+        carriers=old_card.get("carriers", "not stated"),
+        basis=f"China with its partners, {years[0]}-{years[-1]}; exports FOB, imports CIF",
+        notes=[
+            *old_card["notes"],
+            (
+                f"{year} is the customs' own table in US$ (published in {unit}), kept "
+                "here as it was dropped; rows with a flag are of the edition before."
+            ),
+        ],
+    )
     new = NewEdition(SOURCE, [year, today.isoformat()[:7], today.isoformat()], {FILE: content},
                      {FILE: TRADE_CONTENT}, card, (FILE,))
-    shown = [f"understood as China's trade by country in {year}, published in {unit}, cumulated to December",
-             f"{len({r[0] for r in rows} | {r[1] for r in rows}) - 1} partners, {len(rows)} figures; "
-             f"{len(old) - len(kept)} of the last edition replaced, {len(kept)} carried over",
-             *(f"{r[0]} to {r[1]} {r[2]}: {Decimal(r[3]) / 10**9:.3f} billion US$ ({r[4]})" for r in rows[:6]),
-             f"left out (groups): {', '.join(groups[:12])}"]
+    shown = [
+        f"understood as China's trade by country in {year}, published in {unit}, cumulated to December",
+        (
+            f"{len({r[0] for r in rows} | {r[1] for r in rows}) - 1} partners, {len(rows)} figures; "
+            f"{len(old) - len(kept)} of the last edition replaced, {len(kept)} carried over"
+        ),
+        *(
+            f"{r[0]} to {r[1]} {r[2]}: {Decimal(r[3]) / 10**9:.3f} billion US$ ({r[4]})"
+            for r in rows[:6]
+        ),
+        f"left out (groups): {', '.join(groups[:12])}",
+    ]
     return Understood(new, shown)
 
 
 def _first_row(sheet: Sheet, dropped) -> int:
     """The first row with a name and at least two figures."""
     for number, row in enumerate(sheet.rows):
-        if clean(row[0]) and not re.fullmatch(r"[\d.]+", clean(row[0])) and sum(_is_figure(c) for c in row[1:]) >= 2:
+        if (
+            clean(row[0])
+            and not re.fullmatch(r"[\d.]+", clean(row[0]))
+            and sum(_is_figure(c) for c in row[1:]) >= 2
+        ):
             return number
     raise InputError("no row of figures was found", dropped)
 
@@ -91,8 +116,11 @@ def _year(head: str, dropped) -> str:
     if not stated:
         raise InputError("the title states no year such as 2025年12月; add it", dropped)
     if stated[2] and int(stated[2]) != 12:
-        raise InputError(f"the table ends in month {int(stated[2])}; only a whole year can be filed, drop the table "
-                         "of December", dropped)
+        raise InputError(
+            f"the table ends in month {int(stated[2])}; only a whole year can be filed, drop the table "
+            "of December",
+            dropped,
+        )
     return stated[1]
 
 
@@ -101,8 +129,11 @@ def _unit(head: str, dropped) -> str:
     if "人民币" in head or re.search(r"单位:[千万亿]*元", head):
         raise InputError("this is the table in yuan; drop the one in US dollars (美元值)", dropped)
     if len(found) != 1:
-        raise InputError(f"{'two units are' if found else 'no unit is'} stated above the figures; expected 单位：千美元 or "
-                         "the like", dropped)
+        raise InputError(
+            f"{'two units are' if found else 'no unit is'} stated above the figures; expected 单位：千美元 or "
+            "the like",
+            dropped,
+        )
     return found[0]
 
 
@@ -116,8 +147,11 @@ def _column(sheet: Sheet, first: int, word: str, dropped) -> int:
     if any("累计" in label or "1至" in label for label in fitting.values()):
         fitting = {c: label for c, label in fitting.items() if "累计" in label or "1至" in label}
     if len(fitting) != 1:
-        raise InputError(f"expected one column {word} 1至12月累计, found {len(fitting)} ({'; '.join(fitting.values())})",
-                         dropped)
+        raise InputError(
+            f"expected one column {word} 1至12月累计, found {len(fitting)}"
+            f" ({'; '.join(fitting.values())})",
+            dropped,
+        )
     return next(iter(fitting))
 
 
@@ -141,7 +175,9 @@ def _rows(sheet: Sheet, first: int, columns: dict[str, int], year: str, factor: 
             try:
                 value = figure(row[column])
             except ValueError:
-                raise InputError(f"{name} is {row[column]!r}, expected a number or a blank", dropped, number) from None
+                raise InputError(
+                    f"{name} is {row[column]!r}, expected a number or a blank", dropped, number
+                ) from None
             if value is not None:
                 ends = ("CHN", code) if side == EXPORTS else (code, "CHN")
                 found.append((*ends, year, plain(value * factor), side, ""))

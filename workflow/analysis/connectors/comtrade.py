@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 
-from analysis.connectors._layout import EXPORTS, IMPORTS, TRADE, TRADE_CONTENT, sidecar, to_csv, trade_shape
-from analysis.vocabulary import ECONOMIES
 from tracepaper.raw import read_sidecar
 from tracepaper.update.answers import Refused
 from tracepaper.update.download import Manners
 from tracepaper.update.edition import NewEdition
+
+from analysis.connectors._layout import EXPORTS, IMPORTS, TRADE, TRADE_CONTENT, sidecar, to_csv, trade_shape
+from analysis.vocabulary import ECONOMIES
 
 PUBLISHER = "UN Comtrade"
 BASE_URL = "https://comtradeapi.un.org"
@@ -35,14 +36,24 @@ def fetch(source, last, get, base_url, today) -> NewEdition:
     rows: dict[tuple, tuple] = {}
     for year in range(FIRST_YEAR, today.year):
         for flow in SIDES:
-            reports = _answer(get, f"{base_url}/{path}/C/A/HS?period={year}&flowCode={flow}&partnerCode={CHINA}"
-                                   f"&{_ONE_TOTAL}&maxRecords={most}", most)
-            totals = _answer(get, f"{base_url}/{path}/C/A/HS?period={year}&flowCode={flow}&partnerCode={WORLD}"
-                                  f"&reporterCode={CHINA}&{_ONE_TOTAL}&maxRecords={most}", most)
+            reports = _answer(
+                get,
+                f"{base_url}/{path}/C/A/HS?period={year}&flowCode={flow}&partnerCode={CHINA}"
+                f"&{_ONE_TOTAL}&maxRecords={most}",
+                most,
+            )
+            totals = _answer(
+                get,
+                f"{base_url}/{path}/C/A/HS?period={year}&flowCode={flow}&partnerCode={WORLD}"
+                f"&reporterCode={CHINA}&{_ONE_TOTAL}&maxRecords={most}",
+                most,
+            )
             for record in (*reports, *totals):
                 row = _row(record, year, flow, get)
                 if row and row[:3] + (row[4],) in rows:
-                    raise Refused(f"UN Comtrade answered {row[0]} to {row[1]} in {year} twice; nothing was filed")
+                    raise Refused(
+                        f"UN Comtrade answered {row[0]} to {row[1]} in {year} twice; nothing was filed"
+                    )
                 if row:
                     rows[row[:3] + (row[4],)] = row
     if not rows:
@@ -51,10 +62,18 @@ def fetch(source, last, get, base_url, today) -> NewEdition:
     old = read_sidecar(last / "source.yml")
     years = f"{min(r[2] for r in found)}-{max(r[2] for r in found)}"
     card = sidecar(
-        old, today, citation=f"UN Comtrade, Trade with China, read {today.isoformat()}.",
-        basis=f"partners' trade with China and China's totals, {years}; exports FOB, imports CIF, by the reporter "
-              "named", notes=["Read from the API of UN Comtrade (annual, HS as reported, TOTAL).",
-                              "A year reported by fewer than nine tenths of last year's reporters is flagged partial."])
+        old,
+        today,
+        citation=f"UN Comtrade, Trade with China, read {today.isoformat()}.",
+        basis=(
+            f"partners' trade with China and China's totals, {years}; exports FOB, imports CIF, by the"
+            " reporter named"
+        ),
+        notes=[
+            "Read from the API of UN Comtrade (annual, HS as reported, TOTAL).",
+            "A year reported by fewer than nine tenths of last year's reporters is flagged partial.",
+        ],
+    )
     return NewEdition(source, [today.isoformat()[:7], today.isoformat()], {FILE: to_csv(TRADE, found)},
                       {FILE: TRADE_CONTENT}, card, (FILE,))
 
@@ -80,13 +99,21 @@ def _answer(get, url: str, most: int) -> list[dict]:
 
 def _row(record: dict, year: int, flow: str, get):
     """One record as (exporter, importer, year, value, side, flag); None for a code nobody uses here."""
-    if str(record.get("period")) != str(year) or record.get("flowCode") != flow or record.get("cmdCode") != "TOTAL":
-        raise Refused(f"UN Comtrade answered {record.get('period')} {record.get('flowCode')} {record.get('cmdCode')}, "
-                      f"asked for {year} {flow} TOTAL; nothing was filed")
+    if (
+        str(record.get("period")) != str(year)
+        or record.get("flowCode") != flow
+        or record.get("cmdCode") != "TOTAL"
+    ):
+        raise Refused(
+            f"UN Comtrade answered {record.get('period')} {record.get('flowCode')}"
+            f" {record.get('cmdCode')}, asked for {year} {flow} TOTAL; nothing was filed"
+        )
     value = record.get("primaryValue")
     if not isinstance(value, int | float) or value < 0:
-        raise Refused(f"UN Comtrade answered the value {value!r} for {record.get('reporterISO')} in {year}; nothing "
-                      "was filed")
+        raise Refused(
+            f"UN Comtrade answered the value {value!r} for {record.get('reporterISO')} in {year};"
+            " nothing was filed"
+        )
     here = record.get("reporterISO") or ""
     there = {CHINA: "CHN", WORLD: "WLD"}[str(record.get("partnerCode"))]
     if not re.fullmatch("[A-Z]{3}", here) or here not in ECONOMIES:
@@ -110,5 +137,8 @@ def _mark_partial(rows, get) -> list[tuple]:
         return rows
     if latest == 2025:
         return [(*r[:5], "partial_2025" if r[2] == latest else "") for r in rows]
-    get.tell(f"  {latest}: left out, {len(reporters[latest])} economies have reported, {len(before)} the year before")
+    get.tell(
+        f"  {latest}: left out, {len(reporters[latest])} economies have reported, {len(before)} the year"
+        " before"
+    )
     return [r for r in rows if r[2] != latest]

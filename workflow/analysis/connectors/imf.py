@@ -2,9 +2,10 @@
 
 Key: COUNTRY.INDICATOR.COUNTERPART_COUNTRY.FREQUENCY; one request per reporter, because a request for all of
 them is larger than the service answers.  Codes that are groups (G001 is the world) are left out but for the
-world.  Whether values come in dollars or are scaled by the attribute SCALE is not stated where we could read
-it, so the scale is taken that agrees with the last edition, and an answer that agrees with neither is refused.
+world.  Whether values come in dollars or are scaled by the attribute SCALE is not stated where we could
+read it, so the scale is taken that agrees with the last edition; if neither does, the answer is refused.
 """
+
 from __future__ import annotations
 
 import csv
@@ -14,11 +15,12 @@ import math
 import re
 from statistics import median
 
-from analysis.connectors._layout import EXPORTS, IMPORTS, TRADE, TRADE_CONTENT, sidecar, to_csv, trade_shape
 from tracepaper.raw import read_sidecar
 from tracepaper.update.answers import NotThere, Refused
 from tracepaper.update.download import Manners
 from tracepaper.update.edition import NewEdition
+
+from analysis.connectors._layout import EXPORTS, IMPORTS, TRADE, TRADE_CONTENT, sidecar, to_csv, trade_shape
 
 PUBLISHER = "International Monetary Fund"
 BASE_URL = "https://api.imf.org/external/sdmx/2.1"
@@ -56,12 +58,25 @@ def fetch(source, last, get, base_url, today) -> NewEdition:
     month = today.isoformat()[:7]
     old = read_sidecar(last / "source.yml")
     card = sidecar(
-        old, today, title={"zh": "国际货物贸易统计（IMTS，原贸易方向统计）",
-                           "en": "International Trade in Goods (by partner country), formerly Direction of Trade"},
-        citation=f"International Monetary Fund, International Trade in Goods (IMTS), read {today.isoformat()}.",
-        basis=f"{re.sub(r'[,;] .*', '', old['basis'])}; {min(r[2] for r in rows)}-{max(r[2] for r in rows)}",
-        notes=["Read from the SDMX service of the IMF, which states no date of its own.",
-               "A blank was missing, not zero."])
+        old,
+        today,
+        title={
+            "zh": "国际货物贸易统计（IMTS，原贸易方向统计）",
+            "en": "International Trade in Goods (by partner country), formerly Direction of Trade",
+        },
+        citation=(
+            "International Monetary Fund, International Trade in Goods (IMTS), read"
+            f" {today.isoformat()}."
+        ),
+        basis=(
+            f"{re.sub(r'[,;] .*', '', old['basis'])};"
+            f" {min(r[2] for r in rows)}-{max(r[2] for r in rows)}"
+        ),
+        notes=[
+            "Read from the SDMX service of the IMF, which states no date of its own.",
+            "A blank was missing, not zero.",
+        ],
+    )
     content = to_csv(TRADE, sorted(rows), compress=FILES[source].endswith(".gz"))
     return NewEdition(source, [month, today.isoformat()], {FILES[source]: content},
                       {FILES[source]: TRADE_CONTENT}, card, (FILES[source],))
@@ -89,8 +104,10 @@ def _rows(answer, source: str, get) -> list[tuple]:
         message = sdmx.read_sdmx(io.BytesIO(answer.path.read_bytes()), format="XML")
     except Exception as problem:  # sdmx raises many kinds
         get.forget(answer)
-        raise Refused(f"{answer.url} answered XML that is no SDMX ({type(problem).__name__}: {problem}); nothing "
-                      "was filed") from None
+        raise Refused(
+            f"{answer.url} answered XML that is no SDMX ({type(problem).__name__}: {problem}); nothing "
+            "was filed"
+        ) from None
     if not hasattr(message, "data") or message.footer is not None:
         get.forget(answer)
         told = " ".join(str(t) for t in getattr(message.footer, "text", [])) or type(message).__name__
@@ -109,11 +126,17 @@ def _row(of: dict, value, source: str, url: str):
     """One observation; None for a group of economies, a blank, or a year before the first."""
     missing = {"COUNTRY", "INDICATOR", "COUNTERPART_COUNTRY", "TIME_PERIOD"} - of.keys()
     if missing or of.get("INDICATOR") not in SIDES:
-        raise Refused(f"{url} answered figures without {', '.join(sorted(missing)) or 'a known INDICATOR'}; the "
-                      "structure of the data changed, nothing was filed")
+        raise Refused(
+            f"{url} answered figures without {', '.join(sorted(missing)) or 'a known INDICATOR'}; the "
+            "structure of the data changed, nothing was filed"
+        )
     here, there = (CODES.get(of[name], of[name]) for name in ("COUNTRY", "COUNTERPART_COUNTRY"))
     year = of["TIME_PERIOD"]
-    if not (re.fullmatch("[A-Z]{3}", here) and re.fullmatch("[A-Z]{3}", there)) or "NaN" in str(value) or not value:
+    if (
+        not (re.fullmatch("[A-Z]{3}", here) and re.fullmatch("[A-Z]{3}", there))
+        or "NaN" in str(value)
+        or not value
+    ):
         return None
     if int(year) < FIRST_YEAR[source]:  # the service ignores startPeriod at times
         return None
@@ -131,12 +154,18 @@ def _scaled(rows, known: dict, base_url: str) -> list[tuple]:
         middle = median([ratio * factor(scale) for ratio, scale in ratios] or [1.0])
         if abs(math.log10(middle)) < 0.3:
             return [(*r[:3], repr(r[3] * factor(r[6])), r[4], r[5]) for r in rows]
-    raise Refused(f"{base_url} answered values that are {middle:.3g} times the last edition's; the unit changed, "
-                  "nothing was filed")
+    raise Refused(
+        f"{base_url} answered values that are {middle:.3g} times the last edition's; the unit changed, "
+        "nothing was filed"
+    )
 
 
 def _last_values(path) -> dict[tuple[str, str, int], float]:
     """(exporter, importer, year) -> value of the last edition."""
     content = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
     table = csv.DictReader(io.StringIO(content.decode("utf-8")))
-    return {(r["exporter"], r["importer"], int(r["year"])): float(r["value_usd"]) for r in table if r["value_usd"]}
+    return {
+        (r["exporter"], r["importer"], int(r["year"])): float(r["value_usd"])
+        for r in table
+        if r["value_usd"]
+    }

@@ -9,17 +9,18 @@ from __future__ import annotations
 
 import re
 
-from analysis.connectors._layout import CARRIERS, sidecar, to_csv
-from analysis.sources.world_bank_wdi import UNITS as WDI
-from analysis.sources.world_bank_wdi_all import UNITS as WDI_ALL
-from analysis.sources.world_bank_wgi import CODES as WGI
-from analysis.vocabulary import ECONOMIES, THE_ELEVEN
 from tracepaper.errors import InputError
 from tracepaper.raw import read_sidecar
 from tracepaper.update.answers import NotThere, Refused
 from tracepaper.update.download import Manners
 from tracepaper.update.edition import NewEdition
 from tracepaper.update.schema_guard import Shape
+
+from analysis.connectors._layout import CARRIERS, sidecar, to_csv
+from analysis.sources.world_bank_wdi import UNITS as WDI
+from analysis.sources.world_bank_wdi_all import UNITS as WDI_ALL
+from analysis.sources.world_bank_wgi import CODES as WGI
+from analysis.vocabulary import ECONOMIES, THE_ELEVEN
 
 PUBLISHER = "World Bank"
 BASE_URL = "https://api.worldbank.org/v2"
@@ -31,7 +32,7 @@ _PARTS = {"CUST": "Customs", "INFR": "Infrastructure", "ITRN": "International Sh
 LPI = {f"LP.LPI.{part}.{end}": f"{name} {word}" for part, name in _PARTS.items()
        for end, word in (("XQ", "Score"), ("RK", "Rank"))}
 LPI_EDITIONS = {"2022": "2023"}  # the API files the survey of 2023 under 2022
-# source -> (the API's number of the database, indicator asked for -> name in our files, economies, first year)
+# source -> (the API's number of the database, {indicator: name in our files}, economies, first year)
 ASKED = {
     "world-bank-wdi": ("2", {code: code for code in WDI}, TWELVE, 1990),
     "world-bank-wdi-all": ("2", {code: code for code in WDI_ALL}, ("all",), 1995),
@@ -108,8 +109,10 @@ def _all_pages(get, url: str):
     keys = [(_place(r), r["date"]) for r in records]
     if len(records) != heads[0][1] or len(set(keys)) != len(keys):
         get.forget(*answers)
-        raise Refused(f"{url} announces {heads[0][1]} records and sent {len(records)}, {len(set(keys))} of them "
-                      "different; a page is missing or came twice, nothing was filed")
+        raise Refused(
+            f"{url} announces {heads[0][1]} records and sent {len(records)}, {len(set(keys))} of them "
+            "different; a page is missing or came twice, nothing was filed"
+        )
     return records, heads[0][2], answers
 
 
@@ -142,21 +145,30 @@ def _check_records(records, code: str, economies, url: str) -> None:
         raise Refused(f"{url} answered the indicator {wrong.pop()} instead of {code}; nothing was filed")
     for r in records:
         if not re.fullmatch(r"\d{4}", r["date"]) or not isinstance(r["value"], int | float | None):
-            raise Refused(f"{url} answered {r['value']!r} for {r['date']!r}, expected a number for a year; nothing "
-                          "was filed")
+            raise Refused(
+                f"{url} answered {r['value']!r} for {r['date']!r}, expected a number for a year; nothing"
+                " was filed"
+            )
     strange = {_place(r) for r in records} - set(economies)
     if economies != ("all",) and strange:
-        raise Refused(f"{url} answered figures of {strange.pop()!r}, which was not asked for; nothing was filed")
+        raise Refused(
+            f"{url} answered figures of {strange.pop()!r}, which was not asked for; nothing was filed"
+        )
 
 
 def _edition(source, last, today, rows, names, carriers, updated: str) -> NewEdition:
     if not re.fullmatch(r"\d{4}-\d\d-\d\d", updated):
-        raise Refused(f"the World Bank gives {updated!r} as the date of {source}, expected 2026-07-01; nothing was "
-                      "filed")
+        raise Refused(
+            f"the World Bank gives {updated!r} as the date of {source}, expected 2026-07-01; nothing was"
+            " filed"
+        )
     contents = {"observations.csv": "indicator, economy, year, value, carrier",
                 "indicators.csv": "code and name of each indicator", "carriers.csv": "the requests made"}
-    files = {"carriers.csv": to_csv(CARRIERS, carriers), "indicators.csv": to_csv(("indicator", "name"), names),
-             "observations.csv": to_csv(("indicator", "economy", "year", "value", "carrier"), rows)}
+    files = {
+        "carriers.csv": to_csv(CARRIERS, carriers),
+        "indicators.csv": to_csv(("indicator", "name"), names),
+        "observations.csv": to_csv(("indicator", "economy", "year", "value", "carrier"), rows),
+    }
     if source == "world-bank-lpi":
         contents["observations.csv"] = "economy, edition, measure, value"
         files["observations.csv"] = to_csv(

@@ -12,13 +12,14 @@ import io
 import re
 from decimal import Decimal
 
-from analysis.connectors._layout import sidecar, to_csv
 from tracepaper.errors import InputError
 from tracepaper.raw import read_sidecar
 from tracepaper.update.edition import NewEdition, carried_over
 from tracepaper.update.inbox import Understood
 from tracepaper.update.schema_guard import Shape
 from tracepaper.update.spreadsheet import Sheet, carried_right, clean, figure, plain
+
+from analysis.connectors._layout import sidecar, to_csv
 
 SOURCE = "beibu-gulf"
 LOOKS_LIKE = "GDP by city (rows: cities by Chinese name; columns: years; 地区生产总值 and 单位：亿元 or 万元 written)"
@@ -53,10 +54,14 @@ def read(sheet: Sheet, dropped, last, today) -> Understood:
     files["carriers.csv"] = _with_carrier(files["carriers.csv"], carrier, dropped)
     old = read_sidecar(last / "source.yml")
     years = sorted({year for _, year in figures})
-    note = (f"{today.isoformat()}: GDP of {len({c for c, _ in figures})} cities for {', '.join(years)} put in from "
-            f"{dropped.name} ({unit}, {quality}, {vintage}); the rest is the edition {last.name}.")
+    note = (
+        f"{today.isoformat()}: GDP of {len({c for c, _ in figures})} cities for {', '.join(years)} put"
+        f" in from {dropped.name} ({unit}, {quality}, {vintage}); the rest is the edition {last.name}."
+    )
     card = sidecar(old, today, trust=old["trust"], carriers=old["carriers"], notes=[*old["notes"], note])
-    new = NewEdition(SOURCE, [today.isoformat()[:7], today.isoformat()], files, contents, card, (FILE,), trust)
+    new = NewEdition(
+        SOURCE, [today.isoformat()[:7], today.isoformat()], files, contents, card, (FILE,), trust
+    )
     return Understood(new, _shown(figures, unit, vintage, quality, added, revised, others, ignored))
 
 
@@ -82,11 +87,17 @@ def _gdp_columns(sheet: Sheet, header: int, dropped) -> dict[int, str]:
     told = {c: label if own else label + title for c, label in labels.items()}
     chosen = [c for c, text in told.items() if _GDP.search(text) and not _NOT_GDP.search(text)]
     if not chosen:
-        raise InputError(f"no column of years says 地区生产总值 above it (found {'; '.join(sorted(set(labels.values())))}"
-                         f" under {title or 'no title'}); write what the figures are into the title", dropped)
+        raise InputError(
+            "no column of years says 地区生产总值 above it (found"
+            f" {'; '.join(sorted(set(labels.values())))}"
+            f" under {title or 'no title'}); write what the figures are into the title",
+            dropped,
+        )
     years = {c: _YEAR.fullmatch(clean(sheet.rows[header][c]))[1] for c in chosen}
     if len(set(years.values())) != len(years):
-        raise InputError("a year stands twice in the header; leave one table of GDP in the file", dropped, header + 1)
+        raise InputError(
+            "a year stands twice in the header; leave one table of GDP in the file", dropped, header + 1
+        )
     return years
 
 
@@ -94,8 +105,11 @@ def _unit(sheet: Sheet, header: int, dropped) -> str:
     stated = "".join(clean(cell) for row in sheet.rows[:header + 1] for cell in row)
     found = [unit for unit in UNITS if unit in stated]
     if len(found) != 1:
-        raise InputError(f"{'two units are' if found else 'no unit is'} stated above the figures; write 单位：亿元 or "
-                         "单位：万元, one of them, above the table", dropped)
+        raise InputError(
+            f"{'two units are' if found else 'no unit is'} stated above the figures; write 单位：亿元 or "
+            "单位：万元, one of them, above the table",
+            dropped,
+        )
     return found[0]
 
 
@@ -110,7 +124,9 @@ def _figures(sheet: Sheet, header: int, columns: dict[int, str], unit: str, drop
             (notes if re.match(r"注|资料来源|说明|本表", label) else others).append(label)
             continue
         if city in seen:
-            raise InputError(f"{city} stands twice, first in line {seen[city]}; leave one row", dropped, number)
+            raise InputError(
+                f"{city} stands twice, first in line {seen[city]}; leave one row", dropped, number
+            )
         seen[city] = number
         for column, year in columns.items():
             try:
@@ -134,8 +150,11 @@ def _check_level(figures, old_rows, dropped) -> None:
         near = min(known[city], key=lambda y: abs(int(y) - int(year)))
         ratio = float(value) / known[city][near]
         if not 0.5 < ratio < 2 and abs(int(near) - int(year)) <= 3:
-            raise InputError(f"{city} {year} would be {plain(value)} 亿元, {ratio:.3g} times the {known[city][near]} of "
-                             f"{near}; the unit or the row is wrong", dropped)
+            raise InputError(
+                f"{city} {year} would be {plain(value)} 亿元, {ratio:.3g} times the {known[city][near]}"
+                f" of {near}; the unit or the row is wrong",
+                dropped,
+            )
 
 
 def _vintage(sheet: Sheet) -> str:
@@ -161,9 +180,16 @@ def _merge(old_rows, figures, unit: str, vintage: str, quality: str, carrier: st
             continue
         (revised if before else added).append((city, year))
         rows[city, year] = {
-            "city": pattern[city]["city"], "city_en": pattern[city]["city_en"], "adcode": pattern[city]["adcode"],
-            "year": year, "gdp_100m_cny": plain(value), "vintage": vintage, "quality": quality, "carrier": carrier,
-            "note": "published in 万元" if unit == "万元" else ""}
+            "city": pattern[city]["city"],
+            "city_en": pattern[city]["city_en"],
+            "adcode": pattern[city]["adcode"],
+            "year": year,
+            "gdp_100m_cny": plain(value),
+            "vintage": vintage,
+            "quality": quality,
+            "carrier": carrier,
+            "note": "published in 万元" if unit == "万元" else "",
+        }
     return sorted(rows.values(), key=lambda row: (row["adcode"], row["year"])), added, revised
 
 
@@ -177,10 +203,19 @@ def _with_carrier(content: bytes, carrier: str, dropped) -> bytes:
 
 def _shown(figures, unit, vintage, quality, added, revised, others, notes) -> list[str]:
     cities, years = list(dict.fromkeys(c for c, _ in figures)), sorted({y for _, y in figures})
-    lines = [f"understood as GDP by city, in {unit}, {quality}, {vintage}",
-             f"{len(cities)} of the eleven cities ({', '.join(cities)}), {years[0]} to {years[-1]}",
-             f"{len(added)} new, {len(revised)} revised, {len(figures) - len(added) - len(revised)} as before"]
-    lines += [f"{city}: " + ", ".join(f"{y} {plain(v)}" for (c, y), v in figures.items() if c == city and y in years[-4:])
-              + " 亿元" for city in cities[:5]]
+    lines = [
+        f"understood as GDP by city, in {unit}, {quality}, {vintage}",
+        f"{len(cities)} of the eleven cities ({', '.join(cities)}), {years[0]} to {years[-1]}",
+        (
+            f"{len(added)} new, {len(revised)} revised, {len(figures) - len(added) - len(revised)} as"
+            " before"
+        ),
+    ]
+    lines += [
+        f"{city}: "
+        + ", ".join(f"{y} {plain(v)}" for (c, y), v in figures.items() if c == city and y in years[-4:])
+        + " 亿元"
+        for city in cities[:5]
+    ]
     lines += [f"left out: {', '.join(others[:12])}{' ...' if len(others) > 12 else ''}"] if others else []
     return lines + [f"note: {note[:100]}" for note in notes]

@@ -81,7 +81,11 @@ class Downloader:
         self.cache = Path(self.cache)
         self.cache.mkdir(parents=True, exist_ok=True)
         self._last_request = None
-        verify = ssl.create_default_context(cafile=self.verify) if isinstance(self.verify, str) else self.verify
+        verify = (
+            ssl.create_default_context(cafile=self.verify)
+            if isinstance(self.verify, str)
+            else self.verify
+        )
         self._client = httpx.Client(timeout=self.manners.patience_s, verify=verify, follow_redirects=False,
                                     headers={"User-Agent": "tracepaper (statistics for a research paper)",
                                              "Accept-Encoding": "identity"})
@@ -169,7 +173,9 @@ class Downloader:
         most, began, told = self.manners.most_bytes, self.clock(), done
         announced = int(response.headers.get("Content-Length") or 0) + done
         if announced > most:
-            raise Refused(f"{url} announces {announced} bytes, more than the {most} allowed; nothing was filed")
+            raise Refused(
+                f"{url} announces {announced} bytes, more than the {most} allowed; nothing was filed"
+            )
         with open(part, "ab" if done else "wb") as file:
             for chunk in response.iter_bytes():
                 if done == 0:
@@ -206,8 +212,10 @@ class Downloader:
         if code in _PASSING:
             wait = _retry_after(response.headers.get("Retry-After", ""))
             if wait is not None and wait > self.manners.longest_wait_s:
-                raise Refused(f"{url} answered HTTP {code} and asks to wait {wait:.0f} s; run the same command "
-                              "again after that, it goes on where it stopped")
+                raise Refused(
+                    f"{url} answered HTTP {code} and asks to wait {wait:.0f} s; run the same command "
+                    "again after that, it goes on where it stopped"
+                )
             raise CutOff(f"{url} answered HTTP {code}", wait)
         said = " ".join(response.read()[:200].decode("utf-8", "replace").split())
         problem = NotThere if code == 404 else Refused
@@ -227,7 +235,11 @@ class Downloader:
         return asked if asked is not None else backoff(state) + jitter(state)
 
     def _tell_retry(self, state) -> None:
-        self.tell(self._redact(f"  {state.outcome.exception()}; trying again in {state.next_action.sleep:.0f} s"))
+        self.tell(
+            self._redact(
+                f"  {state.outcome.exception()}; trying again in {state.next_action.sleep:.0f} s"
+            )
+        )
 
     def _redact(self, text: str) -> str:
         for secret in filter(None, self.secrets.values()):

@@ -42,8 +42,10 @@ def editions(root, source: str) -> list[str]:
     """Names of the editions of a source, the one brought in last at the end."""
     folder = Path(root) / source
     found = [p.parent for p in folder.glob(f"*/{SIDECAR}")]
-    return sorted((p.name for p in found), key=lambda name: (read_sidecar(folder / name / SIDECAR)["retrieved"],
-                                                             name))
+    return sorted(
+        (p.name for p in found),
+        key=lambda name: (read_sidecar(folder / name / SIDECAR)["retrieved"], name),
+    )
 
 
 def last_edition(root, source: str) -> Path:
@@ -78,7 +80,9 @@ def filing_lock(root) -> Iterator[None]:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
-            raise InputError("another refresh is filing an edition; wait until it has finished", root) from None
+            raise InputError(
+                "another refresh is filing an edition; wait until it has finished", root
+            ) from None
         shutil.rmtree(staging, ignore_errors=True)
         try:
             yield

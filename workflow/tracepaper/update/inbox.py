@@ -17,7 +17,14 @@ from pathlib import Path
 
 from tracepaper.errors import InputError
 from tracepaper.raw import INBOX, SIDECAR, read_sidecar
-from tracepaper.update.edition import NewEdition, editions, file_edition, filing_lock, last_edition, same_figures
+from tracepaper.update.edition import (
+    NewEdition,
+    editions,
+    file_edition,
+    filing_lock,
+    last_edition,
+    same_figures,
+)
 from tracepaper.update.schema_guard import compare, require_accepted
 from tracepaper.update.spreadsheet import read_sheets
 
@@ -39,8 +46,15 @@ def file_inbox(root, readers, check, tell: Callable[[str], None], *, accept_chan
     A table that is refused stays where it is; InputError at the end gives the reasons.
     """
     inbox = Path(root) / INBOX
-    dropped = sorted(p for p in inbox.iterdir() if p.name not in _NOT_TABLES and not p.name.startswith((".", "~$"))
-                     ) if inbox.is_dir() else []
+    dropped = (
+        sorted(
+            p
+            for p in inbox.iterdir()
+            if p.name not in _NOT_TABLES and not p.name.startswith((".", "~$"))
+        )
+        if inbox.is_dir()
+        else []
+    )
     if not dropped:
         tell(f"{inbox} is empty; drop a .xls, .xlsx or .csv table there")
     filed, refused = [], []
@@ -48,7 +62,9 @@ def file_inbox(root, readers, check, tell: Callable[[str], None], *, accept_chan
         for path in dropped:
             tell(f"{path.name}:")
             try:
-                folder = _file_one(Path(root), path, readers, check, tell, accept_changes, today or date.today())
+                folder = _file_one(
+                    Path(root), path, readers, check, tell, accept_changes, today or date.today()
+                )
                 filed += [folder] if folder else []
             except InputError as problem:
                 refused.append(str(problem))
@@ -73,7 +89,9 @@ def _file_one(root: Path, path: Path, readers, check, tell, accept: bool, today:
     if same:
         raise InputError(f"every figure in it is already in the edition {same}; nothing was filed", path)
     old = {p.name: p.read_bytes() for p in last.iterdir()}
-    require_accepted(compare(old, understood.new.files, reader.SHAPES), reader.SOURCE, last.name, accept, tell)
+    require_accepted(
+        compare(old, understood.new.files, reader.SHAPES), reader.SOURCE, last.name, accept, tell
+    )
     _keep_dropped(understood.new, path)
     folder = file_edition(root, understood.new, check)
     path.unlink()
@@ -91,7 +109,9 @@ def _recognised(path: Path, readers):
     if not found:
         raise InputError(f"no table in it was recognised; known are: {known}", path)
     sheets = ", ".join(f"{sheet.name} ({reader.SOURCE})" for reader, sheet in found)
-    raise InputError(f"more than one table in it was recognised ({sheets}); leave one sheet in the file", path)
+    raise InputError(
+        f"more than one table in it was recognised ({sheets}); leave one sheet in the file", path
+    )
 
 
 def _already_filed(root: Path, source: str, path: Path) -> str | None:

@@ -81,9 +81,11 @@ def require_accepted(findings: list[Finding], source: str, last: str, accepted: 
     stopping = [f for f in findings if f.stops]
     if stopping and not accepted:
         kinds = ", ".join(dict.fromkeys(f.kind for f in stopping))
-        raise InputError(f"the new figures of {source} differ in shape from the edition {last} ({kinds}; first: "
-                         f"{stopping[0].text}); nothing was filed, look at the list above and, if it is right, "
-                         "run the same command with `--config accept_changes=true`")
+        raise InputError(
+            f"the new figures of {source} differ in shape from the edition {last} ({kinds}; first: "
+            f"{stopping[0].text}); nothing was filed, look at the list above and, if it is right, "
+            "run the same command with `--config accept_changes=true`"
+        )
 
 
 def _rows(files: Mapping[str, bytes], name: str) -> list[list[str]]:
@@ -92,8 +94,11 @@ def _rows(files: Mapping[str, bytes], name: str) -> list[list[str]]:
 
 
 def _columns(shape: Shape, old: list[str], new: list[str]) -> list[Finding]:
-    return ([Finding("removed column", f"{shape.file} has no column {c} any more") for c in old if c not in new]
-            + [Finding("added column", f"{shape.file} has a new column {c}") for c in new if c not in old])
+    return [
+        Finding("removed column", f"{shape.file} has no column {c} any more")
+        for c in old
+        if c not in new
+    ] + [Finding("added column", f"{shape.file} has a new column {c}") for c in new if c not in old]
 
 
 def _series(shape: Shape, rows: list[list[str]]) -> dict[str, dict[tuple, float]]:
@@ -179,7 +184,12 @@ def _level(code: str, shape: Shape, old: dict, new: dict) -> list[Finding]:
     middle = median(ratios)
     power = round(math.log10(middle))
     if power and abs(middle / 10 ** power - 1) < 0.05:
-        return [Finding("new unit", f"the figures of {code} are {10.0 ** power:g} times those of the last edition")]
+        return [
+            Finding(
+                "new unit",
+                f"the figures of {code} are {10.0 ** power:g} times those of the last edition",
+            )
+        ]
     alike = sum(abs(r / middle - 1) < SAME_SHIFT for r in ratios)
     if abs(middle - 1) > REBASED and alike >= 0.8 * len(ratios):
         return [Finding("rebased", f"the figures of {code} are {middle:.3f} times those of the last edition "
@@ -199,6 +209,11 @@ def _shifted_economies(code: str, shape: Shape, old: dict, new: dict, common: li
         middle = median(ratios)
         if len(ratios) >= 3 and abs(middle - 1) > SHIFTED:
             worst = max(ratios, key=lambda r: abs(math.log(r)))
-            found.append(Finding("rebased", f"{code} of {shape.economies[0]} {economy} is {middle:.3f} times the "
-                                 f"last edition's (median of {len(ratios)} periods, at most {worst:.3f})"))
+            found.append(
+                Finding(
+                    "rebased",
+                    f"{code} of {shape.economies[0]} {economy} is {middle:.3f} times the "
+                    f"last edition's (median of {len(ratios)} periods, at most {worst:.3f})",
+                )
+            )
     return found

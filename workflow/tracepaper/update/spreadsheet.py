@@ -39,14 +39,23 @@ def read_sheets(path) -> list[Sheet]:
     path = Path(path)
     content = path.read_bytes()
     if len(content) > MOST_BYTES:
-        raise InputError(f"the file has {len(content)} bytes, more than the {MOST_BYTES} a table may have", path)
+        raise InputError(
+            f"the file has {len(content)} bytes, more than the {MOST_BYTES} a table may have", path
+        )
     if content.startswith(b"PK"):
         return _read_xlsx(path)
     if content.startswith(b"\xd0\xcf\x11\xe0"):
         return _read_xls(path)
-    if content.lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith((b"<html", b"<!doctype", b"<table", b"<?xml")):
-        raise InputError("this is a web page under another name; open it in a spreadsheet program and save it as "
-                         ".xlsx", path)
+    if (
+        content.lstrip(b"\xef\xbb\xbf \t\r\n")
+        .lower()
+        .startswith((b"<html", b"<!doctype", b"<table", b"<?xml"))
+    ):
+        raise InputError(
+            "this is a web page under another name; open it in a spreadsheet program and save it as "
+            ".xlsx",
+            path,
+        )
     if path.suffix.lower() not in (".csv", ".txt"):
         raise InputError("this is no .xls, .xlsx or .csv file; save the table as one of these", path)
     return [Sheet(path.name, _read_csv(content, path))]
@@ -113,16 +122,26 @@ def _read_xlsx(path: Path) -> list[Sheet]:
         values = openpyxl.load_workbook(io.BytesIO(content), data_only=True)
         formulas = openpyxl.load_workbook(io.BytesIO(content))
     except Exception as problem:  # zip, XML and openpyxl errors of many kinds
-        raise InputError(f"this .xlsx file is damaged or locked ({type(problem).__name__}); open it in a spreadsheet "
-                         "program and save it again", path) from None
+        raise InputError(
+            f"this .xlsx file is damaged or locked ({type(problem).__name__}); open it in a spreadsheet "
+            "program and save it again",
+            path,
+        ) from None
     sheets = []
     for sheet in values.worksheets:
         rows = [[_text(cell.value) for cell in row] for row in sheet.iter_rows()]
         for row in formulas[sheet.title].iter_rows():
             for cell in row:
-                if isinstance(cell.value, str) and cell.value.startswith("=") and not rows[cell.row - 1][cell.column - 1]:
-                    raise InputError(f"{sheet.title}!{cell.coordinate} is a formula without a stored value; open the "
-                                     "file in a spreadsheet program and save it again", path)
+                if (
+                    isinstance(cell.value, str)
+                    and cell.value.startswith("=")
+                    and not rows[cell.row - 1][cell.column - 1]
+                ):
+                    raise InputError(
+                        f"{sheet.title}!{cell.coordinate} is a formula without a stored value; open the "
+                        "file in a spreadsheet program and save it again",
+                        path,
+                    )
         for area in sheet.merged_cells.ranges:
             _fill(rows, area.min_row - 1, area.max_row, area.min_col - 1, area.max_col)
         sheets.append(Sheet(sheet.title, rows))
@@ -135,8 +154,11 @@ def _read_xls(path: Path) -> list[Sheet]:
     try:
         book = xlrd.open_workbook(str(path), formatting_info=True, logfile=io.StringIO())
     except Exception as problem:  # xlrd raises many kinds
-        raise InputError(f"this .xls file is damaged or locked ({type(problem).__name__}); open it in a spreadsheet "
-                         "program and save it as .xlsx", path) from None
+        raise InputError(
+            f"this .xls file is damaged or locked ({type(problem).__name__}); open it in a spreadsheet "
+            "program and save it as .xlsx",
+            path,
+        ) from None
     sheets = []
     for sheet in book.sheets():
         rows = [["#ERROR" if sheet.cell_type(r, c) == xlrd.XL_CELL_ERROR else _text(sheet.cell_value(r, c))
