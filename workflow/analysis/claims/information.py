@@ -34,7 +34,8 @@ def digital_users_converge(evidence):
 @claim("digital-broadband-less")
 def digital_broadband_less(evidence):
     return all_of(falls_between(_line(evidence, "broadband", "variation"), FIRST, LAST),
-                  exceeds(_left(evidence, "broadband"), _left(evidence, "users"), ("broadband left", "users left")),
+                  exceeds(_left(evidence, "broadband"), _left(evidence, "users"), ("broadband left",
+                                                                                   "users left")),
                   falls_between(_line(evidence, "servers", "variation"), FIRST, LAST),
                   exceeds(_left(evidence, "servers"), 0.9, ("servers left", "nine tenths")))
 

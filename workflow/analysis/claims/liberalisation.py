@@ -36,7 +36,8 @@ def tariff_all_lower(evidence):
 @claim("tariff-china-early")
 def tariff_china_early(evidence):
     return all_of(falls_between(_tariffs(evidence)["CHN"], 2000, 2022),
-                  exceeds(evidence.fact("tariff-china-early-part"), 75, ("part by 2005 in %", "three quarters")))
+                  exceeds(evidence.fact("tariff-china-early-part"), 75, ("part by 2005 in %",
+                                                                         "three quarters")))
 
 
 @claim("tariff-vietnam-late")
@@ -90,7 +91,8 @@ def rcep_steps(evidence):
 
 @claim("rcep-paper-lowest")
 def rcep_paper_lowest(evidence):
-    return all_of(smallest(_at_end(evidence, "free_share"), PAPER), largest(_at_end(evidence, "uncommitted"), PAPER))
+    return all_of(smallest(_at_end(evidence, "free_share"), PAPER),
+                  largest(_at_end(evidence, "uncommitted"), PAPER))
 
 
 @claim("rcep-next-lowest")

@@ -60,23 +60,28 @@ def caption(data) -> Caption:
     return Caption(
         title={"zh": f"中国与东盟成员国的入境国际游客，{span}年",
                "en": f"International tourist arrivals in China and the ASEAN members, {first}–{last}"},
-        note={"zh": f"入境过夜游客人次，来源地不分国别；各国口径不一（边境登记或住宿登记），只宜比较各国自身的变化。"
-                    f"“东盟九国”不含文莱，其数据自{joined}年起才有。该序列止于{last}年。右图横轴为对数刻度，按{last}年排序。",
-              "en": "Arrivals of overnight visitors from anywhere; economies count them differently (at the border or in "
-                    "accommodation), so each is best compared with itself. The nine members exclude Brunei, published only "
-                    f"from {joined}. The series ends in {last}. Right: logarithmic scale, in the order of {last}."},
-        alt={"zh": f"左图为两线：{first}—{last}年，中国由{ends['CHN'][0]}百万人次增至{ends['CHN'][1]}百万人次，东盟九国由"
-                   f"{ends[TOTAL][0]}百万增至{ends[TOTAL][1]}百万，东盟九国仅在{'、'.join(falls)}年低于上年。右图为各国{BASE_YEAR}年与{last}年的对比，"
-                   f"{last}年东盟成员国中{names['zh'][0]}最多，{names['zh'][1]}最少。",
-             "en": f"Left, two lines: from {first} to {last} China rose from {ends['CHN'][0]} to {ends['CHN'][1]} million, the "
-                   f"nine members from {ends[TOTAL][0]} to {ends[TOTAL][1]} million, below the year before only in {', '.join(falls)}. Right, each "
-                   f"economy in {BASE_YEAR} and {last}: of the members, {names['en'][0]} had most and {names['en'][1]} "
-                   f"fewest in {last}."})
+        note={"zh": "入境过夜游客人次，来源地不分国别；各国口径不一（边境登记或住宿登记），只宜比较各国自"
+                    f"身的变化。“东盟九国”不含文莱，其数据自{joined}年起才有。该序列止于{last}年。右图横轴"
+                    f"为对数刻度，按{last}年排序。",
+              "en": "Arrivals of overnight visitors from anywhere; economies count them differently (at "
+                    "the border or in accommodation), so each is best compared with itself. The nine "
+                    f"members exclude Brunei, published only from {joined}. The series ends in {last}. "
+                    f"Right: logarithmic scale, in the order of {last}."},
+        alt={"zh": f"左图为两线：{first}—{last}年，中国由{ends['CHN'][0]}百万人次增至{ends['CHN'][1]}百万人"
+                   f"次，东盟九国由{ends[TOTAL][0]}百万增至{ends[TOTAL][1]}百万，东盟九国仅在"
+                   f"{'、'.join(falls)}年低于上年。右图为各国{BASE_YEAR}年与{last}年的对比，{last}年东盟成"
+                   f"员国中{names['zh'][0]}最多，{names['zh'][1]}最少。",
+             "en": f"Left, two lines: from {first} to {last} China rose from {ends['CHN'][0]} to "
+                   f"{ends['CHN'][1]} million, the nine members from {ends[TOTAL][0]} to {ends[TOTAL][1]} "
+                   f"million, below the year before only in {', '.join(falls)}. Right, each economy in "
+                   f"{BASE_YEAR} and {last}: of the members, {names['en'][0]} had most and "
+                   f"{names['en'][1]} fewest in {last}."})
 
 
 def draw(data, language: str):
     figure, (left, right) = drawing.canvas(1, 2, height=3.1, gridspec_kw={"width_ratios": (1.15, 1)})
-    words = {"zh": {"CHN": "中国", TOTAL: "东盟九国"}, "en": {"CHN": "China", TOTAL: "nine ASEAN\nmembers"}}[language]
+    words = {"zh": {"CHN": "中国", TOTAL: "东盟九国"},
+             "en": {"CHN": "China", TOTAL: "nine ASEAN\nmembers"}}[language]
     ends = []
     for place, code in enumerate(("CHN", TOTAL)):
         line = data[data["economy"] == code]

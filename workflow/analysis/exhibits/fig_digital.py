@@ -20,7 +20,8 @@ FIRST, LAST = 2011, 2022  # the first year from 2010 in which all three are comp
 VARIATION = "variation"
 WORDS = {"users": {"zh": "互联网用户\n（占人口%）", "en": "internet users\n(% of population)"},
          "broadband": {"zh": "固定宽带\n（每百人用户数）", "en": "fixed broadband\n(per 100 people)"},
-         "servers": {"zh": "安全服务器（每百万人，\n对数刻度）", "en": "secure servers (per million,\nlogarithmic)"}}
+         "servers": {"zh": "安全服务器（每百万人，\n对数刻度）",
+                     "en": "secure servers (per million,\nlogarithmic)"}}
 
 
 def data(evidence):
@@ -54,19 +55,26 @@ def caption(data) -> Caption:
     return Caption(
         title={"zh": f"互联网用户、固定宽带与安全服务器，{FIRST}年与{LAST}年",
                "en": f"Internet users, fixed broadband and secure servers, {FIRST} and {LAST}"},
-        note={"zh": f"空心为{FIRST}年，实心为{LAST}年，按{LAST}年互联网用户占比排序。变异系数为十一国未加权的标准差与均值之比：互联网用户{u0}→{u1}，固定宽带{b0}→{b1}，安全服务器{s0}→{s1}。"
-                    f"不取{LAST + 1}年，因中国的用户占比当年跃升，应系调查口径变动。服务器按所在地计，不按使用者计。",
-              "en": f"Hollow: {FIRST}, full: {LAST}, in the order of users in {LAST}. Coefficient of variation (unweighted, eleven "
-                    f"economies): users {u0} to {u1}, broadband {b0} to {b1}, servers {s0} to {s1}. {LAST + 1} is not used: China's "
-                    "share of users jumps that year, probably with a change of survey. Servers are counted where they stand, not "
-                    "where they are used."},
-        alt={"zh": f"三个小图，每行一国。互联网用户占比{LAST}年最高的是{economy_name(top, 'zh')}（{format_cell(users[LAST][top], 1)}%），最低的是{economy_name(low, 'zh')}"
-                   f"（{format_cell(users[LAST][low], 1)}%），十一国差距（变异系数）由{u0}变为{u1}；固定宽带的差距由{b0}变为{b1}；安全服务器由{s0}变为{s1}，"
-                   f"{economy_name(most, 'zh')}远高于其余各国。",
-             "en": f"Three panels with one row per economy. Users in {LAST}: highest in {economy_name(top, 'en')} "
-                   f"({format_cell(users[LAST][top], 1)}%), lowest in {economy_name(low, 'en')} ({format_cell(users[LAST][low], 1)}%); the "
-                   f"gap between the eleven (coefficient of variation) moved from {u0} to {u1}, that of broadband from {b0} to {b1}, "
-                   f"that of servers from {s0} to {s1}, where {economy_name(most, 'en')} is far above the rest."})
+        note={"zh": f"空心为{FIRST}年，实心为{LAST}年，按{LAST}年互联网用户占比排序。变异系数为十一国未加权"
+                    f"的标准差与均值之比：互联网用户{u0}→{u1}，固定宽带{b0}→{b1}，安全服务器{s0}→{s1}。不取"
+                    f"{LAST + 1}年，因中国的用户占比当年跃升，应系调查口径变动。服务器按所在地计，不按使用"
+                    "者计。",
+              "en": f"Hollow: {FIRST}, full: {LAST}, in the order of users in {LAST}. Coefficient of "
+                    f"variation (unweighted, eleven economies): users {u0} to {u1}, broadband {b0} to "
+                    f"{b1}, servers {s0} to {s1}. {LAST + 1} is not used: China's share of users jumps "
+                    "that year, probably with a change of survey. Servers are counted where they stand, "
+                    "not where they are used."},
+        alt={"zh": f"三个小图，每行一国。互联网用户占比{LAST}年最高的是{economy_name(top, 'zh')}"
+                   f"（{format_cell(users[LAST][top], 1)}%），最低的是{economy_name(low, 'zh')}"
+                   f"（{format_cell(users[LAST][low], 1)}%），十一国差距（变异系数）由{u0}变为{u1}；固定宽"
+                   f"带的差距由{b0}变为{b1}；安全服务器由{s0}变为{s1}，{economy_name(most, 'zh')}远高于其余"
+                   "各国。",
+             "en": f"Three panels with one row per economy. Users in {LAST}: highest in "
+                   f"{economy_name(top, 'en')} ({format_cell(users[LAST][top], 1)}%), lowest in "
+                   f"{economy_name(low, 'en')} ({format_cell(users[LAST][low], 1)}%); the gap between the "
+                   f"eleven (coefficient of variation) moved from {u0} to {u1}, that of broadband from "
+                   f"{b0} to {b1}, that of servers from {s0} to {s1}, where {economy_name(most, 'en')} is "
+                   "far above the rest."})
 
 
 def draw(data, language: str):

@@ -63,7 +63,8 @@ def caption(data) -> Caption:
     asean = data[data["economy"] == ASEAN].set_index("year")["inflow"]
     ahead = _ahead_since(asean, china)
     billions = {name: format_cell(number / BILLION, 1) for name, number in
-                {"peak": china[peak], "china": china[last], "asean0": asean[first], "asean": asean[last]}.items()}
+                {"peak": china[peak], "china": china[last], "asean0": asean[first],
+                 "asean": asean[last]}.items()}
     weights = data[(data["year"] == last) & data["economy"].isin(THE_ELEVEN)].set_index("economy")["weight"]
     top, low = weights.idxmax(), weights.idxmin()
     spans = [(year - SPAN + 1, year) for year in (EARLIER, last)]
@@ -71,18 +72,25 @@ def caption(data) -> Caption:
     return Caption(
         title={"zh": f"中国与东盟的外商直接投资净流入，{first}—{last}年",
                "en": f"Net inflows of direct investment in China and ASEAN, {first}–{last}"},
-        note={"zh": "国际收支口径的净流入（流入减撤资），来源地不分国别，可为负值；可能含过境转投的资金，在新加坡这样的金融中心尤其如此。右图为五年流入之和占五年GDP之和的比重，"
-                    f"{zh_spans[0]}年与{zh_spans[1]}年，按后者排序。",
-              "en": "Net inflows (inflows less withdrawals) on the balance-of-payments basis, from anywhere; they can be negative and may "
-                    "include funds that pass through, above all in a financial centre such as Singapore. Right: sum of five years' inflows over the "
-                    f"sum of five years' GDP, {en_spans[0]} and {en_spans[1]}, in the order of the latter."},
-        alt={"zh": f"左图三线：中国的净流入在{peak}年达到峰值{billions['peak']}十亿美元，{last}年降至{billions['china']}十亿美元；东盟由{first}年的{billions['asean0']}十亿"
-                   f"美元升至{last}年的{billions['asean']}十亿美元，{ahead}年起连年高于中国。右图：{zh_spans[1]}年占GDP比重最高的是{economy_name(top, 'zh')}"
-                   f"（{format_cell(weights[top], 1)}%），最低的是{economy_name(low, 'zh')}（{format_cell(weights[low], 1)}%）。",
-             "en": f"Left, three lines: China's inflow peaked at US${billions['peak']} billion in {peak} and was US${billions['china']} billion in "
-                   f"{last}; ASEAN's rose from US${billions['asean0']} billion in {first} to US${billions['asean']} billion in {last} and has exceeded "
-                   f"China's every year since {ahead}. Right: over {en_spans[1]} the weight in GDP is highest in {economy_name(top, 'en')} "
-                   f"({format_cell(weights[top], 1)}%) and lowest in {economy_name(low, 'en')} ({format_cell(weights[low], 1)}%)."})
+        note={"zh": "国际收支口径的净流入（流入减撤资），来源地不分国别，可为负值；可能含过境转投的资金，"
+                    f"在新加坡这样的金融中心尤其如此。右图为五年流入之和占五年GDP之和的比重，{zh_spans[0]}"
+                    f"年与{zh_spans[1]}年，按后者排序。",
+              "en": "Net inflows (inflows less withdrawals) on the balance-of-payments basis, from "
+                    "anywhere; they can be negative and may include funds that pass through, above all in "
+                    "a financial centre such as Singapore. Right: sum of five years' inflows over the sum "
+                    f"of five years' GDP, {en_spans[0]} and {en_spans[1]}, in the order of the latter."},
+        alt={"zh": f"左图三线：中国的净流入在{peak}年达到峰值{billions['peak']}十亿美元，{last}年降至"
+                   f"{billions['china']}十亿美元；东盟由{first}年的{billions['asean0']}十亿美元升至{last}年"
+                   f"的{billions['asean']}十亿美元，{ahead}年起连年高于中国。右图：{zh_spans[1]}年占GDP比重"
+                   f"最高的是{economy_name(top, 'zh')}（{format_cell(weights[top], 1)}%），最低的是"
+                   f"{economy_name(low, 'zh')}（{format_cell(weights[low], 1)}%）。",
+             "en": f"Left, three lines: China's inflow peaked at US${billions['peak']} billion in {peak} "
+                   f"and was US${billions['china']} billion in {last}; ASEAN's rose from "
+                   f"US${billions['asean0']} billion in {first} to US${billions['asean']} billion in "
+                   f"{last} and has exceeded China's every year since {ahead}. Right: over {en_spans[1]} "
+                   f"the weight in GDP is highest in {economy_name(top, 'en')} "
+                   f"({format_cell(weights[top], 1)}%) and lowest in {economy_name(low, 'en')} "
+                   f"({format_cell(weights[low], 1)}%)."})
 
 
 def _ahead_since(asean, china) -> int:

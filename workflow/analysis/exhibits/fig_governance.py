@@ -45,23 +45,31 @@ def caption(data) -> Caption:
     up, down = change.idxmax(), change.idxmin()
     top, low = stability.loc[last].idxmax(), stability.loc[last].idxmin()
     best = regulation.loc[last].idxmax()
-    pairs = {code: [format_cell(stability.loc[year, code], 2) for year in (BASE, last)] for code in (up, down)}
+    pairs = {code: [format_cell(stability.loc[year, code], 2) for year in (BASE, last)]
+             for code in (up, down)}
     ends = [format_cell(stability.loc[last, code], 2) for code in (top, low)]
     return Caption(
         title={"zh": f"政治稳定与监管质量，{first}—{last}年",
                "en": f"Political stability and regulatory quality, {first}–{last}"},
-        note={"zh": f"世界银行全球治理指标的估计值，约在−2.5（差）至2.5（好）之间，每年以世界均值为0，故只反映相对位置；{BASE}年以前隔年公布，以圆点标出各数。"
-                    "所用文件未载标准误，小幅变动不宜解读。各图按末年政治稳定由高到低排列。",
-              "en": "Estimates of the Worldwide Governance Indicators, about −2.5 (weak) to 2.5 (strong); the world's mean is 0 in each year, so "
-                    f"they give relative positions only. Every second year before {BASE}, marked by dots. The file read gives no standard "
-                    "errors: small changes should not be interpreted. Panels in falling order of political stability in the last year."},
-        alt={"zh": f"十一个小图，各有政治稳定与监管质量两线。{last}年政治稳定最高的是{economy_name(top, 'zh')}（{ends[0]}），最低的是{economy_name(low, 'zh')}（{ends[1]}）。"
-                   f"{BASE}—{last}年改善最多的是{economy_name(up, 'zh')}（{pairs[up][0]}→{pairs[up][1]}），下降最多的是{economy_name(down, 'zh')}"
-                   f"（{pairs[down][0]}→{pairs[down][1]}）。监管质量最高的是{economy_name(best, 'zh')}。",
-             "en": f"Eleven small panels with two lines, political stability and regulatory quality. In {last} stability is highest in "
-                   f"{economy_name(top, 'en')} ({ends[0]}) and lowest in {economy_name(low, 'en')} ({ends[1]}). From {BASE} to {last} it rose most in "
-                   f"{economy_name(up, 'en')} ({pairs[up][0]} to {pairs[up][1]}) and fell most in {economy_name(down, 'en')} "
-                   f"({pairs[down][0]} to {pairs[down][1]}). Regulatory quality is highest in {economy_name(best, 'en')}."})
+        note={"zh": "世界银行全球治理指标的估计值，约在−2.5（差）至2.5（好）之间，每年以世界均值为0，故只"
+                    f"反映相对位置；{BASE}年以前隔年公布，以圆点标出各数。所用文件未载标准误，小幅变动不宜"
+                    "解读。各图按末年政治稳定由高到低排列。",
+              "en": "Estimates of the Worldwide Governance Indicators, about −2.5 (weak) to 2.5 (strong); "
+                    "the world's mean is 0 in each year, so they give relative positions only. Every "
+                    f"second year before {BASE}, marked by dots. The file read gives no standard errors: "
+                    "small changes should not be interpreted. Panels in falling order of political "
+                    "stability in the last year."},
+        alt={"zh": f"十一个小图，各有政治稳定与监管质量两线。{last}年政治稳定最高的是"
+                   f"{economy_name(top, 'zh')}（{ends[0]}），最低的是{economy_name(low, 'zh')}"
+                   f"（{ends[1]}）。{BASE}—{last}年改善最多的是{economy_name(up, 'zh')}（{pairs[up][0]}"
+                   f"→{pairs[up][1]}），下降最多的是{economy_name(down, 'zh')}（{pairs[down][0]}"
+                   f"→{pairs[down][1]}）。监管质量最高的是{economy_name(best, 'zh')}。",
+             "en": "Eleven small panels with two lines, political stability and regulatory quality. In "
+                   f"{last} stability is highest in {economy_name(top, 'en')} ({ends[0]}) and lowest in "
+                   f"{economy_name(low, 'en')} ({ends[1]}). From {BASE} to {last} it rose most in "
+                   f"{economy_name(up, 'en')} ({pairs[up][0]} to {pairs[up][1]}) and fell most in "
+                   f"{economy_name(down, 'en')} ({pairs[down][0]} to {pairs[down][1]}). Regulatory quality "
+                   f"is highest in {economy_name(best, 'en')}."})
 
 
 def draw(data, language: str):

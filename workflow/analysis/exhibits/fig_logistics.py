@@ -77,18 +77,24 @@ def caption(data) -> Caption:
     editions = {lang: {"zh": "、", "en": ", "}[lang].join(map(str, scores)) for lang in ("zh", "en")}
     both = len(change)
     return Caption(
-        title={"zh": f"物流绩效指数，{first}年与{last}年各版", "en": f"Logistics Performance Index, editions {first} to {last}"},
-        note={"zh": f"得分1（低）至5（高），据对物流从业者的调查，各版为{editions['zh']}年。空心为{first}年版，实心为{last}年版，小点为其间各版。{last}年版只公布一位小数，"
-                    f"0.05以内的变化没有意义；{out['zh']}不在{last}年版中。右图为各版均有的{both}国的简单平均。",
-              "en": f"Scores from 1 (low) to 5 (high), from a survey of logistics professionals; editions {editions['en']}. Hollow: {first}, "
-                    f"full: {last}, small dots: the editions between. The {last} edition prints one decimal, so changes within 0.05 "
-                    f"mean nothing; {out['en']} are not in it. Right: simple mean of the {both} economies in every edition."},
-        alt={"zh": f"左图：{first}—{last}年得分提高的有{names['zh'][0]}，下降的有{names['zh'][1]}；{last}年{economy_name(top, 'zh')}最高"
-                   f"（{format_cell(scores[last][top], 1)}）。右图：六项分指标中{last}年平均得分最低的是{COMPONENTS[weak]['zh']}"
+        title={"zh": f"物流绩效指数，{first}年与{last}年各版",
+               "en": f"Logistics Performance Index, editions {first} to {last}"},
+        note={"zh": f"得分1（低）至5（高），据对物流从业者的调查，各版为{editions['zh']}年。空心为{first}年"
+                    f"版，实心为{last}年版，小点为其间各版。{last}年版只公布一位小数，0.05以内的变化没有意"
+                    f"义；{out['zh']}不在{last}年版中。右图为各版均有的{both}国的简单平均。",
+              "en": "Scores from 1 (low) to 5 (high), from a survey of logistics professionals; editions "
+                    f"{editions['en']}. Hollow: {first}, full: {last}, small dots: the editions between. "
+                    f"The {last} edition prints one decimal, so changes within 0.05 mean nothing; "
+                    f"{out['en']} are not in it. Right: simple mean of the {both} economies in every "
+                    "edition."},
+        alt={"zh": f"左图：{first}—{last}年得分提高的有{names['zh'][0]}，下降的有{names['zh'][1]}；{last}年"
+                   f"{economy_name(top, 'zh')}最高（{format_cell(scores[last][top], 1)}）。右图：六项分指标"
+                   f"中{last}年平均得分最低的是{COMPONENTS[weak]['zh']}"
                    f"（{format_cell(means[last][weak], 2)}）。",
-             "en": f"Left: from {first} to {last} the score rose in {names['en'][0]} and fell in {names['en'][1]}; in {last} "
-                   f"{economy_name(top, 'en')} is highest ({format_cell(scores[last][top], 1)}). Right: of the six components the mean "
-                   f"of {last} is lowest for {COMPONENTS[weak]['en']} ({format_cell(means[last][weak], 2)})."})
+             "en": f"Left: from {first} to {last} the score rose in {names['en'][0]} and fell in "
+                   f"{names['en'][1]}; in {last} {economy_name(top, 'en')} is highest "
+                   f"({format_cell(scores[last][top], 1)}). Right: of the six components the mean of "
+                   f"{last} is lowest for {COMPONENTS[weak]['en']} ({format_cell(means[last][weak], 2)})."})
 
 
 def draw(data, language: str):
@@ -107,9 +113,7 @@ def draw(data, language: str):
     panels.from_to(right, [COMPONENTS[part][language] for part in parts], means[first][parts],
                    means[last][parts], labels=(str(first), str(last)), size=5.5, colour=drawing.COLOURS[2])
     right.set_xlim(2.7, 3.7)
-    panels.unit_line(right, {"zh": f"分指标，{_count(scores)}国平均", "en": f"components, mean of {_count(scores)} economies"}[language])
+    count = int(scores.notna().all(axis=1).sum())
+    panels.unit_line(right, {"zh": f"分指标，{count}国平均",
+                             "en": f"components, mean of {count} economies"}[language])
     return figure
-
-
-def _count(scores) -> int:
-    return int(scores.notna().all(axis=1).sum())

@@ -49,18 +49,25 @@ def caption(data) -> Caption:
     return Caption(
         title={"zh": f"RCEP中国对东盟关税承诺表：零关税税目占比与平均税率，第1—{LAST_YEAR}年",
                "en": f"China's RCEP schedule for ASEAN: duty-free lines and mean rate, years 1–{LAST_YEAR}"},
-        note={"zh": f"共{lines}个八位税目，其中{none}个标为U（不作承诺）：计入占比的分母，不计入平均税率。平均税率为有承诺税目的简单平均，按从价税率。"
-                    f"“基准”为承诺表的基准税率，不是中国—东盟自贸区已给予的优惠税率；第1年为协定生效当年（2022年），第{LAST_YEAR}年及以后税率不变。下图括号内为税目数，右侧为U税目数。",
-              "en": f"{lines} lines at eight digits, of which {none} are marked U (no commitment): they count in the denominator of "
-                    "the shares and not in the mean rate, a simple mean of ad valorem rates over the committed lines. Base: the base "
-                    "rate of the schedule, not the preference that ACFTA already grants. Year 1 is the year of entry into force (2022); rates "
-                    f"stay the same after year {LAST_YEAR}. Bottom: number of lines in brackets, lines marked U on the right."},
-        alt={"zh": f"上左为堆积柱：零关税税目占比由基准的{shares[0]}%升至第1年的{shares[1]}%，其后在第{'、'.join(map(str, jumps))}年逐级跃升，第{LAST_YEAR}年为"
-                   f"{shares[2]}%。上右为平均税率：由{rates[0]}%降至第1年的{rates[1]}%和第{LAST_YEAR}年的{rates[2]}%。下图为二十一类商品的零关税占比，最终占比最低的是{zh_worst}。",
-             "en": f"Top left, stacked bars: the duty-free share rises from {shares[0]}% at the base to {shares[1]}% in year 1, then "
-                   f"in steps in years {', '.join(map(str, jumps))} to {shares[2]}% in year {LAST_YEAR}. Top right, the mean rate falls "
-                   f"from {rates[0]}% to {rates[1]}% in year 1 and {rates[2]}% in year {LAST_YEAR}. Bottom, the duty-free share of 21 "
-                   f"sections: lowest at the end in {en_worst}."})
+        note={"zh": f"共{lines}个八位税目，其中{none}个标为U（不作承诺）：计入占比的分母，不计入平均税率。"
+                    "平均税率为有承诺税目的简单平均，按从价税率。“基准”为承诺表的基准税率，不是中国—东盟自"
+                    f"贸区已给予的优惠税率；第1年为协定生效当年（2022年），第{LAST_YEAR}年及以后税率不变。"
+                    "下图括号内为税目数，右侧为U税目数。",
+              "en": f"{lines} lines at eight digits, of which {none} are marked U (no commitment): they "
+                    "count in the denominator of the shares and not in the mean rate, a simple mean of ad "
+                    "valorem rates over the committed lines. Base: the base rate of the schedule, not the "
+                    "preference that ACFTA already grants. Year 1 is the year of entry into force (2022); "
+                    f"rates stay the same after year {LAST_YEAR}. Bottom: number of lines in brackets, "
+                    "lines marked U on the right."},
+        alt={"zh": f"上左为堆积柱：零关税税目占比由基准的{shares[0]}%升至第1年的{shares[1]}%，其后在第"
+                   f"{'、'.join(map(str, jumps))}年逐级跃升，第{LAST_YEAR}年为{shares[2]}%。上右为平均税"
+                   f"率：由{rates[0]}%降至第1年的{rates[1]}%和第{LAST_YEAR}年的{rates[2]}%。下图为二十一类"
+                   f"商品的零关税占比，最终占比最低的是{zh_worst}。",
+             "en": f"Top left, stacked bars: the duty-free share rises from {shares[0]}% at the base to "
+                   f"{shares[1]}% in year 1, then in steps in years {', '.join(map(str, jumps))} to "
+                   f"{shares[2]}% in year {LAST_YEAR}. Top right, the mean rate falls from {rates[0]}% to "
+                   f"{rates[1]}% in year 1 and {rates[2]}% in year {LAST_YEAR}. Bottom, the duty-free "
+                   f"share of 21 sections: lowest at the end in {en_worst}."})
 
 
 def draw(data, language: str):
@@ -92,7 +99,8 @@ def _draw_shares(axes, total, language: str) -> None:
     base = 0
     for kind in KINDS:
         value = 100 * total[kind] / total["lines"]
-        axes.bar(_places(total), value, 0.82, bottom=base, color=FILLS[kind], edgecolor="white", linewidth=0.4)
+        axes.bar(_places(total), value, 0.82, bottom=base, color=FILLS[kind],
+                 edgecolor="white", linewidth=0.4)
         base = base + value
     last = total.iloc[-1]
     axes.set_ylim(0, 100)
@@ -114,7 +122,8 @@ def _draw_mean(axes, total, language: str) -> None:
                       textcoords="offset points", ha="center")
     axes.set_ylim(0, 11)
     _year_axis(axes, language)
-    panels.unit_line(axes, {"zh": "平均税率（%，有承诺税目）", "en": "mean rate (%), committed lines"}[language])
+    panels.unit_line(axes, {"zh": "平均税率（%，有承诺税目）",
+                            "en": "mean rate (%), committed lines"}[language])
 
 
 def _draw_sections(axes, data, language: str) -> None:
@@ -122,7 +131,8 @@ def _draw_sections(axes, data, language: str) -> None:
     order = list(last.sort_values(["free_share", "lines"], ascending=[True, False]).index)
     column = 1 if language == "zh" else 2
     brackets = {"zh": "{}（{}）", "en": "{} ({})"}[language]
-    names = [brackets.format(HS_SECTIONS[code][column], format_cell(last["lines"][code], 0)) for code in order]
+    names = [brackets.format(HS_SECTIONS[code][column], format_cell(last["lines"][code], 0))
+             for code in order]
     labels = {"zh": ("第1年", f"第{LAST_YEAR}年"), "en": ("year 1", f"year {LAST_YEAR}")}[language]
     panels.from_to(axes, names, first["free_share"][order], last["free_share"][order], labels=labels)
     axes.set_xlim(0, 101)
@@ -134,4 +144,5 @@ def _draw_sections(axes, data, language: str) -> None:
                       ha="left", va="center", color=FILLS["uncommitted"])
     axes.text(1.02, -0.9, "U", transform=axes.get_yaxis_transform(), fontsize=7.5, ha="left", va="center",
               color=drawing.GREY)
-    panels.unit_line(axes, {"zh": "按HS类：零关税税目占比（%）", "en": "by HS section: duty-free share of lines (%)"}[language])
+    panels.unit_line(axes, {"zh": "按HS类：零关税税目占比（%）",
+                            "en": "by HS section: duty-free share of lines (%)"}[language])

@@ -52,7 +52,8 @@ def _line(data, code: str):
 
 def _index(data):
     part = data[data["part"] == "connectivity"]
-    return part.pivot(index="economy", columns="year", values="value"), part.groupby("economy")["trust"].first()
+    values = part.pivot(index="economy", columns="year", values="value")
+    return values, part.groupby("economy")["trust"].first()
 
 
 def caption(data) -> Caption:
@@ -63,7 +64,8 @@ def caption(data) -> Caption:
     early, late = min(index), max(index)
     change = index[late] - index[early]
     fell = list(change.index[change < 0])
-    down = {lang: {"zh": "、", "en": ", "}[lang].join(economy_name(c, lang) for c in fell) for lang in ("zh", "en")}
+    down = {lang: {"zh": "、", "en": ", "}[lang].join(economy_name(c, lang) for c in fell)
+            for lang in ("zh", "en")}
     m = {name: format_cell(value / MILLION, 1) for name, value in
          {"c0": china[first], "c1": china[last], "a0": asean[first], "a1": asean[last]}.items()}
     bounds = [str(year) for year in port.index[port["status"] == LOWER_BOUND]]
@@ -72,19 +74,27 @@ def caption(data) -> Caption:
     top = index[late].idxmax()
     return Caption(
         title={"zh": f"集装箱吞吐量（{first}—{last}年）与班轮运输连通性（{early}年、{late}年）",
-               "en": f"Container traffic ({first}–{last}) and liner shipping connectivity ({early} and {late})"},
-        note={"zh": f"东盟八国不含老挝（内陆）与文莱（{last}年未公布）。北部湾港指防城港、钦州、北海三港域，取自新闻报道（可信度C），{'、'.join(bounds)}年只知“超过”（斜线，下限），"
-                    f"{p0}年由次年增速倒推，其余年份未见公布。连通性指数以2004年最大值为100，止于{late}年；圆点为机读数据，菱形为手工抄录（可信度C）。",
-              "en": f"Eight ASEAN members: without Laos (landlocked) and Brunei (no figure for {last}). Beibu Gulf Port: Fangchenggang, "
-                    f"Qinzhou and Beihai together, from the press (trust C); {' and '.join(bounds)} are known as “over” only (hatched, lower "
-                    f"bounds), {p0} is derived from the next year's growth, other years were not found. Connectivity: maximum of 2004 "
-                    f"= 100, ends in {late}; circles are machine-read, diamonds copied by hand (trust C)."},
-        alt={"zh": f"左上：中国集装箱吞吐量由{first}年的{m['c0']}百万标准箱增至{last}年的{m['c1']}百万，东盟八国由{m['a0']}百万增至{m['a1']}百万。左下：北部湾港由{p0}年的{v0}百万"
-                   f"增至{p1}年的{v1}百万以上。右：{late}年班轮连通性最高的是{economy_name(top, 'zh')}；与{early}年相比下降的有{down['zh'] or '无'}。",
-             "en": f"Top left: China's container traffic rose from {m['c0']} million TEU in {first} to {m['c1']} million in {last}, that of eight ASEAN "
-                   f"members from {m['a0']} to {m['a1']} million. Bottom left: Beibu Gulf Port rose from {v0} million in {p0} to over {v1} "
-                   f"million in {p1}. Right: {economy_name(top, 'en')} has the highest connectivity in {late}; below {early}: "
-                   f"{down['en'] or 'none'}."})
+               "en": f"Container traffic ({first}–{last}) and liner shipping connectivity ({early} and "
+                     f"{late})"},
+        note={"zh": f"东盟八国不含老挝（内陆）与文莱（{last}年未公布）。北部湾港指防城港、钦州、北海三港"
+                    f"域，取自新闻报道（可信度C），{'、'.join(bounds)}年只知“超过”（斜线，下限），{p0}年由"
+                    f"次年增速倒推，其余年份未见公布。连通性指数以2004年最大值为100，止于{late}年；圆点为机"
+                    "读数据，菱形为手工抄录（可信度C）。",
+              "en": f"Eight ASEAN members: without Laos (landlocked) and Brunei (no figure for {last}). "
+                    "Beibu Gulf Port: Fangchenggang, Qinzhou and Beihai together, from the press (trust "
+                    f"C); {' and '.join(bounds)} are known as “over” only (hatched, lower bounds), {p0} is "
+                    "derived from the next year's growth, other years were not found. Connectivity: "
+                    f"maximum of 2004 = 100, ends in {late}; circles are machine-read, diamonds copied by "
+                    "hand (trust C)."},
+        alt={"zh": f"左上：中国集装箱吞吐量由{first}年的{m['c0']}百万标准箱增至{last}年的{m['c1']}百万，东"
+                   f"盟八国由{m['a0']}百万增至{m['a1']}百万。左下：北部湾港由{p0}年的{v0}百万增至{p1}年的"
+                   f"{v1}百万以上。右：{late}年班轮连通性最高的是{economy_name(top, 'zh')}；与{early}年相比"
+                   f"下降的有{down['zh'] or '无'}。",
+             "en": f"Top left: China's container traffic rose from {m['c0']} million TEU in {first} to "
+                   f"{m['c1']} million in {last}, that of eight ASEAN members from {m['a0']} to {m['a1']} "
+                   f"million. Bottom left: Beibu Gulf Port rose from {v0} million in {p0} to over {v1} "
+                   f"million in {p1}. Right: {economy_name(top, 'en')} has the highest connectivity in "
+                   f"{late}; below {early}: {down['en'] or 'none'}."})
 
 
 def draw(data, language: str):
@@ -120,7 +130,8 @@ def _draw_port(axes, data, language: str) -> None:
         bound = row.status == LOWER_BOUND
         if bound:
             bar.set_hatch("////")
-        text = (">" if bound else "") + format_cell(row.value / MILLION, 1 if row.value >= MILLION else 2, language)
+        decimals = 1 if row.value >= MILLION else 2
+        text = (">" if bound else "") + format_cell(row.value / MILLION, decimals, language)
         # the first two bars are low neighbours: their labels would touch
         shift, side = {0: (3, "right")}.get(row.Index - port.index[0], (0, "center"))
         axes.annotate(text, (row.year, row.value / MILLION), xytext=(shift, 2), textcoords="offset points",
@@ -135,7 +146,8 @@ def _draw_port(axes, data, language: str) -> None:
 def _mark_gap(axes, years, language: str) -> None:
     """Say that the long stretch without bars is one without figures, not one without traffic."""
     before, after = max(zip(years, years[1:], strict=False), key=lambda pair: pair[1] - pair[0])
-    words = {"zh": "{}—{}年\n未见公布", "en": "no figure found,\n{}–{}"}[language].format(before + 1, after - 1)
+    words = {"zh": "{}—{}年\n未见公布", "en": "no figure found,\n{}–{}"}[language]
+    words = words.format(before + 1, after - 1)
     axes.text((before + after) / 2, 1.6, words, ha="center", va="center", fontsize=7, color=drawing.GREY)
 
 

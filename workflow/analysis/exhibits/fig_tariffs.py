@@ -46,22 +46,28 @@ def caption(data) -> Caption:
     gaps = len(THE_ELEVEN) * (until - FIRST + 1) - len(data)
     china = [format_cell(frame["tariff"]["CHN"], 1) for frame in (first, last)]
     top, bottom = (format_cell(last["tariff"][code], 1) for code in (high, low))
-    end = {"zh": "均低于" if not rises else "多低于", "en": "lower in every" if not rises else "lower in most"}
+    end = {"zh": "均低于" if not rises else "多低于", "en": "lower in every" if not rises else
+           "lower in most"}
     return Caption(
         title={"zh": f"十一国的实际执行关税率，{FIRST}—{until}年",
                "en": f"Applied tariffs of the eleven economies, {FIRST}–{until}"},
-        note={"zh": f"全部产品按进口额加权的平均实施税率，含优惠税率。序列有缺口：十一国×{until - FIRST + 1}年中缺{gaps}个数，缺年处断开，孤立的点为前后年均缺；"
-                    f"末图为各年有数据的国家数（最少时{fewest}国）。虚线为{FREE_TRADE_AREA}年（中国—东盟自贸区建成）。加权平均低估高关税品的保护。各图按首个数值由高到低排列。",
-              "en": "Mean of the applied rates on all products, weighted by imports, preferences included. The series has gaps: "
-                    f"{gaps} of eleven economies × {until - FIRST + 1} years are missing; lines break there, and a lone point "
-                    f"has a gap on both sides. The last panel counts the economies with a figure (at least {fewest}). Dotted line: "
-                    f"{FREE_TRADE_AREA}, ACFTA in force. Weighting understates the protection of highly taxed goods. Panels in "
-                    "falling order of the first figure."},
-        alt={"zh": f"十一个小图，各一条折线。各国最近一年的税率{end['zh']}首个数值。中国由{china[0]}%降至{china[1]}%；最近一年"
-                   f"{economy_name(high, 'zh')}最高（{top}%），{economy_name(low, 'zh')}最低（{bottom}%）。",
-             "en": f"Eleven small panels with one line each. The latest rate is {end['en']} economy than the first. China's "
-                   f"fell from {china[0]}% to {china[1]}%; the latest is highest in {economy_name(high, 'en')} ({top}%) and "
-                   f"lowest in {economy_name(low, 'en')} ({bottom}%)."})
+        note={"zh": "全部产品按进口额加权的平均实施税率，含优惠税率。序列有缺口：十一国"
+                    f"×{until - FIRST + 1}年中缺{gaps}个数，缺年处断开，孤立的点为前后年均缺；末图为各年有"
+                    f"数据的国家数（最少时{fewest}国）。虚线为{FREE_TRADE_AREA}年（中国—东盟自贸区建成）。"
+                    "加权平均低估高关税品的保护。各图按首个数值由高到低排列。",
+              "en": "Mean of the applied rates on all products, weighted by imports, preferences "
+                    f"included. The series has gaps: {gaps} of eleven economies × {until - FIRST + 1} "
+                    "years are missing; lines break there, and a lone point has a gap on both sides. The "
+                    f"last panel counts the economies with a figure (at least {fewest}). Dotted line: "
+                    f"{FREE_TRADE_AREA}, ACFTA in force. Weighting understates the protection of highly "
+                    "taxed goods. Panels in falling order of the first figure."},
+        alt={"zh": f"十一个小图，各一条折线。各国最近一年的税率{end['zh']}首个数值。中国由{china[0]}%降至"
+                   f"{china[1]}%；最近一年{economy_name(high, 'zh')}最高（{top}%），"
+                   f"{economy_name(low, 'zh')}最低（{bottom}%）。",
+             "en": f"Eleven small panels with one line each. The latest rate is {end['en']} economy than "
+                   f"the first. China's fell from {china[0]}% to {china[1]}%; the latest is highest in "
+                   f"{economy_name(high, 'en')} ({top}%) and lowest in {economy_name(low, 'en')} "
+                   f"({bottom}%)."})
 
 
 def draw(data, language: str):

@@ -12,11 +12,13 @@ SOURCE = "beibu-gulf"
 # series of visitor counts -> what is counted
 COUNTS = {
     "arrivals-asean-visitors": {"zh": "广西接待东盟国家游客", "en": "Visitors from ASEAN to Guangxi"},
-    "arrivals-inbound-overnight-visitors": {"zh": "广西入境过夜游客", "en": "Inbound overnight visitors, Guangxi"},
+    "arrivals-inbound-overnight-visitors": {"zh": "广西入境过夜游客",
+                                            "en": "Inbound overnight visitors, Guangxi"},
     "arrivals-foreign-nationals-crossing": {"zh": "全国口岸外国人出入境（进出均计）",
                                             "en": "Foreign nationals crossing China's border, both ways"},
     "arrivals-foreign-arrivals": {"zh": "全国口岸外国人入境", "en": "Foreign nationals entering China"},
-    "arrivals-foreign-entries": {"zh": "广西口岸外国人入境", "en": "Foreign nationals entering at Guangxi's crossings"},
+    "arrivals-foreign-entries": {"zh": "广西口岸外国人入境",
+                                 "en": "Foreign nationals entering at Guangxi's crossings"},
 }
 MEASURE, COUNT = "measure", "count"
 MARKS = {"lower-bound": {"zh": "下限", "en": "lower bound"},
@@ -48,14 +50,17 @@ def caption(data) -> Caption:
              "en": "; ".join(f"{_period(r.date, 'en')}, {r.text_en}" for r in measures.itertuples())}
     return Caption(
         title={"zh": f"中国与东盟成员国的签证措施（{first[:4]}—{last[:4]}年）及同期公布的游客人次",
-               "en": f"Visa measures between China and ASEAN members ({first[:4]}–{last[:4]}) and visitor counts "
-                     "published around them"},
-        note={"zh": "人次数取自新闻报道所引的官方数字，地域、月份与口径各不相同，不构成时间序列，不可相除求增长率。“…”表示不适用。",
-              "en": "The counts are official figures as quoted by the press; they differ in place, months and definition, form "
-                    "no series and must not be divided to give growth. “…”: does not apply."},
-        alt={"zh": f"上半部分为{len(measures)}项签证措施：{texts['zh']}。下半部分为{len(counts)}个互不可比的游客人次数。",
-             "en": f"Upper part: {len(measures)} visa measures: {texts['en']}. Lower part: {len(counts)} visitor counts "
-                   "that cannot be compared with each other."})
+               "en": f"Visa measures between China and ASEAN members ({first[:4]}–{last[:4]}) and visitor "
+                     "counts published around them"},
+        note={"zh": "人次数取自新闻报道所引的官方数字，地域、月份与口径各不相同，不构成时间序列，不可相除"
+                    "求增长率。“…”表示不适用。",
+              "en": "The counts are official figures as quoted by the press; they differ in place, months "
+                    "and definition, form no series and must not be divided to give growth. “…”: does not "
+                    "apply."},
+        alt={"zh": f"上半部分为{len(measures)}项签证措施：{texts['zh']}。下半部分为{len(counts)}个互不可比"
+                   "的游客人次数。",
+             "en": f"Upper part: {len(measures)} visa measures: {texts['en']}. Lower part: {len(counts)} "
+                   "visitor counts that cannot be compared with each other."})
 
 
 def cells(data, language: str) -> Grid:
@@ -75,7 +80,8 @@ def _remark(row, language: str) -> str:
         replaced = row.status.partition("took effect on ")[2]
         if replaced:
             day = _period(replaced, language)
-            return {"zh": f"已核实；互免协定{day}生效", "en": f"verified; mutual agreement in force {day}"}[language]
+            return {"zh": f"已核实；互免协定{day}生效",
+                    "en": f"verified; mutual agreement in force {day}"}[language]
         return {"zh": "已核实", "en": "verified"}[language]
     press = {"zh": "报道数", "en": "press"}[language]
     mark = MARKS.get(row.status)

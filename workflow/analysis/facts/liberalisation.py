@@ -34,13 +34,15 @@ def _tariffs(evidence):
 
     for code, name, zh, en, years in (
             ("CHN", "china", "中国", "China", (2000, 2022)),
-            ("VNM", "vietnam", "越南", "Vietnam", (2001, 2022)), ("KHM", "cambodia", "柬埔寨", "Cambodia", (2022,))):
+            ("VNM", "vietnam", "越南", "Vietnam", (2001, 2022)),
+            ("KHM", "cambodia", "柬埔寨", "Cambodia", (2022,))):
         for year in years:
             yield Fact(f"tariff-{name}-{year}", rate(code, year), "PERCENT", 0.1,
                        f"{zh}加权平均实施关税率", f"weighted mean applied tariff of {en}", str(year))
     fall = rate("CHN", 2000) - rate("CHN", 2022)
-    yield Fact("tariff-china-early-part", 100 * (rate("CHN", 2000) - rate("CHN", CHINA_ACCESSION_DONE)) / fall,
-               "PERCENT", 1, "中国2000—2022年降幅中在2005年以前完成的部分",
+    early = rate("CHN", 2000) - rate("CHN", CHINA_ACCESSION_DONE)
+    yield Fact("tariff-china-early-part", 100 * early / fall, "PERCENT", 1,
+               "中国2000—2022年降幅中在2005年以前完成的部分",
                "part of China's fall from 2000 to 2022 that was reached by 2005", "2000-2022")
     fall = rate("VNM", 2001) - rate("VNM", 2022)
     yield Fact("tariff-vietnam-late-part", 100 * (rate("VNM", VIETNAM_ACCESSION) - rate("VNM", 2022)) / fall,
@@ -52,19 +54,22 @@ def _schedule(evidence):
     def cell(column: str, year: int, section: str = "all"):
         return evidence.cell("fig-rcep-schedule", column, section=section, year=year)
 
-    yield Fact("rcep-lines", cell("lines", FIRST_YEAR), "NUMBER", 1, "承诺表税目数", "lines of the schedule", "2020")
+    yield Fact("rcep-lines", cell("lines", FIRST_YEAR), "NUMBER", 1,
+               "承诺表税目数", "lines of the schedule", "2020")
     yield Fact("rcep-uncommitted", cell("uncommitted", FIRST_YEAR), "NUMBER", 1,
                "标为U（不作承诺）的税目数", "lines marked U, without commitment", "2020")
     for name, year in (("base", BASE), ("first", FIRST_YEAR), ("last", LAST_YEAR)):
         yield Fact(f"rcep-free-{name}", cell("free_share", year), "PERCENT", 0.1,
-                   f"零关税税目占全部税目的比重（{year}，0为基准）", f"duty-free lines in all lines, year {year} (0 = base)",
+                   f"零关税税目占全部税目的比重（{year}，0为基准）",
+                   f"duty-free lines in all lines, year {year} (0 = base)",
                    "2020")
         yield Fact(f"rcep-rate-{name}", cell("mean_rate", year), "PERCENT", 0.1,
                    f"有承诺税目的简单平均税率（{year}，0为基准）",
                    f"simple mean rate of the committed lines, year {year} (0 = base)", "2020")
     base, first, last = (cell("mean_rate", year) for year in (BASE, FIRST_YEAR, LAST_YEAR))
     yield Fact("rcep-cut-at-once", 100 * (base - first) / (base - last), "PERCENT", 1,
-               "平均税率总降幅中第1年完成的部分", "part of the whole cut of the mean rate made in year 1", "2020")
+               "平均税率总降幅中第1年完成的部分",
+               "part of the whole cut of the mean rate made in year 1", "2020")
 
 
 def _exceptions(evidence):
@@ -92,7 +97,8 @@ def _investment(evidence):
 
     for name, code, zh, en, years in (("china", "CHN", "中国", "China", (2021, 2024)),
                                       ("asean", "ASEAN", "东盟十国", "the ten ASEAN members", (2000, 2024)),
-                                      ("rest", "ASEAN9", "东盟（不含新加坡）", "ASEAN without Singapore", (2024,))):
+                                      ("rest", "ASEAN9", "东盟（不含新加坡）",
+                                       "ASEAN without Singapore", (2024,))):
         for year in years:
             yield Fact(f"fdi-{name}-{year}", cell(code, year), "USD", 1e8, f"{zh}外商直接投资净流入",
                        f"net inflow of direct investment, {en}", str(year))
@@ -103,4 +109,5 @@ def _investment(evidence):
                    "中国五年净流入与五年GDP之比", "China's net inflow over five years in per cent of GDP",
                    f"{year - 4}-{year}")
     yield Fact("fdi-vietnam-weight-late", cell("VNM", 2024, "weight"), "PERCENT", 0.1,
-               "越南五年净流入与五年GDP之比", "Vietnam's net inflow over five years in per cent of GDP", "2020-2024")
+               "越南五年净流入与五年GDP之比",
+               "Vietnam's net inflow over five years in per cent of GDP", "2020-2024")

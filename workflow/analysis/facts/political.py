@@ -34,7 +34,8 @@ def facts(evidence):
     for year in (MIDDLE, LAST):
         values = stability(evidence, year)
         yield Fact(f"political-spread-{year}", spread(values), "NUMBER", 0.01,
-                   "十一国政治稳定最高值与最低值之差", "highest less lowest political stability of the eleven", str(year))
+                   "十一国政治稳定最高值与最低值之差",
+                   "highest less lowest political stability of the eleven", str(year))
     yield Fact("political-spread-ten", spread(without(stability(evidence, LAST), "MMR")), "NUMBER", 0.01,
                "十国（不含缅甸）政治稳定最高值与最低值之差",
                "highest less lowest political stability of the ten without Myanmar", str(LAST))

@@ -48,7 +48,8 @@ def _counts(rates, without) -> dict:
     committed = rates[rates["committed"]]
     zero = committed["value"] == 0
     free = bulk(float(zero.sum()), committed["obs"], f"lines with a rate of 0: {int(zero.sum())}")
-    dutiable = bulk(float((~zero).sum()), committed["obs"], f"lines with a rate above 0: {int((~zero).sum())}")
+    dutiable = bulk(float((~zero).sum()), committed["obs"], "lines with a rate above 0: "
+                                                            f"{int((~zero).sum())}")
     none = gather(without, float(len(without)), f"lines marked U: {len(without)}")
     lines = free + dutiable + none
     mean = bulk(100 * float(committed["value"].mean()), committed["obs"],
