@@ -11,6 +11,7 @@ from pathlib import Path
 
 from tracepaper.errors import InputError
 from tracepaper.lineage import bulk, from_ranges, leaf, read_table
+from tracepaper.observations import as_frame, find_rows
 
 
 def by_name(files) -> dict[str, Path]:
@@ -62,34 +63,23 @@ class Evidence:
         """As `select`, but with plain float values as published, and their observation numbers in the
         column obs: for work on so many rows that the result is traced as a whole (`lineage.bulk`)."""
         import pandas as pd
-        import pyarrow.parquet as pq
 
-        filters = [("source", "=", source), ("series", "=", series)]
-        wanted = {c: [w] if isinstance(w, str) else list(w) for c, w in where.items()}
-        # Arrow takes no empty list; that nothing was asked for is told below
-        filters += [(column, "in", values or [""]) for column, values in wanted.items()]
         columns = ["obs", "economy", "partner", "product", "period", "value", "unit", "status",
                    "trust", "file", "line"]
-        frame = pq.read_table(self._observations, columns=columns, filters=filters).to_pandas()
-        if frame.empty or not all(wanted.values()):
+        frame = as_frame(find_rows(self._observations, columns, source=source, series=series, **where))
+        if frame.empty:
             raise InputError(f"no observation matches source {source}, series {series}, {where}; "
                              f"check the names against {self._observations}")
-        for column in frame.columns[frame.dtypes == "category"]:
-            frame[column] = frame[column].astype(str)
         frame["year"] = pd.to_numeric(frame["period"], errors="coerce").astype("Int64")
         return frame
 
     def text(self, source: str, table: str):
         """Published texts of one table: one row per item (column item), one column per field, each
         cell Traced text; a field an item does not have is None."""
-        import pyarrow.parquet as pq
-
-        rows = pq.read_table(self._statements, filters=[
-            ("source", "=", source), ("table", "=", table)]).to_pandas()
+        rows = as_frame(find_rows(self._statements, source=source, table=table))
         if rows.empty:
             raise InputError(f"no statement matches source {source}, table {table}")
-        rows["text"] = [leaf(t, o) for t, o in zip(rows["text"].astype(str), rows["obs"], strict=True)]
-        rows["item"], rows["field"] = rows["item"].astype(str), rows["field"].astype(str)
+        rows["text"] = [leaf(t, o) for t, o in zip(rows["text"], rows["obs"], strict=True)]
         order = rows["item"].drop_duplicates()
         wide = rows.pivot(index="item", columns="field", values="text").loc[order]
         return wide.astype(object).where(wide.notna(), None).reset_index()

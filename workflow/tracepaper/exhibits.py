@@ -20,6 +20,7 @@ from pathlib import Path
 
 from tracepaper.errors import InputError
 from tracepaper.lineage import numeric, observations_of, plain, traced_columns, write_table
+from tracepaper.observations import numbered_rows
 
 LANGUAGES = ("zh", "en")
 SOURCE_WORDS = {"zh": ("资料来源：", "；", "。"), "en": ("Source: ", "; ", ".")}
@@ -108,15 +109,10 @@ def read_csv(path, text: Iterable[str]):
 def sources_behind(values, files) -> list[tuple[str, str]]:
     """(source, edition) pairs behind the values, in alphabetical order; files: the Parquet files of
     observations and statements."""
-    import pyarrow as pa
-    import pyarrow.compute as pc
-    import pyarrow.parquet as pq
-
-    wanted = pa.array(observations_of(*values), pa.int32())
+    numbers = observations_of(*values)
     found: set[tuple[str, str]] = set()
     for path in files:
-        table = pq.read_table(path, columns=["obs", "source", "edition"])
-        rows = table.filter(pc.is_in(table["obs"], value_set=wanted)).unify_dictionaries()
+        rows = numbered_rows(path, numbers, ["source", "edition"])
         rows = rows.group_by(["source", "edition"]).aggregate([])
         found |= set(zip(map(str, rows["source"].to_pylist()), map(str, rows["edition"].to_pylist()),
                          strict=True))

@@ -15,6 +15,7 @@ from pathlib import Path
 from tracepaper.errors import InputError
 from tracepaper.lineage import Traced, formula, observations_of, plain, ranges_of
 from tracepaper.numberformat import UNIT_WORDS, format_value, round_to_step
+from tracepaper.observations import numbered_rows
 
 LANGUAGES = ("zh", "en")
 MOST_LISTED = 400  # observations listed in full beside the facts; longer lineages stay as ranges
@@ -93,15 +94,9 @@ def _entry(fact: Fact, where: str) -> dict:
 
 def describe(numbers, files) -> dict[str, dict]:
     """What each observation says and where it stands: obs -> source, edition, ..., file, line."""
-    import pyarrow as pa
-    import pyarrow.compute as pc
-    import pyarrow.parquet as pq
-
-    wanted = pa.array(sorted(numbers), pa.int32())
     rows: dict[int, dict] = {}
     for path in files:
-        # a boolean filter needs only the id column decoded for the many rows that are not wanted
-        table = pq.read_table(path, filters=pc.is_in(pc.field("obs"), value_set=wanted))
+        table = numbered_rows(path, numbers)
         for row in table.to_pylist():
             number = row.pop("obs")
             rows[number] = {k: v for k, v in row.items() if v not in ("", None)}

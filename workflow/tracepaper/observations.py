@@ -224,11 +224,79 @@ def read(path, **filters):
 
     filters: column = a value or a list of values.
     """
-    import pyarrow.parquet as pq
+    return as_frame(find_rows(path, **filters))
 
-    wanted = [(column, "in", [value] if isinstance(value, str) else list(value))
-              for column, value in filters.items()]
-    frame = pq.read_table(path, filters=wanted or None).to_pandas()
+
+def as_frame(table):
+    """The rows as a DataFrame whose text columns are text, not categories."""
+    frame = table.to_pandas()
     for column in frame.columns[frame.dtypes == "category"]:
         frame[column] = frame[column].astype(str)
     return frame
+
+
+def find_rows(path, columns=None, **filters):
+    """The rows whose columns have the given values (a value or a list of values), as an Arrow table.
+
+    Only the row groups that can hold them are opened: pyarrow's own filters decode the whole file,
+    because they do not use the statistics of dictionary columns.
+    """
+    wanted = {c: {v} if isinstance(v, str) else set(v) for c, v in filters.items()}
+
+    def possible(group) -> bool:
+        return all(any(low <= value <= high for value in wanted[column])
+                   for column, (low, high) in _extremes(group, wanted).items())
+
+    needed = None if columns is None else [*columns, *(c for c in wanted if c not in columns)]
+    table = _read_groups(path, possible, needed)
+    for column, values in wanted.items():
+        table = table.filter(_has_value(table[column], values))
+    return table if columns is None else table.select(columns)
+
+
+def numbered_rows(path, numbers, columns=None):
+    """The rows with the given observation numbers, as an Arrow table in the order of the file."""
+    import numpy as np
+    import pyarrow as pa
+
+    wanted = np.unique(np.fromiter(numbers, dtype="int64"))
+
+    def possible(group) -> bool:
+        low, high = _extremes(group, ["obs"])["obs"]
+        at = np.searchsorted(wanted, low)
+        return bool(at < len(wanted) and wanted[at] <= high)
+
+    needed = None if columns is None else ["obs", *(c for c in columns if c != "obs")]
+    table = _read_groups(path, possible, needed)
+    table = table.filter(pa.array(np.isin(table["obs"].to_numpy(), wanted)))
+    return table if columns is None else table.select(columns)
+
+
+def _extremes(group, columns) -> dict[str, tuple]:
+    """Least and greatest value of some columns in a row group, where the file states them."""
+    found = {}
+    for index in range(group.num_columns):
+        column = group.column(index)
+        if column.path_in_schema in columns and column.is_stats_set and column.statistics.has_min_max:
+            found[column.path_in_schema] = (column.statistics.min, column.statistics.max)
+    return found
+
+
+def _read_groups(path, possible, columns):
+    """The row groups that `possible` lets pass, as one table whose text columns share a dictionary."""
+    import pyarrow.parquet as pq
+
+    with pq.ParquetFile(path) as file:
+        groups = [i for i in range(file.num_row_groups) if possible(file.metadata.row_group(i))]
+        return file.read_row_groups(groups, columns=columns).unify_dictionaries()
+
+
+def _has_value(column, values: set):
+    """For each cell of a dictionary column whether it is one of the values."""
+    import numpy as np
+    import pyarrow as pa
+
+    parts = [np.isin(chunk.indices.to_numpy(zero_copy_only=False),
+                     [code for code, text in enumerate(chunk.dictionary.to_pylist()) if text in values])
+             for chunk in column.chunks]
+    return pa.array(np.concatenate(parts) if parts else np.empty(0, dtype=bool))
