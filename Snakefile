@@ -47,5 +47,6 @@ rule all:
     default_target: True
     input:
         expand("results/paper/paper.{language}.{format}", language=LANGUAGES, format=FORMATS),
+        ["results/paper/paper.parallel.pdf"] if len(LANGUAGES) == 2 else [],
         "results/facts.json",
         "results/claims.json",

@@ -2,6 +2,10 @@ FILTERS = sorted(str(path) for path in Path("manuscript/filters").rglob("*.lua")
 TEMPLATES = sorted(str(path) for path in Path("manuscript/templates").glob("*.*"))
 
 
+wildcard_constraints:
+    language="zh|en",  # paper.parallel.pdf is no language's
+
+
 def sections_of(wildcards):
     return [path for path in SECTIONS if Path(path).parent.name == wildcards.language]
 
@@ -46,6 +50,26 @@ rule render_pdf:
         "logs/render_pdf/{language}.log",
     script:
         "../scripts/render_pdf.py"
+
+
+rule render_parallel:
+    message: "Set both editions side by side as one PDF."
+    input:
+        trees=expand(f"{PROCESSED}/manuscript/{{language}}.json", language=["zh", "en"]),
+        drawings=[f"{RESULTS}/exhibits/{name}/figure.{language}.svg"
+                  for name in EXHIBITS if name.startswith("fig-") for language in ("zh", "en")],
+        filters=FILTERS,
+        templates=TEMPLATES,
+        code=RENDERING,
+    output:
+        f"{RESULTS}/paper/paper.parallel.pdf",
+    params:
+        exhibits=f"{RESULTS}/exhibits",
+        date=config["source_date_epoch"],
+    log:
+        "logs/render_parallel.log",
+    script:
+        "../scripts/render_parallel.py"
 
 
 rule render_docx:
