@@ -24,12 +24,19 @@ local function neighbour(inline, char_of)
   return char_of(text)
 end
 
+-- Unicode lets a line break after a box before these, which no Chinese compositor would.
+local function clings(inline)
+  if not inline then return false end
+  local first = first_char(pandoc.utils.stringify(inline))
+  return inline.t == 'Superscript' or inline.t == 'Cite' or (first and ('；：！？'):find(first, 1, true) ~= nil)
+end
+
 local function spaced(inlines, i, text, content)
   local gap = '#h(0.25em, weak: true);'
   local left = is_han(neighbour(inlines[i - 1], last_char)) and not is_han(first_char(text))
   local right = is_han(neighbour(inlines[i + 1], first_char)) and not is_han(last_char(text))
   return pandoc.Inlines{pandoc.RawInline('typst', left and gap or '')} .. content
-    .. pandoc.Inlines{pandoc.RawInline('typst', right and gap or '')}
+    .. pandoc.Inlines{pandoc.RawInline('typst', right and gap or clings(inlines[i + 1]) and '#sym.wj;' or '')}
 end
 
 local function formula(math)
