@@ -1,0 +1,1 @@
+"""The audit: where every number comes from, and whether anything is wrong."""

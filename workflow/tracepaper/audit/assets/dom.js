@@ -1,0 +1,110 @@
+// Small tools: building elements, reading the data, writing numbers.
+const parsed = new Map();
+
+function data(name) {
+  if (!parsed.has(name)) parsed.set(name, JSON.parse(document.getElementById("data-" + name).textContent));
+  return parsed.get(name);
+}
+
+// An observation: only the keys it has.
+function row(number) {
+  const { keys, texts, rows } = data("rows");
+  const found = { number };
+  rows[number].forEach((value, at) => {
+    if (keys[at] === "value" || keys[at] === "line") { if (value !== null) found[keys[at]] = value; }
+    else if (value >= 0) found[keys[at]] = texts[value];
+  });
+  return found;
+}
+
+// The observations of a lineage that are shown, and the groups behind it.
+function shownRows(entry) {
+  const numbers = [];
+  for (const range of entry.ranges.split(",")) {
+    const [first, last] = range.split("-").map(Number);
+    for (let n = first; n <= (last ?? first) && numbers.length < entry.shown; n += 1) numbers.push(n);
+  }
+  return numbers.map(row);
+}
+
+function groupsOf(entry) {
+  return entry.groups.map(([place, count]) => [...data("groups")[place], count]);
+}
+
+function h(tag, attributes, ...children) {
+  const element = document.createElement(tag);
+  for (const [key, value] of Object.entries(attributes || {})) {
+    if (value === null || value === undefined || value === false) continue;
+    if (key.startsWith("on")) element.addEventListener(key.slice(2), value);
+    else element.setAttribute(key, value === true ? "" : value);
+  }
+  element.append(...children.flat(9).filter((child) => child !== null && child !== undefined && child !== ""));
+  return element;
+}
+
+const LANGUAGE_TAG = { zh: "zh-CN", en: "en" };
+
+// A value as published, grouped for the eye: no digit is lost or added.
+function exact(value) {
+  if (value === null || value === undefined) return "…";
+  if (typeof value !== "number") return String(value);
+  const [digits, exponent] = String(value).split("e");
+  const [whole, decimals] = digits.split(".");
+  const grouped = whole.replace(/\B(?=(\d{3})+(?!\d))/g, ",").replace("-", "−");
+  return grouped + (decimals ? "." + decimals : "") + (exponent ? "e" + exponent : "");
+}
+
+// A computed value in a table: seven significant digits, the rest is in its trace.
+function brief(value) {
+  if (typeof value !== "number" || Number.isInteger(value)) return exact(value);
+  return exact(Number(value.toPrecision(7)));
+}
+
+function economy(code) {
+  const names = data("economies")[code];
+  return names ? `${names[state.ui === "zh" ? 0 : 1]} (${code})` : code;
+}
+
+function definitions(pairs) {
+  const list = h("dl");
+  for (const [term, value] of pairs) {
+    if (value === null || value === undefined || value === "" || (Array.isArray(value) && !value.length)) continue;
+    list.append(h("div", {}, h("dt", {}, term), h("dd", {}, value)));
+  }
+  return list;
+}
+
+function inBoth(texts) {
+  return ["zh", "en"].filter((language) => texts[language]).map(
+    (language) => h("p", { lang: LANGUAGE_TAG[language] }, texts[language]));
+}
+
+function say(text) {
+  document.getElementById("status").textContent = text;
+}
+
+// Rows that can be filtered by typing; long tables are cut until somebody wants all of them.
+function filteredTable(headers, rows, label, most = 200) {
+  const body = h("tbody");
+  const count = h("span", { class: "count" });
+  const more = h("button", { type: "button", class: "more", onclick: () => { most = Infinity; draw(); } });
+  const input = h("input", { type: "search", "aria-label": `${t("filter")}: ${label}`, placeholder: t("filter") });
+  const head = headers.map((header) => h("th", { scope: "col", class: header.number ? "number" : null }, header.text));
+  function cell(content, column) {
+    const attributes = { class: headers[column].number ? "number" : headers[column].wide ? "wide" : null };
+    return column === 0 ? h("th", { scope: "row", ...attributes }, content) : h("td", attributes, content);
+  }
+  function draw() {
+    const words = input.value.toLowerCase().split(/\s+/).filter(Boolean);
+    const found = rows.filter((row) => words.every((word) => row.text.includes(word)));
+    body.replaceChildren(...found.slice(0, most).map((row) => h("tr", {}, row.cells().map(cell))));
+    count.textContent = `${found.length} ${t("of")} ${rows.length} ${t("rows")}`;
+    more.hidden = found.length <= most;
+    more.textContent = `${t("all")} (${found.length})`;
+  }
+  input.addEventListener("input", () => { draw(); say(count.textContent); });
+  draw();
+  return [h("p", { class: "filter" }, input, count),
+    h("div", { class: "table-box", role: "region", tabindex: "0", "aria-label": label },
+      h("table", { class: "index" }, h("thead", {}, h("tr", {}, head)), body)), more];
+}

@@ -1,0 +1,117 @@
+"""Which cells of an exhibit's data stand behind each printed cell of a table.
+
+A table is printed by a function that rounds, scales, groups and joins as it likes, so what a printed
+cell depends on is not written down anywhere.  For numbers it is found by experiment: change one column
+of the data, then one row, print again, and see which printed cells have changed.  A text cannot be
+changed so freely (it may be a date that is parsed): it is found where the same text is printed.
+"""
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+
+Place = tuple[int, int]  # row and position of the cell in its row, as printed
+Cells = dict[Place, list[tuple[int, str]]]  # -> (row of the data, column)
+FACTOR = 1.37  # large enough to show in any rounding
+
+
+def cell_text(cell) -> str:
+    """The text of a printed cell, which may be a dict with its spans."""
+    return str(cell["text"] if isinstance(cell, dict) else cell)
+
+
+def printed_cells(cells: Callable, shown, traced: Iterable[str],
+                  languages=("zh", "en")) -> tuple[dict[str, Cells], dict[str, list[str]]]:
+    """What stands behind the printed cells, and the printed texts with figures that nothing explains.
+
+    cells: the exhibit's function (data, language) -> Grid.  shown: its data as read from the CSV.
+    traced: columns with a lineage.  Returns language -> cells, and language -> texts.
+    """
+    from pandas.api.types import is_numeric_dtype
+
+    numbers = [c for c in traced if is_numeric_dtype(shown[c].dtype)]
+    texts = [c for c in traced if c not in numbers]
+    order = {column: n for n, column in enumerate(shown.columns)}
+    found, unexplained, reached, shape = {}, {}, {}, None
+    grids = {language: _texts(cells(shown, language)) for language in languages}
+    for language, base in grids.items():
+        if shape != [len(line) for line in base]:  # else the language before has answered for both
+            shape = [len(line) for line in base]
+            reached = _experiments(cells, shown, language, base, numbers)
+        found[language] = {place: set(behind) for place, behind in reached.items()}
+        _add_equal_texts(base, shown, texts, found[language])
+    for language, base in grids.items():
+        for other in languages:  # a name may stand in the data in one of the languages only
+            if [len(line) for line in grids[other]] == [len(line) for line in base]:
+                found[language] = {**found[other], **found[language]}
+        _add_rest_of_row(base, shown, texts, found[language])
+        found[language] = {place: sorted(behind, key=lambda cell: (cell[0], order[cell[1]]))
+                           for place, behind in sorted(found[language].items()) if behind}
+        unexplained[language] = [text for r, line in enumerate(base) for c, text in enumerate(line)
+                                 if re.search(r"\d", text) and (r, c) not in found[language]]
+    return found, unexplained
+
+
+def _texts(grid) -> list[list[str]]:
+    return [[cell_text(cell) for cell in row] for row in grid.rows]
+
+
+def _missing(value) -> bool:
+    return value is None or value != value
+
+
+def _experiments(cells, shown, language, base, columns) -> dict[Place, set[tuple[int, str]]]:
+    by_column = {column: _changed(cells, shown, language, base, [column], range(len(shown)))
+                 for column in columns}
+    columns = [column for column in columns if by_column[column]]
+    reached: dict[Place, set[tuple[int, str]]] = {}
+    for row in range(len(shown)) if columns else ():
+        for place in _changed(cells, shown, language, base, columns, [row]):
+            reached.setdefault(place, set()).update(
+                (row, column) for column in columns
+                if place in by_column[column] and not _missing(shown[column].iloc[row]))
+    return reached
+
+
+def _changed(cells, shown, language, base, columns, rows) -> set[Place]:
+    """Places that change when the columns change in these rows; none if the table cannot be printed
+    then, or gets another shape."""
+    frame = shown.copy()
+    for column in columns:
+        values = frame[column].astype("float64").tolist()
+        for at in rows:  # not the same multiple everywhere, or shares would stay as they are
+            values[at] = values[at] * (FACTOR + at / 100) + 1
+        frame[column] = values
+    try:
+        texts = _texts(cells(frame, language))
+    except Exception:  # whatever a table's function does with a number it did not expect
+        return set()
+    if [len(line) for line in texts] != [len(line) for line in base]:
+        return set()
+    return {(r, c) for r, line in enumerate(texts) for c, text in enumerate(line) if text != base[r][c]}
+
+
+def _add_equal_texts(base, shown, columns, reached) -> None:
+    """Printed cells that say what a text of the data says, in the same row if there are several."""
+    said: dict[str, list[tuple[int, str]]] = {}
+    for column in columns:
+        for row, value in enumerate(shown[column]):
+            if isinstance(value, str) and value:
+                said.setdefault(value, []).append((row, column))
+    for r, line in enumerate(base):
+        for c, text in enumerate(line):
+            if text in said and (r, c) not in reached:
+                own = [cell for cell in said[text] if cell[0] == r]
+                reached[r, c] = set(own or said[text])
+
+
+def _add_rest_of_row(base, shown, columns, reached) -> None:
+    """Printed cells with figures that are still open: the texts of the same row of the data."""
+    for r, line in enumerate(base):
+        rows = {row for c in range(len(line)) for row, _ in reached.get((r, c), ())}
+        rows = rows or ({r} if len(base) == len(shown) else set())
+        behind = {(row, column) for row in rows for column in columns
+                  if not _missing(shown[column].iloc[row])}
+        for c, text in enumerate(line):
+            if behind and re.search(r"\d", text) and (r, c) not in reached:
+                reached[r, c] = set(behind)
