@@ -10,7 +10,7 @@ shares AS (SELECT exporter, section, share::DOUBLE AS share FROM "open-trade-sta
            WHERE year = '2018' AND side = 'X' AND importer = 'WLD' AND exporter IN ('IDN', 'WLD')),
 f AS (SELECT * FROM "fig-fdi")
 SELECT 'tariff-' || CASE economy WHEN 'CHN' THEN 'china' WHEN 'VNM' THEN 'vietnam' ELSE 'cambodia' END || '-' || year AS name,
-       tariff AS value FROM t WHERE (economy, year) IN (('CHN', 2000), ('CHN', 2005), ('CHN', 2022), ('VNM', 2001),
+       tariff AS value FROM t WHERE (economy, year) IN (('CHN', 2000), ('CHN', 2022), ('VNM', 2001),
        ('VNM', 2022), ('KHM', 2022))
 UNION ALL SELECT 'tariff-china-early-part', 100 * (y2000 - y2005) / (y2000 - y2022) FROM c
 UNION ALL SELECT 'tariff-vietnam-late-part', 100 * (y2007 - y2022) / (y2001 - y2022) FROM v

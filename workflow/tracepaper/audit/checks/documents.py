@@ -81,8 +81,8 @@ def text_problem(fact: dict, language: str) -> str:
         return f"says {value}, but the value {fact['value']!r} rounded to {fact['step']:g} is {wanted}"
     if Decimal(repr(float(fact["rounded"]))) != wanted:
         return f"goes with the rounded value {fact['rounded']!r}, expected {wanted}"
-    if last > max(step, Decimal(1)) and fact["unit"] != "YEAR":
-        return f"ends at {last}, coarser than the rounding step {fact['step']:g}"
+    if (last != step if step < 1 else last > step) and fact["unit"] != "YEAR":
+        return f"ends at {last:f}, the rounding step is {fact['step']:g}"
     word = _WORDS.get(fact["unit"], {}).get(language, "")
     if word and word not in text:
         return f"lacks “{word}”, the unit {fact['unit']} in this language"
@@ -170,17 +170,59 @@ def compare(expected: list[Token], found: list[Token]) -> list[tuple[str, str]]:
     """
     solid = [token for token in expected if token.kind != "formula"]
     loose = Counter(digit.text for digit in expected if digit.kind == "formula")
+    solid, found, wrong = without_whole_exhibits(solid, found)
     matcher = SequenceMatcher(None, [t.text for t in solid], [t.text for t in found], autojunk=False)
-    gaps = [(solid[a:b], found[c:d], c) for op, a, b, c, d in matcher.get_opcodes() if op != "equal"]
-    gaps = _without_moved(gaps)
-    failures = []
-    for missing, extra, at in gaps:
-        if missing and "".join(t.text for t in missing) == "".join(t.text for t in extra):
-            continue
-        if not missing and _formula_digits(extra, loose):
-            continue
-        failures += _describe(missing, extra, found, at)
+    failures = [failure for wanted, got in wrong for failure in _describe([wanted], [got], found, 0)]
+    for op, a, b, c, d in matcher.get_opcodes():
+        missing, extra = solid[a:b], found[c:d]
+        cut = missing and "".join(t.text for t in missing) == "".join(t.text for t in extra)
+        if op != "equal" and not cut and (missing or not _formula_digits(extra, loose)):
+            failures += _describe(missing, extra, found, c)
     return failures
+
+
+def without_whole_exhibits(expected: list[Token], found: list[Token]) -> tuple[list, list, list]:
+    """Both lists without the exhibits whose numbers all stand together somewhere in the document (pages
+    are filled by moving figures and tables), and the pairs (expected, found) in them that differ."""
+    kept, rest, wrong, at = [], list(found), [], 0
+    while at < len(expected):
+        unit = _exhibit_from(expected, at)
+        start = _where(unit, rest) if unit else None
+        if start is None:
+            kept += unit or expected[at:at + 1]
+        else:
+            wrong += [(a, b) for a, b in zip(unit, rest[start:], strict=False) if a.text != b.text]
+            del rest[start:start + len(unit)]
+        at += len(unit) or 1
+    return kept, rest, wrong
+
+
+def _exhibit_from(tokens_: list[Token], at: int) -> list[Token]:
+    """The numbers of the exhibit that begins here, from its own number to its notes; [] if none does."""
+    first = tokens_[at]
+    if first.kind != "exhibit":
+        return []
+    end = at + 1
+    while end < len(tokens_) and tokens_[end].owner == first.owner and tokens_[end].kind != "exhibit":
+        end += 1
+    return tokens_[at:end]
+
+
+def _where(unit: list[Token], found: list[Token]) -> int | None:
+    """Where the exhibit's numbers stand in order, after its own number and title; all of them, or all
+    but one in ten."""
+    wanted, title = [token.text for token in unit], _after(unit[0])[:6]
+    for start in range(len(found) - len(unit) + 1):
+        if _after(found[start])[:6] == title:
+            wrong = sum(a != b.text for a, b in zip(wanted, found[start:], strict=False))
+            if wrong <= max(1, len(unit) // 10):
+                return start
+    return None
+
+
+def _after(token: Token) -> str:
+    """The words behind a number, without spaces."""
+    return "".join(token.context.rpartition(token.text)[2].split())
 
 
 def _formula_digits(extra: list[Token], loose: Counter) -> bool:
@@ -188,26 +230,6 @@ def _formula_digits(extra: list[Token], loose: Counter) -> bool:
         if not loose[token.text]:
             return False
     return True
-
-
-def _without_moved(gaps: list) -> list:
-    """Take out runs that are missing in one place and stand in another: exhibits set elsewhere."""
-    for mine, (missing, _, _) in enumerate(gaps):
-        if not any(token.owner for token in missing):
-            continue
-        for theirs, (_, extra, _) in enumerate(gaps):
-            if theirs == mine:
-                continue
-            a, b = [t.text for t in gaps[mine][0]], [t.text for t in extra]
-            run = SequenceMatcher(None, a, b, autojunk=False).find_longest_match()
-            if run.size and (run.size == len(a) or run.size == len(b) or run.size >= 8):
-                gaps[mine] = (_cut(gaps[mine][0], run.a, run.size), gaps[mine][1], gaps[mine][2])
-                gaps[theirs] = (gaps[theirs][0], _cut(extra, run.b, run.size), gaps[theirs][2])
-    return [gap for gap in gaps if gap[0] or gap[1]]
-
-
-def _cut(items: list, start: int, size: int) -> list:
-    return items[:start] + items[start + size:]
 
 
 def _describe(missing: list[Token], extra: list[Token], found: list[Token], at: int) -> Iterator[tuple[str, str]]:
@@ -226,5 +248,6 @@ def _describe(missing: list[Token], extra: list[Token], found: list[Token], at: 
 
 def _what(token: Token) -> str:
     words = {"fact": f"the fact {token.owner}", "cell": f"a cell of {token.owner}",
-             "caption": f"the caption of {token.owner}", "note": f"the note of {token.owner}"}
+             "exhibit": f"the number of {token.owner}", "caption": f"the caption of {token.owner}",
+             "note": f"the note of {token.owner}"}
     return words.get(token.kind, f"the {token.kind} number" if token.kind != "prose" else "a number of the text")

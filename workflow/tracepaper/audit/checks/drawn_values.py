@@ -28,6 +28,8 @@ def drawn_series(figure) -> list[Series]:
     """Everything with data coordinates that the figure draws, in the order it was added."""
     found: list[Series] = []
     for number, axes in enumerate(figure.axes, 1):
+        if not axes.axison or not axes.get_visible():
+            continue  # a panel that only holds a key
         found += _bars(axes, number)
         found += _lines(axes, number)
         found += _collections(axes, number)
@@ -125,14 +127,14 @@ def _within(value: float, limits: list[float]) -> bool:
 
 @dataclass(frozen=True)
 class Label:
-    """A text of the figure. role: tick, or text.  at: a tick's location.  corners: its four corners in
-    pixels.  size: points.  colour, ground: RGB in 0..1."""
+    """A text of the figure. role: tick, or text.  axis, at: of a tick, its axis and location.  corners:
+    its four corners in pixels.  size: points.  colour, ground: RGB in 0..1."""
 
     text: str
     role: str
     axes: int
+    axis: str
     at: float | None
-    fixed: bool
     corners: np.ndarray
     size: float
     colour: tuple
@@ -150,10 +152,10 @@ def labels(figure) -> list[Label]:
     for text in figure.findobj(Text):
         if not text.get_visible() or not text.get_text().strip() or id(text) in hidden:
             continue
-        number, at, fixed = ticks.get(id(text), (_panel(figure, text), None, False))
+        number, axis, at = ticks.get(id(text), (_panel(figure, text), "", None))
         if not _shown(text):
             continue
-        found.append(Label(text.get_text(), "tick" if id(text) in ticks else "text", number, at, fixed,
+        found.append(Label(text.get_text(), "tick" if id(text) in ticks else "text", number, axis, at,
                            _corners(text, renderer), text.get_fontsize(), _rgb(text.get_color()),
                            _ground(figure, text, renderer)))
     return found
@@ -168,17 +170,14 @@ def _panel(figure, text) -> int:
 
 
 def _tick_labels(figure) -> Iterator[tuple]:
-    """(text, (panel, location, whether the label was written by hand)) of the ticks that are drawn."""
-    from matplotlib.ticker import FixedFormatter, FuncFormatter, StrMethodFormatter
-
+    """(text, (panel, axis, location)) of the ticks that are drawn."""
     for number, axes in enumerate(figure.axes, 1):
         for axis in (axes.xaxis, axes.yaxis):
             low, high = sorted(axis.get_view_interval())
-            fixed = isinstance(axis.get_major_formatter(), (FixedFormatter, FuncFormatter, StrMethodFormatter))
             for tick in axis.get_major_ticks():
                 for text in (tick.label1, tick.label2):
                     if text.get_visible() and low - 1e-9 <= tick.get_loc() <= high + 1e-9:
-                        yield text, (number, float(tick.get_loc()), fixed)
+                        yield text, (number, axis.axis_name, float(tick.get_loc()))
 
 
 def _hidden_ticks(figure, drawn) -> set[int]:

@@ -73,5 +73,12 @@ class Material:
         return {language: read_edition(self.path("manuscript", language))
                 for language in self.languages}
 
+    @cached_property
+    def reviewed(self) -> dict[str, set[tuple[str, str]]]:
+        """Section file -> reviewed pairs of blocks, from manuscript/translations.lock."""
+        from tracepaper.audit.checks.parity import LOCK, read_lock
+
+        return read_lock(self.path(LOCK))
+
     def document(self, language: str, kind: str) -> Path:
         return self.path(f"results/paper/paper.{language}.{kind}")

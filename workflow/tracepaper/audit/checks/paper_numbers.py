@@ -1,7 +1,7 @@
 """The numbers a paper should show, from its syntax tree: each with what it is and whose.
 
-Kinds: fact (owner: its name), cell, caption and note (owner: the exhibit), label (exhibit numbers and
-references to them), section, citation, reference (the list of references), formula, prose.
+Kinds: fact (owner: its name), exhibit (its number), cell, caption and note (owner: the exhibit), label
+(references to exhibits and sections), section, citation, reference (the list of references), formula, prose.
 """
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from tracepaper.audit.checks.number_tokens import Token, tokens_of_segments
 
 Segment = tuple[str, str, str]  # text, kind, owner
-_SPAN_KINDS = {"fact": "fact", "section-number": "section", "exhibit-number": "label"}
+_SPAN_KINDS = {"fact": "fact", "section-number": "section", "exhibit-number": "exhibit"}
 
 
 def expected_numbers(tree: dict) -> list[Token]:

@@ -29,11 +29,10 @@ def check(material) -> Result:
     for problem in checks._parity(material.blocks):
         place, _, message = problem.partition(": ")
         result.fail(f"manuscript/{place}", message)
-    reviewed = read_lock(material.path(LOCK))
     for ours, theirs in pairs(material):
         result.count += 1
         if ours is not None and theirs is not None:
-            message = _stale(ours, theirs, reviewed)
+            message = _stale(ours, theirs, material.reviewed)
             if message:
                 side, text = message
                 result.fail(f"manuscript/{side.file}:{side.line}", text)

@@ -1,0 +1,78 @@
+"""What a mutant is, and the project it is planted in.
+
+A mutant changes one thing in what a check reads, in memory or in a copy, and runs the check that guards
+it: no mutant needs the paper to be built again.  It is caught if the check reports something that it did
+not report before, and names the right place.
+"""
+from __future__ import annotations
+
+import copy
+import os
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property
+from importlib import import_module
+from pathlib import Path
+
+import yaml
+from tracepaper.audit.checks import second_computation
+from tracepaper.audit.checks.material import Material
+from tracepaper.audit.checks.recomputation import Recomputation
+from tracepaper.audit.checks.report import Failure, Result
+
+ROOT = Path(os.environ.get("MUTATION_ROOT", Path(__file__).resolve().parents[2]))
+
+
+@dataclass(frozen=True)
+class Mutant:
+    """kind and what was changed, in words.  run: plants it, runs the check, takes it out again; returns
+    the failures.  named: texts of which one must stand in a failure's place or message."""
+
+    kind: str
+    what: str
+    run: Callable[[], list[Failure]]
+    named: tuple[str, ...]
+
+
+@dataclass
+class Garden:
+    """The built project, with what is slow to make kept."""
+
+    root: Path = ROOT
+    drawn: dict = field(default_factory=dict)
+    known: set = field(default_factory=set)  # messages of failures that are there without any mutant
+    documents: dict = field(default_factory=dict)
+
+    @cached_property
+    def material(self) -> Material:
+        config = yaml.safe_load((self.root / "config/config.yaml").read_text(encoding="utf-8"))
+        material = Material(self.root, config["languages"], config["editions"])
+        material.modules = {name: import_module("analysis.exhibits." + name.replace("-", "_"))
+                            for name in material.exhibits}
+        return material
+
+    @cached_property
+    def second(self) -> Recomputation:
+        """The second computation; what it says about the project as it is, is known from then on."""
+        material = self.material
+        second = Recomputation(material.raw, material.editions, material.path(material.recompute))
+        result = Result("", 0)
+        for name in material.exhibits:
+            second_computation.compare_exhibit(material, second, name, result)
+        second_computation.compare_facts(material, second, result)
+        self.know(result.failures)
+        return second
+
+    def know(self, failures) -> None:
+        self.known |= {failure.message for failure in failures}
+
+    def changed(self, **values) -> Material:
+        """A copy of the material in which some of what was read is something else."""
+        other = copy.copy(self.material)
+        for name, value in values.items():
+            other.__dict__[name] = value
+        return other
+
+
+def other_digit(rng, digit: str) -> str:
+    return rng.choice([d for d in "123456789" if d != digit])
