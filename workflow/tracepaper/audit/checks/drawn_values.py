@@ -173,6 +173,7 @@ def _tick_labels(figure) -> Iterator[tuple]:
     """(text, (panel, axis, location)) of the ticks that are drawn."""
     for number, axes in enumerate(figure.axes, 1):
         for axis in (axes.xaxis, axes.yaxis):
+            axis.get_ticklabels()  # brings the ticks up to date
             low, high = sorted(axis.get_view_interval())
             for tick in axis.get_major_ticks():
                 for text in (tick.label1, tick.label2):

@@ -72,7 +72,8 @@ def check_figure(figure, rows: list[dict], place: str, result: Result) -> list[S
     """Hold one drawn figure against the rows of its CSV; failures go into `result`."""
     from tracepaper import drawing
 
-    series = drawn_series(figure)
+    with drawing.style():
+        series = drawn_series(figure)
     columns = numeric_columns(rows)
     for one in series:
         result.count += int(np.isfinite(one.y).sum())
@@ -84,6 +85,9 @@ def check_figure(figure, rows: list[dict], place: str, result: Result) -> list[S
     for panel, what in outside(figure)[:5]:
         result.fail(place, f"{what} lies outside panel {panel} and is cut off")
     with drawing.style():
+        import matplotlib as mpl
+
+        mpl.rcParams.update({"text.hinting": "none", "text.hinting_factor": 8})  # widths as in the SVG
         texts = labels(figure)
     result.count += len(texts)
     for problem in [*label_problems(texts, figure), *wrong_labels(texts, columns, rows)]:
