@@ -106,12 +106,20 @@ def _add_equal_texts(base, shown, columns, reached) -> None:
 
 
 def _add_rest_of_row(base, shown, columns, reached) -> None:
-    """Printed cells with figures that are still open: the texts of the same row of the data."""
+    """Printed cells with figures that are still open: the texts of the same row of the data that have
+    one of these figures (a date written in another way, a number out of a sentence)."""
     for r, line in enumerate(base):
         rows = {row for c in range(len(line)) for row, _ in reached.get((r, c), ())}
         rows = rows or ({r} if len(base) == len(shown) else set())
-        behind = {(row, column) for row in rows for column in columns
-                  if not _missing(shown[column].iloc[row])}
+        figures = {(row, column): _figures(shown[column].iloc[row]) for row in rows for column in columns}
         for c, text in enumerate(line):
-            if behind and re.search(r"\d", text) and (r, c) not in reached:
-                reached[r, c] = set(behind)
+            if (r, c) not in reached:
+                behind = {cell for cell, found in figures.items() if found & _figures(text)}
+                reached |= {(r, c): behind} if behind else {}
+
+
+def _figures(text) -> set[int]:
+    """The whole numbers from 10 in a text: 2023-12-01 and 1 December 2023 share two; smaller ones are
+    in too many texts to say anything."""
+    found = {int(digits) for digits in re.findall(r"[0-9]+", text)} if isinstance(text, str) else set()
+    return {number for number in found if number >= 10}

@@ -9,14 +9,9 @@ LONGEST = 60
 
 
 class SourceCode:
-    """The modules of the analysis.
+    """The modules of the analysis; files: their paths, as the reader is to see them."""
 
-    files: paths as the reader knows them, relative to the project's folder.
-    root: the first folder of these paths that is not part of a module's name ("workflow").
-    """
-
-    def __init__(self, files: Iterable, root: str = "workflow"):
-        self._root = root
+    def __init__(self, files: Iterable):
         self.texts = {Path(file).as_posix(): Path(file).read_text(encoding="utf-8")
                       for file in sorted(map(str, files))}
         self._trees: dict[str, ast.Module] = {}
@@ -29,7 +24,8 @@ class SourceCode:
 
     def path(self, module: str) -> str:
         """analysis.facts.trade -> workflow/analysis/facts/trade.py"""
-        return f"{self._root}/{module.replace('.', '/')}.py"
+        tail = f"{module.replace('.', '/')}.py"
+        return next((path for path in self.texts if path.endswith(f"/{tail}")), tail)
 
     def statement(self, module: str, line: int, function: str) -> dict:
         """The smallest statement around a line: where it is and its text."""

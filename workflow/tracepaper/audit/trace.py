@@ -60,7 +60,7 @@ def open_project(folder: Path) -> tuple[Registry, EvidenceRows, dict[str, str]]:
     sidecars = read_sidecars(folder / "data/raw", editions)
     registry = Registry(needed[2], needed[3], by_folder(results.glob("exhibits/*/exhibit.json")),
                         by_stem(processed.glob("exhibits/*.parquet")),
-                        SourceCode(folder.glob("workflow/analysis/**/*.py"), str(folder / "workflow")))
+                        SourceCode(folder.glob("workflow/analysis/**/*.py")))
     checksums = {entry["file"]: entry["sha256"] for entry in json.loads(needed[4].read_text("utf-8"))}
     return registry, EvidenceRows(needed[:2], folder / "data/raw", sidecars), checksums
 

@@ -1,0 +1,200 @@
+"""The audit site in a real browser: by mouse, by keyboard, on a phone, without any network.
+
+AUDIT_BROWSER=required makes a missing browser a failure; otherwise these tests are skipped and say so.
+"""
+from __future__ import annotations
+
+import importlib.util
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+from small_paper import small_paper  # noqa: F401  (a fixture)
+
+ROOT = Path(__file__).resolve().parents[3]
+ARGUMENTS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+             "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+
+
+def missing(what: str):
+    if os.environ.get("AUDIT_BROWSER") == "required":
+        pytest.fail(f"{what}, and AUDIT_BROWSER=required")
+    pytest.skip(what)
+
+
+@pytest.fixture(scope="module")
+def browser():
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
+    if chromium is None:
+        missing("no chromium is installed (Debian: apt-get install chromium)")
+    if importlib.util.find_spec("playwright") is None:
+        missing("the package playwright is not installed")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def axe() -> str:
+    spec = importlib.util.find_spec("axe_playwright_python")
+    if spec is None:
+        missing("the package axe-playwright-python is not installed")
+    return (Path(spec.origin).parent / "axe.min.js").read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def open_site(browser):
+    """Opens a site's file; afterwards nothing may have been said on the console or asked of a network."""
+    problems, contexts = [], []
+
+    def open_file(path: Path, **settings):
+        context = browser.new_context(**{"locale": "en-GB", "reduced_motion": "reduce", **settings})
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda message: problems.append(f"console {message.type}: {message.text}"))
+        page.on("pageerror", lambda error: problems.append(f"error: {error}"))
+        page.on("request", lambda request: problems.append(f"request: {request.url}")
+                if not request.url.startswith(("file:", "data:")) else None)
+        page.goto(path.as_uri())
+        return page
+
+    yield open_file
+    for context in contexts:
+        context.close()
+    assert problems == []
+
+
+@pytest.fixture
+def site(small_paper) -> Path:  # noqa: F811
+    return small_paper / "results/audit/index.html"
+
+
+def violations(page, axe: str) -> list[str]:
+    page.evaluate(axe)
+    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
+    return [f"{v['id']}: {node['html'][:120]}" for v in found for node in v["nodes"]]
+
+
+def test_a_number_opens_its_rows(open_site, site):
+    page = open_site(site)
+    page.locator(".side.en a.fact", has_text="2.6%").click()
+    panel = page.locator("#panel")
+    text = panel.inner_text()
+    for part in ("2.6%", "越南与中国之比", "Viet Nam in per cent of China", "476000 * 1,000,000", "2.57297",
+                 "workflow/analysis/facts/sample.py", "Publisher of bank", "CC BY 4.0", "estimate",
+                 "Vietnam (VNM)", "476,000", "VNM,2024,476000", "2 observations"):
+        assert part in text, part
+    assert page.url.endswith("#fact/gdp-ratio")
+
+
+def test_the_keyboard_opens_and_closes_and_comes_back(open_site, site):
+    page = open_site(site)
+    link = page.locator(".side.en a.fact").first
+    link.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#panel:not([hidden])")
+    assert page.evaluate("document.activeElement.id") == "panel-title"
+    page.keyboard.press("Escape")
+    assert page.locator("#panel").is_hidden()
+    assert page.evaluate("document.activeElement.dataset.fact") == "gdp-china"
+
+
+def test_a_claim_and_a_table_cell_open_too(open_site, site):
+    page = open_site(site)
+    page.locator(".side.en .claim-mark").first.click()
+    assert "Holds" in page.locator("#panel").inner_text()
+    assert "def china_is_larger" in page.locator("#panel").inner_text()
+    page.locator(".side.en a.claim-mark").nth(1).click()
+    assert "Does not hold" in page.locator("#panel").inner_text()
+    assert page.locator(".side.en .claim.broken").count() == 1
+    page.locator(".side.en td a.cell", has_text="476.0").click()
+    text = page.locator("#panel").inner_text()
+    assert "now: 476,000,000,000" in text and "economy = VNM" in text and "VNM,2024,476000" in text
+
+
+def test_the_language_is_chosen_and_kept(open_site, site):
+    page = open_site(site)
+    assert page.locator(".side.en h2").first.is_visible() and page.locator(".side.zh h2").first.is_hidden()
+    page.get_by_role("button", name="中文").click()
+    assert page.locator(".side.zh h2").first.is_visible() and page.locator(".side.en h2").first.is_hidden()
+    assert page.locator("#tabs a").first.inner_text() == "论文"
+    page.get_by_role("button", name="对照").click()
+    left, right = (page.locator(f".side.{lang} h2").first.bounding_box() for lang in ("zh", "en"))
+    assert left["y"] == right["y"] and left["x"] < right["x"]
+    page.reload()
+    assert page.locator("button[aria-pressed=true]").inner_text() == "对照"
+
+
+def test_an_index_is_filtered_and_the_site_searched(open_site, site):
+    page = open_site(site)
+    page.locator("#tabs a[href='#facts']").click()
+    assert page.locator("#page-other tbody tr").count() == 2
+    page.locator("#page-other input").fill("per cent")
+    assert page.locator("#page-other tbody tr").count() == 1
+    assert "1 of 2" in page.locator(".count").inner_text()
+    page.locator("#search").fill("viet nam")
+    page.wait_for_selector("#page-other h1:has-text('viet nam')")
+    assert "Numbers (1)" in page.locator("#page-other").inner_text()
+    assert page.evaluate("document.activeElement.id") == "search"
+
+
+def test_an_exhibit_has_data_files_and_code(open_site, site):
+    page = open_site(site)
+    page.goto(site.as_uri() + "#exhibit/fig-gdp")
+    assert page.locator("#page-other img").evaluate("image => image.naturalWidth > 0")
+    assert page.locator("#page-other tbody tr").count() == 4
+    files = page.locator("#page-other .downloads a[download]").evaluate_all("links => links.map((a) => a.getAttribute('href'))")
+    assert files[0] == "../exhibits/fig-gdp/data.csv" and "../exhibits/fig-gdp/figure.en.svg" in files
+    page.locator("#page-other a.cell").nth(3).click()
+    assert "VNM,2024,476000" in page.locator("#panel").inner_text()
+    page.locator("#panel details.code a").first.click()
+    assert "def data(evidence)" in page.locator("#page-other .lines").inner_text()
+
+
+def test_the_checks_are_shown(open_site, site):
+    page = open_site(site)
+    page.goto(site.as_uri() + "#checks")
+    text = page.locator("#page-other").inner_text()
+    for part in ("Raw files", "Passed", "Failed (1)", "a bare number", "Exempted", "What cannot be traced"):
+        assert part in text, part
+
+
+def test_an_unknown_address_says_so(open_site, site):
+    page = open_site(site)
+    page.goto(site.as_uri() + "#fact/nothing")
+    assert "There is no such thing" in page.locator("#panel").inner_text()
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_no_barrier_is_found(open_site, site, axe, theme):
+    page = open_site(site, color_scheme=theme)
+    for place in ("paper", "facts", "claims", "exhibits", "exhibit/tbl-gdp", "sources", "checks", "search/china",
+                  "fact/gdp-ratio", "claim/smaller", "printed/en/tbl-gdp/1/2", "source/bank/2026-07"):
+        page.evaluate("place => { location.hash = place; }", place)
+        page.wait_for_timeout(50)
+        assert violations(page, axe) == [], place
+
+
+def test_a_phone_is_wide_enough(open_site, site, axe):
+    page = open_site(site, viewport={"width": 360, "height": 700})
+    for place in ("paper", "exhibit/tbl-gdp", "fact/gdp-ratio"):
+        page.evaluate("place => { location.hash = place; }", place)
+        page.wait_for_timeout(50)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360, place
+        assert violations(page, axe) == [], place
+    assert page.evaluate("document.querySelector('main').inert")  # the panel covers the page
+
+
+def test_the_built_paper_too(open_site, axe):
+    built = ROOT / "results/audit/index.html"
+    if not built.is_file():
+        pytest.skip("results/audit/index.html is not built; type ./run audit")
+    page = open_site(built)
+    assert violations(page, axe) == []
+    page.locator(".side.en a.fact").first.click()
+    assert page.locator("#panel .raw mark").count() > 0
+    assert violations(page, axe) == []

@@ -1,0 +1,111 @@
+"""The audit site as a file: what is in it, and that it is the same every time."""
+from __future__ import annotations
+
+import json
+import re
+from html.parser import HTMLParser
+
+import pytest
+from small_paper import load, site_of, small_paper  # noqa: F401  (a fixture)
+from tracepaper.audit.paper import write_paper
+from tracepaper.audit.site import ASSETS, SCRIPTS
+
+
+@pytest.fixture(scope="module")
+def page(small_paper) -> str:  # noqa: F811
+    return (small_paper / "results/audit/index.html").read_text(encoding="utf-8")
+
+
+def block(page: str, name: str):
+    return json.loads(re.search(rf'id="data-{name}">(.*?)</script>', page, re.DOTALL)[1])
+
+
+def test_every_fact_and_claim_of_both_languages_is_a_link(page):
+    for language in ("zh-CN", "en-US"):
+        assert f'lang="{language}"' in page
+    assert page.count('href="#fact/gdp-ratio"') == 2 == page.count('href="#fact/gdp-china"')
+    assert page.count('href="#claim/larger"') == 2
+    assert 'aria-label="查看这一论断的依据"' in page and 'aria-label="Show the evidence for this claim"' in page
+
+
+def test_traced_cells_are_links_and_the_others_are_not(page):
+    assert 'href="#printed/en/tbl-gdp/1/2"' in page and 'href="#printed/zh/tbl-gdp/0/1"' in page
+    assert "#printed/en/tbl-gdp/0/0" not in page  # the code of an economy
+    assert "#printed/en/tbl-gdp/0/3" not in page  # a constant
+    assert block(page, "exhibits")["tbl-gdp"]["printed"]["en"]["1/2"] == [[1, 3]]
+
+
+def test_names_are_told_apart_by_language_and_lead_somewhere(page):
+    names = re.findall(r'\bid="([^"]+)"', page)
+    assert len(names) == len(set(names))
+    article = page[page.index("<article>"):page.index("</article>")]
+    targets = {t for t in re.findall(r'href="#([^"]+)"', article) if "/" not in t}
+    assert targets and targets <= set(names)
+
+
+def test_exhibits_have_their_files(page, small_paper):  # noqa: F811
+    files = set(re.findall(r'(?:href|src)="(\.\./[^"]+\.(?:csv|svg))"', page))
+    assert files == {"../exhibits/tbl-gdp/data.csv", "../exhibits/fig-gdp/data.csv",
+                     "../exhibits/fig-gdp/figure.zh.svg", "../exhibits/fig-gdp/figure.en.svg"}
+    assert all((small_paper / "results/audit" / file).is_file() for file in files)
+
+
+def test_the_data_hold_the_trace_down_to_the_raw_line(page):
+    fact = block(page, "facts")["gdp-ratio"]
+    entry = block(page, "lineages")[fact["lineage"]]
+    assert entry["count"] == 2 and entry["ranges"] == "1,3"
+    rows = block(page, "rows")
+    row = dict(zip(rows["keys"], rows["rows"]["3"], strict=True))
+    assert row["value"] == 476000 and row["line"] == 5 and rows["texts"][row["economy"]] == "VNM"
+    assert block(page, "lines")["bank/2026-07/table.csv"]["5"] == "VNM,2024,476000"
+    source = block(page, "sources")["bank/2026-07"]
+    assert len(source["files"][0]["sha256"]) == 64 and source["licence"] == "CC BY 4.0"
+    assert source["users"] == {"facts": ["gdp-china", "gdp-ratio"], "claims": ["larger", "smaller"],
+                               "exhibits": ["fig-gdp", "tbl-gdp"]}
+    assert block(page, "sources")["office/2025"]["used"] == 0
+    assert block(page, "economies") == {"CHN": ["中国", "China"], "VNM": ["越南", "Vietnam"]}
+
+
+def test_what_cannot_be_traced_is_told(page):
+    found = block(page, "untraced")
+    assert found["columns"] == {"tbl-gdp": ["place"]} and found["claims"] == []
+    assert found["texts"] == {"tbl-gdp": {"zh": ["1", "2"], "en": ["1", "2"]}}
+
+
+def test_no_text_can_break_out_of_its_place(page):
+    class Counter(HTMLParser):
+        scripts = 0
+
+        def handle_starttag(self, tag, attrs):
+            self.scripts += tag == "script"
+
+    counter = Counter()
+    counter.feed(page)
+    assert counter.scripts == len(re.findall(r'id="data-', page)) + 1
+    assert block(page, "facts")["gdp-china"]["definition"]["en"] == "GDP of China <in full>"
+
+
+def test_nothing_outside_is_named(page):
+    assert "default-src 'none'" in page
+    assert re.findall(r'(?:src|href)="(?:https?:)?//[^"]*"', page) == []
+    assert re.search(r"@import|url\((?!\"data:)", page) is None
+    assert {path.name for path in ASSETS.glob("*.js")} == set(SCRIPTS)
+
+
+def test_the_same_bytes_every_time(page, small_paper):  # noqa: F811
+    table = load(small_paper / "workflow/analysis/exhibits/tbl_gdp.py", "analysis.exhibits.tbl_gdp")
+    assert site_of(small_paper, table).read_text(encoding="utf-8") == page
+
+
+def section(language: str, *kinds: str) -> dict:
+    blocks = [{"t": kind, "c": [{"t": "Str", "c": f"{language}{n}"}]} if kind == "Para" else {"t": kind}
+              for n, kind in enumerate(kinds)]
+    return {"pandoc-api-version": [1, 23, 1], "meta": {
+        "title": {"t": "MetaString", "c": language}, "lang": {"t": "MetaString", "c": language}},
+        "blocks": [{"t": "Div", "c": [["", ["section-file"], [["file", "01"]]], blocks]}]}
+
+
+@pytest.mark.parametrize("english, pairs", [(("Para", "Para"), 3), (("Para", "HorizontalRule"), 2)])
+def test_blocks_stand_side_by_side_or_else_sections(english, pairs):
+    html = write_paper({"zh": section("zh", "Para", "Para"), "en": section("en", *english)}, lambda *_: False)
+    assert html.count('class="pair"') == pairs and html.count('class="side en"') == pairs
