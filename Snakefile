@@ -40,6 +40,7 @@ include: "workflow/rules/facts.smk"
 include: "workflow/rules/manuscript.smk"
 include: "workflow/rules/audit.smk"
 include: "workflow/rules/update.smk"
+include: "workflow/rules/changes.smk"
 
 
 rule all:
