@@ -1,8 +1,10 @@
-"""Claims of the structures: income dispersion, sectors, the cities' similarity."""
+"""Claims of the structures: income dispersion, sectors, the cities' similarity, and the measures."""
 from __future__ import annotations
 
 from analysis.exhibits.fig_city_similarity import CITIES, CITY_PAIRS, ECONOMY_PAIRS
-from analysis.vocabulary import THE_ELEVEN
+from analysis.facts.agreements import Z, estimate
+from analysis.indicators.gravity import GAIN
+from analysis.vocabulary import ASEAN_MEMBERS, THE_ELEVEN
 from tracepaper.claims import (
     all_of,
     at_least,
@@ -12,6 +14,7 @@ from tracepaper.claims import (
     exceeds,
     falls_between,
     largest,
+    ranks,
     rises_between,
     smallest,
 )
@@ -106,3 +109,30 @@ def structure_cities_apart(evidence):
     lines = {code: {2003: first[code], 2023: last[code]} for code in (FANGCHENGGANG, QINZHOU)}
     return all_of(rises_between(lines[FANGCHENGGANG], 2003, 2023), largest(last, HAIKOU),
                   falls_between(lines[QINZHOU], 2003, 2023), smallest(last, QINZHOU))
+
+
+@claim("measure-chain-three")
+def measure_chain_three(evidence):
+    table = evidence.table("fig-intra-industry")
+    rows = table[(table["year"] == 2018) & table["economy"].isin(ASEAN_MEMBERS)]
+    index = dict(zip(rows["economy"], rows["index"], strict=True))
+    return all_of(*(ranks(index, code, place) for place, code in enumerate(("THA", "VNM", "MYS"), 1)))
+
+
+@claim("measure-planning-wider")
+def measure_planning_wider(evidence):
+    return falls_between(_similarity(evidence, CITY_PAIRS), 2006, 2023)
+
+
+@claim("measure-exports-only")
+def measure_exports_only(evidence):
+    gains = {flow: estimate(evidence, "direction", GAIN + "upgrade", flow=flow)
+             / estimate(evidence, "direction", GAIN + "upgrade", "error", flow)
+             for flow in ("exports", "imports")}
+    return all_of(exceeds(gains["exports"], Z), below(gains["imports"], Z))
+
+
+@claim("measure-within-asean")
+def measure_within_asean(evidence):
+    theil, within = (_incomes(evidence, column) for column in ("theil", "within"))
+    return exceeds(within[2024] / theil[2024], 0.5)
