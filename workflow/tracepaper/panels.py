@@ -16,6 +16,14 @@ def unit_line(axes, words: str, height: float = 1.02, at: float = 0.0) -> None:
     axes.text(at, height, words, transform=axes.transAxes, fontsize=7.5, va="bottom", ha="left")
 
 
+def line_key(axes, entries) -> None:
+    """A key of lines in a place of small multiples that is left over; entries: (words, colour, dash)."""
+    for row, (words, colour, dash) in enumerate(entries):
+        height = 0.7 - 0.25 * row
+        axes.plot([0.02, 0.25], [height, height], color=colour, linestyle=dash, transform=axes.transAxes)
+        axes.text(0.3, height, words, transform=axes.transAxes, va="center", fontsize=7.5)
+
+
 def small_multiples(count: int, columns: int, height: float, **options):
     """A figure of `count` equal panels in rows of `columns`; places left over stay empty.
 

@@ -46,7 +46,8 @@ def gravity_gain_upgrade(evidence):
 
 @claim("gravity-gain-earlier")
 def gravity_gain_earlier(evidence):
-    return all_of(*(_insignificant(evidence, model, GAIN + "tariff-cuts") for model in ("leads", "all-years")),
+    return all_of(*(_insignificant(evidence, model, GAIN + "tariff-cuts")
+                    for model in ("leads", "all-years")),
                   _significant(evidence, "leads", GAIN + "free-trade-area"),
                   _insignificant(evidence, "all-years", GAIN + "free-trade-area"))
 

@@ -100,17 +100,26 @@ def caption(data) -> Caption:
     return Caption(
         title={"zh": f"北部湾各市产业结构的相似程度，{first}—{last}年",
                "en": f"How alike the gulf cities' economies are, {first}–{last}"},
-        note={"zh": f"十市（儋州2015年以前无数据，不计入）三次产业增加值份额。左：两两相似度∑min(a,b)的平均，1为完全相同；灰线为十一国三次产业的同一指标。"
-                    f"{listed['zh']}年有城市三次产业之和与GDP不符，从缺；以发布时的数为准，普查修订前后可能有断点。右：与其余九市合计的专业化指数∑|a−b|，空心为{first}年，"
+        note={"zh": "十市（儋州2015年以前无数据，不计入）三次产业增加值份额。左：两两相似度∑min(a,b)的平均，"
+                    "1为完全相同；灰线为十一国三次产业的同一指标。"
+                    f"{listed['zh']}年有城市三次产业之和与GDP不符，从缺；以发布时的数为准，普查修订前后可能有"
+                    f"断点。右：与其余九市合计的专业化指数∑|a−b|，空心为{first}年，"
                     f"实心为{last}年。只有三个部门，部门之内的差异看不到。",
-              "en": "Ten cities (Danzhou, without data before 2015, is not counted), shares of three sectors in value added. Left: mean over all pairs of the similarity "
-                    "∑min(a,b), 1 = the same; grey: the same index over the three sectors of the eleven economies. No value where a city's sectors do not add up to its GDP "
-                    f"({listed['en']}); figures as published, with possible breaks at census revisions. Right: specialisation ∑|a−b| against the other nine cities together, "
+              "en": "Ten cities (Danzhou, without data before 2015, is not counted), shares of three sectors "
+                    "in value added. Left: mean over all pairs of the similarity "
+                    "∑min(a,b), 1 = the same; grey: the same index over the three sectors of the eleven "
+                    "economies. No value where a city's sectors do not add up to its GDP "
+                    f"({listed['en']}); figures as published, with possible breaks at census revisions. "
+                    "Right: specialisation ∑|a−b| against the other nine cities together, "
                     f"hollow {first}, full {last}. Three sectors hide every difference within them."},
-        alt={"zh": f"左图：十市平均相似度由{first}年的{v[0]}升至{peak}年的{v[1]}，{last}年降至{v[2]}；同年十一国为{v[3]}。右图：{last}年与其余各市差别最大的是"
-                   f"{PLACES[most][0]}（{format_cell(wide[last].iloc[0], 2)}），最小的是{PLACES[least][0]}（{format_cell(wide[last].iloc[-1], 2)}）；{up}市的差别大于{first}年。",
-             "en": f"Left: the ten cities' mean similarity rose from {v[0]} in {first} to {v[1]} in {peak} and fell to {v[2]} in {last}, when that of the eleven economies was "
-                   f"{v[3]}. Right: in {last} {PLACES[most][1]} differs most from the others ({format_cell(wide[last].iloc[0], 2)}), {PLACES[least][1]} least "
+        alt={"zh": f"左图：十市平均相似度由{first}年的{v[0]}升至{peak}年的{v[1]}，{last}年降至{v[2]}；同年十"
+                   f"一国为{v[3]}。右图：{last}年与其余各市差别最大的是"
+                   f"{PLACES[most][0]}（{format_cell(wide[last].iloc[0], 2)}），最小的是{PLACES[least][0]}（"
+                   f"{format_cell(wide[last].iloc[-1], 2)}）；{up}市的差别大于{first}年。",
+             "en": f"Left: the ten cities' mean similarity rose from {v[0]} in {first} to {v[1]} in {peak} "
+                   f"and fell to {v[2]} in {last}, when that of the eleven economies was "
+                   f"{v[3]}. Right: in {last} {PLACES[most][1]} differs most from the others "
+                   f"({format_cell(wide[last].iloc[0], 2)}), {PLACES[least][1]} least "
                    f"({format_cell(wide[last].iloc[-1], 2)}); {up} cities differ more than in {first}."})
 
 
@@ -126,7 +135,8 @@ def draw(data, language: str):
                   color=drawing.COLOURS[1], fontsize=7.5)
     left.annotate(words[1], (2008, yardstick[2008]), xytext=(7, 0), textcoords="offset points", va="top",
                   color=drawing.GREY, fontsize=7.5)
-    panels.unit_line(left, {"zh": "平均相似度（纵轴不自零起）", "en": "mean similarity (axis not from zero)"}[language])
+    panels.unit_line(left, {"zh": "平均相似度（纵轴不自零起）",
+                            "en": "mean similarity (axis not from zero)"}[language])
     wide = cities(data)
     first, last = wide.columns
     panels.from_to(right, [PLACES[code][language == "en"] for code in wide.index], wide[first], wide[last],

@@ -67,17 +67,26 @@ def caption(data) -> Caption:
     return Caption(
         title={"zh": f"十一国人均收入的差异，{years[0]}—{years[1]}年",
                "en": f"Dispersion of income per head among the eleven economies, {years[0]}–{years[1]}"},
-        note={"zh": "按购买力平价计算的人均GDP，2021年不变价国际元。左：按人口加权的泰尔指数，等于中国与东盟之间的差距加上东盟各国之间的差距，国内差距不在其内。"
+        note={"zh": "按购买力平价计算的人均GDP，2021年不变价国际元。左：按人口加权的泰尔指数，等于中国与东盟"
+                    "之间的差距加上东盟各国之间的差距，国内差距不在其内。"
                     "中：变异系数，每国权重相等与按人口加权。右：中国与东盟十国合计的人均GDP。",
-              "en": "GDP per head at purchasing power parity, constant 2021 international dollars. Left: Theil's index weighted by population, the sum of the gap "
-                    "between China and ASEAN and of the gaps among the members; inequality within economies is not in it. Middle: coefficient of variation, each economy "
-                    "counted once and weighted by population. Right: GDP per head of China and of ASEAN as a whole."},
-        alt={"zh": f"左图：泰尔指数由{years[0]}年的{shown[0]}降至{int(low['year'])}年的{shown[2]}，{years[1]}年为{shown[1]}；其中中国与东盟之间的部分由{shown[3]}降到"
-                   f"{int(zero['year'])}年的近于零，再回升到{shown[4]}。中图：等权变异系数由{spread[0]}降至{spread[1]}，加权的由{spread[2]}降至{spread[3]}。右图：中国的"
+              "en": "GDP per head at purchasing power parity, constant 2021 international dollars. Left: "
+                    "Theil's index weighted by population, the sum of the gap "
+                    "between China and ASEAN and of the gaps among the members; inequality within economies "
+                    "is not in it. Middle: coefficient of variation, each economy "
+                    "counted once and weighted by population. Right: GDP per head of China and of ASEAN as a "
+                    "whole."},
+        alt={"zh": f"左图：泰尔指数由{years[0]}年的{shown[0]}降至{int(low['year'])}年的{shown[2]}，"
+                   f"{years[1]}年为{shown[1]}；其中中国与东盟之间的部分由{shown[3]}降到"
+                   f"{int(zero['year'])}年的近于零，再回升到{shown[4]}。中图：等权变异系数由{spread[0]}降至"
+                   f"{spread[1]}，加权的由{spread[2]}降至{spread[3]}。右图：中国的"
                    f"人均GDP自{ahead_since(data)}年起高于东盟。",
-             "en": f"Left: Theil's index fell from {shown[0]} in {years[0]} to {shown[2]} in {int(low['year'])} and was {shown[1]} in {years[1]}; the part between "
-                   f"China and ASEAN fell from {shown[3]} to almost nothing in {int(zero['year'])} and rose again to {shown[4]}. Middle: the coefficient of variation fell from "
-                   f"{spread[0]} to {spread[1]} unweighted and from {spread[2]} to {spread[3]} weighted. Right: China's GDP per head has been above ASEAN's since "
+             "en": f"Left: Theil's index fell from {shown[0]} in {years[0]} to {shown[2]} in "
+                   f"{int(low['year'])} and was {shown[1]} in {years[1]}; the part between "
+                   f"China and ASEAN fell from {shown[3]} to almost nothing in {int(zero['year'])} and rose "
+                   f"again to {shown[4]}. Middle: the coefficient of variation fell from "
+                   f"{spread[0]} to {spread[1]} unweighted and from {spread[2]} to {spread[3]} weighted. "
+                   "Right: China's GDP per head has been above ASEAN's since "
                    f"{ahead_since(data)}."})
 
 
@@ -86,13 +95,15 @@ WORDS = {
            "variation_equal": "各国\n等权", "variation": "人口\n加权", "income": "千国际元，2021年价",
            "china": "中国", "asean": "东盟"},
     "en": {"theil": "Theil index", "within": "within ASEAN", "between": "between China\nand ASEAN",
-           "cv": "coefficient of variation", "variation_equal": "equal\nweights", "variation": "by popu-\nlation",
+           "cv": "coefficient of "
+                 "variation", "variation_equal": "equal\nweights", "variation": "by popu-\nlation",
            "income": "thousand 2021 int. dollars", "china": "China", "asean": "ASEAN"},
 }
 
 
 def draw(data, language: str):
-    figure, (left, middle, right) = drawing.canvas(1, 3, height=2.7, gridspec_kw={"width_ratios": (1.25, 1, 1)})
+    figure, (left, middle, right) = drawing.canvas(1, 3, height=2.7,
+                                                   gridspec_kw={"width_ratios": (1.25, 1, 1)})
     words, years = WORDS[language], data["year"].astype(int)
     within, total = data["within"].astype(float), data["theil"].astype(float)
     left.fill_between(years, 0, within, color=drawing.COLOURS[6], linewidth=0)

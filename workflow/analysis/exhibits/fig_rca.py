@@ -32,7 +32,8 @@ def data(evidence):
     totals = evidence.select(SOURCE, TOTAL, period=periods).set_index(["economy", "year"])["value"]
     world = groups[groups["economy"] == "WLD"].set_index(["product", "year"])["value"]
     rows = []
-    for economy, product, year, exports in groups[["economy", "product", "year", "value"]].itertuples(index=False):
+    cells = groups[["economy", "product", "year", "value"]]
+    for economy, product, year, exports in cells.itertuples(index=False):
         if economy in THE_ELEVEN:
             index = measures.rca(exports, totals[economy, year], world[product, year], totals["WLD", year])
             rows.append({"economy": economy, "product": product, "year": int(year), "rca": index,
@@ -70,17 +71,27 @@ def caption(data) -> Caption:
     return Caption(
         title={"zh": f"十国的显示性比较优势，{YEARS[0]}年与{YEARS[1]}年",
                "en": f"Revealed comparative advantage of ten economies, {YEARS[0]} and {YEARS[1]}"},
-        note={"zh": "某类商品占本国出口的份额与占世界出口的份额之比，大于1（白字）为有比较优势；颜色按对称形式(RCA−1)/(RCA+1)。各国出口由本国报告，离岸价；"
-                    f"商品为HS章的16组。中国居首，其余按{YEARS[1]}年机械、电子的指数排列。来源无老挝；{YEARS[0]}年无{lacking['zh']}。新加坡含转口。",
-              "en": "A group's share in the economy's exports over its share in world exports; above 1 (white figures) is an advantage. Shades follow "
-                    "the symmetric form (RCA−1)/(RCA+1). Exports as reported by each economy, FOB, in 16 groups of HS chapters. China first, the "
-                    f"others by their {YEARS[1]} index in machinery. The source has no Laos and, for {YEARS[0]}, no {lacking['en']}. Singapore includes "
+        note={"zh": "某类商品占本国出口的份额与占世界出口的份额之比，大于1（白字）为有比较优势；颜色按对称形"
+                    "式(RCA−1)/(RCA+1)。各国出口由本国报告，离岸价；"
+                    f"商品为HS章的16组。中国居首，其余按{YEARS[1]}年机械、电子的指数排列。来源无老挝；"
+                    f"{YEARS[0]}年无{lacking['zh']}。新加坡含转口。",
+              "en": "A group's share in the economy's exports over its share in world exports; above 1 "
+                    "(white figures) is an advantage. Shades follow "
+                    "the symmetric form (RCA−1)/(RCA+1). Exports as reported by each economy, FOB, in 16 "
+                    "groups of HS chapters. China first, the "
+                    f"others by their {YEARS[1]} index in machinery. The source has no Laos and, for "
+                    f"{YEARS[0]}, no {lacking['en']}. Singapore includes "
                     "re-exports."},
-        alt={"zh": f"两幅热力图，16组商品乘10国。中国{YEARS[1]}年指数大于1的有{china['zh']}；{YEARS[0]}—{YEARS[1]}年，机械、电子由{machinery[0]}升至{machinery[1]}，"
-                   f"纺织、服装由{clothing[0]}降至{clothing[1]}。{YEARS[1]}年最高的一格是{name['zh'][0]}的{name['zh'][1]}，{format_cell(last.stack().max(), 1)}。",
-             "en": f"Two heat maps of 16 product groups by ten economies. In {YEARS[1]} China's index is above 1 in {china['en']}; from {YEARS[0]} to "
-                   f"{YEARS[1]} it went from {machinery[0]} to {machinery[1]} in machinery and from {clothing[0]} to {clothing[1]} in textiles and "
-                   f"clothing. The highest cell of {YEARS[1]} is {name['en'][0]}'s in {name['en'][1].lower()}, {format_cell(last.stack().max(), 1)}."})
+        alt={"zh": f"两幅热力图，16组商品乘10国。中国{YEARS[1]}年指数大于1的有{china['zh']}；"
+                   f"{YEARS[0]}—{YEARS[1]}年，机械、电子由{machinery[0]}升至{machinery[1]}，"
+                   f"纺织、服装由{clothing[0]}降至{clothing[1]}。{YEARS[1]}年最高的一格是{name['zh'][0]}的"
+                   f"{name['zh'][1]}，{format_cell(last.stack().max(), 1)}。",
+             "en": f"Two heat maps of 16 product groups by ten economies. In {YEARS[1]} China's index is "
+                   f"above 1 in {china['en']}; from {YEARS[0]} to "
+                   f"{YEARS[1]} it went from {machinery[0]} to {machinery[1]} in machinery and from "
+                   f"{clothing[0]} to {clothing[1]} in textiles and "
+                   f"clothing. The highest cell of {YEARS[1]} is {name['en'][0]}'s in "
+                   f"{name['en'][1].lower()}, {format_cell(last.stack().max(), 1)}."})
 
 
 def _above_one(column, language: str) -> str:

@@ -25,7 +25,8 @@ def data(evidence):
     a share that is not published has no row."""
     import pandas as pd
 
-    found = {name: evidence.select(SOURCE, series, economy=THE_ELEVEN) for name, (series, _) in SECTORS.items()}
+    found = {name: evidence.select(SOURCE, series, economy=THE_ELEVEN)
+             for name, (series, _) in SECTORS.items()}
     counts = [rows.groupby("year")["economy"].nunique() for rows in found.values()]
     last = max(year for year in counts[0].index if all(c.get(year, 0) == len(THE_ELEVEN) for c in counts))
     parts = [rows[rows["year"].isin((FIRST, last))].assign(sector=name) for name, rows in found.items()]
@@ -55,14 +56,20 @@ def caption(data) -> Caption:
     return Caption(
         title={"zh": f"十一国的三次产业比重，{FIRST}年与{last}年",
                "en": f"Agriculture, industry and services in the eleven economies, {FIRST} and {last}"},
-        note={"zh": f"增加值占GDP的百分比。空心为{FIRST}年，实心为{last}年；按服务业比重排列。产品税净额不属任何一项，三项之和不必为100。{FIRST}年未公布："
+        note={"zh": f"增加值占GDP的百分比。空心为{FIRST}年，实心为{last}年；按服务业比重排列。产品税净额不属"
+                    f"任何一项，三项之和不必为100。{FIRST}年未公布："
                     f"{absent['zh'].replace('; ', '；').replace(' (', '（').replace(')', '）')}。",
-              "en": f"Value added in per cent of GDP. Hollow {FIRST}, full {last}; in the order of services. Net taxes on products belong to none of the three, which "
+              "en": f"Value added in per cent of GDP. Hollow {FIRST}, full {last}; in the order of services. "
+                    "Net taxes on products belong to none of the three, which "
                     f"need not add up to 100. Not published for {FIRST}: {absent['en']}."},
-        alt={"zh": f"三列点线图。{FIRST}—{last}年农业比重在{fell}国下降。{last}年农业比重最高的是{n['zh'][0]}（{high['agriculture']}%），工业是{n['zh'][1]}"
-                   f"（{high['industry']}%），服务业是{n['zh'][2]}（{high['services']}%）。中国的工业比重由{china[0]}%变为{china[1]}%。",
-             "en": f"Three columns of dots. From {FIRST} to {last} agriculture lost weight in {fell} economies. In {last} it is largest in {n['en'][0]} "
-                   f"({high['agriculture']}%), industry in {n['en'][1]} ({high['industry']}%), services in {n['en'][2]} ({high['services']}%). Industry in China "
+        alt={"zh": f"三列点线图。{FIRST}—{last}年农业比重在{fell}国下降。{last}年农业比重最高的是"
+                   f"{n['zh'][0]}（{high['agriculture']}%），工业是{n['zh'][1]}"
+                   f"（{high['industry']}%），服务业是{n['zh'][2]}（{high['services']}%）。中国的工业比重由"
+                   f"{china[0]}%变为{china[1]}%。",
+             "en": f"Three columns of dots. From {FIRST} to {last} agriculture lost weight in {fell} "
+                   f"economies. In {last} it is largest in {n['en'][0]} "
+                   f"({high['agriculture']}%), industry in {n['en'][1]} ({high['industry']}%), services in "
+                   f"{n['en'][2]} ({high['services']}%). Industry in China "
                    f"went from {china[0]}% to {china[1]}%."})
 
 
@@ -72,8 +79,8 @@ def draw(data, language: str):
     figure, axes = drawing.canvas(1, len(SECTORS), height=3.2, sharey=True)
     for place, (sector, (_, words)) in enumerate(SECTORS.items()):
         shares = wide(data, sector).reindex(order)
-        panels.from_to(axes[place], [economy_name(code, language) for code in order], shares[FIRST], shares[last],
-                       colour=drawing.COLOURS[place + 1],
+        panels.from_to(axes[place], [economy_name(code, language) for code in order], shares[FIRST],
+                       shares[last], colour=drawing.COLOURS[place + 1],
                        labels=(str(FIRST), str(last)) if sector == "services" else ())
         axes[place].set_xlim(-3, 83)
         axes[place].set_xticks([0, 20, 40, 60, 80])

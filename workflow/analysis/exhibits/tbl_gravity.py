@@ -88,15 +88,26 @@ def caption(data) -> Caption:
     return Caption(
         title={"zh": f"中国—东盟自由贸易区的贸易效应：引力方程估计，{FIRST}—{LAST}年",
                "en": f"Trade effects of the China–ASEAN Free Trade Area: gravity estimates, {FIRST}–{LAST}"},
-        note={"zh": "被解释变量为出口国报告的出口额（离岸价，现价美元）。泊松伪极大似然，含出口国—年份、进口国—年份和有方向的国家对固定效应；括号内为按国家对聚类的"
-                    f"标准误。各期为中国与东盟十国之间流量的虚拟变量；(1)以降税之前为基期，其余以{FIRST}—1998年为基期。除(3)用全部年份外，各列每隔三年取一年（{listed['zh']}）。"
-                    "(4)不含香港、澳门、新加坡；(5)为同一方程，分方向。出口国取IMF年度文件，其缺少者取月度文件之和；IMF的估计值不用，未公布的流量作缺失处理，不作零。",
-              "en": "Dependent variable: exports as reported by the exporter (FOB, current US dollars). Poisson pseudo-maximum likelihood with exporter-year, "
-                    "importer-year and directed pair fixed effects; standard errors clustered by pair in parentheses. The periods are dummies for flows between China "
-                    f"and the ten ASEAN members; the base is the years before the tariff cuts in (1), {FIRST}–1998 in the others. (3) uses every year, the other columns "
-                    f"every third ({listed['en']}). (4) leaves out Hong Kong, Macao and Singapore; (5) is one equation with both directions apart. Reporters from the IMF's "
-                    "annual file, those it lacks from the sum of the monthly one; IMF estimates are not used; a flow not published is missing, not zero."},
-        alt={"zh": f"六列系数表。含先导期的第(2)列中，系数由先导期逐期上升，{_span('lead-framework', 'zh')}年为{shown[1]}，{_span('upgrade', 'zh')}年为{shown[0]}，两者"
+        note={"zh": "被解释变量为出口国报告的出口额（离岸价，现价美元）。泊松伪极大似然，含出口国—年份、进口"
+                    "国—年份和有方向的国家对固定效应；括号内为按国家对聚类的"
+                    "标准误。各期为中国与东盟十国之间流量的虚拟变量；(1)以降税之前为基期，其余以"
+                    f"{FIRST}—1998年为基期。除(3)用全部年份外，各列每隔三年取一年（{listed['zh']}）。"
+                    "(4)不含香港、澳门、新加坡；(5)为同一方程，分方向。出口国取IMF年度文件，其缺少者取月度文"
+                    "件之和；IMF的估计值不用，未公布的流量作缺失处理，不作零。",
+              "en": "Dependent variable: exports as reported by the exporter (FOB, current US dollars). "
+                    "Poisson pseudo-maximum likelihood with exporter-year, "
+                    "importer-year and directed pair fixed effects; standard errors clustered by pair in "
+                    "parentheses. The periods are dummies for flows between China "
+                    "and the ten ASEAN members; the base is the years before the tariff cuts in (1), "
+                    f"{FIRST}–1998 in the others. (3) uses every year, the other columns "
+                    f"every third ({listed['en']}). (4) leaves out Hong Kong, Macao and Singapore; (5) is "
+                    "one equation with both directions apart. Reporters from the IMF's "
+                    "annual file, those it lacks from the sum of the monthly one; IMF estimates are not "
+                    "used; a flow not published is missing, not zero."},
+        alt={"zh": f"六列系数表。含先导期的第(2)列中，系数由先导期逐期上升，{_span('lead-framework', 'zh')}年"
+                   f"为{shown[1]}，{_span('upgrade', 'zh')}年为{shown[0]}，两者"
                    f"之差{shown[2]}。第(3)列用{flows}个流量。",
-             "en": f"Six columns of coefficients. In column (2), with leads, they rise from period to period: {shown[1]} in {_span('lead-framework', 'en')}, "
-                   f"{shown[0]} in {_span('upgrade', 'en')}, a difference of {shown[2]}. Column (3) uses {flows} flows."})
+             "en": "Six columns of coefficients. In column (2), with leads, they rise from period to "
+                   f"period: {shown[1]} in {_span('lead-framework', 'en')}, "
+                   f"{shown[0]} in {_span('upgrade', 'en')}, a difference of {shown[2]}. Column (3) uses "
+                   f"{flows} flows."})

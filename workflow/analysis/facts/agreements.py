@@ -47,15 +47,19 @@ def _effects(evidence):
                    "中国与东盟贸易相对于基期的超额增长，引力方程估计",
                    "growth of China-ASEAN trade beyond what the gravity equation explains", spans[term])
     for term in PHASES:
-        yield Fact(f"gravity-gain-{term}", per_cent(estimate(evidence, "leads", GAIN + term)), "PERCENT", 1,
-                   "相对于2002—2004年的超额增长", "growth beyond the gravity equation since 2002-2004", spans[term])
+        yield Fact(f"gravity-gain-{term}", per_cent(estimate(evidence, "leads", GAIN + term)),
+                   "PERCENT", 1, "相对于2002—2004年的超额增长", "growth beyond the gravity equation since "
+                                                  "2002-2004", spans[term])
     low, high = interval(evidence, "leads", GAIN + "upgrade")
     for name, value in (("low", low), ("high", high)):
         yield Fact(f"gravity-gain-upgrade-{name}", value, "PERCENT", 1,
                    "相对于2002—2004年的超额增长，95%置信区间",
-                   "growth beyond the gravity equation since 2002-2004, 95 per cent interval", spans["upgrade"])
-    for flow, zh, en in (("exports", "中国出口", "China's exports"), ("imports", "中国进口", "China's imports")):
+                   "growth beyond the gravity equation since 2002-2004, 95 per cent "
+                   "interval", spans["upgrade"])
+    for flow, zh, en in (("exports", "中国出口", "China's "
+                                                 "exports"), ("imports", "中国进口", "China's imports")):
         yield Fact(f"gravity-gain-{flow}",
                    per_cent(estimate(evidence, "direction", GAIN + "upgrade", flow=flow)), "PERCENT", 1,
-                   f"相对于2002—2004年的超额增长，{zh}", f"growth beyond the gravity equation since 2002-2004, {en}",
+                   f"相对于2002—2004年的超额增长，{zh}", "growth beyond the gravity equation since "
+                                                         f"2002-2004, {en}",
                    spans["upgrade"])

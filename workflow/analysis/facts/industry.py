@@ -31,7 +31,8 @@ def _advantage(evidence):
         for year in YEARS if economy in ("CHN", "VNM") else YEARS[1:]:
             yield Fact(f"industry-rca-{name}-{year}",
                        evidence.cell("fig-rca", "rca", economy=economy, product=product, year=year),
-                       "NUMBER", 0.1, f"{zh}的显示性比较优势指数", f"revealed comparative advantage, {en}", str(year))
+                       "NUMBER", 0.1, f"{zh}的显示性比较优势指数", "revealed comparative advantage, "
+                                                                   f"{en}", str(year))
     rows = table[(table["product"] == MACHINERY) & (table["year"] == YEARS[1])]
     above = gather(rows["rca"], sum(v > 1 for v in rows["rca"]), "economies with an index above 1")
     yield Fact("industry-rca-machinery-economies", above, "NUMBER", 1,
@@ -70,6 +71,7 @@ def _intra_industry(evidence):
             yield Fact(f"industry-intra-{economy.lower()}-{column}-{year}",
                        evidence.cell("fig-intra-industry", column, economy=economy, year=year),
                        "NUMBER", 0.01,
-                       f"中国与{NAMES[economy][0]}的产业内贸易指数" + ("（折算为相同总额）" if scaled else ""),
+                       f"中国与{NAMES[economy][0]}的产业内贸易指"
+                       "数" + ("（折算为相同总额）" if scaled else ""),
                        f"intra-industry trade of China and {NAMES[economy][1]}"
                        + (", scaled to one total" if scaled else ""), str(year))
