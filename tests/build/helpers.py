@@ -1,6 +1,7 @@
 """A whole build in a temporary directory, shared by the tests of this folder."""
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
 import subprocess
@@ -8,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+import yaml
 
 ROOT = Path(__file__).resolve().parents[2]
 PARTS = ("Snakefile", "config", "data/raw", "manuscript", "profiles", "workflow")
@@ -34,6 +36,22 @@ def snakemake(folder: Path, *words: str, environment: dict[str, str] | None = No
     return subprocess.run(
         [SNAKEMAKE, "--cores", "1", *words], cwd=folder, env={**variables, **(environment or {})},
         text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, umask=umask, timeout=900)
+
+
+def edit(path: Path, before: str, after: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert before in text
+    path.write_text(text.replace(before, after, 1), encoding="utf-8")
+
+
+def mend_checksum(folder: Path) -> None:
+    """Make the sidecar agree with the changed file, as somebody would who files a new edition."""
+    sidecar = folder / "source.yml"
+    text = sidecar.read_text(encoding="utf-8")
+    for file in yaml.safe_load(text)["files"]:
+        digest = hashlib.sha256((folder / file["name"]).read_bytes()).hexdigest()
+        text = text.replace(file["sha256"], digest)
+    sidecar.write_text(text, encoding="utf-8")
 
 
 @pytest.fixture(scope="session")

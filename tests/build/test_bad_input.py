@@ -1,13 +1,11 @@
 """A mistake in what a person gave stops the whole build: one sentence, exit code, nothing half-written."""
 from __future__ import annotations
 
-import hashlib
 import re
 import shutil
 
 import pytest
-import yaml
-from helpers import copy_project, snakemake
+from helpers import copy_project, edit, mend_checksum, snakemake
 
 LPI = "data/raw/world-bank-lpi/2023"
 
@@ -15,22 +13,6 @@ LPI = "data/raw/world-bank-lpi/2023"
 @pytest.fixture
 def project(tmp_path):
     return copy_project(tmp_path / "paper")
-
-
-def edit(path, before: str, after: str) -> None:
-    text = path.read_text(encoding="utf-8")
-    assert before in text
-    path.write_text(text.replace(before, after, 1), encoding="utf-8")
-
-
-def mend_checksum(folder) -> None:
-    """Make the sidecar agree with the changed file, as somebody would who files a new edition."""
-    sidecar = folder / "source.yml"
-    text = sidecar.read_text(encoding="utf-8")
-    for file in yaml.safe_load(text)["files"]:
-        digest = hashlib.sha256((folder / file["name"]).read_bytes()).hexdigest()
-        text = text.replace(file["sha256"], digest)
-    sidecar.write_text(text, encoding="utf-8")
 
 
 def refused(folder, target: str, *words: str) -> str:

@@ -2,9 +2,11 @@
 from __future__ import annotations
 
 import hashlib
+import json
+import shutil
 from pathlib import Path
 
-from helpers import copy_project, snakemake
+from helpers import copy_project, edit, mend_checksum, snakemake
 
 KINDS = {".pdf", ".docx", ".html", ".svg", ".png", ".csv", ".json", ".parquet"}
 
@@ -24,3 +26,16 @@ def test_another_directory_time_zone_locale_umask_and_hash_seed_give_the_same_by
     first, second = checksums(built), checksums(other)
     assert len(first) > 40
     assert {name for name in first | second if first.get(name) != second.get(name)} == set()
+
+
+def test_a_corrected_figure_reaches_the_document_in_one_build(built, tmp_path):
+    """A raw value changes (with its checksum): one `snakemake` later the exhibit and what quotes it have it."""
+    project = tmp_path / "paper"
+    shutil.copytree(built, project)
+    raw = project / "data/raw/world-bank-lpi/2023"
+    edit(raw / "observations.csv", "CHN,2023,LPI Score,3.7", "CHN,2023,LPI Score,3.71")
+    mend_checksum(raw)
+    done = snakemake(project, "results/facts.json")
+    assert done.returncode == 0, done.stdout[-4000:]
+    facts = json.loads((project / "results/facts.json").read_text(encoding="utf-8"))["facts"]
+    assert facts["logistics-china-2023"]["value"] == 3.71

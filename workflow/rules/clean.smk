@@ -23,7 +23,7 @@ rule clean_source:
     message: "Read the figures of {wildcards.source}, each with its file and line."
     input:
         files=lambda wildcards: edition_files(RAW, wildcards.source, config["editions"]),
-        verified=ancient(RAW_VERIFIED),
+        verified=RAW_VERIFIED,
         module=lambda wildcards: f"{ANALYSIS}/sources/{wildcards.source.replace('-', '_')}.py",
         code=[
             f"{ANALYSIS}/vocabulary.py",
