@@ -18,10 +18,10 @@ TITLE = {"zh": "论断成立；经验性句子均有约束", "en": "Claims hold;
 # opposite words; a sentence that uses one side only has a direction
 OPPOSITES = {
     "up or down": (
-        {"zh": "上升|升至|增至|提高到|增长|增加|扩大|攀升|翻番|回升",
-         "en": r"rose|risen|rises?|rising|grew|grown|grows?|growing|increas\w+|climbed|widened|doubled"},
-        {"zh": "下降|降至|减至|回落|减少|缩小|下跌|收窄|下滑",
-         "en": r"fell|fallen|falls?|falling|declin\w+|decreas\w+|dropped|shrank|shrunk|narrow(?:ed|s|ing)|halved"}),
+        {"zh": "上升|升至|回升|增至|提高到|增长|增加|扩大|攀升|翻番",
+         "en": r"rose|risen|rises?|rising|grew|grown|grows?|growing|increas\w+|climbed|widened|doubled|recover\w*"},
+        {"zh": "下降|落到|降至|减至|回落|减少|缩小|下跌|收窄|下滑",
+         "en": r"fell|fallen|falls?|falling|declin\w+|drop\w*|decreas\w+|shrank|shrunk|narrow(?:ed|s|ing)|halved"}),
     "most or least": (
         {"zh": "最大|最高|最多|居首|首位", "en": r"largest|highest|greatest|biggest|most"},
         {"zh": "最小|最低|最少|末位", "en": r"smallest|lowest|least|fewest"}),
@@ -62,14 +62,18 @@ def check(material) -> Result:
 
 
 def conditions(material, claim: dict) -> set[str]:
-    """Names of the conditions that a claim's function calls, read from its source."""
+    """The condition that a claim's function calls, read from its source; nothing if there are several:
+    which of them a word of the sentence stands for only a reader can say."""
     path = material.path("workflow", *claim["code"]["module"].split(".")).with_suffix(".py")
     if not path.is_file():
         return set()
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.FunctionDef) and node.name == claim["code"]["function"]:
-            called = (call.func for call in ast.walk(node) if isinstance(call, ast.Call))
-            return {getattr(func, "id", getattr(func, "attr", "")) for func in called} & set(_CONDITIONS)
+            called = [call.func for call in ast.walk(node) if isinstance(call, ast.Call)]
+            names = [getattr(func, "id", getattr(func, "attr", "")) for func in called]
+            several = {"all_of", "any_of", "between", "ranks", "at_least"} & set(names)
+            found = [name for name in names if name in _CONDITIONS]
+            return set(found) if len(found) == 1 and not several else set()
     return set()
 
 

@@ -87,7 +87,7 @@ def check_figure(figure, rows: list[dict], place: str, result: Result) -> list[S
     with drawing.style():
         import matplotlib as mpl
 
-        mpl.rcParams.update({"text.hinting": "none", "text.hinting_factor": 8})  # widths as in the SVG
+        mpl.rcParams["text.hinting"] = "none"  # widths as in the SVG
         texts = labels(figure)
     result.count += len(texts)
     for problem in [*label_problems(texts, figure), *wrong_labels(texts, columns, rows)]:
@@ -135,8 +135,10 @@ def _homes(y, columns: dict[str, np.ndarray], powers) -> list[tuple[str, int]]:
 
 
 def _is_dot_plot(x, y, columns: dict[str, np.ndarray]) -> bool:
-    """Whether the values run along x, and y are rows, counted from 0 or 1."""
-    return bool(np.all((y >= -1) & (y < 60) & (np.abs(y - np.round(y)) < 0.3)) and _homes(x, columns, POWERS))
+    """Whether the values run along x (they are no years), and y are rows, counted from 0 or 1."""
+    rows = np.all((y >= -1) & (y < 60) & (np.abs(y - np.round(y)) < 0.3))
+    years = np.all((x >= 1900) & (x <= 2100))
+    return bool(rows and not years and _homes(x, columns, POWERS))
 
 
 def _misplaced(x, y, columns: dict[str, np.ndarray], homes: list[tuple[str, int]]) -> str:

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from tracepaper.audit.checks.report import Result
 from tracepaper.errors import InputError
-from tracepaper.raw import SIDECAR, _verify_edition
+from tracepaper.raw import INBOX, SIDECAR, _verify_edition
 
 TITLE = {"zh": "原始文件与校验和、来源说明一致", "en": "Raw files equal their checksums; sidecars are complete"}
 
@@ -12,6 +12,8 @@ def check(material) -> Result:
     """Every edition is looked at, so that one changed file does not hide another."""
     result = Result("raw files, byte by byte, and the sidecar of each edition", 0)
     for folder in sorted(material.raw.glob("*/*")):
+        if folder.parent.name == INBOX or folder.parent.name.startswith("."):
+            continue  # files that nobody has brought in yet
         name = folder.relative_to(material.root).as_posix()
         if not folder.is_dir():
             result.fail(name, "a file outside SOURCE/EDITION; move it into an edition or remove it")

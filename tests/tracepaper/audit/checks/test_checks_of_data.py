@@ -1,0 +1,92 @@
+"""The second computation's comparison, and what is read from a drawn figure."""
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from matplotlib.figure import Figure
+from tracepaper.audit.checks import figures
+from tracepaper.audit.checks.drawn_values import drawn_series, outside
+from tracepaper.audit.checks.recomputation import Recomputation
+from tracepaper.audit.checks.report import Result
+from tracepaper.audit.checks.second_computation import compare_rows
+from tracepaper.errors import InputError
+
+ROWS = [{"year": "2000", "gdp": "1000.0"}, {"year": "2001", "gdp": "3000.0"}, {"year": "2002", "gdp": ""}]
+COLUMNS = figures.numeric_columns(ROWS)
+
+
+@pytest.fixture
+def folder(tmp_path):
+    (tmp_path / "raw/bank/2024").mkdir(parents=True)
+    (tmp_path / "raw/bank/2024/gdp.csv").write_text("year,gdp\n2000,1\n2001,3\n", encoding="utf-8")
+    for name in ("exhibits", "facts"):
+        (tmp_path / "sql" / name).mkdir(parents=True)
+    return tmp_path
+
+
+def test_sql_reads_raw_files_and_other_results(folder):
+    (folder / "sql/exhibits/fig_gdp.sql").write_text(
+        '-- key: year\nSELECT year::INT AS year, gdp::DOUBLE * 1000 AS gdp FROM "bank/gdp.csv"', encoding="utf-8")
+    (folder / "sql/facts/a.sql").write_text('SELECT \'gdp\' AS name, max(gdp) AS value FROM "fig-gdp"', encoding="utf-8")
+    second = Recomputation(folder / "raw", {"bank": "2024"}, folder / "sql")
+    assert second.table("fig-gdp") == (["year", "gdp"], [(2000, 1000.0), (2001, 3000.0)])
+    assert second.facts() == {"gdp": (3000.0, "a.sql")}
+    assert second.key("fig-gdp") == ["year"] and second.uses("fig-gdp") == {"bank/gdp.csv"}
+
+
+def test_sql_that_cannot_run_is_named(folder):
+    (folder / "sql/exhibits/fig_gdp.sql").write_text("SELECT nothing", encoding="utf-8")
+    with pytest.raises(InputError, match=r"fig_gdp\.sql.*cannot run"):
+        Recomputation(folder / "raw", {"bank": "2024"}, folder / "sql").table("fig-gdp")
+
+
+def test_differences_are_named_by_column_and_row():
+    second = [{"year": 2002, "gdp": None}, {"year": 2000, "gdp": 1000.0}, {"year": 2001, "gdp": 3001.0}]
+    assert [(d[0], d[1]) for d in compare_rows(ROWS, second, ["year"]).differences] == [("gdp", 2)]
+    assert compare_rows(ROWS, second[:2], ["year"]).differences
+    assert not compare_rows(ROWS, [*second[:2], {"year": 2001, "gdp": 3000.0 * (1 + 1e-12)}], ["year"]).differences
+
+
+def drawn(draw) -> Figure:
+    figure = Figure()
+    draw(figure.subplots())
+    return figure
+
+
+@pytest.mark.parametrize(("x", "y", "right"), [
+    ([2000, 2001], [1, 3], True), ([2000, 2001], [1, 3.2], False), ([2000, 2001], [3, 1], False), ([0.5, 1.5], [1, 3], True)])
+def test_a_line_is_the_data_in_some_power_of_ten(x, y, right):
+    series = drawn_series(drawn(lambda axes: axes.plot(x, y)))[0]
+    assert (figures.not_in_data(series, COLUMNS) == "") is right
+
+
+def test_bars_start_at_zero():
+    good = drawn(lambda axes: axes.bar([2000, 2001], [1, 3]))
+    floating = drawn(lambda axes: axes.bar([2000, 2001], [1, 3], bottom=0.5))
+    cut = drawn(lambda axes: (axes.bar([2000, 2001], [1, 3]), axes.set_ylim(0.5, 3)))
+    assert figures.bars_not_from_zero(drawn_series(good), good) == []
+    assert figures.bars_not_from_zero(drawn_series(floating), floating)
+    assert figures.bars_not_from_zero(drawn_series(cut), cut) and outside(cut)
+
+
+def test_texts_that_overlap_are_too_pale_or_leave_the_canvas_are_found():
+    def draw(axes):
+        axes.plot([2000, 2001], [1, 3])
+        axes.text(2000, 2, "one over another")
+        axes.text(2000, 2, "another over one")
+        axes.text(2001, 3, "far out of the canvas" * 3)
+        axes.text(2000.5, 1, "pale", color="#EEEEEE")
+
+    figure = drawn(draw)
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+
+    FigureCanvasAgg(figure).draw()
+    result = Result("", 0)
+    figures.check_figure(figure, ROWS, "figure", result)
+    messages = " ".join(failure.message for failure in result.failures)
+    assert all(word in messages for word in ("overlap", "contrast", "leaves the canvas"))
+
+
+def test_contrast_is_that_of_wcag():
+    assert figures.contrast((0, 0, 0), (1, 1, 1)) == pytest.approx(21)
+    assert figures.overlaps(np.array([(0, 0), (4, 0), (4, 4), (0, 4)]), np.array([(2, 2), (6, 2), (6, 6), (2, 6)]))

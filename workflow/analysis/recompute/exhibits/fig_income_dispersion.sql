@@ -1,0 +1,25 @@
+-- key: year
+WITH cells AS (
+    SELECT CAST(year AS INT) AS year, economy, max(CAST(value AS DOUBLE)) FILTER (indicator = 'NY.GDP.PCAP.PP.KD') AS y,
+           max(CAST(value AS DOUBLE)) FILTER (indicator = 'SP.POP.TOTL') AS p
+    FROM "world-bank-wdi/observations.csv" WHERE economy <> 'WLD' AND indicator IN ('NY.GDP.PCAP.PP.KD', 'SP.POP.TOTL')
+    GROUP BY ALL
+),
+means AS (
+    SELECT year, sum(y * p) / sum(p) AS m, avg(y) AS e, sum(p) AS people,
+           sum(y * p) FILTER (economy <> 'CHN') / sum(p) FILTER (economy <> 'CHN') AS asean,
+           sum(p) FILTER (economy <> 'CHN') AS asean_people
+    FROM cells GROUP BY year HAVING count(y) = 11 AND count(p) = 11
+),
+indices AS (
+    SELECT year, sum(p / people * y / m * ln(y / m)) AS theil, avg(y / e * ln(y / e)) AS theil_equal,
+           sqrt(sum(p * (y - m) * (y - m)) / max(people)) / max(m) AS variation,
+           sqrt(avg((y - e) * (y - e))) / max(e) AS variation_equal, max(y) FILTER (economy = 'CHN') AS china,
+           max(p) FILTER (economy = 'CHN') AS chinese, max(asean) AS asean, max(asean_people) AS asean_people,
+           max(m) AS m, max(people) AS people,
+           sum(p / people * y / m * ln(y / asean)) FILTER (economy <> 'CHN') AS within
+    FROM cells JOIN means USING (year) GROUP BY year
+)
+SELECT year, theil, chinese / people * china / m * ln(china / m) + asean_people / people * asean / m * ln(asean / m) AS between,
+       within, theil_equal, variation, variation_equal, china, asean
+FROM indices
