@@ -92,9 +92,10 @@ def summarise(frame, unchanged: int, users: Mapping[str, object]) -> dict:
         change = column["after"] / column["before"] - 1
     column["change"] = np.where(np.isfinite(change), change, np.nan)
     starts = np.flatnonzero(np.r_[True, np.diff(column["id"]) != 0]) if len(frame) else []
+    ends = [*starts[1:], len(frame)] if len(frame) else []
     used = _used_by(column, users)
     series = [_one_series({name: values[start:end] for name, values in column.items()}, start, used)
-              for start, end in zip(starts, [*starts[1:], len(frame)], strict=True)]
+              for start, end in zip(starts, ends, strict=True)]
     series.sort(key=_weight)
     places = [slice(entry["start"], entry.pop("start") + entry.pop("length")) for entry in series]
     for entry, place in zip(series[:MOST_SERIES], places, strict=False):

@@ -148,7 +148,7 @@ def _printed(a: dict, b: dict) -> list[dict]:
         for left, right in rows:
             for n, (x, y) in enumerate(zip_longest(left, right, fillvalue="")):
                 if _text(x) != _text(y):
-                    found.append({"language": language, "row": _text((right or left)[0]),
+                    found.append({"language": language, "row": _text(right[0]) or _text(left[0]),
                                   "column": heads[n] if n < len(heads) else str(n + 1),
                                   "before": _text(x), "after": _text(y)})
     return found

@@ -94,8 +94,8 @@ def _keep_cleaned(project: Path, folder: Path, wanted: Mapping) -> None:
             if path.stem not in wanted:
                 shutil.copy2(path, folder / part / path.name)
     checked = project / "data/processed/raw_verified.json"
-    if checked.is_file():
-        shutil.copy2(checked, folder / "data/processed/raw_verified.json")
+    if checked.is_file():  # every edition was verified for the current build; without its old date it stands
+        shutil.copyfile(checked, folder / "data/processed/raw_verified.json")
 
 
 def _build(folder: Path, cores: int, editions: Mapping[str, str] | None = None) -> list[str]:
@@ -105,11 +105,15 @@ def _build(folder: Path, cores: int, editions: Mapping[str, str] | None = None) 
         command += ["--config", f"editions={json.dumps(editions)}"]
     # the project's own packages must not be found before the copy's
     own = {k: v for k, v in os.environ.items() if k not in ("PYTHONPATH", "PYTHONDONTWRITEBYTECODE")}
-    done = subprocess.run(command, cwd=folder, env=own, text=True, stdout=subprocess.PIPE,
-                          stderr=subprocess.STDOUT)
-    if done.returncode == 0:
+    # Snakemake may stop, content, after a step that others only had to wait for: then it is asked again
+    for _ in range(2):
+        done = subprocess.run(command, cwd=folder, env=own, text=True, stdout=subprocess.PIPE,
+                              stderr=subprocess.STDOUT)
+        if done.returncode or all((folder / target).is_file() for target in TARGETS):
+            break
+    if all((folder / target).is_file() for target in TARGETS):
         return []
-    return _told_in_logs(folder) or [done.stdout.strip()[-600:] or "the build failed without a word"]
+    return _told_in_logs(folder) or [done.stdout.strip()[-600:] or "the build ended without a word"]
 
 
 def _told_in_logs(folder: Path) -> list[str]:
