@@ -133,7 +133,7 @@ def _gains(fit, terms: dict) -> list[dict]:
             weights = np.zeros(len(place))
             weights[at], weights[place[flow, "lead-framework"]] = 1, -1
             rows.append({"flow": flow, "term": GAIN + term, "estimate": weights @ coefficients,
-                         "error": float(np.sqrt(weights @ fit._vcov @ weights))})
+                         "error": float(np.sqrt(max(weights @ fit._vcov @ weights, 0.0)))})
     return rows
 
 
