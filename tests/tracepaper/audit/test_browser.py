@@ -147,7 +147,8 @@ def test_an_exhibit_has_data_files_and_code(open_site, site):
     page.goto(site.as_uri() + "#exhibit/fig-gdp")
     assert page.locator("#page-other img").evaluate("image => image.naturalWidth > 0")
     assert page.locator("#page-other tbody tr").count() == 4
-    files = page.locator("#page-other .downloads a[download]").evaluate_all("links => links.map((a) => a.getAttribute('href'))")
+    files = page.locator("#page-other .downloads a[download]").evaluate_all(
+        "links => links.map((a) => a.getAttribute('href'))")
     assert files[0] == "../exhibits/fig-gdp/data.csv" and "../exhibits/fig-gdp/figure.en.svg" in files
     page.locator("#page-other a.cell").nth(3).click()
     assert "VNM,2024,476000" in page.locator("#panel").inner_text()
@@ -172,8 +173,8 @@ def test_an_unknown_address_says_so(open_site, site):
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_no_barrier_is_found(open_site, site, axe, theme):
     page = open_site(site, color_scheme=theme)
-    for place in ("paper", "facts", "claims", "exhibits", "exhibit/tbl-gdp", "sources", "checks", "search/china",
-                  "fact/gdp-ratio", "claim/smaller", "printed/en/tbl-gdp/1/2", "source/bank/2026-07"):
+    for place in ("paper", "facts", "claims", "exhibits", "exhibit/tbl-gdp", "sources", "checks",
+                  "search/china", "fact/gdp-ratio", "claim/smaller", "printed/en/tbl-gdp/1/2", "source/bank/2026-07"):
         page.evaluate("place => { location.hash = place; }", place)
         page.wait_for_timeout(50)
         assert violations(page, axe) == [], place

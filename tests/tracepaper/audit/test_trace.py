@@ -141,6 +141,31 @@ def test_printed_cells_are_led_back_to_the_data():
     assert (0, 0) not in cells
 
 
+@pytest.mark.parametrize("count", [1, 2, 7, 8, 33])
+def test_the_rows_behind_a_cell_are_found_by_halves(count):
+    """Each row stands in one cell, all of them in the total, the even ones in another sum."""
+    def table(data, language: str) -> Grid:
+        rows = [[f"{value:.1f}"] for value in data["x"]]
+        return Grid(["left"], [["h"]], [*rows, [f"{data['x'].sum():.1f}"], [f"{data['x'][::2].sum():.1f}"]])
+
+    shown = pd.DataFrame({"x": [float(n + 1) for n in range(count)]})
+    cells = printed_cells(table, shown, ["x"])[0]["en"]
+    assert [cells[row, 0] for row in range(count)] == [[(row, "x")] for row in range(count)]
+    assert cells[count, 0] == [(row, "x") for row in range(count)]
+    assert cells[count + 1, 0] == [(row, "x") for row in range(0, count, 2)]
+
+
+def test_a_long_table_is_printed_few_times():
+    asked = []
+
+    def table(data, language: str) -> Grid:
+        asked.append(1)
+        return Grid(["left"], [["h"]], [[f"{value:.1f}"] for value in data["x"]])
+
+    printed_cells(table, pd.DataFrame({"x": [float(n) for n in range(100)]}), ["x"])
+    assert len(asked) == 2 + 1 + 2 * 7  # as it is, all of it, and half of it for each binary digit
+
+
 def test_printed_figures_that_nothing_explains_are_told():
     assert printed_cells(grid, SHOWN, ["x", "y", "date"])[1]["en"] == ["all 3", "1"]
     plain = Grid(["left"], [["h"]], [["edition 2024"], ["none"]])

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from tracepaper.audit.evidence_rows import EvidenceRows
-from tracepaper.lineage import from_ranges
 
 MOST_ROWS = 100
 MOST_RANGES = 60
@@ -27,7 +26,7 @@ class Lineages:
         self._places: dict[tuple[str, ...], int] = {}
         self._group_places: dict[tuple[str, str, str], int] = {}
         self.entries: list[dict] = []
-        self.used: set[int] = set()  # every observation behind anything, shown or not
+        self._used: list = []  # arrays of numbers: sets of hundreds of thousands would take seconds
         self.shown: set[int] = set()
 
     @property
@@ -46,16 +45,30 @@ class Lineages:
         return self._places[key]
 
     def _entry(self, key: tuple[str, ...]) -> dict:
-        numbers, listed = from_ranges(key), key[:MOST_RANGES]
-        shown = from_ranges(listed)[:MOST_ROWS]
-        self.used.update(numbers)
+        numbers, listed = _numbers(key), key[:MOST_RANGES]
+        shown = _numbers(listed)[:MOST_ROWS].tolist()
+        self._used.append(numbers)
         self.shown.update(shown)
         groups = [[self._group_places.setdefault(tuple(group), len(self._group_places)), count]
                   for *group, count in self._rows.groups(numbers)]
         return {"count": len(numbers), "ranges": ",".join(listed), "more": len(key) - len(listed),
                 "shown": len(shown), "groups": groups}
 
+    @property
+    def used(self):
+        """Numbers of every observation behind anything, shown or not, sorted."""
+        import numpy as np
+
+        return np.unique(np.concatenate(self._used)) if self._used else np.array([], dtype="int64")
+
     def groups_of(self, place: int) -> list[tuple[str, str, str]]:
         """(source, edition, series or table) behind an entry."""
         groups = self.groups
         return [groups[group] for group, _ in self.entries[place]["groups"]]
+
+
+def _numbers(ranges: tuple[str, ...]):
+    import numpy as np
+
+    pairs = [text.partition("-") for text in ranges]
+    return np.concatenate([np.arange(int(first), int(last or first) + 1) for first, _, last in pairs])

@@ -64,13 +64,34 @@ def _experiments(cells, shown, language, base, columns) -> dict[Place, set[tuple
     by_column = {column: _changed(cells, shown, language, base, [column], range(len(shown)))
                  for column in columns}
     columns = [column for column in columns if by_column[column]]
-    reached: dict[Place, set[tuple[int, str]]] = {}
-    for row in range(len(shown)) if columns else ():
-        for place in _changed(cells, shown, language, base, columns, [row]):
-            reached.setdefault(place, set()).update(
-                (row, column) for column in columns
-                if place in by_column[column] and not _missing(shown[column].iloc[row]))
-    return reached
+    if not columns:
+        return {}
+    rows = _rows_behind(lambda rows: _changed(cells, shown, language, base, columns, rows), len(shown))
+    return {place: {(row, column) for row in behind for column in columns
+                    if place in by_column[column] and not _missing(shown[column].iloc[row])}
+            for place, behind in rows.items()}
+
+
+def _rows_behind(change: Callable[[list[int]], set[Place]], count: int) -> dict[Place, set[int]]:
+    """Rows of the data that each place depends on; change(rows) -> the places that change with them.
+
+    Instead of one row after the other, half of the rows are changed at a time, once for each binary
+    digit of the row's number: where a place depends on one row, its digits spell that number.
+    """
+    digits = [([row for row in range(count) if row >> n & 1], [row for row in range(count) if not row >> n & 1])
+              for n in range((count - 1).bit_length())]
+    answers = [(change(ones), change(zeros)) for ones, zeros in digits]
+    places = set().union(*(found for pair in answers for found in pair)) if answers else change([0])
+    behind, open_places = {}, set()
+    for place in places:
+        if all((place in ones) != (place in zeros) for ones, zeros in answers):
+            behind[place] = {sum((place in ones) << n for n, (ones, _) in enumerate(answers))}
+        else:  # it depends on several rows: these are few, or the table is small
+            open_places.add(place)
+    for row in range(count) if open_places else ():
+        for place in change([row]) & open_places:
+            behind.setdefault(place, set()).add(row)
+    return behind
 
 
 def _changed(cells, shown, language, base, columns, rows) -> set[Place]:

@@ -39,8 +39,8 @@ def build_site(*, observations, statements, facts, claims, verified, trees_by_la
     rows = EvidenceRows([observations, statements], raw, sidecars)
     tables, exhibits = by_stem(table_files), by_folder(exhibit_files)
     registry = Registry(facts, claims, exhibits, tables, SourceCode(code_files))
-    printed = {name: _printed(modules(name), tables[name], exhibits[name].with_name("data.csv")) for name in registry.exhibits
-               if registry.exhibits[name]["kind"] == "table"}
+    printed = {name: _printed(modules(name), tables[name], exhibits[name].with_name("data.csv"))
+               for name, exhibit in registry.exhibits.items() if exhibit["kind"] == "table"}
     editions = {language: trees.read_tree(file) for language, file in trees_by_language.items()}
     titles = {language: trees.metadata(tree)["title"] for language, tree in editions.items()}
 

@@ -35,7 +35,7 @@ def collect(registry: Registry, rows: EvidenceRows, sidecars: dict, checksums: d
         "facts": facts, "claims": claims, "exhibits": exhibits, "lineages": lineages.entries,
         "groups": lineages.groups, "rows": _compact(shown),
         "lines": _lines(rows.raw_lines(shown.values())),
-        "sources": _sources(sidecars, checksums, rows.groups(sorted(lineages.used)), lineages,
+        "sources": _sources(sidecars, checksums, rows.groups(lineages.used), lineages,
                             facts, claims, exhibits),
         "economies": _economies(shown.values(), economy),
         "code": registry.code.texts,
