@@ -1,0 +1,78 @@
+"""Every command of the two READMEs works as it is written there, and both READMEs say the same."""
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from helpers import ROOT
+
+READMES = {language: (ROOT / name).read_text(encoding="utf-8")
+           for language, name in (("en", "README.md"), ("zh", "README.zh.md"))}
+# what asks a publisher over the network is only planned, not done
+DRY = ("./run refresh",)
+
+
+def commands(text: str) -> list[str]:
+    return [line.strip() for block in re.findall(r"```sh\n(.*?)```", text, re.DOTALL)
+            for line in block.splitlines() if line.strip()]
+
+
+def test_both_languages_have_the_same_commands_paths_and_sections():
+    english, chinese = READMES["en"], READMES["zh"]
+    assert commands(english) == commands(chinese)
+    for pattern in (r"^#+ ", r"`(results|data)/[^`]*`", r"^\| `"):
+        assert len(re.findall(pattern, english, re.M)) == len(re.findall(pattern, chinese, re.M)), pattern
+
+
+def test_the_gate_runs_the_two_first_commands():
+    gate = (ROOT / ".ci/run").read_text(encoding="utf-8")
+    assert commands(READMES["en"])[:2] == ["./run", "./run test"]
+    assert re.findall(r"^\./run.*$", gate, re.M) == ["./run", "./run test"]
+
+
+@pytest.fixture(scope="module")
+def project(built, tmp_path_factory) -> Path:
+    folder = tmp_path_factory.mktemp("readme") / "paper"
+    shutil.copytree(built, folder, symlinks=True)
+    for name in ("run", "requirements.lock", "published", "tests"):
+        source = ROOT / name
+        if source.is_dir():
+            shutil.copytree(source, folder / name, dirs_exist_ok=True)
+        elif source.exists():
+            shutil.copy2(source, folder / name)
+    environment = Path(sys.prefix)
+    if not (environment / "installed.lock").exists():
+        pytest.skip("not run from the .venv that ./run makes")
+    (folder / ".venv").symlink_to(environment)
+    return folder
+
+
+def test_paths_named_in_the_readme_exist_after_a_build(project):
+    for pattern in re.findall(r"^\| `([^`]+)`", READMES["en"], re.M):
+        if not pattern.startswith(("results/", "data/")) or pattern.startswith(("results/audit", "results/changes")):
+            continue
+        pattern = pattern.replace("ID", "fig-city-gdp")
+        for path in expand(pattern):
+            assert (project / path).exists(), path
+
+
+def expand(pattern: str) -> list[str]:
+    """a.{x,y} -> a.x, a.y"""
+    match = re.search(r"\{([^}]*)\}", pattern)
+    if match is None:
+        return [pattern]
+    return [path for choice in match.group(1).split(",")
+            for path in expand(pattern.replace(match.group(0), choice, 1))]
+
+
+@pytest.mark.parametrize("command", [c for c in commands(READMES["en"]) if c != "./run test"])
+def test_the_command_runs(project, command):
+    if command.startswith(DRY):
+        command += " --dry-run"
+    done = subprocess.run(command.split(), cwd=project, text=True, timeout=600,
+                          stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    assert done.returncode == 0, done.stdout[-3000:]
