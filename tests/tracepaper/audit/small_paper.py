@@ -77,7 +77,7 @@ def caption(data):
 
 
 def cells(data, language):
-    head = {"zh": ["经济体", "今年", "增速", "位次"], "en": ["Economy", "Now", "Growth", "Place"]}[language]
+    head = {"zh": ["", "今年", "增速", "位次"], "en": ["", "Now", "Growth", "Place"]}[language]
     rows = [[row.economy, {"text": format_cell(row.now / 1e9, 1), "rowspan": 1}, format_cell(row.growth, 1),
              str(row.place)] for row in data.itertuples()]
     return Grid(["left", "right", "right", "right"], [head], rows)
