@@ -62,9 +62,10 @@ def docx_cell(garden: Garden, rng) -> Mutant:
 
 def _changed(rng, text: str) -> tuple[str, str]:
     """(the text with one digit changed, the number that now stands there)."""
+    text = normal(text)
     at = rng.choice([m.start() for m in re.finditer(r"\d", text)])
     new = text[:at] + other_digit(rng, text[at]) + text[at + 1:]
-    shown = next(m.group() for m in NUMBER.finditer(normal(new)) if m.start() <= at < m.end())
+    shown = next(m.group() for m in NUMBER.finditer(new) if m.start() <= at < m.end())
     return new, re.sub(r"\s", "", shown)
 
 

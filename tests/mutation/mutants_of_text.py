@@ -52,9 +52,7 @@ def one_language(garden: Garden, rng) -> Mutant:
     """A word taken out of, or doubled in, a paragraph of one language."""
     language = rng.choice(garden.material.languages)
     blocks = garden.material.blocks[language]
-    at = rng.choice([i for i, b in enumerate(blocks) if b.kind == "paragraph"])
-    words = [m.span() for m in re.finditer(r"[一-鿿]{2}|\b[a-z]{3,}\b", re.sub(
-        r"\[[^\]]*\]\{[^}]*\}|\{[^}]*\}|\[@[^\]]*\]", lambda m: " " * len(m.group()), blocks[at].text))]
+    at, words = rng.choice([(i, _words(b.text)) for i, b in enumerate(blocks) if b.kind == "paragraph" and _words(b.text)])
     start, end = rng.choice(words)
     text = blocks[at].text
     word = text[start:end]
@@ -62,6 +60,12 @@ def one_language(garden: Garden, rng) -> Mutant:
     changed = _with_block(garden, language, at, new)
     return Mutant("sentence in one language", f"{blocks[at].file}:{blocks[at].line}, {word}",
                   lambda: parity.check(changed).failures, _place(garden, language, at))
+
+
+def _words(text: str) -> list[tuple[int, int]]:
+    """Where words stand outside marks and citations."""
+    plain = re.sub(r"\[[^\]]*\]\{[^}]*\}|\{[^}]*\}|\[@[^\]]*\]", lambda m: " " * len(m.group()), text)
+    return [m.span() for m in re.finditer(r"[一-鿿]{2}|\b[a-z]{3,}\b", plain)]
 
 
 def claim_direction(garden: Garden, rng) -> Mutant:
