@@ -1,6 +1,7 @@
 """Claims of the agreements: which gravity estimates differ from nothing, and from each other."""
 from __future__ import annotations
 
+from analysis.claims import liberalisation, opening
 from analysis.facts.agreements import Z, estimate
 from analysis.indicators.gravity import GAIN, PHASES
 from tracepaper.claims import Outcome, all_of, at_least, below, claim, exceeds, rises_between
@@ -18,6 +19,11 @@ def _significant(evidence, model: str, term: str, flow: str = "both") -> Outcome
 
 def _insignificant(evidence, model: str, term: str, flow: str = "both") -> Outcome:
     return below(abs(_ratio(evidence, model, term, flow)), Z)
+
+
+@claim("gravity-setting")
+def gravity_setting(evidence):
+    return all_of(opening.trade_rose_more_than_fortyfold(evidence), liberalisation.tariff_all_lower(evidence))
 
 
 @claim("gravity-phases-rise")

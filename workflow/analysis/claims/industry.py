@@ -163,3 +163,10 @@ def industry_intra_cambodia(evidence):
     index, balanced = (_line(evidence, "KHM", column, "fig-intra-industry")[2018]
                        for column in ("index", "balanced"))
     return exceeds(balanced, 2 * index)
+
+
+@claim("industry-vietnam-fastest")
+def industry_vietnam_fastest(evidence):
+    """Largest rise of two-way trade, and machinery from below one to above it, as China's."""
+    return all_of(industry_intra_vietnam(evidence), industry_vietnam_machinery(evidence),
+                  exceeds(_rca(evidence, AFTER, economy="CHN")[MACHINERY], 1))
