@@ -50,6 +50,7 @@ rule report_changes:
         code=[*COMPARISON, *MACHINERY],
     output:
         directory(f"{RESULTS}/changes"),
+    threads: workflow.cores  # for building the other state
     params:
         against=AGAINST,
         # a branch moves: what it stands for now is part of what was asked

@@ -29,6 +29,12 @@ def test_a_growing_revision_to_the_end_is_a_rebasing():
     assert found["ratio"] == pytest.approx(1.36)
 
 
+def test_a_rebasing_that_leaves_out_the_newest_years_is_one_all_the_same():
+    half = [v * (1.2 if 3 <= n < 22 else 1) for n, v in enumerate(FLAT)]
+    assert kinds([v * (1 + n / 1000) if 3 <= n < 22 else v for n, v in enumerate(half)]) == ["rebased"]
+    assert kinds([v * (1.2 + n / 1000) if 3 <= n < 9 else v for n, v in enumerate(FLAT)]) == ["break", "break"]
+
+
 def test_a_step_is_a_break_and_one_year_an_outlier():
     assert kinds([v * (1.5 if n < 8 else 1) for n, v in enumerate(FLAT)]) == ["break"]
     assert kinds([v * (1.5 if n == 8 else 1) for n, v in enumerate(FLAT)]) == ["outlier"]

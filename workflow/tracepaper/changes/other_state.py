@@ -87,15 +87,20 @@ def _with_editions(project: Path, wanted: dict, editions: dict, folder: Path, co
 
 
 def _keep_cleaned(project: Path, folder: Path, wanted: Mapping) -> None:
-    """Observations of sources whose edition is the same need not be read again: same files, same code."""
+    """Observations of sources whose edition is the same need not be read again: same files, same code.
+
+    They are copied without their old dates, after the list of verified files that they must be newer than.
+    """
+    checked = project / "data/processed/raw_verified.json"
     for part in CLEANED:
         (folder / part).mkdir(parents=True, exist_ok=True)
+    if not checked.is_file():
+        return
+    shutil.copyfile(checked, folder / "data/processed/raw_verified.json")
+    for part in CLEANED:
         for path in sorted((project / part).glob("*.parquet")):
             if path.stem not in wanted:
-                shutil.copy2(path, folder / part / path.name)
-    checked = project / "data/processed/raw_verified.json"
-    if checked.is_file():  # every edition was verified for the current build; without its old date it stands
-        shutil.copyfile(checked, folder / "data/processed/raw_verified.json")
+                shutil.copyfile(path, folder / part / path.name)
 
 
 def _build(folder: Path, cores: int, editions: Mapping[str, str] | None = None) -> list[str]:
@@ -105,12 +110,8 @@ def _build(folder: Path, cores: int, editions: Mapping[str, str] | None = None) 
         command += ["--config", f"editions={json.dumps(editions)}"]
     # the project's own packages must not be found before the copy's
     own = {k: v for k, v in os.environ.items() if k not in ("PYTHONPATH", "PYTHONDONTWRITEBYTECODE")}
-    # Snakemake may stop, content, after a step that others only had to wait for: then it is asked again
-    for _ in range(2):
-        done = subprocess.run(command, cwd=folder, env=own, text=True, stdout=subprocess.PIPE,
-                              stderr=subprocess.STDOUT)
-        if done.returncode or all((folder / target).is_file() for target in TARGETS):
-            break
+    done = subprocess.run(command, cwd=folder, env=own, text=True, stdout=subprocess.PIPE,
+                          stderr=subprocess.STDOUT)
     if all((folder / target).is_file() for target in TARGETS):
         return []
     return _told_in_logs(folder) or [done.stdout.strip()[-600:] or "the build ended without a word"]

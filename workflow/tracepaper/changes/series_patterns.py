@@ -48,23 +48,25 @@ def _whole_series(ratios) -> list[dict]:
         power = round(math.log10(middle))
         kind = "unit" if power and abs(middle / 10**power - 1) < CONSTANT else "rescaled"
         return [{"kind": kind, **span, "ratio": middle}]
-    run = _last_run(ratios)
+    run = _longest_run(ratios)
     largest = max((r for _, r in run), key=lambda r: abs(math.log(r)), default=1.0)
-    if len(run) > FEWEST and abs(largest - 1) >= LARGE:
+    # a stretch that neither lasts to the end nor fills half of the series is told by its breaks
+    lasting = bool(run) and (run[-1][0] == ratios[-1][0] or len(run) >= 0.5 * len(ratios))
+    if lasting and len(run) > FEWEST and abs(largest - 1) >= LARGE:
         return [{"kind": "rebased", "first": run[0][0], "last": run[-1][0], "ratio": run[-1][1],
                  "largest": largest}]
     return []
 
 
-def _last_run(ratios) -> list[tuple[str, float]]:
-    """The last stretch of periods revised in one direction without a jump, up to the last period."""
+def _longest_run(ratios) -> list[tuple[str, float]]:
+    """The longest stretch of periods revised in one direction without a jump; of two, the later."""
+    best: list[tuple[str, float]] = []
     run: list[tuple[str, float]] = []
-    for period, ratio in reversed(ratios):
-        if abs(ratio - 1) <= SAME or (run and (abs(ratio / run[-1][1] - 1) > SMOOTH
-                                               or (ratio > 1) != (run[-1][1] > 1))):
-            break
-        run.append((period, ratio))
-    return run[::-1]
+    for period, ratio in ratios:
+        follows = run and abs(ratio / run[-1][1] - 1) <= SMOOTH and (ratio > 1) == (run[-1][1] > 1)
+        run = [] if abs(ratio - 1) <= SAME else [*(run if follows else []), (period, ratio)]
+        best = run if len(run) >= len(best) else best
+    return best
 
 
 def _spikes(ratios) -> list[dict]:

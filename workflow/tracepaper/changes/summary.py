@@ -158,12 +158,13 @@ def _numbers(changes, language: str) -> str:
     shown = [f"{e['definition'][language]}{_period(e, language)}{e['before'][language]} → {e['after'][language]}"
              for e in changed[:MOST_NAMED]]
     if language == "zh":
-        return f"正文{total}个数字中有{len(changed)}个改变，变动最大的是：{'；'.join(shown)}。"
-    return f"{len(changed)} of {total} numbers in the text print differently; most of all {'; '.join(shown)}."
+        return f"正文{total}个数字中有{len(changed)}个改变或换了年份，变动最大的是：{'；'.join(shown)}。"
+    return f"{len(changed)} of {total} numbers in the text changed or are of another year; most of all {'; '.join(shown)}."
 
 
 def _period(entry: Mapping, language: str) -> str:
-    period = entry["period"][1]
+    """The year the number is about, and the year it was about before if that is another."""
+    period = " → ".join(dict.fromkeys(filter(None, entry["period"])))
     return {"zh": f"（{period}）" if period else "：", "en": f" ({period}), " if period else ", "}[language]
 
 
