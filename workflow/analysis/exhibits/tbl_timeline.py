@@ -47,7 +47,7 @@ def caption(data) -> Caption:
     trade = int((data["kind"] == "trade").sum())
     return Caption(
         title={"zh": f"区域合作大事记，{first}—{last}年",
-               "en": f"Regional co-operation: a timeline, {first}–{last}"},
+               "en": f"Regional cooperation: a timeline, {first}–{last}"},
         note={"zh": "“查证”一栏说明日期的可靠程度：“月份已核实”“年份已核实”指更细的日期未见于所查资料。"
                     "签证与旅游措施另见专表。",
               "en": "The last column says how far the date could be verified: “month” or “year verified” "
