@@ -101,7 +101,7 @@ def caption(data) -> Caption:
 
 
 def draw(data, language: str):
-    figure, (left, middle, right) = drawing.canvas(1, 3, height=3.7,
+    figure, (left, middle, right) = drawing.canvas(1, 3, height=3.4,
                                                    gridspec_kw={"width_ratios": (2.7, 1, 1)})
     _heat_map(left, matrix(data).loc[_order(data), _order(data)], language)
     members = _order(data)[1:]

@@ -118,7 +118,7 @@ def caption(data) -> Caption:
 
 def draw(data, language: str):
     order = _order(data)
-    figure, places, rest = panels.small_multiples(len(order), 4, 4.6, sharex=True, sharey=True)
+    figure, places, rest = panels.small_multiples(len(order), 4, 4.0, sharex=True, sharey=True)
     for axes, code in zip(places, order, strict=True):
         for column, colour, dash in (("balanced", drawing.COLOURS[2], "--"),
                                      ("index", drawing.COLOURS[1], "-")):
@@ -127,7 +127,7 @@ def draw(data, language: str):
         axes.set_title(NAMES[language] if code == ASEAN else economy_name(code, language), pad=3)
     places[0].set_ylim(0, 1)
     places[0].set_xticks([1995, 2005, 2015])
-    panels.unit_line(places[0], {"zh": "指数（0—1）", "en": "index (0–1)"}[language], 1.2)
+    panels.unit_line(places[0], {"zh": "指数（0—1）", "en": "index (0–1)"}[language], 1.27)
     words = {"zh": ("格鲁贝尔—劳埃德", "折算为相同总额"),
              "en": ("Grubel–Lloyd", "scaled to one total")}[language]
     panels.line_key(rest[0], zip(words, drawing.COLOURS[1:3], ("-", "--"), strict=True))

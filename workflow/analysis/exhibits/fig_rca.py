@@ -100,7 +100,7 @@ def _above_one(column, language: str) -> str:
 
 
 def draw(data, language: str):
-    figure, axes = drawing.canvas(1, 2, height=3.9, sharey=True)
+    figure, axes = drawing.canvas(1, 2, height=3.35, sharey=True)
     for place, year in zip(axes, YEARS, strict=True):
         _heat_map(place, matrix(data, year), matrix(data, year, "symmetric"), language)
         place.set_title(str(year), pad=4)

@@ -119,7 +119,7 @@ def caption(data) -> Caption:
 
 def draw(data, language: str):
     order = _order(data)
-    figure, places, rest = panels.small_multiples(len(order), 4, 4.9, sharex=True, sharey=True)
+    figure, places, rest = panels.small_multiples(len(order), 4, 4.0, sharex=True, sharey=True)
     for axes, code in zip(places, order, strict=True):
         for column, colour, dash in (("sold", drawing.COLOURS[1], "-"), ("bought", drawing.COLOURS[2], "--")):
             values = line(data, code, column)
@@ -133,7 +133,7 @@ def draw(data, language: str):
     places[0].minorticks_off()
     places[0].set_ylim(0.08, 16)
     places[0].set_xticks([1995, 2005, 2015])
-    panels.unit_line(places[0], {"zh": "结合度（对数刻度）", "en": "intensity (log scale)"}[language], 1.2)
+    panels.unit_line(places[0], {"zh": "结合度（对数刻度）", "en": "intensity (log scale)"}[language], 1.27)
     words = {"zh": ("中国对该国出口", "该国对中国出口"),
              "en": ("China's exports to it", "its exports to China")}[language]
     panels.line_key(rest[0], zip(words, drawing.COLOURS[1:3], ("-", "--"), strict=True))

@@ -15,8 +15,8 @@ COLUMNS = (("phases", "both"), ("leads", "both"), ("all-years", "both"), ("no-en
            ("direction", "exports"), ("direction", "imports"))
 NUMBERS = ["(1)", "(2)", "(3)", "(4)", "(5a)", "(5b)"]
 HEADS = {
-    "zh": ["只含各阶段", "加先导期", "逐年", "不含转口地", "中国出口", "中国进口"],
-    "en": ["phases only", "with leads", "every year", "no entrepôts", "China's exports", "China's imports"],
+    "zh": ["各阶段", "加先导期", "逐年", "无转口地", "中国出口", "中国进口"],
+    "en": ["phases", "with leads", "all years", "no hubs", "exports", "imports"],
 }
 EVENTS = {
     "lead-early": ("协定之前", "before any agreement"),
@@ -66,7 +66,7 @@ def cells(data, language: str) -> Grid:
                      *(format_cell(v, decimals, language) if v is not None else "" for v in found)])
     return Grid(align=["left", *["right"] * len(COLUMNS)], header=[["", *NUMBERS], ["", *HEADS[language]]],
                 rows=rows,
-                widths=[0.31, *[0.115] * len(COLUMNS)])
+                widths=[0.28, *[0.12] * len(COLUMNS)])
 
 
 def _pair(data, term: str, label: str) -> list[list[str]]:
@@ -91,17 +91,17 @@ def caption(data) -> Caption:
         note={"zh": "被解释变量为出口国报告的出口额（离岸价，现价美元）。泊松伪极大似然，含出口国—年份、进口"
                     "国—年份和有方向的国家对固定效应；括号内为按国家对聚类的"
                     "标准误。各期为中国与东盟十国之间流量的虚拟变量；(1)以降税之前为基期，其余以"
-                    f"{FIRST}—1998年为基期。除(3)用全部年份外，各列每隔三年取一年（{listed['zh']}）。"
-                    "(4)不含香港、澳门、新加坡；(5)为同一方程，分方向。出口国取IMF年度文件，其缺少者取月度文"
-                    "件之和；IMF的估计值不用，未公布的流量作缺失处理，不作零。",
+                    f"{FIRST}—1998年为基期。除(3)用全部年份外，各列每三年取一年（{listed['zh']}）。"
+                    "(4)不含香港、澳门、新加坡；(5a)、(5b)出自同一方程，分别为中国的出口与进口。出口国取IMF"
+                    "年度文件，其缺少者取月度文件之和；IMF的估计值不用，未公布的流量作缺失处理，不作零。",
               "en": "Dependent variable: exports as reported by the exporter (FOB, current US dollars). "
                     "Poisson pseudo-maximum likelihood with exporter-year, "
                     "importer-year and directed pair fixed effects; standard errors clustered by pair in "
                     "parentheses. The periods are dummies for flows between China "
                     "and the ten ASEAN members; the base is the years before the tariff cuts in (1), "
                     f"{FIRST}–1998 in the others. (3) uses every year, the other columns "
-                    f"every third ({listed['en']}). (4) leaves out Hong Kong, Macao and Singapore; (5) is "
-                    "one equation with both directions apart. Reporters from the IMF's "
+                    f"every third ({listed['en']}). (4) leaves out Hong Kong, Macao and Singapore; (5a) "
+                    "and (5b), China's exports and imports, come from one equation. Reporters from the IMF's "
                     "annual file, those it lacks from the sum of the monthly one; IMF estimates are not "
                     "used; a flow not published is missing, not zero."},
         alt={"zh": f"六列系数表。含先导期的第(2)列中，系数由先导期逐期上升，{_span('lead-framework', 'zh')}年"
