@@ -19,7 +19,7 @@ HEADS = {
     "en": ["phases", "with leads", "all years", "no hubs", "exports", "imports"],
 }
 EVENTS = {
-    "lead-early": ("协定之前", "before any agreement"),
+    "lead-early": ("协定之前", "no agreement yet"),
     "lead-framework": ("框架协议之后", "framework signed"),
     "tariff-cuts": ("降税", "tariff cuts"),
     "free-trade-area": ("自由贸易区", "free trade area"),
