@@ -110,7 +110,7 @@ def cells(data, language: str) -> Grid:
                      ("、" if language == "zh" else ", ").join(members), _date(stated, language),
                      _date(found, language), verdict])
         previous = phase
-    return Grid(["left"] * 6, [header], rows, widths=[1.6, 1.4, 3.7, 1.5, 1.6, 2.5])
+    return Grid(["left"] * 6, [header], rows, widths=[1.4, 1.3, 3.5, 1.8, 1.8, 2.5])
 
 
 def _name(row, language: str) -> str:

@@ -64,4 +64,4 @@ def cells(data, language: str) -> Grid:
               "en": ["Date", "Kind", "Event", "Date verified"]}[language]
     rows = [[row["date"], KINDS[row["kind"]][language], row[f"event_{language}"], row[f"verdict_{language}"]]
             for _, row in data.iterrows()]
-    return Grid(["left"] * 4, [header], rows, widths=[1.3, 1.3, 5.4, 2.4])
+    return Grid(["left"] * 4, [header], rows, widths=[1.7, 1.3, 5.2, 2.3])
