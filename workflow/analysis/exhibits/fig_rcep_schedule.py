@@ -73,7 +73,7 @@ def caption(data) -> Caption:
 def draw(data, language: str):
     from matplotlib.figure import Figure
 
-    figure = Figure(figsize=(drawing.WIDTH, 6.2), layout="constrained")
+    figure = Figure(figsize=(drawing.WIDTH, 4.7), layout="constrained")
     # two figures in one, so that the long names of the sections do not push the upper panels aside
     upper, lower = figure.subfigures(2, 1, height_ratios=(1, 1.75))
     total = _total(data)
@@ -145,4 +145,5 @@ def _draw_sections(axes, data, language: str) -> None:
     axes.text(1.02, -0.9, "U", transform=axes.get_yaxis_transform(), fontsize=7.5, ha="left", va="center",
               color=drawing.GREY)
     panels.unit_line(axes, {"zh": "按HS类：零关税税目占比（%）",
-                            "en": "by HS section: duty-free share of lines (%)"}[language])
+                            "en": "by HS section: duty-free share of lines (%)"}[language],
+                     height=1.05)
