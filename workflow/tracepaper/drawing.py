@@ -12,7 +12,6 @@ from functools import cache
 WIDTH = 6.3  # inches: the text width of an A4 page
 COLOURS = ("#000000", "#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9")
 DASHES = ("-", "--", "-.", ":", (0, (5, 1, 1, 1, 1, 1)), (0, (8, 2)), (0, (1, 1)))
-MARKERS = ("o", "s", "^", "D", "v", "P", "X")
 GREY = "#595959"  # 7:1 against white
 LIGHT = "#BFBFBF"
 

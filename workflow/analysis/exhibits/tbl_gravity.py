@@ -36,10 +36,15 @@ def data(evidence):
     return evidence.table("gravity")
 
 
-def value(data, model: str, term: str, column: str = "estimate", flow: str = "both") -> float:
-    """One number; nan where the model does not have the term."""
-    found = data[(data["model"] == model) & (data["term"] == term) & (data["flow"] == flow)]
-    return float(found[column].iloc[0]) if len(found) else float("nan")
+def by_term(data) -> dict[tuple[str, str, str, str], float]:
+    """(model, term, flow, column) -> number: the table is looked up some hundred times."""
+    return {(row["model"], row["term"], row["flow"], column): float(row[column])
+            for row in data.to_dict("records") for column in ("estimate", "error")}
+
+
+def value(numbers: dict, model: str, term: str, column: str = "estimate", flow: str = "both") -> float:
+    """One number of `by_term`; nan where the model does not have the term."""
+    return numbers.get((model, term, flow, column), float("nan"))
 
 
 def _span(term: str, language: str) -> str:
@@ -49,19 +54,19 @@ def _span(term: str, language: str) -> str:
 
 def cells(data, language: str) -> Grid:
     chinese = language == "zh"
-    rows = []
+    numbers, rows = by_term(data), []
     for term in (*LEADS, *PHASES):
         event = EVENTS[term][not chinese]
         label = f"{_span(term, language)}（{event}）" if chinese else f"{_span(term, language)}, {event}"
-        rows += _pair(data, term, label)
+        rows += _pair(numbers, term, label)
     before = _span("lead-framework", language)
     for term in PHASES:
         label = (f"{_span(term, language)}与{before}之差" if chinese
                  else f"{_span(term, language)} less {before}")
-        rows += _pair(data, GAIN + term, label)
+        rows += _pair(numbers, GAIN + term, label)
     for term in STATISTICS:
         decimals = 3 if term == "pseudo-r2" else 0
-        found = [value(data, model, term) if flow != "imports" else None for model, flow in COLUMNS]
+        found = [value(numbers, model, term) if flow != "imports" else None for model, flow in COLUMNS]
         rows.append([COUNTS[term][not chinese],
                      *(format_cell(v, decimals, language) if v is not None else "" for v in found)])
     return Grid(align=["left", *["right"] * len(COLUMNS)], header=[["", *NUMBERS], ["", *HEADS[language]]],
@@ -69,22 +74,23 @@ def cells(data, language: str) -> Grid:
                 widths=[0.28, *[0.12] * len(COLUMNS)])
 
 
-def _pair(data, term: str, label: str) -> list[list[str]]:
+def _pair(numbers: dict, term: str, label: str) -> list[list[str]]:
     """Two rows: the coefficients, and their standard errors in parentheses; blank where there is none."""
-    estimates = [value(data, model, term, flow=flow) for model, flow in COLUMNS]
-    errors = [value(data, model, term, "error", flow) for model, flow in COLUMNS]
+    estimates = [value(numbers, model, term, flow=flow) for model, flow in COLUMNS]
+    errors = [value(numbers, model, term, "error", flow) for model, flow in COLUMNS]
     return [[label, *(format_cell(v, 3, missing="") for v in estimates)],
             ["", *(f"({text})" if text else "" for text in
                    (format_cell(v, 3, missing="") for v in errors))]]
 
 
 def caption(data) -> Caption:
-    last, gain = (value(data, "leads", term) for term in ("upgrade", GAIN + "upgrade"))
-    lead = value(data, "leads", "lead-framework")
+    numbers = by_term(data)
+    last, gain = (value(numbers, "leads", term) for term in ("upgrade", GAIN + "upgrade"))
+    lead = value(numbers, "leads", "lead-framework")
     shown = [format_cell(v, 3) for v in (last, lead, gain)]
     years = [LAST - INTERVAL * n for n in range((LAST - FIRST) // INTERVAL, -1, -1)]
     listed = {"zh": "、".join(map(str, years)), "en": ", ".join(map(str, years))}
-    flows = format_cell(value(data, "all-years", "observations"), 0)
+    flows = format_cell(value(numbers, "all-years", "observations"), 0)
     return Caption(
         title={"zh": f"中国—东盟自由贸易区的贸易效应：引力方程估计，{FIRST}—{LAST}年",
                "en": f"Trade effects of the China–ASEAN Free Trade Area: gravity estimates, {FIRST}–{LAST}"},
