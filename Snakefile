@@ -5,8 +5,8 @@ import os
 import sys
 
 WORKFLOW = Path(workflow.basedir) / "workflow"
-sys.path.insert(0, str(WORKFLOW))
-from tracepaper import layout
+sys.path[:0] = [str(WORKFLOW.parent / "src"), str(WORKFLOW)]
+from tracepaper import paths as layout
 
 
 configfile: "config/config.yaml"
@@ -19,8 +19,8 @@ RAW, PROCESSED, RESULTS = "data/raw", "data/processed", "results"
 LANGUAGES = config["languages"]
 FORMATS = ["pdf", "docx", "html"]
 ANALYSIS = "workflow/analysis"
-MACHINERY = layout.machinery_files(WORKFLOW)
-RENDERING = [*MACHINERY, *layout.machinery_files(WORKFLOW, "render")]
+MACHINERY = layout.machinery_files(WORKFLOW.parent)
+RENDERING = MACHINERY
 SOURCES = layout.find_sources(WORKFLOW / "analysis/sources")
 INDICATORS = layout.find_modules(WORKFLOW / "analysis/indicators")
 EXHIBITS = layout.find_exhibits(WORKFLOW / "analysis/exhibits")
@@ -44,10 +44,15 @@ include: "workflow/rules/changes.smk"
 
 
 rule all:
-    message: "The paper is in results/paper, its exhibits in results/exhibits."
     default_target: True
     input:
-        expand("results/paper/paper.{language}.{format}", language=LANGUAGES, format=FORMATS),
+        expand(
+            "results/paper/paper.{language}.{format}",
+            language=LANGUAGES,
+            format=FORMATS,
+        ),
         ["results/paper/paper.parallel.pdf"] if len(LANGUAGES) == 2 else [],
         "results/facts.json",
         "results/claims.json",
+    message:
+        "The paper is in results/paper, its exhibits in results/exhibits."

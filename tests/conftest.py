@@ -1,4 +1,5 @@
 """A tiny set of evidence that the tests of the machinery share."""
+
 from __future__ import annotations
 
 from pathlib import Path
@@ -6,7 +7,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 from hypothesis import settings
-from tracepaper.evidence import Evidence
+
+from tracepaper.evidence.evidence import Evidence
 
 ROOT = Path(__file__).resolve().parent.parent
 # the same examples in every run; --hypothesis-profile=search looks for new ones
@@ -14,8 +16,7 @@ settings.register_profile("paper", max_examples=40, deadline=None, derandomize=T
 settings.register_profile("search", max_examples=400, deadline=None)
 settings.load_profile("paper")
 
-UNITS = {"USD": ("USD", 1), "USD_M": ("USD", 10**6), "CNY_100M": ("CNY", 10**8),
-         "PERCENT": ("PERCENT", 1)}
+UNITS = {"USD": ("USD", 1), "USD_M": ("USD", 10**6), "CNY_100M": ("CNY", 10**8), "PERCENT": ("PERCENT", 1)}
 
 # source, edition, series, economy, partner, product, period, value, unit, status, trust, line
 FIGURES = [
@@ -44,9 +45,23 @@ def root() -> Path:
 def evidence_files(tmp_path_factory) -> tuple[Path, Path]:
     """observations.parquet and statements.parquet: observations 0-6, statements 7-9."""
     folder = tmp_path_factory.mktemp("evidence")
-    figures = pd.DataFrame(FIGURES, columns=[
-        "source", "edition", "series", "economy", "partner", "product", "period", "value", "unit",
-        "status", "trust", "line"])
+    figures = pd.DataFrame(
+        FIGURES,
+        columns=[
+            "source",
+            "edition",
+            "series",
+            "economy",
+            "partner",
+            "product",
+            "period",
+            "value",
+            "unit",
+            "status",
+            "trust",
+            "line",
+        ],
+    )
     texts = pd.DataFrame(TEXTS, columns=["source", "edition", "table", "item", "field", "text", "line"])
     figures.insert(0, "obs", pd.Series(range(len(figures)), dtype="int32"))
     texts.insert(0, "obs", pd.Series(range(len(figures), len(figures) + len(texts)), dtype="int32"))

@@ -1,4 +1,5 @@
 """environment.yml offers conda users exactly what requirements.lock installs."""
+
 from __future__ import annotations
 
 from importlib.metadata import PackageNotFoundError, version
@@ -6,6 +7,7 @@ from importlib.metadata import PackageNotFoundError, version
 import pytest
 import yaml
 from packaging.requirements import Requirement
+
 from tracepaper.conda_environment import environment_file, named, pins
 
 
@@ -52,13 +54,15 @@ def test_pins_are_the_versions_installed_here(conda):
 
 def test_named_packages_come_first(texts, conda):
     direct = named(texts[0])
-    assert [Requirement(line).name for line in conda["dependencies"][2]["pip"]][:len(direct)] == direct
+    assert [Requirement(line).name for line in conda["dependencies"][2]["pip"]][: len(direct)] == direct
 
 
 def test_of_two_versions_the_one_for_this_python_is_taken():
-    lock = ("numpy==1.0 ; python_full_version < '3.12' \\\n    --hash=sha256:aa\n"
-            "numpy==2.0 ; python_full_version >= '3.12' \\\n    --hash=sha256:bb\n"
-            "colorama==0.4.6 ; sys_platform == 'win32' \\\n    --hash=sha256:cc\n")
+    lock = (
+        "numpy==1.0 ; python_full_version < '3.12' \\\n    --hash=sha256:aa\n"
+        "numpy==2.0 ; python_full_version >= '3.12' \\\n    --hash=sha256:bb\n"
+        "colorama==0.4.6 ; sys_platform == 'win32' \\\n    --hash=sha256:cc\n"
+    )
     assert pins(lock) == {"numpy": "numpy==1.0", "colorama": "colorama==0.4.6 ; sys_platform == 'win32'"}
 
 

@@ -1,9 +1,11 @@
 """requirements.lock installs the same bytes from any package index."""
+
 from __future__ import annotations
 
 import re
 
 import pytest
+
 from tracepaper.conda_environment import named
 
 
@@ -14,7 +16,7 @@ def lock(root) -> str:
 
 @pytest.fixture(scope="module")
 def entries(lock) -> dict[str, str]:
-    """"package==version ; marker" -> everything that belongs to it, continued lines joined."""
+    """ "package==version ; marker" -> everything that belongs to it, continued lines joined."""
     joined = lock.replace("\\\n", " ")
     lines = [line for line in joined.splitlines() if line.strip() and not line.startswith("#")]
     return {line.split("--hash")[0].strip(): line for line in lines}

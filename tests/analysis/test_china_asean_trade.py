@@ -1,4 +1,5 @@
 """The headline trade series: which source for which year, and whether it agrees with what others say."""
+
 from __future__ import annotations
 
 import csv
@@ -9,13 +10,14 @@ from pathlib import Path
 import pandas as pd
 import pytest
 import yaml
+
 from analysis import vocabulary
 from analysis.facts.opening import STRETCHES
 from analysis.indicators import china_asean_trade as trade
 from analysis.vocabulary import ASEAN_MEMBERS
-from tracepaper.lineage import NAN, leaf, numeric, observations_of
-from tracepaper.observations import clean
-from tracepaper.raw import RawEdition
+from tracepaper.evidence.lineage import NAN, leaf, numeric, observations_of
+from tracepaper.sources.observations import clean
+from tracepaper.sources.raw import RawEdition
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 EDITIONS = yaml.safe_load((ROOT / "config/config.yaml").read_text(encoding="utf-8"))["editions"]
@@ -35,10 +37,16 @@ class Published:
 
     def select(self, source, series, economy, partner, period):
         frame = figures(source)
-        frame = frame[(frame["series"] == series) & (frame["economy"] == economy)
-                      & frame["partner"].isin(partner) & frame["period"].isin(period)]
-        frame = frame.assign(value=[leaf(v, n) for n, v in frame["value"].items()],
-                             year=frame["period"].astype(str).astype(int))
+        frame = frame[
+            (frame["series"] == series)
+            & (frame["economy"] == economy)
+            & frame["partner"].isin(partner)
+            & frame["period"].isin(period)
+        ]
+        frame = frame.assign(
+            value=[leaf(v, n) for n, v in frame["value"].items()],
+            year=frame["period"].astype(str).astype(int),
+        )
         return frame.assign(partner=frame["partner"].astype(str))[["partner", "year", "value"]]
 
 
@@ -95,10 +103,13 @@ def test_growth_is_quoted_only_within_one_source():
 
 
 def test_a_total_needs_all_ten_and_remembers_them():
-    rows = [(code, 2020, leaf(10.0, 2 * n), leaf(4.0, 2 * n + 1), "a", "b")
-            for n, code in enumerate(ASEAN_MEMBERS)]
-    frame = pd.DataFrame(rows, columns=["partner", "year", "exports", "imports", "exports_source",
-                                        "imports_source"])
+    rows = [
+        (code, 2020, leaf(10.0, 2 * n), leaf(4.0, 2 * n + 1), "a", "b")
+        for n, code in enumerate(ASEAN_MEMBERS)
+    ]
+    frame = pd.DataFrame(
+        rows, columns=["partner", "year", "exports", "imports", "exports_source", "imports_source"]
+    )
     total = trade.totals(frame).iloc[0]
     assert float(total["total"]) == 140 and float(total["balance"]) == 60
     assert observations_of(total["balance"]) == list(range(20))

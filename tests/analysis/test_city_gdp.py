@@ -1,11 +1,13 @@
 """The city cluster's totals, and the years in which no growth may be formed."""
+
 from __future__ import annotations
 
 import pandas as pd
 import pytest
+
 from analysis.indicators import city_gdp
 from analysis.vocabulary import CLUSTER_CITIES
-from tracepaper.lineage import Traced, leaf, numeric, observations_of
+from tracepaper.evidence.lineage import Traced, leaf, numeric, observations_of
 
 NANNING = "CHN-450100"
 
@@ -18,12 +20,20 @@ class Cluster:
 
     def select(self, source, series, economy, period=None):
         if series == "real-gdp":
-            return pd.DataFrame({"year": list(range(2000, 2024)),
-                                 "value": [leaf(100.0 * 1.05**n, n) for n in range(24)]})
-        rows = [(code, int(year), "preliminary" if (code, int(year)) in self.as_published else "revised",
-                 leaf(10 * 1.1 ** (int(year) - 2000), 100 * place + int(year) - 2000))
-                for year in period for place, code in enumerate(CLUSTER_CITIES)
-                if (code, int(year)) not in self.without]
+            return pd.DataFrame(
+                {"year": list(range(2000, 2024)), "value": [leaf(100.0 * 1.05**n, n) for n in range(24)]}
+            )
+        rows = [
+            (
+                code,
+                int(year),
+                "preliminary" if (code, int(year)) in self.as_published else "revised",
+                leaf(10 * 1.1 ** (int(year) - 2000), 100 * place + int(year) - 2000),
+            )
+            for year in period
+            for place, code in enumerate(CLUSTER_CITIES)
+            if (code, int(year)) not in self.without
+        ]
         return pd.DataFrame(rows, columns=["economy", "year", "status", "value"])
 
 

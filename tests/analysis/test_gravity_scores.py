@@ -4,6 +4,7 @@ An independent check of the table in the paper: the flows are read from the raw 
 fixed effects are found by proportional scaling instead of regression, and at the estimates the fitted
 trade of every group of flows with a coefficient must equal its actual trade.
 """
+
 from __future__ import annotations
 
 import csv
@@ -15,8 +16,13 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 TABLE = ROOT / "results/exhibits/tbl-gravity/data.csv"
 MEMBERS = ("BRN", "IDN", "KHM", "LAO", "MMR", "MYS", "PHL", "SGP", "THA", "VNM")
-SPANS = {"lead-early": (1999, 2001), "lead-framework": (2002, 2004), "tariff-cuts": (2005, 2009),
-         "free-trade-area": (2010, 2015), "upgrade": (2016, 2018)}
+SPANS = {
+    "lead-early": (1999, 2001),
+    "lead-framework": (2002, 2004),
+    "tariff-cuts": (2005, 2009),
+    "free-trade-area": (2010, 2015),
+    "upgrade": (2016, 2018),
+}
 SQL = """
     WITH annual AS (SELECT * FROM read_csv('{0}', all_varchar = true)),
     monthly AS (SELECT * FROM read_csv('{1}', all_varchar = true))
@@ -32,7 +38,10 @@ def flows():
     import duckdb
 
     raw = ROOT / "data/raw"
-    files = [next(raw.glob(f"{source}/*/observations.csv.gz")) for source in ("imf-dots-exports", "imf-dots-exports-monthly")]
+    files = [
+        next(raw.glob(f"{source}/*/observations.csv.gz"))
+        for source in ("imf-dots-exports", "imf-dots-exports-monthly")
+    ]
     return duckdb.connect(config={"threads": 1}).execute(SQL.format(*files)).fetchnumpy()
 
 
@@ -59,9 +68,16 @@ def test_fitted_trade_equals_actual_trade(flows, model):
     keep = (2018 - flows["year"]) % 3 == 0
     if model == "no-entrepots":
         keep &= ~np.isin(exporter, ("HKG", "MAC", "SGP")) & ~np.isin(importer, ("HKG", "MAC", "SGP"))
-    exporter, importer, year, value = exporter[keep], importer[keep], flows["year"][keep], flows["value"][keep]
-    sides = {"exports": (exporter == "CHN") & np.isin(importer, MEMBERS),
-             "imports": (importer == "CHN") & np.isin(exporter, MEMBERS)}
+    exporter, importer, year, value = (
+        exporter[keep],
+        importer[keep],
+        flows["year"][keep],
+        flows["value"][keep],
+    )
+    sides = {
+        "exports": (exporter == "CHN") & np.isin(importer, MEMBERS),
+        "imports": (importer == "CHN") & np.isin(exporter, MEMBERS),
+    }
     sides["both"] = sides["exports"] | sides["imports"]
     offset, dummies = np.zeros(len(value)), []
     with TABLE.open(encoding="utf-8", newline="") as file:

@@ -3,6 +3,7 @@
 Known elsewhere: the parties publish that China frees 67.9 % of its lines for ASEAN at once and 90.5 % in
 the end; the edition of 2018 of the Logistics Performance Index ranks China 26th and Singapore 7th.
 """
+
 from __future__ import annotations
 
 from importlib import import_module
@@ -11,15 +12,16 @@ from pathlib import Path
 import pandas as pd
 import pytest
 import yaml
+
 from analysis import vocabulary
 from analysis.exhibits import fig_arrivals, fig_digital, fig_fdi, fig_logistics, fig_shipping, tbl_visa
 from analysis.facts.political import spread, without
 from analysis.indicators import rcep_schedule
 from analysis.vocabulary import ASEAN_MEMBERS, HS_SECTIONS, THE_ELEVEN, UNITS, hs_section
-from tracepaper.evidence import Evidence
-from tracepaper.lineage import numeric, observations_of
-from tracepaper.observations import clean, combine, write_part
-from tracepaper.raw import RawEdition
+from tracepaper.evidence.evidence import Evidence
+from tracepaper.evidence.lineage import numeric, observations_of
+from tracepaper.sources.observations import clean, combine, write_part
+from tracepaper.sources.raw import RawEdition
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 EDITIONS = yaml.safe_load((ROOT / "config/config.yaml").read_text(encoding="utf-8"))["editions"]
@@ -30,10 +32,12 @@ COLUMNS = ["source", "series", "economy", "product", "period", "value", "unit"]
 def small(folder, figures, texts=()) -> Evidence:
     """Evidence of a few rows; figures: COLUMNS; texts: (source, table, item, field, text)."""
     frame = pd.DataFrame(figures, columns=COLUMNS).assign(
-        edition="1", partner="", status="", trust="A", file="a/1/b.csv", line=2)
+        edition="1", partner="", status="", trust="A", file="a/1/b.csv", line=2
+    )
     frame["obs"] = pd.Series(range(len(frame)), dtype="int32")
-    said = pd.DataFrame(list(texts) or [("", "", "", "", "")],
-                        columns=["source", "table", "item", "field", "text"])
+    said = pd.DataFrame(
+        list(texts) or [("", "", "", "", "")], columns=["source", "table", "item", "field", "text"]
+    )
     said["obs"] = pd.Series(range(len(frame), len(frame) + len(said)), dtype="int32")
     for table, name in ((frame, "observations"), (said, "statements")):
         words = table.select_dtypes(include=["object", "string"]).columns
@@ -60,17 +64,22 @@ def real(tmp_path_factory) -> Evidence:
 def schedule_rows():
     """Three lines: one free from year 1, one never, one without commitment (a base rate only)."""
     source = rcep_schedule.SOURCE
-    rows = [(source, "rcep-duty-base", "CHN", code, "2020", rate, "AD_VALOREM")
-            for code, rate in (("01012900", 0.1), ("48010000", 0.05), ("48020000", 0.2))]
+    rows = [
+        (source, "rcep-duty-base", "CHN", code, "2020", rate, "AD_VALOREM")
+        for code, rate in (("01012900", 0.1), ("48010000", 0.05), ("48020000", 0.2))
+    ]
     for year in range(1, 22):
-        rows += [(source, f"rcep-duty-year-{year}", "CHN", code, "2020", rate, "AD_VALOREM")
-                 for code, rate in (("01012900", 0.0), ("48010000", 0.03))]
+        rows += [
+            (source, f"rcep-duty-year-{year}", "CHN", code, "2020", rate, "AD_VALOREM")
+            for code, rate in (("01012900", 0.0), ("48010000", 0.03))
+        ]
     return rows
 
 
 def test_uncommitted_lines_count_in_the_share_and_not_in_the_mean(tmp_path):
-    evidence = small(tmp_path, schedule_rows(),
-                     [(rcep_schedule.SOURCE, "rcep-commitment", "48020000", "commitment", "U")])
+    evidence = small(
+        tmp_path, schedule_rows(), [(rcep_schedule.SOURCE, "rcep-commitment", "48020000", "commitment", "U")]
+    )
     table = rcep_schedule.table(evidence)
     first = table[(table["section"] == "all") & (table["year"] == 1)].iloc[0]
     assert [float(first[c]) for c in ("lines", "free", "dutiable", "uncommitted")] == [3, 1, 1, 1]
@@ -92,11 +101,21 @@ def test_schedule_has_the_shares_the_parties_publish(real):
     for year in (0, 1, 21):
         parts = table[(table["section"] != "all") & (table["year"] == year)]
         assert list(parts[["lines", "free", "dutiable", "uncommitted"]].sum()) == list(
-            total.loc[year, ["lines", "free", "dutiable", "uncommitted"]])
+            total.loc[year, ["lines", "free", "dutiable", "uncommitted"]]
+        )
 
 
-@pytest.mark.parametrize("code, section", [
-    ("01", "S01"), ("0602", "S02"), ("27101210", "S05"), ("4901", "S10"), ("85", "S16"), ("97060000", "S21")])
+@pytest.mark.parametrize(
+    "code, section",
+    [
+        ("01", "S01"),
+        ("0602", "S02"),
+        ("27101210", "S05"),
+        ("4901", "S10"),
+        ("85", "S16"),
+        ("97060000", "S21"),
+    ],
+)
 def test_products_fall_into_their_section(code, section):
     assert hs_section(code) == section
 
@@ -108,8 +127,11 @@ def test_chapters_are_all_in_one_section():
 
 
 def test_a_total_of_arrivals_needs_every_member(tmp_path):
-    rows = [(fig_arrivals.SOURCE, fig_arrivals.SERIES, code, "", year, 2.0, "VISITS")
-            for code in (*THE_ELEVEN, "WLD") for year in ("2017", "2018")]
+    rows = [
+        (fig_arrivals.SOURCE, fig_arrivals.SERIES, code, "", year, 2.0, "VISITS")
+        for code in (*THE_ELEVEN, "WLD")
+        for year in ("2017", "2018")
+    ]
     table = fig_arrivals.data(small(tmp_path, rows))
     last = table[(table["economy"] == fig_arrivals.TOTAL) & (table["year"] == 2018)].iloc[0]
     assert (float(last["arrivals"]), float(last["share"])) == (18, 900)
@@ -119,9 +141,12 @@ def test_a_total_of_arrivals_needs_every_member(tmp_path):
 
 
 def test_weight_of_investment_is_a_ratio_of_sums(tmp_path):
-    rows = [(fig_fdi.SOURCE, series, code, "", str(year), value, "USD")
-            for code in THE_ELEVEN for year in range(2010, 2025)
-            for series, value in ((fig_fdi.FLOW, float(year - 2009)), (fig_fdi.PRODUCT, 100.0))]
+    rows = [
+        (fig_fdi.SOURCE, series, code, "", str(year), value, "USD")
+        for code in THE_ELEVEN
+        for year in range(2010, 2025)
+        for series, value in ((fig_fdi.FLOW, float(year - 2009)), (fig_fdi.PRODUCT, 100.0))
+    ]
     table = fig_fdi.data(small(tmp_path, rows))
     assert fig_fdi.value(table, "VNM", 2014, "weight") == pytest.approx(3)  # (1 + ... + 5) / 500
     assert fig_fdi.value(table, "ASEAN", 2024) == 150
@@ -129,9 +154,13 @@ def test_weight_of_investment_is_a_ratio_of_sums(tmp_path):
 
 
 def test_years_without_a_member_have_no_total_of_investment(tmp_path):
-    rows = [(fig_fdi.SOURCE, series, code, "", str(year), 1.0, "USD")
-            for code in THE_ELEVEN for year in range(2010, 2026)
-            for series in (fig_fdi.FLOW, fig_fdi.PRODUCT) if (code, year) != ("LAO", 2025)]
+    rows = [
+        (fig_fdi.SOURCE, series, code, "", str(year), 1.0, "USD")
+        for code in THE_ELEVEN
+        for year in range(2010, 2026)
+        for series in (fig_fdi.FLOW, fig_fdi.PRODUCT)
+        if (code, year) != ("LAO", 2025)
+    ]
     assert fig_fdi.data(small(tmp_path, rows))["year"].max() == 2024
 
 
@@ -165,9 +194,14 @@ def test_spread_is_highest_less_lowest():
     assert spread(without(values, "B")) == 1.0
 
 
-@pytest.mark.parametrize("period, zh, en", [
-    ("2006", "2006年", "2006"), ("2024-02-09", "2024年2月9日", "9 February 2024"),
-    ("2024-01/2024-06", "2024年1—6月", "January–June 2024"),
-    ("2025-05-01/2025-05-05", "2025年5月1—5日", "1–5 May 2025")])
+@pytest.mark.parametrize(
+    "period, zh, en",
+    [
+        ("2006", "2006年", "2006"),
+        ("2024-02-09", "2024年2月9日", "9 February 2024"),
+        ("2024-01/2024-06", "2024年1—6月", "January–June 2024"),
+        ("2025-05-01/2025-05-05", "2025年5月1—5日", "1–5 May 2025"),
+    ],
+)
 def test_periods_in_words(period, zh, en):
     assert (tbl_visa._period(period, "zh"), tbl_visa._period(period, "en")) == (zh, en)

@@ -1,4 +1,5 @@
 """What the original states beside the data: the verdicts follow from the figures, the conflicts stay."""
+
 from __future__ import annotations
 
 from pathlib import Path
@@ -6,12 +7,13 @@ from pathlib import Path
 import pandas as pd
 import pytest
 import yaml
+
 from analysis import vocabulary
 from analysis.exhibits import tbl_membership, tbl_original, tbl_timeline
 from analysis.sources import beibu_gulf, original_paper
-from tracepaper.lineage import leaf, numeric
-from tracepaper.observations import clean
-from tracepaper.raw import RawEdition
+from tracepaper.evidence.lineage import leaf, numeric
+from tracepaper.sources.observations import clean
+from tracepaper.sources.raw import RawEdition
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 EDITIONS = yaml.safe_load((ROOT / "config/config.yaml").read_text(encoding="utf-8"))["editions"]
@@ -47,16 +49,28 @@ class Stated:
     def table(self, name):
         nominal, early, late = (1 + rate / 100 for rate in self.growth)
         years = range(2000, 2024)
-        return pd.DataFrame({
-            "year": list(years), "not_revised": [0 if year < 2022 else 11 for year in years],
-            "total": [leaf(320e9 * nominal ** (year - 2000), year) for year in years],
-            "real": [leaf(208e9 * early ** min(year - 2000, 20) * late ** max(year - 2020, 0), year)
-                     for year in years]})
+        return pd.DataFrame(
+            {
+                "year": list(years),
+                "not_revised": [0 if year < 2022 else 11 for year in years],
+                "total": [leaf(320e9 * nominal ** (year - 2000), year) for year in years],
+                "real": [
+                    leaf(208e9 * early ** min(year - 2000, 20) * late ** max(year - 2020, 0), year)
+                    for year in years
+                ],
+            }
+        )
 
 
-@pytest.mark.parametrize(("rates", "verdict"), [
-    ((12.0, 11.0, 11.0), "agrees"), ((12.0, 10.1, 5.0), "no-longer"), ((12.0, 9.0, 9.0), "nominal"),
-    ((9.0, 8.0, 8.0), "not-real")])
+@pytest.mark.parametrize(
+    ("rates", "verdict"),
+    [
+        ((12.0, 11.0, 11.0), "agrees"),
+        ((12.0, 10.1, 5.0), "no-longer"),
+        ((12.0, 9.0, 9.0), "nominal"),
+        ((9.0, 8.0, 8.0), "not-real"),
+    ],
+)
 def test_the_verdict_on_growth_follows_from_the_figures(rates, verdict):
     row = tbl_original.data(Stated(*rates)).set_index("item").loc["growth"]
     assert row["verdict"] == verdict
@@ -81,7 +95,11 @@ def test_conflicts_about_the_founding_are_shown_not_resolved():
     evidence = Stated()
     members = tbl_membership.data(evidence)
     assert members["phase"].value_counts().to_dict() == {
-        "founding": 11, "disputed": 1, "later": 11, "total": 1}
+        "founding": 11,
+        "disputed": 1,
+        "later": 11,
+        "total": 1,
+    }
     founding = members[members["phase"] == "founding"]
     assert {str(d) for d in founding["join_date_in_paper"]} == {"2000-10-24"}
     assert {str(d) for d in founding["join_date_found"]} == {"2000-11-24"}

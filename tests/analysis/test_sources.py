@@ -1,4 +1,5 @@
 """The real figures, read by the real modules: what must hold of them, and what a slip would do."""
+
 from __future__ import annotations
 
 import gzip
@@ -10,11 +11,12 @@ from pathlib import Path
 import pandas as pd
 import pytest
 import yaml
+
 from analysis import vocabulary
 from tracepaper.errors import InputError
-from tracepaper.layout import find_sources
-from tracepaper.observations import clean
-from tracepaper.raw import RawEdition, verify
+from tracepaper.paths import find_sources
+from tracepaper.sources.observations import clean
+from tracepaper.sources.raw import RawEdition, verify
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 RAW = ROOT / "data/raw"
@@ -67,8 +69,12 @@ def test_the_older_edition_reads_too():
 
 def value(source: str, series: str, economy: str, period: str, partner: str = "") -> float:
     frame = figures(source)
-    found = frame[(frame["series"] == series) & (frame["economy"] == economy)
-                  & (frame["period"] == period) & (frame["partner"] == partner)]
+    found = frame[
+        (frame["series"] == series)
+        & (frame["economy"] == economy)
+        & (frame["period"] == period)
+        & (frame["partner"] == partner)
+    ]
     assert len(found) == 1
     return found["value"].iloc[0]
 
@@ -76,7 +82,8 @@ def value(source: str, series: str, economy: str, period: str, partner: str = ""
 def test_china_and_asean_are_what_customs_announced():
     """Rebuilt from its components, the series equals the composite, and its totals the headlines."""
     composite = pd.read_csv(RAW / "china-asean-trade/composite/observations.csv").set_index(
-        ["partner", "year"])
+        ["partner", "year"]
+    )
     announced = {2002: 54.8, 2010: 292.8, 2013: 443.6, 2022: 975.3, 2023: 911.7, 2024: 982.3}
     for year, billion in announced.items():
         total = 0.0
@@ -122,8 +129,12 @@ def test_cities_have_one_gdp_a_year_and_their_trust():
 
 
 def test_what_is_no_interval_is_no_observation_but_a_statement():
-    assert not figures("beibu-gulf")["series"].str.contains("growth").where(
-        figures("beibu-gulf")["economy"] == "CHN-450000", False).any()
+    assert (
+        not figures("beibu-gulf")["series"]
+        .str.contains("growth")
+        .where(figures("beibu-gulf")["economy"] == "CHN-450000", False)
+        .any()
+    )
     items = set(texts("beibu-gulf")["item"])
     assert any("summer" in item for item in items)
     assert any("2020 or 2021" in item for item in items)
@@ -140,7 +151,10 @@ def test_places_are_named_in_both_languages():
     frame = texts("beibu-gulf")
     places = frame[frame["table"] == "places"].pivot(index="item", columns="field", values="text")
     assert places.loc["CHN-450100"].to_dict() == {
-        "name_zh": "南宁市", "name_en": "Nanning", "province": "CHN-450000"}
+        "name_zh": "南宁市",
+        "name_en": "Nanning",
+        "province": "CHN-450000",
+    }
     assert set(places.index) == set(vocabulary.CLUSTER_CITIES)
 
 
@@ -168,29 +182,82 @@ def altered(tmp_path, source: str, name: str, old: bytes, new: bytes) -> Path:
     return tmp_path
 
 
-@pytest.mark.parametrize(("source", "name", "old", "new", "message"), [
-    ("world-bank-wdi", "observations.csv", b"\nIS.AIR.DPRT,", b"\nIS.AIR.NONE,",
-     r"observations\.csv:\d+: indicator is 'IS\.AIR\.NONE', expected one of"),
-    ("world-bank-wdi", "observations.csv", b",BRN,1990,", b",BRX,1990,",
-     r"observations\.csv:2: unknown economy 'BRX'"),
-    ("beibu-gulf", "city_gdp.csv", "南宁市,Nanning,450100,2019,".encode(), "南宁市,Nanning,450100,2019,1".encode(),
-     r"aggregates_stated\.csv:4: officials stated 7864\.9"),
-    ("beibu-gulf", "city_trade.csv", b"Jan-Jul", b"Jan-Jux", r"city_trade\.csv:8: the period 'Jan-Jux'"),
-    ("beibu-gulf", "province.csv", "亿美元".encode(), "亿欧元".encode(),
-     r"province\.csv:2: unit is '亿欧元', expected one of"),
-    ("beibu-gulf", "port_throughput.csv", "钦州港,".encode(), "某港,".encode(),
-     r"port_throughput\.csv:7: port is '某港', expected one of"),
-    ("gacc-country-table", "observations.csv", b"importer-reported CIF", b"importer-reported",
-     r"observations\.csv:2: reporter_side is 'importer-reported', expected one of"),
-    ("rcep-annex-1-china-asean", "schedule.csv.gz", b"\n09012100,0.15,U,", b"\n09012100,0.15,0.15,",
-     r"schedule\.csv\.gz: lines, lines without commitment"),
-    ("rcep-annex-1-china-asean", "schedule.csv.gz", b"\n01012900,0.1,0,", b"\n01012900,0.1,free,",
-     r"schedule\.csv\.gz:3: year_1 is 'free', expected a rate or U"),
-    ("wits-trade-summary", "applied_tariffs.csv", b"Maximum Rate (%)", b"Maximal Rate (%)",
-     r"applied_tariffs\.csv:\d+: indicator is 'Maximal Rate \(%\)'"),
-    ("world-bank-lpi", "observations.csv", b"Customs Score,2.78", b"Customs Score,7.78",
-     r"observations\.csv:3: a score lies outside 1 to 5"),
-])
+@pytest.mark.parametrize(
+    ("source", "name", "old", "new", "message"),
+    [
+        (
+            "world-bank-wdi",
+            "observations.csv",
+            b"\nIS.AIR.DPRT,",
+            b"\nIS.AIR.NONE,",
+            r"observations\.csv:\d+: indicator is 'IS\.AIR\.NONE', expected one of",
+        ),
+        (
+            "world-bank-wdi",
+            "observations.csv",
+            b",BRN,1990,",
+            b",BRX,1990,",
+            r"observations\.csv:2: unknown economy 'BRX'",
+        ),
+        (
+            "beibu-gulf",
+            "city_gdp.csv",
+            "南宁市,Nanning,450100,2019,".encode(),
+            "南宁市,Nanning,450100,2019,1".encode(),
+            r"aggregates_stated\.csv:4: officials stated 7864\.9",
+        ),
+        ("beibu-gulf", "city_trade.csv", b"Jan-Jul", b"Jan-Jux", r"city_trade\.csv:8: the period 'Jan-Jux'"),
+        (
+            "beibu-gulf",
+            "province.csv",
+            "亿美元".encode(),
+            "亿欧元".encode(),
+            r"province\.csv:2: unit is '亿欧元', expected one of",
+        ),
+        (
+            "beibu-gulf",
+            "port_throughput.csv",
+            "钦州港,".encode(),
+            "某港,".encode(),
+            r"port_throughput\.csv:7: port is '某港', expected one of",
+        ),
+        (
+            "gacc-country-table",
+            "observations.csv",
+            b"importer-reported CIF",
+            b"importer-reported",
+            r"observations\.csv:2: reporter_side is 'importer-reported', expected one of",
+        ),
+        (
+            "rcep-annex-1-china-asean",
+            "schedule.csv.gz",
+            b"\n09012100,0.15,U,",
+            b"\n09012100,0.15,0.15,",
+            r"schedule\.csv\.gz: lines, lines without commitment",
+        ),
+        (
+            "rcep-annex-1-china-asean",
+            "schedule.csv.gz",
+            b"\n01012900,0.1,0,",
+            b"\n01012900,0.1,free,",
+            r"schedule\.csv\.gz:3: year_1 is 'free', expected a rate or U",
+        ),
+        (
+            "wits-trade-summary",
+            "applied_tariffs.csv",
+            b"Maximum Rate (%)",
+            b"Maximal Rate (%)",
+            r"applied_tariffs\.csv:\d+: indicator is 'Maximal Rate \(%\)'",
+        ),
+        (
+            "world-bank-lpi",
+            "observations.csv",
+            b"Customs Score,2.78",
+            b"Customs Score,7.78",
+            r"observations\.csv:3: a score lies outside 1 to 5",
+        ),
+    ],
+)
 def test_a_slip_in_the_figures_is_told(tmp_path, source, name, old, new, message):
     with pytest.raises(InputError, match=message) as caught:
         run(source, altered(tmp_path, source, name, old, new))

@@ -4,6 +4,7 @@ checked against another source where one has the same figure.
 Known elsewhere: the section shares of Open Trade Statistics and of the Observatory of Economic Complexity
 come from the same customs reports by different hands; the IMF's two editions of China's imports overlap.
 """
+
 from __future__ import annotations
 
 from importlib import import_module
@@ -13,6 +14,7 @@ import numpy as np
 import pandas as pd
 import pytest
 import yaml
+
 from analysis import measures, vocabulary
 from analysis.exhibits import (
     fig_city_similarity,
@@ -24,10 +26,10 @@ from analysis.exhibits import (
     fig_trade_intensity,
 )
 from analysis.vocabulary import ASEAN_MEMBERS, HS_SECTIONS, THE_ELEVEN, UNITS
-from tracepaper.evidence import Evidence
-from tracepaper.lineage import numeric, observations_of, write_table
-from tracepaper.observations import clean
-from tracepaper.raw import RawEdition
+from tracepaper.evidence.evidence import Evidence
+from tracepaper.evidence.lineage import numeric, observations_of, write_table
+from tracepaper.sources.observations import clean
+from tracepaper.sources.raw import RawEdition
 
 ROOT = Path(__file__).resolve().parents[2]
 EDITIONS = yaml.safe_load((ROOT / "config/config.yaml").read_text(encoding="utf-8"))["editions"]
@@ -59,9 +61,10 @@ def test_advantage_is_the_share_over_the_worlds_share(tmp_path):
     rows = []
     for year in map(str, fig_rca.YEARS):
         for economy, machines, total in (("CHN", 40.0, 100.0), ("VNM", 5.0, 50.0), ("WLD", 200.0, 1000.0)):
-            rows += [(fig_rca.SOURCE, "exports-fob-groups", economy, "WLD", "84-85", year, machines, "USD",
-                      ""),
-                     (fig_rca.SOURCE, "exports-fob", economy, "WLD", "", year, total, "USD", "")]
+            rows += [
+                (fig_rca.SOURCE, "exports-fob-groups", economy, "WLD", "84-85", year, machines, "USD", ""),
+                (fig_rca.SOURCE, "exports-fob", economy, "WLD", "", year, total, "USD", ""),
+            ]
     data = fig_rca.data(small(tmp_path, rows))
     last = data[data["year"] == fig_rca.YEARS[1]].set_index("economy")
     assert float(last["rca"]["CHN"]) == pytest.approx(2)  # 40 % against 20 %
@@ -78,12 +81,20 @@ def intensity(tmp_path):
     for year in fig_trade_intensity.PERIODS:
         for partner in (*ASEAN_MEMBERS, "CHN", "WLD"):
             sold_to = {"CHN": 200.0, "WLD": 1200.0}.get(partner, 8.0)
-            rows += [("imf-dots-world", "exports-fob", "WLD", partner, "", year, sold_to, "USD", ""),
-                     ("imf-dots-world", "imports-cif", "WLD", partner, "", year, 10.0, "USD", "")]
+            rows += [
+                ("imf-dots-world", "exports-fob", "WLD", partner, "", year, sold_to, "USD", ""),
+                ("imf-dots-world", "imports-cif", "WLD", partner, "", year, 10.0, "USD", ""),
+            ]
         rows.append(("imf-dots-exports", "exports-fob", "CHN", "WLD", "", year, 100.0, "USD", ""))
-        trade += [{"partner": code, "year": int(year), "exports": 1.0,
-                   "imports": float("nan") if (code, year) == ("BRN", "1999") else 2.0}
-                  for code in ASEAN_MEMBERS]
+        trade += [
+            {
+                "partner": code,
+                "year": int(year),
+                "exports": 1.0,
+                "imports": float("nan") if (code, year) == ("BRN", "1999") else 2.0,
+            }
+            for code in ASEAN_MEMBERS
+        ]
     return fig_trade_intensity.data(small(tmp_path, rows, {"china_asean_trade": pd.DataFrame(trade)}))
 
 
@@ -100,16 +111,19 @@ def test_a_missing_member_makes_the_total_missing(intensity):
 
 
 def shares(series: str, economy: str, partner: str, year: str, parts: dict[str, float]) -> list:
-    return [("open-trade-statistics", series, economy, partner, section, year, part, "SHARE", "")
-            for section, part in parts.items()]
+    return [
+        ("open-trade-statistics", series, economy, partner, section, year, part, "SHARE", "")
+        for section, part in parts.items()
+    ]
 
 
 def test_complementarity_leaves_out_what_no_section_has(tmp_path):
     rows = []
     for year in map(str, fig_complementarity.YEARS):
         for code in THE_ELEVEN:
-            rows += shares("exports-share-of-section", code, "WLD", year,
-                           {"S01": 0.4, "S16": 0.4, "S99": 0.2})
+            rows += shares(
+                "exports-share-of-section", code, "WLD", year, {"S01": 0.4, "S16": 0.4, "S99": 0.2}
+            )
             rows += shares("imports-share-of-section", code, "WLD", year, {"S16": 0.5, "S99": 0.5})
     data = fig_complementarity.data(small(tmp_path, rows))
     assert {float(v) for v in data["complementarity"]} == {50.0}  # half against all in S16, S99 aside
@@ -121,17 +135,25 @@ def test_complementarity_agrees_with_another_compilation():
     def matrix(frame, exports, imports):
         sections = list(HS_SECTIONS)
         frame = frame[(frame["period"] == "2018") & (frame["partner"] == "WLD")]
-        part = {series: frame[frame["series"] == series]
-                .pivot(index="economy", columns="product", values="value")
-                .reindex(index=list(THE_ELEVEN), columns=sections).fillna(0.0)
-                for series in (exports, imports)}
+        part = {
+            series: frame[frame["series"] == series]
+            .pivot(index="economy", columns="product", values="value")
+            .reindex(index=list(THE_ELEVEN), columns=sections)
+            .fillna(0.0)
+            for series in (exports, imports)
+        }
         part = {series: wide.div(wide.sum(axis=1), axis=0) for series, wide in part.items()}
-        return np.array([[measures.complementarity(part[exports].loc[a], part[imports].loc[b])
-                          for b in THE_ELEVEN] for a in THE_ELEVEN])
+        return np.array(
+            [
+                [measures.complementarity(part[exports].loc[a], part[imports].loc[b]) for b in THE_ELEVEN]
+                for a in THE_ELEVEN
+            ]
+        )
 
     ours = matrix(rows_of("open-trade-statistics"), "exports-share-of-section", "imports-share-of-section")
-    theirs = matrix(rows_of("oec-rcep-sections"), "exports-reconciled-sections",
-                    "imports-reconciled-sections")
+    theirs = matrix(
+        rows_of("oec-rcep-sections"), "exports-reconciled-sections", "imports-reconciled-sections"
+    )
     assert np.corrcoef(ours.ravel(), theirs.ravel())[0, 1] > 0.98
     assert np.abs(ours - theirs).mean() < 2.5
 
@@ -156,9 +178,12 @@ def test_intra_industry_weights_sections_by_the_reported_totals(tmp_path):
 
 def test_the_two_editions_of_chinas_imports_agree_where_they_overlap():
     """The index of intra-industry trade and the intensity change editions between 2009 and 2010."""
-    values = [rows_of(source).query("economy == 'CHN' and partner in @ASEAN_MEMBERS")
-              .set_index(["partner", "period"])["value"]
-              for source in ("imf-dots-imports-monthly", "imf-dots-imports-china")]
+    values = [
+        rows_of(source)
+        .query("economy == 'CHN' and partner in @ASEAN_MEMBERS")
+        .set_index(["partner", "period"])["value"]
+        for source in ("imf-dots-imports-monthly", "imf-dots-imports-china")
+    ]
     both = pd.concat(values, axis=1, keys=("monthly", "china")).dropna()
     assert len(both) > 80
     assert (both["monthly"] / both["china"] - 1).abs().max() < 0.001
@@ -169,10 +194,20 @@ def test_dispersion_splits_exactly_and_crosses_when_china_passes_asean(tmp_path)
     for year, china in (("2008", 8.0), ("2009", 12.0)):
         for code in THE_ELEVEN:
             income = china if code == "CHN" else 10.0
-            rows += [("world-bank-wdi", fig_income_dispersion.INCOME, code, "", "", year, income,
-                      "USD_PPP_2021", ""),
-                     ("world-bank-wdi", fig_income_dispersion.POPULATION, code, "", "", year, 1.0,
-                      "PERSONS", "")]
+            rows += [
+                (
+                    "world-bank-wdi",
+                    fig_income_dispersion.INCOME,
+                    code,
+                    "",
+                    "",
+                    year,
+                    income,
+                    "USD_PPP_2021",
+                    "",
+                ),
+                ("world-bank-wdi", fig_income_dispersion.POPULATION, code, "", "", year, 1.0, "PERSONS", ""),
+            ]
     data = numeric(fig_income_dispersion.data(small(tmp_path, rows)))
     assert data["within"].abs().max() == pytest.approx(0, abs=1e-12)  # the members are all alike
     assert np.allclose(data["theil"], data["between"])
@@ -181,9 +216,13 @@ def test_dispersion_splits_exactly_and_crosses_when_china_passes_asean(tmp_path)
 
 
 def test_sectors_take_the_last_year_that_every_economy_has(tmp_path):
-    rows = [("world-bank-wdi", series, code, "", "", year, 30.0, "PERCENT", "")
-            for series, _ in fig_sectors.SECTORS.values() for code in THE_ELEVEN
-            for year in ("2000", "2023", "2024") if (code, year) != ("LAO", "2024")]
+    rows = [
+        ("world-bank-wdi", series, code, "", "", year, 30.0, "PERCENT", "")
+        for series, _ in fig_sectors.SECTORS.values()
+        for code in THE_ELEVEN
+        for year in ("2000", "2023", "2024")
+        if (code, year) != ("LAO", "2024")
+    ]
     data = fig_sectors.data(small(tmp_path, rows))
     assert sorted(set(data["year"])) == [2000, 2023]
 
@@ -193,12 +232,18 @@ def city_rows(shares_of: dict[str, tuple[float, float, float]], statuses: dict |
     for year in ("2003", "2004"):
         for code in fig_city_similarity.CITIES:
             status = (statuses or {}).get((code, year), "as-published")
-            rows += [("beibu-gulf", f"value-added-{sector}", code, "", "", year, value, "CNY_100M", status)
-                     for sector, value in zip(fig_city_similarity.SECTORS, shares_of.get(code, (1, 2, 3)),
-                                              strict=True)]
-    rows += [("world-bank-wdi", series, code, "", "", str(year), 10.0, "PERCENT", "")
-             for series in fig_city_similarity.WORLD_SECTORS for code in THE_ELEVEN
-             for year in range(2003, 2009)]
+            rows += [
+                ("beibu-gulf", f"value-added-{sector}", code, "", "", year, value, "CNY_100M", status)
+                for sector, value in zip(
+                    fig_city_similarity.SECTORS, shares_of.get(code, (1, 2, 3)), strict=True
+                )
+            ]
+    rows += [
+        ("world-bank-wdi", series, code, "", "", str(year), 10.0, "PERCENT", "")
+        for series in fig_city_similarity.WORLD_SECTORS
+        for code in THE_ELEVEN
+        for year in range(2003, 2009)
+    ]
     return rows
 
 
@@ -215,6 +260,7 @@ def test_cities_alike_but_one(tmp_path):
 def test_sectors_that_do_not_add_up_leave_a_gap(tmp_path):
     city = fig_city_similarity.CITIES[3]
     rows = city_rows({}, {(city, "2003"): "sectors-do-not-add"})
-    mean = fig_city_similarity.line(fig_city_similarity.data(small(tmp_path, rows)),
-                                    fig_city_similarity.CITY_PAIRS)
+    mean = fig_city_similarity.line(
+        fig_city_similarity.data(small(tmp_path, rows)), fig_city_similarity.CITY_PAIRS
+    )
     assert pd.isna(mean[2003]) and float(mean[2004]) == pytest.approx(1)

@@ -1,7 +1,8 @@
 """Planting many mutants with a fixed seed, and counting which were caught and named.
 
-    python tests/mutation/campaign.py [HOW MANY]       writes results/audit/mutants.json
+python tests/mutation/campaign.py [HOW MANY]       writes results/audit/mutants.json
 """
+
 from __future__ import annotations
 
 import json
@@ -11,7 +12,8 @@ import time
 from collections.abc import Iterable
 from pathlib import Path
 
-sys.path[:0] = [str(Path(__file__).resolve().parent), str(Path(__file__).resolve().parents[2] / "workflow")]
+ROOT = Path(__file__).resolve().parents[2]
+sys.path[:0] = [str(Path(__file__).resolve().parent), str(ROOT / "src"), str(ROOT / "workflow")]
 
 from mutants_of_data import columns_swapped, fact_rounding, raw_cell, unit_slip, wrong_year  # noqa: E402
 from mutants_of_documents import docx_cell, html_digit, pdf_digit  # noqa: E402
@@ -22,9 +24,22 @@ from planting import Garden, Mutant  # noqa: E402
 
 SEED = 20261123
 # of 360; a smaller campaign keeps the shares
-SHARES = {raw_cell: 40, unit_slip: 30, columns_swapped: 20, wrong_year: 25, fact_rounding: 30, docx_cell: 30,
-          html_digit: 30, pdf_digit: 30, bar_height: 20, line_point: 20, figure_label: 20, one_language: 25,
-          claim_direction: 20, formula_sign: 20}
+SHARES = {
+    raw_cell: 40,
+    unit_slip: 30,
+    columns_swapped: 20,
+    wrong_year: 25,
+    fact_rounding: 30,
+    docx_cell: 30,
+    html_digit: 30,
+    pdf_digit: 30,
+    bar_height: 20,
+    line_point: 20,
+    figure_label: 20,
+    one_language: 25,
+    claim_direction: 20,
+    formula_sign: 20,
+}
 
 
 def plant(many: int) -> Iterable[dict]:
@@ -41,19 +56,32 @@ def outcome(mutant: Mutant, known: set[str] = frozenset()) -> dict:
     failures = [failure for failure in mutant.run() if failure.message not in known]
     named = [f for f in failures if any(name in f"{f.where}: {f.message}" for name in mutant.named)]
     shown = (named or failures or [None])[0]
-    return {"kind": mutant.kind, "what": mutant.what, "caught": bool(failures), "named": bool(named),
-            "message": f"{shown.where}: {shown.message}" if shown else ""}
+    return {
+        "kind": mutant.kind,
+        "what": mutant.what,
+        "caught": bool(failures),
+        "named": bool(named),
+        "message": f"{shown.where}: {shown.message}" if shown else "",
+    }
 
 
 def table(outcomes: list[dict]) -> str:
     lines = [f"{'kind':<26}{'planted':>8}{'caught':>8}{'named':>8}"]
     for kind in dict.fromkeys(o["kind"] for o in outcomes):
         own = [o for o in outcomes if o["kind"] == kind]
-        lines.append(f"{kind:<26}{len(own):>8}{sum(o['caught'] for o in own):>8}{sum(o['named'] for o in own):>8}")
-    lines.append(f"{'all':<26}{len(outcomes):>8}{sum(o['caught'] for o in outcomes):>8}"
-                 f"{sum(o['named'] for o in outcomes):>8}")
+        lines.append(
+            f"{kind:<26}{len(own):>8}{sum(o['caught'] for o in own):>8}{sum(o['named'] for o in own):>8}"
+        )
+    lines.append(
+        f"{'all':<26}{len(outcomes):>8}{sum(o['caught'] for o in outcomes):>8}"
+        f"{sum(o['named'] for o in outcomes):>8}"
+    )
     lines += [f"survived: {o['kind']}: {o['what']}" for o in outcomes if not o["caught"]]
-    lines += [f"misnamed: {o['kind']}: {o['what']}: {o['message']}" for o in outcomes if o["caught"] and not o["named"]]
+    lines += [
+        f"misnamed: {o['kind']}: {o['what']}: {o['message']}"
+        for o in outcomes
+        if o["caught"] and not o["named"]
+    ]
     return "\n".join(lines)
 
 
@@ -64,8 +92,9 @@ def main(many: int) -> None:
     print(f"{time.perf_counter() - start:.0f} s")
     path = Garden().root / "results/audit/mutants.json"
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(json.dumps({"seed": SEED, "mutants": outcomes}, ensure_ascii=False, indent=1) + "\n",
-                    encoding="utf-8")
+    path.write_text(
+        json.dumps({"seed": SEED, "mutants": outcomes}, ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
+    )
 
 
 if __name__ == "__main__":

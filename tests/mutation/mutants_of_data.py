@@ -1,15 +1,17 @@
 """Mutants of raw cells, exhibits' data, facts and formulas; guarded by the second computation and the
 reading of the facts' texts."""
+
 from __future__ import annotations
 
 import csv
 import io
 
 from planting import Garden, Mutant
+
 from tracepaper.audit.checks import documents, second_computation
-from tracepaper.audit.checks.report import Result
-from tracepaper.lineage import from_ranges
-from tracepaper.numberformat import format_value
+from tracepaper.audit.report import Result
+from tracepaper.evidence.lineage import from_ranges
+from tracepaper.languages.number_format import format_value
 
 
 def raw_cell(garden: Garden, rng) -> Mutant:
@@ -27,7 +29,9 @@ def raw_cell(garden: Garden, rng) -> Mutant:
     def run() -> list:
         connection, line = garden.second.connection, row["line"] - 2
         before = connection.execute(f'SELECT "{column}" FROM "{table}" WHERE rowid = {line}').fetchone()[0]
-        connection.execute(f'UPDATE "{table}" SET "{column}" = ? WHERE rowid = {line}', [str(float(before) * 1.3 + 1)])
+        connection.execute(
+            f'UPDATE "{table}" SET "{column}" = ? WHERE rowid = {line}', [str(float(before) * 1.3 + 1)]
+        )
         garden.second.forget()
         result = Result("", 0)
         second_computation.compare_facts(garden.material, garden.second, result)
@@ -42,8 +46,10 @@ def _observation(garden: Garden, number: int) -> dict | None:
     import pyarrow.parquet as pq
 
     if not hasattr(garden, "_observations"):
-        garden._observations = pq.read_table(garden.material.path("data/processed/observations.parquet"),
-                                             columns=["obs", "source", "file", "line", "value"])
+        garden._observations = pq.read_table(
+            garden.material.path("data/processed/observations.parquet"),
+            columns=["obs", "source", "file", "line", "value"],
+        )
     if number >= garden._observations.num_rows:
         return None  # a published text
     return garden._observations.slice(number, 1).to_pylist()[0]
@@ -82,6 +88,7 @@ def _compared(garden: Garden, name: str, rows: list[dict]):
         result = Result("", 0)
         second_computation.compare_exhibit(_with_rows(garden, name, rows), garden.second, name, result)
         return result.failures
+
     return run
 
 
@@ -101,8 +108,11 @@ def _measures(garden: Garden, name: str) -> list[str]:
 
 
 def _an_exhibit(garden: Garden, rng, columns: int = 1) -> str:
-    names = [name for name in sorted(garden.second.files)
-             if name in garden.material.exhibits and len(_measures(garden, name)) >= columns]
+    names = [
+        name
+        for name in sorted(garden.second.files)
+        if name in garden.material.exhibits and len(_measures(garden, name)) >= columns
+    ]
     return rng.choice(names)
 
 
@@ -118,6 +128,7 @@ def unit_slip(garden: Garden, rng) -> Mutant:
             result = Result("", 0)
             second_computation.compare_facts(changed, garden.second, result)
             return result.failures
+
         return Mutant("unit slip", f"fact {name} x {factor}", run, (f"facts.json: {name}",))
     name = _an_exhibit(garden, rng)
     column = rng.choice(_measures(garden, name))
@@ -125,8 +136,12 @@ def unit_slip(garden: Garden, rng) -> Mutant:
     chosen = rows if rng.random() < 0.5 else [rng.choice([r for r in rows if r[column] and float(r[column])])]
     for row in chosen:
         row[column] = str(float(row[column]) * factor) if row[column] else ""
-    return Mutant("unit slip", f"{name}, {column} x {factor}, {len(chosen)} rows", _compared(garden, name, rows),
-                  (f"{name}/data.csv",))
+    return Mutant(
+        "unit slip",
+        f"{name}, {column} x {factor}, {len(chosen)} rows",
+        _compared(garden, name, rows),
+        (f"{name}/data.csv",),
+    )
 
 
 def columns_swapped(garden: Garden, rng) -> Mutant:
@@ -135,8 +150,12 @@ def columns_swapped(garden: Garden, rng) -> Mutant:
         one, other = rng.sample(_measures(garden, name), 2)
         rows = [{**row, one: row[other], other: row[one]} for row in _rows(garden, name)]
         if rows != _rows(garden, name):
-            return Mutant("columns swapped", f"{name}, {one} and {other}", _compared(garden, name, rows),
-                          (f"{name}/data.csv",))
+            return Mutant(
+                "columns swapped",
+                f"{name}, {one} and {other}",
+                _compared(garden, name, rows),
+                (f"{name}/data.csv",),
+            )
 
 
 def wrong_year(garden: Garden, rng) -> Mutant:
@@ -147,15 +166,22 @@ def wrong_year(garden: Garden, rng) -> Mutant:
         if "year" not in rows[0]:
             continue
         at = rng.randrange(len(rows))
-        same = [r for r in rows if r is not rows[at] and r["year"] != rows[at]["year"] and all(
-            r[c] == rows[at][c] for c in garden.second.key(name) if c != "year")]
+        same = [
+            r
+            for r in rows
+            if r is not rows[at]
+            and r["year"] != rows[at]["year"]
+            and all(r[c] == rows[at][c] for c in garden.second.key(name) if c != "year")
+        ]
         if same:
             source = rng.choice(same)
             columns = [c for c in _measures(garden, name) if rows[at][c] != source[c]]
             if columns:
                 what = f"{name}:{at + 2} has the figures of {source['year']}"
                 rows[at] = {**rows[at], **{column: source[column] for column in columns}}
-                return Mutant("wrong year", what, _compared(garden, name, rows), (f"{name}/data.csv:{at + 2}",))
+                return Mutant(
+                    "wrong year", what, _compared(garden, name, rows), (f"{name}/data.csv:{at + 2}",)
+                )
 
 
 def fact_rounding(garden: Garden, rng) -> Mutant:
@@ -176,4 +202,5 @@ def fact_rounding(garden: Garden, rng) -> Mutant:
         result = Result("", 0)
         documents._check_fact_texts(changed, result)
         return result.failures
+
     return Mutant("fact's rounding", f"{name}, {language}, {how}: {text}", run, (f"facts.json: {name}",))

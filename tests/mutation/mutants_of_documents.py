@@ -1,4 +1,5 @@
 """Mutants of the finished documents: a digit in a DOCX table, in the HTML, in the text of the PDF."""
+
 from __future__ import annotations
 
 import re
@@ -7,11 +8,12 @@ import zipfile
 from pathlib import Path
 
 from planting import Garden, Mutant, other_digit
+
 from tracepaper.audit.checks import documents
-from tracepaper.audit.checks.document_text import pieces
-from tracepaper.audit.checks.number_tokens import NUMBER, normal, tokens
-from tracepaper.audit.checks.paper_numbers import expected_numbers
-from tracepaper.audit.checks.report import Failure
+from tracepaper.audit.reading.document_text import pieces
+from tracepaper.audit.reading.number_tokens import NUMBER, normal, tokens
+from tracepaper.audit.reading.paper_numbers import expected_numbers
+from tracepaper.audit.report import Failure
 
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
@@ -46,8 +48,11 @@ def docx_cell(garden: Garden, rng) -> Mutant:
     with zipfile.ZipFile(path) as package:
         parts = {name: package.read(name) for name in package.namelist()}
     root = etree.fromstring(parts["word/document.xml"])
-    cells = [node for node in root.iter(f"{_WORD}t") if re.search(r"\d", node.text or "")
-             and next(node.iterancestors(f"{_WORD}tc"), None) is not None]
+    cells = [
+        node
+        for node in root.iter(f"{_WORD}t")
+        if re.search(r"\d", node.text or "") and next(node.iterancestors(f"{_WORD}tc"), None) is not None
+    ]
     node = rng.choice(cells)
     before, node.text, number = node.text, *_changed(rng, node.text)
     parts["word/document.xml"] = etree.tostring(root)
@@ -56,15 +61,20 @@ def docx_cell(garden: Garden, rng) -> Mutant:
         with zipfile.ZipFile(copy, "w") as package:
             for name, content in parts.items():
                 package.writestr(name, content)
-    return Mutant("DOCX table cell", f"{path.name}: {before} -> {node.text}",
-                  lambda: _failures(garden, language, _in_copy(path, write)), (f"shows {number}",))
+
+    return Mutant(
+        "DOCX table cell",
+        f"{path.name}: {before} -> {node.text}",
+        lambda: _failures(garden, language, _in_copy(path, write)),
+        (f"shows {number}",),
+    )
 
 
 def _changed(rng, text: str) -> tuple[str, str]:
     """(the text with one digit changed, the number that now stands there)."""
     text = normal(text)
     at = rng.choice([m.start() for m in re.finditer(r"\d", text)])
-    new = text[:at] + other_digit(rng, text[at]) + text[at + 1:]
+    new = text[:at] + other_digit(rng, text[at]) + text[at + 1 :]
     shown = next(m.group() for m in NUMBER.finditer(new) if m.start() <= at < m.end())
     return new, re.sub(r"\s", "", shown)
 
@@ -76,16 +86,23 @@ def html_digit(garden: Garden, rng) -> Mutant:
     page = path.read_text(encoding="utf-8")
     body = page.index("<article>")
     hidden = [m.span() for m in re.finditer(r"<(nav|math|svg|style|script)\b.*?</\1>", page, re.DOTALL)]
-    places = [m for m in re.finditer(r">([^<>]*\d[^<>]*)<", page[body:])
-              if not any(a <= body + m.start() < b for a, b in hidden)]
+    places = [
+        m
+        for m in re.finditer(r">([^<>]*\d[^<>]*)<", page[body:])
+        if not any(a <= body + m.start() < b for a, b in hidden)
+    ]
     match = rng.choice(places)
     new, number = _changed(rng, match.group(1))
     start = body + match.start(1)
-    changed = page[:start] + new + page[start + len(match.group(1)):]
-    return Mutant("HTML digit", f"{path.name}: {match.group(1)[:40]!r} -> {number}",
-                  lambda: _failures(garden, language,
-                                    _in_copy(path, lambda copy: copy.write_text(changed, encoding="utf-8"))),
-                  (f"shows {number}", number))
+    changed = page[:start] + new + page[start + len(match.group(1)) :]
+    return Mutant(
+        "HTML digit",
+        f"{path.name}: {match.group(1)[:40]!r} -> {number}",
+        lambda: _failures(
+            garden, language, _in_copy(path, lambda copy: copy.write_text(changed, encoding="utf-8"))
+        ),
+        (f"shows {number}", number),
+    )
 
 
 def pdf_digit(garden: Garden, rng) -> Mutant:
@@ -101,5 +118,9 @@ def pdf_digit(garden: Garden, rng) -> Mutant:
         page = rng.randrange(len(found))
     new, number = _changed(rng, found[page][1])
     found[page] = (found[page][0], new)
-    return Mutant("PDF digit", f"{path.name}, {found[page][0]}: {number}",
-                  lambda: _failures(garden, language, found), (f"shows {number}", number))
+    return Mutant(
+        "PDF digit",
+        f"{path.name}, {found[page][0]}: {number}",
+        lambda: _failures(garden, language, found),
+        (f"shows {number}", number),
+    )

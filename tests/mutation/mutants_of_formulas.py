@@ -1,4 +1,5 @@
 """Mutants of the analysis' own code: a sign turned round in a formula."""
+
 from __future__ import annotations
 
 import ast
@@ -6,14 +7,15 @@ import inspect
 import sys
 import types
 
+from planting import Garden, Mutant
+
 from analysis import measures
 from analysis.vocabulary import UNITS
-from planting import Garden, Mutant
 from tracepaper.audit.checks import second_computation
-from tracepaper.audit.checks.report import Failure, Result
-from tracepaper.evidence import Evidence, by_name
-from tracepaper.exhibits import write_csv
-from tracepaper.lineage import numeric
+from tracepaper.audit.report import Failure, Result
+from tracepaper.evidence.evidence import Evidence, by_name
+from tracepaper.evidence.lineage import numeric
+from tracepaper.exhibits.exhibit import write_csv
 
 _TURNED = {ast.Add: ast.Sub, ast.Sub: ast.Add, ast.Mult: ast.Div, ast.Div: ast.Mult}
 _NOT_FORMULAS = {"caption", "draw", "cells"}  # what they show is read back elsewhere
@@ -38,17 +40,27 @@ def _formulas(module, reached: set[str]) -> list[ast.BinOp]:
     found = []
     for node in tree.body:
         if isinstance(node, ast.FunctionDef) and node.name in reached:
-            found += [op for op in ast.walk(node) if isinstance(op, ast.BinOp) and type(op.op) in _TURNED
-                      and not any(isinstance(side, (ast.JoinedStr, ast.List)) or (
-                          isinstance(side, ast.Constant) and isinstance(side.value, str))
-                          for side in (op.left, op.right))]
+            found += [
+                op
+                for op in ast.walk(node)
+                if isinstance(op, ast.BinOp)
+                and type(op.op) in _TURNED
+                and not any(
+                    isinstance(side, (ast.JoinedStr, ast.List))
+                    or (isinstance(side, ast.Constant) and isinstance(side.value, str))
+                    for side in (op.left, op.right)
+                )
+            ]
     return found
 
 
 def _called_from_data(module) -> set[str]:
     """Names of the module's functions that `data` reaches."""
-    functions = {node.name: node for node in ast.parse(inspect.getsource(module)).body
-                 if isinstance(node, ast.FunctionDef)}
+    functions = {
+        node.name: node
+        for node in ast.parse(inspect.getsource(module)).body
+        if isinstance(node, ast.FunctionDef)
+    }
     reached, waiting = set(), ["data"]
     while waiting:
         name = waiting.pop()
@@ -59,8 +71,11 @@ def _called_from_data(module) -> set[str]:
 
 
 def _used_measures(module) -> set[str]:
-    return {node.attr for node in ast.walk(ast.parse(inspect.getsource(module)))
-            if isinstance(node, ast.Attribute) and getattr(node.value, "id", "") == "measures"}
+    return {
+        node.attr
+        for node in ast.walk(ast.parse(inspect.getsource(module)))
+        if isinstance(node, ast.Attribute) and getattr(node.value, "id", "") == "measures"
+    }
 
 
 def formula_sign(garden: Garden, rng) -> Mutant:
@@ -69,31 +84,48 @@ def formula_sign(garden: Garden, rng) -> Mutant:
     own = rng.random() < 0.5
     while True:
         module = garden.material.modules[rng.choice(names)]
-        formulas = (_formulas(module, _called_from_data(module)) if own
-                    else _formulas(measures, _used_measures(module)))
+        formulas = (
+            _formulas(module, _called_from_data(module))
+            if own
+            else _formulas(measures, _used_measures(module))
+        )
         if formulas:
             break
     target, operation = module if own else measures, rng.choice(formulas)
     place = (operation.lineno, operation.col_offset)
-    seen_in = [name for name in names if garden.material.modules[name] is module] if own else [
-        name for name in names if _touches(garden.material.modules[name], place)]
+    seen_in = (
+        [name for name in names if garden.material.modules[name] is module]
+        if own
+        else [name for name in names if _touches(garden.material.modules[name], place)]
+    )
 
     def run() -> list:
         return next((found for name in seen_in if (found := _run(garden, name, target, place))), [])
-    return Mutant("formula's sign", f"{target.__name__}:{place[0]}, {ast.unparse(operation)}, seen in "
-                  f"{', '.join(seen_in)}", run, tuple(f"{name}/data.csv" for name in seen_in))
+
+    return Mutant(
+        "formula's sign",
+        f"{target.__name__}:{place[0]}, {ast.unparse(operation)}, seen in {', '.join(seen_in)}",
+        run,
+        tuple(f"{name}/data.csv" for name in seen_in),
+    )
 
 
 def _touches(module, place: tuple[int, int]) -> bool:
     """Whether a module uses the measure in which the operation stands, itself or through another."""
-    functions = {node.name: node for node in ast.parse(inspect.getsource(measures)).body
-                 if isinstance(node, ast.FunctionDef)}
+    functions = {
+        node.name: node
+        for node in ast.parse(inspect.getsource(measures)).body
+        if isinstance(node, ast.FunctionDef)
+    }
     reached, waiting = set(), [name for name in _used_measures(module) if name in functions]
     while waiting:
         name = waiting.pop()
         reached.add(name)
-        waiting += [n.id for n in ast.walk(functions[name]) if isinstance(n, ast.Name)
-                    and n.id in functions and n.id not in reached]
+        waiting += [
+            n.id
+            for n in ast.walk(functions[name])
+            if isinstance(n, ast.Name) and n.id in functions and n.id not in reached
+        ]
     return any(functions[n].lineno <= place[0] <= functions[n].end_lineno for n in reached)
 
 
@@ -129,8 +161,13 @@ def _csv(garden: Garden, module, name: str) -> str:
     import io
 
     path = garden.material.path
-    evidence = Evidence(path("data/processed/observations.parquet"), path("data/processed/statements.parquet"), UNITS,
-                        by_name(path("data/processed/indicators").glob("*.parquet")), sidecars=_sidecars(garden))
+    evidence = Evidence(
+        path("data/processed/observations.parquet"),
+        path("data/processed/statements.parquet"),
+        UNITS,
+        by_name(path("data/processed/indicators").glob("*.parquet")),
+        sidecars=_sidecars(garden),
+    )
     text = io.StringIO()
     sys.modules.setdefault(module.__name__, module)
     write_csv(numeric(module.data(evidence).reset_index(drop=True)), text)
@@ -138,6 +175,6 @@ def _csv(garden: Garden, module, name: str) -> str:
 
 
 def _sidecars(garden: Garden) -> dict:
-    from tracepaper.raw import read_sidecars
+    from tracepaper.sources.raw import read_sidecars
 
     return read_sidecars(garden.material.raw, garden.material.editions)

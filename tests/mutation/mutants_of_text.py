@@ -1,4 +1,5 @@
 """Mutants of the sources of the prose: a sentence changed in one language, a claim turned round."""
+
 from __future__ import annotations
 
 import copy
@@ -6,15 +7,43 @@ import re
 from dataclasses import replace
 
 from planting import Garden, Mutant
+
 from tracepaper.audit.checks import claims_bound, parity
-from tracepaper.manuscript import sentences
+from tracepaper.manuscript.markup import sentences
 
 TURNED = {
-    "zh": {"上升": "下降", "升至": "降至", "增至": "减至", "最大": "最小", "最高": "最低", "超过": "低于", "高于": "低于",
-           "下降": "上升", "降至": "升至", "低于": "高于", "最低": "最高", "增加": "减少", "增长": "下降", "扩大": "缩小"},
-    "en": {"rose": "fell", "fell": "rose", "grew": "declined", "largest": "smallest", "highest": "lowest",
-           "above": "below", "below": "above", "exceeded": "fell short of", "lowest": "highest", "risen": "fallen",
-           "fallen": "risen", "higher": "lower", "lower": "higher", "more than": "less than"},
+    "zh": {
+        "上升": "下降",
+        "升至": "降至",
+        "增至": "减至",
+        "最大": "最小",
+        "最高": "最低",
+        "超过": "低于",
+        "高于": "低于",
+        "下降": "上升",
+        "降至": "升至",
+        "低于": "高于",
+        "最低": "最高",
+        "增加": "减少",
+        "增长": "下降",
+        "扩大": "缩小",
+    },
+    "en": {
+        "rose": "fell",
+        "fell": "rose",
+        "grew": "declined",
+        "largest": "smallest",
+        "highest": "lowest",
+        "above": "below",
+        "below": "above",
+        "exceeded": "fell short of",
+        "lowest": "highest",
+        "risen": "fallen",
+        "fallen": "risen",
+        "higher": "lower",
+        "lower": "higher",
+        "more than": "less than",
+    },
 }
 
 
@@ -52,14 +81,20 @@ def one_language(garden: Garden, rng) -> Mutant:
     """A word taken out of, or doubled in, a paragraph of one language."""
     language = rng.choice(garden.material.languages)
     blocks = garden.material.blocks[language]
-    at, words = rng.choice([(i, _words(b.text)) for i, b in enumerate(blocks) if b.kind == "paragraph" and _words(b.text)])
+    at, words = rng.choice(
+        [(i, _words(b.text)) for i, b in enumerate(blocks) if b.kind == "paragraph" and _words(b.text)]
+    )
     start, end = rng.choice(words)
     text = blocks[at].text
     word = text[start:end]
     new = text[:start] + rng.choice(("", word * 2)) + text[end:]
     changed = _with_block(garden, language, at, new)
-    return Mutant("sentence in one language", f"{blocks[at].file}:{blocks[at].line}, {word}",
-                  lambda: parity.check(changed).failures, _place(garden, language, at))
+    return Mutant(
+        "sentence in one language",
+        f"{blocks[at].file}:{blocks[at].line}, {word}",
+        lambda: parity.check(changed).failures,
+        _place(garden, language, at),
+    )
 
 
 def _words(text: str) -> list[tuple[int, int]]:
@@ -78,21 +113,31 @@ def claim_direction(garden: Garden, rng) -> Mutant:
         if said:
             break
     word = rng.choice(said)
-    at = next(i for i, b in enumerate(garden.material.blocks[language])
-              if any(m.kind == "claim" and m.name == name for m in b.marks))
+    at = next(
+        i
+        for i, b in enumerate(garden.material.blocks[language])
+        if any(m.kind == "claim" and m.name == name for m in b.marks)
+    )
     block = garden.material.blocks[language][at]
     span = next((a, b) for n, a, b in _claims(block.text) if n == name)
-    inside = re.sub(_word(word, language), TURNED[language][word], block.text[span[0]:span[1]], count=1)
-    changed = _with_block(garden, language, at, block.text[:span[0]] + inside + block.text[span[1]:])
+    inside = re.sub(_word(word, language), TURNED[language][word], block.text[span[0] : span[1]], count=1)
+    changed = _with_block(garden, language, at, block.text[: span[0]] + inside + block.text[span[1] :])
     claims = copy.deepcopy(garden.material.claims)
-    fresh = sentences([changed.blocks[language][at]], {k: f["text"][language] for k, f in garden.material.facts.items()})
+    fresh = sentences(
+        [changed.blocks[language][at]], {k: f["text"][language] for k, f in garden.material.facts.items()}
+    )
     claims[name]["sentence"][language] = fresh[name]
 
     def run() -> list:
         changed.__dict__["claims"] = claims
         return [*parity.check(changed).failures, *claims_bound.check(changed).failures]
-    return Mutant("claim's direction", f"{name}, {language}: {word} -> {TURNED[language][word]}", run,
-                  (*_place(garden, language, at), f"claim {name}"))
+
+    return Mutant(
+        "claim's direction",
+        f"{name}, {language}: {word} -> {TURNED[language][word]}",
+        run,
+        (*_place(garden, language, at), f"claim {name}"),
+    )
 
 
 def _word(word: str, language: str) -> str:

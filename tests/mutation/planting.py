@@ -4,6 +4,7 @@ A mutant changes one thing in what a check reads, in memory or in a copy, and ru
 it: no mutant needs the paper to be built again.  It is caught if the check reports something that it did
 not report before, and names the right place.
 """
+
 from __future__ import annotations
 
 import copy
@@ -15,10 +16,11 @@ from importlib import import_module
 from pathlib import Path
 
 import yaml
+
 from tracepaper.audit.checks import second_computation
-from tracepaper.audit.checks.material import Material
-from tracepaper.audit.checks.recomputation import Recomputation
-from tracepaper.audit.checks.report import Failure, Result
+from tracepaper.audit.material import Material
+from tracepaper.audit.recomputation import Recomputation
+from tracepaper.audit.report import Failure, Result
 
 ROOT = Path(os.environ.get("MUTATION_ROOT", Path(__file__).resolve().parents[2]))
 
@@ -47,8 +49,9 @@ class Garden:
     def material(self) -> Material:
         config = yaml.safe_load((self.root / "config/config.yaml").read_text(encoding="utf-8"))
         material = Material(self.root, config["languages"], config["editions"])
-        material.modules = {name: import_module("analysis.exhibits." + name.replace("-", "_"))
-                            for name in material.exhibits}
+        material.modules = {
+            name: import_module("analysis.exhibits." + name.replace("-", "_")) for name in material.exhibits
+        }
         return material
 
     @cached_property

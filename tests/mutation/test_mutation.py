@@ -2,6 +2,7 @@
 
 The whole campaign: `python tests/mutation/campaign.py 360` (writes results/audit/mutants.json).
 """
+
 from __future__ import annotations
 
 import pytest
@@ -9,8 +10,15 @@ from campaign import SHARES, plant, table
 from planting import ROOT
 
 SAMPLE = 56
-BUILT = all((ROOT / file).exists() for file in ("results/facts.json", "results/claims.json",
-                                                "results/paper/paper.en.pdf", "data/processed/observations.parquet"))
+BUILT = all(
+    (ROOT / file).exists()
+    for file in (
+        "results/facts.json",
+        "results/claims.json",
+        "results/paper/paper.en.pdf",
+        "data/processed/observations.parquet",
+    )
+)
 
 
 @pytest.mark.skipif(not BUILT, reason="the paper has not been built here; ./run builds it")

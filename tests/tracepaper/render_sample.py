@@ -1,4 +1,5 @@
 """A small paper in both languages, with every kind of mark, for the tests of assembling and rendering."""
+
 from __future__ import annotations
 
 import json
@@ -6,11 +7,11 @@ import struct
 import zlib
 from pathlib import Path
 
-from tracepaper.assemble import assemble
+from tracepaper.manuscript.assemble import assemble
 
 ROOT = Path(__file__).resolve().parents[2]
-FILTERS, TEMPLATES = ROOT / "manuscript/filters", ROOT / "manuscript/templates"
-STYLE = ROOT / "manuscript/csl/gb-t-7714-2015-numeric.csl"
+TEMPLATES = ROOT / "manuscript/templates"
+STYLE = ROOT / "src/tracepaper/languages/gb-t-7714-2015-numeric.csl"
 DATE = 1795392000
 
 METADATA = """\
@@ -33,21 +34,23 @@ SECTIONS = {
             "# 引言 {#sec-background}\n\n指数[@Balassa1965]与**基本**研究[@Zheng2024; @Zhan2021]。\n"
             "[越南贸易额为[trade-2024]{.fact}。]{.claim #largest}"
             "见[@fig-gdp]、[@tbl-glance]与[@sec-limits]，[@sec-appendix]。^[脚注。]\n\n"
-            "::: {#tbl-glance .exhibit}\n:::\n\n::: {#fig-gdp .exhibit}\n:::\n"),
+            "::: {#tbl-glance .exhibit}\n:::\n\n::: {#fig-gdp .exhibit}\n:::\n"
+        ),
         "02-limits": "# 讨论\n\n## 局限 {#sec-limits}\n\n公式为\n\n$$x = \\frac{a}{b}$$\n",
         "09-appendix": "# 对照 {#sec-appendix .appendix}\n\n## 细目\n\n见[@fig-gdp; @tbl-glance]。\n",
     },
     "en": {
-        "00-abstract": (
-            "::: {.abstract}\nTrade reached [trade-2024]{.fact}.\n\nA second paragraph.\n:::\n"),
+        "00-abstract": ("::: {.abstract}\nTrade reached [trade-2024]{.fact}.\n\nA second paragraph.\n:::\n"),
         "01-background": (
             "# Introduction {#sec-background}\n\nThe index [@Balassa1965] and **basic** studies "
             "[@Zheng2024; @Zhan2021].\n[Viet Nam's trade is [trade-2024]{.fact}.]{.claim #largest} "
             "See [@fig-gdp], [@tbl-glance], [@sec-limits] and [@sec-appendix].^[A note.]\n\n"
-            "::: {#tbl-glance .exhibit}\n:::\n\n::: {#fig-gdp .exhibit}\n:::\n"),
+            "::: {#tbl-glance .exhibit}\n:::\n\n::: {#fig-gdp .exhibit}\n:::\n"
+        ),
         "02-limits": "# Discussion\n\n## Limits {#sec-limits}\n\nThe formula is\n\n$$x = \\frac{a}{b}$$\n",
         "09-appendix": (
-            "# What is what {#sec-appendix .appendix}\n\n## Details\n\nSee [@fig-gdp; @tbl-glance].\n"),
+            "# What is what {#sec-appendix .appendix}\n\n## Details\n\nSee [@fig-gdp; @tbl-glance].\n"
+        ),
     },
 }
 
@@ -76,9 +79,17 @@ def write_sample(folder: Path) -> Path:
 def assemble_sample(folder: Path, language: str, byline=()) -> Path:
     """Assemble one edition of a written sample; returns the tree's file."""
     output = folder / f"{language}.json"
-    assemble(language, (folder / language).glob("*.md"), folder / "metadata.yaml",
-             sorted(folder.glob("exhibits/*/exhibit.json")), folder / "facts.json", folder / "references.bib",
-             FILTERS, output, style=STYLE if language == "zh" else None, byline=byline)
+    assemble(
+        language,
+        (folder / language).glob("*.md"),
+        folder / "metadata.yaml",
+        sorted(folder.glob("exhibits/*/exhibit.json")),
+        folder / "facts.json",
+        folder / "references.bib",
+        output,
+        style=STYLE if language == "zh" else None,
+        byline=byline,
+    )
     return output
 
 
@@ -87,37 +98,62 @@ def _both(chinese: str, english: str) -> dict[str, str]:
 
 
 def _figure() -> dict:
-    return {"id": "fig-gdp", "kind": "figure", "title": _both("生产总值", "Output"), "table": None,
-            "note": _both("虚线为标记。", "Dashed lines are marks."),
-            "source": _both("资料来源：年鉴。", "Source: yearbook."),
-            "alt": _both("折线上升。", "A line rises & \"stays\".")}
+    return {
+        "id": "fig-gdp",
+        "kind": "figure",
+        "title": _both("生产总值", "Output"),
+        "table": None,
+        "note": _both("虚线为标记。", "Dashed lines are marks."),
+        "source": _both("资料来源：年鉴。", "Source: yearbook."),
+        "alt": _both("折线上升。", 'A line rises & "stays".'),
+    }
 
 
 def _table() -> dict:
     def grid(name, group, left, right, rows):
-        return {"align": ["left", "right", "right"], "widths": None, "rows": rows,
-                "header": [[{"text": name, "rowspan": 2}, {"text": group, "colspan": 2}], [left, right]]}
+        return {
+            "align": ["left", "right", "right"],
+            "widths": None,
+            "rows": rows,
+            "header": [[{"text": name, "rowspan": 2}, {"text": group, "colspan": 2}], [left, right]],
+        }
 
-    return {"id": "tbl-glance", "kind": "table", "title": _both("概览", "At a glance"),
-            "note": _both("", ""), "source": _both("资料来源：年鉴。", "Source: yearbook."),
-            "alt": _both("表", "table"),
-            "table": {"zh": grid("经济体", "生产总值", "总额", "增速",
-                                 [["中国", "17,795.0", "5.2"], ["越南", "—", "5.0"]]),
-                      "en": grid("Economy", "GDP", "Total", "Growth",
-                                 [["China", "17,795.0", "5.2"], ["Viet Nam", "—", "5.0"]])}}
+    return {
+        "id": "tbl-glance",
+        "kind": "table",
+        "title": _both("概览", "At a glance"),
+        "note": _both("", ""),
+        "source": _both("资料来源：年鉴。", "Source: yearbook."),
+        "alt": _both("表", "table"),
+        "table": {
+            "zh": grid(
+                "经济体", "生产总值", "总额", "增速", [["中国", "17,795.0", "5.2"], ["越南", "—", "5.0"]]
+            ),
+            "en": grid(
+                "Economy", "GDP", "Total", "Growth", [["China", "17,795.0", "5.2"], ["Viet Nam", "—", "5.0"]]
+            ),
+        },
+    }
 
 
 def _svg() -> str:
-    return ('<svg xmlns="http://www.w3.org/2000/svg" width="160mm" height="80mm" viewBox="0 0 160 80">'
-            '<path d="M0 80L160 0" stroke="black"/></svg>')
+    return (
+        '<svg xmlns="http://www.w3.org/2000/svg" width="160mm" height="80mm" viewBox="0 0 160 80">'
+        '<path d="M0 80L160 0" stroke="black"/></svg>'
+    )
 
 
 def _png() -> bytes:
     """A white picture of 160 by 80 points."""
+
     def chunk(kind: bytes, content: bytes) -> bytes:
         check = struct.pack(">I", zlib.crc32(kind + content))
         return struct.pack(">I", len(content)) + kind + content + check
 
     rows = (b"\0" + b"\xff" * 160) * 80
-    return (b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">IIBBBBB", 160, 80, 8, 0, 0, 0, 0))
-            + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b""))
+    return (
+        b"\x89PNG\r\n\x1a\n"
+        + chunk(b"IHDR", struct.pack(">IIBBBBB", 160, 80, 8, 0, 0, 0, 0))
+        + chunk(b"IDAT", zlib.compress(rows))
+        + chunk(b"IEND", b"")
+    )

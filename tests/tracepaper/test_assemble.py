@@ -1,4 +1,5 @@
 """One tree per edition: everything is resolved in it, and nothing unknown gets through."""
+
 from __future__ import annotations
 
 import json
@@ -6,8 +7,9 @@ import re
 
 import pytest
 from render_sample import SECTIONS, assemble_sample, write_sample
+
 from tracepaper.errors import InputError
-from tracepaper.render.tree import elements, flat, metadata, read_tree, split_title
+from tracepaper.manuscript.tree import elements, flat, metadata, read_tree, split_title
 
 
 @pytest.fixture(scope="module")
@@ -30,8 +32,11 @@ def plain(node) -> str:
 
 def links(tree) -> dict[str, str]:
     """Target -> text of the links to exhibits and sections."""
-    return {link["c"][2][0]: plain(link["c"][1]) for link in elements(tree["blocks"], "Link")
-            if "cross-reference" in link["c"][0][1]}
+    return {
+        link["c"][2][0]: plain(link["c"][1])
+        for link in elements(tree["blocks"], "Link")
+        if "cross-reference" in link["c"][0][1]
+    }
 
 
 def spans(tree, name: str) -> list[dict]:
@@ -50,11 +55,17 @@ def test_claims_can_be_pointed_to(trees):
 
 def test_both_languages_get_the_same_numbers(trees):
     assert links(trees["zh"]) == {
-        "#fig-gdp": "图\u00a01", "#tbl-glance": "表\u00a01", "#sec-limits": "第\u00a02.1\u00a0节",
-        "#sec-appendix": "附录\u00a0A"}
+        "#fig-gdp": "图\u00a01",
+        "#tbl-glance": "表\u00a01",
+        "#sec-limits": "第\u00a02.1\u00a0节",
+        "#sec-appendix": "附录\u00a0A",
+    }
     assert links(trees["en"]) == {
-        "#fig-gdp": "Figure\u00a01", "#tbl-glance": "Table\u00a01", "#sec-limits": "Section\u00a02.1",
-        "#sec-appendix": "Appendix\u00a0A"}
+        "#fig-gdp": "Figure\u00a01",
+        "#tbl-glance": "Table\u00a01",
+        "#sec-limits": "Section\u00a02.1",
+        "#sec-appendix": "Appendix\u00a0A",
+    }
 
 
 def test_several_references_in_one_bracket(trees):
@@ -64,8 +75,14 @@ def test_several_references_in_one_bracket(trees):
 
 def test_headings_are_numbered_and_appendices_lettered(trees):
     headings = [plain(header["c"][2]) for header in elements(trees["en"]["blocks"], "Header")]
-    assert headings == ["1 Introduction", "2 Discussion", "2.1 Limits", "References",
-                        "Appendix\u00a0A What is what", "A.1 Details"]
+    assert headings == [
+        "1 Introduction",
+        "2 Discussion",
+        "2.1 Limits",
+        "References",
+        "Appendix\u00a0A What is what",
+        "A.1 Details",
+    ]
 
 
 def test_tables_are_tables(trees):
@@ -84,12 +101,18 @@ def test_names_go_by_their_own_language(trees):
 
 
 def test_blocks_are_known_by_section_file_and_place(trees):
-    files = {language: [dict(block["c"][0][2])["file"] for block in tree["blocks"]]
-             for language, tree in trees.items()}
-    assert files["zh"] == files["en"] == [
-        "00-abstract", "01-background", "02-limits", "references", "09-appendix"]
-    assert all(block["t"] != "Div" or "section-file" not in block["c"][0][1]
-               for block in flat(trees["zh"])["blocks"])
+    files = {
+        language: [dict(block["c"][0][2])["file"] for block in tree["blocks"]]
+        for language, tree in trees.items()
+    }
+    assert (
+        files["zh"]
+        == files["en"]
+        == ["00-abstract", "01-background", "02-limits", "references", "09-appendix"]
+    )
+    assert all(
+        block["t"] != "Div" or "section-file" not in block["c"][0][1] for block in flat(trees["zh"])["blocks"]
+    )
 
 
 def test_metadata(trees):
@@ -107,17 +130,20 @@ def test_byline_and_same_bytes(tmp_path):
     assert metadata(json.loads(made[0]))["author"] == ["甲", "乙"]
 
 
-@pytest.mark.parametrize(("old", "new", "line", "message"), [
-    ("[trade-2024]{.fact}.]", "[trade-2025]{.fact}.]", 4, "there is no fact trade-2025"),
-    ("[@fig-gdp]", "[@fig-gpd]", 4, "the reference @fig-gpd leads nowhere"),
-    ("[@sec-limits]", "[@sec-limit]", 4, "the reference @sec-limit leads nowhere"),
-    ("[@Balassa1965]", "[@Ballassa]", 3, "citation Ballassa not found"),
-    ("{#tbl-glance .ex", "{#tbl-glanse .ex", 6, "there is no exhibit tbl-glanse"),
-    ("{#fig-gdp .ex", "{#tbl-glance .ex", 4, "exhibit tbl-glance stands here a second time"),
-    ("[@fig-gdp]", "[@fig-gdp; @Balassa1965]", 4, "mixes exhibits"),
-    ("\n:::\n\n::: {#fig", "\n\n::: {#fig", 6, "never closed"),
-    ("# Introduction", ":::\n\n# Introduction", 1, "closes nothing"),
-])
+@pytest.mark.parametrize(
+    ("old", "new", "line", "message"),
+    [
+        ("[trade-2024]{.fact}.]", "[trade-2025]{.fact}.]", 4, "there is no fact trade-2025"),
+        ("[@fig-gdp]", "[@fig-gpd]", 4, "the reference @fig-gpd leads nowhere"),
+        ("[@sec-limits]", "[@sec-limit]", 4, "the reference @sec-limit leads nowhere"),
+        ("[@Balassa1965]", "[@Ballassa]", 3, "citation Ballassa not found"),
+        ("{#tbl-glance .ex", "{#tbl-glanse .ex", 6, "there is no exhibit tbl-glanse"),
+        ("{#fig-gdp .ex", "{#tbl-glance .ex", 4, "exhibit tbl-glance stands here a second time"),
+        ("[@fig-gdp]", "[@fig-gdp; @Balassa1965]", 4, "mixes exhibits"),
+        ("\n:::\n\n::: {#fig", "\n\n::: {#fig", 6, "never closed"),
+        ("# Introduction", ":::\n\n# Introduction", 1, "closes nothing"),
+    ],
+)
 def test_unknown_names_stop_with_file_and_line(tmp_path, old, new, line, message):
     file = write_sample(tmp_path) / "en/01-background.md"
     text = file.read_text(encoding="utf-8")

@@ -1,12 +1,14 @@
 """Each fault of the manuscript is one sentence with its place, and a sound one has none."""
+
 from __future__ import annotations
 
 import json
 
 import pytest
-from tracepaper.checks import check, problems
+
 from tracepaper.errors import InputError
-from tracepaper.manuscript import read_blocks
+from tracepaper.manuscript.gate import check, problems
+from tracepaper.manuscript.markup import read_blocks
 
 ZH = """# 背景 {#sec-a}
 
@@ -27,10 +29,17 @@ Trade was [trade]{.fact}, see [@fig-trade]. [Viet Nam leads]{.claim #first} [@Ba
 See [@sec-a].
 """
 FACTS = {"trade": {"code": {"module": "analysis.facts.trade", "line": 7}}}
-CLAIMS = {"first": {"holds": True, "says": "VNM 3 > THA 2",
-                    "code": {"module": "analysis.claims.trade", "line": 9},
-                    "sentence": {"zh": {"text": "越南第一", "file": "zh/1.md", "line": 3},
-                                 "en": {"text": "Viet Nam leads", "file": "en/1.md", "line": 3}}}}
+CLAIMS = {
+    "first": {
+        "holds": True,
+        "says": "VNM 3 > THA 2",
+        "code": {"module": "analysis.claims.trade", "line": 9},
+        "sentence": {
+            "zh": {"text": "越南第一", "file": "zh/1.md", "line": 3},
+            "en": {"text": "Viet Nam leads", "file": "en/1.md", "line": 3},
+        },
+    }
+}
 
 
 def found(zh=ZH, en=EN, facts=FACTS, claims=CLAIMS, exhibits=("fig-trade",), citations=("Balassa1965",)):
@@ -42,18 +51,42 @@ def test_a_sound_manuscript_has_no_problem():
     assert found() == []
 
 
-@pytest.mark.parametrize("old, new, message", [
-    ("[trade]", "[trad]", "zh/1.md:3:5: there is no fact trad (is trade meant?); "
-                          "define it in the analysis' facts"),
-    ("#first", "#frist", "zh/1.md:3:48: there is no claim frist (is first meant?); "
-                         "give it a condition in the analysis' claims"),
-    ("{#fig-trade", "{#fig-x", "zh/1.md:5:7: there is no exhibit fig-x; add its module or correct the name"),
-    ("Balassa1965", "Balasa1965", "zh/1.md:3:56: there is no citation Balasa1965 (is Balassa1965 meant?); "
-                                  "add it to references.bib"),
-    ("[@sec-a]", "[@sec-b]", "zh/1.md:8:4: the reference @sec-b leads nowhere (is sec-a meant?); "
-                             "correct the name"),
-    ("@fig-trade", "@fig-map", "zh/1.md:3:22: the reference @fig-map leads nowhere (is fig-trade meant?); "
-                                "correct the name")])
+@pytest.mark.parametrize(
+    "old, new, message",
+    [
+        (
+            "[trade]",
+            "[trad]",
+            "zh/1.md:3:5: there is no fact trad (is trade meant?); define it in the analysis' facts",
+        ),
+        (
+            "#first",
+            "#frist",
+            "zh/1.md:3:48: there is no claim frist (is first meant?); "
+            "give it a condition in the analysis' claims",
+        ),
+        (
+            "{#fig-trade",
+            "{#fig-x",
+            "zh/1.md:5:7: there is no exhibit fig-x; add its module or correct the name",
+        ),
+        (
+            "Balassa1965",
+            "Balasa1965",
+            "zh/1.md:3:56: there is no citation Balasa1965 (is Balassa1965 meant?); add it to references.bib",
+        ),
+        (
+            "[@sec-a]",
+            "[@sec-b]",
+            "zh/1.md:8:4: the reference @sec-b leads nowhere (is sec-a meant?); correct the name",
+        ),
+        (
+            "@fig-trade",
+            "@fig-map",
+            "zh/1.md:3:22: the reference @fig-map leads nowhere (is fig-trade meant?); correct the name",
+        ),
+    ],
+)
 def test_unknown_names(old, new, message):
     zh, en = ZH.replace(old, new), EN.replace(old, new)
     told = found(zh, en)
@@ -61,45 +94,77 @@ def test_unknown_names(old, new, message):
     assert sum(line.startswith("en/1.md") and message.split(": ", 1)[1] in line for line in told) == 1
 
 
-@pytest.mark.parametrize("zh, message", [
-    (ZH.replace("[越南第一]", "[甲]{.claim #first}[越南第一]"),
-     "claim first stands here a second time, first in zh/1.md:3:"),
-    (ZH + "\n::: {#fig-trade}\n:::\n",
-     "zh/1.md:10:7: exhibit fig-trade stands here a second time, first in zh/1.md:5:7"),
-    (ZH + "\n## 又 {#sec-a}\n",
-     "zh/1.md:10:8: section sec-a stands here a second time, first in zh/1.md:1:8")])
+@pytest.mark.parametrize(
+    "zh, message",
+    [
+        (
+            ZH.replace("[越南第一]", "[甲]{.claim #first}[越南第一]"),
+            "claim first stands here a second time, first in zh/1.md:3:",
+        ),
+        (
+            ZH + "\n::: {#fig-trade}\n:::\n",
+            "zh/1.md:10:7: exhibit fig-trade stands here a second time, first in zh/1.md:5:7",
+        ),
+        (
+            ZH + "\n## 又 {#sec-a}\n",
+            "zh/1.md:10:8: section sec-a stands here a second time, first in zh/1.md:1:8",
+        ),
+    ],
+)
 def test_names_given_twice(zh, message):
     assert any(message in line for line in found(zh))
 
 
-@pytest.mark.parametrize("changed, message", [
-    ({"facts": {**FACTS, "spare": {"code": {"module": "analysis.facts.x", "line": 4}}}},
-     "analysis.facts.x, line 4: fact spare is quoted nowhere in {}; quote it or remove it"),
-    ({"claims": {**CLAIMS, "spare": {**CLAIMS["first"], "sentence": {}}}},
-     "analysis.claims.trade, line 9: claim spare has no sentence in {}; mark its sentence or remove it"),
-    ({"exhibits": ("fig-trade", "tbl-spare")},
-     "exhibit tbl-spare stands nowhere in {}; place it or remove its module")])
+@pytest.mark.parametrize(
+    "changed, message",
+    [
+        (
+            {"facts": {**FACTS, "spare": {"code": {"module": "analysis.facts.x", "line": 4}}}},
+            "analysis.facts.x, line 4: fact spare is quoted nowhere in {}; quote it or remove it",
+        ),
+        (
+            {"claims": {**CLAIMS, "spare": {**CLAIMS["first"], "sentence": {}}}},
+            "analysis.claims.trade, line 9: claim spare has no sentence in {}; mark its sentence or remove it",
+        ),
+        (
+            {"exhibits": ("fig-trade", "tbl-spare")},
+            "exhibit tbl-spare stands nowhere in {}; place it or remove its module",
+        ),
+    ],
+)
 def test_what_nobody_uses(changed, message):
     assert found(**changed) == [message.format("zh"), message.format("en")]
 
 
 def test_an_exhibit_nobody_refers_to():
     told = found(ZH.replace("，见[@fig-trade]", ""), EN.replace(", see [@fig-trade]", ""))
-    assert told == [f"{lang}/1.md:5:7: exhibit fig-trade is never referred to; write [@fig-trade]"
-                    for lang in ("zh", "en")]
+    assert told == [
+        f"{lang}/1.md:5:7: exhibit fig-trade is never referred to; write [@fig-trade]"
+        for lang in ("zh", "en")
+    ]
 
 
-@pytest.mark.parametrize("en, message", [
-    (EN + "\nOne more.\n", "en/1.md:10: this paragraph has no partner in zh; add it there"),
-    (EN.replace("\nSee [@sec-a].\n", ""), "zh/1.md:8: this paragraph has no partner in en; add it there"),
-    (EN.replace("See [@sec-a]", "- See [@sec-a]"),
-     "zh/1.md:8: a paragraph here, a list at en/1.md:8; make them the same"),
-    (EN.replace("See [@sec-a]", "See [@sec-a], [trade]{.fact}"),
-     "zh/1.md:8: mark 2 of this block is nothing, but fact trade at en/1.md:8; "
-     "both languages need the same marks in the same order"),
-    (EN.replace("[trade]{.fact}, see [@fig-trade]", "[@fig-trade]: [trade]{.fact}"),
-     "zh/1.md:3: mark 1 of this block is fact trade, but reference fig-trade at en/1.md:3; "
-     "both languages need the same marks in the same order")])
+@pytest.mark.parametrize(
+    "en, message",
+    [
+        (EN + "\nOne more.\n", "en/1.md:10: this paragraph has no partner in zh; add it there"),
+        (EN.replace("\nSee [@sec-a].\n", ""), "zh/1.md:8: this paragraph has no partner in en; add it there"),
+        (
+            EN.replace("See [@sec-a]", "- See [@sec-a]"),
+            "zh/1.md:8: a paragraph here, a list at en/1.md:8; make them the same",
+        ),
+        (
+            EN.replace("See [@sec-a]", "See [@sec-a], [trade]{.fact}"),
+            "zh/1.md:8: mark 2 of this block is nothing, but fact trade at en/1.md:8; "
+            "both languages need the same marks in the same order",
+        ),
+        (
+            EN.replace("[trade]{.fact}, see [@fig-trade]", "[@fig-trade]: [trade]{.fact}"),
+            "zh/1.md:3: mark 1 of this block is fact trade, but reference fig-trade at en/1.md:3; "
+            "both languages need the same marks in the same order",
+        ),
+    ],
+)
 def test_languages_that_part(en, message):
     assert found(en=en) == [message]
 
@@ -109,13 +174,15 @@ def test_parity_is_told_for_each_file_once():
     en = [*read_blocks("A", "en/1.md"), *read_blocks("C\n\nD\n\nE", "en/2.md")]
     assert problems({"zh": zh, "en": en}, {}, {}, (), set()) == [
         "zh/1.md:3: this paragraph has no partner in en; add it there",
-        "en/2.md:3: this paragraph has no partner in zh; add it there"]
+        "en/2.md:3: this paragraph has no partner in zh; add it there",
+    ]
 
 
 def test_a_claim_that_does_not_hold():
     assert found(claims={"first": {**CLAIMS["first"], "holds": False, "says": "THA 3 > VNM 2"}}) == [
         "claim first does not hold: THA 3 > VNM 2; edit the sentence or its condition: "
-        "zh/1.md:3 “越南第一”; en/1.md:3 “Viet Nam leads”"]
+        "zh/1.md:3 “越南第一”; en/1.md:3 “Viet Nam leads”"
+    ]
 
 
 def test_check_reads_the_files_and_tells_everything_at_once(tmp_path):
@@ -125,11 +192,20 @@ def test_check_reads_the_files_and_tells_everything_at_once(tmp_path):
     (tmp_path / "facts.json").write_text(json.dumps({"facts": FACTS}), encoding="utf-8")
     (tmp_path / "claims.json").write_text(json.dumps({"claims": CLAIMS}), encoding="utf-8")
     (tmp_path / "r.bib").write_text("@article{Balassa1965,\n}\n", encoding="utf-8")
-    arguments = (tmp_path, ("zh", "en"), tmp_path / "facts.json", tmp_path / "claims.json", ["fig-trade"],
-                 tmp_path / "r.bib")
+    arguments = (
+        tmp_path,
+        ("zh", "en"),
+        tmp_path / "facts.json",
+        tmp_path / "claims.json",
+        ["fig-trade"],
+        tmp_path / "r.bib",
+    )
     with pytest.raises(InputError) as told:
         check(*arguments)
     assert [line.split(": ")[0] for line in str(told.value).split("\n")] == [
-        "en/1.md:3:12", "analysis.facts.trade, line 7", "zh/1.md:3"]
+        "en/1.md:3:12",
+        "analysis.facts.trade, line 7",
+        "zh/1.md:3",
+    ]
     (tmp_path / "en" / "1.md").write_text(EN, encoding="utf-8")
     assert check(*arguments) is None

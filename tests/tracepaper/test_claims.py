@@ -1,4 +1,5 @@
 """Sentences with a truth condition."""
+
 from __future__ import annotations
 
 import json
@@ -7,45 +8,50 @@ import math
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tracepaper import claims
+
 from tracepaper.errors import InputError
-from tracepaper.lineage import NAN, Traced, leaf, observations_of
+from tracepaper.evidence.lineage import NAN, Traced, leaf, observations_of
+from tracepaper.statements import claims
 
 SERIES = {"VNM": leaf(30.0, 1), "THA": leaf(20.0, 2), "IDN": leaf(16.0, 3)}
 numbers = st.floats(min_value=-1e9, max_value=1e9)
 
 
-@pytest.mark.parametrize("outcome, holds, margin, says", [
-    (claims.exceeds(leaf(12.0, 1), 10), True, 0.2, "12 > 10"),
-    (claims.exceeds(8.0, leaf(10.0, 1)), False, -0.2, "8 > 10"),
-    (claims.exceeds(10.0, 10), False, 0.0, "10 > 10"),
-    (claims.exceeds(-1.0, -2.0), True, 0.5, "-1 > -2"),
-    (claims.exceeds(0.5, 0), True, 0.5, "0.5 > 0"),
-    (claims.at_least(10.0, 10), True, 0.0, "10 >= 10"),
-    (claims.at_least(9.0, 10), False, -0.1, "9 >= 10"),
-    (claims.at_least(12345678.0, 10), True, 1234566.8, "1.235e+07 >= 10"),
-    (claims.below(9.0, 10), True, 0.1, "9 < 10"),
-    (claims.below(10.0, 10), False, 0.0, "10 < 10"),
-    (claims.below(15.0, 10), False, -0.5, "15 < 10"),
-    (claims.between(11.0, 10, 20), True, 0.1, "10 <= 11 <= 20"),
-    (claims.between(10.0, 10, 20), True, 0.0, "10 <= 10 <= 20"),
-    (claims.between(19.0, 10, 20), True, 0.05, "10 <= 19 <= 20"),
-    (claims.between(5.0, 10, 20), False, -0.5, "10 <= 5 <= 20"),
-    (claims.between(30.0, 10, 20), False, -0.5, "10 <= 30 <= 20"),
-    (claims.rises_between({2020: 10.0, 2024: 12.0}, 2020, 2024), True, 0.2, "2020: 10 < 2024: 12"),
-    (claims.rises_between({2020: 10.0, 2024: 10.0}, 2020, 2024), False, 0.0, "2020: 10 < 2024: 10"),
-    (claims.rises_between({2020: 10.0, 2024: 8.0}, 2020, 2024), False, -0.2, "2020: 10 < 2024: 8"),
-    (claims.falls_between({2020: 10.0, 2024: 8.0}, 2020, 2024), True, 0.2, "2020: 10 > 2024: 8"),
-    (claims.falls_between({2020: 10.0, 2024: 12.0}, 2020, 2024), False, -0.2, "2020: 10 > 2024: 12"),
-    (claims.largest(SERIES, "VNM"), True, 0.5, "VNM ranks 1 (VNM 30 > THA 20)"),
-    (claims.largest(SERIES, "THA"), False, -1 / 3, "THA ranks 2 (VNM 30 > THA 20)"),
-    (claims.ranks(SERIES, "THA", 2), True, 0.25, "THA ranks 2 (VNM 30 > THA 20 > IDN 16)"),
-    (claims.ranks(SERIES, "IDN", 2), False, -0.2, "IDN ranks 3 (VNM 30 > THA 20 > IDN 16)"),
-    (claims.ranks(SERIES, "IDN", 3), True, 0.2, "IDN ranks 3 (VNM 30 > THA 20 > IDN 16)"),
-    (claims.ranks(SERIES, "IDN", 9), False, None, "IDN ranks 3 (VNM 30 > THA 20 > IDN 16)"),
-    (claims.smallest(SERIES, "IDN"), True, 0.2, "IDN ranks 1 (IDN 16 < THA 20)"),
-    (claims.smallest(SERIES, "VNM"), False, -0.875, "VNM ranks 3 (IDN 16 < THA 20 < VNM 30)"),
-    (claims.largest({"VNM": 1.0}, "VNM"), True, None, "VNM ranks 1 (VNM 1)")])
+@pytest.mark.parametrize(
+    "outcome, holds, margin, says",
+    [
+        (claims.exceeds(leaf(12.0, 1), 10), True, 0.2, "12 > 10"),
+        (claims.exceeds(8.0, leaf(10.0, 1)), False, -0.2, "8 > 10"),
+        (claims.exceeds(10.0, 10), False, 0.0, "10 > 10"),
+        (claims.exceeds(-1.0, -2.0), True, 0.5, "-1 > -2"),
+        (claims.exceeds(0.5, 0), True, 0.5, "0.5 > 0"),
+        (claims.at_least(10.0, 10), True, 0.0, "10 >= 10"),
+        (claims.at_least(9.0, 10), False, -0.1, "9 >= 10"),
+        (claims.at_least(12345678.0, 10), True, 1234566.8, "1.235e+07 >= 10"),
+        (claims.below(9.0, 10), True, 0.1, "9 < 10"),
+        (claims.below(10.0, 10), False, 0.0, "10 < 10"),
+        (claims.below(15.0, 10), False, -0.5, "15 < 10"),
+        (claims.between(11.0, 10, 20), True, 0.1, "10 <= 11 <= 20"),
+        (claims.between(10.0, 10, 20), True, 0.0, "10 <= 10 <= 20"),
+        (claims.between(19.0, 10, 20), True, 0.05, "10 <= 19 <= 20"),
+        (claims.between(5.0, 10, 20), False, -0.5, "10 <= 5 <= 20"),
+        (claims.between(30.0, 10, 20), False, -0.5, "10 <= 30 <= 20"),
+        (claims.rises_between({2020: 10.0, 2024: 12.0}, 2020, 2024), True, 0.2, "2020: 10 < 2024: 12"),
+        (claims.rises_between({2020: 10.0, 2024: 10.0}, 2020, 2024), False, 0.0, "2020: 10 < 2024: 10"),
+        (claims.rises_between({2020: 10.0, 2024: 8.0}, 2020, 2024), False, -0.2, "2020: 10 < 2024: 8"),
+        (claims.falls_between({2020: 10.0, 2024: 8.0}, 2020, 2024), True, 0.2, "2020: 10 > 2024: 8"),
+        (claims.falls_between({2020: 10.0, 2024: 12.0}, 2020, 2024), False, -0.2, "2020: 10 > 2024: 12"),
+        (claims.largest(SERIES, "VNM"), True, 0.5, "VNM ranks 1 (VNM 30 > THA 20)"),
+        (claims.largest(SERIES, "THA"), False, -1 / 3, "THA ranks 2 (VNM 30 > THA 20)"),
+        (claims.ranks(SERIES, "THA", 2), True, 0.25, "THA ranks 2 (VNM 30 > THA 20 > IDN 16)"),
+        (claims.ranks(SERIES, "IDN", 2), False, -0.2, "IDN ranks 3 (VNM 30 > THA 20 > IDN 16)"),
+        (claims.ranks(SERIES, "IDN", 3), True, 0.2, "IDN ranks 3 (VNM 30 > THA 20 > IDN 16)"),
+        (claims.ranks(SERIES, "IDN", 9), False, None, "IDN ranks 3 (VNM 30 > THA 20 > IDN 16)"),
+        (claims.smallest(SERIES, "IDN"), True, 0.2, "IDN ranks 1 (IDN 16 < THA 20)"),
+        (claims.smallest(SERIES, "VNM"), False, -0.875, "VNM ranks 3 (IDN 16 < THA 20 < VNM 30)"),
+        (claims.largest({"VNM": 1.0}, "VNM"), True, None, "VNM ranks 1 (VNM 1)"),
+    ],
+)
 def test_conditions(outcome, holds, margin, says):
     assert (outcome.holds, outcome.says) == (holds, says)
     assert outcome.margin == (None if margin is None else pytest.approx(margin))
@@ -64,8 +70,12 @@ def test_a_condition_and_its_opposite(a, b):
     assert claims.exceeds(a, b).holds != claims.below(a, b).holds or a == b
     assert claims.at_least(a, b).holds != claims.below(a, b).holds
     assert claims.exceeds(a, b).holds == claims.rises_between({0: b, 1: a}, 0, 1).holds
-    for outcome in (claims.exceeds(a, b), claims.below(a, b), claims.at_least(a, b),
-                    claims.between(a, b, b + 1)):
+    for outcome in (
+        claims.exceeds(a, b),
+        claims.below(a, b),
+        claims.at_least(a, b),
+        claims.between(a, b, b + 1),
+    ):
         assert outcome.margin >= 0 if outcome.holds else outcome.margin <= 0
 
 
@@ -80,19 +90,32 @@ def test_ranks_agree_with_counting(series):
             assert outcome.margin >= 0 if outcome.holds else outcome.margin <= 0
 
 
-@pytest.mark.parametrize("condition", [
-    lambda: claims.exceeds(NAN, 1), lambda: claims.below(1, NAN), lambda: claims.at_least(None, 1),
-    lambda: claims.between(1.0, 0, NAN), lambda: claims.rises_between({1: NAN, 2: 3.0}, 1, 2),
-    lambda: claims.falls_between({1: 3.0, 2: None}, 1, 2), lambda: claims.largest({"a": NAN, "b": 3.0}, "b"),
-    lambda: claims.smallest({"a": 1.0, "b": NAN}, "a")])
+@pytest.mark.parametrize(
+    "condition",
+    [
+        lambda: claims.exceeds(NAN, 1),
+        lambda: claims.below(1, NAN),
+        lambda: claims.at_least(None, 1),
+        lambda: claims.between(1.0, 0, NAN),
+        lambda: claims.rises_between({1: NAN, 2: 3.0}, 1, 2),
+        lambda: claims.falls_between({1: 3.0, 2: None}, 1, 2),
+        lambda: claims.largest({"a": NAN, "b": 3.0}, "b"),
+        lambda: claims.smallest({"a": 1.0, "b": NAN}, "a"),
+    ],
+)
 def test_a_missing_number_is_neither_true_nor_false(condition):
     with pytest.raises(InputError, match="a number it compares is missing"):
         condition()
 
 
-@pytest.mark.parametrize("condition", [
-    lambda: claims.rises_between({2020: 1.0}, 2020, 2024), lambda: claims.ranks({2020: 1.0}, 2024, 1),
-    lambda: claims.smallest({2020: 1.0}, 2024)])
+@pytest.mark.parametrize(
+    "condition",
+    [
+        lambda: claims.rises_between({2020: 1.0}, 2020, 2024),
+        lambda: claims.ranks({2020: 1.0}, 2024, 1),
+        lambda: claims.smallest({2020: 1.0}, 2024),
+    ],
+)
 def test_a_key_the_series_does_not_have(condition):
     with pytest.raises(InputError, match="a claim asks for 2024, which its series does not have"):
         condition()
@@ -130,8 +153,12 @@ def conditions(monkeypatch):
         return claims.exceeds(evidence["THA"], 25, names=("Thailand", "mark"))
 
 
-SENTENCES = {"growth": {"zh": {"text": "泰国超过25。", "file": "zh/01.md", "line": 3},
-                        "en": {"text": "Thailand exceeds 25.", "file": "en/01.md", "line": 4}}}
+SENTENCES = {
+    "growth": {
+        "zh": {"text": "泰国超过25。", "file": "zh/01.md", "line": 3},
+        "en": {"text": "Thailand exceeds 25.", "file": "en/01.md", "line": 4},
+    }
+}
 
 
 @pytest.mark.usefixtures("conditions")
@@ -149,7 +176,8 @@ def test_claims_are_evaluated_with_numbers_lineage_and_place():
 def test_a_false_claim_is_told_with_both_sentences_and_its_numbers():
     assert list(claims.false_claims(claims.evaluate(SERIES, SENTENCES))) == [
         "claim growth does not hold: 20 > 25; edit the sentence or its condition: "
-        "zh/01.md:3 “泰国超过25。”; en/01.md:4 “Thailand exceeds 25.”"]
+        "zh/01.md:3 “泰国超过25。”; en/01.md:4 “Thailand exceeds 25.”"
+    ]
 
 
 @pytest.mark.usefixtures("conditions")

@@ -1,4 +1,5 @@
 import pytest
+
 from tracepaper.errors import InputError, reported
 
 

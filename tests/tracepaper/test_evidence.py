@@ -1,21 +1,23 @@
 """What an analysis may read, and what it is told when it asks for what is not there."""
+
 from __future__ import annotations
 
 import json
 
 import pandas as pd
 import pytest
+
 from tracepaper.errors import InputError
-from tracepaper.evidence import Evidence, by_name
-from tracepaper.lineage import formula, leaf, observations_of, plain, write_table
+from tracepaper.evidence.evidence import Evidence, by_name
+from tracepaper.evidence.lineage import formula, leaf, observations_of, plain, write_table
 
 
 @pytest.fixture
 def table_file(tmp_path):
     path = tmp_path / "growth.parquet"
-    write_table(pd.DataFrame({"economy": ["CHN", "VNM"],
-                              "value": [leaf(1.0, 0) + leaf(2.0, 1), leaf(4.0, 3)]}),
-                path)
+    write_table(
+        pd.DataFrame({"economy": ["CHN", "VNM"], "value": [leaf(1.0, 0) + leaf(2.0, 1), leaf(4.0, 3)]}), path
+    )
     return path
 
 
@@ -58,9 +60,15 @@ def test_unknown_units_are_named(evidence):
         evidence.select("office", "odd")
 
 
-@pytest.mark.parametrize("source, series, where", [
-    ("bank", "gnp", {}), ("banc", "gdp", {}), ("bank", "gdp", {"economy": "THA"}),
-    ("bank", "gdp", {"period": []})])
+@pytest.mark.parametrize(
+    "source, series, where",
+    [
+        ("bank", "gnp", {}),
+        ("banc", "gdp", {}),
+        ("bank", "gdp", {"economy": "THA"}),
+        ("bank", "gdp", {"period": []}),
+    ],
+)
 def test_asking_for_nothing_is_an_error(evidence, source, series, where):
     with pytest.raises(InputError, match=f"no observation matches source {source}, series {series}"):
         evidence.select(source, series, **where)
@@ -94,8 +102,20 @@ def test_a_cell_is_one_cell(evidence_files, table_file, where, rows):
 
 def test_facts(evidence_files, evidence, tmp_path):
     file = tmp_path / "facts.json"
-    file.write_text(json.dumps({"facts": {"gdp": {
-        "value": 3.0, "observations": ["0-1", "5"], "formula": "1 + 2", "text": {"zh": "三", "en": "3"}}}}))
+    file.write_text(
+        json.dumps(
+            {
+                "facts": {
+                    "gdp": {
+                        "value": 3.0,
+                        "observations": ["0-1", "5"],
+                        "formula": "1 + 2",
+                        "text": {"zh": "三", "en": "3"},
+                    }
+                }
+            }
+        )
+    )
     known = Evidence(*evidence_files, {}, facts=file)
     assert plain(known.fact("gdp")) == 3.0 and observations_of(known.fact("gdp")) == [0, 1, 5]
     assert known.fact_texts("zh") == {"gdp": "三"}

@@ -1,4 +1,5 @@
 """An exhibit shows what is in its CSV and names the sources behind it."""
+
 from __future__ import annotations
 
 import json
@@ -8,8 +9,10 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from tracepaper.errors import InputError
-from tracepaper.exhibits import (
+from tracepaper.evidence.lineage import leaf, observations_of, read_table
+from tracepaper.exhibits.exhibit import (
     Caption,
     Grid,
     exhibit_id,
@@ -20,12 +23,17 @@ from tracepaper.exhibits import (
     text_columns,
     write_csv,
 )
-from tracepaper.lineage import leaf, observations_of, read_table
 
-SIDECARS = {("bank", "2026-07"): {"publisher": {"zh": "银行", "en": "The Bank"},
-                                  "title": {"zh": "指标", "en": "Indicators"}},
-            ("office", "2025"): {"publisher": {"zh": "办公室", "en": "The Office"},
-                                 "title": {"zh": "年鉴", "en": "Yearbook"}}}
+SIDECARS = {
+    ("bank", "2026-07"): {
+        "publisher": {"zh": "银行", "en": "The Bank"},
+        "title": {"zh": "指标", "en": "Indicators"},
+    },
+    ("office", "2025"): {
+        "publisher": {"zh": "办公室", "en": "The Office"},
+        "title": {"zh": "年鉴", "en": "Yearbook"},
+    },
+}
 BOTH = {"zh": "图", "en": "figure"}
 
 
@@ -46,8 +54,11 @@ class Exhibit:
 
     def cells(self, data, language):
         self.given.append(data)
-        return Grid(["l", "r"], [["economy", language]],
-                    [[e, str(v)] for e, v in zip(data.economy, data.value)])
+        return Grid(
+            ["l", "r"],
+            [["economy", language]],
+            [[e, str(v)] for e, v in zip(data.economy, data.value, strict=False)],
+        )
 
     def draw(self, data, language):
         from matplotlib.figure import Figure
@@ -60,8 +71,15 @@ class Exhibit:
 
 @pytest.fixture
 def output(tmp_path):
-    names = {"table": "t.parquet", "data": "data.csv", "meta": "exhibit.json", "zh_svg": "zh.svg",
-             "zh_png": "zh.png", "en_svg": "en.svg", "en_png": "en.png"}
+    names = {
+        "table": "t.parquet",
+        "data": "data.csv",
+        "meta": "exhibit.json",
+        "zh_svg": "zh.svg",
+        "zh_png": "zh.png",
+        "en_svg": "en.svg",
+        "en_png": "en.png",
+    }
     return SimpleNamespace(**{key: str(tmp_path / name) for key, name in names.items()})
 
 
@@ -78,8 +96,10 @@ def test_a_table(evidence, evidence_files, output, tmp_path):
     assert meta["table"]["zh"]["rows"][2] == ["VNM", "430000000000.0"]
     assert meta["table"]["en"]["header"] == [["economy", "en"]]
     assert meta["source"]["en"] == "Source: The Bank, Indicators (edition 2026-07)."
-    assert read(output.data).splitlines()[0:2] == ["economy,period,product,value",
-                                                   "CHN,2023,01,17500000000000.0"]
+    assert read(output.data).splitlines()[0:2] == [
+        "economy,period,product,value",
+        "CHN,2023,01,17500000000000.0",
+    ]
     assert "\r" not in read(output.data)
     assert observations_of(*read_table(output.table)["value"]) == [0, 1, 2, 3]
     assert not (tmp_path / "zh.svg").exists()
@@ -122,18 +142,25 @@ def test_sources_are_those_of_the_values_only(evidence_files):
 
 def test_source_lines_in_both_languages(evidence_files):
     lines = source_lines(pd.DataFrame({"v": [leaf(1.0, 5), leaf(1.0, 0)]}), SIDECARS, evidence_files)
-    assert lines == {"zh": "资料来源：银行《指标》（2026-07版）；办公室《年鉴》（2025版）。",
-                     "en": "Source: The Bank, Indicators (edition 2026-07); "
-                           "The Office, Yearbook (edition 2025)."}
+    assert lines == {
+        "zh": "资料来源：银行《指标》（2026-07版）；办公室《年鉴》（2025版）。",
+        "en": "Source: The Bank, Indicators (edition 2026-07); The Office, Yearbook (edition 2025).",
+    }
     assert source_lines(pd.DataFrame({"v": [1.0]}), SIDECARS, evidence_files) == {"zh": "", "en": ""}
 
 
-texts = st.text(st.characters(codec="utf-8", exclude_characters="\r\0", exclude_categories=["Cs"]),
-                min_size=1, max_size=5)
+texts = st.text(
+    st.characters(codec="utf-8", exclude_characters="\r\0", exclude_categories=["Cs"]), min_size=1, max_size=5
+)
 
 
-@given(st.lists(st.tuples(texts, st.floats(allow_nan=False, allow_infinity=False), st.integers(-9, 9)),
-                min_size=1, max_size=6))
+@given(
+    st.lists(
+        st.tuples(texts, st.floats(allow_nan=False, allow_infinity=False), st.integers(-9, 9)),
+        min_size=1,
+        max_size=6,
+    )
+)
 def test_csv_reads_back(tmp_path_factory, rows):
     path = tmp_path_factory.mktemp("csv") / "data.csv"
     frame = pd.DataFrame(rows, columns=["name", "value", "count"])

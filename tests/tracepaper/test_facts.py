@@ -1,14 +1,16 @@
 """The numbers quoted in prose."""
+
 from __future__ import annotations
 
 import json
 from types import SimpleNamespace
 
 import pytest
-from tracepaper import facts
+
 from tracepaper.errors import InputError
-from tracepaper.facts import Fact
-from tracepaper.lineage import NAN, bulk, leaf
+from tracepaper.evidence.lineage import NAN, bulk, leaf
+from tracepaper.statements import facts
+from tracepaper.statements.facts import Fact
 
 
 def evaluate(files, *made):
@@ -29,8 +31,17 @@ def test_a_fact_is_computed_rounded_written_and_traced(evidence_files):
     assert entry["observations"] == ["1-2"]
     assert entry["definition"] == {"zh": "产出", "en": "output"} and entry["period"] == "2024"
     assert registry["observations"]["2"] == {
-        "source": "bank", "edition": "2026-07", "series": "gdp", "economy": "VNM", "period": "2023",
-        "value": 430000.0, "unit": "USD_M", "trust": "A", "file": "bank/2026-07/table.csv", "line": 4}
+        "source": "bank",
+        "edition": "2026-07",
+        "series": "gdp",
+        "economy": "VNM",
+        "period": "2023",
+        "value": 430000.0,
+        "unit": "USD_M",
+        "trust": "A",
+        "file": "bank/2026-07/table.csv",
+        "line": 4,
+    }
     assert list(registry["observations"]) == ["1", "2"]
 
 
@@ -52,12 +63,16 @@ def test_long_lineages_stay_ranges(evidence_files):
     assert registry["facts"]["gdp"]["observations"] == ["0-400"] and registry["observations"] == {}
 
 
-@pytest.mark.parametrize("made, message", [
-    ({"unit": "DOLLARS"}, "fact gdp .* has the unit DOLLARS; expected one of USD"),
-    ({"value": NAN}, "fact gdp .* has no value"),
-    ({"value": 12.0}, "comes from no observation"),
-    ({"step": 5e7}, "has the rounding step 50000000.0; expected a power of ten"),
-    ({"step": 0}, "expected a power of ten")])
+@pytest.mark.parametrize(
+    "made, message",
+    [
+        ({"unit": "DOLLARS"}, "fact gdp .* has the unit DOLLARS; expected one of USD"),
+        ({"value": NAN}, "fact gdp .* has no value"),
+        ({"value": 12.0}, "comes from no observation"),
+        ({"step": 5e7}, "has the rounding step 50000000.0; expected a power of ten"),
+        ({"step": 0}, "expected a power of ten"),
+    ],
+)
 def test_faults_are_told(evidence_files, made, message):
     with pytest.raises(InputError, match=message):
         evaluate(evidence_files, fact(**made))

@@ -1,4 +1,5 @@
 """What the Snakefile learns about the files without importing anything of the analysis."""
+
 from __future__ import annotations
 
 import subprocess
@@ -6,7 +7,8 @@ import sys
 
 import pytest
 import yaml
-from tracepaper import layout
+
+from tracepaper import paths as layout
 from tracepaper.errors import InputError
 
 
@@ -43,18 +45,25 @@ def test_modules_are_found_by_name(modules):
     assert layout.find_exhibits(modules) == ["fig-city-gdp", "tbl-glance"]
 
 
-@pytest.mark.parametrize("source, reads", [
-    ("READS = ('a', 'b')\nraise RuntimeError", ("a", "b")), ("READS = ['a']", ("a",)),
-    ("READS: tuple = ('a',)", ("a",)),
-    ("X = ('a',)", ()), ("def f():\n    READS = ('a',)", ()), ("a, b = 1, 2", ())])
+@pytest.mark.parametrize(
+    "source, reads",
+    [
+        ("READS = ('a', 'b')\nraise RuntimeError", ("a", "b")),
+        ("READS = ['a']", ("a",)),
+        ("READS: tuple = ('a',)", ("a",)),
+        ("X = ('a',)", ()),
+        ("def f():\n    READS = ('a',)", ()),
+        ("a, b = 1, 2", ()),
+    ],
+)
 def test_reads_are_read_without_importing(tmp_path, source, reads):
     (tmp_path / "m.py").write_text(source, encoding="utf-8")
     assert layout.declared_reads(tmp_path / "m.py") == reads
 
 
 def test_the_machinery_names_its_own_files(root):
-    files = layout.machinery_files(root / "workflow")
-    assert "workflow/tracepaper/lineage.py" in files and files == sorted(files)
+    files = layout.machinery_files(root)
+    assert "src/tracepaper/evidence/lineage.py" in files and files == sorted(files)
     assert all((root / file).is_file() for file in files)
 
 
@@ -66,8 +75,11 @@ def test_every_step_runs_in_the_same_surroundings(root):
 
 def test_nothing_heavy_is_imported(root):
     """It is read on every start, also when there is nothing to do."""
-    code = ("import sys, tracepaper.layout; "
-            "print([m for m in ('pandas', 'numpy', 'pyarrow', 'yaml') if m in sys.modules])")
-    told = subprocess.run([sys.executable, "-c", code], cwd=root / "workflow", capture_output=True, text=True,
-                          check=True)
+    code = (
+        "import sys, tracepaper.paths; "
+        "print([m for m in ('pandas', 'numpy', 'pyarrow', 'yaml') if m in sys.modules])"
+    )
+    told = subprocess.run(
+        [sys.executable, "-c", code], cwd=root / "src", capture_output=True, text=True, check=True
+    )
     assert told.stdout.strip() == "[]"

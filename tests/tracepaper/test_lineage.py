@@ -1,4 +1,5 @@
 """Numbers keep their value, their sources and their formula through ordinary pandas code."""
+
 from __future__ import annotations
 
 import math
@@ -10,7 +11,8 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tracepaper.lineage import (
+
+from tracepaper.evidence.lineage import (
     NAN,
     Traced,
     as_ranges,
@@ -41,6 +43,7 @@ def frame_of(rows) -> pd.DataFrame:
 
 # arithmetic
 
+
 @pytest.mark.filterwarnings("ignore:overflow encountered")  # numpy's own floats say so
 @given(sizes, sizes, st.sampled_from(OPERATORS))
 def test_arithmetic_equals_that_of_floats(a, b, op):
@@ -48,8 +51,13 @@ def test_arithmetic_equals_that_of_floats(a, b, op):
         expected = op(a, b)
     except ZeroDivisionError:
         expected = NAN
-    for left, right, behind in ((leaf(a, 1), leaf(b, 2), [1, 2]), (leaf(a, 1), b, [1]), (a, leaf(b, 2), [2]),
-                                (np.float64(a), leaf(b, 2), [2]), (leaf(a, 1), np.float64(b), [1])):
+    for left, right, behind in (
+        (leaf(a, 1), leaf(b, 2), [1, 2]),
+        (leaf(a, 1), b, [1]),
+        (a, leaf(b, 2), [2]),
+        (np.float64(a), leaf(b, 2), [2]),
+        (leaf(a, 1), np.float64(b), [1]),
+    ):
         result = op(left, right)
         if math.isfinite(expected):
             assert plain(result) == expected and observations_of(result) == behind
@@ -60,16 +68,35 @@ def test_arithmetic_equals_that_of_floats(a, b, op):
 @given(st.floats(min_value=1e-6, max_value=1e6), st.floats(min_value=-3, max_value=3))
 def test_powers_logs_and_roots_equal_those_of_floats(a, b):
     number = leaf(a, 4)
-    for result, expected in ((number ** b, a ** b), (b ** leaf(2, 4), b ** 2), (np.log(number), math.log(a)),
-                             (np.sqrt(number), math.sqrt(a)), (np.exp(leaf(b, 4)), math.exp(b)),
-                             (-number, -a), (abs(leaf(b, 4)), abs(b))):
+    for result, expected in (
+        (number**b, a**b),
+        (b ** leaf(2, 4), b**2),
+        (np.log(number), math.log(a)),
+        (np.sqrt(number), math.sqrt(a)),
+        (np.exp(leaf(b, 4)), math.exp(b)),
+        (-number, -a),
+        (abs(leaf(b, 4)), abs(b)),
+    ):
         assert plain(result) == expected and observations_of(result) == [4]
 
 
-@pytest.mark.parametrize("missing", [
-    leaf(1.0, 1) / leaf(0.0, 2), leaf(0.0, 1) / 0, leaf(np.float64(1), 1) / np.float64(0), leaf(1.0, 1) + NAN,
-    NAN - leaf(1.0, 1), leaf(-8.0, 1) ** (1 / 3), leaf(0.0, 1) ** -1, leaf(1e200, 1) ** 2,
-    leaf(1e200, 1) * leaf(1e200, 2), leaf(0.0, 1).log(), leaf(-1.0, 1).sqrt(), leaf(1e4, 1).exp()])
+@pytest.mark.parametrize(
+    "missing",
+    [
+        leaf(1.0, 1) / leaf(0.0, 2),
+        leaf(0.0, 1) / 0,
+        leaf(np.float64(1), 1) / np.float64(0),
+        leaf(1.0, 1) + NAN,
+        NAN - leaf(1.0, 1),
+        leaf(-8.0, 1) ** (1 / 3),
+        leaf(0.0, 1) ** -1,
+        leaf(1e200, 1) ** 2,
+        leaf(1e200, 1) * leaf(1e200, 2),
+        leaf(0.0, 1).log(),
+        leaf(-1.0, 1).sqrt(),
+        leaf(1e4, 1).exp(),
+    ],
+)
 def test_what_is_no_finite_number_is_missing(missing):
     assert type(missing) is float and math.isnan(missing)
 
@@ -99,6 +126,7 @@ def test_one_number_and_a_column_in_either_order():
 
 
 # pandas
+
 
 @given(groups)
 def test_group_sums_come_from_exactly_their_members(rows):
@@ -149,6 +177,7 @@ def test_extremes_and_running_sums_keep_their_sources():
 
 # what is behind a number
 
+
 @given(st.sets(st.integers(0, 500)))
 def test_ranges_read_back(numbers):
     ranges = as_ranges(numbers)
@@ -187,22 +216,44 @@ def test_shared_parts_are_visited_once():
 A, B, C = leaf(12.3, 1), leaf(4.5, 2), leaf(100.0, 3)
 
 
-@pytest.mark.parametrize("number, text", [
-    ((A + B) / C, "(12.3 + 4.5) / 100"), (A + B * C, "12.3 + 4.5 * 100"), (A - (B - C), "12.3 - (4.5 - 100)"),
-    (A - B - C, "12.3 - 4.5 - 100"), (A / (B / C), "12.3 / (4.5 / 100)"), (A / B / C, "12.3 / 4.5 / 100"),
-    ((A ** 2) ** 2, "(12.3 ** 2) ** 2"), (A ** (leaf(2, 4) ** 2), "12.3 ** (2 ** 2)"),
-    (leaf(-3.0, 1) ** 2, "(-3) ** 2"), (-(A + B), "-(12.3 + 4.5)"), (A.log() * 2, "ln(12.3) * 2"),
-    (abs(A - B), "abs(12.3 - 4.5)"), (sum([A, B]), "12.3 + 4.5"), (leaf(2.5e9, 1) / 2, "2,500,000,000 / 2"),
-    (leaf("eleven", 1), "“eleven”"), (3, "3"), (Traced(7.0, "stored", ((1, 2),), "3 + 4") * 2, "7 * 2"),
-    (Traced(7.0, "stored", ((1, 2),), "3 + 4"), "3 + 4")])
+@pytest.mark.parametrize(
+    "number, text",
+    [
+        ((A + B) / C, "(12.3 + 4.5) / 100"),
+        (A + B * C, "12.3 + 4.5 * 100"),
+        (A - (B - C), "12.3 - (4.5 - 100)"),
+        (A - B - C, "12.3 - 4.5 - 100"),
+        (A / (B / C), "12.3 / (4.5 / 100)"),
+        (A / B / C, "12.3 / 4.5 / 100"),
+        ((A**2) ** 2, "(12.3 ** 2) ** 2"),
+        (A ** (leaf(2, 4) ** 2), "12.3 ** (2 ** 2)"),
+        (leaf(-3.0, 1) ** 2, "(-3) ** 2"),
+        (-(A + B), "-(12.3 + 4.5)"),
+        (A.log() * 2, "ln(12.3) * 2"),
+        (abs(A - B), "abs(12.3 - 4.5)"),
+        (sum([A, B]), "12.3 + 4.5"),
+        (leaf(2.5e9, 1) / 2, "2,500,000,000 / 2"),
+        (leaf("eleven", 1), "“eleven”"),
+        (3, "3"),
+        (Traced(7.0, "stored", ((1, 2),), "3 + 4") * 2, "7 * 2"),
+        (Traced(7.0, "stored", ((1, 2),), "3 + 4"), "3 + 4"),
+    ],
+)
 def test_formulas(number, text):
     assert formula(number) == text
 
 
-@given(st.recursive(
-    st.integers(-9, 9).map(lambda n: leaf(float(n), 1)),
-    lambda inner: st.tuples(inner, inner, st.sampled_from([*OPERATORS, operator.pow])).map(
-        lambda t: t[2](t[0], t[1])).filter(lambda v: isinstance(v, Traced)), max_leaves=6))
+@given(
+    st.recursive(
+        st.integers(-9, 9).map(lambda n: leaf(float(n), 1)),
+        lambda inner: (
+            st.tuples(inner, inner, st.sampled_from([*OPERATORS, operator.pow]))
+            .map(lambda t: t[2](t[0], t[1]))
+            .filter(lambda v: isinstance(v, Traced))
+        ),
+        max_leaves=6,
+    )
+)
 def test_a_formula_gives_its_value(number):
     """Python reads the formula as a person does; shown figures have six digits."""
     text = formula(number, longest=99, characters=10_000)
@@ -223,12 +274,14 @@ def test_long_sums_and_long_calculations_are_shortened():
 
 # tables
 
-cells = st.one_of(st.none(), st.builds(leaf, st.floats(allow_nan=False, allow_infinity=False),
-                                       st.integers(0, 10**6)))
+cells = st.one_of(
+    st.none(), st.builds(leaf, st.floats(allow_nan=False, allow_infinity=False), st.integers(0, 10**6))
+)
 
 
-@given(st.lists(st.tuples(st.text("aé中 ,\n", max_size=4), st.integers(-9, 9), cells), min_size=1,
-                max_size=8))
+@given(
+    st.lists(st.tuples(st.text("aé中 ,\n", max_size=4), st.integers(-9, 9), cells), min_size=1, max_size=8)
+)
 def test_tables_read_back(tmp_path_factory, rows):
     path = tmp_path_factory.mktemp("table") / "t.parquet"
     frame = pd.DataFrame(rows, columns=["name", "count", "value"])
@@ -256,8 +309,9 @@ def test_tables_keep_published_texts_and_the_same_bytes(tmp_path):
 
 
 def test_numeric_gives_bare_values_and_leaves_the_table_alone():
-    frame = pd.DataFrame({"name": ["a", "b"], "v": pd.Series([A, NAN], dtype=object),
-                          "t": [leaf("x", 1)] * 2})
+    frame = pd.DataFrame(
+        {"name": ["a", "b"], "v": pd.Series([A, NAN], dtype=object), "t": [leaf("x", 1)] * 2}
+    )
     bare = numeric(frame)
     assert traced_columns(frame) == ["v", "t"] and traced_columns(bare) == []
     assert bare["v"].dtype == "float64" and bare["v"][0] == 12.3 and math.isnan(bare["v"][1])

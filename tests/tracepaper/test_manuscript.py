@@ -1,8 +1,10 @@
 """Marks in the text, and where they stand."""
+
 from __future__ import annotations
 
 import pytest
-from tracepaper.manuscript import (
+
+from tracepaper.manuscript.markup import (
     citation_keys,
     marks,
     read_blocks,
@@ -39,32 +41,60 @@ def blocks():
 
 def test_blocks_and_their_lines(blocks):
     assert [(b.kind, b.line) for b in blocks] == [
-        ("heading", 1), ("paragraph", 3), ("exhibit", 7), ("list", 10), ("equation", 13), ("paragraph", 17)]
+        ("heading", 1),
+        ("paragraph", 3),
+        ("exhibit", 7),
+        ("list", 10),
+        ("equation", 13),
+        ("paragraph", 17),
+    ]
 
 
-@pytest.mark.parametrize("kind, places", [
-    ("fact", {"trade-2024": "en/01.md:3:16", "trade-2023": "en/01.md:4:13", "first-share": "en/01.md:4:53"}),
-    ("claim", {"viet-nam-first": "en/01.md:5:16"}),
-    ("citation", {"Balassa1965": "en/01.md:3:42", "Kojima1964": "en/01.md:5:38",
-                  "wto:2020": "en/01.md:5:52"}),
-    ("reference", {"fig-trade": "en/01.md:5:69", "tbl-glance": "en/01.md:17:37",
-                   "sec-background": "en/01.md:17:53"}),
-    ("exhibit", {"fig-trade": "en/01.md:7:7"}),
-    ("section", {"sec-background": "en/01.md:1:16"})])
+@pytest.mark.parametrize(
+    "kind, places",
+    [
+        (
+            "fact",
+            {"trade-2024": "en/01.md:3:16", "trade-2023": "en/01.md:4:13", "first-share": "en/01.md:4:53"},
+        ),
+        ("claim", {"viet-nam-first": "en/01.md:5:16"}),
+        (
+            "citation",
+            {"Balassa1965": "en/01.md:3:42", "Kojima1964": "en/01.md:5:38", "wto:2020": "en/01.md:5:52"},
+        ),
+        (
+            "reference",
+            {
+                "fig-trade": "en/01.md:5:69",
+                "tbl-glance": "en/01.md:17:37",
+                "sec-background": "en/01.md:17:53",
+            },
+        ),
+        ("exhibit", {"fig-trade": "en/01.md:7:7"}),
+        ("section", {"sec-background": "en/01.md:1:16"}),
+    ],
+)
 def test_every_mark_has_its_place(blocks, kind, places):
     """Places point at the name itself; a comment neither counts nor shifts what follows it."""
     assert {mark.name: mark.place for mark in marks(blocks, kind)} == places
     lines = TEXT.split("\n")
     for mark in marks(blocks, kind):
-        assert lines[mark.line - 1][mark.column - 1:].startswith(mark.name)
+        assert lines[mark.line - 1][mark.column - 1 :].startswith(mark.name)
 
 
-@pytest.mark.parametrize("text, names", [
-    ("as @Kojima1964.", ["Kojima1964"]), ("[@frankel-1997, p. 2]", ["frankel-1997"]),
-    ("@a:b_c.d,", ["a:b_c.d"]),
-    ("write to someone@example.org", []), ("https://example.org/@name", []),
-    ("见[@Balassa1965]。", ["Balassa1965"]),
-    ("[-@Laursen2015; @Michaely1996]", ["Laursen2015", "Michaely1996"]), ("@fig-a and @sec-b", [])])
+@pytest.mark.parametrize(
+    "text, names",
+    [
+        ("as @Kojima1964.", ["Kojima1964"]),
+        ("[@frankel-1997, p. 2]", ["frankel-1997"]),
+        ("@a:b_c.d,", ["a:b_c.d"]),
+        ("write to someone@example.org", []),
+        ("https://example.org/@name", []),
+        ("见[@Balassa1965]。", ["Balassa1965"]),
+        ("[-@Laursen2015; @Michaely1996]", ["Laursen2015", "Michaely1996"]),
+        ("@fig-a and @sec-b", []),
+    ],
+)
 def test_citations_as_pandoc_reads_them(text, names):
     assert [mark.name for mark in marks(read_blocks(text, "x"), "citation")] == names
 
@@ -83,7 +113,9 @@ def test_sentences_have_their_facts_written_out(blocks):
 def test_a_claim_is_not_taken_for_one_whose_name_goes_on():
     blocks = read_blocks("[One.]{.claim #trade-up} [Two.]{.claim #trade}", "x")
     assert {name: found["text"] for name, found in sentences(blocks, {}).items()} == {
-        "trade-up": "One.", "trade": "Two."}
+        "trade-up": "One.",
+        "trade": "Two.",
+    }
 
 
 def test_an_edition_is_its_files_in_order(tmp_path):
@@ -96,12 +128,17 @@ def test_an_edition_is_its_files_in_order(tmp_path):
 
 
 def test_sentences_of_both_languages():
-    editions = {"zh": read_blocks("[甲[n]{.fact}。]{.claim #a}", "zh/1.md"),
-                "en": read_blocks("\n[A [n]{.fact}.]{.claim #a}", "en/1.md")}
+    editions = {
+        "zh": read_blocks("[甲[n]{.fact}。]{.claim #a}", "zh/1.md"),
+        "en": read_blocks("\n[A [n]{.fact}.]{.claim #a}", "en/1.md"),
+    }
     texts = {"zh": {"n": "3亿"}, "en": {"n": "300 million"}}
-    assert sentences_by_claim(editions, texts.__getitem__) == {"a": {
-        "zh": {"text": "甲3亿。", "file": "zh/1.md", "line": 1},
-        "en": {"text": "A 300 million.", "file": "en/1.md", "line": 2}}}
+    assert sentences_by_claim(editions, texts.__getitem__) == {
+        "a": {
+            "zh": {"text": "甲3亿。", "file": "zh/1.md", "line": 1},
+            "en": {"text": "A 300 million.", "file": "en/1.md", "line": 2},
+        }
+    }
 
 
 def test_citation_keys(tmp_path):

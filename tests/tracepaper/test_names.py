@@ -1,14 +1,23 @@
 """Names of economies."""
+
 from __future__ import annotations
 
 import pytest
-from tracepaper.names import economy_name
+
+from tracepaper.languages.territories import economy_name
 
 
-@pytest.mark.parametrize("code, zh, en", [
-    ("VNM", "越南", "Vietnam"), ("CHN", "中国", "China"), ("MMR", "缅甸", "Myanmar"),
-    ("WLD", "世界", "world"),
-    ("BRN", "文莱", "Brunei"), ("LAO", "老挝", "Laos")])
+@pytest.mark.parametrize(
+    "code, zh, en",
+    [
+        ("VNM", "越南", "Vietnam"),
+        ("CHN", "中国", "China"),
+        ("MMR", "缅甸", "Myanmar"),
+        ("WLD", "世界", "world"),
+        ("BRN", "文莱", "Brunei"),
+        ("LAO", "老挝", "Laos"),
+    ],
+)
 def test_names_in_both_languages(code, zh, en):
     assert (economy_name(code, "zh"), economy_name(code, "en")) == (zh, en)
 

@@ -1,4 +1,5 @@
 """One rounded value, written in two languages."""
+
 from __future__ import annotations
 
 import re
@@ -8,7 +9,8 @@ from fractions import Fraction
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from tracepaper.numberformat import UNIT_WORDS, format_cell, format_value, round_to_step
+
+from tracepaper.languages.number_format import UNIT_WORDS, format_cell, format_value, round_to_step
 
 WORDS = {"万亿": 10**12, "亿": 10**8, "万": 10**4, "trillion": 10**12, "billion": 10**9, "million": 10**6}
 steps = st.integers(-4, 12).map(lambda power: float(f"1e{power}"))
@@ -39,31 +41,45 @@ def test_rounding_is_to_the_nearest_multiple_and_half_up(value, step):
         assert abs(rounded) > abs(exact)
 
 
-@pytest.mark.parametrize("value, step, rounded", [
-    (0.5, 1, "1"), (1.5, 1, "2"), (2.5, 1, "3"), (-2.5, 1, "-3"), (2.675, 0.01, "2.68"),
-    (1.005, 0.01, "1.01"),
-    (0.15, 0.1, "0.2"), (149_999_999, 1e8, "1E+8"), (150_000_000, 1e8, "2E+8")])
+@pytest.mark.parametrize(
+    "value, step, rounded",
+    [
+        (0.5, 1, "1"),
+        (1.5, 1, "2"),
+        (2.5, 1, "3"),
+        (-2.5, 1, "-3"),
+        (2.675, 0.01, "2.68"),
+        (1.005, 0.01, "1.01"),
+        (0.15, 0.1, "0.2"),
+        (149_999_999, 1e8, "1E+8"),
+        (150_000_000, 1e8, "2E+8"),
+    ],
+)
 def test_rounding_examples(value, step, rounded):
     """2.675 is a published decimal: the binary fraction just below it must not round it down."""
     assert round_to_step(value, step) == Decimal(rounded)
 
 
-@pytest.mark.parametrize("value, unit, step, zh, en", [
-    (982_340_000_000, "USD", 1e8, "9,823亿美元", "US$982.3 billion"),
-    (982_070_000_000, "USD", 1e7, "9,820.7亿美元", "US$982.07 billion"),
-    (2_740_000_000_000, "CNY", 1e10, "2.74万亿元", "2.74 trillion yuan"),
-    (999_960_000_000, "USD", 1e8, "10,000亿美元", "US$1,000.0 billion"),
-    (18_743_803, "USD", 1, "18,743,803美元", "US$18,743,803"),
-    (123_456, "PERSONS", 1e3, "12.3万人", "123,000 people"),
-    (9_999, "TEU", 1, "9,999标准箱", "9,999 TEU"),
-    (5.04, "PERCENT", 0.1, "5.0%", "5.0%"),
-    (-1.25, "PERCENTAGE_POINTS", 0.1, "−1.3个百分点", "−1.3 percentage points"),
-    (-3.2e9, "USD", 1e8, "−32亿美元", "−US$3.2 billion"),
-    (-0.04, "PERCENT", 0.1, "0.0%", "0.0%"),
-    (3.14159, "TIMES", 0.01, "3.14倍", "3.14 times"),
-    (2006, "YEAR", 1, "2006", "2006"),
-    (1234.5, "NUMBER", 0.1, "1,234.5", "1,234.5"),
-    (0, "USD", 1e8, "0美元", "US$0")])
+@pytest.mark.parametrize(
+    "value, unit, step, zh, en",
+    [
+        (982_340_000_000, "USD", 1e8, "9,823亿美元", "US$982.3 billion"),
+        (982_070_000_000, "USD", 1e7, "9,820.7亿美元", "US$982.07 billion"),
+        (2_740_000_000_000, "CNY", 1e10, "2.74万亿元", "2.74 trillion yuan"),
+        (999_960_000_000, "USD", 1e8, "10,000亿美元", "US$1,000.0 billion"),
+        (18_743_803, "USD", 1, "18,743,803美元", "US$18,743,803"),
+        (123_456, "PERSONS", 1e3, "12.3万人", "123,000 people"),
+        (9_999, "TEU", 1, "9,999标准箱", "9,999 TEU"),
+        (5.04, "PERCENT", 0.1, "5.0%", "5.0%"),
+        (-1.25, "PERCENTAGE_POINTS", 0.1, "−1.3个百分点", "−1.3 percentage points"),
+        (-3.2e9, "USD", 1e8, "−32亿美元", "−US$3.2 billion"),
+        (-0.04, "PERCENT", 0.1, "0.0%", "0.0%"),
+        (3.14159, "TIMES", 0.01, "3.14倍", "3.14 times"),
+        (2006, "YEAR", 1, "2006", "2006"),
+        (1234.5, "NUMBER", 0.1, "1,234.5", "1,234.5"),
+        (0, "USD", 1e8, "0美元", "US$0"),
+    ],
+)
 def test_examples(value, unit, step, zh, en):
     assert (format_value(value, unit, step, "zh"), format_value(value, unit, step, "en")) == (zh, en)
 
@@ -71,7 +87,7 @@ def test_examples(value, unit, step, zh, en):
 @given(values, st.integers(0, 4))
 def test_cells_say_the_rounded_value_with_all_its_decimals(value, decimals):
     text = format_cell(value, decimals)
-    assert read_back(text) == round_to_step(value, 10.0 ** -decimals)
+    assert read_back(text) == round_to_step(value, 10.0**-decimals)
     assert len(text.partition(".")[2]) == decimals
 
 

@@ -6,11 +6,13 @@ from types import SimpleNamespace
 import pandas as pd
 import pyarrow.parquet as pq
 import pytest
-from tracepaper.errors import InputError
-from tracepaper.observations import KEY, clean, combine, read, write_part
 
-VOCABULARY = SimpleNamespace(ECONOMIES={"CHN", "VNM", "WLD"}, UNITS={"USD": ("USD", 1)},
-                             STATUSES={"estimate": "an estimate"})
+from tracepaper.errors import InputError
+from tracepaper.sources.observations import KEY, clean, combine, read, write_part
+
+VOCABULARY = SimpleNamespace(
+    ECONOMIES={"CHN", "VNM", "WLD"}, UNITS={"USD": ("USD", 1)}, STATUSES={"estimate": "an estimate"}
+)
 
 
 class Edition(SimpleNamespace):
@@ -22,8 +24,14 @@ def edition(tmp_path, source="bank") -> Edition:
 
 
 def figures(*rows: dict) -> pd.DataFrame:
-    base = {"series": "gdp", "economy": "CHN", "period": "2023", "value": 1.0, "unit": "USD",
-            "file": "bank/2024/t.csv"}
+    base = {
+        "series": "gdp",
+        "economy": "CHN",
+        "period": "2023",
+        "value": 1.0,
+        "unit": "USD",
+        "file": "bank/2024/t.csv",
+    }
     frame = pd.DataFrame([{**base, **row} for row in rows])
     if "line" not in frame:
         frame["line"] = range(2, len(frame) + 2)
@@ -55,8 +63,12 @@ def test_missing_is_no_row_and_zero_is_one(tmp_path):
 
 
 def test_trust_is_that_of_the_row_else_of_the_file(tmp_path):
-    frame = cleaned(tmp_path, {"trust": "A"}, {"trust": "", "period": "2024"},
-                    {"trust": "", "period": "2025", "file": "bank/2024/u.csv"})
+    frame = cleaned(
+        tmp_path,
+        {"trust": "A"},
+        {"trust": "", "period": "2024"},
+        {"trust": "", "period": "2025", "file": "bank/2024/u.csv"},
+    )
     assert frame["trust"].tolist() == ["A", "B", "C"]
 
 
@@ -66,16 +78,19 @@ def test_series_are_together_in_the_order_of_the_file(tmp_path):
     assert frame["line"].tolist() == [3, 2, 4]
 
 
-@pytest.mark.parametrize(("row", "message"), [
-    ({"economy": "XXX"}, r"t\.csv:3: unknown economy 'XXX'"),
-    ({"partner": "Mars"}, r"t\.csv:3: unknown partner 'Mars'"),
-    ({"unit": "BUSHELS"}, r"t\.csv:3: unknown unit 'BUSHELS'"),
-    ({"unit": ""}, r"t\.csv:3: unknown unit ''"),
-    ({"status": "guess"}, r"t\.csv:3: unknown status 'guess'"),
-    ({"trust": "D"}, r"t\.csv:3: unknown trust 'D'"),
-    ({"period": "FY24"}, r"t\.csv:3: period is 'FY24', expected 2024"),
-    ({}, r"t\.csv:3: a duplicate of .*bank/2024/t\.csv:2: both are source bank.*period 2023; keep one"),
-])
+@pytest.mark.parametrize(
+    ("row", "message"),
+    [
+        ({"economy": "XXX"}, r"t\.csv:3: unknown economy 'XXX'"),
+        ({"partner": "Mars"}, r"t\.csv:3: unknown partner 'Mars'"),
+        ({"unit": "BUSHELS"}, r"t\.csv:3: unknown unit 'BUSHELS'"),
+        ({"unit": ""}, r"t\.csv:3: unknown unit ''"),
+        ({"status": "guess"}, r"t\.csv:3: unknown status 'guess'"),
+        ({"trust": "D"}, r"t\.csv:3: unknown trust 'D'"),
+        ({"period": "FY24"}, r"t\.csv:3: period is 'FY24', expected 2024"),
+        ({}, r"t\.csv:3: a duplicate of .*bank/2024/t\.csv:2: both are source bank.*period 2023; keep one"),
+    ],
+)
 def test_a_bad_row_is_told_with_file_and_line(tmp_path, row, message):
     good = dict.fromkeys(set(row) & {"partner", "status", "trust"}, "")
     with pytest.raises(InputError, match=message) as caught:
@@ -122,8 +137,11 @@ def build(tmp_path, folder: str):
     parts = {"observations": [], "statements": []}
     (tmp_path / folder).mkdir()
     for source in ("office", "bank"):
-        made = clean(module(figures({}, {"period": "2024"}), statements(("t", "i", "f", source, 2))),
-                     edition(tmp_path, source), VOCABULARY)
+        made = clean(
+            module(figures({}, {"period": "2024"}), statements(("t", "i", "f", source, 2))),
+            edition(tmp_path, source),
+            VOCABULARY,
+        )
         for name, table in zip(parts, made, strict=True):
             parts[name].append(tmp_path / folder / f"{source}-{name}.parquet")
             write_part(table, parts[name][-1])

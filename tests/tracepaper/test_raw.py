@@ -7,27 +7,48 @@ from pathlib import Path
 
 import pytest
 import yaml
+
 from tracepaper.errors import InputError
-from tracepaper.raw import RawEdition, choose_edition, edition_files, read_sidecar, read_sidecars, verify
+from tracepaper.sources.raw import (
+    RawEdition,
+    choose_edition,
+    edition_files,
+    read_sidecar,
+    read_sidecars,
+    verify,
+)
 
 COLUMNS = {"economy": "text", "year": "integer", "value": "number"}
 TABLE = b"economy,year,value\nCHN,2023,1.5\nVNM,2024,\n"
 
 
-def make_edition(root: Path, files: dict[str, bytes], source="bank", edition="2024",
-                 changes: dict | None = None) -> Path:
+def make_edition(
+    root: Path, files: dict[str, bytes], source="bank", edition="2024", changes: dict | None = None
+) -> Path:
     """An edition with its sidecar; changes: sidecar keys given another value, or left out (None)."""
     folder = root / source / edition
     folder.mkdir(parents=True)
     for name, content in files.items():
         (folder / name).write_bytes(content)
     card = {
-        "source": source, "edition": edition, "publisher": {"zh": "银行", "en": "Bank"},
-        "title": {"zh": "表", "en": "Table"}, "citation": "Bank, Table.", "url": "not stated",
-        "licence": "not stated", "retrieved": "2026-11-23", "units": "US$", "basis": "as reported",
-        "trust": "A", "notes": [], "carriers": "not stated",
-        "files": [{"name": name, "sha256": hashlib.sha256(content).hexdigest(), "content": "a table"}
-                  for name, content in files.items()]}
+        "source": source,
+        "edition": edition,
+        "publisher": {"zh": "银行", "en": "Bank"},
+        "title": {"zh": "表", "en": "Table"},
+        "citation": "Bank, Table.",
+        "url": "not stated",
+        "licence": "not stated",
+        "retrieved": "2026-11-23",
+        "units": "US$",
+        "basis": "as reported",
+        "trust": "A",
+        "notes": [],
+        "carriers": "not stated",
+        "files": [
+            {"name": name, "sha256": hashlib.sha256(content).hexdigest(), "content": "a table"}
+            for name, content in files.items()
+        ],
+    }
     card = {key: value for key, value in {**card, **(changes or {})}.items() if value is not None}
     (folder / "source.yml").write_text(yaml.dump(card, allow_unicode=True), encoding="utf-8")
     return folder
@@ -44,8 +65,9 @@ def read(tmp_path, content: bytes, columns=COLUMNS, name="t.csv"):
 
 
 def test_verify_lists_every_file(tmp_path, folder):
-    assert verify(tmp_path) == [{"file": "bank/2024/t.csv", "sha256": hashlib.sha256(TABLE).hexdigest(),
-                                 "bytes": len(TABLE)}]
+    assert verify(tmp_path) == [
+        {"file": "bank/2024/t.csv", "sha256": hashlib.sha256(TABLE).hexdigest(), "bytes": len(TABLE)}
+    ]
 
 
 def test_a_changed_byte_is_found(tmp_path, folder):
@@ -84,15 +106,21 @@ def test_carriers_must_exist(tmp_path):
         verify(tmp_path)
 
 
-@pytest.mark.parametrize(("changes", "message"), [
-    ({"checksum": "x"}, r"source\.yml: .*'checksum' was unexpected.*known keys are basis"),
-    ({"licence": None}, r"source\.yml: .*'licence' is a required property"),
-    ({"files": [{"name": "t.csv", "content": "a table"}]}, r"files\.0: 'sha256' is a required property"),
-    ({"files": [{"name": "t.csv", "content": "x", "sha256": "abc"}]}, r"files\.0\.sha256: 'abc' does not"),
-    ({"trust": "D"}, r"trust: 'D' is not one of"),
-    ({"publisher": {"en": "Bank"}}, r"publisher: 'zh' is a required property"),
-    ({"edition": "2023"}, r"edition is '2023' but the folder is named '2024'"),
-])
+@pytest.mark.parametrize(
+    ("changes", "message"),
+    [
+        ({"checksum": "x"}, r"source\.yml: .*'checksum' was unexpected.*known keys are basis"),
+        ({"licence": None}, r"source\.yml: .*'licence' is a required property"),
+        ({"files": [{"name": "t.csv", "content": "a table"}]}, r"files\.0: 'sha256' is a required property"),
+        (
+            {"files": [{"name": "t.csv", "content": "x", "sha256": "abc"}]},
+            r"files\.0\.sha256: 'abc' does not",
+        ),
+        ({"trust": "D"}, r"trust: 'D' is not one of"),
+        ({"publisher": {"en": "Bank"}}, r"publisher: 'zh' is a required property"),
+        ({"edition": "2023"}, r"edition is '2023' but the folder is named '2024'"),
+    ],
+)
 def test_a_bad_sidecar_is_told(tmp_path, changes, message):
     folder = make_edition(tmp_path, {"t.csv": TABLE}, changes=changes)
     with pytest.raises(InputError, match=message) as caught:
@@ -155,18 +183,24 @@ def test_text_is_left_alone(tmp_path):
     assert frame.iloc[0][["hs8", "note"]].tolist() == ["01012100", "NA"]
 
 
-@pytest.mark.parametrize(("content", "message"), [
-    (b"economy,year,value,more\nCHN,2023,1,2\n", r"t\.csv:1: unknown column more; expected economy, year"),
-    (b"economy,year\nCHN,2023\n", r"t\.csv:1: missing column value"),
-    (b"economy,year,value\nCHN,2023,1\nVNM,2024,n/a\n", r"t\.csv:3: value is 'n/a', expected a number"),
-    (b"economy,year,value\nCHN,2023,nan\n", r"t\.csv:2: value is 'nan', expected a number"),
-    (b"economy,year,value\nCHN,2023,inf\n", r"t\.csv:2: value is 'inf', expected a number"),
-    (b'economy,year,value\nCHN,2023,"1,234"\n', r"t\.csv:2: value is '1,234', expected a number"),
-    (b"economy,year,value\nCHN,2023.5,1\n", r"t\.csv:2: year is '2023.5', expected a whole number"),
-    (b"economy,year,value\nCHN,,1\n", r"t\.csv:2: year is '', expected a whole number"),
-    (b"economy,year,value\nCHN,2023,1\nVNM,2024\n", r"t\.csv:3: found 2 cells, expected 3"),
-    (b"economy,year,value\nCH\xff,2023,1\n", r"t\.csv: this is not CSV in UTF-8"),
-])
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (
+            b"economy,year,value,more\nCHN,2023,1,2\n",
+            r"t\.csv:1: unknown column more; expected economy, year",
+        ),
+        (b"economy,year\nCHN,2023\n", r"t\.csv:1: missing column value"),
+        (b"economy,year,value\nCHN,2023,1\nVNM,2024,n/a\n", r"t\.csv:3: value is 'n/a', expected a number"),
+        (b"economy,year,value\nCHN,2023,nan\n", r"t\.csv:2: value is 'nan', expected a number"),
+        (b"economy,year,value\nCHN,2023,inf\n", r"t\.csv:2: value is 'inf', expected a number"),
+        (b'economy,year,value\nCHN,2023,"1,234"\n', r"t\.csv:2: value is '1,234', expected a number"),
+        (b"economy,year,value\nCHN,2023.5,1\n", r"t\.csv:2: year is '2023.5', expected a whole number"),
+        (b"economy,year,value\nCHN,,1\n", r"t\.csv:2: year is '', expected a whole number"),
+        (b"economy,year,value\nCHN,2023,1\nVNM,2024\n", r"t\.csv:3: found 2 cells, expected 3"),
+        (b"economy,year,value\nCH\xff,2023,1\n", r"t\.csv: this is not CSV in UTF-8"),
+    ],
+)
 def test_a_bad_table_is_told_with_file_and_line(tmp_path, content, message):
     with pytest.raises(InputError, match=message) as caught:
         read(tmp_path, content)

@@ -1,4 +1,5 @@
 """The Word file: what a co-author needs to go on working in it."""
+
 from __future__ import annotations
 
 import re
@@ -6,13 +7,14 @@ import zipfile
 
 import pytest
 from docx import Document
-from render_sample import DATE, FILTERS, assemble_sample, write_sample
+from render_sample import DATE, assemble_sample, write_sample
+
 from tracepaper.render.docx import render
 
 
 def make(folder, language):
     tree = assemble_sample(write_sample(folder), language, byline=["A. Name"])
-    render(tree, folder / "exhibits", FILTERS, folder / "paper.docx", DATE)
+    render(tree, folder / "exhibits", folder / "paper.docx", DATE)
     return folder / "paper.docx"
 
 
@@ -29,8 +31,19 @@ def part(file, name: str) -> str:
 def test_native_styles(paper):
     _, file = paper
     styles = [paragraph.style.name for paragraph in Document(file).paragraphs]
-    for name in ("Title", "Subtitle", "Author", "Heading 1", "Heading 2", "Caption", "Table Title",
-                 "Abstract", "Keywords", "Bibliography", "Exhibit Note Last"):
+    for name in (
+        "Title",
+        "Subtitle",
+        "Author",
+        "Heading 1",
+        "Heading 2",
+        "Caption",
+        "Table Title",
+        "Abstract",
+        "Keywords",
+        "Bibliography",
+        "Exhibit Note Last",
+    ):
         assert name in styles
 
 

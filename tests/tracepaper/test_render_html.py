@@ -1,4 +1,5 @@
 """The web page: one file, offline, with its fonts, and marks that the audit can find."""
+
 from __future__ import annotations
 
 import base64
@@ -7,21 +8,23 @@ import re
 
 import pytest
 from fontTools.ttLib import TTFont
-from render_sample import FILTERS, TEMPLATES, assemble_sample, write_sample
+from render_sample import TEMPLATES, assemble_sample, write_sample
+
 from tracepaper.render.html import font_faces, render
 
 
 def make(folder, language):
     tree = assemble_sample(write_sample(folder), language)
-    render(tree, folder / "exhibits", FILTERS, TEMPLATES, folder / "paper.html")
+    render(tree, folder / "exhibits", TEMPLATES, folder / "paper.html")
     return folder / "paper.html"
 
 
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory):
     folder = tmp_path_factory.mktemp("html")
-    return {language: make(folder / language, language).read_text(encoding="utf-8")
-            for language in ("zh", "en")}
+    return {
+        language: make(folder / language, language).read_text(encoding="utf-8") for language in ("zh", "en")
+    }
 
 
 def test_language_viewport_and_contents(pages):

@@ -1,11 +1,13 @@
 """The parallel edition: both languages side by side, what they share once, and the same bytes."""
+
 from __future__ import annotations
 
 import json
 
 import pypdf
 import pytest
-from render_sample import DATE, FILTERS, TEMPLATES, assemble_sample, write_sample
+from render_sample import DATE, TEMPLATES, assemble_sample, write_sample
+
 from tracepaper.errors import InputError
 from tracepaper.render.pairing import pair_trees, plain_text
 from tracepaper.render.parallel import render
@@ -18,7 +20,7 @@ def trees_of(folder):
 
 def make(folder):
     output = folder / "paper.parallel.pdf"
-    render(*trees_of(folder), folder / "exhibits", FILTERS, TEMPLATES, output, DATE)
+    render(*trees_of(folder), folder / "exhibits", TEMPLATES, output, DATE)
     return output
 
 
@@ -68,17 +70,28 @@ def edited(folder, change):
     return trees
 
 
-@pytest.mark.parametrize(("change", "message"), [
-    (lambda zh, en: en["blocks"][1]["c"][1].pop(1),
-     r"manuscript/zh/01-background.md: block 2 .* a paragraph in Chinese but the exhibit tbl-glance"),
-    (lambda zh, en: zh["blocks"][1]["c"][1].pop(),
-     r"block 4 .* missing in Chinese but the exhibit fig-gdp in English; give both languages the same"),
-    (lambda zh, en: en["blocks"].pop(2), "02-limits.md: this section stands in one language only"),
-    (lambda zh, en: en["blocks"][2]["c"][1][1]["c"].__setitem__(0, 3),
-     "a heading of level 2 named sec-limits in Chinese but a heading of level 3"),
-    (lambda zh, en: en["blocks"][1]["c"][1][2]["c"][1][0]["c"][4][0][3].pop(),
-     "the table tbl-glance has not the same rows and columns"),
-])
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        (
+            lambda zh, en: en["blocks"][1]["c"][1].pop(1),
+            r"manuscript/zh/01-background.md: block 2 .* a paragraph in Chinese but the exhibit tbl-glance",
+        ),
+        (
+            lambda zh, en: zh["blocks"][1]["c"][1].pop(),
+            r"block 4 .* missing in Chinese but the exhibit fig-gdp in English; give both languages the same",
+        ),
+        (lambda zh, en: en["blocks"].pop(2), "02-limits.md: this section stands in one language only"),
+        (
+            lambda zh, en: en["blocks"][2]["c"][1][1]["c"].__setitem__(0, 3),
+            "a heading of level 2 named sec-limits in Chinese but a heading of level 3",
+        ),
+        (
+            lambda zh, en: en["blocks"][1]["c"][1][2]["c"][1][0]["c"][4][0][3].pop(),
+            "the table tbl-glance has not the same rows and columns",
+        ),
+    ],
+)
 def test_editions_that_do_not_match(tmp_path, change, message):
     with pytest.raises(InputError, match=message) as problem:
         pair_trees(*edited(tmp_path, change))

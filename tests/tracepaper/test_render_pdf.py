@@ -1,16 +1,18 @@
 """The PDF: accessible, complete, and the same bytes everywhere."""
+
 from __future__ import annotations
 
 import pypdf
 import pytest
-from render_sample import DATE, FILTERS, TEMPLATES, assemble_sample, write_sample
+from render_sample import DATE, TEMPLATES, assemble_sample, write_sample
+
 from tracepaper.errors import InputError
 from tracepaper.render.pdf import compile_typst, render
 
 
 def make(folder, language, name="paper.pdf"):
     tree = assemble_sample(write_sample(folder), language, byline=["A. Name"])
-    render(tree, folder / "exhibits", FILTERS, TEMPLATES, folder / name, DATE)
+    render(tree, folder / "exhibits", TEMPLATES, folder / name, DATE)
     return folder / name
 
 
@@ -30,8 +32,15 @@ def test_tagged_with_language_bookmarks_and_metadata(tmp_path, language):
 def test_text_can_be_read_out(tmp_path):
     text = "".join(page.extract_text() for page in pypdf.PdfReader(make(tmp_path, "en")).pages)
     words = " ".join(text.split())
-    for expected in ("US$982.3 billion", "Figure 1", "Table 1", "Section 2.1", "Appendix A",
-                     "Source:", "郑婉琼等"):
+    for expected in (
+        "US$982.3 billion",
+        "Figure 1",
+        "Table 1",
+        "Section 2.1",
+        "Appendix A",
+        "Source:",
+        "郑婉琼等",
+    ):
         assert expected in words
 
 
@@ -43,7 +52,7 @@ def test_a_drawing_that_is_not_there(tmp_path):
     tree = assemble_sample(write_sample(tmp_path), "en")
     (tmp_path / "exhibits/fig-gdp/figure.en.svg").unlink()
     with pytest.raises(InputError, match="figure.en.svg: this drawing does not exist"):
-        render(tree, tmp_path / "exhibits", FILTERS, TEMPLATES, tmp_path / "paper.pdf", DATE)
+        render(tree, tmp_path / "exhibits", TEMPLATES, tmp_path / "paper.pdf", DATE)
     assert not (tmp_path / "paper.pdf").exists()
 
 

@@ -1,4 +1,5 @@
 """A whole build in a temporary directory, shared by the tests of this folder."""
+
 from __future__ import annotations
 
 import hashlib
@@ -12,7 +13,7 @@ import pytest
 import yaml
 
 ROOT = Path(__file__).resolve().parents[2]
-PARTS = ("Snakefile", "config", "data/raw", "manuscript", "profiles", "workflow")
+PARTS = ("Snakefile", "config", "data/raw", "manuscript", "profiles", "src", "workflow")
 SNAKEMAKE = Path(sys.executable).with_name("snakemake")
 
 
@@ -28,14 +29,25 @@ def copy_project(target: Path) -> Path:
     return target
 
 
-def snakemake(folder: Path, *words: str, environment: dict[str, str] | None = None,
-              umask: int = 0o022) -> subprocess.CompletedProcess:
+def snakemake(
+    folder: Path, *words: str, environment: dict[str, str] | None = None, umask: int = 0o022
+) -> subprocess.CompletedProcess:
     """Run Snakemake in a copy of the project; the output is text, stderr and stdout together."""
-    variables = {k: v for k, v in os.environ.items()
-                 if k not in ("PYTHONPATH", "SOURCE_DATE_EPOCH", "PYTHONDONTWRITEBYTECODE")}
+    variables = {
+        k: v
+        for k, v in os.environ.items()
+        if k not in ("PYTHONPATH", "SOURCE_DATE_EPOCH", "PYTHONDONTWRITEBYTECODE")
+    }
     return subprocess.run(
-        [SNAKEMAKE, "--cores", "1", *words], cwd=folder, env={**variables, **(environment or {})},
-        text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, umask=umask, timeout=900)
+        [SNAKEMAKE, "--cores", "1", *words],
+        cwd=folder,
+        env={**variables, **(environment or {})},
+        text=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        umask=umask,
+        timeout=900,
+    )
 
 
 def edit(path: Path, before: str, after: str) -> None:
@@ -58,7 +70,11 @@ def mend_checksum(folder: Path) -> None:
 def built(tmp_path_factory) -> Path:
     """A complete clean build; tests must not change it (copy it first)."""
     folder = copy_project(tmp_path_factory.mktemp("built") / "paper")
-    done = snakemake(folder, "--cores", "2", environment={
-        "TZ": "Asia/Shanghai", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "1"})
+    done = snakemake(
+        folder,
+        "--cores",
+        "2",
+        environment={"TZ": "Asia/Shanghai", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "1"},
+    )
     assert done.returncode == 0, done.stdout[-4000:]
     return folder

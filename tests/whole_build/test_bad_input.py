@@ -1,4 +1,5 @@
 """A mistake in what a person gave stops the whole build: one sentence, exit code, nothing half-written."""
+
 from __future__ import annotations
 
 import re
@@ -38,18 +39,26 @@ def test_a_missing_file(project):
 
 def test_a_missing_checksum(project):
     sidecar = project / LPI / "source.yml"
-    sidecar.write_text(re.sub(r"\n +sha256: .*", "", sidecar.read_text(encoding="utf-8"), count=1),
-                       encoding="utf-8")
+    sidecar.write_text(
+        re.sub(r"\n +sha256: .*", "", sidecar.read_text(encoding="utf-8"), count=1), encoding="utf-8"
+    )
     refused(project, "data/processed/raw_verified.json", "world-bank-lpi/2023/source.yml", "sha256")
 
 
-@pytest.mark.parametrize(("before", "after", "words"), [
-    ("economy,edition,measure,value", "economy,edition,measure,worth", ["worth"]),
-    ("BRN,2016,Customs Rank,57.0", "QQQ,2016,Customs Rank,57.0", ["QQQ", "observations.csv:2"]),
-    ("BRN,2016,Customs Rank,57.0", "BRN,2016,Customs Rank,many", ["many", "observations.csv:2"]),
-    ("BRN,2016,Customs Rank,57.0\n", "BRN,2016,Customs Rank,57.0\nBRN,2016,Customs Rank,57.0\n",
-     ["observations.csv:3"]),
-], ids=["unknown column", "unknown economy", "not a number", "duplicate observation"])
+@pytest.mark.parametrize(
+    ("before", "after", "words"),
+    [
+        ("economy,edition,measure,value", "economy,edition,measure,worth", ["worth"]),
+        ("BRN,2016,Customs Rank,57.0", "QQQ,2016,Customs Rank,57.0", ["QQQ", "observations.csv:2"]),
+        ("BRN,2016,Customs Rank,57.0", "BRN,2016,Customs Rank,many", ["many", "observations.csv:2"]),
+        (
+            "BRN,2016,Customs Rank,57.0\n",
+            "BRN,2016,Customs Rank,57.0\nBRN,2016,Customs Rank,57.0\n",
+            ["observations.csv:3"],
+        ),
+    ],
+    ids=["unknown column", "unknown economy", "not a number", "duplicate observation"],
+)
 def test_a_bad_raw_file_with_a_mended_checksum(project, before, after, words):
     edit(project / LPI / "observations.csv", before, after)
     mend_checksum(project / LPI)
@@ -61,11 +70,19 @@ def test_an_unknown_config_key(project):
     refused(project, "data/processed/raw_verified.json", "bylines", "known keys")
 
 
-@pytest.mark.parametrize(("before", "after", "words"), [
-    (r"\[[a-z0-9-]+\]\{\.fact\}", "[no-such-number]{.fact}", ["no-such-number", ".md:", "there is no fact"]),
-    (r"\[@fig-[a-z-]+\]", "[@fig-no-such-thing]", ["fig-no-such-thing", ".md:"]),
-    (r"\[@[A-Z]\w+\]", "[@Nobody1999]", ["Nobody1999", ".md:", "there is no citation"]),
-], ids=["unknown fact", "unknown exhibit", "unknown citation"])
+@pytest.mark.parametrize(
+    ("before", "after", "words"),
+    [
+        (
+            r"\[[a-z0-9-]+\]\{\.fact\}",
+            "[no-such-number]{.fact}",
+            ["no-such-number", ".md:", "there is no fact"],
+        ),
+        (r"\[@fig-[a-z-]+\]", "[@fig-no-such-thing]", ["fig-no-such-thing", ".md:"]),
+        (r"\[@[A-Z]\w+\]", "[@Nobody1999]", ["Nobody1999", ".md:", "there is no citation"]),
+    ],
+    ids=["unknown fact", "unknown exhibit", "unknown citation"],
+)
 def test_an_unknown_name_in_the_manuscript(built, tmp_path, before, after, words):
     project = tmp_path / "paper"
     shutil.copytree(built, project)
@@ -83,11 +100,14 @@ def test_a_claim_that_became_false(built, tmp_path):
     shutil.copytree(built, project)
     condition = project / "workflow/analysis/claims/always_false.py"
     condition.write_text(
-        "from tracepaper.claims import claim, exceeds\n\n\n"
+        "from tracepaper.statements.claims import claim, exceeds\n\n\n"
         "@claim('always-false')\ndef always_false(evidence):\n    return exceeds(1.0, 2.0)\n",
-        encoding="utf-8")
+        encoding="utf-8",
+    )
     for language, sentence in (("zh", "一大于二。"), ("en", "One exceeds two.")):
         path = sorted((project / "manuscript" / language).glob("*.md"))[1]
         with open(path, "a", encoding="utf-8") as file:
             file.write(f"\n[{sentence}]{{.claim #always-false}}\n")
-    refused(project, "data/processed/manuscript/checked", "always-false", "1 > 2", "一大于二", "One exceeds two")
+    refused(
+        project, "data/processed/manuscript/checked", "always-false", "1 > 2", "一大于二", "One exceeds two"
+    )

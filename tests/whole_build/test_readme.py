@@ -1,4 +1,5 @@
 """Every command of the two READMEs works as it is written there, and both READMEs say the same."""
+
 from __future__ import annotations
 
 import re
@@ -10,15 +11,21 @@ from pathlib import Path
 import pytest
 from helpers import ROOT
 
-READMES = {language: (ROOT / name).read_text(encoding="utf-8")
-           for language, name in (("en", "README.md"), ("zh", "README.zh.md"))}
+READMES = {
+    language: (ROOT / name).read_text(encoding="utf-8")
+    for language, name in (("en", "README.md"), ("zh", "README.zh.md"))
+}
 # what asks a publisher over the network is only planned, not done
 DRY = ("./run refresh",)
 
 
 def commands(text: str) -> list[str]:
-    return [line.strip() for block in re.findall(r"```sh\n(.*?)```", text, re.DOTALL)
-            for line in block.splitlines() if line.strip()]
+    return [
+        line.strip()
+        for block in re.findall(r"```sh\n(.*?)```", text, re.DOTALL)
+        for line in block.splitlines()
+        if line.strip()
+    ]
 
 
 def test_both_languages_have_the_same_commands_paths_and_sections():
@@ -53,7 +60,9 @@ def project(built, tmp_path_factory) -> Path:
 
 def test_paths_named_in_the_readme_exist_after_a_build(project):
     for pattern in re.findall(r"^\| `([^`]+)`", READMES["en"], re.M):
-        if not pattern.startswith(("results/", "data/")) or pattern.startswith(("results/audit", "results/changes")):
+        if not pattern.startswith(("results/", "data/")) or pattern.startswith(
+            ("results/audit", "results/changes")
+        ):
             continue
         pattern = pattern.replace("ID", "fig-city-gdp")
         for path in expand(pattern):
@@ -65,14 +74,18 @@ def expand(pattern: str) -> list[str]:
     match = re.search(r"\{([^}]*)\}", pattern)
     if match is None:
         return [pattern]
-    return [path for choice in match.group(1).split(",")
-            for path in expand(pattern.replace(match.group(0), choice, 1))]
+    return [
+        path
+        for choice in match.group(1).split(",")
+        for path in expand(pattern.replace(match.group(0), choice, 1))
+    ]
 
 
 @pytest.mark.parametrize("command", [c for c in commands(READMES["en"]) if c != "./run test"])
 def test_the_command_runs(project, command):
     if command.startswith(DRY):
         command += " --dry-run"
-    done = subprocess.run(command.split(), cwd=project, text=True, timeout=600,
-                          stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    done = subprocess.run(
+        command.split(), cwd=project, text=True, timeout=600, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+    )
     assert done.returncode == 0, done.stdout[-3000:]

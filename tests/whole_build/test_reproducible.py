@@ -1,4 +1,5 @@
 """Two clean builds in different circumstances give the same bytes."""
+
 from __future__ import annotations
 
 import hashlib
@@ -12,16 +13,30 @@ KINDS = {".pdf", ".docx", ".html", ".svg", ".png", ".csv", ".json", ".parquet"}
 
 
 def checksums(folder: Path) -> dict[str, str]:
-    return {str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest()
-            for part in ("results", "data/processed")
-            for path in sorted((folder / part).rglob("*")) if path.suffix in KINDS}
+    return {
+        str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest()
+        for part in ("results", "data/processed")
+        for path in sorted((folder / part).rglob("*"))
+        if path.suffix in KINDS
+    }
 
 
 def test_another_directory_time_zone_locale_umask_and_hash_seed_give_the_same_bytes(built, tmp_path):
     other = copy_project(tmp_path / "另一个 目录 with spaces")
-    done = snakemake(other, "--cores", "2", umask=0o077, environment={
-        "TZ": "America/St_Johns", "LC_ALL": "C", "LANG": "zh_CN.UTF-8", "PYTHONHASHSEED": "4711",
-        "HOME": str(tmp_path), "OMP_NUM_THREADS": "7"})
+    done = snakemake(
+        other,
+        "--cores",
+        "2",
+        umask=0o077,
+        environment={
+            "TZ": "America/St_Johns",
+            "LC_ALL": "C",
+            "LANG": "zh_CN.UTF-8",
+            "PYTHONHASHSEED": "4711",
+            "HOME": str(tmp_path),
+            "OMP_NUM_THREADS": "7",
+        },
+    )
     assert done.returncode == 0, done.stdout[-4000:]
     first, second = checksums(built), checksums(other)
     assert len(first) > 40

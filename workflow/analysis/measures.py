@@ -4,6 +4,7 @@ Every function takes numbers or equally indexed pandas Series, of floats or of t
 nothing but its formula.  A zero denominator or a missing operand gives nan, never a number; where an
 index needs a complete set of shares, an incomplete set gives nan too.  `why_missing` says which it was.
 """
+
 from __future__ import annotations
 
 import math

@@ -3,6 +3,7 @@
 An unknown code in the data is nearly always a slip (a Kosovo spelt two ways, thousands taken for units),
 so the list is closed; a code is added here when it has been understood.
 """
+
 from __future__ import annotations
 
 import pycountry
@@ -39,8 +40,19 @@ PLACES = {
     "CHN-PORT-YANGPU": ("洋浦港", "Port of Yangpu"),
     "CHN-PORT-BASUO": ("八所港", "Port of Basuo"),
 }
-CLUSTER_CITIES = ("CHN-440800", "CHN-440900", "CHN-441700", "CHN-450100", "CHN-450500", "CHN-450600",
-                  "CHN-450700", "CHN-450900", "CHN-451400", "CHN-460100", "CHN-460400")
+CLUSTER_CITIES = (
+    "CHN-440800",
+    "CHN-440900",
+    "CHN-441700",
+    "CHN-450100",
+    "CHN-450500",
+    "CHN-450600",
+    "CHN-450700",
+    "CHN-450900",
+    "CHN-451400",
+    "CHN-460100",
+    "CHN-460400",
+)
 ASEAN_MEMBERS = ("BRN", "IDN", "KHM", "LAO", "MMR", "MYS", "PHL", "SGP", "THA", "VNM")
 THE_ELEVEN = ("CHN", *ASEAN_MEMBERS)
 
@@ -88,10 +100,58 @@ def hs_section(product: str) -> str:
 
 
 # The World Bank's own codes of aggregates, and of the Channel Islands and Kosovo, which ISO 3166 lacks.
-_WORLD_BANK = """
-    WLD AFE AFW ARB CEB CHI CSS EAP EAR EAS ECA ECS EMU EUU FCS HIC HPC IBD IBT IDA IDB IDX LAC LCN LDC LIC
-    LMC LMY LTE MEA MIC MNA NAC OED OSS PRE PSS PST SAS SSA SSF SST TEA TEC TLA TMN TSA TSS UMC XKX
-""".split()
+_WORLD_BANK = [
+    "WLD",
+    "AFE",
+    "AFW",
+    "ARB",
+    "CEB",
+    "CHI",
+    "CSS",
+    "EAP",
+    "EAR",
+    "EAS",
+    "ECA",
+    "ECS",
+    "EMU",
+    "EUU",
+    "FCS",
+    "HIC",
+    "HPC",
+    "IBD",
+    "IBT",
+    "IDA",
+    "IDB",
+    "IDX",
+    "LAC",
+    "LCN",
+    "LDC",
+    "LIC",
+    "LMC",
+    "LMY",
+    "LTE",
+    "MEA",
+    "MIC",
+    "MNA",
+    "NAC",
+    "OED",
+    "OSS",
+    "PRE",
+    "PSS",
+    "PST",
+    "SAS",
+    "SSA",
+    "SSF",
+    "SST",
+    "TEA",
+    "TEC",
+    "TLA",
+    "TMN",
+    "TSA",
+    "TSS",
+    "UMC",
+    "XKX",
+]
 _TRADE_GROUPS = {
     "ASEAN": "the Association of Southeast Asian Nations",
     "XRC": "the world outside RCEP (the tracker's code: members and XRC add to WLD)",
@@ -101,7 +161,10 @@ _TRADE_GROUPS = {
 ECONOMIES = frozenset(
     {country.alpha_3 for country in pycountry.countries}
     | {country.alpha_3 for country in pycountry.historic_countries}  # ANT, CSK, SCG, SUN, YUG are in use
-    | set(_WORLD_BANK) | set(_TRADE_GROUPS) | set(PLACES))
+    | set(_WORLD_BANK)
+    | set(_TRADE_GROUPS)
+    | set(PLACES)
+)
 
 # The sixteen groups of HS chapters of WITS: code -> (Chinese, English), short names for figures
 PRODUCT_GROUPS = {

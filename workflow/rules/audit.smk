@@ -1,5 +1,4 @@
 rule build_audit_site:
-    message: "Make results/audit/index.html: the paper with the trace of every number."
     input:
         observations=f"{PROCESSED}/observations.parquet",
         statements=f"{PROCESSED}/statements.parquet",
@@ -8,36 +7,44 @@ rule build_audit_site:
         claims=f"{RESULTS}/claims.json",
         trees=expand(f"{PROCESSED}/manuscript/{{language}}.json", language=LANGUAGES),
         pages=expand(f"{RESULTS}/paper/paper.{{language}}.html", language=LANGUAGES),
-        exhibits=expand(f"{RESULTS}/exhibits/{{exhibit}}/exhibit.json", exhibit=EXHIBITS),
+        exhibits=expand(
+            f"{RESULTS}/exhibits/{{exhibit}}/exhibit.json", exhibit=EXHIBITS
+        ),
         tables=expand(f"{PROCESSED}/exhibits/{{exhibit}}.parquet", exhibit=EXHIBITS),
         modules=sorted(str(path) for path in Path(ANALYSIS).rglob("*.py")),
-        assets=sorted(str(path) for path in Path("workflow/tracepaper/audit/assets").glob("*.*")),
         report=f"{RESULTS}/audit/report.json",
         code=MACHINERY,
     output:
         f"{RESULTS}/audit/index.html",
+    log:
+        "logs/build_audit_site.log",
     params:
         languages=LANGUAGES,
         raw=RAW,
         editions=EDITIONS,
-    log:
-        "logs/build_audit_site.log",
+    message:
+        "Make results/audit/index.html: the paper with the trace of every number."
     script:
         "../scripts/build_audit_site.py"
 
 
-RECOMPUTATION = sorted(str(path) for path in Path(f"{ANALYSIS}/recompute").rglob("*.sql"))
-PAPERS = expand("results/paper/paper.{language}.{format}", language=LANGUAGES, format=FORMATS)
+RECOMPUTATION = sorted(
+    str(path) for path in Path(f"{ANALYSIS}/recompute").rglob("*.sql")
+)
+PAPERS = expand(
+    "results/paper/paper.{language}.{format}", language=LANGUAGES, format=FORMATS
+)
 
 
 rule run_checks:
-    message: "Check raw files, numbers, documents, figures, languages, claims and references."
     input:
         papers=PAPERS,
         trees=expand(f"{PROCESSED}/manuscript/{{language}}.json", language=LANGUAGES),
         facts=f"{RESULTS}/facts.json",
         claims=f"{RESULTS}/claims.json",
-        exhibits=expand(f"{RESULTS}/exhibits/{{exhibit}}/exhibit.json", exhibit=EXHIBITS),
+        exhibits=expand(
+            f"{RESULTS}/exhibits/{{exhibit}}/exhibit.json", exhibit=EXHIBITS
+        ),
         raw=rules.verify_raw.input.files,
         sections=SECTIONS,
         bibliography="manuscript/references.bib",
@@ -47,35 +54,39 @@ rule run_checks:
         code=MACHINERY,
     output:
         f"{RESULTS}/audit/report.json",
+    log:
+        "logs/run_checks.log",
+    threads: 2
     params:
         languages=LANGUAGES,
         editions=config["editions"],
         exhibits=EXHIBITS,
-    threads: 2
-    log:
-        "logs/run_checks.log",
+    message:
+        "Check raw files, numbers, documents, figures, languages, claims and references."
     script:
         "../scripts/run_checks.py"
 
 
 rule audit:
-    message: "Say what the audit found; anything wrong is an error."
     input:
         report=rules.run_checks.output[0],
         site=rules.build_audit_site.output[0],
     log:
         "logs/audit.log",
+    message:
+        "Say what the audit found; anything wrong is an error."
     script:
         "../scripts/audit.py"
 
 
 rule accept_translations:
-    message: "Put every pair of blocks on record as reviewed."
     input:
         sections=SECTIONS,
-    params:
-        languages=LANGUAGES,
     log:
         "logs/accept_translations.log",
+    params:
+        languages=LANGUAGES,
+    message:
+        "Put every pair of blocks on record as reviewed."
     script:
         "../scripts/accept_translations.py"

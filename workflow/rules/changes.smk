@@ -5,7 +5,6 @@ from tracepaper.changes.other_state import resolve as resolve_state
 
 PUBLISHED = "published"
 AGAINST = config.get("against")
-COMPARISON = layout.machinery_files(WORKFLOW, "changes")
 
 
 localrules:
@@ -14,15 +13,20 @@ localrules:
 
 
 rule publish:
-    message: "Take this state of the paper as the one that later ones are compared with."
     input:
         # only a paper whose sentences are all true, and that can be printed, is published
         papers=expand(
-            f"{RESULTS}/paper/paper.{{language}}.{{format}}", language=LANGUAGES, format=FORMATS
+            f"{RESULTS}/paper/paper.{{language}}.{{format}}",
+            language=LANGUAGES,
+            format=FORMATS,
         ),
         facts=f"{RESULTS}/facts.json",
         claims=f"{RESULTS}/claims.json",
-        exhibits=expand(f"{RESULTS}/exhibits/{{exhibit}}/exhibit.json", exhibit=EXHIBITS),
+        exhibits=expand(
+            f"{RESULTS}/exhibits/{{exhibit}}/exhibit.json", exhibit=EXHIBITS
+        ),
+    log:
+        "logs/publish.log",
     params:
         results=RESULTS,
         processed=PROCESSED,
@@ -30,26 +34,29 @@ rule publish:
         editions=EDITIONS,
         date=config["source_date_epoch"],
         published=PUBLISHED,
-    log:
-        "logs/publish.log",
+    message:
+        "Take this state of the paper as the one that later ones are compared with."
     script:
         "../scripts/publish.py"
 
 
 rule report_changes:
-    message: "Compare this build with another state of the paper: data, numbers, claims, exhibits, years."
     input:
         observations=f"{PROCESSED}/observations.parquet",
         statements=f"{PROCESSED}/statements.parquet",
         facts=f"{RESULTS}/facts.json",
         claims=f"{RESULTS}/claims.json",
-        exhibits=expand(f"{RESULTS}/exhibits/{{exhibit}}/exhibit.json", exhibit=EXHIBITS),
+        exhibits=expand(
+            f"{RESULTS}/exhibits/{{exhibit}}/exhibit.json", exhibit=EXHIBITS
+        ),
         sections=SECTIONS,
         # only as a reason to compare again: where it is missing, the script says so in a sentence
         baseline=[] if AGAINST else [str(p) for p in Path(PUBLISHED).glob("lock.json")],
-        code=[*COMPARISON, *MACHINERY],
+        code=MACHINERY,
     output:
         directory(f"{RESULTS}/changes"),
+    log:
+        "logs/report_changes.log",
     threads: workflow.cores  # for building the other state
     params:
         against=AGAINST,
@@ -62,13 +69,14 @@ rule report_changes:
         languages=LANGUAGES,
         analysis=ANALYSIS,
         published=PUBLISHED,
-    log:
-        "logs/report_changes.log",
+    message:
+        "Compare this build with another state of the paper: data, numbers, claims, exhibits, years."
     script:
         "../scripts/report_changes.py"
 
 
 rule changes:
-    message: "What changed is in results/changes/index.html and changes.json."
     input:
         rules.report_changes.output,
+    message:
+        "What changed is in results/changes/index.html and changes.json."

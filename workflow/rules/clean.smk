@@ -1,26 +1,31 @@
-from tracepaper.raw import choose_edition, edition_files, raw_files
+from tracepaper.sources.raw import choose_edition, edition_files, raw_files
 
-EDITIONS = {source: choose_edition(RAW, source, config["editions"]) for source in SOURCES}
+EDITIONS = {
+    source: choose_edition(RAW, source, config["editions"]) for source in SOURCES
+}
 RAW_VERIFIED = f"{PROCESSED}/raw_verified.json"
 
 
 rule verify_raw:
-    message: "Compare every raw file with the checksum in its sidecar."
     input:
         files=raw_files(RAW),
-        code=["workflow/tracepaper/raw.py", "workflow/tracepaper/schemas/sidecar.schema.json"],
+        code=[
+            "src/tracepaper/sources/raw.py",
+            "src/tracepaper/sources/sidecar.schema.json",
+        ],
     output:
         RAW_VERIFIED,
-    params:
-        raw=RAW,
     log:
         "logs/verify_raw.log",
+    params:
+        raw=RAW,
+    message:
+        "Compare every raw file with the checksum in its sidecar."
     script:
         "../scripts/verify_raw.py"
 
 
 rule clean_source:
-    message: "Read the figures of {wildcards.source}, each with its file and line."
     input:
         files=lambda wildcards: edition_files(RAW, wildcards.source, config["editions"]),
         verified=RAW_VERIFIED,
@@ -28,31 +33,36 @@ rule clean_source:
         code=[
             f"{ANALYSIS}/vocabulary.py",
             *sorted(str(path) for path in Path(f"{ANALYSIS}/sources").glob("_*.py")),
-            "workflow/tracepaper/raw.py",
-            "workflow/tracepaper/observations.py",
+            "src/tracepaper/sources/raw.py",
+            "src/tracepaper/sources/observations.py",
         ],
     output:
         observations=f"{PROCESSED}/observations/{{source}}.parquet",
         statements=f"{PROCESSED}/statements/{{source}}.parquet",
+    log:
+        "logs/clean_source/{source}.log",
     params:
         raw=RAW,
         edition=lambda wildcards: EDITIONS[wildcards.source],
-    log:
-        "logs/clean_source/{source}.log",
+    message:
+        "Read the figures of {wildcards.source}, each with its file and line."
     script:
         "../scripts/clean_source.py"
 
 
 rule combine_observations:
-    message: "Put the observations of all sources into one table and number them."
     input:
-        observations=expand(f"{PROCESSED}/observations/{{source}}.parquet", source=SOURCES),
+        observations=expand(
+            f"{PROCESSED}/observations/{{source}}.parquet", source=SOURCES
+        ),
         statements=expand(f"{PROCESSED}/statements/{{source}}.parquet", source=SOURCES),
-        code="workflow/tracepaper/observations.py",
+        code="src/tracepaper/sources/observations.py",
     output:
         observations=f"{PROCESSED}/observations.parquet",
         statements=f"{PROCESSED}/statements.parquet",
     log:
         "logs/combine_observations.log",
+    message:
+        "Put the observations of all sources into one table and number them."
     script:
         "../scripts/combine_observations.py"

@@ -8,13 +8,12 @@ def tables_read(wildcards):
 
 
 rule make_figure:
-    message: "Draw {wildcards.exhibit} in both languages, with the data behind it."
     input:
         observations=f"{PROCESSED}/observations.parquet",
         statements=f"{PROCESSED}/statements.parquet",
         tables=tables_read,
         module=exhibit_module,
-        code=[*ANALYSIS_CODE, "workflow/tracepaper/render/fonts.py"],
+        code=[*ANALYSIS_CODE, "src/tracepaper/exhibits/fonts.py"],
     output:
         data=f"{RESULTS}/exhibits/{{exhibit}}/data.csv",
         meta=f"{RESULTS}/exhibits/{{exhibit}}/exhibit.json",
@@ -23,19 +22,20 @@ rule make_figure:
         zh_png=f"{RESULTS}/exhibits/{{exhibit}}/figure.zh.png",
         en_svg=f"{RESULTS}/exhibits/{{exhibit}}/figure.en.svg",
         en_png=f"{RESULTS}/exhibits/{{exhibit}}/figure.en.png",
+    log:
+        "logs/make_figure/{exhibit}.log",
     wildcard_constraints:
         exhibit="fig-.*",
     params:
         raw=RAW,
         editions=config["editions"],
-    log:
-        "logs/make_figure/{exhibit}.log",
+    message:
+        "Draw {wildcards.exhibit} in both languages, with the data behind it."
     script:
         "../scripts/make_figure.py"
 
 
 rule make_table:
-    message: "Set {wildcards.exhibit} in both languages, with the data behind it."
     input:
         observations=f"{PROCESSED}/observations.parquet",
         statements=f"{PROCESSED}/statements.parquet",
@@ -46,12 +46,14 @@ rule make_table:
         data=f"{RESULTS}/exhibits/{{exhibit}}/data.csv",
         meta=f"{RESULTS}/exhibits/{{exhibit}}/exhibit.json",
         table=f"{PROCESSED}/exhibits/{{exhibit}}.parquet",
+    log:
+        "logs/make_table/{exhibit}.log",
     wildcard_constraints:
         exhibit="tbl-.*",
     params:
         raw=RAW,
         editions=config["editions"],
-    log:
-        "logs/make_table/{exhibit}.log",
+    message:
+        "Set {wildcards.exhibit} in both languages, with the data behind it."
     script:
         "../scripts/make_table.py"

@@ -1,9 +1,10 @@
 rule evaluate_facts:
-    message: "Compute every number that the prose quotes."
     input:
         observations=f"{PROCESSED}/observations.parquet",
         statements=f"{PROCESSED}/statements.parquet",
-        tables=expand(f"{PROCESSED}/indicators/{{indicator}}.parquet", indicator=INDICATORS)
+        tables=expand(
+            f"{PROCESSED}/indicators/{{indicator}}.parquet", indicator=INDICATORS
+        )
         + expand(f"{PROCESSED}/exhibits/{{exhibit}}.parquet", exhibit=EXHIBITS),
         modules=expand(f"{ANALYSIS}/facts/{{module}}.py", module=FACTS),
         code=ANALYSIS_CODE,
@@ -11,12 +12,13 @@ rule evaluate_facts:
         f"{RESULTS}/facts.json",
     log:
         "logs/evaluate_facts.log",
+    message:
+        "Compute every number that the prose quotes."
     script:
         "../scripts/evaluate_facts.py"
 
 
 rule evaluate_claims:
-    message: "Test every sentence that makes a claim."
     input:
         observations=f"{PROCESSED}/observations.parquet",
         statements=f"{PROCESSED}/statements.parquet",
@@ -27,16 +29,17 @@ rule evaluate_claims:
         code=ANALYSIS_CODE,
     output:
         f"{RESULTS}/claims.json",
-    params:
-        languages=LANGUAGES,
     log:
         "logs/evaluate_claims.log",
+    params:
+        languages=LANGUAGES,
+    message:
+        "Test every sentence that makes a claim."
     script:
         "../scripts/evaluate_claims.py"
 
 
 rule check_manuscript:
-    message: "Check names, parity of the languages, and that every claim holds."
     input:
         facts=f"{RESULTS}/facts.json",
         claims=f"{RESULTS}/claims.json",
@@ -45,10 +48,12 @@ rule check_manuscript:
         code=MACHINERY,
     output:
         touch(f"{PROCESSED}/manuscript/checked"),
+    log:
+        "logs/check_manuscript.log",
     params:
         languages=LANGUAGES,
         exhibits=EXHIBITS,
-    log:
-        "logs/check_manuscript.log",
+    message:
+        "Check names, parity of the languages, and that every claim holds."
     script:
         "../scripts/check_manuscript.py"

@@ -1,5 +1,4 @@
 rule compute_indicator:
-    message: "Compute the indicator {wildcards.indicator} from the observations."
     input:
         observations=f"{PROCESSED}/observations.parquet",
         statements=f"{PROCESSED}/statements.parquet",
@@ -9,5 +8,7 @@ rule compute_indicator:
         f"{PROCESSED}/indicators/{{indicator}}.parquet",
     log:
         "logs/compute_indicator/{indicator}.log",
+    message:
+        "Compute the indicator {wildcards.indicator} from the observations."
     script:
         "../scripts/compute_indicator.py"

@@ -5,25 +5,27 @@ localrules:
 
 
 rule refresh:
-    message: "Ask the publishers for new editions; file them beside the old ones."
+    log:
+        "logs/refresh.log",
     params:
         raw=RAW,
         cache="data/incoming",
         source=config.get("source"),
         accept_changes=config.get("accept_changes", False),
         base_urls=config.get("base_urls", {}),
-    log:
-        "logs/refresh.log",
+    message:
+        "Ask the publishers for new editions; file them beside the old ones."
     script:
         "../scripts/refresh.py"
 
 
 rule file_inbox:
-    message: "Read the tables in data/raw/inbox; file them as new editions, or say why not."
+    log:
+        "logs/file_inbox.log",
     params:
         raw=RAW,
         accept_changes=config.get("accept_changes", False),
-    log:
-        "logs/file_inbox.log",
+    message:
+        "Read the tables in data/raw/inbox; file them as new editions, or say why not."
     script:
         "../scripts/file_inbox.py"

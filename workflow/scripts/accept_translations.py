@@ -1,5 +1,5 @@
-from tracepaper.audit.checks.material import Material
 from tracepaper.audit.checks.parity import LOCK, accept
+from tracepaper.audit.material import Material
 from tracepaper.errors import reported
 
 with reported(snakemake.log):

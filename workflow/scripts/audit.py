@@ -1,4 +1,4 @@
-from tracepaper.audit.checks.report import raise_if_failed
+from tracepaper.audit.report import raise_if_failed
 from tracepaper.errors import reported
 
 with reported(snakemake.log):

@@ -1,17 +1,27 @@
 from importlib import import_module
 
 from analysis.vocabulary import PLACES
-from tracepaper.audit.site import build_site
+from tracepaper.audit.site.build import build_site
 from tracepaper.errors import reported
-from tracepaper.raw import read_sidecars
+from tracepaper.sources.raw import read_sidecars
 
 with reported(snakemake.log):
     given, params = snakemake.input, snakemake.params
     build_site(
-        observations=given.observations, statements=given.statements, facts=given.facts,
-        claims=given.claims, verified=given.verified,
+        observations=given.observations,
+        statements=given.statements,
+        facts=given.facts,
+        claims=given.claims,
+        verified=given.verified,
         trees_by_language=dict(zip(params.languages, given.trees, strict=True)),
-        exhibit_files=given.exhibits, table_files=given.tables, code_files=given.modules,
+        exhibit_files=given.exhibits,
+        table_files=given.tables,
+        code_files=given.modules,
         modules=lambda name: import_module("analysis.exhibits." + name.replace("-", "_")),
-        sidecars=read_sidecars(params.raw, params.editions), raw=params.raw, names=PLACES,
-        pages=given.pages, report=given.get("report"), output=snakemake.output[0])
+        sidecars=read_sidecars(params.raw, params.editions),
+        raw=params.raw,
+        names=PLACES,
+        pages=given.pages,
+        report=given.get("report"),
+        output=snakemake.output[0],
+    )

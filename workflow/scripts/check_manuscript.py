@@ -1,6 +1,12 @@
-from tracepaper.checks import check
 from tracepaper.errors import reported
+from tracepaper.manuscript.gate import check
 
 with reported(snakemake.log):
-    check("manuscript", snakemake.params.languages, snakemake.input.facts, snakemake.input.claims,
-          snakemake.params.exhibits, snakemake.input.bibliography)
+    check(
+        "manuscript",
+        snakemake.params.languages,
+        snakemake.input.facts,
+        snakemake.input.claims,
+        snakemake.params.exhibits,
+        snakemake.input.bibliography,
+    )

@@ -2,8 +2,8 @@ from importlib import import_module
 
 from analysis import vocabulary
 from tracepaper.errors import reported
-from tracepaper.observations import clean, write_part
-from tracepaper.raw import RawEdition
+from tracepaper.sources.observations import clean, write_part
+from tracepaper.sources.raw import RawEdition
 
 with reported(snakemake.log):
     source = snakemake.wildcards.source

@@ -1,6 +1,10 @@
 from tracepaper.errors import reported
-from tracepaper.observations import combine
+from tracepaper.sources.observations import combine
 
 with reported(snakemake.log):
-    combine(snakemake.input.observations, snakemake.input.statements,
-            snakemake.output.observations, snakemake.output.statements)
+    combine(
+        snakemake.input.observations,
+        snakemake.input.statements,
+        snakemake.output.observations,
+        snakemake.output.statements,
+    )

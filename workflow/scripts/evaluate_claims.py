@@ -2,10 +2,10 @@ from importlib import import_module
 from pathlib import Path
 
 from analysis.vocabulary import UNITS
-from tracepaper import claims
 from tracepaper.errors import reported
-from tracepaper.evidence import Evidence, by_name
-from tracepaper.manuscript import read_edition, sentences_by_claim
+from tracepaper.evidence.evidence import Evidence, by_name
+from tracepaper.manuscript.markup import read_edition, sentences_by_claim
+from tracepaper.statements import claims
 
 with reported(snakemake.log):
     files = (snakemake.input.observations, snakemake.input.statements)

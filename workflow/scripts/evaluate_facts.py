@@ -2,9 +2,9 @@ from importlib import import_module
 from pathlib import Path
 
 from analysis.vocabulary import UNITS
-from tracepaper import facts
 from tracepaper.errors import reported
-from tracepaper.evidence import Evidence, by_name
+from tracepaper.evidence.evidence import Evidence, by_name
+from tracepaper.statements import facts
 
 with reported(snakemake.log):
     files = (snakemake.input.observations, snakemake.input.statements)

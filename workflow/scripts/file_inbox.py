@@ -2,9 +2,13 @@ import sys
 
 from analysis.connectors import _catalogue
 from tracepaper.errors import reported
-from tracepaper.update.inbox import file_inbox
+from tracepaper.sources.inbox import file_inbox
 
 with reported(snakemake.log):
-    file_inbox(snakemake.params.raw, _catalogue.readers(), _catalogue.read_back,
-               lambda text: print(text, file=sys.stderr, flush=True),
-               accept_changes=snakemake.params.accept_changes)
+    file_inbox(
+        snakemake.params.raw,
+        _catalogue.readers(),
+        _catalogue.read_back,
+        lambda text: print(text, file=sys.stderr, flush=True),
+        accept_changes=snakemake.params.accept_changes,
+    )

@@ -2,9 +2,9 @@ from importlib import import_module
 
 from analysis.vocabulary import UNITS
 from tracepaper.errors import reported
-from tracepaper.evidence import Evidence, by_name
-from tracepaper.exhibits import make_exhibit
-from tracepaper.raw import read_sidecars
+from tracepaper.evidence.evidence import Evidence, by_name
+from tracepaper.exhibits.exhibit import make_exhibit
+from tracepaper.sources.raw import read_sidecars
 
 with reported(snakemake.log):
     files = (snakemake.input.observations, snakemake.input.statements)

@@ -2,9 +2,16 @@ import sys
 
 from analysis.connectors import _catalogue
 from tracepaper.errors import reported
-from tracepaper.update.refresh import refresh
+from tracepaper.sources.refresh import refresh
 
 with reported(snakemake.log):
-    refresh(snakemake.params.raw, snakemake.params.cache, _catalogue.connectors(), _catalogue.read_back,
-            lambda text: print(text, file=sys.stderr, flush=True), wanted=snakemake.params.source,
-            accept_changes=snakemake.params.accept_changes, base_urls=snakemake.params.base_urls)
+    refresh(
+        snakemake.params.raw,
+        snakemake.params.cache,
+        _catalogue.connectors(),
+        _catalogue.read_back,
+        lambda text: print(text, file=sys.stderr, flush=True),
+        wanted=snakemake.params.source,
+        accept_changes=snakemake.params.accept_changes,
+        base_urls=snakemake.params.base_urls,
+    )

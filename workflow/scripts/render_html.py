@@ -2,5 +2,4 @@ from tracepaper.errors import reported
 from tracepaper.render.html import render
 
 with reported(snakemake.log):
-    render(snakemake.input.tree, snakemake.params.exhibits, "manuscript/filters", "manuscript/templates",
-           snakemake.output[0])
+    render(snakemake.input.tree, snakemake.params.exhibits, "manuscript/templates", snakemake.output[0])

@@ -2,5 +2,10 @@ from tracepaper.errors import reported
 from tracepaper.render.parallel import render
 
 with reported(snakemake.log):
-    render(*snakemake.input.trees, snakemake.params.exhibits, "manuscript/filters",
-           "manuscript/templates", snakemake.output[0], snakemake.params.date)
+    render(
+        *snakemake.input.trees,
+        snakemake.params.exhibits,
+        "manuscript/templates",
+        snakemake.output[0],
+        snakemake.params.date,
+    )

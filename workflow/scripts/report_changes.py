@@ -5,5 +5,10 @@ from tracepaper.changes.make import make_report
 from tracepaper.errors import reported
 
 with reported(snakemake.log):
-    make_report(snakemake.params, snakemake.output[0], snakemake.threads, vocabulary,
-                lambda source: import_module("analysis.sources." + source.replace("-", "_")))
+    make_report(
+        snakemake.params,
+        snakemake.output[0],
+        snakemake.threads,
+        vocabulary,
+        lambda source: import_module("analysis.sources." + source.replace("-", "_")),
+    )

@@ -1,7 +1,7 @@
 import json
 
 from tracepaper.errors import reported
-from tracepaper.raw import verify
+from tracepaper.sources.raw import verify
 
 with reported(snakemake.log):
     rows = verify(snakemake.params.raw)

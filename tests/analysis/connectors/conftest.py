@@ -1,4 +1,5 @@
 """The project fixture for every test of a connector."""
+
 from __future__ import annotations
 
 import sys

@@ -1,4 +1,5 @@
 """A raw folder to bring editions into, and how a test refreshes it."""
+
 from __future__ import annotations
 
 import hashlib
@@ -8,9 +9,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+
 from analysis.connectors import _catalogue
-from tracepaper.update.download import Manners
-from tracepaper.update.refresh import refresh
+from tracepaper.sources.download import Manners
+from tracepaper.sources.refresh import refresh
 
 ROOT = Path(__file__).resolve().parents[3]
 TODAY = date(2026, 12, 3)
@@ -19,8 +21,11 @@ QUICK = Manners(pause_s=0, patience_s=2, attempts=2, first_wait_s=0, longest_wai
 
 def fingerprint(folder: Path) -> dict[str, str]:
     """Every file below a folder and its checksum."""
-    return {str(p.relative_to(folder)): hashlib.sha256(p.read_bytes()).hexdigest()
-            for p in sorted(folder.rglob("*")) if p.is_file() and p.name != ".filing.lock"}
+    return {
+        str(p.relative_to(folder)): hashlib.sha256(p.read_bytes()).hexdigest()
+        for p in sorted(folder.rglob("*"))
+        if p.is_file() and p.name != ".filing.lock"
+    }
 
 
 @dataclass
@@ -36,9 +41,17 @@ class Project:
             shutil.copytree(ROOT / "data" / "raw" / edition, self.raw / edition)
 
     def refresh(self, source: str, base_url: str, **options) -> list[Path]:
-        return refresh(self.raw, self.cache, _catalogue.connectors(), _catalogue.read_back, self.told.append,
-                       wanted=source, base_urls={source: base_url}, today=TODAY,
-                       **({"manners": QUICK, "sleep": lambda s: None} | options))
+        return refresh(
+            self.raw,
+            self.cache,
+            _catalogue.connectors(),
+            _catalogue.read_back,
+            self.told.append,
+            wanted=source,
+            base_urls={source: base_url},
+            today=TODAY,
+            **({"manners": QUICK, "sleep": lambda s: None} | options),
+        )
 
 
 @pytest.fixture

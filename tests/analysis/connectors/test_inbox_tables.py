@@ -1,4 +1,5 @@
 """Dropped tables: a yearbook's GDP by city, figures typed by hand, and the customs' table by country."""
+
 from __future__ import annotations
 
 import csv
@@ -8,14 +9,15 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from conftest_of_connectors import ROOT, TODAY, fingerprint
+
 from analysis import vocabulary
 from analysis.connectors import _catalogue
 from analysis.sources import beibu_gulf, gacc_country_table
-from conftest_of_connectors import ROOT, TODAY, fingerprint
 from tracepaper.errors import InputError
-from tracepaper.observations import clean
-from tracepaper.raw import RawEdition, read_sidecar, verify
-from tracepaper.update.inbox import file_inbox
+from tracepaper.sources.inbox import file_inbox
+from tracepaper.sources.observations import clean
+from tracepaper.sources.raw import RawEdition, read_sidecar, verify
 
 sys.path.insert(0, str(ROOT / "tests" / "tracepaper" / "update"))
 from excel97 import xls  # noqa: E402
@@ -31,7 +33,8 @@ YEARBOOK = [
     ["湛 江", 3559.93, 3712.56, 3793.59, 3839.49],
     ["茂　名①", 3698.10, 3904.63, 3987.23, 4111.1],
     ["阳 江", "1,515.86", 1535.02, 1581.33, "…"],
-    ["注：本表数据来自广东统计年鉴，按当年价格计算。", "", "", "", ""]]
+    ["注：本表数据来自广东统计年鉴，按当年价格计算。", "", "", "", ""],
+]
 MERGED = [(0, 0, 0, 4), (2, 2, 1, 4), (2, 3, 0, 0)]
 
 
@@ -69,6 +72,7 @@ def drop(project):
             today=TODAY,
             **options,
         )
+
     return put
 
 
@@ -108,15 +112,29 @@ def test_a_yearbook_table_becomes_an_edition_the_paper_can_read(project, drop, n
     assert not list((project.raw / "inbox").iterdir())
     assert name in read_sidecar(folder / "source.yml")["notes"][-1]
     shown = "\n".join(project.told)
-    assert "in 亿元" in shown and "3 of the eleven cities" in shown and "left out: 广州" in shown and "注" in shown
+    assert (
+        "in 亿元" in shown
+        and "3 of the eleven cities" in shown
+        and "left out: 广州" in shown
+        and "注" in shown
+    )
 
 
 def test_a_year_typed_by_hand_in_wan_yuan(project, drop):
-    typed = [["2024年各市地区生产总值（万元），初步核算"], ["城市", "2024"], ["南宁市", 59950000], ["北海市", 18500000]]
+    typed = [
+        ["2024年各市地区生产总值（万元），初步核算"],
+        ["城市", "2024"],
+        ["南宁市", 59950000],
+        ["北海市", 18500000],
+    ]
     drop("typed.xlsx", as_xlsx(typed))
     row = gdp(project, "2026-12")["南宁市", "2024"]
     assert (row["gdp_100m_cny"], row["vintage"], row["quality"], row["note"]) == (
-        "5995", "preliminary", "communique", "published in 万元")
+        "5995",
+        "preliminary",
+        "communique",
+        "published in 万元",
+    )
 
 
 def yearbook(change):
@@ -188,7 +206,18 @@ def customs(months=12, unit="单位：千美元", country="缅甸"):
     return [
         [f"（2）2025年{months}月进出口商品国别（地区）总值表（美元值）"] + [""] * 9,
         [""] * 9 + [unit],
-        ["进口原产国（地）\n出口最终目的国（地）", "进出口", "", "出口", "", "进口", "", "累计比去年同期±%", "", ""],
+        [
+            "进口原产国（地）\n出口最终目的国（地）",
+            "进出口",
+            "",
+            "出口",
+            "",
+            "进口",
+            "",
+            "累计比去年同期±%",
+            "",
+            "",
+        ],
         ["", *pair, *pair, *pair, "进出口", "出口", "进口"],
         ["总值", 1, 6_000_000_000, 1, 3_600_000_000, 1, 2_400_000_000, 3.1, 5.0, -0.2],
         ["亚洲", 1, 3_000_000_000, 1, 1_700_000_000, 1, 1_300_000_000, 3, 4, 1],
@@ -196,7 +225,8 @@ def customs(months=12, unit="单位：千美元", country="缅甸"):
         [f"  {country}", 1, 20_500_000, 1, "12,500,000", 1, "8,000,000", 3, 4, 1],
         ["  文莱", 1, 900_000, 1, 900_000, 1, "-", 3, 4, "-"],
         ["其中：东盟", 1, 1e9, 1, 6e8, 1, 4e8, 3, 4, 1],
-        ["注：1.本表为统计快讯。"] + [""] * 9]
+        ["注：1.本表为统计快讯。"] + [""] * 9,
+    ]
 
 
 AREAS = [(0, 0, 0, 9), (2, 3, 0, 0), (2, 2, 1, 2), (2, 2, 3, 4), (2, 2, 5, 6), (2, 2, 7, 9)]
@@ -208,9 +238,7 @@ def test_the_customs_table_of_december_is_filed(project, drop):
     frame = table.to_pandas()
     year = frame[frame["period"] == "2025"].set_index(["series", "partner"])["value"]
     assert (
-        folder.name == "2025"
-        and year["exports-fob", "MMR"] == 12.5e9
-        and year["imports-cif", "VNM"] == 98e9
+        folder.name == "2025" and year["exports-fob", "MMR"] == 12.5e9 and year["imports-cif", "VNM"] == 98e9
     )
     assert ("imports-cif", "BRN") not in year.index and len(frame[frame["period"] == "2024"]) == 26
     verify(project.raw)
@@ -222,19 +250,26 @@ def test_the_customs_table_saved_as_csv_loses_no_column(project, drop):
 
 
 def test_other_blocks_beside_gdp_are_left_alone(project, drop):
-    rows = [["各市主要指标", "", "", "", "", "单位：亿元"],
-            ["城市", "地区生产总值", "", "第一产业", "常住人口", ""], ["", "2023", "2024", "2024", "2023", "2024"],
-            ["茂名", 3987.23, 4111.1, 650, 620, 621]]
+    rows = [
+        ["各市主要指标", "", "", "", "", "单位：亿元"],
+        ["城市", "地区生产总值", "", "第一产业", "常住人口", ""],
+        ["", "2023", "2024", "2024", "2023", "2024"],
+        ["茂名", 3987.23, 4111.1, 650, 620, 621],
+    ]
     drop("many.csv", as_csv(rows))
     assert gdp(project, "2026-12")["茂名市", "2024"]["gdp_100m_cny"] == "4111.1"
 
 
-@pytest.mark.parametrize("content, said", [
-    (xls(customs(months=7), AREAS), "ends in month 7; only a whole year"),
-    (xls(customs(unit="单位：万元"), AREAS), "table in yuan"),
-    (xls(customs(unit=""), AREAS), "no unit is stated"),
-    (xls(customs(country="瓦坎达"), AREAS), "unknown names of countries: 瓦坎达"),
-], ids=["half a year", "yuan", "no unit", "unknown country"])
+@pytest.mark.parametrize(
+    "content, said",
+    [
+        (xls(customs(months=7), AREAS), "ends in month 7; only a whole year"),
+        (xls(customs(unit="单位：万元"), AREAS), "table in yuan"),
+        (xls(customs(unit=""), AREAS), "no unit is stated"),
+        (xls(customs(country="瓦坎达"), AREAS), "unknown names of countries: 瓦坎达"),
+    ],
+    ids=["half a year", "yuan", "no unit", "unknown country"],
+)
 def test_a_customs_table_that_would_need_guessing_is_refused(project, drop, content, said):
     before = fingerprint(project.raw)
     with pytest.raises(InputError, match=said):

@@ -1,4 +1,5 @@
 """A refresh that is killed in the middle, for real: nothing half-written, and the next one goes on."""
+
 from __future__ import annotations
 
 import os
@@ -14,8 +15,8 @@ PROGRAM = """
 import sys
 from pathlib import Path
 from analysis.connectors import _catalogue
-from tracepaper.update.download import Manners
-from tracepaper.update.refresh import refresh
+from tracepaper.sources.download import Manners
+from tracepaper.sources.refresh import refresh
 raw, cache, url = sys.argv[1:]
 refresh(raw, cache, _catalogue.connectors(), _catalogue.read_back, print, wanted="world-bank-wdi",
         base_urls={"world-bank-wdi": url}, manners=Manners(pause_s=0.0, jitter_s=0))
@@ -36,7 +37,7 @@ def test_a_killed_refresh_goes_on_from_what_it_had(project, httpserver):
 
     bank.spoil = stick
     command = [sys.executable, "-c", PROGRAM, str(project.raw), str(project.cache), bank.url]
-    environment = os.environ | {"PYTHONPATH": str(ROOT / "workflow")}
+    environment = os.environ | {"PYTHONPATH": f"{ROOT / 'src'}:{ROOT / 'workflow'}"}
     process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL)
     while not stuck and process.poll() is None:
         time.sleep(0.02)

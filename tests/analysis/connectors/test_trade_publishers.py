@@ -1,4 +1,5 @@
 """IMF (SDMX 2.1), UN Comtrade and CEPII as documented, spoken by a local server."""
+
 from __future__ import annotations
 
 import csv
@@ -9,13 +10,14 @@ import re
 import zipfile
 
 import pytest
+from conftest_of_connectors import fingerprint
+from werkzeug import Response
+
 from analysis import vocabulary
 from analysis.sources import imf_dots_imports_china, un_comtrade_with_china
-from conftest_of_connectors import fingerprint
 from tracepaper.errors import InputError
-from tracepaper.observations import clean
-from tracepaper.raw import RawEdition, verify
-from werkzeug import Response
+from tracepaper.sources.observations import clean
+from tracepaper.sources.raw import RawEdition, verify
 
 IMF, COMTRADE, BACI = "imf-dots-imports-china", "un-comtrade-with-china", "cepii-baci"
 SDMX = """<?xml version="1.0" encoding="utf-8"?>
@@ -63,7 +65,8 @@ def imports(project):
 
 def imf_answers(httpserver, body, content_type="application/vnd.sdmx.structurespecificdata+xml;version=2.1"):
     httpserver.expect_request(re.compile("/sdmx/data/IMTS/CHN.MG_CIF_USD..A")).respond_with_data(
-        body, content_type=content_type)
+        body, content_type=content_type
+    )
     return httpserver.url_for("/sdmx")
 
 
@@ -82,16 +85,20 @@ def test_imf_scale_is_the_one_that_agrees_with_the_last_edition(project, httpser
     assert next(float(x.split(",")[3]) for x in new if x.startswith("VNM,CHN,2024")) == pytest.approx(9.8e10)
 
 
-@pytest.mark.parametrize("body, said", [
-    (lambda rows: sdmx(rows, factor=1e-3), "the unit changed"),
-    (lambda rows: sdmx(rows, footer=FOOTER), "too large"),
-    (lambda rows: sdmx(rows + rows[:1]), "twice"),
-    (lambda rows: sdmx([]), "no figure"),
-    (lambda rows: sdmx(rows).replace("COUNTERPART_COUNTRY", "PARTNER"), "structure of the data changed"),
-    (lambda rows: sdmx(rows)[:-200], "cut off"),
-    (lambda rows: "<note>hello</note>", "no SDMX|message instead"),
-    (lambda rows: sdmx([r for r in rows if r[1] != "VNM"]), "missing economy.*VNM"),
-], ids=["unit", "footer", "twice", "empty", "renamed dimension", "cut off", "other xml", "missing economy"])
+@pytest.mark.parametrize(
+    "body, said",
+    [
+        (lambda rows: sdmx(rows, factor=1e-3), "the unit changed"),
+        (lambda rows: sdmx(rows, footer=FOOTER), "too large"),
+        (lambda rows: sdmx(rows + rows[:1]), "twice"),
+        (lambda rows: sdmx([]), "no figure"),
+        (lambda rows: sdmx(rows).replace("COUNTERPART_COUNTRY", "PARTNER"), "structure of the data changed"),
+        (lambda rows: sdmx(rows)[:-200], "cut off"),
+        (lambda rows: "<note>hello</note>", "no SDMX|message instead"),
+        (lambda rows: sdmx([r for r in rows if r[1] != "VNM"]), "missing economy.*VNM"),
+    ],
+    ids=["unit", "footer", "twice", "empty", "renamed dimension", "cut off", "other xml", "missing economy"],
+)
 def test_nothing_is_filed_from_a_bad_imf_answer(project, httpserver, imports, body, said):
     before = fingerprint(project.raw)
     with pytest.raises(InputError, match=said):
@@ -138,8 +145,11 @@ class Comtrade:
             partner,
             {"elapsedTime": "0.1 secs", "count": len(data), "data": data, "error": ""},
         )
-        return content if isinstance(content, Response) else Response(json.dumps(content),
-                                                                      content_type="application/json")
+        return (
+            content
+            if isinstance(content, Response)
+            else Response(json.dumps(content), content_type="application/json")
+        )
 
 
 @pytest.fixture
@@ -161,9 +171,7 @@ def test_a_revision_of_2023_by_the_free_preview_is_filed(project, comtrade, monk
     assert comtrade.paths == {"/public/v1/preview/C/A/HS"} and set(comtrade.keys) == {None}
     tables = {
         name: (
-            clean(un_comtrade_with_china, RawEdition(project.raw, COMTRADE, name), vocabulary)[
-                0
-            ].to_pandas()
+            clean(un_comtrade_with_china, RawEdition(project.raw, COMTRADE, name), vocabulary)[0].to_pandas()
         )
         for name in ("2026-03", folder.name)
     }
@@ -185,13 +193,15 @@ def test_the_key_is_used_and_stands_nowhere(project, comtrade, monkeypatch):
     project.refresh(COMTRADE, comtrade.url)
     assert comtrade.paths == {"/data/v1/get/C/A/HS"} and set(comtrade.keys) == {"s3cret-key"}
     everything = "".join(project.told).encode() + b"".join(
-        p.read_bytes() for p in project.raw.parent.rglob("*") if p.is_file())
+        p.read_bytes() for p in project.raw.parent.rglob("*") if p.is_file()
+    )
     assert b"s3cret-key" not in everything
 
 
 def at_2023(change):
     return lambda year, flow, partner, content: (
-        change(content) if (year, flow, partner) == ("2023", "X", "156") else content)
+        change(content) if (year, flow, partner) == ("2023", "X", "156") else content
+    )
 
 
 @pytest.mark.parametrize(
@@ -251,14 +261,19 @@ CODES = {
 }
 
 
-def archive(drop="", flows="t,i,j,k,v,q\n2023,156,704,010121,12.345,   NA\n2023,704,156,870899,99.5,3.25\n"
-                               "2023,251,156,870899,7.0,1.0\n", countries=CODES) -> bytes:
+def archive(
+    drop="",
+    flows="t,i,j,k,v,q\n2023,156,704,010121,12.345,   NA\n2023,704,156,870899,99.5,3.25\n"
+    "2023,251,156,870899,7.0,1.0\n",
+    countries=CODES,
+) -> bytes:
     files = {
         "BACI_HS22_Y2023_V202501.csv": flows,
-        "country_codes_V202501.csv": "country_code,country_name,country_iso2,country_iso3\n" + "".join(
-            f"{number},{code},xx,{code}\n" for code, number in countries.items()),
+        "country_codes_V202501.csv": "country_code,country_name,country_iso2,country_iso3\n"
+        + "".join(f"{number},{code},xx,{code}\n" for code, number in countries.items()),
         "product_codes_HS22_V202501.csv": 'code,description\n010121,"Horses, live"\n870899,Parts\n',
-        "Readme.txt": "BACI"}
+        "Readme.txt": "BACI",
+    }
     body = io.BytesIO()
     with zipfile.ZipFile(body, "w", zipfile.ZIP_DEFLATED) as out:
         for name, text in files.items():
@@ -275,20 +290,26 @@ def baci_answers(httpserver, body, content_type="application/zip"):
 def test_baci_is_read_in_place_and_named_after_its_version(project, httpserver):
     [folder] = project.refresh(BACI, baci_answers(httpserver, archive()))
     rows = gzip.decompress((folder / "observations.csv.gz").read_bytes()).decode().splitlines()
-    assert folder.name == "2025-01" and rows[1:] == ["CHN,VNM,010121,2023,12.345,,reconciled FOB",
-                                                     "VNM,CHN,870899,2023,99.5,3.25,reconciled FOB"]
+    assert folder.name == "2025-01" and rows[1:] == [
+        "CHN,VNM,010121,2023,12.345,,reconciled FOB",
+        "VNM,CHN,870899,2023,99.5,3.25,reconciled FOB",
+    ]
     verify(project.raw)
 
 
-@pytest.mark.parametrize("body, kind, said", [
-    (archive(drop="country"), "application/zip", "not laid out as BACI"),
-    (archive(flows="year,exporter,importer,product,value\n"), "application/zip", "no column t"),
-    (archive(flows="t,i,j,k,v,q\n2022,156,704,010121,1,1\n"), "application/zip", "a row of 2022"),
-    (archive(flows="t,i,j,k,v,q\n"), "application/zip", "no flow"),
-    (archive(countries={"CHN": 156}), "application/zip", "no code for BRN"),
-    (archive()[:-40], "application/zip", "cut off"),
-    (b"<html>moved</html>", "text/html", "web page where ZIP was due"),
-], ids=["missing file", "columns", "other year", "empty", "codes", "cut off", "web page"])
+@pytest.mark.parametrize(
+    "body, kind, said",
+    [
+        (archive(drop="country"), "application/zip", "not laid out as BACI"),
+        (archive(flows="year,exporter,importer,product,value\n"), "application/zip", "no column t"),
+        (archive(flows="t,i,j,k,v,q\n2022,156,704,010121,1,1\n"), "application/zip", "a row of 2022"),
+        (archive(flows="t,i,j,k,v,q\n"), "application/zip", "no flow"),
+        (archive(countries={"CHN": 156}), "application/zip", "no code for BRN"),
+        (archive()[:-40], "application/zip", "cut off"),
+        (b"<html>moved</html>", "text/html", "web page where ZIP was due"),
+    ],
+    ids=["missing file", "columns", "other year", "empty", "codes", "cut off", "web page"],
+)
 def test_nothing_is_filed_from_a_bad_archive(project, httpserver, body, kind, said):
     with pytest.raises(InputError, match=said):
         project.refresh(BACI, baci_answers(httpserver, body, kind))
@@ -296,9 +317,10 @@ def test_nothing_is_filed_from_a_bad_archive(project, httpserver, body, kind, sa
 
 
 def test_one_source_that_fails_does_not_keep_the_others_away(project, httpserver, imports):
-    from analysis.connectors import _catalogue
     from conftest_of_connectors import QUICK, TODAY
-    from tracepaper.update.refresh import refresh
+
+    from analysis.connectors import _catalogue
+    from tracepaper.sources.refresh import refresh
 
     project.bring("world-bank-wgi/2024")
     urls = {IMF: imf_answers(httpserver, sdmx(imports)), "world-bank-wgi": "http://127.0.0.1:9"}

@@ -1,4 +1,5 @@
 """The World Bank's API v2 as documented, spoken by a local server; then every way it can go wrong."""
+
 from __future__ import annotations
 
 import csv
@@ -10,27 +11,30 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from conftest_of_connectors import ROOT, TODAY, fingerprint
+from werkzeug import Response
+
 from analysis import vocabulary
 from analysis.connectors import world_bank
 from analysis.sources import world_bank_wdi
-from conftest_of_connectors import ROOT, TODAY, fingerprint
 from tracepaper.errors import InputError
-from tracepaper.observations import clean
-from tracepaper.raw import RawEdition, read_sidecar, verify
-from werkzeug import Response
+from tracepaper.sources.observations import clean
+from tracepaper.sources.raw import RawEdition, read_sidecar, verify
 
 SOURCE = "world-bank-wdi"
 GONE = [
-    {
-        "message": [
-            {"id": "120", "key": "Invalid value", "value": "The provided parameter value is not valid"}
-        ]
-    }
+    {"message": [{"id": "120", "key": "Invalid value", "value": "The provided parameter value is not valid"}]}
 ]
 
 
-FEW = ("NY.GDP.MKTP.CD", "NY.GDP.MKTP.KD", "NY.GDP.MKTP.KD.ZG", "PA.NUS.FCRF", "SP.POP.TOTL",
-       "TX.VAL.MRCH.CD.WT")
+FEW = (
+    "NY.GDP.MKTP.CD",
+    "NY.GDP.MKTP.KD",
+    "NY.GDP.MKTP.KD.ZG",
+    "PA.NUS.FCRF",
+    "SP.POP.TOTL",
+    "TX.VAL.MRCH.CD.WT",
+)
 
 
 def per_page(code: str) -> int:
@@ -59,9 +63,15 @@ class Bank:
         if not rows:
             return Response(json.dumps(GONE), content_type="application/json;charset=utf-8")
         size = per_page(code)
-        some = rows[(page - 1) * size:page * size]
-        head = {"page": page, "pages": -(-len(rows) // size), "per_page": size,
-                "total": len(rows), "sourceid": "2", "lastupdated": self.updated}
+        some = rows[(page - 1) * size : page * size]
+        head = {
+            "page": page,
+            "pages": -(-len(rows) // size),
+            "per_page": size,
+            "total": len(rows),
+            "sourceid": "2",
+            "lastupdated": self.updated,
+        }
         records = [
             {
                 "indicator": {"id": code, "value": self.names[code]},
@@ -76,8 +86,11 @@ class Bank:
             for economy, year, value in some
         ]
         content = self.spoil(code, page, [head, records])
-        return content if isinstance(content, Response) else Response(
-            json.dumps(content), content_type="application/json;charset=utf-8")
+        return (
+            content
+            if isinstance(content, Response)
+            else Response(json.dumps(content), content_type="application/json;charset=utf-8")
+        )
 
 
 @pytest.fixture
@@ -105,8 +118,10 @@ def rewrite(folder: Path, name: str, keep) -> None:
 
 def at_gdp(change):
     """Spoil only the first page of GDP."""
+
     def spoil(code, page, content):
         return change(content) if (code, page) == ("NY.GDP.MKTP.CD", 1) else content
+
     return spoil
 
 
@@ -178,14 +193,23 @@ def test_nothing_is_filed_from_a_bad_answer(project, bank, spoil, said):
 
 def test_the_same_page_twice_is_noticed(project, bank):
     bank.spoil = lambda code, page, content: (
-        [content[0], bank_page_one(bank, code)] if (code, page) == ("NY.GDP.MKTP.CD", 2) else content)
+        [content[0], bank_page_one(bank, code)] if (code, page) == ("NY.GDP.MKTP.CD", 2) else content
+    )
     with pytest.raises(InputError, match="a page is missing or came twice"):
         project.refresh(SOURCE, bank.url)
 
 
 def bank_page_one(bank, code):
-    return [{"indicator": {"id": code, "value": bank.names[code]}, "country": {"id": "", "value": e},
-             "countryiso3code": e, "date": y, "value": v} for e, y, v in bank.values[code][:per_page(code)]]
+    return [
+        {
+            "indicator": {"id": code, "value": bank.names[code]},
+            "country": {"id": "", "value": e},
+            "countryiso3code": e,
+            "date": y,
+            "value": v,
+        }
+        for e, y, v in bank.values[code][: per_page(code)]
+    ]
 
 
 def test_an_interrupted_refresh_goes_on_where_it_stopped(project, bank):
@@ -289,18 +313,18 @@ def test_both_editions_of_gdp_can_be_read_today():
         table, _ = clean(world_bank_wdi, RawEdition(ROOT / "data" / "raw", SOURCE, name), vocabulary)
         frame = table.to_pandas()
         frame = frame[
-            (frame["series"] == "NY.GDP.MKTP.CD")
-            & (frame["economy"] == "CHN")
-            & (frame["period"] == "2022")
+            (frame["series"] == "NY.GDP.MKTP.CD") & (frame["economy"] == "CHN") & (frame["period"] == "2022")
         ]
         gdp[name] = round(frame["value"].iloc[0] / 1e12, 2)
     assert gdp == {"2024-10": 17.88, "2026-07": 18.32}
 
 
 def test_cambodias_rebasing_between_the_editions_is_named(project):
-    from tracepaper.update.schema_guard import compare
+    from tracepaper.sources.schema_guard import compare
 
-    old, new = ({p.name: p.read_bytes() for p in (ROOT / f"data/raw/{SOURCE}" / name).iterdir()}
-                for name in ("2024-10", "2026-07"))
+    old, new = (
+        {p.name: p.read_bytes() for p in (ROOT / f"data/raw/{SOURCE}" / name).iterdir()}
+        for name in ("2024-10", "2026-07")
+    )
     said = [f.text for f in compare(old, new, world_bank.SHAPES[SOURCE]) if f.stops]
     assert any("KHM" in text and "at most 1.365" in text for text in said)

@@ -1,4 +1,5 @@
 """A whole paper in miniature, built by the real stages: two sources, a table, a figure, a few sentences."""
+
 from __future__ import annotations
 
 import hashlib
@@ -8,20 +9,26 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from tracepaper import claims, facts
-from tracepaper.assemble import assemble
-from tracepaper.audit.site import build_site
-from tracepaper.evidence import Evidence
-from tracepaper.exhibits import make_exhibit, write_csv
-from tracepaper.lineage import numeric, write_table
-from tracepaper.raw import read_sidecars, verify
+
+from tracepaper.audit.site.build import build_site
+from tracepaper.evidence.evidence import Evidence
+from tracepaper.evidence.lineage import numeric, write_table
+from tracepaper.exhibits.exhibit import make_exhibit, write_csv
+from tracepaper.manuscript.assemble import assemble
+from tracepaper.sources.raw import read_sidecars, verify
+from tracepaper.statements import claims, facts
 
 ROOT = Path(__file__).resolve().parents[3]
 UNITS = {"USD": ("USD", 1), "USD_M": ("USD", 10**6), "CNY_100M": ("CNY", 10**8), "PERCENT": ("PERCENT", 1)}
 EDITIONS = {"bank": "2026-07", "office": "2025"}
 RAW = {
-    "bank": ["economy,year,gdp", "CHN,2023,17500000000000", "CHN,2024,18500000000000", "VNM,2023,430000",
-             "VNM,2024,476000"],
+    "bank": [
+        "economy,year,gdp",
+        "CHN,2023,17500000000000",
+        "CHN,2024,18500000000000",
+        "VNM,2023,430000",
+        "VNM,2024,476000",
+    ],
     "office": ["place,joined,name", "VNM,2006,Viet Nam", "CHN,,China", "x,y,<b>z & </script>"],
 }
 SIDECAR = """source: {source}
@@ -39,7 +46,7 @@ notes: [a note]
 files: [{{name: table.csv, sha256: {sha256}, content: the figures}}]
 carriers: not applicable
 """
-FACTS = '''from tracepaper.facts import Fact
+FACTS = """from tracepaper.statements.facts import Fact
 
 
 def facts(evidence):
@@ -47,8 +54,8 @@ def facts(evidence):
     yield Fact("gdp-ratio", 100 * gdp["VNM"] / gdp["CHN"], "PERCENT", 0.1, "越南与中国之比",
                "Viet Nam in per cent of China", "2024")
     yield Fact("gdp-china", gdp["CHN"], "USD", 1e10, "中国GDP", "GDP of China <in full>", "2024")
-'''
-CLAIMS = '''from tracepaper.claims import exceeds
+"""
+CLAIMS = """from tracepaper.statements.claims import exceeds
 
 
 def china_is_larger(evidence):
@@ -59,9 +66,9 @@ def china_is_larger(evidence):
 def viet_nam_is_larger(evidence):
     gdp = evidence.select("bank", "gdp", period="2024").set_index("economy")["value"]
     return exceeds(gdp["VNM"], gdp["CHN"])
-'''
-TABLE = '''from tracepaper.exhibits import Caption, Grid
-from tracepaper.numberformat import format_cell
+"""
+TABLE = """from tracepaper.exhibits.exhibit import Caption, Grid
+from tracepaper.languages.number_format import format_cell
 
 
 def data(evidence):
@@ -81,28 +88,42 @@ def cells(data, language):
     rows = [[row.economy, {"text": format_cell(row.now / 1e9, 1), "rowspan": 1}, format_cell(row.growth, 1),
              str(row.place)] for row in data.itertuples()]
     return Grid(["left", "right", "right", "right"], [head], rows)
-'''
-FIGURE = '''READS = ()
+"""
+FIGURE = """READS = ()
 
 
 def data(evidence):
     return evidence.select("bank", "gdp")[["economy", "period", "value"]]
-'''
+"""
 TEXT = {
     "zh": "# 引言 {{#sec-a}}\n\n中国GDP为[gdp-china]{{.fact}}。[越南为其[gdp-ratio]{{.fact}}。]{{.claim #larger}}\n\n"
-          "见[@tbl-gdp]和[@fig-gdp]。[这不成立。]{{.claim #smaller}}\n\n{exhibits}",
+    "见[@tbl-gdp]和[@fig-gdp]。[这不成立。]{{.claim #smaller}}\n\n{exhibits}",
     "en": "# Introduction {{#sec-a}}\n\nThe GDP of China is [gdp-china]{{.fact}}. "
-          "[Viet Nam's is [gdp-ratio]{{.fact}} of it.]{{.claim #larger}}\n\n"
-          "See [@tbl-gdp] and [@fig-gdp]. [This is false.]{{.claim #smaller}}\n\n{exhibits}",
+    "[Viet Nam's is [gdp-ratio]{{.fact}} of it.]{{.claim #larger}}\n\n"
+    "See [@tbl-gdp] and [@fig-gdp]. [This is false.]{{.claim #smaller}}\n\n{exhibits}",
 }
 EXHIBITS = "::: {#tbl-gdp .exhibit}\n:::\n\n::: {#fig-gdp .exhibit}\n:::\n"
 DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 3"><rect width="3" height="2"/></svg>'
-REPORT = {"checks": [
-    {"id": "raw", "title": {"zh": "原始文件", "en": "Raw files"}, "looked_at": "checksums", "count": 2,
-     "failures": [], "exempted": []},
-    {"id": "prose", "title": {"zh": "正文", "en": "Prose"}, "looked_at": "numbers", "count": 9,
-     "failures": [{"where": "zh/01.md:3:1", "message": "a bare number"}],
-     "exempted": [{"where": "zh/01.md:5:2", "reason": "quoted"}]}]}
+REPORT = {
+    "checks": [
+        {
+            "id": "raw",
+            "title": {"zh": "原始文件", "en": "Raw files"},
+            "looked_at": "checksums",
+            "count": 2,
+            "failures": [],
+            "exempted": [],
+        },
+        {
+            "id": "prose",
+            "title": {"zh": "正文", "en": "Prose"},
+            "looked_at": "numbers",
+            "count": 9,
+            "failures": [{"where": "zh/01.md:3:1", "message": "a bare number"}],
+            "exempted": [{"where": "zh/01.md:5:2", "reason": "quoted"}],
+        },
+    ]
+}
 
 
 def load(path: Path, name: str):
@@ -142,15 +163,22 @@ def _raw(folder: Path) -> dict:
         place.mkdir(parents=True)
         content = ("\n".join(RAW[source]) + "\n").encode()
         (place / "table.csv").write_bytes(content)
-        (place / "source.yml").write_text(SIDECAR.format(
-            source=source, edition=edition, sha256=hashlib.sha256(content).hexdigest()), encoding="utf-8")
+        (place / "source.yml").write_text(
+            SIDECAR.format(source=source, edition=edition, sha256=hashlib.sha256(content).hexdigest()),
+            encoding="utf-8",
+        )
     (folder / "config").mkdir()
     (folder / "config/config.yaml").write_text(json.dumps({"editions": EDITIONS}))
     return read_sidecars(folder / "data/raw", EDITIONS)
 
 
 def _modules(folder: Path) -> dict:
-    texts = {"facts/sample": FACTS, "claims/sample": CLAIMS, "exhibits/tbl_gdp": TABLE, "exhibits/fig_gdp": FIGURE}
+    texts = {
+        "facts/sample": FACTS,
+        "claims/sample": CLAIMS,
+        "exhibits/tbl_gdp": TABLE,
+        "exhibits/fig_gdp": FIGURE,
+    }
     found = {}
     for name, text in texts.items():
         path = folder / "workflow/analysis" / f"{name}.py"
@@ -162,24 +190,44 @@ def _modules(folder: Path) -> dict:
 
 def _exhibits(modules, evidence, sidecars, files, folder: Path) -> None:
     processed, results = folder / "data/processed/exhibits", folder / "results/exhibits"
-    make_exhibit(modules["exhibits/tbl_gdp"], evidence, sidecars, files, SimpleNamespace(
-        table=processed / "tbl-gdp.parquet", data=results / "tbl-gdp/data.csv",
-        meta=results / "tbl-gdp/exhibit.json"))
+    make_exhibit(
+        modules["exhibits/tbl_gdp"],
+        evidence,
+        sidecars,
+        files,
+        SimpleNamespace(
+            table=processed / "tbl-gdp.parquet",
+            data=results / "tbl-gdp/data.csv",
+            meta=results / "tbl-gdp/exhibit.json",
+        ),
+    )
     frame = modules["exhibits/fig_gdp"].data(evidence)
     write_table(frame, processed / "fig-gdp.parquet")
     write_csv(numeric(frame), results / "fig-gdp/data.csv")
     texts = {"zh": "图题", "en": "A figure"}
-    (results / "fig-gdp/exhibit.json").write_text(json.dumps({
-        "id": "fig-gdp", "kind": "figure", "title": texts, "note": texts, "alt": texts, "source": texts,
-        "table": None}))
+    (results / "fig-gdp/exhibit.json").write_text(
+        json.dumps(
+            {
+                "id": "fig-gdp",
+                "kind": "figure",
+                "title": texts,
+                "note": texts,
+                "alt": texts,
+                "source": texts,
+                "table": None,
+            }
+        )
+    )
     for language in ("zh", "en"):
         (results / f"fig-gdp/figure.{language}.svg").write_text(DRAWING)
 
 
 def _claims(module, evidence, path: Path) -> None:
     """Only this paper's claims, whatever other tests have registered."""
-    sentence = {language: {"text": text, "file": f"{language}/01.md", "line": 3}
-                for language, text in (("zh", "越南为其2.6%。"), ("en", "Viet Nam's is 2.6% of it."))}
+    sentence = {
+        language: {"text": text, "file": f"{language}/01.md", "line": 3}
+        for language, text in (("zh", "越南为其2.6%。"), ("en", "Viet Nam's is 2.6% of it."))
+    }
     known = dict(claims.CONDITIONS)
     claims.CONDITIONS.clear()
     try:
@@ -193,16 +241,24 @@ def _claims(module, evidence, path: Path) -> None:
 
 def _manuscript(folder: Path) -> None:
     metadata = folder / "metadata.yaml"
-    metadata.write_text("title: {zh: 小论文——测试, en: 'Small paper: a test'}\nkeywords: {zh: [甲], en: [a]}\n",
-                        encoding="utf-8")
+    metadata.write_text(
+        "title: {zh: 小论文——测试, en: 'Small paper: a test'}\nkeywords: {zh: [甲], en: [a]}\n",
+        encoding="utf-8",
+    )
     (folder / "references.bib").write_text("")
     for language, text in TEXT.items():
         section = folder / "manuscript" / language / "01.md"
         section.parent.mkdir(parents=True)
         section.write_text(text.format(exhibits=EXHIBITS), encoding="utf-8")
-        assemble(language, [section], metadata, sorted(folder.glob("results/exhibits/*/exhibit.json")),
-                 folder / "results/facts.json", folder / "references.bib", ROOT / "manuscript/filters",
-                 folder / f"data/processed/manuscript/{language}.json")
+        assemble(
+            language,
+            [section],
+            metadata,
+            sorted(folder.glob("results/exhibits/*/exhibit.json")),
+            folder / "results/facts.json",
+            folder / "references.bib",
+            folder / f"data/processed/manuscript/{language}.json",
+        )
 
 
 def site_of(folder: Path, table_module, report: bool = True) -> Path:
@@ -211,13 +267,20 @@ def site_of(folder: Path, table_module, report: bool = True) -> Path:
     (folder / "results/audit/report.json").write_text(json.dumps(REPORT))
     processed, output = folder / "data/processed", folder / "results/audit/index.html"
     build_site(
-        observations=processed / "observations.parquet", statements=processed / "statements.parquet",
-        facts=folder / "results/facts.json", claims=folder / "results/claims.json",
+        observations=processed / "observations.parquet",
+        statements=processed / "statements.parquet",
+        facts=folder / "results/facts.json",
+        claims=folder / "results/claims.json",
         verified=processed / "raw_verified.json",
         trees_by_language={lang: processed / f"manuscript/{lang}.json" for lang in ("zh", "en")},
         exhibit_files=sorted(folder.glob("results/exhibits/*/exhibit.json")),
         table_files=sorted(processed.glob("exhibits/*.parquet")),
-        code_files=sorted(folder.glob("workflow/analysis/**/*.py")), modules=lambda _: table_module,
-        sidecars=read_sidecars(folder / "data/raw", EDITIONS), raw=folder / "data/raw",
-        names={}, output=output, report=folder / "results/audit/report.json" if report else None)
+        code_files=sorted(folder.glob("workflow/analysis/**/*.py")),
+        modules=lambda _: table_module,
+        sidecars=read_sidecars(folder / "data/raw", EDITIONS),
+        raw=folder / "data/raw",
+        names={},
+        output=output,
+        report=folder / "results/audit/report.json" if report else None,
+    )
     return output

@@ -2,6 +2,7 @@
 
 AUDIT_BROWSER=required makes a missing browser a failure; otherwise these tests are skipped and say so.
 """
+
 from __future__ import annotations
 
 import importlib.util
@@ -13,8 +14,16 @@ import pytest
 from small_paper import small_paper  # noqa: F401  (a fixture)
 
 ROOT = Path(__file__).resolve().parents[3]
-ARGUMENTS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-             "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+ARGUMENTS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 
 
 def missing(what: str):
@@ -57,8 +66,14 @@ def open_site(browser):
         page = context.new_page()
         page.on("console", lambda message: problems.append(f"console {message.type}: {message.text}"))
         page.on("pageerror", lambda error: problems.append(f"error: {error}"))
-        page.on("request", lambda request: problems.append(f"request: {request.url}")
-                if not request.url.startswith(("file:", "data:")) else None)
+        page.on(
+            "request",
+            lambda request: (
+                problems.append(f"request: {request.url}")
+                if not request.url.startswith(("file:", "data:"))
+                else None
+            ),
+        )
         page.goto(path.as_uri())
         return page
 
@@ -84,9 +99,21 @@ def test_a_number_opens_its_rows(open_site, site):
     page.locator(".side.en a.fact", has_text="2.6%").click()
     panel = page.locator("#panel")
     text = panel.inner_text()
-    for part in ("2.6%", "越南与中国之比", "Viet Nam in per cent of China", "476000 * 1,000,000", "2.57297",
-                 "workflow/analysis/facts/sample.py", "Publisher of bank", "CC BY 4.0", "estimate",
-                 "Vietnam (VNM)", "476,000", "VNM,2024,476000", "2 observations"):
+    for part in (
+        "2.6%",
+        "越南与中国之比",
+        "Viet Nam in per cent of China",
+        "476000 * 1,000,000",
+        "2.57297",
+        "workflow/analysis/facts/sample.py",
+        "Publisher of bank",
+        "CC BY 4.0",
+        "estimate",
+        "Vietnam (VNM)",
+        "476,000",
+        "VNM,2024,476000",
+        "2 observations",
+    ):
         assert part in text, part
     assert page.url.endswith("#fact/gdp-ratio")
 
@@ -148,7 +175,8 @@ def test_an_exhibit_has_data_files_and_code(open_site, site):
     assert page.locator("#page-other img").evaluate("image => image.naturalWidth > 0")
     assert page.locator("#page-other tbody tr").count() == 4
     files = page.locator("#page-other .downloads a[download]").evaluate_all(
-        "links => links.map((a) => a.getAttribute('href'))")
+        "links => links.map((a) => a.getAttribute('href'))"
+    )
     assert files[0] == "../exhibits/fig-gdp/data.csv" and "../exhibits/fig-gdp/figure.en.svg" in files
     page.locator("#page-other a.cell").nth(3).click()
     assert "VNM,2024,476000" in page.locator("#panel").inner_text()
@@ -173,8 +201,20 @@ def test_an_unknown_address_says_so(open_site, site):
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_no_barrier_is_found(open_site, site, axe, theme):
     page = open_site(site, color_scheme=theme)
-    for place in ("paper", "facts", "claims", "exhibits", "exhibit/tbl-gdp", "sources", "checks",
-                  "search/china", "fact/gdp-ratio", "claim/smaller", "printed/en/tbl-gdp/1/2", "source/bank/2026-07"):
+    for place in (
+        "paper",
+        "facts",
+        "claims",
+        "exhibits",
+        "exhibit/tbl-gdp",
+        "sources",
+        "checks",
+        "search/china",
+        "fact/gdp-ratio",
+        "claim/smaller",
+        "printed/en/tbl-gdp/1/2",
+        "source/bank/2026-07",
+    ):
         page.evaluate("place => { location.hash = place; }", place)
         page.wait_for_timeout(50)
         assert violations(page, axe) == [], place

@@ -1,4 +1,5 @@
 """The audit site as a file: what is in it, and that it is the same every time."""
+
 from __future__ import annotations
 
 import json
@@ -7,8 +8,9 @@ from html.parser import HTMLParser
 
 import pytest
 from small_paper import load, site_of, small_paper  # noqa: F401  (a fixture)
-from tracepaper.audit.paper import write_paper
-from tracepaper.audit.site import ASSETS, SCRIPTS
+
+from tracepaper.audit.site.build import ASSETS, SCRIPTS
+from tracepaper.audit.site.paper import write_paper
 
 
 @pytest.fixture(scope="module")
@@ -25,7 +27,9 @@ def test_every_fact_and_claim_of_both_languages_is_a_link(page):
         assert f'lang="{language}"' in page
     assert page.count('href="#fact/gdp-ratio"') == 2 == page.count('href="#fact/gdp-china"')
     assert page.count('href="#claim/larger"') == 2
-    assert 'aria-label="查看这一论断的依据"' in page and 'aria-label="Show the evidence for this claim"' in page
+    assert (
+        'aria-label="查看这一论断的依据"' in page and 'aria-label="Show the evidence for this claim"' in page
+    )
 
 
 def test_traced_cells_are_links_and_the_others_are_not(page):
@@ -38,15 +42,19 @@ def test_traced_cells_are_links_and_the_others_are_not(page):
 def test_names_are_told_apart_by_language_and_lead_somewhere(page):
     names = re.findall(r'\bid="([^"]+)"', page)
     assert len(names) == len(set(names))
-    article = page[page.index("<article>"):page.index("</article>")]
+    article = page[page.index("<article>") : page.index("</article>")]
     targets = {t for t in re.findall(r'href="#([^"]+)"', article) if "/" not in t}
     assert targets and targets <= set(names)
 
 
 def test_exhibits_have_their_files(page, small_paper):  # noqa: F811
     files = set(re.findall(r'(?:href|src)="(\.\./[^"]+\.(?:csv|svg))"', page))
-    assert files == {"../exhibits/tbl-gdp/data.csv", "../exhibits/fig-gdp/data.csv",
-                     "../exhibits/fig-gdp/figure.zh.svg", "../exhibits/fig-gdp/figure.en.svg"}
+    assert files == {
+        "../exhibits/tbl-gdp/data.csv",
+        "../exhibits/fig-gdp/data.csv",
+        "../exhibits/fig-gdp/figure.zh.svg",
+        "../exhibits/fig-gdp/figure.en.svg",
+    }
     assert all((small_paper / "results/audit" / file).is_file() for file in files)
 
 
@@ -60,8 +68,11 @@ def test_the_data_hold_the_trace_down_to_the_raw_line(page):
     assert block(page, "lines")["bank/2026-07/table.csv"]["5"] == "VNM,2024,476000"
     source = block(page, "sources")["bank/2026-07"]
     assert len(source["files"][0]["sha256"]) == 64 and source["licence"] == "CC BY 4.0"
-    assert source["users"] == {"facts": ["gdp-china", "gdp-ratio"], "claims": ["larger", "smaller"],
-                               "exhibits": ["fig-gdp", "tbl-gdp"]}
+    assert source["users"] == {
+        "facts": ["gdp-china", "gdp-ratio"],
+        "claims": ["larger", "smaller"],
+        "exhibits": ["fig-gdp", "tbl-gdp"],
+    }
     assert block(page, "sources")["office/2025"]["used"] == 0
     assert block(page, "economies") == {"CHN": ["中国", "China"], "VNM": ["越南", "Vietnam"]}
 
@@ -98,11 +109,15 @@ def test_the_same_bytes_every_time(page, small_paper):  # noqa: F811
 
 
 def section(language: str, *kinds: str) -> dict:
-    blocks = [{"t": kind, "c": [{"t": "Str", "c": f"{language}{n}"}]} if kind == "Para" else {"t": kind}
-              for n, kind in enumerate(kinds)]
-    return {"pandoc-api-version": [1, 23, 1], "meta": {
-        "title": {"t": "MetaString", "c": language}, "lang": {"t": "MetaString", "c": language}},
-        "blocks": [{"t": "Div", "c": [["", ["section-file"], [["file", "01"]]], blocks]}]}
+    blocks = [
+        {"t": kind, "c": [{"t": "Str", "c": f"{language}{n}"}]} if kind == "Para" else {"t": kind}
+        for n, kind in enumerate(kinds)
+    ]
+    return {
+        "pandoc-api-version": [1, 23, 1],
+        "meta": {"title": {"t": "MetaString", "c": language}, "lang": {"t": "MetaString", "c": language}},
+        "blocks": [{"t": "Div", "c": [["", ["section-file"], [["file", "01"]]], blocks]}],
+    }
 
 
 @pytest.mark.parametrize("english, pairs", [(("Para", "Para"), 3), (("Para", "HorizontalRule"), 2)])

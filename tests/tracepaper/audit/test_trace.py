@@ -1,4 +1,5 @@
 """From an id to the lines of the raw files."""
+
 from __future__ import annotations
 
 from pathlib import Path
@@ -6,13 +7,14 @@ from pathlib import Path
 import pandas as pd
 import pytest
 from small_paper import load, small_paper  # noqa: F401  (a fixture)
-from tracepaper.audit.evidence_rows import EvidenceRows
-from tracepaper.audit.lineages import MOST_RANGES, MOST_ROWS, Lineages
-from tracepaper.audit.printed import printed_cells
-from tracepaper.audit.source_code import SourceCode
+
+from tracepaper.audit.site.evidence_rows import EvidenceRows
+from tracepaper.audit.site.lineages import MOST_RANGES, MOST_ROWS, Lineages
+from tracepaper.audit.site.printed import printed_cells
+from tracepaper.audit.site.source_code import SourceCode
 from tracepaper.audit.trace import main, open_project
 from tracepaper.errors import InputError
-from tracepaper.exhibits import Grid
+from tracepaper.exhibits.exhibit import Grid
 
 
 def traced(capsys, folder, *words) -> str:
@@ -24,7 +26,7 @@ def test_a_fact_is_traced_to_the_lines_it_comes_from(capsys, small_paper):  # no
     text = traced(capsys, small_paper, "gdp-ratio")
     assert "越南与中国之比" in text and "Viet Nam in per cent of China" in text
     assert "476000 * 1,000,000" in text and " = 2.57297297297" in text
-    assert 'workflow/analysis/facts/sample.py:6  facts' in text and 'yield Fact("gdp-ratio"' in text
+    assert "workflow/analysis/facts/sample.py:6  facts" in text and 'yield Fact("gdp-ratio"' in text
     assert "line 3: CHN,2024,18500000000000" in text and "line 5: VNM,2024,476000" in text
     assert "476,000 USD_M | estimate | trust A" in text
     assert "Publisher of bank, Statistics of bank, edition 2026-07; licence: CC BY 4.0" in text
@@ -49,12 +51,24 @@ def test_an_exhibit_names_its_columns_and_a_cell_its_row(capsys, small_paper):  
 
 def test_without_an_id_everything_is_listed(capsys, small_paper):  # noqa: F811
     assert traced(capsys, small_paper).split() == [
-        "fig-gdp", "gdp-china", "gdp-ratio", "larger", "smaller", "tbl-gdp"]
+        "fig-gdp",
+        "gdp-china",
+        "gdp-ratio",
+        "larger",
+        "smaller",
+        "tbl-gdp",
+    ]
 
 
-@pytest.mark.parametrize("name, message", [
-    ("gdp-rato", "did you mean gdp-ratio"), ("tbl-gdp:9:growth", "there is no tbl-gdp:9:growth"),
-    ("tbl-gdp:1:no", "the columns economy, before, now, growth, place"), ("tbl-gdp:x", "is not a cell")])
+@pytest.mark.parametrize(
+    "name, message",
+    [
+        ("gdp-rato", "did you mean gdp-ratio"),
+        ("tbl-gdp:9:growth", "there is no tbl-gdp:9:growth"),
+        ("tbl-gdp:1:no", "the columns economy, before, now, growth, place"),
+        ("tbl-gdp:x", "is not a cell"),
+    ],
+)
 def test_an_unknown_id_is_one_sentence(small_paper, name, message):  # noqa: F811
     with pytest.raises(InputError, match=message):
         main([name], str(small_paper))
@@ -67,10 +81,18 @@ def test_nothing_is_traced_before_the_build(tmp_path):
 
 def many_rows(tmp_path, count: int) -> EvidenceRows:
     """`count` observations of a file with as many lines, of two series in turn."""
-    frame = pd.DataFrame({
-        "obs": range(count), "source": "s", "edition": "e", "series": [f"x{n % 2}" for n in range(count)],
-        "economy": "CHN", "value": [float(n) for n in range(count)], "file": "s/e/t.csv",
-        "line": range(2, count + 2)})
+    frame = pd.DataFrame(
+        {
+            "obs": range(count),
+            "source": "s",
+            "edition": "e",
+            "series": [f"x{n % 2}" for n in range(count)],
+            "economy": "CHN",
+            "value": [float(n) for n in range(count)],
+            "file": "s/e/t.csv",
+            "line": range(2, count + 2),
+        }
+    )
     words = ["source", "edition", "series", "economy", "file"]
     frame.astype(dict.fromkeys(words, "category")).to_parquet(tmp_path / "o.parquet")
     (tmp_path / "s/e").mkdir(parents=True)
@@ -118,14 +140,23 @@ def test_the_statement_around_a_line_is_found(tmp_path, monkeypatch):
     assert code.statement("a.other", 3, "f")["text"] == ""
 
 
-SHOWN = pd.DataFrame({"name": ["a", "b", "c"], "x": [1.0, 2.0, 3.0], "y": [10.0, float("nan"), 30.0],
-                      "date": ["2020-01-02", "2021-03-04", "2022-05-06"], "word": ["one", "two", "six"]})
+SHOWN = pd.DataFrame(
+    {
+        "name": ["a", "b", "c"],
+        "x": [1.0, 2.0, 3.0],
+        "y": [10.0, float("nan"), 30.0],
+        "date": ["2020-01-02", "2021-03-04", "2022-05-06"],
+        "word": ["one", "two", "six"],
+    }
+)
 
 
 def grid(data, language: str) -> Grid:
     """Rounds, sums, joins and parses as tables do; the last row is a sum over all."""
-    rows = [[row.name, f"{row.x:.1f}", f"{row.y / row.x:.1f}", row.date.split("-")[0], row.word]
-            for row in data.itertuples()]
+    rows = [
+        [row.name, f"{row.x:.1f}", f"{row.y / row.x:.1f}", row.date.split("-")[0], row.word]
+        for row in data.itertuples()
+    ]
     total = ["all 3", f"{data['x'].sum():.1f}", "1", "", ""]
     return Grid(["left"] * 5, [["h"] * 5], [*rows, total])
 
@@ -144,6 +175,7 @@ def test_printed_cells_are_led_back_to_the_data():
 @pytest.mark.parametrize("count", [1, 2, 7, 8, 33])
 def test_the_rows_behind_a_cell_are_found_by_halves(count):
     """Each row stands in one cell, all of them in the total, the even ones in another sum."""
+
     def table(data, language: str) -> Grid:
         rows = [[f"{value:.1f}"] for value in data["x"]]
         return Grid(["left"], [["h"]], [*rows, [f"{data['x'].sum():.1f}"], [f"{data['x'][::2].sum():.1f}"]])
@@ -170,7 +202,9 @@ def test_printed_figures_that_nothing_explains_are_told():
     assert printed_cells(grid, SHOWN, ["x", "y", "date"])[1]["en"] == ["all 3", "1"]
     plain = Grid(["left"], [["h"]], [["edition 2024"], ["none"]])
     assert printed_cells(lambda data, language: plain, SHOWN, ["x"])[1] == {
-        "zh": ["edition 2024"], "en": ["edition 2024"]}
+        "zh": ["edition 2024"],
+        "en": ["edition 2024"],
+    }
 
 
 def test_a_table_that_cannot_be_printed_otherwise_is_left_in_peace():

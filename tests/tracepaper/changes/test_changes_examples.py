@@ -1,4 +1,5 @@
 """The worked examples of the documentation, with the project's own data and sentences."""
+
 from __future__ import annotations
 
 import csv
@@ -10,21 +11,22 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+
 from analysis import vocabulary
 from analysis.connectors import _catalogue, comtrade
-from tracepaper import claims, facts
 from tracepaper.changes.data_changes import summarise
 from tracepaper.changes.observation_match import match
 from tracepaper.changes.report import Project, compare, write
 from tracepaper.changes.state import read_build
 from tracepaper.changes.year_changes import year_changes
-from tracepaper.evidence import Evidence
-from tracepaper.exhibits import make_exhibit
-from tracepaper.manuscript import read_edition, sentences_by_claim
-from tracepaper.observations import clean, combine, write_part
-from tracepaper.raw import RawEdition, read_sidecars
-from tracepaper.update.edition import file_edition
-from tracepaper.update.inbox import file_inbox
+from tracepaper.evidence.evidence import Evidence
+from tracepaper.exhibits.exhibit import make_exhibit
+from tracepaper.manuscript.markup import read_edition, sentences_by_claim
+from tracepaper.sources.edition import file_edition
+from tracepaper.sources.inbox import file_inbox
+from tracepaper.sources.observations import clean, combine, write_part
+from tracepaper.sources.raw import RawEdition, read_sidecars
+from tracepaper.statements import claims, facts
 
 ROOT = Path(__file__).resolve().parents[3]
 RAW = ROOT / "data" / "raw"
@@ -32,8 +34,11 @@ WDI, CITIES, COMTRADE = "world-bank-wdi", "beibu-gulf", "un-comtrade-with-china"
 
 
 def read(source: str, edition: str, raw: Path = RAW):
-    return clean(import_module("analysis.sources." + source.replace("-", "_")), RawEdition(raw, source, edition),
-                 vocabulary)
+    return clean(
+        import_module("analysis.sources." + source.replace("-", "_")),
+        RawEdition(raw, source, edition),
+        vocabulary,
+    )
 
 
 def data_changes(source: str, old: str, new: str, raw: Path = RAW) -> dict:
@@ -61,13 +66,20 @@ def older_gdp(raw: Path) -> str:
     """An edition as of 2026-07, but with the GDP that the edition 2024-10 had; its name."""
     shutil.copytree(RAW / WDI / "2026-07", raw / WDI / "2026-07")
     folder = shutil.copytree(RAW / WDI / "2026-07", raw / WDI / "mixed")
-    both = [list(csv.reader((RAW / WDI / e / "observations.csv").open(encoding="utf-8"))) for e in ("2026-07", "2024-10")]
+    both = [
+        list(csv.reader((RAW / WDI / e / "observations.csv").open(encoding="utf-8")))
+        for e in ("2026-07", "2024-10")
+    ]
     rows = [r for r in both[0] if r[0] != "NY.GDP.MKTP.CD"] + both[1][1:]
     with open(folder / "observations.csv", "w", encoding="utf-8", newline="") as file:
         csv.writer(file, lineterminator="\n").writerows(rows)
     card = (folder / "source.yml").read_text(encoding="utf-8")
-    (folder / "source.yml").write_text(card.replace('edition: 2026-07', "edition: mixed", 1).replace(
-        'edition: "2026-07"', "edition: mixed", 1), encoding="utf-8")
+    (folder / "source.yml").write_text(
+        card.replace("edition: 2026-07", "edition: mixed", 1).replace(
+            'edition: "2026-07"', "edition: mixed", 1
+        ),
+        encoding="utf-8",
+    )
     return "mixed"
 
 
@@ -83,14 +95,24 @@ def build(raw: Path, edition: str, folder: Path, conditions: dict):
         write_part(table, path)
     combine(parts[:1], parts[1:], *files)
     evidence = Evidence(*files, vocabulary.UNITS)
-    output = SimpleNamespace(table=processed / "exhibits" / "tbl-economies.parquet",
-                             data=results / "exhibits" / "tbl-economies" / "data.csv",
-                             meta=results / "exhibits" / "tbl-economies" / "exhibit.json")
-    make_exhibit(import_module("analysis.exhibits.tbl_economies"), evidence, read_sidecars(raw, {WDI: edition}), files, output)
+    output = SimpleNamespace(
+        table=processed / "exhibits" / "tbl-economies.parquet",
+        data=results / "exhibits" / "tbl-economies" / "data.csv",
+        meta=results / "exhibits" / "tbl-economies" / "exhibit.json",
+    )
+    make_exhibit(
+        import_module("analysis.exhibits.tbl_economies"),
+        evidence,
+        read_sidecars(raw, {WDI: edition}),
+        files,
+        output,
+    )
     evidence = Evidence(*files, vocabulary.UNITS, {"tbl-economies": output.table})
     registry = facts.evaluate([import_module("analysis.facts.background")], evidence, files)
     facts.write(registry, results / "facts.json")
-    evidence = Evidence(*files, vocabulary.UNITS, {"tbl-economies": output.table}, facts=results / "facts.json")
+    evidence = Evidence(
+        *files, vocabulary.UNITS, {"tbl-economies": output.table}, facts=results / "facts.json"
+    )
     editions = {lang: read_edition(ROOT / "manuscript" / lang) for lang in ("zh", "en")}
     sentences = sentences_by_claim(editions, evidence.fact_texts)
     claims.write(claims.evaluate(evidence, sentences), results / "claims.json")
@@ -108,10 +130,19 @@ def gdp_report(tmp_path_factory):
         patch.setattr(claims, "CONDITIONS", wanted)
         before, after = (build(folder / "raw", e, folder / e, wanted) for e in (edition, "2026-07"))
     before.parts = None  # as for the published baseline: its edition is read again
-    before.sources[WDI]["files"]["observations.csv"] = after_digest(folder / "raw" / WDI / edition / "observations.csv")
+    before.sources[WDI]["files"]["observations.csv"] = after_digest(
+        folder / "raw" / WDI / edition / "observations.csv"
+    )
     code = sorted((ROOT / "workflow/analysis/facts").glob("*.py"))
-    project = Project(folder / "raw", folder / "2026-07" / "processed", ROOT / "manuscript", ("zh", "en"), code,
-                      vocabulary.UNITS, lambda source, edition: read(source, edition, folder / "raw"))
+    project = Project(
+        folder / "raw",
+        folder / "2026-07" / "processed",
+        ROOT / "manuscript",
+        ("zh", "en"),
+        code,
+        vocabulary.UNITS,
+        lambda source, edition: read(source, edition, folder / "raw"),
+    )
     changes = compare(before, after, project)
     write(changes, before, after, folder / "report")
     return changes, folder / "report"
@@ -126,7 +157,10 @@ def after_digest(path: Path) -> str:
 def test_what_older_gdp_changes_in_the_paper(gdp_report):
     changes, _ = gdp_report
     numbers = {e["name"]: e for e in changes["numbers"]["changed"]}
-    assert (numbers["background-year"]["before"]["en"], numbers["background-year"]["after"]["en"]) == ("2023", "2024")
+    assert (numbers["background-year"]["before"]["en"], numbers["background-year"]["after"]["en"]) == (
+        "2023",
+        "2024",
+    )
     places = numbers["background-gdp-asean"]["places"]
     assert {p["language"] for p in places} == {"zh", "en"} and all(p["before"] != p["after"] for p in places)
     [table] = changes["exhibits"]["changed"]
@@ -146,7 +180,10 @@ def test_the_claims_that_older_gdp_moves(gdp_report):
 
 def test_the_summary_can_be_pasted(gdp_report):
     changes, _ = gdp_report
-    for language, words in (("en", ("143 figures revised", "Cambodia", "rebased")), ("zh", ("修订143个", "柬埔寨", "重新核算"))):
+    for language, words in (
+        ("en", ("143 figures revised", "Cambodia", "rebased")),
+        ("zh", ("修订143个", "柬埔寨", "重新核算")),
+    ):
         text = changes["summary"][language]
         assert "\n" not in text and all(word in text for word in words), text
 
@@ -154,7 +191,12 @@ def test_the_summary_can_be_pasted(gdp_report):
 def test_the_report_is_a_page_and_a_file(gdp_report):
     changes, folder = gdp_report
     page = (folder / "index.html").read_text(encoding="utf-8")
-    assert page.index('id="claims"') < page.index('id="numbers"') < page.index('id="exhibits"') < page.index('id="data"')
+    assert (
+        page.index('id="claims"')
+        < page.index('id="numbers"')
+        < page.index('id="exhibits"')
+        < page.index('id="data"')
+    )
     assert "{{" not in page and "\x02" not in page and "<del>2023</del>" in page
     assert json.loads((folder / "changes.json").read_text(encoding="utf-8"))["summary"] == changes["summary"]
 
@@ -166,13 +208,22 @@ def test_a_new_year_of_city_gdp_typed_into_a_table(tmp_path):
     (raw / "inbox").mkdir()
     typed = "2024年各市地区生产总值（亿元），初步核算\n城市,2023,2024\n南宁市,5469.06,5995.41\n北海市,1750.92,1881.9\n"
     (raw / "inbox" / "typed.csv").write_text(typed, encoding="utf-8")
-    [folder] = file_inbox(raw, _catalogue.readers(), _catalogue.read_back, lambda line: None, today=date(2026, 12, 3))
+    [folder] = file_inbox(
+        raw, _catalogue.readers(), _catalogue.read_back, lambda line: None, today=date(2026, 12, 3)
+    )
     found = data_changes(CITIES, "2024", folder.name, raw)
-    new = [(e["economy"], r["period"], r["after"]) for e in found["series"] for r in e["rows"] if r["kind"] == "new"]
+    new = [
+        (e["economy"], r["period"], r["after"])
+        for e in found["series"]
+        for r in e["rows"]
+        if r["kind"] == "new"
+    ]
     assert ("CHN-450100", "2024", 5995.41e8) in new and ("CHN-450500", "2024", 1881.9e8) in new
     assert found["counts"]["withdrawn"] == 0
     reach = [e for e in found["reach"] if e["series"] == "gdp"]
-    assert [(e["before"], e["after"], e["economies"]) for e in reach] == [("2023", "2024", ["CHN-450100", "CHN-450500"])]
+    assert [(e["before"], e["after"], e["economies"]) for e in reach] == [
+        ("2023", "2024", ["CHN-450100", "CHN-450500"])
+    ]
     reach[0]["used"] = True  # in a build, because facts quote these cities
     code = ROOT / "workflow/analysis/indicators/city_gdp.py"
     years = year_changes({CITIES: {"reach": reach}}, {"changed": []}, {"changed": []}, [code], ROOT)
@@ -192,11 +243,22 @@ class Comtrade:
         there = {"156": "CHN", "0": "WLD"}[asked["partnerCode"]]
         here, end = ("exporter", "importer") if asked["flowCode"] == "X" else ("importer", "exporter")
         side = f"{here}-reported"
-        data = [{"period": asked["period"], "flowCode": asked["flowCode"], "cmdCode": "TOTAL", "reporterISO": r[here],
-                 "partnerCode": asked["partnerCode"],
-                 "primaryValue": float(r["value_usd"]) * (1.02 if r["year"] == "2023" and there == "CHN" else 1)}
-                for r in self.rows if r["year"] == asked["period"] and r[end] == there
-                and r["reporter_side"].startswith(side) and (there == "CHN" or r[here] == "CHN")]
+        data = [
+            {
+                "period": asked["period"],
+                "flowCode": asked["flowCode"],
+                "cmdCode": "TOTAL",
+                "reporterISO": r[here],
+                "partnerCode": asked["partnerCode"],
+                "primaryValue": float(r["value_usd"])
+                * (1.02 if r["year"] == "2023" and there == "CHN" else 1),
+            }
+            for r in self.rows
+            if r["year"] == asked["period"]
+            and r[end] == there
+            and r["reporter_side"].startswith(side)
+            and (there == "CHN" or r[here] == "CHN")
+        ]
         return SimpleNamespace(json=lambda: {"count": len(data), "data": data, "error": ""})
 
 
@@ -209,8 +271,13 @@ def test_an_answer_that_revises_the_trade_of_2023(tmp_path):
     folder = file_edition(raw, new, _catalogue.read_back)
     found = data_changes(COMTRADE, "2026-03", folder.name, raw)
     revised = [r for e in found["series"] for r in e["rows"] if r["kind"] == "revised"]
-    expected = sum(r["year"] == "2023" and "CHN" in (r["exporter"], r["importer"]) and "WLD" not in (
-        r["exporter"], r["importer"]) and float(r["value_usd"]) > 0 for r in rows)
+    expected = sum(
+        r["year"] == "2023"
+        and "CHN" in (r["exporter"], r["importer"])
+        and "WLD" not in (r["exporter"], r["importer"])
+        and float(r["value_usd"]) > 0
+        for r in rows
+    )
     assert {r["period"] for r in revised} == {"2023"} and found["counts"]["revised"] == expected > 100
     assert all(r["change"] == pytest.approx(0.02) for r in revised)
     assert found["sizes"]["1% to 5%"] == expected

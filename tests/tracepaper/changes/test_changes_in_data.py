@@ -1,9 +1,11 @@
 """Figures are matched by what they are about, whatever their number and their order."""
+
 from __future__ import annotations
 
 import pandas as pd
 import pyarrow as pa
 import pytest
+
 from tracepaper.changes.data_changes import (
     differing_sources,
     observation_runs,
@@ -14,7 +16,7 @@ from tracepaper.changes.data_changes import (
 from tracepaper.changes.observation_match import match
 from tracepaper.changes.state import State
 from tracepaper.errors import InputError
-from tracepaper.observations import observation_schema
+from tracepaper.sources.observations import observation_schema
 
 UNITS = {"CNY_100M": ("CNY", 10**8), "CNY_10K": ("CNY", 10**4), "USD": ("USD", 1)}
 
@@ -30,10 +32,19 @@ def table(*rows, start=0):
     return pa.table({name: pa.array(frame[name].tolist()) for name in schema.names}).cast(schema)
 
 
-OLD = table(("gdp", "CHN", "2022", 10.0, "CNY_100M", ""), ("gdp", "CHN", "2023", 11.0, "CNY_100M", "preliminary"),
-            ("gdp", "VNM", "2022", 5.0, "USD", ""), ("pop", "CHN", "2022", 1.0, "USD", ""))
-NEW = table(("pop", "CHN", "2022", 1.0, "USD", ""), ("gdp", "CHN", "2024", 13.0, "CNY_100M", ""),
-            ("gdp", "CHN", "2023", 12.0, "CNY_100M", ""), ("gdp", "CHN", "2022", 100000.0, "CNY_10K", ""), start=70)
+OLD = table(
+    ("gdp", "CHN", "2022", 10.0, "CNY_100M", ""),
+    ("gdp", "CHN", "2023", 11.0, "CNY_100M", "preliminary"),
+    ("gdp", "VNM", "2022", 5.0, "USD", ""),
+    ("pop", "CHN", "2022", 1.0, "USD", ""),
+)
+NEW = table(
+    ("pop", "CHN", "2022", 1.0, "USD", ""),
+    ("gdp", "CHN", "2024", 13.0, "CNY_100M", ""),
+    ("gdp", "CHN", "2023", 12.0, "CNY_100M", ""),
+    ("gdp", "CHN", "2022", 100000.0, "CNY_10K", ""),
+    start=70,
+)
 
 
 def test_new_revised_withdrawn_and_the_same():
@@ -41,19 +52,34 @@ def test_new_revised_withdrawn_and_the_same():
     found = {(r.economy, r.period): r for r in frame.itertuples()}
     assert same == 2  # the population, and 2022 printed in another unit
     assert {k: r.kind for k, r in found.items()} == {
-        ("CHN", "2022"): "same", ("CHN", "2023"): "revised", ("CHN", "2024"): "new", ("VNM", "2022"): "withdrawn"}
+        ("CHN", "2022"): "same",
+        ("CHN", "2023"): "revised",
+        ("CHN", "2024"): "new",
+        ("VNM", "2022"): "withdrawn",
+    }
     final = found["CHN", "2023"]
     assert (final.status_before, final.status, final.before, final.after, final.obs) == (
-        "preliminary", "", 11e8, 12e8, 72)
+        "preliminary",
+        "",
+        11e8,
+        12e8,
+        72,
+    )
 
 
 def test_another_flag_on_the_same_figure_is_no_revision():
-    frame, _ = match(table(("a", "CHN", "2022", 1.0, "USD", "estimate")), table(("a", "CHN", "2022", 1.0, "USD", "")), UNITS)
+    frame, _ = match(
+        table(("a", "CHN", "2022", 1.0, "USD", "estimate")),
+        table(("a", "CHN", "2022", 1.0, "USD", "")),
+        UNITS,
+    )
     assert list(frame["kind"]) == ["status"]
 
 
 def test_another_base_unit_is_a_revision_though_the_number_is_the_same():
-    frame, _ = match(table(("a", "CHN", "2022", 1.0, "USD", "")), table(("a", "CHN", "2022", 1.0, "TEU", "")), UNITS)
+    frame, _ = match(
+        table(("a", "CHN", "2022", 1.0, "USD", "")), table(("a", "CHN", "2022", 1.0, "TEU", "")), UNITS
+    )
     assert list(frame["kind"]) == ["revised"]
     [series] = summarise(frame, 0, {})["series"]
     assert (series["unit_before"], series["unit"]) == ("USD", "TEU")
@@ -83,7 +109,9 @@ def test_series_the_paper_uses_come_first():
     assert found["counts"] == {"revised": 1, "new": 1, "withdrawn": 1, "status": 0, "same": 2}
     assert found["series"][0]["economy"] == "CHN" and found["series"][0]["used_by"] == ["fact gdp-2024"]
     assert found["series"][0]["largest"]["change"] == pytest.approx(1 / 11)
-    assert found["reach"] == [{"series": "gdp", "before": "2023", "after": "2024", "economies": ["CHN"], "used": True}]
+    assert found["reach"] == [
+        {"series": "gdp", "before": "2023", "after": "2024", "economies": ["CHN"], "used": True}
+    ]
     assert found["sizes"]["5% to 20%"] == 1
 
 
@@ -92,7 +120,10 @@ def test_only_sources_whose_files_differ_are_compared():
         return State({}, {s: {"edition": "1", "files": {"a.csv": f}} for s, f in files.items()})
 
     assert differing_sources(state(a="x", b="y", c="z"), state(a="x", b="other", d="z")) == {
-        "b": "files", "c": "dropped", "d": "new"}
+        "b": "files",
+        "c": "dropped",
+        "d": "new",
+    }
 
 
 def test_an_edition_that_was_changed_or_removed_is_not_compared(tmp_path):
@@ -108,11 +139,18 @@ def test_an_edition_that_was_changed_or_removed_is_not_compared(tmp_path):
 
 def test_texts_that_differ():
     def texts(**fields):
-        return pa.table({"table": ["t"] * len(fields), "item": ["i"] * len(fields), "field": list(fields),
-                         "text": list(fields.values())})
+        return pa.table(
+            {
+                "table": ["t"] * len(fields),
+                "item": ["i"] * len(fields),
+                "field": list(fields),
+                "text": list(fields.values()),
+            }
+        )
 
     assert text_changes(texts(a="1", b="2"), texts(b="3", c="4")) == [
         {"table": "t", "item": "i", "field": "a", "before": "1", "after": ""},
         {"table": "t", "item": "i", "field": "b", "before": "2", "after": "3"},
-        {"table": "t", "item": "i", "field": "c", "before": "", "after": "4"}]
+        {"table": "t", "item": "i", "field": "c", "before": "", "after": "4"},
+    ]
     assert text_changes(None, None) == []

@@ -1,9 +1,11 @@
 """A revision is told for what it is: unit, rescaling, rebasing, break, outlier."""
+
 from __future__ import annotations
 
 import math
 
 import pytest
+
 from tracepaper.changes.series_patterns import patterns
 
 YEARS = [str(year) for year in range(2000, 2024)]
@@ -15,7 +17,9 @@ def kinds(after, before=FLAT, years=YEARS):
     return [p["kind"] for p in patterns(years, before, after)]
 
 
-@pytest.mark.parametrize("factor, kind", [(1000.0, "unit"), (0.1, "unit"), (1.23, "rescaled"), (0.98, "rescaled")])
+@pytest.mark.parametrize(
+    "factor, kind", [(1000.0, "unit"), (0.1, "unit"), (1.23, "rescaled"), (0.98, "rescaled")]
+)
 def test_one_ratio_over_all_years(factor, kind):
     [found] = patterns(YEARS, FLAT, [v * factor for v in FLAT])
     assert found["kind"] == kind and found["ratio"] == pytest.approx(factor)
@@ -32,7 +36,10 @@ def test_a_growing_revision_to_the_end_is_a_rebasing():
 def test_a_rebasing_that_leaves_out_the_newest_years_is_one_all_the_same():
     half = [v * (1.2 if 3 <= n < 22 else 1) for n, v in enumerate(FLAT)]
     assert kinds([v * (1 + n / 1000) if 3 <= n < 22 else v for n, v in enumerate(half)]) == ["rebased"]
-    assert kinds([v * (1.2 + n / 1000) if 3 <= n < 9 else v for n, v in enumerate(FLAT)]) == ["break", "break"]
+    assert kinds([v * (1.2 + n / 1000) if 3 <= n < 9 else v for n, v in enumerate(FLAT)]) == [
+        "break",
+        "break",
+    ]
 
 
 def test_a_step_is_a_break_and_one_year_an_outlier():

@@ -1,22 +1,50 @@
 """The published baseline: written whole, read back the same, refused in a sentence."""
+
 from __future__ import annotations
 
 import json
 from dataclasses import replace
 
 import pytest
+
 from tracepaper.changes.other_state import other_state, resolve
 from tracepaper.changes.state import Exhibit, State, publish, published_date, read_published
 from tracepaper.errors import InputError
 
-FACT = {"value": 1.0, "rounded": 1.0, "unit": "USD", "step": 1.0, "period": "2023", "text": {"zh": "1", "en": "1"},
-        "definition": {"zh": "甲", "en": "a"}, "observations": ["1-9"], "formula": "x"}
-CLAIM = {"holds": True, "says": "1 > 0", "margin": 1.0, "numbers": {"value": 1.0}, "sentence": {}, "observations": []}
+FACT = {
+    "value": 1.0,
+    "rounded": 1.0,
+    "unit": "USD",
+    "step": 1.0,
+    "period": "2023",
+    "text": {"zh": "1", "en": "1"},
+    "definition": {"zh": "甲", "en": "a"},
+    "observations": ["1-9"],
+    "formula": "x",
+}
+CLAIM = {
+    "holds": True,
+    "says": "1 > 0",
+    "margin": 1.0,
+    "numbers": {"value": 1.0},
+    "sentence": {},
+    "observations": [],
+}
 META = {"kind": "figure", "title": {"zh": "图", "en": "figure"}, "note": {}, "alt": {}, "table": None}
-STATE = State({}, {"bank": {"edition": "1", "title": {"zh": "银行", "en": "bank"}, "files": {"a.csv": "0"}}},
-              {"f": FACT}, {"c": CLAIM},
-              {"fig-a": Exhibit(META, [["year", "value"], ["2023", 'say "1"']], {"zh": b"<zh/>", "en": b"<en/>"},
-                                {"zh": "z", "en": "e"})})
+STATE = State(
+    {},
+    {"bank": {"edition": "1", "title": {"zh": "银行", "en": "bank"}, "files": {"a.csv": "0"}}},
+    {"f": FACT},
+    {"c": CLAIM},
+    {
+        "fig-a": Exhibit(
+            META,
+            [["year", "value"], ["2023", 'say "1"']],
+            {"zh": b"<zh/>", "en": b"<en/>"},
+            {"zh": "z", "en": "e"},
+        )
+    },
+)
 
 
 def test_what_is_published_is_read_back(tmp_path):
@@ -24,7 +52,10 @@ def test_what_is_published_is_read_back(tmp_path):
     publish(STATE, "2026-11-23", folder)
     found = read_published(folder)
     assert (found.sources, found.exhibits["fig-a"].rows) == (STATE.sources, STATE.exhibits["fig-a"].rows)
-    assert found.exhibits["fig-a"].pictures == {"en": b"<en/>"} and found.exhibits["fig-a"].digests == {"zh": "z", "en": "e"}
+    assert found.exhibits["fig-a"].pictures == {"en": b"<en/>"} and found.exhibits["fig-a"].digests == {
+        "zh": "z",
+        "en": "e",
+    }
     assert found.facts["f"]["text"] == FACT["text"] and "formula" not in found.facts["f"]
     assert "2026-11-23" in found.label["en"] and "2026-11-23" in found.label["zh"]
 
@@ -58,10 +89,15 @@ def spoil_format(folder):
     (folder / "lock.json").write_text(json.dumps({"format": 99}))
 
 
-@pytest.mark.parametrize("spoil, said", [
-    (lambda folder: (folder / "lock.json").unlink(), "no published baseline.*publish"),
-    (spoil_json, r"lock.json:2: this is not JSON"), (spoil_format, "format 99, expected 1"),
-    (lambda folder: (folder / "exhibits" / "fig-a.csv").unlink(), "fig-a.csv: the file is missing")])
+@pytest.mark.parametrize(
+    "spoil, said",
+    [
+        (lambda folder: (folder / "lock.json").unlink(), "no published baseline.*publish"),
+        (spoil_json, r"lock.json:2: this is not JSON"),
+        (spoil_format, "format 99, expected 1"),
+        (lambda folder: (folder / "exhibits" / "fig-a.csv").unlink(), "fig-a.csv: the file is missing"),
+    ],
+)
 def test_no_baseline_is_told_in_one_sentence(tmp_path, spoil, said):
     publish(STATE, "2026-11-23", tmp_path / "published")
     spoil(tmp_path / "published")
@@ -76,6 +112,9 @@ def test_the_date_is_the_papers():
 def test_a_state_that_is_not_there_is_told_in_one_sentence(tmp_path):
     with pytest.raises(InputError, match="there is no such commit or tag"):
         resolve("no-such-tag", tmp_path)
-    for against, said in (({"bank": "1"}, "the edition 1, which is not there"), ({"bnak": 2024}, "source bnak")):
+    for against, said in (
+        ({"bank": "1"}, "the edition 1, which is not there"),
+        ({"bnak": 2024}, "source bnak"),
+    ):
         with pytest.raises(InputError, match=said):
             other_state(against, "published", tmp_path, {"bank": "2"}, tmp_path / "aside")

@@ -1,5 +1,6 @@
 """`changes` from the command line, on a paper of one figure: against a tag, against another edition,
 with a sentence that became false, and with nothing published."""
+
 from __future__ import annotations
 
 import hashlib
@@ -22,8 +23,8 @@ def observations(edition):
     return frame.rename(columns={"year": "period"}).assign(series="gdp", unit="USD")
 """,
     "exhibits/fig_gdp.py": """
-from tracepaper import drawing
-from tracepaper.exhibits import Caption
+from tracepaper.exhibits import drawing
+from tracepaper.exhibits.exhibit import Caption
 
 def data(evidence):
     return evidence.select("bank", "gdp")[["economy", "period", "value"]]
@@ -38,7 +39,7 @@ def draw(data, language):
     return figure
 """,
     "facts/size.py": """
-from tracepaper.facts import Fact
+from tracepaper.statements.facts import Fact
 
 def facts(evidence):
     for code in ("CHN", "VNM"):
@@ -46,7 +47,7 @@ def facts(evidence):
         yield Fact(f"gdp-{code.lower()}", value, "USD", 1, code, code, "2023")
 """,
     "claims/size.py": """
-from tracepaper.claims import claim, exceeds
+from tracepaper.statements.claims import claim, exceeds
 
 @claim("china-larger")
 def china_is_larger(evidence):
@@ -76,18 +77,28 @@ def edition(folder: Path, name: str, *rows: str) -> None:
     path = folder / "data/raw/bank" / name
     path.mkdir(parents=True)
     (path / "gdp.csv").write_text(content, encoding="utf-8")
-    (path / "source.yml").write_text(CARD % (name, hashlib.sha256(content.encode()).hexdigest()), encoding="utf-8")
+    (path / "source.yml").write_text(
+        CARD % (name, hashlib.sha256(content.encode()).hexdigest()), encoding="utf-8"
+    )
 
 
 def choose(folder: Path, name: str) -> None:
     (folder / "config/config.yaml").write_text(
-        f'languages: [zh, en]\nbyline: []\nsource_date_epoch: 1795392000\neditions: {{bank: "{name}"}}\n', encoding="utf-8")
+        f'languages: [zh, en]\nbyline: []\nsource_date_epoch: 1795392000\neditions: {{bank: "{name}"}}\n',
+        encoding="utf-8",
+    )
 
 
 def run(folder: Path, *words: str) -> str:
     variables = {k: v for k, v in os.environ.items() if k not in ("PYTHONPATH", "PYTHONDONTWRITEBYTECODE")}
-    done = subprocess.run([sys.executable, "-m", "snakemake", "--cores", "2", *words], cwd=folder, env=variables, text=True,
-                          stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    done = subprocess.run(
+        [sys.executable, "-m", "snakemake", "--cores", "2", *words],
+        cwd=folder,
+        env=variables,
+        text=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+    )
     return "" if done.returncode == 0 else done.stdout
 
 
@@ -100,7 +111,10 @@ def report(folder: Path) -> dict:
 def paper(tmp_path_factory) -> Path:
     """The project with another, tiny analysis; tagged v1 with the edition 2023, now at the edition 2024."""
     folder = tmp_path_factory.mktemp("paper")
-    shutil.copytree(ROOT / "workflow", folder / "workflow", ignore=shutil.ignore_patterns("analysis", "__pycache__"))
+    shutil.copytree(
+        ROOT / "workflow", folder / "workflow", ignore=shutil.ignore_patterns("analysis", "__pycache__")
+    )
+    shutil.copytree(ROOT / "src", folder / "src", ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copytree(ROOT / "profiles", folder / "profiles")
     shutil.copy2(ROOT / "Snakefile", folder)
     (folder / "config").mkdir()
@@ -113,10 +127,23 @@ def paper(tmp_path_factory) -> Path:
         (folder / "manuscript" / language / "01.md").write_text(SECTION, encoding="utf-8")
     edition(folder, "2023", "CHN,2022,17", "CHN,2023,18", "VNM,2022,4", "VNM,2023,5")
     choose(folder, "2023")
-    for words in (["init", "-q"], ["add", "."], ["-c", "user.name=a", "-c", "user.email=a@example.org", "commit", "-qm", "1"],
-                  ["tag", "v1"]):
+    for words in (
+        ["init", "-q"],
+        ["add", "."],
+        ["-c", "user.name=a", "-c", "user.email=a@example.org", "commit", "-qm", "1"],
+        ["tag", "v1"],
+    ):
         subprocess.run(["git", *words], cwd=folder, check=True)
-    edition(folder, "2024", "CHN,2022,17", "CHN,2023,18", "CHN,2024,19", "VNM,2022,4", "VNM,2023,20", "VNM,2024,21")
+    edition(
+        folder,
+        "2024",
+        "CHN,2022,17",
+        "CHN,2023,18",
+        "CHN,2024,19",
+        "VNM,2022,4",
+        "VNM,2023,20",
+        "VNM,2024,21",
+    )
     choose(folder, "2024")
     return folder
 
@@ -125,7 +152,9 @@ def paper(tmp_path_factory) -> Path:
 def since_v1(paper) -> dict:
     assert run(paper, "changes", "--config", "against=v1") == ""
     changes = report(paper)
-    drawings = [name for e in changes["exhibits"]["changed"] for pair in e["drawings"].values() for name in pair]
+    drawings = [
+        name for e in changes["exhibits"]["changed"] for pair in e["drawings"].values() for name in pair
+    ]
     assert drawings and all((paper / "results/changes" / name).is_file() for name in drawings)
     return changes
 
@@ -146,7 +175,9 @@ def test_against_a_tag_a_false_sentence_is_named_first(since_v1):
 def test_against_an_edition_gives_the_same_data_numbers_and_sentences(paper, since_v1):
     assert run(paper, "changes", "--config", "against={bank: 2023}") == ""
     by_edition = report(paper)
-    assert all(by_edition[part] == since_v1[part] for part in ("claims", "numbers", "data", "years", "exhibits"))
+    assert all(
+        by_edition[part] == since_v1[part] for part in ("claims", "numbers", "data", "years", "exhibits")
+    )
     assert by_edition["before"] != since_v1["before"]
 
 
@@ -158,7 +189,10 @@ def test_an_edition_the_paper_cannot_be_built_with_is_compared_as_far_as_it_goes
         assert changes["data"]["bank"]["figures"]["counts"]["new"] == 4
         assert changes["compared"] == {"facts": False, "claims": False, "exhibits": True}
         assert any("no observation matches" in gap for gap in changes["not_compared"])
-        assert "Every claim still holds" not in changes["summary"]["en"] and changes["claims"]["became_false"] == []
+        assert (
+            "Every claim still holds" not in changes["summary"]["en"]
+            and changes["claims"]["became_false"] == []
+        )
     finally:
         shutil.rmtree(paper / "data/raw/bank/2022")
 

@@ -1,4 +1,5 @@
 """Writes a small .xls workbook (BIFF8 in a compound file), because no library of the lock writes them."""
+
 from __future__ import annotations
 
 import struct
@@ -25,9 +26,15 @@ def _stream(rows, merged) -> bytes:
                 text = value.encode("utf-16-le")
                 cells += _record(0x0204, struct.pack("<HHHHB", r, c, 0, len(value), 1) + text)
     areas = b"".join(struct.pack("<HHHH", *area) for area in merged)
-    return (beginning + sheet + _record(0x000A)
-            + _record(0x0809, struct.pack("<HHHHII", 0x0600, 0x0010, 0, 0, 0, 0)) + cells
-            + _record(0x00E5, struct.pack("<H", len(merged)) + areas) + _record(0x000A))
+    return (
+        beginning
+        + sheet
+        + _record(0x000A)
+        + _record(0x0809, struct.pack("<HHHHII", 0x0600, 0x0010, 0, 0, 0, 0))
+        + cells
+        + _record(0x00E5, struct.pack("<H", len(merged)) + areas)
+        + _record(0x000A)
+    )
 
 
 def _entry(name: str, kind: int, start: int, size: int, child: int = _FREE) -> bytes:
@@ -46,13 +53,16 @@ def xls(rows, merged=()) -> bytes:
     stream = stream.ljust(-(-max(len(stream), 4096) // 512) * 512, b"\0")
     count = len(stream) // 512  # sectors: FAT, directory, then the stream
     fat = [_FAT, _END, *(number + 3 for number in range(count - 1)), _END]
-    header = (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 16 + struct.pack("<HHHHH", 0x3E, 3, 0xFFFE, 9, 6)
-              + b"\0" * 6 + struct.pack("<IIIIIIIII", 0, 1, 1, 0, 4096, _END, 0, _END, 0)
-              + struct.pack("<109I", 0, *[_FREE] * 108))
+    header = (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+        + b"\0" * 16
+        + struct.pack("<HHHHH", 0x3E, 3, 0xFFFE, 9, 6)
+        + b"\0" * 6
+        + struct.pack("<IIIIIIIII", 0, 1, 1, 0, 4096, _END, 0, _END, 0)
+        + struct.pack("<109I", 0, *[_FREE] * 108)
+    )
     table = struct.pack("<128I", *fat, *[_FREE] * (128 - len(fat)))
     folder = (
-        _entry("Root Entry", 5, _END, 0, 1)
-        + _entry("Workbook", 2, 2, len(stream))
-        + _entry("", 0, 0, 0) * 2
+        _entry("Root Entry", 5, _END, 0, 1) + _entry("Workbook", 2, 2, len(stream)) + _entry("", 0, 0, 0) * 2
     )
     return header + table + folder + stream

@@ -1,4 +1,5 @@
 """Every way a server misbehaves, against a local one; nothing unusable leaves the downloader."""
+
 from __future__ import annotations
 
 import io
@@ -12,10 +13,11 @@ from email.utils import formatdate
 import pytest
 import trustme
 from pytest_httpserver import HTTPServer
-from tracepaper.errors import InputError
-from tracepaper.update.answers import NotThere, Refused
-from tracepaper.update.download import Downloader, Manners
 from werkzeug import Response
+
+from tracepaper.errors import InputError
+from tracepaper.sources.answers import NotThere, Refused
+from tracepaper.sources.download import Downloader, Manners
 
 QUICK = Manners(
     pause_s=0,
@@ -159,25 +161,28 @@ def test_xml_that_defines_entities_is_refused(httpserver, get):
 
 def test_a_cut_off_body_goes_on_where_it_stopped(get, waits):
     body = json.dumps({"long": "x" * 5000}).encode()
-    head = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nETag: \"v1\"\r\nContent-Length: %d\r\n\r\n"
-    more = b"HTTP/1.1 206 Partial Content\r\nContent-Type: application/json\r\nETag: \"v1\"\r\n" \
-           b"Content-Range: bytes 1000-%d/%d\r\nContent-Length: %d\r\n\r\n"
-    url, seen = raw_server(head % len(body) + body[:1000],
-                           more % (len(body) - 1, len(body), len(body) - 1000) + body[1000:])
+    head = b'HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nETag: "v1"\r\nContent-Length: %d\r\n\r\n'
+    more = (
+        b'HTTP/1.1 206 Partial Content\r\nContent-Type: application/json\r\nETag: "v1"\r\n'
+        b"Content-Range: bytes 1000-%d/%d\r\nContent-Length: %d\r\n\r\n"
+    )
+    url, seen = raw_server(
+        head % len(body) + body[:1000], more % (len(body) - 1, len(body), len(body) - 1000) + body[1000:]
+    )
     assert get.fetch(url, "json").path.read_bytes() == body
     assert "range: bytes=1000-" in seen[1].lower() and 'if-range: "v1"' in seen[1].lower()
 
 
 def test_a_file_that_changed_meanwhile_is_fetched_from_the_start(get):
     old, new = json.dumps({"v": "a" * 5000}).encode(), json.dumps({"v": "b" * 3000}).encode()
-    head = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nETag: \"v%d\"\r\nContent-Length: %d\r\n\r\n"
+    head = b'HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nETag: "v%d"\r\nContent-Length: %d\r\n\r\n'
     url, _ = raw_server(head % (1, len(old)) + old[:1000], head % (2, len(new)) + new)
     assert get.fetch(url, "json").path.read_bytes() == new
 
 
 def test_going_on_at_the_wrong_place_starts_again(get):
     body = json.dumps({"long": "x" * 5000}).encode()
-    head = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nETag: \"v1\"\r\nContent-Length: %d\r\n\r\n"
+    head = b'HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nETag: "v1"\r\nContent-Length: %d\r\n\r\n'
     wrong = b"HTTP/1.1 206 Partial Content\r\nContent-Range: bytes 0-9/5013\r\nContent-Length: 10\r\n\r\n"
     url, _ = raw_server(head % len(body) + body[:1000], wrong + body[:10], head % len(body) + body)
     assert get.fetch(url, "json").path.read_bytes() == body
@@ -196,8 +201,12 @@ def test_a_body_that_trickles_for_ever_is_given_up(httpserver, tmp_path):
     get = Downloader(
         tmp_path / "c", QUICK, tell=lambda t: None, sleep=lambda s: None, clock=lambda: next(ticks)
     )
-    in_turn(httpserver, lambda _: Response((b"[1" + b",1" * 40_000, b",1" * 5000, b",1]"), 200,
-                                           content_type="application/json"))
+    in_turn(
+        httpserver,
+        lambda _: Response(
+            (b"[1" + b",1" * 40_000, b",1" * 5000, b",1]"), 200, content_type="application/json"
+        ),
+    )
     with pytest.raises(Refused, match="not finished after 5 s"):
         get.fetch(httpserver.url_for("/data"), "json")
 
@@ -205,8 +214,12 @@ def test_a_body_that_trickles_for_ever_is_given_up(httpserver, tmp_path):
 @pytest.mark.parametrize("chunked", [False, True])
 def test_too_large_an_answer_is_refused_announced_or_not(httpserver, get, chunked):
     body = b"[" + b" " * 200_000 + b"]"
-    in_turn(httpserver, lambda _: Response(iter([body[:150_000], body[150_000:]]) if chunked else body, 200,
-                                           content_type="application/json"))
+    in_turn(
+        httpserver,
+        lambda _: Response(
+            iter([body[:150_000], body[150_000:]]) if chunked else body, 200, content_type="application/json"
+        ),
+    )
     with pytest.raises(Refused, match="100000"):
         get.fetch(httpserver.url_for("/data"), "json")
     assert nothing_kept(get)
@@ -215,6 +228,7 @@ def test_too_large_an_answer_is_refused_announced_or_not(httpserver, get, chunke
 def test_bad_tls_is_refused_in_one_sentence(tmp_path, waits):
     authority, strangers = trustme.CA(), trustme.CA()
     import ssl
+
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     authority.issue_cert("localhost").configure_cert(context)
     mine, theirs = tmp_path / "mine.pem", tmp_path / "theirs.pem"
@@ -248,8 +262,13 @@ def test_a_damaged_zip_is_never_used(httpserver, get):
 
 
 def test_requests_keep_the_publishers_pace(httpserver, tmp_path, waits):
-    get = Downloader(tmp_path / "c", Manners(pause_s=2, jitter_s=0), tell=lambda t: None, sleep=waits.append,
-                     clock=lambda: 100.0)
+    get = Downloader(
+        tmp_path / "c",
+        Manners(pause_s=2, jitter_s=0),
+        tell=lambda t: None,
+        sleep=waits.append,
+        clock=lambda: 100.0,
+    )
     httpserver.expect_request("/data").respond_with_response(good())
     for number in range(3):
         get.fetch(httpserver.url_for("/data") + f"?page={number}", "json")

@@ -1,14 +1,16 @@
 """Filing is all or nothing, whatever interrupts it, and never touches an old edition."""
+
 from __future__ import annotations
 
 import multiprocessing
 import os
 
 import pytest
+
 from tracepaper.errors import InputError
-from tracepaper.raw import raw_files, read_sidecar, verify
-from tracepaper.update import edition
-from tracepaper.update.edition import NewEdition, file_edition, filing_lock, last_edition, same_figures
+from tracepaper.sources import edition
+from tracepaper.sources.edition import NewEdition, file_edition, filing_lock, last_edition, same_figures
+from tracepaper.sources.raw import raw_files, read_sidecar, verify
 
 CARD = {
     "publisher": {"zh": "银行", "en": "Bank"},
@@ -49,8 +51,11 @@ def root(tmp_path):
 
 
 def state(root):
-    return {str(p.relative_to(root)): p.read_bytes() for p in root.rglob("*")
-            if p.is_file() and p.name != ".filing.lock"}
+    return {
+        str(p.relative_to(root)): p.read_bytes()
+        for p in root.rglob("*")
+        if p.is_file() and p.name != ".filing.lock"
+    }
 
 
 def test_a_second_edition_stands_beside_the_first(root):

@@ -1,22 +1,30 @@
 """Changes of shape are named; revisions of single figures are not its concern."""
+
 from __future__ import annotations
 
 import gzip
 
 import pytest
+
 from tracepaper.errors import InputError
-from tracepaper.update.schema_guard import Shape, compare, require_accepted
+from tracepaper.sources.schema_guard import Shape, compare, require_accepted
 
 SHAPE = Shape("t.csv", "code", ("economy",), "year", "value", names=("n.csv", "code", "name"))
-ROWS = [(code, economy, year, 100.0 + 7 * year + len(economy)) for code in ("GDP", "POP")
-        for economy in ("CHN", "VNM") for year in range(2015, 2024)]
+ROWS = [
+    (code, economy, year, 100.0 + 7 * year + len(economy))
+    for code in ("GDP", "POP")
+    for economy in ("CHN", "VNM")
+    for year in range(2015, 2024)
+]
 NAMES = {"GDP": "GDP (constant 2015 US$)", "POP": "Population"}
 
 
 def files(rows=ROWS, names=NAMES, header="code,economy,year,value"):
     table = "\n".join([header, *(",".join(map(str, row)) for row in rows)]) + "\n"
-    return {"t.csv": table.encode(), "n.csv": "".join(
-        ["code,name\n", *(f'{code},"{name}"\n' for code, name in names.items())]).encode()}
+    return {
+        "t.csv": table.encode(),
+        "n.csv": "".join(["code,name\n", *(f'{code},"{name}"\n' for code, name in names.items())]).encode(),
+    }
 
 
 def kinds(new, old=None):
@@ -81,9 +89,13 @@ def test_what_is_named_and_stops(new, expected):
     assert (expected, True) in found
 
 
-@pytest.mark.parametrize("new, expected", [
-    (files([*ROWS, ("CPI", "CHN", 2023, 1.0)]), "new indicator"),
-    (files(names=NAMES | {"POP": "Population, total"}), "new name")])
+@pytest.mark.parametrize(
+    "new, expected",
+    [
+        (files([*ROWS, ("CPI", "CHN", 2023, 1.0)]), "new indicator"),
+        (files(names=NAMES | {"POP": "Population, total"}), "new name"),
+    ],
+)
 def test_what_is_only_told(new, expected):
     assert kinds(new) == [(expected, False)]
 

@@ -1,4 +1,5 @@
 """Tables as they come: encodings, merged cells, disguises, and what is a number."""
+
 from __future__ import annotations
 
 import sys
@@ -10,12 +11,16 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
 from excel97 import xls  # noqa: E402
+
 from tracepaper.errors import InputError  # noqa: E402
-from tracepaper.update.spreadsheet import clean, figure, plain, read_sheets  # noqa: E402
+from tracepaper.sources.spreadsheet import clean, figure, plain, read_sheets  # noqa: E402
 
 ROWS = [["各市地区生产总值", "", ""], ["城市", "2023年", "2024年"], ["湛江市", 3793.59, 3900.5]]
-TEXT = [["各市地区生产总值", "各市地区生产总值", "各市地区生产总值"], ["城市", "2023年", "2024年"],
-        ["湛江市", "3793.59", "3900.5"]]
+TEXT = [
+    ["各市地区生产总值", "各市地区生产总值", "各市地区生产总值"],
+    ["城市", "2023年", "2024年"],
+    ["湛江市", "3793.59", "3900.5"],
+]
 
 
 def write(tmp_path, name, content: bytes):
@@ -45,14 +50,17 @@ def test_csv_in_utf8_and_gbk(tmp_path, encoding):
     assert read_sheets(write(tmp_path, "t.csv", content))[0].rows[2] == TEXT[2]
 
 
-@pytest.mark.parametrize("name, content, said", [
-    ("t.xls", b"<html><table><tr><td>1</td></tr></table>", "web page under another name"),
-    ("t.xlsx", b"PK\x03\x04 broken", "damaged or locked"),
-    ("t.xls", b"\xd0\xcf\x11\xe0 broken", "damaged or locked"),
-    ("t.pdf", b"%PDF-1.4", "no .xls, .xlsx or .csv"),
-    ("t.csv", b"\xff\xfe\x81", "neither UTF-8 nor GBK"),
-    ("t.csv", b"a\x00b", "no text"),
-])
+@pytest.mark.parametrize(
+    "name, content, said",
+    [
+        ("t.xls", b"<html><table><tr><td>1</td></tr></table>", "web page under another name"),
+        ("t.xlsx", b"PK\x03\x04 broken", "damaged or locked"),
+        ("t.xls", b"\xd0\xcf\x11\xe0 broken", "damaged or locked"),
+        ("t.pdf", b"%PDF-1.4", "no .xls, .xlsx or .csv"),
+        ("t.csv", b"\xff\xfe\x81", "neither UTF-8 nor GBK"),
+        ("t.csv", b"a\x00b", "no text"),
+    ],
+)
 def test_what_cannot_be_read_is_refused_with_the_reason(tmp_path, name, content, said):
     with pytest.raises(InputError, match=said):
         read_sheets(write(tmp_path, name, content))

@@ -1,15 +1,26 @@
 """Claims of the abstract: it may say only what the sections have shown, by the same conditions."""
+
 from __future__ import annotations
 
-from analysis.claims import agreements, history, industry, information, infrastructure, liberalisation, opening
-from tracepaper.claims import all_of, below, claim, exceeds, rises_between
+from analysis.claims import (
+    agreements,
+    history,
+    industry,
+    information,
+    infrastructure,
+    liberalisation,
+    opening,
+)
+from tracepaper.statements.claims import all_of, below, claim, exceeds, rises_between
 
 
 @claim("abstract-cluster")
 def abstract_cluster(evidence):
-    return all_of(history.two_trillion_passed_in_2020(evidence),
-                  history.real_growth_below_ten_to_the_end(evidence),
-                  exceeds(evidence.fact("history-gdp-2020"), evidence.fact("history-gdp-2000")))
+    return all_of(
+        history.two_trillion_passed_in_2020(evidence),
+        history.real_growth_below_ten_to_the_end(evidence),
+        exceeds(evidence.fact("history-gdp-2020"), evidence.fact("history-gdp-2000")),
+    )
 
 
 @claim("abstract-trade")
@@ -32,10 +43,15 @@ def abstract_tariffs(evidence):
 def abstract_hardware(evidence):
     """Customs has the lowest score; users' variation fell by a larger part than broadband's."""
     users, broadband = (
-        evidence.fact(f"digital-variation-{measure}-2022") / evidence.fact(f"digital-variation-{measure}-2011")
-        for measure in ("users", "broadband"))
-    return all_of(infrastructure.logistics_components(evidence), information.digital_users_converge(evidence),
-                  below(users, broadband))
+        evidence.fact(f"digital-variation-{measure}-2022")
+        / evidence.fact(f"digital-variation-{measure}-2011")
+        for measure in ("users", "broadband")
+    )
+    return all_of(
+        infrastructure.logistics_components(evidence),
+        information.digital_users_converge(evidence),
+        below(users, broadband),
+    )
 
 
 @claim("abstract-vietnam")

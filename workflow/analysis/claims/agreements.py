@@ -1,10 +1,11 @@
 """Claims of the agreements: which gravity estimates differ from nothing, and from each other."""
+
 from __future__ import annotations
 
 from analysis.claims import liberalisation, opening
 from analysis.facts.agreements import Z, estimate
 from analysis.indicators.gravity import GAIN, PHASES
-from tracepaper.claims import Outcome, all_of, at_least, below, claim, exceeds, rises_between
+from tracepaper.statements.claims import Outcome, all_of, at_least, below, claim, exceeds, rises_between
 
 
 def _ratio(evidence, model: str, term: str, flow: str = "both"):
@@ -29,20 +30,29 @@ def gravity_setting(evidence):
 @claim("gravity-phases-rise")
 def gravity_phases_rise(evidence):
     line = {place: estimate(evidence, "phases", term) for place, term in enumerate(PHASES)}
-    return all_of(*(_significant(evidence, "phases", term) for term in PHASES),
-                  rises_between(line, 0, 1), rises_between(line, 1, 2))
+    return all_of(
+        *(_significant(evidence, "phases", term) for term in PHASES),
+        rises_between(line, 0, 1),
+        rises_between(line, 1, 2),
+    )
 
 
 @claim("gravity-lead-framework")
 def gravity_lead_framework(evidence):
-    return all_of(*(_significant(evidence, model, "lead-framework") for model in ("leads", "all-years")),
-                  *(_insignificant(evidence, model, "lead-early") for model in ("leads", "all-years")))
+    return all_of(
+        *(_significant(evidence, model, "lead-framework") for model in ("leads", "all-years")),
+        *(_insignificant(evidence, model, "lead-early") for model in ("leads", "all-years")),
+    )
 
 
 @claim("gravity-half-before")
 def gravity_half_before(evidence):
-    return all_of(*(at_least(estimate(evidence, model, "lead-framework"),
-                             estimate(evidence, model, "upgrade") / 2) for model in ("leads", "all-years")))
+    return all_of(
+        *(
+            at_least(estimate(evidence, model, "lead-framework"), estimate(evidence, model, "upgrade") / 2)
+            for model in ("leads", "all-years")
+        )
+    )
 
 
 @claim("gravity-gain-upgrade")
@@ -52,24 +62,33 @@ def gravity_gain_upgrade(evidence):
 
 @claim("gravity-gain-earlier")
 def gravity_gain_earlier(evidence):
-    return all_of(*(_insignificant(evidence, model, GAIN + "tariff-cuts")
-                    for model in ("leads", "all-years")),
-                  _significant(evidence, "leads", GAIN + "free-trade-area"),
-                  _insignificant(evidence, "all-years", GAIN + "free-trade-area"))
+    return all_of(
+        *(_insignificant(evidence, model, GAIN + "tariff-cuts") for model in ("leads", "all-years")),
+        _significant(evidence, "leads", GAIN + "free-trade-area"),
+        _insignificant(evidence, "all-years", GAIN + "free-trade-area"),
+    )
 
 
 @claim("gravity-no-entrepots")
 def gravity_no_entrepots(evidence):
     terms = [*PHASES, *(GAIN + term for term in PHASES)]
-    return all_of(*(exceeds(estimate(evidence, "no-entrepots", term), 0) for term in terms),
-                  *(_insignificant(evidence, "no-entrepots", term) for term in terms),
-                  below(estimate(evidence, "no-entrepots", GAIN + "upgrade"),
-                        estimate(evidence, "leads", GAIN + "upgrade")))
+    return all_of(
+        *(exceeds(estimate(evidence, "no-entrepots", term), 0) for term in terms),
+        *(_insignificant(evidence, "no-entrepots", term) for term in terms),
+        below(
+            estimate(evidence, "no-entrepots", GAIN + "upgrade"),
+            estimate(evidence, "leads", GAIN + "upgrade"),
+        ),
+    )
 
 
 @claim("gravity-directions")
 def gravity_directions(evidence):
-    return all_of(_significant(evidence, "direction", GAIN + "upgrade", "exports"),
-                  _insignificant(evidence, "direction", GAIN + "upgrade", "imports"),
-                  exceeds(estimate(evidence, "direction", GAIN + "upgrade", flow="exports"),
-                          estimate(evidence, "direction", GAIN + "upgrade", flow="imports")))
+    return all_of(
+        _significant(evidence, "direction", GAIN + "upgrade", "exports"),
+        _insignificant(evidence, "direction", GAIN + "upgrade", "imports"),
+        exceeds(
+            estimate(evidence, "direction", GAIN + "upgrade", flow="exports"),
+            estimate(evidence, "direction", GAIN + "upgrade", flow="imports"),
+        ),
+    )

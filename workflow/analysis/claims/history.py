@@ -1,9 +1,10 @@
 """Claims of the history: members on record, and the growth and shape of the city cluster."""
+
 from __future__ import annotations
 
 from analysis.facts.history import TURN, cluster_members
 from analysis.indicators.city_gdp import FIRST, LAST, firm_until
-from tracepaper.claims import Outcome, all_of, at_least, below, claim, exceeds, rises_between
+from tracepaper.statements.claims import Outcome, all_of, at_least, below, claim, exceeds, rises_between
 
 TRILLION = 1e12
 
@@ -28,24 +29,31 @@ def chongzuo_alone_is_not_on_record(evidence):
     places = evidence.text("beibu-gulf", "places")
     on_record = cluster_members(places, evidence.table("tbl-membership"))
     missing = [str(row["name_en"]) for _, row in places.iterrows() if row["item"] not in on_record]
-    return Outcome(missing == ["Chongzuo"], f"not on record: {', '.join(missing)}",
-                   {str(row["item"]): row["name_en"] for _, row in places.iterrows()})
+    return Outcome(
+        missing == ["Chongzuo"],
+        f"not on record: {', '.join(missing)}",
+        {str(row["item"]): row["name_en"] for _, row in places.iterrows()},
+    )
 
 
 @claim("history-passed-in-2020")
 def two_trillion_passed_in_2020(evidence):
     """Every earlier year is below, 2020 above."""
     gdp = _gdp(evidence)
-    earlier = [below(gdp.loc[year, "total"], 2 * TRILLION, (str(year), "2 trillion"))
-               for year in gdp.index if year < 2020]
+    earlier = [
+        below(gdp.loc[year, "total"], 2 * TRILLION, (str(year), "2 trillion"))
+        for year in gdp.index
+        if year < 2020
+    ]
     return all_of(*earlier, exceeds(gdp.loc[2020, "total"], 2 * TRILLION))
 
 
 @claim("history-nominal-above-real")
 def nominal_above_ten_and_above_real(evidence):
-    return all_of(exceeds(evidence.fact("history-growth-nominal"), 10),
-                  exceeds(evidence.fact("history-growth-nominal-ten"),
-                          evidence.fact("history-growth-real-firm")))
+    return all_of(
+        exceeds(evidence.fact("history-growth-nominal"), 10),
+        exceeds(evidence.fact("history-growth-nominal-ten"), evidence.fact("history-growth-real-firm")),
+    )
 
 
 @claim("history-real-at-ten")
@@ -65,9 +73,11 @@ def no_year_above_ten_since(evidence):
     """Above ten in TURN and in no year since; the second part's mean is below two thirds of the first's."""
     growth = _gdp(evidence)["real_growth"]
     later = [below(growth[year], 10, (f"{year}", "ten")) for year in range(TURN + 1, LAST + 1)]
-    return all_of(exceeds(growth[TURN], 10, (f"{TURN}", "ten")), *later,
-                  below(evidence.fact("history-growth-real-late"),
-                        2 / 3 * evidence.fact("history-growth-real-early")))
+    return all_of(
+        exceeds(growth[TURN], 10, (f"{TURN}", "ten")),
+        *later,
+        below(evidence.fact("history-growth-real-late"), 2 / 3 * evidence.fact("history-growth-real-early")),
+    )
 
 
 @claim("history-nominal-slower")
@@ -82,16 +92,21 @@ def guangxi_gains_guangdong_loses(evidence):
     fact = evidence.fact
     gains = {year: fact(f"history-share-guangxi-{year}") for year in (FIRST, firm)}
     losses = {year: -fact(f"history-share-guangdong-{year}") for year in (FIRST, firm)}
-    return all_of(rises_between(gains, FIRST, firm), rises_between(losses, FIRST, firm),
-                  exceeds(gains[firm], 50))
+    return all_of(
+        rises_between(gains, FIRST, firm), rises_between(losses, FIRST, firm), exceeds(gains[firm], 50)
+    )
 
 
 @claim("history-guangxi-leads-since-2007")
 def guangxi_ahead_of_guangdong_every_year_since_2007(evidence):
     gdp = _gdp(evidence)
-    ahead = [at_least(gdp.loc[year, "guangxi"], gdp.loc[year, "guangdong"],
-                      (f"guangxi {year}", f"guangdong {year}"))
-             for year in gdp.index if year >= 2007]
+    ahead = [
+        at_least(
+            gdp.loc[year, "guangxi"], gdp.loc[year, "guangdong"], (f"guangxi {year}", f"guangdong {year}")
+        )
+        for year in gdp.index
+        if year >= 2007
+    ]
     return all_of(below(gdp.loc[2006, "guangxi"], gdp.loc[2006, "guangdong"]), *ahead)
 
 

@@ -1,10 +1,11 @@
 """Claims of the industrial chain: advantage, intensity, complementarity, intra-industry trade."""
+
 from __future__ import annotations
 
 from analysis.exhibits.fig_rca import MACHINERY
 from analysis.facts.industry import CLOTHING, FUELS
 from analysis.vocabulary import ASEAN_MEMBERS
-from tracepaper.claims import (
+from tracepaper.statements.claims import (
     all_of,
     at_least,
     below,
@@ -51,23 +52,33 @@ def _fit(evidence, year: int = AFTER) -> dict:
 
 @claim("industry-china-moves-up")
 def industry_china_moves_up(evidence):
-    machinery, clothing = ({year: _rca(evidence, year, economy="CHN")[product] for year in (BEFORE, AFTER)}
-                           for product in (MACHINERY, CLOTHING))
-    return all_of(rises_between(machinery, BEFORE, AFTER), falls_between(clothing, BEFORE, AFTER),
-                  exceeds(clothing[AFTER], machinery[AFTER]))
+    machinery, clothing = (
+        {year: _rca(evidence, year, economy="CHN")[product] for year in (BEFORE, AFTER)}
+        for product in (MACHINERY, CLOTHING)
+    )
+    return all_of(
+        rises_between(machinery, BEFORE, AFTER),
+        falls_between(clothing, BEFORE, AFTER),
+        exceeds(clothing[AFTER], machinery[AFTER]),
+    )
 
 
 @claim("industry-vietnam-machinery")
 def industry_vietnam_machinery(evidence):
-    return all_of(below(_rca(evidence, BEFORE, economy="VNM")[MACHINERY], 1),
-                  exceeds(_rca(evidence, AFTER, economy="VNM")[MACHINERY], 1))
+    return all_of(
+        below(_rca(evidence, BEFORE, economy="VNM")[MACHINERY], 1),
+        exceeds(_rca(evidence, AFTER, economy="VNM")[MACHINERY], 1),
+    )
 
 
 @claim("industry-machinery-majority")
 def industry_machinery_majority(evidence):
     index = _rca(evidence, AFTER, product=MACHINERY)
-    return all_of(exceeds(evidence.fact("industry-rca-machinery-economies"), len(index) / 2),
-                  at_least(len(index), 10), at_least(10, len(index)))
+    return all_of(
+        exceeds(evidence.fact("industry-rca-machinery-economies"), len(index) / 2),
+        at_least(len(index), 10),
+        at_least(10, len(index)),
+    )
 
 
 @claim("industry-extremes")
@@ -75,21 +86,26 @@ def industry_extremes(evidence):
     table = evidence.table("fig-rca")
     rows = table[table["year"] == AFTER]
     cells = dict(zip(zip(rows["economy"], rows["product"], strict=True), rows["rca"], strict=True))
-    return all_of(largest(cells, ("KHM", CLOTHING)), largest(_rca(evidence, AFTER, product=FUELS), "BRN"),
-                  largest(_rca(evidence, AFTER, economy="BRN"), FUELS))
+    return all_of(
+        largest(cells, ("KHM", CLOTHING)),
+        largest(_rca(evidence, AFTER, product=FUELS), "BRN"),
+        largest(_rca(evidence, AFTER, economy="BRN"), FUELS),
+    )
 
 
 @claim("industry-intensity-rises")
 def industry_intensity_rises(evidence):
-    return all_of(*(rises_between(_line(evidence, "ASEAN", column), 1995, 2019)
-                    for column in ("sold", "bought")))
+    return all_of(
+        *(rises_between(_line(evidence, "ASEAN", column), 1995, 2019) for column in ("sold", "bought"))
+    )
 
 
 @claim("industry-bought-flat")
 def industry_bought_flat(evidence):
     bought = _line(evidence, "ASEAN", "bought")
-    return all_of(at_least(bought[2005], bought[2019]),
-                  rises_between(_line(evidence, "ASEAN", "sold"), 2005, 2019))
+    return all_of(
+        at_least(bought[2005], bought[2019]), rises_between(_line(evidence, "ASEAN", "sold"), 2005, 2019)
+    )
 
 
 @claim("industry-vietnam-intense")
@@ -100,23 +116,31 @@ def industry_vietnam_intense(evidence):
 
 @claim("industry-myanmar-first")
 def industry_myanmar_first(evidence):
-    return all_of(falls_between(_line(evidence, "MMR", "sold"), 1995, 2019),
-                  largest(_members(evidence, 2019, "sold"), "MMR"))
+    return all_of(
+        falls_between(_line(evidence, "MMR", "sold"), 1995, 2019),
+        largest(_members(evidence, 2019, "sold"), "MMR"),
+    )
 
 
 @claim("industry-below-one")
 def industry_below_one(evidence):
     bought = _members(evidence, 2019, "bought")
-    return all_of(*(below(bought[code], 1) if code in ("BRN", "KHM") else at_least(bought[code], 1)
-                    for code in ASEAN_MEMBERS))
+    return all_of(
+        *(
+            below(bought[code], 1) if code in ("BRN", "KHM") else at_least(bought[code], 1)
+            for code in ASEAN_MEMBERS
+        )
+    )
 
 
 @claim("industry-fit-vietnam-first")
 def industry_fit_vietnam_first(evidence):
     pairs = {year: _fit(evidence, year) for year in (BEFORE, AFTER)}
     selling = {code: pairs[AFTER]["CHN", code] for code in ASEAN_MEMBERS}
-    return all_of(largest(selling, "VNM"),
-                  rises_between({year: found["CHN", "VNM"] for year, found in pairs.items()}, BEFORE, AFTER))
+    return all_of(
+        largest(selling, "VNM"),
+        rises_between({year: found["CHN", "VNM"] for year, found in pairs.items()}, BEFORE, AFTER),
+    )
 
 
 @claim("industry-fit-vietnam-back")
@@ -149,8 +173,12 @@ def industry_intra_asean(evidence):
 def industry_intra_vietnam(evidence):
     first, last = (_members(evidence, year, "index", "fig-intra-industry") for year in (1995, 2018))
     change = {code: last[code] - first[code] for code in ASEAN_MEMBERS}
-    return all_of(largest(change, "VNM"), largest(last, "THA"), ranks(last, "VNM", 2),
-                  exceeds(last["VNM"], 0.95 * last["THA"]))
+    return all_of(
+        largest(change, "VNM"),
+        largest(last, "THA"),
+        ranks(last, "VNM", 2),
+        exceeds(last["VNM"], 0.95 * last["THA"]),
+    )
 
 
 @claim("industry-intra-brunei")
@@ -160,13 +188,17 @@ def industry_intra_brunei(evidence):
 
 @claim("industry-intra-cambodia")
 def industry_intra_cambodia(evidence):
-    index, balanced = (_line(evidence, "KHM", column, "fig-intra-industry")[2018]
-                       for column in ("index", "balanced"))
+    index, balanced = (
+        _line(evidence, "KHM", column, "fig-intra-industry")[2018] for column in ("index", "balanced")
+    )
     return exceeds(balanced, 2 * index)
 
 
 @claim("industry-vietnam-fastest")
 def industry_vietnam_fastest(evidence):
     """Largest rise of two-way trade, and machinery from below one to above it, as China's."""
-    return all_of(industry_intra_vietnam(evidence), industry_vietnam_machinery(evidence),
-                  exceeds(_rca(evidence, AFTER, economy="CHN")[MACHINERY], 1))
+    return all_of(
+        industry_intra_vietnam(evidence),
+        industry_vietnam_machinery(evidence),
+        exceeds(_rca(evidence, AFTER, economy="CHN")[MACHINERY], 1),
+    )

@@ -1,9 +1,19 @@
 """Claims of information sharing."""
+
 from __future__ import annotations
 
 from analysis.facts.information import FIRST, LAST
 from analysis.vocabulary import THE_ELEVEN
-from tracepaper.claims import all_of, below, claim, exceeds, falls_between, largest, rises_between, smallest
+from tracepaper.statements.claims import (
+    all_of,
+    below,
+    claim,
+    exceeds,
+    falls_between,
+    largest,
+    rises_between,
+    smallest,
+)
 
 
 def _line(evidence, measure: str, code: str) -> dict:
@@ -21,23 +31,28 @@ def _left(evidence, measure: str):
 @claim("digital-users-all-rose")
 def digital_users_all_rose(evidence):
     last = {code: _line(evidence, "users", code)[LAST] for code in THE_ELEVEN}
-    return all_of(*(rises_between(_line(evidence, "users", code), FIRST, LAST) for code in THE_ELEVEN),
-                  smallest(last, "MMR"))
+    return all_of(
+        *(rises_between(_line(evidence, "users", code), FIRST, LAST) for code in THE_ELEVEN),
+        smallest(last, "MMR"),
+    )
 
 
 @claim("digital-users-converge")
 def digital_users_converge(evidence):
-    return all_of(falls_between(_line(evidence, "users", "variation"), FIRST, LAST),
-                  below(_left(evidence, "users"), 0.5, ("left of the distance", "half")))
+    return all_of(
+        falls_between(_line(evidence, "users", "variation"), FIRST, LAST),
+        below(_left(evidence, "users"), 0.5, ("left of the distance", "half")),
+    )
 
 
 @claim("digital-broadband-less")
 def digital_broadband_less(evidence):
-    return all_of(falls_between(_line(evidence, "broadband", "variation"), FIRST, LAST),
-                  exceeds(_left(evidence, "broadband"), _left(evidence, "users"), ("broadband left",
-                                                                                   "users left")),
-                  falls_between(_line(evidence, "servers", "variation"), FIRST, LAST),
-                  exceeds(_left(evidence, "servers"), 0.9, ("servers left", "nine tenths")))
+    return all_of(
+        falls_between(_line(evidence, "broadband", "variation"), FIRST, LAST),
+        exceeds(_left(evidence, "broadband"), _left(evidence, "users"), ("broadband left", "users left")),
+        falls_between(_line(evidence, "servers", "variation"), FIRST, LAST),
+        exceeds(_left(evidence, "servers"), 0.9, ("servers left", "nine tenths")),
+    )
 
 
 @claim("digital-broadband-china")

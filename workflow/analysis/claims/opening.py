@@ -1,8 +1,9 @@
 """Claims of the opening: trade, balance and partners since 1995."""
+
 from __future__ import annotations
 
 from analysis.facts.opening import STRETCHES, by_partner
-from tracepaper.claims import all_of, below, between, claim, exceeds, largest, ranks, rises_between
+from tracepaper.statements.claims import all_of, below, between, claim, exceeds, largest, ranks, rises_between
 
 MATCHED = (2002, 2007, 2008, 2014)  # years whose total was published in US dollars, before later revisions
 
@@ -20,16 +21,19 @@ def most_dates_are_verified(evidence):
 def trade_rose_more_than_fortyfold(evidence):
     """Levels only: the first and the last year come from different sources on one basis."""
     total = _trade(evidence)["total"]
-    return all_of(rises_between({1995: total[1995], 2024: total[2024]}, 1995, 2024),
-                  exceeds(total[2024], 40 * total[1995]))
+    return all_of(
+        rises_between({1995: total[1995], 2024: total[2024]}, 1995, 2024),
+        exceeds(total[2024], 40 * total[1995]),
+    )
 
 
 @claim("opening-official-match")
 def totals_match_the_official_ones(evidence):
     """Within half a per cent of the totals that officials published for four years."""
     total = _trade(evidence)["total"]
-    official = evidence.select("beibu-gulf", "trade-total", economy="CHN", partner="ASEAN",
-                               period=[str(year) for year in MATCHED]).set_index("year")["value"]
+    official = evidence.select(
+        "beibu-gulf", "trade-total", economy="CHN", partner="ASEAN", period=[str(year) for year in MATCHED]
+    ).set_index("year")["value"]
     return all_of(*(between(total[year] / official[year], 0.995, 1.005) for year in MATCHED))
 
 
@@ -49,8 +53,12 @@ def slower_once_in_force(evidence):
 def trade_fell_in_crises_despite_agreements(evidence):
     """Total trade fell in 1998, 2009, 2015 and 2016, each within one pair of sources."""
     total = _trade(evidence)["total"]
-    return all_of(*(below(total[year], total[year - 1], (str(year), str(year - 1)))
-                    for year in (1998, 2009, 2015, 2016)))
+    return all_of(
+        *(
+            below(total[year], total[year - 1], (str(year), str(year - 1)))
+            for year in (1998, 2009, 2015, 2016)
+        )
+    )
 
 
 @claim("opening-exports-fell-2023")
@@ -62,18 +70,25 @@ def exports_fell_in_2023(evidence):
 @claim("opening-deficit-to-2008")
 def deficit_every_year(evidence):
     balance = _trade(evidence)["balance"]
-    return all_of(*(below(balance[year], 0, (str(year), "zero")) for year in range(2000, 2009)),
-                  *(below(balance[2004], balance[year], ("2004", str(year)))
-                    for year in range(2000, 2009) if year != 2004))
+    return all_of(
+        *(below(balance[year], 0, (str(year), "zero")) for year in range(2000, 2009)),
+        *(
+            below(balance[2004], balance[year], ("2004", str(year)))
+            for year in range(2000, 2009)
+            if year != 2004
+        ),
+    )
 
 
 @claim("opening-surplus-since-2012")
 def surplus_every_year_and_largest_at_the_end(evidence):
     balance = _trade(evidence)["balance"]
     since = {year: balance[year] for year in range(2012, 2025)}
-    return all_of(below(balance[2011], 0, ("2011", "zero")),
-                  *(exceeds(value, 0, (str(year), "zero")) for year, value in since.items()),
-                  largest(since, 2024))
+    return all_of(
+        below(balance[2011], 0, ("2011", "zero")),
+        *(exceeds(value, 0, (str(year), "zero")) for year, value in since.items()),
+        largest(since, 2024),
+    )
 
 
 @claim("opening-singapore-first-1995")
@@ -101,6 +116,7 @@ def export_share_more_than_doubled(evidence):
 def guangxi_depends_more_on_asean(evidence):
     """Guangxi's share is more than twice China's, and higher than its own of 2010."""
     share = evidence.fact("opening-guangxi-share-2023")
-    return all_of(exceeds(share, 2 * evidence.fact("opening-trade-share-2023")),
-                  exceeds(share, evidence.fact("opening-guangxi-share-2010")))
-
+    return all_of(
+        exceeds(share, 2 * evidence.fact("opening-trade-share-2023")),
+        exceeds(share, evidence.fact("opening-guangxi-share-2010")),
+    )

@@ -1,7 +1,8 @@
 """Claims of the appendices."""
+
 from __future__ import annotations
 
-from tracepaper.claims import Outcome, all_of, below, claim, exceeds
+from tracepaper.statements.claims import Outcome, all_of, below, claim, exceeds
 
 
 def _row(evidence, item: str):
@@ -12,8 +13,11 @@ def _row(evidence, item: str):
 def less_than_half_of_the_statements_agree(evidence):
     """Fewer than half, and GDP in 2000 is among them."""
     first = _row(evidence, "gdp-first")
-    agrees = Outcome(first["verdict"] == "agrees", f"GDP of the first year: {first['verdict']}",
-                     {"data": first["first"], "stated": first["stated"]})
+    agrees = Outcome(
+        first["verdict"] == "agrees",
+        f"GDP of the first year: {first['verdict']}",
+        {"data": first["first"], "stated": first["stated"]},
+    )
     return all_of(below(evidence.fact("original-agreeing"), evidence.fact("original-statements") / 2), agrees)
 
 
@@ -27,15 +31,19 @@ def no_state_among_the_founders(evidence):
 def growth_no_longer_above_ten(evidence):
     """Nominal growth is above the stated rate; real growth to the last year is below it."""
     row = _row(evidence, "growth")
-    return all_of(exceeds(row["first"], row["stated"], ("nominal", "stated")),
-                  below(row["third"], row["stated"], ("real to the last year", "stated")))
+    return all_of(
+        exceeds(row["first"], row["stated"], ("nominal", "stated")),
+        below(row["third"], row["stated"], ("real to the last year", "stated")),
+    )
 
 
 @claim("original-two-trillion-early")
 def passed_before_the_last_year(evidence):
     row = _row(evidence, "gdp-last")
-    return all_of(below(row["first"], row["until"], ("year passed", "last year")),
-                  exceeds(row["second"], row["stated"], ("GDP of the last year", "stated")))
+    return all_of(
+        below(row["first"], row["until"], ("year passed", "last year")),
+        exceeds(row["second"], row["stated"], ("GDP of the last year", "stated")),
+    )
 
 
 @claim("original-arrivals-low")

@@ -1,10 +1,11 @@
 """Claims of policy coordination."""
+
 from __future__ import annotations
 
 from analysis.exhibits.fig_arrivals import NINE, TOTAL
 from analysis.exhibits.tbl_visa import MEASURE
 from analysis.facts.policy import FIRST, LAST
-from tracepaper.claims import all_of, below, claim, exceeds, falls_between, rises_between
+from tracepaper.statements.claims import all_of, below, claim, exceeds, falls_between, rises_between
 
 
 def _line(evidence, code: str, column: str = "arrivals") -> dict:
@@ -15,15 +16,22 @@ def _line(evidence, code: str, column: str = "arrivals") -> dict:
 
 @claim("policy-arrivals-faster")
 def arrivals_faster(evidence):
-    return all_of(rises_between(_line(evidence, TOTAL), FIRST, LAST),
-                  exceeds(evidence.fact("policy-growth-asean"), evidence.fact("policy-growth-china"),
-                          ("nine members", "China")))
+    return all_of(
+        rises_between(_line(evidence, TOTAL), FIRST, LAST),
+        exceeds(
+            evidence.fact("policy-growth-asean"),
+            evidence.fact("policy-growth-china"),
+            ("nine members", "China"),
+        ),
+    )
 
 
 @claim("policy-shares-part")
 def shares_part(evidence):
-    return all_of(rises_between(_line(evidence, TOTAL, "share"), FIRST, LAST),
-                  falls_between(_line(evidence, "CHN", "share"), FIRST, LAST))
+    return all_of(
+        rises_between(_line(evidence, TOTAL, "share"), FIRST, LAST),
+        falls_between(_line(evidence, "CHN", "share"), FIRST, LAST),
+    )
 
 
 @claim("policy-all-members-grew")

@@ -1,9 +1,19 @@
 """Claims of political uncertainty."""
+
 from __future__ import annotations
 
 from analysis.facts.political import BASE, LAST, MIDDLE, spread, stability, without
 from analysis.vocabulary import THE_ELEVEN
-from tracepaper.claims import all_of, below, claim, exceeds, falls_between, largest, rises_between, smallest
+from tracepaper.statements.claims import (
+    all_of,
+    below,
+    claim,
+    exceeds,
+    falls_between,
+    largest,
+    rises_between,
+    smallest,
+)
 
 
 def _line(evidence, code: str, measure: str = "stability") -> dict:
@@ -28,8 +38,11 @@ def political_spread_ten_narrower(evidence):
 def political_myanmar_lowest(evidence):
     line = _line(evidence, "MMR")
     regulation = {code: _line(evidence, code, "regulation")[LAST] for code in THE_ELEVEN}
-    return all_of(exceeds(line[2016] - line[LAST], 1, ("fall since 2016", "one point")),
-                  smallest(stability(evidence, LAST), "MMR"), smallest(regulation, "MMR"))
+    return all_of(
+        exceeds(line[2016] - line[LAST], 1, ("fall since 2016", "one point")),
+        smallest(stability(evidence, LAST), "MMR"),
+        smallest(regulation, "MMR"),
+    )
 
 
 @claim("political-indonesia-most")
@@ -47,5 +60,7 @@ def political_thailand_turn(evidence):
 @claim("political-china-steady")
 def political_china_steady(evidence):
     line = _line(evidence, "CHN")
-    return all_of(falls_between(line, BASE, LAST),
-                  below(abs(line[LAST] - line[BASE]), 0.25, ("change since 2002", "a quarter of a point")))
+    return all_of(
+        falls_between(line, BASE, LAST),
+        below(abs(line[LAST] - line[BASE]), 0.25, ("change since 2002", "a quarter of a point")),
+    )

@@ -1,11 +1,12 @@
 """Claims of the structures: income dispersion, sectors, the cities' similarity, and the measures."""
+
 from __future__ import annotations
 
 from analysis.exhibits.fig_city_similarity import CITIES, CITY_PAIRS, ECONOMY_PAIRS
 from analysis.facts.agreements import Z, estimate
 from analysis.indicators.gravity import GAIN
 from analysis.vocabulary import ASEAN_MEMBERS, THE_ELEVEN
-from tracepaper.claims import (
+from tracepaper.statements.claims import (
     all_of,
     at_least,
     below,
@@ -47,8 +48,9 @@ def _specialisation(evidence, year: int) -> dict:
 
 @claim("structure-dispersion-fell")
 def structure_dispersion_fell(evidence):
-    return all_of(*(falls_between(_incomes(evidence, column), 1990, 2024)
-                    for column in ("theil", "variation_equal")))
+    return all_of(
+        *(falls_between(_incomes(evidence, column), 1990, 2024) for column in ("theil", "variation_equal"))
+    )
 
 
 @claim("structure-theil-low")
@@ -71,8 +73,10 @@ def structure_china_overtakes(evidence):
 
 @claim("structure-china-services")
 def structure_china_services(evidence):
-    industry, services = ({year: _shares(evidence, sector, year)["CHN"] for year in (2000, 2024)}
-                          for sector in ("industry", "services"))
+    industry, services = (
+        {year: _shares(evidence, sector, year)["CHN"] for year in (2000, 2024)}
+        for sector in ("industry", "services")
+    )
     return all_of(falls_between(industry, 2000, 2024), rises_between(services, 2000, 2024))
 
 
@@ -86,15 +90,18 @@ def structure_agriculture(evidence):
 
 @claim("structure-ends")
 def structure_ends(evidence):
-    return all_of(largest(_shares(evidence, "services", 2024), "SGP"),
-                  largest(_shares(evidence, "industry", 2024), "BRN"))
+    return all_of(
+        largest(_shares(evidence, "services", 2024), "SGP"),
+        largest(_shares(evidence, "industry", 2024), "BRN"),
+    )
 
 
 @claim("structure-cities-diverge")
 def structure_cities_diverge(evidence):
     mean = _similarity(evidence, CITY_PAIRS)
-    return all_of(rises_between(mean, 2003, 2006), falls_between(mean, 2006, 2023),
-                  below(mean[2023], mean[2003]))
+    return all_of(
+        rises_between(mean, 2003, 2006), falls_between(mean, 2006, 2023), below(mean[2023], mean[2003])
+    )
 
 
 @claim("structure-cities-like-economies")
@@ -107,8 +114,12 @@ def structure_cities_like_economies(evidence):
 def structure_cities_apart(evidence):
     first, last = (_specialisation(evidence, year) for year in (2003, 2023))
     lines = {code: {2003: first[code], 2023: last[code]} for code in (FANGCHENGGANG, QINZHOU)}
-    return all_of(rises_between(lines[FANGCHENGGANG], 2003, 2023), largest(last, HAIKOU),
-                  falls_between(lines[QINZHOU], 2003, 2023), smallest(last, QINZHOU))
+    return all_of(
+        rises_between(lines[FANGCHENGGANG], 2003, 2023),
+        largest(last, HAIKOU),
+        falls_between(lines[QINZHOU], 2003, 2023),
+        smallest(last, QINZHOU),
+    )
 
 
 @claim("measure-chain-three")
@@ -126,9 +137,11 @@ def measure_planning_wider(evidence):
 
 @claim("measure-exports-only")
 def measure_exports_only(evidence):
-    gains = {flow: estimate(evidence, "direction", GAIN + "upgrade", flow=flow)
-             / estimate(evidence, "direction", GAIN + "upgrade", "error", flow)
-             for flow in ("exports", "imports")}
+    gains = {
+        flow: estimate(evidence, "direction", GAIN + "upgrade", flow=flow)
+        / estimate(evidence, "direction", GAIN + "upgrade", "error", flow)
+        for flow in ("exports", "imports")
+    }
     return all_of(exceeds(gains["exports"], Z), below(gains["imports"], Z))
 
 

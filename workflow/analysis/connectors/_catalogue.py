@@ -1,4 +1,5 @@
 """The connectors and readers of this paper, and how a staged edition is read back."""
+
 from __future__ import annotations
 
 from importlib import import_module
@@ -21,10 +22,9 @@ def read_back(root, source: str, edition: str) -> None:
 
     A source no module reads yet (cepii-baci) is only checked by its connector.
     """
-    from tracepaper.observations import clean
-    from tracepaper.raw import RawEdition
-
     from analysis import vocabulary
+    from tracepaper.sources.observations import clean
+    from tracepaper.sources.raw import RawEdition
 
     name = "analysis.sources." + source.replace("-", "_")
     if find_spec(name) is not None:

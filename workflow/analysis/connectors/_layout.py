@@ -1,4 +1,5 @@
 """What the connectors share: writing CSV the way the sources' modules read it."""
+
 from __future__ import annotations
 
 import csv
@@ -6,7 +7,7 @@ import gzip
 import io
 from collections.abc import Iterable, Sequence
 
-from tracepaper.update.schema_guard import Shape
+from tracepaper.sources.schema_guard import Shape
 
 CARRIERS = ("carrier", "repository", "commit", "path", "sha256", "edition")
 TRADE = ("exporter", "importer", "year", "value_usd", "reporter_side", "flag")
@@ -15,8 +16,9 @@ EXPORTS, IMPORTS = "exporter-reported FOB", "importer-reported CIF"
 
 
 def trade_shape(file: str) -> Shape:
-    return Shape(file, series="reporter_side", economies=("exporter", "importer"), period="year",
-                 value="value_usd")
+    return Shape(
+        file, series="reporter_side", economies=("exporter", "importer"), period="year", value="value_usd"
+    )
 
 
 def to_csv(header: Sequence[str], rows: Iterable[Sequence], compress: bool = False) -> bytes:

@@ -13,13 +13,12 @@ import io
 import re
 import zipfile
 
-from tracepaper.update.answers import Refused
-from tracepaper.update.download import Manners
-from tracepaper.update.edition import NewEdition
-from tracepaper.update.schema_guard import Shape
-
 from analysis.connectors._layout import CARRIERS, sidecar, to_csv
 from analysis.vocabulary import THE_ELEVEN
+from tracepaper.sources.answers import Refused
+from tracepaper.sources.download import Manners
+from tracepaper.sources.edition import NewEdition
+from tracepaper.sources.schema_guard import Shape
 
 PUBLISHER = "CEPII"
 BASE_URL = "https://www.cepii.fr/DATA_DOWNLOAD/baci/data/BACI_HS22_V202501.zip"
@@ -29,8 +28,11 @@ SOURCES = ("cepii-baci",)
 NEEDS_NO_EDITION = True
 FILE = "observations.csv.gz"
 HEADER = ("exporter", "importer", "product", "year", "value_usd_k", "quantity_tonnes", "reporter_side")
-SHAPES = {"cepii-baci": (Shape(FILE, "reporter_side", ("exporter", "importer"), "year", "value_usd_k",
-                               other=("product",)),)}
+SHAPES = {
+    "cepii-baci": (
+        Shape(FILE, "reporter_side", ("exporter", "importer"), "year", "value_usd_k", other=("product",)),
+    )
+}
 COLUMNS = ["t", "i", "j", "k", "v", "q"]
 _CARD = {
     "publisher": {"zh": "法国国际经济研究中心（CEPII）", "en": "CEPII"},
@@ -73,8 +75,11 @@ def fetch(source, last, get, base_url, today) -> NewEdition:
         carriers="carriers.csv",
         basis=f"reconciled flows (FOB) by HS{revision} product of six digits, {span}",
     )
-    contents = {FILE: ", ".join(HEADER), "products.csv": "code and description of each product",
-                "carriers.csv": "the archive read"}
+    contents = {
+        FILE: ", ".join(HEADER),
+        "products.csv": "code and description of each product",
+        "carriers.csv": "the archive read",
+    }
     files = {
         FILE: to_csv(HEADER, sorted(rows), compress=True),
         "products.csv": to_csv(("product", "name"), names),
@@ -123,8 +128,15 @@ def _flows(archive, name: str, economies: dict[str, str], url: str):
             raise Refused(f"{url}!{name} holds a row of {row['t']}; nothing was filed")
         if row["i"] in economies and row["j"] in economies:
             value, quantity = row["v"].strip(), row["q"].strip()
-            yield (economies[row["i"]], economies[row["j"]], row["k"].strip().zfill(6), year, value,
-                   "" if quantity == "NA" else quantity, "reconciled FOB")
+            yield (
+                economies[row["i"]],
+                economies[row["j"]],
+                row["k"].strip().zfill(6),
+                year,
+                value,
+                "" if quantity == "NA" else quantity,
+                "reconciled FOB",
+            )
 
 
 def _table(archive, name: str, columns: list[str], url: str):

@@ -4,38 +4,87 @@ The December table has them as 1至12月累计.  Names are Chinese short names; 
 table, because a partner left out silently would be a partner with no trade.  The table in yuan is refused:
 what is converted is not published.  The other years of the last edition are carried over.
 """
+
 from __future__ import annotations
 
 import csv
 import re
 from decimal import Decimal
 
-from tracepaper.errors import InputError
-from tracepaper.raw import read_sidecar
-from tracepaper.update.edition import NewEdition
-from tracepaper.update.inbox import Understood
-from tracepaper.update.spreadsheet import Sheet, carried_right, clean, figure, plain
-
 from analysis.connectors._layout import EXPORTS, IMPORTS, TRADE, TRADE_CONTENT, sidecar, to_csv, trade_shape
+from tracepaper.errors import InputError
+from tracepaper.sources.edition import NewEdition
+from tracepaper.sources.inbox import Understood
+from tracepaper.sources.raw import read_sidecar
+from tracepaper.sources.spreadsheet import Sheet, carried_right, clean, figure, plain
 
 SOURCE = "gacc-country-table"
 LOOKS_LIKE = "China Customs, 进出口商品国别（地区）总值表 of December, in US dollars"
 FILE = "observations.csv"
 SHAPES = (trade_shape(FILE),)
 UNITS = {"千美元": 1_000, "万美元": 10_000, "百万美元": 1_000_000, "亿美元": 100_000_000}
-GROUPS = re.compile(r"总[值计额]|合计|亚洲|非洲|欧洲|拉丁美洲|北美洲|大洋洲|东南亚国家联盟|东盟|欧洲联盟|欧盟|亚太经|经济合作|"
-                    r"区域全面|RCEP|一带一路|金砖|中东|海合会|海湾|上海合作|联合国|机构|未列|其他|国别\(地区\)不详|不详|中亚")
+GROUPS = re.compile(
+    r"总[值计额]|合计|亚洲|非洲|欧洲|拉丁美洲|北美洲|大洋洲|东南亚国家联盟|东盟|欧洲联盟|欧盟|亚太经|经济合作|"
+    r"区域全面|RCEP|一带一路|金砖|中东|海合会|海湾|上海合作|联合国|机构|未列|其他|国别\(地区\)不详|不详|中亚"
+)
 # short names of the customs that the table of the Unicode consortium writes otherwise
 ALIASES = {
-    "中国香港": "HKG", "香港": "HKG", "中国澳门": "MAC", "澳门": "MAC", "中国台湾": "TWN", "台湾省": "TWN", "台湾": "TWN",
-    "印尼": "IDN", "阿联酋": "ARE", "沙特": "SAU", "波黑": "BIH", "北马其顿": "MKD", "马其顿": "MKD", "刚果(金)": "COD",
-    "刚果民主共和国": "COD", "刚果(布)": "COG", "刚果": "COG", "中非": "CAF", "中非共和国": "CAF", "多米尼加": "DOM",
-    "多米尼加共和国": "DOM", "多米尼克": "DMA", "特立尼达和多巴哥": "TTO", "安提瓜和巴布达": "ATG", "圣基茨和尼维斯": "KNA",
-    "圣文森特和格林纳丁斯": "VCT", "圣多美和普林西比": "STP", "俄罗斯联邦": "RUS", "东帝汶": "TLS", "缅甸": "MMR", "文莱": "BRN",
-    "美国": "USA", "英国": "GBR", "捷克": "CZE", "捷克共和国": "CZE", "斯威士兰": "SWZ", "科特迪瓦": "CIV", "佛得角": "CPV",
-    "土耳其": "TUR", "马尔代夫": "MDV", "密克罗尼西亚联邦": "FSM", "巴勒斯坦": "PSE", "梵蒂冈": "VAT", "孟加拉国": "BGD",
-    "孟加拉": "BGD", "留尼汪": "REU", "荷属安地列斯": "ANT", "圣马丁岛": "MAF", "法属波利尼西亚": "PYF", "波多黎各": "PRI",
-    "百慕大": "BMU", "塞尔维亚": "SRB", "黑山": "MNE", "瑙鲁": "NRU", "直布罗陀": "GIB", "几内亚比绍": "GNB",
+    "中国香港": "HKG",
+    "香港": "HKG",
+    "中国澳门": "MAC",
+    "澳门": "MAC",
+    "中国台湾": "TWN",
+    "台湾省": "TWN",
+    "台湾": "TWN",
+    "印尼": "IDN",
+    "阿联酋": "ARE",
+    "沙特": "SAU",
+    "波黑": "BIH",
+    "北马其顿": "MKD",
+    "马其顿": "MKD",
+    "刚果(金)": "COD",
+    "刚果民主共和国": "COD",
+    "刚果(布)": "COG",
+    "刚果": "COG",
+    "中非": "CAF",
+    "中非共和国": "CAF",
+    "多米尼加": "DOM",
+    "多米尼加共和国": "DOM",
+    "多米尼克": "DMA",
+    "特立尼达和多巴哥": "TTO",
+    "安提瓜和巴布达": "ATG",
+    "圣基茨和尼维斯": "KNA",
+    "圣文森特和格林纳丁斯": "VCT",
+    "圣多美和普林西比": "STP",
+    "俄罗斯联邦": "RUS",
+    "东帝汶": "TLS",
+    "缅甸": "MMR",
+    "文莱": "BRN",
+    "美国": "USA",
+    "英国": "GBR",
+    "捷克": "CZE",
+    "捷克共和国": "CZE",
+    "斯威士兰": "SWZ",
+    "科特迪瓦": "CIV",
+    "佛得角": "CPV",
+    "土耳其": "TUR",
+    "马尔代夫": "MDV",
+    "密克罗尼西亚联邦": "FSM",
+    "巴勒斯坦": "PSE",
+    "梵蒂冈": "VAT",
+    "孟加拉国": "BGD",
+    "孟加拉": "BGD",
+    "留尼汪": "REU",
+    "荷属安地列斯": "ANT",
+    "圣马丁岛": "MAF",
+    "法属波利尼西亚": "PYF",
+    "波多黎各": "PRI",
+    "百慕大": "BMU",
+    "塞尔维亚": "SRB",
+    "黑山": "MNE",
+    "瑙鲁": "NRU",
+    "直布罗陀": "GIB",
+    "几内亚比绍": "GNB",
 }
 
 
@@ -50,8 +99,7 @@ def read(sheet: Sheet, dropped, last, today) -> Understood:
     head = "".join(clean(cell) for row in sheet.rows[:first] for cell in row)
     year, unit = _year(head, dropped), _unit(head, dropped)
     columns = {
-        side: _column(sheet, first, word, dropped)
-        for side, word in ((EXPORTS, "出口"), (IMPORTS, "进口"))
+        side: _column(sheet, first, word, dropped) for side, word in ((EXPORTS, "出口"), (IMPORTS, "进口"))
     }
     rows, groups = _rows(sheet, first, columns, year, UNITS[unit], dropped)
     with open(last / FILE, encoding="utf-8", newline="") as file:
@@ -74,18 +122,21 @@ def read(sheet: Sheet, dropped, last, today) -> Understood:
             ),
         ],
     )
-    new = NewEdition(SOURCE, [year, today.isoformat()[:7], today.isoformat()], {FILE: content},
-                     {FILE: TRADE_CONTENT}, card, (FILE,))
+    new = NewEdition(
+        SOURCE,
+        [year, today.isoformat()[:7], today.isoformat()],
+        {FILE: content},
+        {FILE: TRADE_CONTENT},
+        card,
+        (FILE,),
+    )
     shown = [
         f"understood as China's trade by country in {year}, published in {unit}, cumulated to December",
         (
             f"{len({r[0] for r in rows} | {r[1] for r in rows}) - 1} partners, {len(rows)} figures; "
             f"{len(old) - len(kept)} of the last edition replaced, {len(kept)} carried over"
         ),
-        *(
-            f"{r[0]} to {r[1]} {r[2]}: {Decimal(r[3]) / 10**9:.3f} billion US$ ({r[4]})"
-            for r in rows[:6]
-        ),
+        *(f"{r[0]} to {r[1]} {r[2]}: {Decimal(r[3]) / 10**9:.3f} billion US$ ({r[4]})" for r in rows[:6]),
         f"left out (groups): {', '.join(groups[:12])}",
     ]
     return Understood(new, shown)
@@ -140,16 +191,17 @@ def _unit(head: str, dropped) -> str:
 def _column(sheet: Sheet, first: int, word: str, dropped) -> int:
     """The column of exports or of imports, cumulated over the year if the month stands beside it."""
     heads = [carried_right([clean(cell) for cell in row]) for row in sheet.rows[:first] if not _is_title(row)]
-    labels = {c: "".join(dict.fromkeys(row[c] for row in heads))
-              for c in range(1, len(sheet.rows[first]))}
-    fitting = {c: label for c, label in labels.items()
-               if word in label and "进出口" not in label and not re.search(r"比|±|%|同期|增", label)}
+    labels = {c: "".join(dict.fromkeys(row[c] for row in heads)) for c in range(1, len(sheet.rows[first]))}
+    fitting = {
+        c: label
+        for c, label in labels.items()
+        if word in label and "进出口" not in label and not re.search(r"比|±|%|同期|增", label)
+    }
     if any("累计" in label or "1至" in label for label in fitting.values()):
         fitting = {c: label for c, label in fitting.items() if "累计" in label or "1至" in label}
     if len(fitting) != 1:
         raise InputError(
-            f"expected one column {word} 1至12月累计, found {len(fitting)}"
-            f" ({'; '.join(fitting.values())})",
+            f"expected one column {word} 1至12月累计, found {len(fitting)} ({'; '.join(fitting.values())})",
             dropped,
         )
     return next(iter(fitting))
@@ -182,8 +234,11 @@ def _rows(sheet: Sheet, first: int, columns: dict[str, int], year: str, factor: 
                 ends = ("CHN", code) if side == EXPORTS else (code, "CHN")
                 found.append((*ends, year, plain(value * factor), side, ""))
     if unknown:
-        raise InputError(f"unknown names of countries: {', '.join(unknown[:12])}; add them to ALIASES in "
-                         "workflow/analysis/connectors/china_customs.py", dropped)
+        raise InputError(
+            f"unknown names of countries: {', '.join(unknown[:12])}; add them to ALIASES in "
+            "workflow/analysis/connectors/china_customs.py",
+            dropped,
+        )
     if len({r[:2] for r in found}) != len(found) or not found:
         raise InputError("a country stands twice, or none was found", dropped)
     return found, groups

@@ -4,17 +4,17 @@ The same requests as the publisher's own package makes, but over our own transpo
 header: that package puts it into the URL.  Without a key the free preview answers at most 500 records,
 so one year and one direction are asked for at a time; an answer that reaches the limit is refused.
 """
+
 from __future__ import annotations
 
 import re
 
-from tracepaper.raw import read_sidecar
-from tracepaper.update.answers import Refused
-from tracepaper.update.download import Manners
-from tracepaper.update.edition import NewEdition
-
 from analysis.connectors._layout import EXPORTS, IMPORTS, TRADE, TRADE_CONTENT, sidecar, to_csv, trade_shape
 from analysis.vocabulary import ECONOMIES
+from tracepaper.sources.answers import Refused
+from tracepaper.sources.download import Manners
+from tracepaper.sources.edition import NewEdition
+from tracepaper.sources.raw import read_sidecar
 
 PUBLISHER = "UN Comtrade"
 BASE_URL = "https://comtradeapi.un.org"
@@ -74,8 +74,14 @@ def fetch(source, last, get, base_url, today) -> NewEdition:
             "A year reported by fewer than nine tenths of last year's reporters is flagged partial.",
         ],
     )
-    return NewEdition(source, [today.isoformat()[:7], today.isoformat()], {FILE: to_csv(TRADE, found)},
-                      {FILE: TRADE_CONTENT}, card, (FILE,))
+    return NewEdition(
+        source,
+        [today.isoformat()[:7], today.isoformat()],
+        {FILE: to_csv(TRADE, found)},
+        {FILE: TRADE_CONTENT},
+        card,
+        (FILE,),
+    )
 
 
 def _answer(get, url: str, most: int) -> list[dict]:

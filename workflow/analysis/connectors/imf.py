@@ -15,20 +15,22 @@ import math
 import re
 from statistics import median
 
-from tracepaper.raw import read_sidecar
-from tracepaper.update.answers import NotThere, Refused
-from tracepaper.update.download import Manners
-from tracepaper.update.edition import NewEdition
-
 from analysis.connectors._layout import EXPORTS, IMPORTS, TRADE, TRADE_CONTENT, sidecar, to_csv, trade_shape
+from tracepaper.sources.answers import NotThere, Refused
+from tracepaper.sources.download import Manners
+from tracepaper.sources.edition import NewEdition
+from tracepaper.sources.raw import read_sidecar
 
 PUBLISHER = "International Monetary Fund"
 BASE_URL = "https://api.imf.org/external/sdmx/2.1"
 MANNERS = Manners(pause_s=1.0, patience_s=120.0, most_bytes=100_000_000)
 ACCEPT = "application/vnd.sdmx.structurespecificdata+xml;version=2.1"
 SOURCES = ("imf-dots-exports", "imf-dots-imports-china", "imf-dots-world")
-FILES = {"imf-dots-exports": "observations.csv.gz", "imf-dots-imports-china": "observations.csv",
-         "imf-dots-world": "observations.csv"}
+FILES = {
+    "imf-dots-exports": "observations.csv.gz",
+    "imf-dots-imports-china": "observations.csv",
+    "imf-dots-world": "observations.csv",
+}
 SHAPES = {source: (trade_shape(FILES[source]),) for source in SOURCES}
 FIRST_YEAR = {"imf-dots-exports": 1995, "imf-dots-imports-china": 2010, "imf-dots-world": 1995}
 WORLD = "G001"
@@ -65,12 +67,10 @@ def fetch(source, last, get, base_url, today) -> NewEdition:
             "en": "International Trade in Goods (by partner country), formerly Direction of Trade",
         },
         citation=(
-            "International Monetary Fund, International Trade in Goods (IMTS), read"
-            f" {today.isoformat()}."
+            f"International Monetary Fund, International Trade in Goods (IMTS), read {today.isoformat()}."
         ),
         basis=(
-            f"{re.sub(r'[,;] .*', '', old['basis'])};"
-            f" {min(r[2] for r in rows)}-{max(r[2] for r in rows)}"
+            f"{re.sub(r'[,;] .*', '', old['basis'])}; {min(r[2] for r in rows)}-{max(r[2] for r in rows)}"
         ),
         notes=[
             "Read from the SDMX service of the IMF, which states no date of its own.",
@@ -78,8 +78,14 @@ def fetch(source, last, get, base_url, today) -> NewEdition:
         ],
     )
     content = to_csv(TRADE, sorted(rows), compress=FILES[source].endswith(".gz"))
-    return NewEdition(source, [month, today.isoformat()], {FILES[source]: content},
-                      {FILES[source]: TRADE_CONTENT}, card, (FILES[source],))
+    return NewEdition(
+        source,
+        [month, today.isoformat()],
+        {FILES[source]: content},
+        {FILES[source]: TRADE_CONTENT},
+        card,
+        (FILES[source],),
+    )
 
 
 def _keys(source: str, known: dict) -> list[str]:
@@ -89,8 +95,11 @@ def _keys(source: str, known: dict) -> list[str]:
         return [f"{WORLD}.{indicator}..A" for indicator in SIDES]
     # the reporters of the last edition, and those whom it lacked though they appear as partners
     back = {ours: theirs for theirs, ours in CODES.items()}
-    return [f"{back.get(code, code)}.XG_FOB_USD..A"
-            for code in sorted({k[0] for k in known} | {k[1] for k in known}) if code != "WLD"]
+    return [
+        f"{back.get(code, code)}.XG_FOB_USD..A"
+        for code in sorted({k[0] for k in known} | {k[1] for k in known})
+        if code != "WLD"
+    ]
 
 
 def _rows(answer, source: str, get) -> list[tuple]:
@@ -115,9 +124,13 @@ def _rows(answer, source: str, get) -> list[tuple]:
     found = []
     for dataset in message.data:
         for obs in dataset.obs:
-            row = _row({str(v.id): str(v.value) for v in obs.key.values.values()}
-                       | {str(k): str(v.value) for k, v in obs.attached_attribute.items()},
-                       obs.value, source, answer.url)
+            row = _row(
+                {str(v.id): str(v.value) for v in obs.key.values.values()}
+                | {str(k): str(v.value) for k, v in obs.attached_attribute.items()},
+                obs.value,
+                source,
+                answer.url,
+            )
             found += [row] if row else []
     return found
 
@@ -143,14 +156,21 @@ def _row(of: dict, value, source: str, url: str):
     side = SIDES[of["INDICATOR"]]
     exporter, importer = (here, there) if side == EXPORTS else (there, here)
     flag = FLAGS.get(of.get("OBS_STATUS", of.get("STATUS", "")), "")
-    return (exporter, importer, int(year), float(str(value)),
-            side + (SUM if source == "imf-dots-world" else ""), flag, int(of.get("SCALE", "0") or 0))
+    return (
+        exporter,
+        importer,
+        int(year),
+        float(str(value)),
+        side + (SUM if source == "imf-dots-world" else ""),
+        flag,
+        int(of.get("SCALE", "0") or 0),
+    )
 
 
 def _scaled(rows, known: dict, base_url: str) -> list[tuple]:
     """Values in US$; the scale is 1 or what SCALE says, whichever agrees with the last edition."""
     ratios = [(r[3] / known[r[:2] + (r[2],)], r[6]) for r in rows if known.get(r[:2] + (r[2],))]
-    for factor in (lambda scale: 1.0, lambda scale: 10.0 ** scale):
+    for factor in (lambda scale: 1.0, lambda scale: 10.0**scale):
         middle = median([ratio * factor(scale) for ratio, scale in ratios] or [1.0])
         if abs(math.log10(middle)) < 0.3:
             return [(*r[:3], repr(r[3] * factor(r[6])), r[4], r[5]) for r in rows]
@@ -165,7 +185,5 @@ def _last_values(path) -> dict[tuple[str, str, int], float]:
     content = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
     table = csv.DictReader(io.StringIO(content.decode("utf-8")))
     return {
-        (r["exporter"], r["importer"], int(r["year"])): float(r["value_usd"])
-        for r in table
-        if r["value_usd"]
+        (r["exporter"], r["importer"], int(r["year"])): float(r["value_usd"]) for r in table if r["value_usd"]
     }

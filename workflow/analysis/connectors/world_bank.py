@@ -5,32 +5,42 @@ The API says the date of the database in every answer (`lastupdated`); it names 
 errors with status 200.  Governance indicators were renamed by the publisher (PV.EST to GOV_WGI_PV.EST); the
 raw layout keeps the old codes.
 """
+
 from __future__ import annotations
 
 import re
-
-from tracepaper.errors import InputError
-from tracepaper.raw import read_sidecar
-from tracepaper.update.answers import NotThere, Refused
-from tracepaper.update.download import Manners
-from tracepaper.update.edition import NewEdition
-from tracepaper.update.schema_guard import Shape
 
 from analysis.connectors._layout import CARRIERS, sidecar, to_csv
 from analysis.sources.world_bank_wdi import UNITS as WDI
 from analysis.sources.world_bank_wdi_all import UNITS as WDI_ALL
 from analysis.sources.world_bank_wgi import CODES as WGI
 from analysis.vocabulary import ECONOMIES, THE_ELEVEN
+from tracepaper.errors import InputError
+from tracepaper.sources.answers import NotThere, Refused
+from tracepaper.sources.download import Manners
+from tracepaper.sources.edition import NewEdition
+from tracepaper.sources.raw import read_sidecar
+from tracepaper.sources.schema_guard import Shape
 
 PUBLISHER = "World Bank"
 BASE_URL = "https://api.worldbank.org/v2"
 MANNERS = Manners(pause_s=0.5, most_bytes=60_000_000)
 PER_PAGE = 1000
 TWELVE = (*THE_ELEVEN, "WLD")
-_PARTS = {"CUST": "Customs", "INFR": "Infrastructure", "ITRN": "International Shipments", "OVRL": "LPI",
-          "LOGS": "Logistics Competence and Quality", "TIME": "Timeliness", "TRAC": "Tracking and Tracing"}
-LPI = {f"LP.LPI.{part}.{end}": f"{name} {word}" for part, name in _PARTS.items()
-       for end, word in (("XQ", "Score"), ("RK", "Rank"))}
+_PARTS = {
+    "CUST": "Customs",
+    "INFR": "Infrastructure",
+    "ITRN": "International Shipments",
+    "OVRL": "LPI",
+    "LOGS": "Logistics Competence and Quality",
+    "TIME": "Timeliness",
+    "TRAC": "Tracking and Tracing",
+}
+LPI = {
+    f"LP.LPI.{part}.{end}": f"{name} {word}"
+    for part, name in _PARTS.items()
+    for end, word in (("XQ", "Score"), ("RK", "Rank"))
+}
 LPI_EDITIONS = {"2022": "2023"}  # the API files the survey of 2023 under 2022
 # source -> (the API's number of the database, {indicator: name in our files}, economies, first year)
 ASKED = {
@@ -40,10 +50,17 @@ ASKED = {
     "world-bank-lpi": ("2", LPI, THE_ELEVEN, 2012),
 }
 SOURCES = tuple(ASKED)
-_INDICATORS = Shape("observations.csv", "indicator", ("economy",), "year", "value",
-                    names=("indicators.csv", "indicator", "name"))
+_INDICATORS = Shape(
+    "observations.csv",
+    "indicator",
+    ("economy",),
+    "year",
+    "value",
+    names=("indicators.csv", "indicator", "name"),
+)
 SHAPES = {source: (_INDICATORS,) for source in SOURCES} | {
-    "world-bank-lpi": (Shape("observations.csv", "measure", ("economy",), "edition", "value"),)}
+    "world-bank-lpi": (Shape("observations.csv", "measure", ("economy",), "edition", "value"),)
+}
 # income groups, of which the API gives the two-letter code only
 _GROUPS = {"XD": "HIC", "XM": "LIC", "XN": "LMC", "XO": "LMY", "XP": "MIC", "XT": "UMC"}
 _GONE = ("120", "175")  # message ids: invalid parameter value; indicator deleted or archived
@@ -55,8 +72,10 @@ def fetch(source, last, get, base_url, today) -> NewEdition:
     places = "all" if economies == ("all",) else ";".join(economies)
     rows, names, carriers, dates = [], [], [], set()
     for number, (code, ours) in enumerate(sorted(asked.items(), key=lambda pair: pair[1]), start=1):
-        url = (f"{base_url}/country/{places}/indicator/{code}?format=json&source={database}"
-               f"&date={first}:{today.year}&per_page={PER_PAGE}")
+        url = (
+            f"{base_url}/country/{places}/indicator/{code}?format=json&source={database}"
+            f"&date={first}:{today.year}&per_page={PER_PAGE}"
+        )
         try:
             records, updated, answers = _all_pages(get, url)
         except _Archived as problem:
@@ -65,21 +84,26 @@ def fetch(source, last, get, base_url, today) -> NewEdition:
         _check_records(records, code, economies, url)
         dates.add(updated)
         carrier = f"c{number:02d}"
-        carriers += [(carrier, "api.worldbank.org", "", a.url[len(base_url):], a.sha256, updated)
-                     for a in answers]
+        carriers += [
+            (carrier, "api.worldbank.org", "", a.url[len(base_url) :], a.sha256, updated) for a in answers
+        ]
         names.append((ours, records[0]["indicator"]["value"]))
         unknown = sorted({_place(r) for r in records} - ECONOMIES)
         if unknown:
             get.tell(f"  {code}: left out {', '.join(unknown)}, which the vocabulary does not know")
-        rows += [(ours, _place(r), r["date"], repr(r["value"]), carrier)
-                 for r in sorted(records, key=lambda r: (_place(r), r["date"]))
-                 if r["value"] is not None and _place(r) in ECONOMIES]
+        rows += [
+            (ours, _place(r), r["date"], repr(r["value"]), carrier)
+            for r in sorted(records, key=lambda r: (_place(r), r["date"]))
+            if r["value"] is not None and _place(r) in ECONOMIES
+        ]
     if not rows:
         raise Refused(f"{base_url} answered no figure for {source}; nothing was filed")
     if len(dates) > 1:
         get.forget()
-        raise Refused(f"the World Bank updated its database while it was read ({', '.join(sorted(dates))}); "
-                      "nothing was filed, run the same command again")
+        raise Refused(
+            f"the World Bank updated its database while it was read ({', '.join(sorted(dates))}); "
+            "nothing was filed, run the same command again"
+        )
     return _edition(source, last, today, rows, names, carriers, dates.pop())
 
 
@@ -124,8 +148,12 @@ def _open_page(answer, get):
         message = content[0]["message"][0]
         told = f"the World Bank says {message.get('key', '')!r}: {message.get('value', '')}"
         raise (_Archived if message.get("id") in _GONE else Refused)(f"{told} ({answer.url})")
-    if not (isinstance(content, list) and len(content) == 2 and isinstance(content[0], dict)
-            and {"page", "pages", "total"} <= content[0].keys()):
+    if not (
+        isinstance(content, list)
+        and len(content) == 2
+        and isinstance(content[0], dict)
+        and {"page", "pages", "total"} <= content[0].keys()
+    ):
         get.forget(answer)
         raise Refused(f"{answer.url} answered JSON of another form than [head, records]; nothing was filed")
     if not content[1]:
@@ -162,8 +190,11 @@ def _edition(source, last, today, rows, names, carriers, updated: str) -> NewEdi
             f"the World Bank gives {updated!r} as the date of {source}, expected 2026-07-01; nothing was"
             " filed"
         )
-    contents = {"observations.csv": "indicator, economy, year, value, carrier",
-                "indicators.csv": "code and name of each indicator", "carriers.csv": "the requests made"}
+    contents = {
+        "observations.csv": "indicator, economy, year, value, carrier",
+        "indicators.csv": "code and name of each indicator",
+        "carriers.csv": "the requests made",
+    }
     files = {
         "carriers.csv": to_csv(CARRIERS, carriers),
         "indicators.csv": to_csv(("indicator", "name"), names),
@@ -173,20 +204,29 @@ def _edition(source, last, today, rows, names, carriers, updated: str) -> NewEdi
         contents["observations.csv"] = "economy, edition, measure, value"
         files["observations.csv"] = to_csv(
             ("economy", "edition", "measure", "value"),
-            sorted((r[1], LPI_EDITIONS.get(r[2], r[2]), r[0], r[3]) for r in rows))
+            sorted((r[1], LPI_EDITIONS.get(r[2], r[2]), r[0], r[3]) for r in rows),
+        )
         del files["indicators.csv"], contents["indicators.csv"]
     old = read_sidecar(last / "source.yml")
     title = old["title"]["en"].split(",")[0]
-    card = sidecar(old, today, carriers="carriers.csv", title={
-        "zh": re.sub(r"（.*）", "", old["title"]["zh"]), "en": title},
+    card = sidecar(
+        old,
+        today,
+        carriers="carriers.csv",
+        title={"zh": re.sub(r"（.*）", "", old["title"]["zh"]), "en": title},
         citation=f"World Bank, {title}, database of {updated}.",
         basis=f"as published by the World Bank; {_extent(rows)}",
-        notes=[f"Read from the API of the World Bank; the database is of {updated}.",
-               "Missing means missing, never zero."])
+        notes=[
+            f"Read from the API of the World Bank; the database is of {updated}.",
+            "Missing means missing, never zero.",
+        ],
+    )
     return NewEdition(source, [updated[:7], updated], files, contents, card, ("observations.csv",))
 
 
 def _extent(rows) -> str:
     years = sorted({r[2] for r in rows})
-    return (f"{len({r[1] for r in rows})} economies and aggregates, {years[0]}-{years[-1]}, "
-            f"{len({r[0] for r in rows})} indicators")
+    return (
+        f"{len({r[1] for r in rows})} economies and aggregates, {years[0]}-{years[-1]}, "
+        f"{len({r[0] for r in rows})} indicators"
+    )

@@ -4,6 +4,7 @@ Rows are cities by their Chinese names, columns are years, the unit stands somew
 Other cities are left out.  A new edition is the last one with these city-years put in: a yearbook never has
 all eleven cities, and the other files of the source stay as they are.
 """
+
 from __future__ import annotations
 
 import csv
@@ -12,17 +13,18 @@ import io
 import re
 from decimal import Decimal
 
-from tracepaper.errors import InputError
-from tracepaper.raw import read_sidecar
-from tracepaper.update.edition import NewEdition, carried_over
-from tracepaper.update.inbox import Understood
-from tracepaper.update.schema_guard import Shape
-from tracepaper.update.spreadsheet import Sheet, carried_right, clean, figure, plain
-
 from analysis.connectors._layout import sidecar, to_csv
+from tracepaper.errors import InputError
+from tracepaper.sources.edition import NewEdition, carried_over
+from tracepaper.sources.inbox import Understood
+from tracepaper.sources.raw import read_sidecar
+from tracepaper.sources.schema_guard import Shape
+from tracepaper.sources.spreadsheet import Sheet, carried_right, clean, figure, plain
 
 SOURCE = "beibu-gulf"
-LOOKS_LIKE = "GDP by city (rows: cities by Chinese name; columns: years; 地区生产总值 and 单位：亿元 or 万元 written)"
+LOOKS_LIKE = (
+    "GDP by city (rows: cities by Chinese name; columns: years; 地区生产总值 and 单位：亿元 or 万元 written)"
+)
 FILE = "city_gdp.csv"
 SHAPES = (Shape(FILE, series="city", economies=("adcode",), period="year", value="gdp_100m_cny"),)
 UNITS = {"亿元": Decimal(1), "万元": Decimal(10_000)}
@@ -34,8 +36,11 @@ _GDP = re.compile(r"生产总值|GDP", re.IGNORECASE)
 
 def recognise(sheet: Sheet) -> bool:
     """A table with GDP in its words, one of our cities in its rows and a row of years."""
-    return bool(_GDP.search(sheet.text()) and _year_row(sheet) is not None
-                and any(_city(cell) for row in sheet.rows for cell in row[:3]))
+    return bool(
+        _GDP.search(sheet.text())
+        and _year_row(sheet) is not None
+        and any(_city(cell) for row in sheet.rows for cell in row[:3])
+    )
 
 
 def read(sheet: Sheet, dropped, last, today) -> Understood:
@@ -81,8 +86,11 @@ def _gdp_columns(sheet: Sheet, header: int, dropped) -> dict[int, str]:
     above = [[clean(cell) for cell in row] for row in sheet.rows[:header]]
     title = "".join(next(filter(None, row), "") for row in above if len({*row} - {""}) <= 1)
     heads = [carried_right(row) for row in above if len({*row} - {""}) > 1]
-    labels = {column: "".join(dict.fromkeys(row[column] for row in heads))
-              for column, cell in enumerate(sheet.rows[header]) if column and _YEAR.fullmatch(clean(cell))}
+    labels = {
+        column: "".join(dict.fromkeys(row[column] for row in heads))
+        for column, cell in enumerate(sheet.rows[header])
+        if column and _YEAR.fullmatch(clean(cell))
+    }
     own = len(set(labels.values())) > 1  # several blocks side by side: each must say what it is
     told = {c: label if own else label + title for c, label in labels.items()}
     chosen = [c for c, text in told.items() if _GDP.search(text) and not _NOT_GDP.search(text)]
@@ -102,7 +110,7 @@ def _gdp_columns(sheet: Sheet, header: int, dropped) -> dict[int, str]:
 
 
 def _unit(sheet: Sheet, header: int, dropped) -> str:
-    stated = "".join(clean(cell) for row in sheet.rows[:header + 1] for cell in row)
+    stated = "".join(clean(cell) for row in sheet.rows[: header + 1] for cell in row)
     found = [unit for unit in UNITS if unit in stated]
     if len(found) != 1:
         raise InputError(
@@ -117,7 +125,7 @@ def _figures(sheet: Sheet, header: int, columns: dict[int, str], unit: str, drop
     """{(city, year): 亿元}, names of other cities, texts of notes."""
     figures: dict[tuple[str, str], Decimal] = {}
     others, notes, seen = [], [], {}
-    for number, row in enumerate(sheet.rows[header + 1:], start=header + 2):
+    for number, row in enumerate(sheet.rows[header + 1 :], start=header + 2):
         label = next((clean(cell) for cell in row[:3] if clean(cell) and not clean(cell)[0].isdigit()), "")
         city = _city(label)
         if not city:
@@ -132,8 +140,9 @@ def _figures(sheet: Sheet, header: int, columns: dict[int, str], unit: str, drop
             try:
                 value = figure(row[column])
             except ValueError:
-                raise InputError(f"{city} {year} is {row[column]!r}, expected a number or a blank", dropped,
-                                 number) from None
+                raise InputError(
+                    f"{city} {year} is {row[column]!r}, expected a number or a blank", dropped, number
+                ) from None
             if value is not None:
                 figures[city, year] = value / UNITS[unit]
     if not figures:
@@ -196,8 +205,15 @@ def _merge(old_rows, figures, unit: str, vintage: str, quality: str, carrier: st
 def _with_carrier(content: bytes, carrier: str, dropped) -> bytes:
     rows = list(csv.DictReader(io.StringIO(content.decode("utf-8"))))
     body = dropped.read_bytes()
-    rows.append(dict.fromkeys(rows[0], "") | {"id": carrier, "path": dropped.name, "bytes": len(body),
-                                               "sha256": hashlib.sha256(body).hexdigest()})
+    rows.append(
+        dict.fromkeys(rows[0], "")
+        | {
+            "id": carrier,
+            "path": dropped.name,
+            "bytes": len(body),
+            "sha256": hashlib.sha256(body).hexdigest(),
+        }
+    )
     return to_csv(rows[0].keys(), [row.values() for row in rows])
 
 
@@ -206,10 +222,7 @@ def _shown(figures, unit, vintage, quality, added, revised, others, notes) -> li
     lines = [
         f"understood as GDP by city, in {unit}, {quality}, {vintage}",
         f"{len(cities)} of the eleven cities ({', '.join(cities)}), {years[0]} to {years[-1]}",
-        (
-            f"{len(added)} new, {len(revised)} revised, {len(figures) - len(added) - len(revised)} as"
-            " before"
-        ),
+        (f"{len(added)} new, {len(revised)} revised, {len(figures) - len(added) - len(revised)} as before"),
     ]
     lines += [
         f"{city}: "

@@ -4,12 +4,13 @@ Answers how far trade and the agreements moved together, and which way the balan
 shows levels only: growth is quoted in the text within stretches of one source, and what the agreements
 caused is a question for the gravity model.
 """
+
 from __future__ import annotations
 
 from analysis.indicators.china_asean_trade import PRECEDENCE, totals
-from tracepaper import drawing
-from tracepaper.exhibits import Caption
-from tracepaper.numberformat import format_cell
+from tracepaper.exhibits import drawing
+from tracepaper.exhibits.exhibit import Caption
+from tracepaper.languages.number_format import format_cell
 
 READS = ("china_asean_trade",)
 # Date of the event in the source -> short label; the full texts are in the table of events
@@ -46,26 +47,33 @@ def caption(data) -> Caption:
     since, until = int(first["year"]), int(last["year"])
     years = f"{since}—{until}"
     return Caption(
-        title={"zh": f"中国对东盟十国的货物贸易，{years}年",
-               "en": f"China's merchandise trade with the ten ASEAN members, {years.replace('—', '–')}"},
-        note={"zh": "中方统计：出口按离岸价（FOB），进口按到岸价（CIF），故差额低估顺差。"
-                    "东盟始终按现十国计。竖线为协定（日期见表）；横轴上方的三角为数据来源变更处："
-                    f"{_breaks(data, 'zh')}。{missing['zh']}年有一个成员的进口未见公布，进口、"
-                    "总额与差额该年空缺。",
-              "en": "As China reports: exports FOB, imports CIF, so that the balance understates the "
-                    "surplus. ASEAN is its present ten members throughout. Vertical lines are "
-                    f"agreements; triangles on the axis mark changes of source: {_breaks(data, 'en')}. "
-                    f"Imports from one member were not found for {missing['en']}, so imports, total and "
-                    "balance are left out in that year."},
-        alt={"zh": "上图为出口与进口两线，下图为差额柱。"
-                   f"贸易总额由{since}年的{words['zh'][0]}升至{until}年的{words['zh'][1]}，"
-                   f"{falls['zh']}年低于上年。差额在{deficit[0]}—{deficit[1]}年连年为逆差，"
-                   f"{surplus}年起连年顺差，{until}年达{balance['zh']}。",
-             "en": "Lines of exports and imports above, bars of the balance below. Total trade rose from "
-                   f"{words['en'][0]} in {since} to {words['en'][1]} in {until}, with falls in "
-                   f"{falls['en']}. The balance was in deficit every year from {deficit[0]} to "
-                   f"{deficit[1]} and in surplus every year since {surplus}, reaching {balance['en']} in "
-                   f"{until}."})
+        title={
+            "zh": f"中国对东盟十国的货物贸易，{years}年",
+            "en": f"China's merchandise trade with the ten ASEAN members, {years.replace('—', '–')}",
+        },
+        note={
+            "zh": "中方统计：出口按离岸价（FOB），进口按到岸价（CIF），故差额低估顺差。"
+            "东盟始终按现十国计。竖线为协定（日期见表）；横轴上方的三角为数据来源变更处："
+            f"{_breaks(data, 'zh')}。{missing['zh']}年有一个成员的进口未见公布，进口、"
+            "总额与差额该年空缺。",
+            "en": "As China reports: exports FOB, imports CIF, so that the balance understates the "
+            "surplus. ASEAN is its present ten members throughout. Vertical lines are "
+            f"agreements; triangles on the axis mark changes of source: {_breaks(data, 'en')}. "
+            f"Imports from one member were not found for {missing['en']}, so imports, total and "
+            "balance are left out in that year.",
+        },
+        alt={
+            "zh": "上图为出口与进口两线，下图为差额柱。"
+            f"贸易总额由{since}年的{words['zh'][0]}升至{until}年的{words['zh'][1]}，"
+            f"{falls['zh']}年低于上年。差额在{deficit[0]}—{deficit[1]}年连年为逆差，"
+            f"{surplus}年起连年顺差，{until}年达{balance['zh']}。",
+            "en": "Lines of exports and imports above, bars of the balance below. Total trade rose from "
+            f"{words['en'][0]} in {since} to {words['en'][1]} in {until}, with falls in "
+            f"{falls['en']}. The balance was in deficit every year from {deficit[0]} to "
+            f"{deficit[1]} and in surplus every year since {surplus}, reaching {balance['en']} in "
+            f"{until}.",
+        },
+    )
 
 
 def _billion(value: float, language: str) -> str:
@@ -98,22 +106,27 @@ def _breaks(data, language: str) -> str:
     for flow, stretches in PRECEDENCE.items():
         years = [str(first) for _, _, first, _ in stretches[1:]]
         between = "、" if language == "zh" else " and "
-        parts.append(f"{words[language][flow]}{between.join(years)}年" if language == "zh"
-                     else f"{words[language][flow]} from {between.join(years)}")
+        parts.append(
+            f"{words[language][flow]}{between.join(years)}年"
+            if language == "zh"
+            else f"{words[language][flow]} from {between.join(years)}"
+        )
     return ("，" if language == "zh" else "; ").join(parts)
 
 
 def draw(data, language: str):
     scale = SCALES[language]
-    figure, (top, bottom) = drawing.canvas(2, 1, height=4.4, sharex=True,
-                                           gridspec_kw={"height_ratios": (3, 1.3)})
+    figure, (top, bottom) = drawing.canvas(
+        2, 1, height=4.4, sharex=True, gridspec_kw={"height_ratios": (3, 1.3)}
+    )
     top.plot(data["year"], data["exports"] / scale, color=EXPORTS, linestyle="-")
     top.plot(data["year"], data["imports"] / scale, color=IMPORTS, linestyle="--")
     top.set_ylim(0, 640e9 / scale)
     last = data.iloc[-1]
     names = {"zh": ("出口", "进口"), "en": ("exports", "imports")}[language]
-    drawing.label_ends(top, [(last["exports"] / scale, names[0], EXPORTS),
-                             (last["imports"] / scale, names[1], IMPORTS)])
+    drawing.label_ends(
+        top, [(last["exports"] / scale, names[0], EXPORTS), (last["imports"] / scale, names[1], IMPORTS)]
+    )
     _draw_agreements(top, bottom, data, language)
     _draw_breaks(top, data)
     bottom.bar(data["year"], data["balance"] / scale, 0.7, color="#8C8C8C")
@@ -121,8 +134,10 @@ def draw(data, language: str):
     bottom.set_xlim(data["year"].min() - 0.6, data["year"].max() + 0.6)
     bottom.set_xticks([1995, 2000, 2005, 2010, 2015, 2020, 2024])
     _unit(top, {"zh": "亿美元", "en": "US$ billion"}[language], 1.13)
-    _unit(bottom,
-          {"zh": "差额（出口－进口），亿美元", "en": "balance (exports − imports), US$ billion"}[language])
+    _unit(
+        bottom,
+        {"zh": "差额（出口－进口），亿美元", "en": "balance (exports − imports), US$ billion"}[language],
+    )
     return figure
 
 
@@ -134,8 +149,16 @@ def _draw_agreements(top, bottom, data, language: str) -> None:
         label = f"{row.agreement[:4]}\n{AGREEMENTS[row.agreement][language]}"
         # the first two stand close together: one is set to the left of its line, the others over theirs
         aligned = "right" if row.Index == data["agreement"].first_valid_index() else "center"
-        top.text(at + (0.35 if aligned == "right" else 0), 1.01, label, linespacing=1.05, fontsize=6.5,
-                 transform=top.get_xaxis_transform(), ha=aligned, va="bottom")
+        top.text(
+            at + (0.35 if aligned == "right" else 0),
+            1.01,
+            label,
+            linespacing=1.05,
+            fontsize=6.5,
+            transform=top.get_xaxis_transform(),
+            ha=aligned,
+            va="bottom",
+        )
 
 
 def _position(date: str) -> float:
@@ -148,8 +171,16 @@ def _draw_breaks(axes, data) -> None:
     for flow, colour in (("exports", EXPORTS), ("imports", IMPORTS)):
         source = data[f"{flow}_source"]
         changed = (source != source.shift()) & (data.index > 0)
-        axes.plot(data.loc[changed, "year"] - 0.5, [0] * changed.sum(), linestyle="none", marker="^",
-                  markersize=5, color=colour, clip_on=False, zorder=5)
+        axes.plot(
+            data.loc[changed, "year"] - 0.5,
+            [0] * changed.sum(),
+            linestyle="none",
+            marker="^",
+            markersize=5,
+            color=colour,
+            clip_on=False,
+            zorder=5,
+        )
 
 
 def _unit(axes, words: str, height: float = 1.02) -> None:

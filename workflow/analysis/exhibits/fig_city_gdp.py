@@ -3,13 +3,14 @@
 Answers when the cluster passed 200 billion and 2 trillion yuan, and whether it grew by more than a
 tenth a year; where a growth rate is missing, the indicator says why.
 """
+
 from __future__ import annotations
 
 from analysis.indicators.city_gdp import FIRST, LAST, PROVINCES
 from analysis.vocabulary import PLACES
-from tracepaper import drawing
-from tracepaper.exhibits import Caption
-from tracepaper.numberformat import format_cell
+from tracepaper.exhibits import drawing
+from tracepaper.exhibits.exhibit import Caption
+from tracepaper.languages.number_format import format_cell
 
 READS = ("city_gdp",)
 BREAK = 2021  # Yangpu within Danzhou
@@ -35,27 +36,34 @@ def caption(data) -> Caption:
     since, until = int(first["year"]), int(last["year"])
     span = f"{since}—{until}"
     return Caption(
-        title={"zh": f"北部湾城市群地区生产总值及其增速，{span}年",
-               "en": f"GDP of the Beibu Gulf city cluster and its growth, {span.replace('—', '–')}"},
-        note={"zh": "上图：十一市GDP之和，当年价；规划中的海南四县（东方、澄迈、临高、昌江）未计入。"
-                    f"斜线柱：{firm}年之后，部分或全部城市为初步数或首次公布数，未经修订。虚线竖线："
-                    f"{BREAK}年起洋浦并入儋州统计。下图：名义增速只在前后两年版本、辖区均一致时计算；"
-                    f"实际增速为除儋州外十市按{since}年价格计算，系单一整理者的指数，未经他处核实。",
-              "en": "Top: sum of eleven cities at current prices; the four Hainan counties of the plan "
-                    f"(Dongfang, Chengmai, Lingao, Changjiang) are not included. Hatched: after {firm} "
-                    "some or all cities have preliminary or first-published figures. Dotted vertical "
-                    f"line: Yangpu is counted within Danzhou from {BREAK}. Bottom: nominal growth is "
-                    "shown only where both years are of one vintage and one boundary; real growth covers "
-                    f"ten cities without Danzhou at {since} prices, one compiler's index, not verified "
-                    "elsewhere."},
-        alt={"zh": "堆积柱形图与增速图。"
-                   f"十一市GDP由{since}年的{money['zh'][0]}升至{until}年的{money['zh'][1]}，"
-                   f"{passed}年首次超过2万亿元；{lead}年起广西六市居三省之首。"
-                   f"实际增速{strong}年以后再未超过10%，{_lowest(data, 'zh')}。",
-             "en": f"Stacked bars and growth lines. GDP of the eleven cities rose from {money['en'][0]} "
-                   f"in {since} to {money['en'][1]} in {until} and first exceeded 2 trillion in {passed}; "
-                   f"the Guangxi cities have been the largest part since {lead}. Real growth has not "
-                   f"exceeded 10% since {strong}; {_lowest(data, 'en')}."})
+        title={
+            "zh": f"北部湾城市群地区生产总值及其增速，{span}年",
+            "en": f"GDP of the Beibu Gulf city cluster and its growth, {span.replace('—', '–')}",
+        },
+        note={
+            "zh": "上图：十一市GDP之和，当年价；规划中的海南四县（东方、澄迈、临高、昌江）未计入。"
+            f"斜线柱：{firm}年之后，部分或全部城市为初步数或首次公布数，未经修订。虚线竖线："
+            f"{BREAK}年起洋浦并入儋州统计。下图：名义增速只在前后两年版本、辖区均一致时计算；"
+            f"实际增速为除儋州外十市按{since}年价格计算，系单一整理者的指数，未经他处核实。",
+            "en": "Top: sum of eleven cities at current prices; the four Hainan counties of the plan "
+            f"(Dongfang, Chengmai, Lingao, Changjiang) are not included. Hatched: after {firm} "
+            "some or all cities have preliminary or first-published figures. Dotted vertical "
+            f"line: Yangpu is counted within Danzhou from {BREAK}. Bottom: nominal growth is "
+            "shown only where both years are of one vintage and one boundary; real growth covers "
+            f"ten cities without Danzhou at {since} prices, one compiler's index, not verified "
+            "elsewhere.",
+        },
+        alt={
+            "zh": "堆积柱形图与增速图。"
+            f"十一市GDP由{since}年的{money['zh'][0]}升至{until}年的{money['zh'][1]}，"
+            f"{passed}年首次超过2万亿元；{lead}年起广西六市居三省之首。"
+            f"实际增速{strong}年以后再未超过10%，{_lowest(data, 'zh')}。",
+            "en": f"Stacked bars and growth lines. GDP of the eleven cities rose from {money['en'][0]} "
+            f"in {since} to {money['en'][1]} in {until} and first exceeded 2 trillion in {passed}; "
+            f"the Guangxi cities have been the largest part since {lead}. Real growth has not "
+            f"exceeded 10% since {strong}; {_lowest(data, 'en')}.",
+        },
+    )
 
 
 def _lead_since(data) -> int:
@@ -77,15 +85,24 @@ def _money(value: float, language: str) -> str:
 
 
 def draw(data, language: str):
-    figure, (top, bottom) = drawing.canvas(2, 1, height=4.6, sharex=True,
-                                           gridspec_kw={"height_ratios": (3, 2)})
+    figure, (top, bottom) = drawing.canvas(
+        2, 1, height=4.6, sharex=True, gridspec_kw={"height_ratios": (3, 2)}
+    )
     _draw_levels(top, data, language)
     _draw_growth(bottom, data, language)
     for axes in (top, bottom):
         axes.axvline(BREAK - 0.5, color=drawing.GREY, linewidth=0.8, linestyle=":")
     words = {"zh": "洋浦并入儋州", "en": "Yangpu within Danzhou"}[language]
-    top.annotate(words, (BREAK - 0.5, 2.63), xytext=(-4, 0), textcoords="offset points", ha="right",
-                 va="center", fontsize=7, color=drawing.GREY)
+    top.annotate(
+        words,
+        (BREAK - 0.5, 2.63),
+        xytext=(-4, 0),
+        textcoords="offset points",
+        ha="right",
+        va="center",
+        fontsize=7,
+        color=drawing.GREY,
+    )
     bottom.set_xlim(data["year"].min() - 0.7, data["year"].max() + 0.7)
     bottom.set_xticks(range(FIRST, LAST + 1, 4))
     return figure
@@ -95,17 +112,25 @@ def _draw_levels(axes, data, language: str) -> None:
     base = 0
     for name, code in PROVINCES.items():
         value = data[name] / 1e12
-        bars = axes.bar(data["year"], value, 0.78, bottom=base, color=FILLS[name], edgecolor="white",
-                        linewidth=0.5)
+        bars = axes.bar(
+            data["year"], value, 0.78, bottom=base, color=FILLS[name], edgecolor="white", linewidth=0.5
+        )
         for bar, provisional in zip(bars, data["not_revised"], strict=True):
             if provisional:
                 bar.set_hatch("////")
         base = base + value
-        axes.text(data["year"].iloc[-1] + 0.55, (base - value / 2).iloc[-1],
-                  PLACES[code][language == "en"], fontsize=7.5, va="center")
-    for mark, words in zip(("mark_low", "mark_high"),
-                           {"zh": ("2000亿元", "2万亿元"), "en": ("200 billion", "2 trillion")}[language],
-                           strict=True):
+        axes.text(
+            data["year"].iloc[-1] + 0.55,
+            (base - value / 2).iloc[-1],
+            PLACES[code][language == "en"],
+            fontsize=7.5,
+            va="center",
+        )
+    for mark, words in zip(
+        ("mark_low", "mark_high"),
+        {"zh": ("2000亿元", "2万亿元"), "en": ("200 billion", "2 trillion")}[language],
+        strict=True,
+    ):
         at = data[mark].iloc[0] / 1e12
         axes.axhline(at, color="black", linewidth=0.8, linestyle="--")
         axes.text(FIRST - 0.55, at + 0.04, words, fontsize=7.5, va="bottom")
@@ -114,14 +139,23 @@ def _draw_levels(axes, data, language: str) -> None:
 
 
 def _draw_growth(axes, data, language: str) -> None:
-    words = {"zh": ("名义（十一市）", "实际（十市，不含儋州）"),
-             "en": ("nominal (eleven cities)", "real (ten cities, without Danzhou)")}[language]
+    words = {
+        "zh": ("名义（十一市）", "实际（十市，不含儋州）"),
+        "en": ("nominal (eleven cities)", "real (ten cities, without Danzhou)"),
+    }[language]
     axes.axhline(0, color=drawing.GREY, linewidth=0.7)
     axes.axhline(data["tenth"].iloc[0], color="black", linewidth=0.8, linestyle="--")
     axes.plot(data["year"], data["nominal_growth"], color="#D55E00", marker="s", markersize=3)
     axes.plot(data["year"], data["real_growth"], color="#000000", marker="o", markersize=3)
-    axes.annotate(words[0], (2011, 21.4), xytext=(8, 0), textcoords="offset points", color="#D55E00",
-                  fontsize=7.5, va="center")
+    axes.annotate(
+        words[0],
+        (2011, 21.4),
+        xytext=(8, 0),
+        textcoords="offset points",
+        color="#D55E00",
+        fontsize=7.5,
+        va="center",
+    )
     axes.annotate(words[1], (2012.3, 3.2), color="#000000", fontsize=7.5, ha="right", va="center")
     axes.set_ylim(0, 24)
     axes.set_yticks((0, 5, 10, 15, 20))

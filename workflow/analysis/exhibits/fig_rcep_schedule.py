@@ -4,20 +4,23 @@ Answers what RCEP adds to liberalisation on the import side.  The years are thos
 (year 1 is the year of entry into force); the rates are commitments on paper, compared with the base
 rate of the schedule and not with what the China-ASEAN Free Trade Area already grants.
 """
+
 from __future__ import annotations
 
 from analysis.indicators.rcep_schedule import ALL, LAST_YEAR
 from analysis.vocabulary import HS_SECTIONS
-from tracepaper import drawing, panels
-from tracepaper.exhibits import Caption
-from tracepaper.numberformat import format_cell
+from tracepaper.exhibits import drawing, panels
+from tracepaper.exhibits.exhibit import Caption
+from tracepaper.languages.number_format import format_cell
 
 READS = ("rcep_schedule",)
 BASE_PLACE = -2.2  # the base rate stands apart from the years
 KINDS = ("free", "dutiable", "uncommitted")
 FILLS = {"free": "#0072B2", "dutiable": "#E69F00", "uncommitted": "#404040"}
-WORDS = {"zh": {"free": "零关税", "dutiable": "仍征税", "uncommitted": "不作承诺（U）"},
-         "en": {"free": "duty-free", "dutiable": "dutiable", "uncommitted": "no commitment (U)"}}
+WORDS = {
+    "zh": {"free": "零关税", "dutiable": "仍征税", "uncommitted": "不作承诺（U）"},
+    "en": {"free": "duty-free", "dutiable": "dutiable", "uncommitted": "no commitment (U)"},
+}
 
 
 def data(evidence):
@@ -47,27 +50,34 @@ def caption(data) -> Caption:
     zh_worst = "、".join(f"{HS_SECTIONS[code][1]}（{format_cell(end[code], 1)}%）" for code in worst)
     en_worst = ", ".join(f"{HS_SECTIONS[code][2].lower()} ({format_cell(end[code], 1)}%)" for code in worst)
     return Caption(
-        title={"zh": f"RCEP中国对东盟关税承诺表：零关税税目占比与平均税率，第1—{LAST_YEAR}年",
-               "en": f"China's RCEP schedule for ASEAN: duty-free lines and mean rate, years 1–{LAST_YEAR}"},
-        note={"zh": f"共{lines}个八位税目，其中{none}个标为U（不作承诺）：计入占比的分母，不计入平均税率。"
-                    "平均税率为有承诺税目的简单平均，按从价税率。“基准”为承诺表的基准税率，不是中国—东盟自"
-                    f"贸区已给予的优惠税率；第1年为协定生效当年（2022年），第{LAST_YEAR}年及以后税率不变。"
-                    "下图括号内为税目数，右侧为U税目数。",
-              "en": f"{lines} lines at eight digits, of which {none} are marked U (no commitment): they "
-                    "count in the denominator of the shares and not in the mean rate, a simple mean of ad "
-                    "valorem rates over the committed lines. Base: the base rate of the schedule, not the "
-                    "preference that ACFTA already grants. Year 1 is the year of entry into force (2022); "
-                    f"rates stay the same after year {LAST_YEAR}. Bottom: number of lines in brackets, "
-                    "lines marked U on the right."},
-        alt={"zh": f"上左为堆积柱：零关税税目占比由基准的{shares[0]}%升至第1年的{shares[1]}%，其后在第"
-                   f"{'、'.join(map(str, jumps))}年逐级跃升，第{LAST_YEAR}年为{shares[2]}%。上右为平均税"
-                   f"率：由{rates[0]}%降至第1年的{rates[1]}%和第{LAST_YEAR}年的{rates[2]}%。下图为二十一类"
-                   f"商品的零关税占比，最终占比最低的是{zh_worst}。",
-             "en": f"Top left, stacked bars: the duty-free share rises from {shares[0]}% at the base to "
-                   f"{shares[1]}% in year 1, then in steps in years {', '.join(map(str, jumps))} to "
-                   f"{shares[2]}% in year {LAST_YEAR}. Top right, the mean rate falls from {rates[0]}% to "
-                   f"{rates[1]}% in year 1 and {rates[2]}% in year {LAST_YEAR}. Bottom, the duty-free "
-                   f"share of 21 sections: lowest at the end in {en_worst}."})
+        title={
+            "zh": f"RCEP中国对东盟关税承诺表：零关税税目占比与平均税率，第1—{LAST_YEAR}年",
+            "en": f"China's RCEP schedule for ASEAN: duty-free lines and mean rate, years 1–{LAST_YEAR}",
+        },
+        note={
+            "zh": f"共{lines}个八位税目，其中{none}个标为U（不作承诺）：计入占比的分母，不计入平均税率。"
+            "平均税率为有承诺税目的简单平均，按从价税率。“基准”为承诺表的基准税率，不是中国—东盟自"
+            f"贸区已给予的优惠税率；第1年为协定生效当年（2022年），第{LAST_YEAR}年及以后税率不变。"
+            "下图括号内为税目数，右侧为U税目数。",
+            "en": f"{lines} lines at eight digits, of which {none} are marked U (no commitment): they "
+            "count in the denominator of the shares and not in the mean rate, a simple mean of ad "
+            "valorem rates over the committed lines. Base: the base rate of the schedule, not the "
+            "preference that ACFTA already grants. Year 1 is the year of entry into force (2022); "
+            f"rates stay the same after year {LAST_YEAR}. Bottom: number of lines in brackets, "
+            "lines marked U on the right.",
+        },
+        alt={
+            "zh": f"上左为堆积柱：零关税税目占比由基准的{shares[0]}%升至第1年的{shares[1]}%，其后在第"
+            f"{'、'.join(map(str, jumps))}年逐级跃升，第{LAST_YEAR}年为{shares[2]}%。上右为平均税"
+            f"率：由{rates[0]}%降至第1年的{rates[1]}%和第{LAST_YEAR}年的{rates[2]}%。下图为二十一类"
+            f"商品的零关税占比，最终占比最低的是{zh_worst}。",
+            "en": f"Top left, stacked bars: the duty-free share rises from {shares[0]}% at the base to "
+            f"{shares[1]}% in year 1, then in steps in years {', '.join(map(str, jumps))} to "
+            f"{shares[2]}% in year {LAST_YEAR}. Top right, the mean rate falls from {rates[0]}% to "
+            f"{rates[1]}% in year 1 and {rates[2]}% in year {LAST_YEAR}. Bottom, the duty-free "
+            f"share of 21 sections: lowest at the end in {en_worst}.",
+        },
+    )
 
 
 def draw(data, language: str):
@@ -99,17 +109,24 @@ def _draw_shares(axes, total, language: str) -> None:
     base = 0
     for kind in KINDS:
         value = 100 * total[kind] / total["lines"]
-        axes.bar(_places(total), value, 0.82, bottom=base, color=FILLS[kind],
-                 edgecolor="white", linewidth=0.4)
+        axes.bar(
+            _places(total), value, 0.82, bottom=base, color=FILLS[kind], edgecolor="white", linewidth=0.4
+        )
         base = base + value
     last = total.iloc[-1]
     axes.set_ylim(0, 100)
     _year_axis(axes, language)
     words = WORDS[language]
     free, dutiable, none = (100 * last[kind] / last["lines"] for kind in KINDS)
-    drawing.label_ends(axes, [(free / 2, words["free"], FILLS["free"]),
-                              (free + dutiable / 2 - 3, words["dutiable"], "#9A6A00"),
-                              (100 - none / 2, words["uncommitted"], FILLS["uncommitted"])], gap=0.09)
+    drawing.label_ends(
+        axes,
+        [
+            (free / 2, words["free"], FILLS["free"]),
+            (free + dutiable / 2 - 3, words["dutiable"], "#9A6A00"),
+            (100 - none / 2, words["uncommitted"], FILLS["uncommitted"]),
+        ],
+        gap=0.09,
+    )
     panels.unit_line(axes, {"zh": "占全部税目的比重（%）", "en": "share of all lines (%)"}[language])
 
 
@@ -118,12 +135,19 @@ def _draw_mean(axes, total, language: str) -> None:
     axes.bar(places, total["mean_rate"], 0.82, color=drawing.LIGHT)
     for place, year in ((BASE_PLACE, 0), (1, 1), (LAST_YEAR, LAST_YEAR)):
         value = total["mean_rate"][year]
-        axes.annotate(format_cell(value, 1, language), (place, value), xytext=(0, 2), fontsize=7,
-                      textcoords="offset points", ha="center")
+        axes.annotate(
+            format_cell(value, 1, language),
+            (place, value),
+            xytext=(0, 2),
+            fontsize=7,
+            textcoords="offset points",
+            ha="center",
+        )
     axes.set_ylim(0, 11)
     _year_axis(axes, language)
-    panels.unit_line(axes, {"zh": "平均税率（%，有承诺税目）",
-                            "en": "mean rate (%), committed lines"}[language])
+    panels.unit_line(
+        axes, {"zh": "平均税率（%，有承诺税目）", "en": "mean rate (%), committed lines"}[language]
+    )
 
 
 def _draw_sections(axes, data, language: str) -> None:
@@ -131,8 +155,9 @@ def _draw_sections(axes, data, language: str) -> None:
     order = list(last.sort_values(["free_share", "lines"], ascending=[True, False]).index)
     column = 1 if language == "zh" else 2
     brackets = {"zh": "{}（{}）", "en": "{} ({})"}[language]
-    names = [brackets.format(HS_SECTIONS[code][column], format_cell(last["lines"][code], 0))
-             for code in order]
+    names = [
+        brackets.format(HS_SECTIONS[code][column], format_cell(last["lines"][code], 0)) for code in order
+    ]
     labels = {"zh": ("第1年", f"第{LAST_YEAR}年"), "en": ("year 1", f"year {LAST_YEAR}")}[language]
     panels.from_to(axes, names, first["free_share"][order], last["free_share"][order], labels=labels)
     axes.set_xlim(0, 101)
@@ -140,10 +165,28 @@ def _draw_sections(axes, data, language: str) -> None:
     for row, code in enumerate(order):
         none = last["uncommitted"][code]
         if none:
-            axes.text(1.02, row, format_cell(none, 0), transform=axes.get_yaxis_transform(), fontsize=7.5,
-                      ha="left", va="center", color=FILLS["uncommitted"])
-    axes.text(1.02, -0.9, "U", transform=axes.get_yaxis_transform(), fontsize=7.5, ha="left", va="center",
-              color=drawing.GREY)
-    panels.unit_line(axes, {"zh": "按HS类：零关税税目占比（%）",
-                            "en": "by HS section: duty-free share of lines (%)"}[language],
-                     height=1.05)
+            axes.text(
+                1.02,
+                row,
+                format_cell(none, 0),
+                transform=axes.get_yaxis_transform(),
+                fontsize=7.5,
+                ha="left",
+                va="center",
+                color=FILLS["uncommitted"],
+            )
+    axes.text(
+        1.02,
+        -0.9,
+        "U",
+        transform=axes.get_yaxis_transform(),
+        fontsize=7.5,
+        ha="left",
+        va="center",
+        color=drawing.GREY,
+    )
+    panels.unit_line(
+        axes,
+        {"zh": "按HS类：零关税税目占比（%）", "en": "by HS section: duty-free share of lines (%)"}[language],
+        height=1.05,
+    )

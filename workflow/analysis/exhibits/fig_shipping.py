@@ -5,13 +5,14 @@ World Bank's; those of the port are single statements in the press, some of them
 bars without a line between them.  The connectivity index is hand-copied outside China and Indonesia
 (trust C) and ends in 2021; Laos has no coast.
 """
+
 from __future__ import annotations
 
 from analysis.vocabulary import ASEAN_MEMBERS
-from tracepaper import drawing, panels
-from tracepaper.exhibits import Caption
-from tracepaper.names import economy_name
-from tracepaper.numberformat import format_cell
+from tracepaper.exhibits import drawing, panels
+from tracepaper.exhibits.exhibit import Caption
+from tracepaper.languages.number_format import format_cell
+from tracepaper.languages.territories import economy_name
 
 WDI, TRAFFIC, CONNECTIVITY = "world-bank-wdi", "IS.SHP.GOOD.TU", "IS.SHP.GCNW.XQ"
 PORT = "CHN-PORT-BEIBUWAN"
@@ -31,8 +32,18 @@ def data(evidence):
     traffic = evidence.select(WDI, TRAFFIC, economy=["CHN", *EIGHT])
     wide = traffic.pivot(index="year", columns="economy", values="value").dropna()
     wide[TOTAL] = wide[list(EIGHT)].sum(axis=1)
-    rows = [{"part": "traffic", "economy": code, "year": int(year), "value": wide[code][year], "status": "",
-             "trust": "A"} for code in ("CHN", TOTAL, *EIGHT) for year in wide.index]
+    rows = [
+        {
+            "part": "traffic",
+            "economy": code,
+            "year": int(year),
+            "value": wide[code][year],
+            "status": "",
+            "trust": "A",
+        }
+        for code in ("CHN", TOTAL, *EIGHT)
+        for year in wide.index
+    ]
     port = evidence.select("beibu-gulf", "port-containers", economy=PORT)
     rows += _rows("port", port.dropna(subset=["year"]).sort_values("year"))
     index = evidence.select(WDI, CONNECTIVITY, economy=["CHN", *COASTAL])
@@ -42,8 +53,17 @@ def data(evidence):
 
 
 def _rows(part: str, frame) -> list[dict]:
-    return [{"part": part, "economy": row.economy, "year": int(row.year), "value": row.value,
-             "status": row.status, "trust": row.trust} for row in frame.itertuples()]
+    return [
+        {
+            "part": part,
+            "economy": row.economy,
+            "year": int(row.year),
+            "value": row.value,
+            "status": row.status,
+            "trust": row.trust,
+        }
+        for row in frame.itertuples()
+    ]
 
 
 def _line(data, code: str):
@@ -64,37 +84,52 @@ def caption(data) -> Caption:
     early, late = min(index), max(index)
     change = index[late] - index[early]
     fell = list(change.index[change < 0])
-    down = {lang: {"zh": "、", "en": ", "}[lang].join(economy_name(c, lang) for c in fell)
-            for lang in ("zh", "en")}
-    m = {name: format_cell(value / MILLION, 1) for name, value in
-         {"c0": china[first], "c1": china[last], "a0": asean[first], "a1": asean[last]}.items()}
+    down = {
+        lang: {"zh": "、", "en": ", "}[lang].join(economy_name(c, lang) for c in fell)
+        for lang in ("zh", "en")
+    }
+    m = {
+        name: format_cell(value / MILLION, 1)
+        for name, value in {
+            "c0": china[first],
+            "c1": china[last],
+            "a0": asean[first],
+            "a1": asean[last],
+        }.items()
+    }
     bounds = [str(year) for year in port.index[port["status"] == LOWER_BOUND]]
     p0, p1 = (port.index.min(), port.index.max())
     v0, v1 = (format_cell(port["value"][y] / MILLION, 2) for y in (p0, p1))
     top = index[late].idxmax()
     return Caption(
-        title={"zh": f"集装箱吞吐量（{first}—{last}年）与班轮运输连通性（{early}年、{late}年）",
-               "en": f"Container traffic ({first}–{last}) and liner shipping connectivity ({early} and "
-                     f"{late})"},
-        note={"zh": f"东盟八国不含老挝（内陆）与文莱（{last}年未公布）。北部湾港指防城港、钦州、北海三港"
-                    f"域，取自新闻报道（可信度C），{'、'.join(bounds)}年只知“超过”（斜线，下限），{p0}年由"
-                    f"次年增速倒推，其余年份未见公布。连通性指数以2004年最大值为100，止于{late}年；圆点为机"
-                    "读数据，菱形为手工抄录（可信度C）。",
-              "en": f"Eight ASEAN members: without Laos (landlocked) and Brunei (no figure for {last}). "
-                    "Beibu Gulf Port: Fangchenggang, Qinzhou and Beihai together, from the press (trust "
-                    f"C); {' and '.join(bounds)} are known as “over” only (hatched, lower bounds), {p0} is "
-                    "derived from the next year's growth, other years were not found. Connectivity: "
-                    f"maximum of 2004 = 100, ends in {late}; circles are machine-read, diamonds copied by "
-                    "hand (trust C)."},
-        alt={"zh": f"左上：中国集装箱吞吐量由{first}年的{m['c0']}百万标准箱增至{last}年的{m['c1']}百万，东"
-                   f"盟八国由{m['a0']}百万增至{m['a1']}百万。左下：北部湾港由{p0}年的{v0}百万增至{p1}年的"
-                   f"{v1}百万以上。右：{late}年班轮连通性最高的是{economy_name(top, 'zh')}；与{early}年相比"
-                   f"下降的有{down['zh'] or '无'}。",
-             "en": f"Top left: China's container traffic rose from {m['c0']} million TEU in {first} to "
-                   f"{m['c1']} million in {last}, that of eight ASEAN members from {m['a0']} to {m['a1']} "
-                   f"million. Bottom left: Beibu Gulf Port rose from {v0} million in {p0} to over {v1} "
-                   f"million in {p1}. Right: {economy_name(top, 'en')} has the highest connectivity in "
-                   f"{late}; below {early}: {down['en'] or 'none'}."})
+        title={
+            "zh": f"集装箱吞吐量（{first}—{last}年）与班轮运输连通性（{early}年、{late}年）",
+            "en": f"Container traffic ({first}–{last}) and liner shipping connectivity ({early} and {late})",
+        },
+        note={
+            "zh": f"东盟八国不含老挝（内陆）与文莱（{last}年未公布）。北部湾港指防城港、钦州、北海三港"
+            f"域，取自新闻报道（可信度C），{'、'.join(bounds)}年只知“超过”（斜线，下限），{p0}年由"
+            f"次年增速倒推，其余年份未见公布。连通性指数以2004年最大值为100，止于{late}年；圆点为机"
+            "读数据，菱形为手工抄录（可信度C）。",
+            "en": f"Eight ASEAN members: without Laos (landlocked) and Brunei (no figure for {last}). "
+            "Beibu Gulf Port: Fangchenggang, Qinzhou and Beihai together, from the press (trust "
+            f"C); {' and '.join(bounds)} are known as “over” only (hatched, lower bounds), {p0} is "
+            "derived from the next year's growth, other years were not found. Connectivity: "
+            f"maximum of 2004 = 100, ends in {late}; circles are machine-read, diamonds copied by "
+            "hand (trust C).",
+        },
+        alt={
+            "zh": f"左上：中国集装箱吞吐量由{first}年的{m['c0']}百万标准箱增至{last}年的{m['c1']}百万，东"
+            f"盟八国由{m['a0']}百万增至{m['a1']}百万。左下：北部湾港由{p0}年的{v0}百万增至{p1}年的"
+            f"{v1}百万以上。右：{late}年班轮连通性最高的是{economy_name(top, 'zh')}；与{early}年相比"
+            f"下降的有{down['zh'] or '无'}。",
+            "en": f"Top left: China's container traffic rose from {m['c0']} million TEU in {first} to "
+            f"{m['c1']} million in {last}, that of eight ASEAN members from {m['a0']} to {m['a1']} "
+            f"million. Bottom left: Beibu Gulf Port rose from {v0} million in {p0} to over {v1} "
+            f"million in {p1}. Right: {economy_name(top, 'en')} has the highest connectivity in "
+            f"{late}; below {early}: {down['en'] or 'none'}.",
+        },
+    )
 
 
 def draw(data, language: str):
@@ -134,8 +169,14 @@ def _draw_port(axes, data, language: str) -> None:
         text = (">" if bound else "") + format_cell(row.value / MILLION, decimals, language)
         # the first two bars are low neighbours: their labels would touch
         shift, side = {0: (3, "right")}.get(row.Index - port.index[0], (0, "center"))
-        axes.annotate(text, (row.year, row.value / MILLION), xytext=(shift, 2), textcoords="offset points",
-                      ha=side, fontsize=7)
+        axes.annotate(
+            text,
+            (row.year, row.value / MILLION),
+            xytext=(shift, 2),
+            textcoords="offset points",
+            ha=side,
+            fontsize=7,
+        )
     _mark_gap(axes, port["year"], language)
     axes.set_ylim(0, 9.4)
     axes.set_xticks([2010, 2015, 2020, 2024])
@@ -155,8 +196,13 @@ def _draw_connectivity(axes, data, language: str) -> None:
     index, trust = _index(data)
     early, late = min(index), max(index)
     order = list(index[late].sort_values(ascending=False).index)
-    panels.from_to(axes, [economy_name(code, language) for code in order], index[early][order],
-                   index[late][order], labels=(str(early), str(late)),
-                   markers=["o" if trust[code] == "A" else "D" for code in order])
+    panels.from_to(
+        axes,
+        [economy_name(code, language) for code in order],
+        index[early][order],
+        index[late][order],
+        labels=(str(early), str(late)),
+        markers=["o" if trust[code] == "A" else "D" for code in order],
+    )
     axes.set_xlim(0, 185)
     panels.unit_line(axes, {"zh": "班轮运输连通性指数", "en": "liner shipping connectivity index"}[language])

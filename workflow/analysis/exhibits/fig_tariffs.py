@@ -4,13 +4,14 @@ Answers how far tariffs had come down before RCEP, and when.  The series has gap
 gap would draw a figure nobody published, so a gap stays a gap and the last panel counts who reports.
 The mean is weighted by imports: goods kept out by a high duty hardly count in it.
 """
+
 from __future__ import annotations
 
 from analysis.vocabulary import THE_ELEVEN
-from tracepaper import drawing, panels
-from tracepaper.exhibits import Caption
-from tracepaper.names import economy_name
-from tracepaper.numberformat import format_cell
+from tracepaper.exhibits import drawing, panels
+from tracepaper.exhibits.exhibit import Caption
+from tracepaper.languages.number_format import format_cell
+from tracepaper.languages.territories import economy_name
 
 SOURCE, SERIES = "world-bank-wdi", "TM.TAX.MRCH.WM.AR.ZS"
 FIRST = 2000
@@ -46,28 +47,37 @@ def caption(data) -> Caption:
     gaps = len(THE_ELEVEN) * (until - FIRST + 1) - len(data)
     china = [format_cell(frame["tariff"]["CHN"], 1) for frame in (first, last)]
     top, bottom = (format_cell(last["tariff"][code], 1) for code in (high, low))
-    end = {"zh": "均低于" if not rises else "多低于", "en": "lower in every" if not rises else
-           "lower in most"}
+    end = {
+        "zh": "均低于" if not rises else "多低于",
+        "en": "lower in every" if not rises else "lower in most",
+    }
     return Caption(
-        title={"zh": f"十一国的实际执行关税率，{FIRST}—{until}年",
-               "en": f"Applied tariffs of the eleven economies, {FIRST}–{until}"},
-        note={"zh": "全部产品按进口额加权的平均实施税率，含优惠税率。序列有缺口：十一国"
-                    f"×{until - FIRST + 1}年中缺{gaps}个数，缺年处断开，孤立的点为前后年均缺；末图为各年有"
-                    f"数据的国家数（最少时{fewest}国）。虚线为{FREE_TRADE_AREA}年（中国—东盟自贸区建成）。"
-                    "加权平均低估高关税品的保护。各图按首个数值由高到低排列。",
-              "en": "Mean of the applied rates on all products, weighted by imports, preferences "
-                    f"included. The series has gaps: {gaps} of eleven economies × {until - FIRST + 1} "
-                    "years are missing; lines break there, and a lone point has a gap on both sides. The "
-                    f"last panel counts the economies with a figure (at least {fewest}). Dotted line: "
-                    f"{FREE_TRADE_AREA}, ACFTA in force. Weighting understates the protection of highly "
-                    "taxed goods. Panels in falling order of the first figure."},
-        alt={"zh": f"十一个小图，各一条折线。各国最近一年的税率{end['zh']}首个数值。中国由{china[0]}%降至"
-                   f"{china[1]}%；最近一年{economy_name(high, 'zh')}最高（{top}%），"
-                   f"{economy_name(low, 'zh')}最低（{bottom}%）。",
-             "en": f"Eleven small panels with one line each. The latest rate is {end['en']} economy than "
-                   f"the first. China's fell from {china[0]}% to {china[1]}%; the latest is highest in "
-                   f"{economy_name(high, 'en')} ({top}%) and lowest in {economy_name(low, 'en')} "
-                   f"({bottom}%)."})
+        title={
+            "zh": f"十一国的实际执行关税率，{FIRST}—{until}年",
+            "en": f"Applied tariffs of the eleven economies, {FIRST}–{until}",
+        },
+        note={
+            "zh": "全部产品按进口额加权的平均实施税率，含优惠税率。序列有缺口：十一国"
+            f"×{until - FIRST + 1}年中缺{gaps}个数，缺年处断开，孤立的点为前后年均缺；末图为各年有"
+            f"数据的国家数（最少时{fewest}国）。虚线为{FREE_TRADE_AREA}年（中国—东盟自贸区建成）。"
+            "加权平均低估高关税品的保护。各图按首个数值由高到低排列。",
+            "en": "Mean of the applied rates on all products, weighted by imports, preferences "
+            f"included. The series has gaps: {gaps} of eleven economies × {until - FIRST + 1} "
+            "years are missing; lines break there, and a lone point has a gap on both sides. The "
+            f"last panel counts the economies with a figure (at least {fewest}). Dotted line: "
+            f"{FREE_TRADE_AREA}, ACFTA in force. Weighting understates the protection of highly "
+            "taxed goods. Panels in falling order of the first figure.",
+        },
+        alt={
+            "zh": f"十一个小图，各一条折线。各国最近一年的税率{end['zh']}首个数值。中国由{china[0]}%降至"
+            f"{china[1]}%；最近一年{economy_name(high, 'zh')}最高（{top}%），"
+            f"{economy_name(low, 'zh')}最低（{bottom}%）。",
+            "en": f"Eleven small panels with one line each. The latest rate is {end['en']} economy than "
+            f"the first. China's fell from {china[0]}% to {china[1]}%; the latest is highest in "
+            f"{economy_name(high, 'en')} ({top}%) and lowest in {economy_name(low, 'en')} "
+            f"({bottom}%).",
+        },
+    )
 
 
 def draw(data, language: str):
@@ -83,8 +93,14 @@ def draw(data, language: str):
         axes.set_ylim(0, highest)
         axes.set_yticks([0, 5, 10, 15])
         last = line.dropna().index[-1]
-        axes.annotate(format_cell(line[last], 1, language), (last, line[last]), xytext=(0, 5),
-                      textcoords="offset points", fontsize=7, ha="center")
+        axes.annotate(
+            format_cell(line[last], 1, language),
+            (last, line[last]),
+            xytext=(0, 5),
+            textcoords="offset points",
+            fontsize=7,
+            ha="center",
+        )
     _draw_count(places[len(order)], data, years, language)
     for axes in places:
         axes.axvline(FREE_TRADE_AREA, color=drawing.GREY, linewidth=0.7, linestyle=":")
@@ -99,5 +115,6 @@ def _draw_count(axes, data, years, language: str) -> None:
     axes.bar(years, count, 0.8, color=drawing.LIGHT)
     axes.set_ylim(0, 12)
     axes.set_yticks([0, 4, 8, 11])
-    axes.set_title({"zh": "有数据的国家数", "en": "economies with a figure"}[language], pad=3,
-                   color=drawing.GREY)
+    axes.set_title(
+        {"zh": "有数据的国家数", "en": "economies with a figure"}[language], pad=3, color=drawing.GREY
+    )

@@ -7,14 +7,15 @@ is compared with what the whole world reports to have bought from that member, C
 is its share in what the world reports to have sold, FOB, the exporter itself left out.  Each ratio thus
 stays on one basis.  The years end in 2019: later ones would change the source in the middle of a line.
 """
+
 from __future__ import annotations
 
 from analysis import measures
 from analysis.vocabulary import ASEAN_MEMBERS
-from tracepaper import drawing, panels
-from tracepaper.exhibits import Caption
-from tracepaper.names import economy_name
-from tracepaper.numberformat import format_cell
+from tracepaper.exhibits import drawing, panels
+from tracepaper.exhibits.exhibit import Caption
+from tracepaper.languages.number_format import format_cell
+from tracepaper.languages.territories import economy_name
 
 READS = ("china_asean_trade",)
 WORLD, CHINA, ASEAN = "imf-dots-world", "imf-dots-exports", "ASEAN"
@@ -34,18 +35,22 @@ def data(evidence):
     china_total = _by_partner(evidence, CHINA, "exports-fob", "CHN", ["WLD"])["WLD"]
     trade = evidence.table("china_asean_trade")
     trade = trade[trade["year"].between(FIRST, LAST)]
-    exports, imports = (trade.pivot(index="year", columns="partner", values=flow)
-                        for flow in ("exports", "imports"))
+    exports, imports = (
+        trade.pivot(index="year", columns="partner", values=flow) for flow in ("exports", "imports")
+    )
     for wide in (bought_by, sold_by, exports, imports):
         wide[ASEAN] = _complete_sum(wide[list(ASEAN_MEMBERS)])
     rows = []
     for code in (ASEAN, *ASEAN_MEMBERS):
-        sold = measures.trade_intensity(exports[code], china_total, bought_by[code], bought_by["WLD"],
-                                        bought_by["CHN"])
-        bought = measures.trade_intensity(imports[code], sold_by[code], bought_by["CHN"], bought_by["WLD"],
-                                          bought_by[code])
-        rows += [{"economy": code, "year": year, "sold": sold[year], "bought": bought[year]}
-                 for year in sold.index]
+        sold = measures.trade_intensity(
+            exports[code], china_total, bought_by[code], bought_by["WLD"], bought_by["CHN"]
+        )
+        bought = measures.trade_intensity(
+            imports[code], sold_by[code], bought_by["CHN"], bought_by["WLD"], bought_by[code]
+        )
+        rows += [
+            {"economy": code, "year": year, "sold": sold[year], "bought": bought[year]} for year in sold.index
+        ]
     return pd.DataFrame(rows).astype({"sold": object, "bought": object})
 
 
@@ -83,38 +88,50 @@ def caption(data) -> Caption:
     top = {column: members[column].idxmax() for column in ("sold", "bought")}
     high = {column: format_cell(members[column].max(), 1) for column in top}
     below = {column: [c for c in members.index if members[column][c] < 1] for column in top}
-    words = {lang: {column: ("、" if lang == "zh" else ", ").join(economy_name(c, lang) for c in codes)
-                    or {"zh": "无", "en": "none"}[lang]
-                    for column, codes in below.items()} for lang in ("zh", "en")}
+    words = {
+        lang: {
+            column: ("、" if lang == "zh" else ", ").join(economy_name(c, lang) for c in codes)
+            or {"zh": "无", "en": "none"}[lang]
+            for column, codes in below.items()
+        }
+        for lang in ("zh", "en")
+    }
     return Caption(
-        title={"zh": f"中国与东盟各国的双向贸易结合度，{FIRST}—{LAST}年",
-               "en": f"Trade intensity between China and the ASEAN members, both ways, {FIRST}–{LAST}"},
-        note={"zh": "结合度为出口国对伙伴的出口份额与伙伴在（扣除出口国自身的）世界进口中份额之比，1为与其世"
-                    "界份额相当；纵轴为对数。双向均据中国报告：对华出口取中国自该国的进口（到岸价）"
-                    "与世界自该国的进口之比。1999年中国自文莱的进口未见公布，当年文莱与东盟合计的对华一线从"
-                    "缺，此前文莱的值不到0.001，在图外；经香港转口的货物可能记在香港名下。竖虚线为2005年降税"
-                    "开始与2010年自由贸易区建成。",
-              "en": "The exporter's share sold to the partner over the partner's share in world imports net "
-                    "of the exporter's own; 1 = what its weight in the "
-                    "world would give; logarithmic scale. Both ways by China's reports: sales to China are "
-                    "China's imports from the member (CIF) over "
-                    "the world's imports from it. China's imports from Brunei in 1999 were not found, so "
-                    "that Brunei's and ASEAN's lines towards China have a gap; before it, Brunei's values "
-                    "are under 0.001 and off the scale. Goods that pass "
-                    "through Hong Kong may be recorded there. Dotted lines: tariff cuts from 2005, free "
-                    "trade area of 2010."},
-        alt={"zh": f"十一个小图，各两条线。东盟合计：中国对东盟由{FIRST}年的{ends[0]}变为{LAST}年的"
-                   f"{ends[1]}，东盟对中国由{ends[2]}变为{ends[3]}。{LAST}年中国对"
-                   f"{economy_name(top['sold'], 'zh')}的结合度最高（{high['sold']}），"
-                   f"{economy_name(top['bought'], 'zh')}对中国最高（{high['bought']}）；低于1的，"
-                   f"中国一方对{words['zh']['sold']}，对华一方为{words['zh']['bought']}。",
-             "en": "Eleven small panels with two lines each. For ASEAN as a whole China's intensity went "
-                   f"from {ends[0]} in {FIRST} to {ends[1]} in {LAST}, that "
-                   f"towards China from {ends[2]} to {ends[3]}. In {LAST} China's is highest towards "
-                   f"{economy_name(top['sold'], 'en')} ({high['sold']}) and "
-                   f"{economy_name(top['bought'], 'en')}'s is highest towards China ({high['bought']}). "
-                   f"Below 1: China's towards {words['en']['sold']}; "
-                   f"towards China, {words['en']['bought']}."})
+        title={
+            "zh": f"中国与东盟各国的双向贸易结合度，{FIRST}—{LAST}年",
+            "en": f"Trade intensity between China and the ASEAN members, both ways, {FIRST}–{LAST}",
+        },
+        note={
+            "zh": "结合度为出口国对伙伴的出口份额与伙伴在（扣除出口国自身的）世界进口中份额之比，1为与其世"
+            "界份额相当；纵轴为对数。双向均据中国报告：对华出口取中国自该国的进口（到岸价）"
+            "与世界自该国的进口之比。1999年中国自文莱的进口未见公布，当年文莱与东盟合计的对华一线从"
+            "缺，此前文莱的值不到0.001，在图外；经香港转口的货物可能记在香港名下。竖虚线为2005年降税"
+            "开始与2010年自由贸易区建成。",
+            "en": "The exporter's share sold to the partner over the partner's share in world imports net "
+            "of the exporter's own; 1 = what its weight in the "
+            "world would give; logarithmic scale. Both ways by China's reports: sales to China are "
+            "China's imports from the member (CIF) over "
+            "the world's imports from it. China's imports from Brunei in 1999 were not found, so "
+            "that Brunei's and ASEAN's lines towards China have a gap; before it, Brunei's values "
+            "are under 0.001 and off the scale. Goods that pass "
+            "through Hong Kong may be recorded there. Dotted lines: tariff cuts from 2005, free "
+            "trade area of 2010.",
+        },
+        alt={
+            "zh": f"十一个小图，各两条线。东盟合计：中国对东盟由{FIRST}年的{ends[0]}变为{LAST}年的"
+            f"{ends[1]}，东盟对中国由{ends[2]}变为{ends[3]}。{LAST}年中国对"
+            f"{economy_name(top['sold'], 'zh')}的结合度最高（{high['sold']}），"
+            f"{economy_name(top['bought'], 'zh')}对中国最高（{high['bought']}）；低于1的，"
+            f"中国一方对{words['zh']['sold']}，对华一方为{words['zh']['bought']}。",
+            "en": "Eleven small panels with two lines each. For ASEAN as a whole China's intensity went "
+            f"from {ends[0]} in {FIRST} to {ends[1]} in {LAST}, that "
+            f"towards China from {ends[2]} to {ends[3]}. In {LAST} China's is highest towards "
+            f"{economy_name(top['sold'], 'en')} ({high['sold']}) and "
+            f"{economy_name(top['bought'], 'en')}'s is highest towards China ({high['bought']}). "
+            f"Below 1: China's towards {words['en']['sold']}; "
+            f"towards China, {words['en']['bought']}.",
+        },
+    )
 
 
 def draw(data, language: str):
@@ -134,7 +151,9 @@ def draw(data, language: str):
     places[0].set_ylim(0.08, 16)
     places[0].set_xticks([1995, 2005, 2015])
     panels.unit_line(places[0], {"zh": "结合度（对数刻度）", "en": "intensity (log scale)"}[language], 1.27)
-    words = {"zh": ("中国对该国出口", "该国对中国出口"),
-             "en": ("China's exports to it", "its exports to China")}[language]
+    words = {
+        "zh": ("中国对该国出口", "该国对中国出口"),
+        "en": ("China's exports to it", "its exports to China"),
+    }[language]
     panels.line_key(rest[0], zip(words, drawing.COLOURS[1:3], ("-", "--"), strict=True))
     return figure

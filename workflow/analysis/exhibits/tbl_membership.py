@@ -3,52 +3,85 @@
 The texts disagree on the day of the founding and on one founder.  The table shows both sides; it does
 not decide between them, and what no source confirms is printed as "not found".
 """
+
 from __future__ import annotations
 
-from tracepaper.exhibits import Caption, Grid
+from tracepaper.exhibits.exhibit import Caption, Grid
 
 SOURCE, TABLE = "beibu-gulf", "membership"
 FIELDS = ("kind", "role", "join_date_in_paper", "join_date_found", "status", "evidence")
 TOTAL = "(total)"
-PHASES = {"founding": {"zh": "创立", "en": "Founding"},
-          "disputed": {"zh": "创立或其后", "en": "Founding or later"},
-          "later": {"zh": "扩员", "en": "Enlargement"},
-          "total": {"zh": "成员总数", "en": "Members in all"}}
-KINDS = {"city": {"zh": "市", "en": "City"}, "county": {"zh": "县", "en": "County"},
-         "development zone": {"zh": "开发区", "en": "Zone"},
-         "enterprise": {"zh": "企业", "en": "Enterprise"}, "count": {"zh": "", "en": ""}}
+PHASES = {
+    "founding": {"zh": "创立", "en": "Founding"},
+    "disputed": {"zh": "创立或其后", "en": "Founding or later"},
+    "later": {"zh": "扩员", "en": "Enlargement"},
+    "total": {"zh": "成员总数", "en": "Members in all"},
+}
+KINDS = {
+    "city": {"zh": "市", "en": "City"},
+    "county": {"zh": "县", "en": "County"},
+    "development zone": {"zh": "开发区", "en": "Zone"},
+    "enterprise": {"zh": "企业", "en": "Enterprise"},
+    "count": {"zh": "", "en": ""},
+}
 # What the status says, shortened; the longest beginning that fits is taken.
 VERDICTS = {
-    "founding member: confirmed; DATE CONFLICT": {"zh": "成员身份证实；日期冲突",
-                                                  "en": "Membership confirmed; dates conflict"},
+    "founding member: confirmed; DATE CONFLICT": {
+        "zh": "成员身份证实；日期冲突",
+        "en": "Membership confirmed; dates conflict",
+    },
     "CONFLICT": {"zh": "冲突：另有资料列为创始成员", "en": "Conflict: other sources list it as a founder"},
     "confirmed as a member by October 2016": {"zh": "2016年10月前已加入", "en": "Member by October 2016"},
-    "not yet a member in October 2016": {"zh": "2016年10月为特邀城市",
-                                         "en": "Invited city, not a member, in October 2016"},
-    "consistent with 2020": {"zh": "与2020年一致：2016年10月为特邀城市",
-                             "en": "Consistent: invited city in October 2016"},
-    "not found; 14 member cities": {"zh": "未能查证；2016年10月有14个成员城市",
-                                    "en": "Not found; 14 member cities in October 2016"},
-    "not found": {"zh": "未能查证", "en": "Not found"}}
+    "not yet a member in October 2016": {
+        "zh": "2016年10月为特邀城市",
+        "en": "Invited city, not a member, in October 2016",
+    },
+    "consistent with 2020": {
+        "zh": "与2020年一致：2016年10月为特邀城市",
+        "en": "Consistent: invited city in October 2016",
+    },
+    "not found; 14 member cities": {
+        "zh": "未能查证；2016年10月有14个成员城市",
+        "en": "Not found; 14 member cities in October 2016",
+    },
+    "not found": {"zh": "未能查证", "en": "Not found"},
+}
 NAMES = {
-    "湛江市": "Zhanjiang", "北海市": "Beihai", "海口市": "Haikou", "钦州市": "Qinzhou",
+    "湛江市": "Zhanjiang",
+    "北海市": "Beihai",
+    "海口市": "Haikou",
+    "钦州市": "Qinzhou",
     "防城港市": "Fangchenggang",
-    "东方市": "Dongfang", "儋州市": "Danzhou", "洋浦经济开发区": "Yangpu Economic Development Zone",
-    "湛江港务局": "Zhanjiang Port Authority", "柳州铁路局": "Liuzhou Railway Bureau",
-    "海南海航集团公司": "HNA Group (Hainan)", "临高县": "Lingao County", "北海港": "Port of Beihai",
-    "海南八所港": "Port of Basuo (Hainan)", "徐闻县": "Xuwen County",
+    "东方市": "Dongfang",
+    "儋州市": "Danzhou",
+    "洋浦经济开发区": "Yangpu Economic Development Zone",
+    "湛江港务局": "Zhanjiang Port Authority",
+    "柳州铁路局": "Liuzhou Railway Bureau",
+    "海南海航集团公司": "HNA Group (Hainan)",
+    "临高县": "Lingao County",
+    "北海港": "Port of Beihai",
+    "海南八所港": "Port of Basuo (Hainan)",
+    "徐闻县": "Xuwen County",
     "湛江航运集团": "Zhanjiang Shipping Group",
-    "茂名市": "Maoming", "澄迈县": "Chengmai County", "廉江市": "Lianjiang", "阳江市": "Yangjiang",
+    "茂名市": "Maoming",
+    "澄迈县": "Chengmai County",
+    "廉江市": "Lianjiang",
+    "阳江市": "Yangjiang",
     "玉林市": "Yulin",
-    "南宁市": "Nanning", "昌江黎族自治县": "Changjiang Li Autonomous County"}
+    "南宁市": "Nanning",
+    "昌江黎族自治县": "Changjiang Li Autonomous County",
+}
 
 
 def data(evidence):
     """phase, member, kind, role, join_date_in_paper, join_date_found, status, evidence, verdict_zh,
     verdict_en; the middle columns as published (Traced texts, None where the source says nothing)."""
     frame = evidence.text(SOURCE, TABLE).rename(columns={"item": "member"})
-    frame.insert(0, "phase", [_phase(str(role), str(kind)) for role, kind in
-                              zip(frame["role"], frame["kind"], strict=True)])
+    frame.insert(
+        0,
+        "phase",
+        [_phase(str(role), str(kind)) for role, kind in zip(frame["role"], frame["kind"], strict=True)],
+    )
     for language in ("zh", "en"):
         frame[f"verdict_{language}"] = [_verdict(str(status), language) for status in frame["status"]]
     order = {phase: place for place, phase in enumerate(PHASES)}
@@ -78,20 +111,27 @@ def caption(data) -> Caption:
     stated, found = _dates(data)
     founders = counts["founding"]
     return Caption(
-        title={"zh": "北部湾经济合作组织成员：原文所述与可查证据",
-               "en": "Members of the Organization: the original's account and the evidence found"},
-        note={"zh": f"“原文”指本文所重建的论文。组织成立日期，原文作{stated}，所查资料作{found}，"
-                    f"两者并列，不作取舍。资料中逐一列名的成员共{named}个，与所称总数不符。"
-                    "“未能查证”不等于不成立。“…”为未说明。",
-              "en": f"“Original” is the paper rebuilt here. It dates the founding {stated}; the sources "
-                    f"found say {found}. Both are shown, neither is preferred. The record names {named} "
-                    "members, short of the stated total. “Not found” does not mean false. “…” = not "
-                    "stated."},
-        alt={"zh": f"表列{named}个具名成员：{founders}个创始成员身份均得到证实但成立日期有冲突；"
-                   f"临高县是创始还是后加入，资料相左；另有{unknown}个后加入成员未能查证。",
-             "en": f"{named} named members: {founders} founders are confirmed, though the founding date "
-                   f"is in conflict; sources disagree on whether Lingao County was a founder; {unknown} "
-                   "later members could not be confirmed."})
+        title={
+            "zh": "北部湾经济合作组织成员：原文所述与可查证据",
+            "en": "Members of the Organization: the original's account and the evidence found",
+        },
+        note={
+            "zh": f"“原文”指本文所重建的论文。组织成立日期，原文作{stated}，所查资料作{found}，"
+            f"两者并列，不作取舍。资料中逐一列名的成员共{named}个，与所称总数不符。"
+            "“未能查证”不等于不成立。“…”为未说明。",
+            "en": f"“Original” is the paper rebuilt here. It dates the founding {stated}; the sources "
+            f"found say {found}. Both are shown, neither is preferred. The record names {named} "
+            "members, short of the stated total. “Not found” does not mean false. “…” = not "
+            "stated.",
+        },
+        alt={
+            "zh": f"表列{named}个具名成员：{founders}个创始成员身份均得到证实但成立日期有冲突；"
+            f"临高县是创始还是后加入，资料相左；另有{unknown}个后加入成员未能查证。",
+            "en": f"{named} named members: {founders} founders are confirmed, though the founding date "
+            f"is in conflict; sources disagree on whether Lingao County was a founder; {unknown} "
+            "later members could not be confirmed.",
+        },
+    )
 
 
 def _dates(data) -> tuple[str, str]:
@@ -100,15 +140,24 @@ def _dates(data) -> tuple[str, str]:
 
 
 def cells(data, language: str) -> Grid:
-    header = {"zh": ["阶段", "类别", "成员", "原文日期", "所查日期", "查证结果"],
-              "en": ["Phase", "Kind", "Members", "Original's date", "Date found", "Evidence"]}[language]
+    header = {
+        "zh": ["阶段", "类别", "成员", "原文日期", "所查日期", "查证结果"],
+        "en": ["Phase", "Kind", "Members", "Original's date", "Date found", "Evidence"],
+    }[language]
     keys = ["phase", "kind", "join_date_in_paper", "join_date_found", f"verdict_{language}"]
     rows, previous = [], None
     for (phase, kind, stated, found, verdict), group in data.fillna("").groupby(keys, sort=False):
         members = [_name(row, language) for row in group.itertuples()]
-        rows.append([PHASES[phase][language] if phase != previous else "", KINDS[kind][language],
-                     ("、" if language == "zh" else ", ").join(members), _date(stated, language),
-                     _date(found, language), verdict])
+        rows.append(
+            [
+                PHASES[phase][language] if phase != previous else "",
+                KINDS[kind][language],
+                ("、" if language == "zh" else ", ").join(members),
+                _date(stated, language),
+                _date(found, language),
+                verdict,
+            ]
+        )
         previous = phase
     return Grid(["left"] * 6, [header], rows, widths=[1.4, 1.3, 3.5, 1.8, 1.8, 2.5])
 

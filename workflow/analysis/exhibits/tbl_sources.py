@@ -2,21 +2,26 @@
 
 Nothing here is typed twice: a new edition or another licence shows as soon as its sidecar says so.
 """
+
 from __future__ import annotations
 
-from tracepaper.exhibits import Caption, Grid
+from tracepaper.exhibits.exhibit import Caption, Grid
 
 LICENCES_ZH = {"not stated": "未说明", "that of each component": "从各组成部分"}
 # What a source is used for, in a few words; a source that is not listed shows the basis of its sidecar
 USED_FOR = {
-    "beibu-gulf": {"zh": "城市群GDP、人口、港口、成员、事件",
-                   "en": "GDP, population, ports, members and events of the cluster"},
+    "beibu-gulf": {
+        "zh": "城市群GDP、人口、港口、成员、事件",
+        "en": "GDP, population, ports, members and events of the cluster",
+    },
     "gacc-country-table": {"zh": "中国进口，2023—2024", "en": "China's imports, 2023–2024"},
     "harvard-atlas-totals": {"zh": "调整后的贸易总额", "en": "reconciled total trade"},
     "harvard-atlas-world-products": {"zh": "世界出口的商品构成", "en": "world exports by product"},
     "imf-dots-exports": {"zh": "各国双边出口；引力模型", "en": "bilateral exports; gravity model"},
-    "imf-dots-exports-monthly": {"zh": "印度尼西亚、日本等的出口",
-                                 "en": "exports of Indonesia, Japan and others"},
+    "imf-dots-exports-monthly": {
+        "zh": "印度尼西亚、日本等的出口",
+        "en": "exports of Indonesia, Japan and others",
+    },
     "imf-dots-imports-china": {"zh": "中国进口，2010—2022", "en": "China's imports, 2010–2022"},
     "imf-dots-imports-monthly": {"zh": "中国进口，2009年以前", "en": "China's imports to 2009"},
     "imf-dots-world": {"zh": "世界进口总额（贸易结合度）", "en": "world imports (trade intensity)"},
@@ -30,8 +35,10 @@ USED_FOR = {
     "world-bank-economies": {"zh": "经济体代码", "en": "codes of economies"},
     "world-bank-lpi": {"zh": "物流绩效", "en": "logistics performance"},
     "world-bank-wdi": {"zh": "十一国宏观指标", "en": "macroeconomic indicators of the eleven"},
-    "world-bank-wdi-all": {"zh": "各国GDP与人口（引力模型）",
-                           "en": "GDP and population of all economies (gravity)"},
+    "world-bank-wdi-all": {
+        "zh": "各国GDP与人口（引力模型）",
+        "en": "GDP and population of all economies (gravity)",
+    },
     "world-bank-wgi": {"zh": "治理指标", "en": "governance indicators"},
 }
 TRUST = {"A": 0, "B": 1, "C": 2}
@@ -42,12 +49,22 @@ def data(evidence):
     use_zh, use_en, licence, trust, files (number)."""
     import pandas as pd
 
-    rows = [{"source": source, "edition": edition,
-             **{f"{key}_{language}": card[key][language] for key in ("publisher", "title")
-                for language in ("zh", "en")},
-             **_use(source, card), "licence": card["licence"], "trust": _trust(card),
-             "files": len(card["files"])}
-            for (source, edition), card in evidence.sidecars.items()]
+    rows = [
+        {
+            "source": source,
+            "edition": edition,
+            **{
+                f"{key}_{language}": card[key][language]
+                for key in ("publisher", "title")
+                for language in ("zh", "en")
+            },
+            **_use(source, card),
+            "licence": card["licence"],
+            "trust": _trust(card),
+            "files": len(card["files"]),
+        }
+        for (source, edition), card in evidence.sidecars.items()
+    ]
     frame = pd.DataFrame(rows)
     order = frame["trust"].str[0].map(TRUST)
     return frame.assign(order=order).sort_values(["order", "source"], kind="stable").drop(columns="order")
@@ -68,22 +85,37 @@ def caption(data) -> Caption:
     count, best = len(data), int((data["trust"] == "A").sum())
     return Caption(
         title={"zh": "数据来源、版次、许可与可信等级", "en": "Sources, editions, licences and trust"},
-        note={"zh": "可信等级：A为发布者原件或其精确机读副本；B为第三方整理并与官方总数核对过；"
-                    "C为报刊所载或手工抄录，只逐条引用。同一来源各文件等级不同时列出首尾两级。"
-                    "北部湾统计中出自省年鉴的行为A级。",
-              "en": "Trust: A, the publisher's own file or an exact machine copy; B, compiled by a third "
-                    "party and checked against official totals; C, stated by the press or hand-copied, "
-                    "quoted one figure at a time. Two grades: files of one source differ. Rows of the "
-                    "Gulf compilation taken from a provincial yearbook are of grade A."},
-        alt={"zh": f"{count}个来源，其中{best}个全部为A级。",
-             "en": f"{count} sources, {best} of them of grade A throughout."})
+        note={
+            "zh": "可信等级：A为发布者原件或其精确机读副本；B为第三方整理并与官方总数核对过；"
+            "C为报刊所载或手工抄录，只逐条引用。同一来源各文件等级不同时列出首尾两级。"
+            "北部湾统计中出自省年鉴的行为A级。",
+            "en": "Trust: A, the publisher's own file or an exact machine copy; B, compiled by a third "
+            "party and checked against official totals; C, stated by the press or hand-copied, "
+            "quoted one figure at a time. Two grades: files of one source differ. Rows of the "
+            "Gulf compilation taken from a provincial yearbook are of grade A.",
+        },
+        alt={
+            "zh": f"{count}个来源，其中{best}个全部为A级。",
+            "en": f"{count} sources, {best} of them of grade A throughout.",
+        },
+    )
 
 
 def cells(data, language: str) -> Grid:
-    header = {"zh": ["发布者与名称", "用途", "版次", "许可", "可信"],
-              "en": ["Publisher and title", "Used for", "Edition", "Licence", "Trust"]}[language]
-    rows = [[_title(row, language), getattr(row, f"use_{language}"), _edition(str(row.edition), language),
-             _licence(row.licence, language), row.trust.replace("-", "–")] for row in data.itertuples()]
+    header = {
+        "zh": ["发布者与名称", "用途", "版次", "许可", "可信"],
+        "en": ["Publisher and title", "Used for", "Edition", "Licence", "Trust"],
+    }[language]
+    rows = [
+        [
+            _title(row, language),
+            getattr(row, f"use_{language}"),
+            _edition(str(row.edition), language),
+            _licence(row.licence, language),
+            row.trust.replace("-", "–"),
+        ]
+        for row in data.itertuples()
+    ]
     return Grid(["left"] * 4 + ["center"], [header], rows, widths=[4.6, 3.0, 1.4, 2.2, 0.9])
 
 
@@ -92,16 +124,20 @@ def _edition(text: str, language: str) -> str:
 
 
 def _title(row, language: str) -> str:
-    return (f"{row.publisher_zh}《{row.title_zh}》" if language == "zh"
-            else f"{row.publisher_en[:1].upper()}{row.publisher_en[1:]}, {row.title_en}")
+    return (
+        f"{row.publisher_zh}《{row.title_zh}》"
+        if language == "zh"
+        else f"{row.publisher_en[:1].upper()}{row.publisher_en[1:]}, {row.title_en}"
+    )
 
 
 def _licence(text: str, language: str) -> str:
     if language == "en":
         return text[:1].upper() + text[1:]
-    for english, chinese in (("IMF terms of use (free with attribution)",
-                              "IMF使用条款（注明来源可免费使用）"),
-                             ("UN Comtrade terms (attribution)", "UN Comtrade条款（注明来源）"),
-                             ("WITS terms (attribution)", "WITS条款（注明来源）")):
+    for english, chinese in (
+        ("IMF terms of use (free with attribution)", "IMF使用条款（注明来源可免费使用）"),
+        ("UN Comtrade terms (attribution)", "UN Comtrade条款（注明来源）"),
+        ("WITS terms (attribution)", "WITS条款（注明来源）"),
+    ):
         text = text.replace(english, chinese)
     return LICENCES_ZH.get(text, text)

@@ -4,6 +4,7 @@ No one source covers the thirty years, so the series is built from five, each us
 which it is the best: the precedence is written down below, because a reader must be able to see on
 which side of a change of source a figure stands.  A figure that no source publishes is left missing.
 """
+
 from __future__ import annotations
 
 from analysis.vocabulary import ASEAN_MEMBERS
@@ -11,11 +12,12 @@ from analysis.vocabulary import ASEAN_MEMBERS
 FIRST, LAST = 1995, 2024
 # flow -> (source, series, first year, last year); the periods of a flow do not overlap
 PRECEDENCE = {
-    "exports": (("imf-dots-exports", "exports-fob", 1995, 2019),
-                ("rcep-tracker", "exports-fob", 2020, 2024)),
-    "imports": (("imf-dots-imports-monthly", "imports-cif", 1995, 2009),
-                ("imf-dots-imports-china", "imports-cif", 2010, 2022),
-                ("gacc-country-table", "imports-cif", 2023, 2024)),
+    "exports": (("imf-dots-exports", "exports-fob", 1995, 2019), ("rcep-tracker", "exports-fob", 2020, 2024)),
+    "imports": (
+        ("imf-dots-imports-monthly", "imports-cif", 1995, 2009),
+        ("imf-dots-imports-china", "imports-cif", 2010, 2022),
+        ("gacc-country-table", "imports-cif", 2023, 2024),
+    ),
 }
 
 
@@ -24,8 +26,9 @@ def table(evidence):
     published), exports_source, imports_source (the name of the source, "" where there is none)."""
     import pandas as pd
 
-    rows = pd.MultiIndex.from_product([sorted(ASEAN_MEMBERS), range(FIRST, LAST + 1)],
-                                      names=["partner", "year"]).to_frame(index=False)
+    rows = pd.MultiIndex.from_product(
+        [sorted(ASEAN_MEMBERS), range(FIRST, LAST + 1)], names=["partner", "year"]
+    ).to_frame(index=False)
     for flow in PRECEDENCE:
         rows = rows.merge(_flow(evidence, flow), on=["partner", "year"], how="left")
         rows[f"{flow}_source"] = rows[f"{flow}_source"].fillna("")
@@ -62,5 +65,6 @@ def totals(members):
         row["total"] = row["exports"] + row["imports"]
         row["balance"] = row["exports"] - row["imports"]
         rows.append(row)
-    return pd.DataFrame(rows).astype({"exports": object, "imports": object, "total": object,
-                                      "balance": object})
+    return pd.DataFrame(rows).astype(
+        {"exports": object, "imports": object, "total": object, "balance": object}
+    )

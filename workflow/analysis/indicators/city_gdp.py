@@ -5,6 +5,7 @@ only where none of them lies between the two years: another vintage (the Guangxi
 after a census), another boundary (Yangpu within Danzhou from 2021, Haikou merged with Qiongshan), or
 a missing city.  The real index leaves Danzhou out and is one compiler's own.
 """
+
 from __future__ import annotations
 
 from analysis import measures
@@ -51,8 +52,9 @@ def firm_until(gdp) -> int:
 
     gdp: the table, indexed by year.
     """
-    return int(max(year for year in gdp.index
-                   if not gdp.loc[year, "not_revised"] and year < max(BOUNDARY_CHANGES)))
+    return int(
+        max(year for year in gdp.index if not gdp.loc[year, "not_revised"] and year < max(BOUNDARY_CHANGES))
+    )
 
 
 def _year(year: int, cities) -> dict:
@@ -73,5 +75,9 @@ def _growth(before: dict, now: dict):
 
 
 def _comparable(before: dict, now: dict) -> bool:
-    return (now["year"] - before["year"] == 1 and not before["not_revised"] and not now["not_revised"]
-            and now["year"] not in BOUNDARY_CHANGES)
+    return (
+        now["year"] - before["year"] == 1
+        and not before["not_revised"]
+        and not now["not_revised"]
+        and now["year"] not in BOUNDARY_CHANGES
+    )

@@ -16,12 +16,13 @@ happens to take them up.  With every year, looser tolerances leave six digits as
 quarter of the time.
 Threads do not change a bit of the result; the hash seed would, in the ninth digit, hence the rounding.
 """
+
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from analysis.vocabulary import ASEAN_MEMBERS
-from tracepaper.lineage import Traced, bulk
+from tracepaper.evidence.lineage import Traced, bulk
 
 ANNUAL, MONTHLY, SERIES = "imf-dots-exports", "imf-dots-exports-monthly", "exports-fob"
 FIRST, LAST = 1995, 2018
@@ -85,8 +86,12 @@ def panel(evidence):
     monthly = evidence.figures(MONTHLY, SERIES)
     monthly = monthly[~monthly["economy"].isin(annual["economy"].unique())]
     both = pd.concat([annual, monthly], ignore_index=True)
-    both = both[(both["status"] == "") & both["year"].between(FIRST, LAST)
-                & (both["partner"] != "WLD") & (both["economy"] != both["partner"])]
+    both = both[
+        (both["status"] == "")
+        & both["year"].between(FIRST, LAST)
+        & (both["partner"] != "WLD")
+        & (both["economy"] != both["partner"])
+    ]
     both = both.rename(columns={"economy": "exporter", "partner": "importer"})
     both["year"] = both["year"].astype(int)
     both = both.sort_values(["exporter", "importer", "year"], ignore_index=True)
@@ -113,16 +118,27 @@ def estimate(flows, model: Model) -> list[dict]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", UserWarning)  # it says how many fixed effects have one flow only
         fit = pyfixest.fepois(
-            f"value ~ {' + '.join(terms)} | exporter_year + importer_year + pair", data=frame,
-            vcov={"CRV1": "pair"}, ssc=pyfixest.ssc(k_adj=False),
-            demeaner=MapDemeaner(fixef_tol=demeaning), iwls_tol=likelihood)
-    rows = [{"flow": flow, "term": term, "estimate": fit.coef()[column], "error": fit.se()[column]}
-            for column, (flow, term) in terms.items()]
+            f"value ~ {' + '.join(terms)} | exporter_year + importer_year + pair",
+            data=frame,
+            vcov={"CRV1": "pair"},
+            ssc=pyfixest.ssc(k_adj=False),
+            demeaner=MapDemeaner(fixef_tol=demeaning),
+            iwls_tol=likelihood,
+        )
+    rows = [
+        {"flow": flow, "term": term, "estimate": fit.coef()[column], "error": fit.se()[column]}
+        for column, (flow, term) in terms.items()
+    ]
     used = fit._data  # without the flows that alone make up a fixed effect
     counts = (fit._N, used["pair"].nunique(), used["exporter"].nunique(), fit._pseudo_r2)
-    return rows + _gains(fit, terms) + [
-        {"flow": "both", "term": term, "estimate": value, "error": None}
-        for term, value in zip(STATISTICS, counts, strict=True)]
+    return (
+        rows
+        + _gains(fit, terms)
+        + [
+            {"flow": "both", "term": term, "estimate": value, "error": None}
+            for term, value in zip(STATISTICS, counts, strict=True)
+        ]
+    )
 
 
 def _gains(fit, terms: dict) -> list[dict]:
@@ -135,8 +151,14 @@ def _gains(fit, terms: dict) -> list[dict]:
         if term in PHASES and (flow, "lead-framework") in place:
             weights = np.zeros(len(place))
             weights[at], weights[place[flow, "lead-framework"]] = 1, -1
-            rows.append({"flow": flow, "term": GAIN + term, "estimate": weights @ coefficients,
-                         "error": float(np.sqrt(max(weights @ fit._vcov @ weights, 0.0)))})
+            rows.append(
+                {
+                    "flow": flow,
+                    "term": GAIN + term,
+                    "estimate": weights @ coefficients,
+                    "error": float(np.sqrt(max(weights @ fit._vcov @ weights, 0.0))),
+                }
+            )
     return rows
 
 
@@ -145,11 +167,15 @@ def _design(flows, model: Model):
     import pandas as pd
 
     exporter, importer, year = flows["exporter"], flows["importer"], flows["year"].astype(str)
-    frame = pd.DataFrame({
-        "value": flows["value"] / 1e6, "exporter": exporter,
-        "exporter_year": pd.factorize(exporter + year)[0],
-        "importer_year": pd.factorize(importer + year)[0],
-        "pair": pd.factorize(exporter + importer)[0]}).reset_index(drop=True)
+    frame = pd.DataFrame(
+        {
+            "value": flows["value"] / 1e6,
+            "exporter": exporter,
+            "exporter_year": pd.factorize(exporter + year)[0],
+            "importer_year": pd.factorize(importer + year)[0],
+            "pair": pd.factorize(exporter + importer)[0],
+        }
+    ).reset_index(drop=True)
     exports = (exporter == "CHN") & importer.isin(ASEAN_MEMBERS)
     imports = (importer == "CHN") & exporter.isin(ASEAN_MEMBERS)
     kinds = {"exports": exports, "imports": imports} if model.by_direction else {"both": exports | imports}

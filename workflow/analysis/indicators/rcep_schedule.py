@@ -5,10 +5,11 @@ nor dutiable under the agreement, so they are counted as a third kind, stay in t
 share of free lines (as the parties publish it) and out of the mean rate, at the base too, so that the
 mean is of the same lines in every year.
 """
+
 from __future__ import annotations
 
 from analysis.vocabulary import hs_section
-from tracepaper.lineage import bulk, gather
+from tracepaper.evidence.lineage import bulk, gather
 
 SOURCE = "rcep-annex-1-china-asean"
 LAST_YEAR = 21
@@ -36,8 +37,11 @@ def table(evidence):
         if year in (0, 1, LAST_YEAR):
             parts += list(rates.groupby("section", observed=True))
         for section, part in parts:
-            without = uncommitted if section == ALL else uncommitted[
-                [hs_section(code) == section for code in uncommitted.index]]
+            without = (
+                uncommitted
+                if section == ALL
+                else uncommitted[[hs_section(code) == section for code in uncommitted.index]]
+            )
             rows.append({"section": section, "year": year, **_counts(part, without)})
     frame = pd.DataFrame(rows)
     return frame.astype({c: object for c in frame.columns if c not in ("section", "year")})
@@ -48,11 +52,23 @@ def _counts(rates, without) -> dict:
     committed = rates[rates["committed"]]
     zero = committed["value"] == 0
     free = bulk(float(zero.sum()), committed["obs"], f"lines with a rate of 0: {int(zero.sum())}")
-    dutiable = bulk(float((~zero).sum()), committed["obs"], "lines with a rate above 0: "
-                                                            f"{int((~zero).sum())}")
+    dutiable = bulk(
+        float((~zero).sum()), committed["obs"], f"lines with a rate above 0: {int((~zero).sum())}"
+    )
     none = gather(without, float(len(without)), f"lines marked U: {len(without)}")
     lines = free + dutiable + none
-    mean = bulk(100 * float(committed["value"].mean()), committed["obs"],
-                f"100 × mean of {len(committed)} rates") if len(committed) else float("nan")
-    return {"lines": lines, "free": free, "dutiable": dutiable, "uncommitted": none,
-            "free_share": 100 * free / lines, "mean_rate": mean}
+    mean = (
+        bulk(
+            100 * float(committed["value"].mean()), committed["obs"], f"100 × mean of {len(committed)} rates"
+        )
+        if len(committed)
+        else float("nan")
+    )
+    return {
+        "lines": lines,
+        "free": free,
+        "dutiable": dutiable,
+        "uncommitted": none,
+        "free_share": 100 * free / lines,
+        "mean_rate": mean,
+    }

@@ -1,20 +1,58 @@
 """How the files of the city cluster are laid out, and how they write a period."""
+
 from __future__ import annotations
 
 import re
 
-GDP = {"city": "text", "city_en": "text", "adcode": "text", "year": "integer", "gdp_100m_cny": "number",
-       "vintage": "text", "quality": "text", "carrier": "text", "note": "text"}
-STRUCTURE = {"city": "text", "adcode": "text", "year": "integer", "gdp": "number", "va1": "number",
-             "va2": "number", "va3": "number", "sum_to_gdp": "number", "share1_pct": "number",
-             "share2_pct": "number", "share3_pct": "number", "flag": "text", "unit": "text",
-             "vintage": "text", "source": "text"}
-POPULATION = {"city": "text", "adcode": "text", "year": "integer", "population_10k": "number",
-              "kind": "text", "source": "text"}
-REAL = {"year": "integer", "real_gdp_10_cities_100m_2000prices": "number", "real_growth_pct": "number",
-        "real_cagr_since_2000_pct": "number", "source": "text"}
-_MONTHS = {name: number for number, name in enumerate(
-    "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(), start=1)}
+GDP = {
+    "city": "text",
+    "city_en": "text",
+    "adcode": "text",
+    "year": "integer",
+    "gdp_100m_cny": "number",
+    "vintage": "text",
+    "quality": "text",
+    "carrier": "text",
+    "note": "text",
+}
+STRUCTURE = {
+    "city": "text",
+    "adcode": "text",
+    "year": "integer",
+    "gdp": "number",
+    "va1": "number",
+    "va2": "number",
+    "va3": "number",
+    "sum_to_gdp": "number",
+    "share1_pct": "number",
+    "share2_pct": "number",
+    "share3_pct": "number",
+    "flag": "text",
+    "unit": "text",
+    "vintage": "text",
+    "source": "text",
+}
+POPULATION = {
+    "city": "text",
+    "adcode": "text",
+    "year": "integer",
+    "population_10k": "number",
+    "kind": "text",
+    "source": "text",
+}
+REAL = {
+    "year": "integer",
+    "real_gdp_10_cities_100m_2000prices": "number",
+    "real_growth_pct": "number",
+    "real_cagr_since_2000_pct": "number",
+    "source": "text",
+}
+_MONTHS = {
+    name: number
+    for number, name in enumerate(
+        ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"], start=1
+    )
+}
 
 
 def read(edition, name: str, columns: dict[str, str]):
@@ -26,8 +64,12 @@ def add_period(frame, edition):
     """Replace the words for a period ("year", "Jan-Apr", "May 1-5") in column period, by column year."""
     period = [_interval(row.year, row.period) for row in frame.itertuples()]
     for row, found in zip(frame.itertuples(), period, strict=True):
-        edition.require(found, f"the period {row.period!r} is no interval of dates; expected year, "
-                        "Jan-Apr or May 1-5", row.file.rsplit("/", 1)[-1], row.line)
+        edition.require(
+            found,
+            f"the period {row.period!r} is no interval of dates; expected year, Jan-Apr or May 1-5",
+            row.file.rsplit("/", 1)[-1],
+            row.line,
+        )
     return frame.assign(period=period)
 
 

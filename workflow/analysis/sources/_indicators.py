@@ -1,8 +1,8 @@
 """What the World Bank's indicator files have in common: one row per indicator, economy and year."""
+
 from __future__ import annotations
 
-COLUMNS = {"indicator": "text", "economy": "text", "year": "integer", "value": "number",
-           "carrier": "text"}
+COLUMNS = {"indicator": "text", "economy": "text", "year": "integer", "value": "number", "carrier": "text"}
 
 
 def indicator_table(edition, units: dict[str, str]):
@@ -19,4 +19,5 @@ def indicator_names(edition):
     """Statements: table indicators, item = code, field name = the publisher's name of it."""
     frame = edition.table("indicators.csv", {"indicator": "text", "name": "text"})
     return frame.rename(columns={"indicator": "item", "name": "text"}).assign(
-        table="indicators", field="name")
+        table="indicators", field="name"
+    )

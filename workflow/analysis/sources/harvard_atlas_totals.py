@@ -3,10 +3,17 @@
 Reconciled means made of both partners' reports with re-exports removed: a level of its own, not to be
 spliced onto reported totals (Singapore's is about 0.73 of what it reports), hence series of its own.
 """
+
 from __future__ import annotations
 
-COLUMNS = {"exporter": "text", "importer": "text", "year": "integer", "value_usd": "number",
-           "reporter_side": "text", "flag": "text"}
+COLUMNS = {
+    "exporter": "text",
+    "importer": "text",
+    "year": "integer",
+    "value_usd": "number",
+    "reporter_side": "text",
+    "flag": "text",
+}
 
 
 def observations(edition):
@@ -15,5 +22,9 @@ def observations(edition):
     importing = (frame["exporter"] == "WLD") & (frame["importer"] != "WLD")
     return frame.assign(
         series=importing.map({True: "imports-reconciled", False: "exports-reconciled"}),
-        economy=frame["importer"].where(importing, frame["exporter"]), partner="WLD",
-        period=frame["year"], value=frame["value_usd"], unit="USD")
+        economy=frame["importer"].where(importing, frame["exporter"]),
+        partner="WLD",
+        period=frame["year"],
+        value=frame["value_usd"],
+        unit="USD",
+    )

@@ -2,6 +2,7 @@
 
 Two classifications of the same trade, two series: added together they would count everything twice.
 """
+
 from __future__ import annotations
 
 import pandas as pd
@@ -20,5 +21,7 @@ def observations(edition):
 
 
 def statements(edition):
-    return pd.concat([product_names(edition, GROUPS, "groups"),
-                      product_names(edition, SECTIONS, "sections")], ignore_index=True)
+    return pd.concat(
+        [product_names(edition, GROUPS, "groups"), product_names(edition, SECTIONS, "sections")],
+        ignore_index=True,
+    )

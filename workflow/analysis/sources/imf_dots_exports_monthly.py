@@ -2,6 +2,7 @@
 
 Fills the reporters the annual file lacks (Indonesia and Japan above all).
 """
+
 from __future__ import annotations
 
 from analysis.sources._bilateral import trade_table

@@ -2,6 +2,7 @@
 
 The only series of China's reported imports before 2010.
 """
+
 from __future__ import annotations
 
 from analysis.sources._bilateral import trade_table

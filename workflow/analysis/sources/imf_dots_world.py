@@ -3,12 +3,15 @@
 The reporter is the world: `exports-fob WLD -> VNM` is what everybody reports to have sold to Viet Nam,
 `imports-cif WLD <- VNM` what everybody reports to have bought from it.
 """
+
 from __future__ import annotations
 
 from analysis.sources._bilateral import trade_table
 
-SERIES = {"exporter-reported FOB (sum of partners)": "exports-fob",
-          "importer-reported CIF (sum of partners)": "imports-cif"}
+SERIES = {
+    "exporter-reported FOB (sum of partners)": "exports-fob",
+    "importer-reported CIF (sum of partners)": "imports-cif",
+}
 
 
 def observations(edition):

@@ -1,4 +1,5 @@
 """UN Comtrade: what China's partners report of their trade with China, and China's totals."""
+
 from __future__ import annotations
 
 from analysis.sources._bilateral import trade_table

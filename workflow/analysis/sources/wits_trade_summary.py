@@ -3,6 +3,7 @@
 Three classifications (total, 16 groups of HS chapters, four stages) are three pairs of series, because each
 adds up to the same trade.  The tariffs' product groups are the stages of processing and get their codes.
 """
+
 from __future__ import annotations
 
 import pandas as pd
@@ -11,8 +12,14 @@ from analysis.sources._bilateral import EXPORTS, IMPORTS, PRODUCT_COLUMNS, produ
 
 TOTALS, GROUPS, STAGES = "totals.csv", "exports_16_groups.csv", "stages_of_processing.csv"
 TARIFFS = "applied_tariffs.csv"
-TARIFF_COLUMNS = {"reporter": "text", "partner": "text", "product_group": "text", "indicator": "text",
-                  "year": "integer", "value": "number"}
+TARIFF_COLUMNS = {
+    "reporter": "text",
+    "partner": "text",
+    "product_group": "text",
+    "indicator": "text",
+    "year": "integer",
+    "value": "number",
+}
 TARIFF_SERIES = {  # publisher's name -> (series, unit)
     "No. Of Tariff Agreement": ("tariff-agreements", "NUMBER"),
     "Duty Free Imports (US$ Thousand)": ("imports-duty-free", "USD_K"),
@@ -21,8 +28,14 @@ TARIFF_SERIES = {  # publisher's name -> (series, unit)
     "Simple Average (%)": ("tariff-simple-average", "PERCENT"),
     "Weighted Average (%)": ("tariff-weighted-average", "PERCENT"),
 }
-PRODUCTS = {"All Products": "", "...": "", "Raw materials": "SoP1", "Intermediate goods": "SoP2",
-            "Consumer goods": "SoP3", "Capital goods": "SoP4"}
+PRODUCTS = {
+    "All Products": "",
+    "...": "",
+    "Raw materials": "SoP1",
+    "Intermediate goods": "SoP2",
+    "Consumer goods": "SoP3",
+    "Capital goods": "SoP4",
+}
 PARTNERS = {"World": "WLD", "...": ""}
 TOLERANCE = 2e-4  # the groups are published in US$ thousand
 
@@ -30,15 +43,21 @@ TOLERANCE = 2e-4  # the groups are published in US$ thousand
 def observations(edition):
     totals = trade_table(edition, TOTALS)
     groups = trade_table(edition, GROUPS, {EXPORTS: "exports-fob-groups"}, columns=PRODUCT_COLUMNS)
-    stages = trade_table(edition, STAGES, {EXPORTS: "exports-fob-stages", IMPORTS: "imports-cif-stages"},
-                         columns=PRODUCT_COLUMNS)
+    stages = trade_table(
+        edition,
+        STAGES,
+        {EXPORTS: "exports-fob-stages", IMPORTS: "imports-cif-stages"},
+        columns=PRODUCT_COLUMNS,
+    )
     _check_groups(groups, totals, edition)
     return pd.concat([totals, groups, stages, _tariffs(edition)], ignore_index=True)
 
 
 def statements(edition):
-    return pd.concat([product_names(edition, GROUPS, "groups"), product_names(edition, STAGES, "stages")],
-                     ignore_index=True)
+    return pd.concat(
+        [product_names(edition, GROUPS, "groups"), product_names(edition, STAGES, "stages")],
+        ignore_index=True,
+    )
 
 
 def _tariffs(edition):
@@ -48,8 +67,11 @@ def _tariffs(edition):
     return frame.assign(
         series=edition.translate(frame, "indicator", series),
         unit=edition.translate(frame, "indicator", units),
-        economy=frame["reporter"], partner=edition.translate(frame, "partner", PARTNERS),
-        product=edition.translate(frame, "product_group", PRODUCTS), period=frame["year"])
+        economy=frame["reporter"],
+        partner=edition.translate(frame, "partner", PARTNERS),
+        product=edition.translate(frame, "product_group", PRODUCTS),
+        period=frame["year"],
+    )
 
 
 def _check_groups(groups, totals, edition) -> None:
@@ -60,5 +82,9 @@ def _check_groups(groups, totals, edition) -> None:
     off = total[(added / total["value"] - 1).abs().gt(TOLERANCE) | added.isna()]
     if not off.empty:
         economy, year = off.index[0]
-        edition.require(False, f"the sixteen groups of {economy} in {year} do not add up to this total",
-                        TOTALS, int(off["line"].iloc[0]))
+        edition.require(
+            False,
+            f"the sixteen groups of {economy} in {year} do not add up to this total",
+            TOTALS,
+            int(off["line"].iloc[0]),
+        )

@@ -2,6 +2,7 @@
 
 The survey's edition is the period: it has none other.  A score and its rank are two series.
 """
+
 from __future__ import annotations
 
 COLUMNS = {"economy": "text", "edition": "integer", "measure": "text", "value": "number"}
@@ -11,7 +12,13 @@ def observations(edition):
     frame = edition.table("observations.csv", COLUMNS)
     ranks = frame["measure"].str.endswith("Rank")
     scores = frame[~ranks & ~frame["value"].between(1, 5)]
-    edition.require(scores.empty, "a score lies outside 1 to 5", "observations.csv",
-                    None if scores.empty else int(scores["line"].iloc[0]))
-    return frame.assign(series=frame["measure"].str.lower().str.replace(" ", "-"),
-                        unit=ranks.map({True: "RANK", False: "SCORE"})).rename(columns={"edition": "period"})
+    edition.require(
+        scores.empty,
+        "a score lies outside 1 to 5",
+        "observations.csv",
+        None if scores.empty else int(scores["line"].iloc[0]),
+    )
+    return frame.assign(
+        series=frame["measure"].str.lower().str.replace(" ", "-"),
+        unit=ranks.map({True: "RANK", False: "SCORE"}),
+    ).rename(columns={"edition": "period"})

@@ -3,6 +3,7 @@
 The publisher's codes are kept as series names: they are unambiguous and everybody can look them up.
 Most rows are of one edition; the column `carrier` of the raw file tells the others apart (see the sidecar).
 """
+
 from __future__ import annotations
 
 from analysis.sources._indicators import indicator_names, indicator_table
@@ -58,15 +59,20 @@ def observations(edition):
 
 def _check_gdp(frame, edition) -> None:
     """The file is the edition it says: GDP of China in 2022 tells them apart."""
-    row = frame[(frame["series"] == "NY.GDP.MKTP.CD") & (frame["economy"] == "CHN")
-                & (frame["period"] == 2022)]
+    row = frame[
+        (frame["series"] == "NY.GDP.MKTP.CD") & (frame["economy"] == "CHN") & (frame["period"] == 2022)
+    ]
     expected = CHINA_GDP_2022.get(edition.edition)
     if expected is None:
         return
     edition.require(len(row) == 1, "GDP of China in 2022 is missing", "observations.csv")
     found = row["value"].iloc[0] / 1e12
-    edition.require(abs(found - expected) < 0.006, f"GDP of China in 2022 is {found:.2f} trillion US$, "
-                    f"expected {expected} in this edition", "observations.csv", int(row["line"].iloc[0]))
+    edition.require(
+        abs(found - expected) < 0.006,
+        f"GDP of China in 2022 is {found:.2f} trillion US$, expected {expected} in this edition",
+        "observations.csv",
+        int(row["line"].iloc[0]),
+    )
 
 
 def statements(edition):

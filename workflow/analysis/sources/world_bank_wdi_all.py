@@ -2,6 +2,7 @@
 
 Aggregates (regions, income groups) stand in the same file; world-bank-economies tells them apart.
 """
+
 from __future__ import annotations
 
 from analysis.sources._indicators import indicator_names, indicator_table

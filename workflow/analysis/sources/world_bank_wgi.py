@@ -1,4 +1,5 @@
 """World Bank, Worldwide Governance Indicators: estimates in units of a standard normal, about -2.5 to 2.5."""
+
 from __future__ import annotations
 
 from analysis.sources._indicators import indicator_names, indicator_table
@@ -10,8 +11,12 @@ RANGE = 4.0  # a few published estimates lie outside +-2.5; one outside this is 
 def observations(edition):
     frame = indicator_table(edition, dict.fromkeys(CODES, "INDEX"))
     beyond = frame[frame["value"].abs() > RANGE]
-    edition.require(beyond.empty, f"an estimate lies outside +-{RANGE}", "observations.csv",
-                    None if beyond.empty else int(beyond["line"].iloc[0]))
+    edition.require(
+        beyond.empty,
+        f"an estimate lies outside +-{RANGE}",
+        "observations.csv",
+        None if beyond.empty else int(beyond["line"].iloc[0]),
+    )
     return frame
 
 

@@ -1,14 +1,16 @@
 """The second computation's comparison, and what is read from a drawn figure."""
+
 from __future__ import annotations
 
 import numpy as np
 import pytest
 from matplotlib.figure import Figure
+
 from tracepaper.audit.checks import figures
-from tracepaper.audit.checks.drawn_values import drawn_series, outside
-from tracepaper.audit.checks.recomputation import Recomputation
-from tracepaper.audit.checks.report import Result
 from tracepaper.audit.checks.second_computation import compare_rows
+from tracepaper.audit.reading.drawn_values import drawn_series, outside
+from tracepaper.audit.recomputation import Recomputation
+from tracepaper.audit.report import Result
 from tracepaper.errors import InputError
 
 ROWS = [{"year": "2000", "gdp": "1000.0"}, {"year": "2001", "gdp": "3000.0"}, {"year": "2002", "gdp": ""}]
@@ -26,8 +28,12 @@ def folder(tmp_path):
 
 def test_sql_reads_raw_files_and_other_results(folder):
     (folder / "sql/exhibits/fig_gdp.sql").write_text(
-        '-- key: year\nSELECT year::INT AS year, gdp::DOUBLE * 1000 AS gdp FROM "bank/gdp.csv"', encoding="utf-8")
-    (folder / "sql/facts/a.sql").write_text('SELECT \'gdp\' AS name, max(gdp) AS value FROM "fig-gdp"', encoding="utf-8")
+        '-- key: year\nSELECT year::INT AS year, gdp::DOUBLE * 1000 AS gdp FROM "bank/gdp.csv"',
+        encoding="utf-8",
+    )
+    (folder / "sql/facts/a.sql").write_text(
+        "SELECT 'gdp' AS name, max(gdp) AS value FROM \"fig-gdp\"", encoding="utf-8"
+    )
     second = Recomputation(folder / "raw", {"bank": "2024"}, folder / "sql")
     assert second.table("fig-gdp") == (["year", "gdp"], [(2000, 1000.0), (2001, 3000.0)])
     assert second.facts() == {"gdp": (3000.0, "a.sql")}
@@ -44,7 +50,9 @@ def test_differences_are_named_by_column_and_row():
     second = [{"year": 2002, "gdp": None}, {"year": 2000, "gdp": 1000.0}, {"year": 2001, "gdp": 3001.0}]
     assert [(d[0], d[1]) for d in compare_rows(ROWS, second, ["year"]).differences] == [("gdp", 2)]
     assert compare_rows(ROWS, second[:2], ["year"]).differences
-    assert not compare_rows(ROWS, [*second[:2], {"year": 2001, "gdp": 3000.0 * (1 + 1e-12)}], ["year"]).differences
+    assert not compare_rows(
+        ROWS, [*second[:2], {"year": 2001, "gdp": 3000.0 * (1 + 1e-12)}], ["year"]
+    ).differences
 
 
 def drawn(draw) -> Figure:
@@ -53,8 +61,15 @@ def drawn(draw) -> Figure:
     return figure
 
 
-@pytest.mark.parametrize(("x", "y", "right"), [
-    ([2000, 2001], [1, 3], True), ([2000, 2001], [1, 3.2], False), ([2000, 2001], [3, 1], False), ([0.5, 1.5], [1, 3], True)])
+@pytest.mark.parametrize(
+    ("x", "y", "right"),
+    [
+        ([2000, 2001], [1, 3], True),
+        ([2000, 2001], [1, 3.2], False),
+        ([2000, 2001], [3, 1], False),
+        ([0.5, 1.5], [1, 3], True),
+    ],
+)
 def test_a_line_is_the_data_in_some_power_of_ten(x, y, right):
     series = drawn_series(drawn(lambda axes: axes.plot(x, y)))[0]
     assert (figures.not_in_data(series, COLUMNS) == "") is right
@@ -89,4 +104,6 @@ def test_texts_that_overlap_are_too_pale_or_leave_the_canvas_are_found():
 
 def test_contrast_is_that_of_wcag():
     assert figures.contrast((0, 0, 0), (1, 1, 1)) == pytest.approx(21)
-    assert figures.overlaps(np.array([(0, 0), (4, 0), (4, 4), (0, 4)]), np.array([(2, 2), (6, 2), (6, 6), (2, 6)]))
+    assert figures.overlaps(
+        np.array([(0, 0), (4, 0), (4, 4), (0, 4)]), np.array([(2, 2), (6, 2), (6, 6), (2, 6)])
+    )

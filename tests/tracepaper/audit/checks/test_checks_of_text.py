@@ -1,19 +1,38 @@
 """Bare numbers, unbound sentences, directions of claims, stale translations, exemptions."""
+
 from __future__ import annotations
 
 import pytest
-from tracepaper.audit.checks import bare_numbers, claims_bound, documents, parity, report
-from tracepaper.audit.checks.number_tokens import tokens
+
+from tracepaper.audit import report
+from tracepaper.audit.checks import bare_numbers, claims_bound, documents, parity
+from tracepaper.audit.reading.number_tokens import tokens
 from tracepaper.errors import InputError
-from tracepaper.manuscript import read_blocks
+from tracepaper.manuscript.markup import read_blocks
 
-CLAIM = {"sentence": {"zh": {"text": "出口上升。", "file": "zh/a.md", "line": 1},
-                      "en": {"text": "Exports fell.", "file": "en/a.md", "line": 2}}, "says": "1 < 2"}
+CLAIM = {
+    "sentence": {
+        "zh": {"text": "出口上升。", "file": "zh/a.md", "line": 1},
+        "en": {"text": "Exports fell.", "file": "en/a.md", "line": 2},
+    },
+    "says": "1 < 2",
+}
 
 
-@pytest.mark.parametrize("text", [
-    "In 2024 [trade]{.fact} grew, see [@fig-trade].", "2002年11月4日签署", "from 2010–15", "“增至35个”", "HS 27, $x_1$",
-    "year 1 and years 10, 15 and 20", "第10、15、20年", "column (1), at the 5 per cent level", "## Trade {#sec-2}"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In 2024 [trade]{.fact} grew, see [@fig-trade].",
+        "2002年11月4日签署",
+        "from 2010–15",
+        "“增至35个”",
+        "HS 27, $x_1$",
+        "year 1 and years 10, 15 and 20",
+        "第10、15、20年",
+        "column (1), at the 5 per cent level",
+        "## Trade {#sec-2}",
+    ],
+)
 def test_what_no_data_give_is_no_bare_number(text):
     assert list(bare_numbers.bare_numbers(text, {})) == []
 
@@ -34,8 +53,15 @@ def test_the_suggestion_is_the_fact_with_this_number():
     assert "[total]{.fact}" in bare_numbers.suggestion("982.3 billion", facts, "en")
 
 
-@pytest.mark.parametrize(("sentence", "word"), [
-    ("Exports rose.", "rose"), ("[Exports rose.]{.claim #a}", ""), ("It rose by [growth]{.fact}.", ""), ("Has it risen?", "")])
+@pytest.mark.parametrize(
+    ("sentence", "word"),
+    [
+        ("Exports rose.", "rose"),
+        ("[Exports rose.]{.claim #a}", ""),
+        ("It rose by [growth]{.fact}.", ""),
+        ("Has it risen?", ""),
+    ],
+)
 def test_an_empirical_sentence_must_be_bound(sentence, word):
     assert claims_bound.unbound(sentence, "en") == word
 
@@ -46,7 +72,9 @@ def test_two_languages_that_go_opposite_ways_are_found():
 
 
 def test_a_pair_is_stale_when_one_side_changed():
-    zh, en = (read_blocks(text, f"{lang}/a.md")[0] for lang, text in (("zh", "出口上升。"), ("en", "Exports rose.")))
+    zh, en = (
+        read_blocks(text, f"{lang}/a.md")[0] for lang, text in (("zh", "出口上升。"), ("en", "Exports rose."))
+    )
     changed = read_blocks("Exports fell.", "en/a.md")[0]
     reviewed = {"a.md": {(parity.digest(zh), parity.digest(en))}}
     assert parity._stale(zh, en, reviewed) is None
@@ -54,8 +82,13 @@ def test_a_pair_is_stale_when_one_side_changed():
 
 
 def test_a_fact_in_the_wrong_form_is_found():
-    fact = {"value": 982.34e9, "rounded": 982.3e9, "unit": "USD", "step": 1e8, "text": {
-        "zh": "9,823亿美元", "en": "US$982.3 billion"}}
+    fact = {
+        "value": 982.34e9,
+        "rounded": 982.3e9,
+        "unit": "USD",
+        "step": 1e8,
+        "text": {"zh": "9,823亿美元", "en": "US$982.3 billion"},
+    }
     assert documents.text_problem(fact, "zh") == documents.text_problem(fact, "en") == ""
     for wrong in ("US$982.4 billion", "US$982 billion", "982.3 billion yuan", "US$982.3亿"):
         assert documents.text_problem({**fact, "text": {"en": wrong}}, "en")
@@ -64,7 +97,9 @@ def test_a_fact_in_the_wrong_form_is_found():
 def test_a_wrong_and_a_missing_number_are_named():
     from dataclasses import replace
 
-    expected = [replace(token, kind="fact", owner="total") for token in tokens("trade of 982.3 billion in 2024")]
+    expected = [
+        replace(token, kind="fact", owner="total") for token in tokens("trade of 982.3 billion in 2024")
+    ]
     wrong = documents.compare(expected, tokens("trade of 982.8 billion in 2024", "page 1"))
     assert wrong and "982.8billion" in wrong[0][1] and "total" in wrong[0][1] and wrong[0][0] == "page 1"
     assert "is missing" in documents.compare(expected, tokens("trade in 2024", "page 1"))[0][1]
@@ -76,8 +111,16 @@ def test_an_exemption_needs_a_reason_and_something_to_cover(tmp_path):
     with pytest.raises(InputError, match="no reason"):
         report.read_exemptions(file)
     file.write_text("- {check: claims, where: 'a*', reason: a definition}\n", encoding="utf-8")
-    result = report.Result("sentences", 2, [report.Failure("a:1", "unbound"), report.Failure("b:1", "unbound")])
+    result = report.Result(
+        "sentences", 2, [report.Failure("a:1", "unbound"), report.Failure("b:1", "unbound")]
+    )
     entry = report.entry("claims", {"en": ""}, result, report.read_exemptions(file))
-    assert [f["where"] for f in entry["failures"]] == ["b:1"] and entry["exempted"][0]["reason"] == "a definition"
-    assert "covers nothing" in report.entry("claims", {}, report.Result("", 0), report.read_exemptions(file))[
-        "failures"][0]["message"]
+    assert [f["where"] for f in entry["failures"]] == ["b:1"] and entry["exempted"][0][
+        "reason"
+    ] == "a definition"
+    assert (
+        "covers nothing"
+        in report.entry("claims", {}, report.Result("", 0), report.read_exemptions(file))["failures"][0][
+            "message"
+        ]
+    )

@@ -1,13 +1,21 @@
 from __future__ import annotations
 
 import pytest
-from tracepaper.audit.checks.number_tokens import read_number, shows, tokens
+
+from tracepaper.audit.reading.number_tokens import read_number, shows, tokens
 
 
-@pytest.mark.parametrize(("text", "found"), [
-    ("9,823亿美元", ["9,823亿"]), ("US$982.3 billion in 2024", ["982.3billion", "2024"]),
-    ("−1.4%，2010—2022年", ["−1.4%", "2010", "2022"]), ("2.74\u00a0trillion yuan", ["2.74trillion"]),
-    ("在2005，2010年", ["2005", "2010"]), ("3.0个百分点", ["3.0个百分点"])])
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("9,823亿美元", ["9,823亿"]),
+        ("US$982.3 billion in 2024", ["982.3billion", "2024"]),
+        ("−1.4%，2010—2022年", ["−1.4%", "2010", "2022"]),
+        ("2.74\u00a0trillion yuan", ["2.74trillion"]),
+        ("在2005，2010年", ["2005", "2010"]),
+        ("3.0个百分点", ["3.0个百分点"]),
+    ],
+)
 def test_numbers_of_a_text(text, found):
     assert [token.text for token in tokens(text)] == found
 

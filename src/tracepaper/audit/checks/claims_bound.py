@@ -1,0 +1,160 @@
+"""Check 7: claims hold, say what their condition says, and no empirical sentence goes unbound.
+
+A sentence that says "largest" or "rose" is a statement about data.  With a number it is bound by its
+fact; without one it must be a claim, so that new data can contradict it.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from tracepaper.audit.report import Result
+from tracepaper.manuscript.markup import Block
+from tracepaper.statements.claims import false_claims
+
+TITLE = {"zh": "论断成立；经验性句子均有约束", "en": "Claims hold; every empirical sentence is bound"}
+# opposite words; a sentence that uses one side only has a direction
+OPPOSITES = {
+    "up or down": (
+        {
+            "zh": "上升|升至|回升|增至|提高到|增长|增加|扩大|攀升|翻番",
+            "en": r"rose|risen|rises?|rising|grew|grown|grows?|growing|increas\w+|climbed|widened|doubled|recover\w*",
+        },
+        {
+            "zh": "下降|落到|降至|减至|回落|减少|缩小|下跌|收窄|下滑",
+            "en": r"fell|fallen|falls?|falling|declin\w+|drop\w*|decreas\w+|shrank|shrunk|narrow(?:ed|s|ing)|halved",
+        },
+    ),
+    "most or least": (
+        {"zh": "最大|最高|最多|居首|首位", "en": r"largest|highest|greatest|biggest|most"},
+        {"zh": "最小|最低|最少|末位", "en": r"smallest|lowest|least|fewest"},
+    ),
+    "above or below": (
+        {
+            "zh": "超过|高于|多于|大于",
+            "en": r"exceed\w*|above|more than|higher than|larger than|greater than",
+        },
+        {"zh": "低于|少于|小于|不足|不及", "en": r"below|less than|lower than|smaller than|fewer than|under"},
+    ),
+}
+# words that make a sentence empirical
+EMPIRICAL = {
+    "zh": "最大|最高|最多|最低|最小|最少|超过|高于|低于|上升|下降|升至|降至|增至|减至|回落|收敛|趋同|趋异|翻番|居首",
+    "en": r"largest|highest|lowest|smallest|exceed(?:s|ed)|rose|risen|fell|fallen|grew|declined|shrank|converged|"
+    r"diverged|doubled|trebled|tripled|halved|narrowed|widened|(?:higher|lower|larger|smaller) than",
+}
+_CLAIM = re.compile(r"\]\{\.claim\b[^}]*\}")
+_FACT = re.compile(r"\[[a-z0-9][a-z0-9-]*\]\{\.fact\b[^}]*\}")
+# which side of which pair a condition stands for
+_CONDITIONS = {
+    "rises_between": ("up or down", 0),
+    "falls_between": ("up or down", 1),
+    "largest": ("most or least", 0),
+    "smallest": ("most or least", 1),
+    "exceeds": ("above or below", 0),
+    "below": ("above or below", 1),
+}
+
+
+def check(material) -> Result:
+    result = Result("claims, and sentences without a number in both languages", len(material.claims))
+    for problem in false_claims(material.claims):
+        result.fail("results/claims.json", problem)
+    for name, claim in material.claims.items():
+        for place, message in direction_problems(name, claim, conditions(material, claim)):
+            result.fail(place, message)
+    for language in material.languages:
+        for block in material.blocks[language]:
+            for line, sentence in sentences(block, language):
+                result.count += 1
+                word = unbound(sentence, language)
+                if word:
+                    result.fail(
+                        f"manuscript/{block.file}:{line}",
+                        f"“{_short(sentence)}” says “{word}” but is "
+                        "bound to no claim and has no fact; mark it as a claim",
+                    )
+    return result
+
+
+def conditions(material, claim: dict) -> set[str]:
+    """The condition that a claim's function calls, read from its source; nothing if there are several:
+    which of them a word of the sentence stands for only a reader can say."""
+    path = material.path("workflow", *claim["code"]["module"].split(".")).with_suffix(".py")
+    if not path.is_file():
+        return set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.FunctionDef) and node.name == claim["code"]["function"]:
+            called = [call.func for call in ast.walk(node) if isinstance(call, ast.Call)]
+            names = [getattr(func, "id", getattr(func, "attr", "")) for func in called]
+            several = {"all_of", "any_of", "between", "ranks", "at_least"} & set(names)
+            found = [name for name in names if name in _CONDITIONS]
+            return set(found) if len(found) == 1 and not several else set()
+    return set()
+
+
+def direction_problems(name: str, claim: dict, called: set[str]) -> Iterator[tuple[str, str]]:
+    """(place, message) where the languages of a claim, or its words and its condition, contradict.
+
+    called: names of the conditions in its function."""
+    spoken = claim["sentence"]
+    for pair, sides in OPPOSITES.items():
+        found = {language: _side(said["text"], sides, language) for language, said in spoken.items()}
+        for (one, a), (other, b) in pairwise(found.items()):
+            if a is not None and b is not None and a != b:
+                place = spoken[one]
+                yield (
+                    f"manuscript/{place['file']}:{place['line']}",
+                    f"claim {name} goes {pair} the other way "
+                    f"in {other} ({spoken[other]['file']}:{spoken[other]['line']})",
+                )
+        wanted = {side for kind, side in map(_CONDITIONS.get, called) if kind == pair}
+        if len(wanted) == 1:
+            for language, side in found.items():
+                if side is not None and side not in wanted:
+                    place = spoken[language]
+                    yield (
+                        f"manuscript/{place['file']}:{place['line']}",
+                        f"claim {name} says the opposite of its condition ({claim['says']})",
+                    )
+
+
+def _side(text: str, sides, language: str) -> int | None:
+    """0 or 1 if the sentence uses the words of one side only, else None."""
+    hits = [bool(re.search(_word(side[language], language), text, re.IGNORECASE)) for side in sides]
+    return hits.index(True) if sum(hits) == 1 else None
+
+
+def _word(pattern: str, language: str) -> str:
+    return rf"\b(?:{pattern})\b" if language == "en" else f"(?:{pattern})"
+
+
+def sentences(block: Block, language: str) -> Iterator[tuple[int, str]]:
+    """(line, text) of the sentences of a paragraph or list."""
+    if block.kind not in ("paragraph", "list"):
+        return
+    ends = "[。！？]" if language == "zh" else r"[.!?](?=[\s\]”)]|$)"
+    start = 0
+    for match in [*re.finditer(ends + r"(?:[”’）)]*)(?:\]\{\.claim[^}]*\})?", block.text), None]:
+        end = match.end() if match else len(block.text)
+        text = block.text[start:end]
+        if text.strip():
+            lead = len(text) - len(text.lstrip())
+            yield block.line + block.text[: start + lead].count("\n"), " ".join(text.split())
+        start = end
+
+
+def unbound(sentence: str, language: str) -> str:
+    """The empirical word of a sentence that is bound to nothing; "" if it is bound or not empirical."""
+    if _CLAIM.search(sentence) or _FACT.search(sentence) or re.search("[?？]", sentence):
+        return ""  # a question states nothing
+    plain = re.sub(r"“[^”]*”|《[^》]*》|\$[^$]*\$", "", sentence)
+    found = re.search(_word(EMPIRICAL[language], language), plain, re.IGNORECASE)
+    return found.group() if found else ""
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 80 else text[:79] + "…"

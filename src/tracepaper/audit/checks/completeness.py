@@ -1,0 +1,118 @@
+"""Check 8: exhibits are referred to, in order; references are cited and complete; sources are listed."""
+
+from __future__ import annotations
+
+import re
+
+from tracepaper.audit.report import Result
+from tracepaper.manuscript import gate as checks
+from tracepaper.manuscript.markup import citation_keys, marks
+
+TITLE = {
+    "zh": "图表按序引用；文献完整；来源均已列出",
+    "en": "Exhibits referred to in order; references complete; sources listed",
+}
+_NEEDED = {
+    "article": ("author", "title", "journal", "year"),
+    "book": ("author|editor", "title", "publisher", "year"),
+    "incollection": ("author", "title", "booktitle", "year"),
+    "techreport": ("author", "title", "institution", "year"),
+    "inproceedings": ("author", "title", "booktitle", "year"),
+    "phdthesis": ("author", "title", "school", "year"),
+    "misc": ("author|editor|organization|institution", "title", "year|date"),
+    "online": ("author|editor|organization|institution", "title", "year|date"),
+    "report": ("author", "title", "institution", "year|date"),
+}
+SOURCE_TABLE = "tbl-sources"  # the table of sources; it has the columns source and edition
+
+
+def check(material) -> Result:
+    result = Result("exhibits, references and sources", 0)
+    citations = citation_keys(material.path("manuscript/references.bib"))
+    for problem in checks.problems(material.blocks, {}, {}, material.exhibits, citations):
+        if re.search(r"\bexhibit\b|\bcitation\b|\breference\b", problem) and "no partner" not in problem:
+            place, _, message = problem.partition(": ")
+            result.fail(f"manuscript/{place}" if message else "manuscript", message or problem)
+    for language, blocks in material.blocks.items():
+        _check_order(language, blocks, result)
+        for key in sorted(citations - {mark.name for mark in marks(blocks, "citation")}):
+            result.fail(
+                f"manuscript/references.bib: {key}", f"is cited nowhere in {language}; cite or remove it"
+            )
+    _check_entries(material.path("manuscript/references.bib"), result)
+    _check_sources(material, result)
+    return result
+
+
+def _check_order(language: str, blocks: list, result: Result) -> None:
+    """Exhibits stand in the order in which the text first speaks of them, each after (or just before)
+    its first mention: figures among themselves, tables among themselves."""
+    placed = [mark.name for mark in marks(blocks, "exhibit")]
+    result.count += len(placed)
+    first: dict[str, object] = {}
+    for mark in marks(blocks, "reference"):
+        first.setdefault(mark.name, mark)
+    for kind in ("fig-", "tbl-"):
+        mentioned = [name for name in first if name.startswith(kind) and name in placed]
+        standing = [name for name in placed if name.startswith(kind) and name in first]
+        for said, stands in zip(mentioned, standing, strict=True):
+            if said != stands:
+                result.fail(
+                    f"manuscript/{first[said].place}",
+                    f"{said} is spoken of before {stands}, which "
+                    f"stands before it; put the exhibits of {language} in the order of the text",
+                )
+                break
+
+
+def _check_entries(path, result: Result) -> None:
+    """The fields that an entry of its kind needs."""
+    text = path.read_text(encoding="utf-8")
+    for match in re.finditer(r"^@(\w+)\{([^,\s]+),(.*?)^\}", text, re.MULTILINE | re.DOTALL):
+        kind, key, body = match.group(1).lower(), match.group(2), match.group(3)
+        fields = {
+            name.lower()
+            for name, value in re.findall(r"^\s*(\w+)\s*=\s*[{\"](.*?)[}\"],?\s*$", body, re.MULTILINE)
+            if value.strip()
+        }
+        result.count += 1
+        line = text[: match.start()].count("\n") + 1
+        for needed in _NEEDED.get(kind, ("title",)):
+            if not fields & set(needed.split("|")):
+                result.fail(
+                    f"manuscript/references.bib:{line}",
+                    f"{key} ({kind}) has no {needed.replace('|', ' or ')}",
+                )
+
+
+def _check_sources(material, result: Result) -> None:
+    """Every source and edition that a number comes from is a row of the table of sources."""
+    from tracepaper.exhibits.exhibit import sources_behind
+
+    if SOURCE_TABLE not in material.exhibits:
+        result.fail(f"results/exhibits/{SOURCE_TABLE}", "there is no table of sources")
+        return
+    listed = {(row["source"], row["edition"]) for row in material.rows(SOURCE_TABLE)}
+    files = [material.path(f"data/processed/{name}.parquet") for name in ("observations", "statements")]
+    for source, edition in sources_behind(_all_values(material), files):
+        result.count += 1
+        if (source, edition) not in listed:
+            result.fail(
+                f"results/exhibits/{SOURCE_TABLE}/data.csv",
+                f"lacks {source}, edition {edition}, which numbers of the paper come from",
+            )
+
+
+def _all_values(material) -> list:
+    """One stored value with all observations of the facts and exhibits."""
+    import pyarrow.parquet as pq
+
+    from tracepaper.evidence.lineage import bulk, from_ranges
+
+    ranges = {text for fact in material.facts.values() for text in fact["observations"]}
+    for name in material.exhibits:
+        table = pq.read_table(material.path(f"data/processed/exhibits/{name}.parquet"))
+        for column in table.column_names:
+            if column.endswith("@obs"):
+                ranges |= {text for cell in table[column].to_pylist() for text in cell or ()}
+    return [bulk(0.0, from_ranges(sorted(ranges)), "everything")]

@@ -1,0 +1,114 @@
+"""Check 6: the two languages say the same, and no translation is stale.
+
+The marks of each block are compared by the build's own gate.  Words cannot be compared by a program, so
+a person reviews a pair of blocks once, and manuscript/translations.lock remembers both sides by their
+hashes.  When one side changes, the pair is stale until somebody has looked at its partner and accepts
+it again (`./run accept_translations`).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from itertools import zip_longest
+from pathlib import Path
+
+from tracepaper.audit.report import Result
+from tracepaper.errors import InputError
+from tracepaper.manuscript import gate as checks
+from tracepaper.manuscript.markup import Block
+
+TITLE = {"zh": "两种语言对应；译文没有过期", "en": "Parity of the languages; no stale translation"}
+LOCK = "manuscript/translations.lock"
+ACCEPT = "./run accept_translations"
+
+
+def check(material) -> Result:
+    result = Result("pairs of blocks: same marks in the same order, reviewed since either side changed", 0)
+    if len(material.languages) < 2:
+        return result
+    for problem in checks._parity(material.blocks):
+        place, _, message = problem.partition(": ")
+        result.fail(f"manuscript/{place}", message)
+    for ours, theirs in pairs(material):
+        result.count += 1
+        if ours is not None and theirs is not None:
+            message = _stale(ours, theirs, material.reviewed)
+            if message:
+                side, text = message
+                result.fail(f"manuscript/{side.file}:{side.line}", text)
+    return result
+
+
+def pairs(material) -> list[tuple[Block | None, Block | None]]:
+    """Blocks of the first two languages side by side, section by section."""
+    first, second = (material.blocks[language] for language in material.languages[:2])
+    files = sorted({_section(block) for block in [*first, *second]})
+    return [
+        pair
+        for file in files
+        for pair in zip_longest(
+            [b for b in first if _section(b) == file], [b for b in second if _section(b) == file]
+        )
+    ]
+
+
+def _section(block: Block) -> str:
+    return block.file.rpartition("/")[2]
+
+
+def digest(block: Block) -> str:
+    """The first 12 hex digits of the hash of a block's words; line breaks do not count."""
+    words = re.sub(r"\s+", " ", block.text).strip()
+    return hashlib.sha256(words.encode("utf-8")).hexdigest()[:12]
+
+
+def read_lock(path) -> dict[str, set[tuple[str, str]]]:
+    """Section file -> reviewed pairs of digests."""
+    found: dict[str, set[tuple[str, str]]] = {}
+    if not Path(path).exists():
+        return found
+    for number, line in enumerate(Path(path).read_text(encoding="utf-8").splitlines(), 1):
+        if line.startswith("#") or not line.strip():
+            continue
+        words = line.split()
+        if len(words) != 3:
+            raise InputError(f"expected SECTION HASH HASH, found {line!r}; run {ACCEPT}", path, number)
+        found.setdefault(words[0], set()).add((words[1], words[2]))
+    return found
+
+
+def _stale(ours: Block, theirs: Block, reviewed: dict) -> tuple[Block, str] | None:
+    """(the block to look at, what is wrong), or None for a reviewed pair."""
+    known = reviewed.get(_section(ours), set())
+    a, b = digest(ours), digest(theirs)
+    if (a, b) in known:
+        return None
+    if any(a == x for x, _ in known):
+        return ours, (
+            f"its partner {theirs.file}:{theirs.line} has changed since the pair was reviewed; see "
+            f"whether this still says the same, then {ACCEPT}"
+        )
+    if any(b == y for _, y in known):
+        return theirs, (
+            f"its partner {ours.file}:{ours.line} has changed since the pair was reviewed; see "
+            f"whether this still says the same, then {ACCEPT}"
+        )
+    return ours, (
+        f"this and its partner {theirs.file}:{theirs.line} are new or have both changed since they "
+        f"were reviewed; compare them, then {ACCEPT}"
+    )
+
+
+def accept(material) -> int:
+    """Write the lock for the manuscript as it is; returns the number of pairs.
+
+    Refuses (InputError) while the blocks do not pair: what has no partner cannot have been reviewed."""
+    problems = list(checks._parity(material.blocks))
+    if problems:
+        raise InputError("the languages do not correspond, so nothing is accepted: " + problems[0])
+    lines = ["# Pairs of blocks (zh, en) that somebody has compared; written by `./run accept_translations`."]
+    found = pairs(material)
+    lines += [f"{_section(ours)} {digest(ours)} {digest(theirs)}" for ours, theirs in found]
+    material.path(LOCK).write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return len(found)

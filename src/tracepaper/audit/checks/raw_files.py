@@ -1,0 +1,33 @@
+"""Check 1: the raw files are the published ones, and each says where it comes from."""
+
+from __future__ import annotations
+
+from tracepaper.audit.report import Result
+from tracepaper.errors import InputError
+from tracepaper.sources.raw import INBOX, SIDECAR, _verify_edition
+
+TITLE = {
+    "zh": "原始文件与校验和、来源说明一致",
+    "en": "Raw files equal their checksums; sidecars are complete",
+}
+
+
+def check(material) -> Result:
+    """Every edition is looked at, so that one changed file does not hide another."""
+    result = Result("raw files, byte by byte, and the sidecar of each edition", 0)
+    for folder in sorted(material.raw.glob("*/*")):
+        if folder.parent.name == INBOX or folder.parent.name.startswith("."):
+            continue  # files that nobody has brought in yet
+        name = folder.relative_to(material.root).as_posix()
+        if not folder.is_dir():
+            result.fail(name, "a file outside SOURCE/EDITION; move it into an edition or remove it")
+            continue
+        try:
+            result.count += len(_verify_edition(material.raw, folder))
+        except InputError as problem:
+            place = problem.file or folder / SIDECAR
+            result.fail(place.relative_to(material.root).as_posix(), problem.message)
+    for source, edition in sorted(material.editions.items()):
+        if not (material.raw / source / edition).is_dir():
+            result.fail("config/config.yaml", f"the edition {source}/{edition} has no folder in data/raw")
+    return result

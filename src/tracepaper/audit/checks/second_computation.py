@@ -1,0 +1,149 @@
+"""Check 2: every exhibit's data and every fact, computed a second time by an independent path.
+
+Numbers are compared with a relative tolerance of 1e-9: both paths add the same figures in different
+orders, and a slip worth finding is larger by many orders of magnitude.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from tracepaper.audit.recomputation import Recomputation
+from tracepaper.audit.report import Result
+from tracepaper.errors import InputError
+
+TITLE = {
+    "zh": "第二套独立计算（SQL，直接读原始文件）",
+    "en": "Second, independent computation (SQL from the raw files)",
+}
+TOLERANCE = 1e-9
+
+
+@dataclass
+class Comparison:
+    """cells: how many were compared.  differences: (column, 1-based row, message); row 0 = the table
+    as a whole."""
+
+    cells: int
+    differences: list[tuple[str, int, str]]
+
+
+def check(material) -> Result:
+    second = Recomputation(material.raw, material.editions, material.path(material.recompute))
+    result = Result(
+        "cells of the exhibits' data, and facts, against SQL from the raw files "
+        f"(relative tolerance {TOLERANCE:g})",
+        0,
+    )
+    for name in sorted(material.exhibits):
+        compare_exhibit(material, second, name, result)
+    for name in sorted(set(second.files) - set(material.exhibits)):
+        if not name.startswith("indicator/"):
+            result.fail(f"{material.recompute}: {name}", "there is no such exhibit; remove the file")
+    compare_facts(material, second, result)
+    return result
+
+
+def compare_exhibit(material, second: Recomputation, name: str, result: Result) -> None:
+    """Compare the CSV of one exhibit with the second computation; failures go into `result`."""
+    place = f"results/exhibits/{name}/data.csv"
+    if name not in second.files:
+        result.fail(place, "has no second computation; write its SQL")
+        return
+    try:
+        columns, rows = second.table(name)
+    except InputError as problem:
+        result.fail(place, str(problem))
+        return
+    second_rows = [dict(zip(columns, row, strict=True)) for row in rows]
+    found = compare_rows(material.rows(name), second_rows, second.key(name))
+    result.count += found.cells
+    for column, row, message in found.differences[:20]:
+        result.fail(f"{place}:{row + 1}" if row else place, f"{column}: {message}" if column else message)
+
+
+def compare_rows(first: list[dict], second: list[dict], key: list[str]) -> Comparison:
+    """first: cells as texts, "" = missing.  second: values, None or nan = missing.  key: the columns by
+    which rows are matched; the order in which an exhibit prints its rows is its own affair."""
+    columns = list(first[0]) if first else []
+    missing = [c for c in columns if second and c not in second[0]]
+    differences = [(c, 0, "this column is not computed a second time") for c in missing]
+    columns = [c for c in columns if c not in missing]
+    theirs_by_key = {_key(row, key): row for row in second}
+    if len(theirs_by_key) != len(second):
+        return Comparison(0, [("", 0, f"the second computation has several rows for one {', '.join(key)}")])
+    for number, ours in enumerate(first, 1):
+        theirs = theirs_by_key.pop(_key(ours, key), None)
+        if theirs is None:
+            differences.append(
+                (
+                    "",
+                    number,
+                    f"the second computation has no row for {_key(ours, key)}, or this row stands twice",
+                )
+            )
+            continue
+        differences += [
+            (
+                column,
+                number,
+                f"is {ours[column] or 'missing'}, the second computation gives {_written(theirs[column])}",
+            )
+            for column in columns
+            if not same(ours[column], theirs[column])
+        ]
+    differences += [
+        ("", 0, f"lacks the row for {row}, which the second computation has") for row in theirs_by_key
+    ]
+    return Comparison(len(columns) * len(first), differences)
+
+
+def _key(row: dict, key: list[str]) -> tuple[str, ...]:
+    """The row's key as texts; 2000.0 and 2000 are the same."""
+    return tuple(
+        "" if (value := row.get(column)) is None else str(value).removesuffix(".0") for column in key
+    )
+
+
+def same(written: str, value) -> bool:
+    """Whether a cell of a CSV says the same as a value of the second computation."""
+    if value is None or (isinstance(value, float) and math.isnan(value)) or value == "":
+        return written == ""
+    if isinstance(value, bool):
+        return written.lower() == str(value).lower()
+    if isinstance(value, str):
+        return written == value
+    try:
+        return close(float(written), float(value))
+    except ValueError:
+        return False
+
+
+def close(a: float, b: float) -> bool:
+    return math.isclose(a, b, rel_tol=TOLERANCE, abs_tol=1e-12)
+
+
+def _written(value) -> str:
+    return "missing" if value is None or value != value else str(value)
+
+
+def compare_facts(material, second: Recomputation, result: Result) -> None:
+    try:
+        values = second.facts()
+    except InputError as problem:
+        result.fail("results/facts.json", str(problem))
+        return
+    for name, fact in material.facts.items():
+        place = f"results/facts.json: {name}"
+        result.count += 1
+        if name not in values:
+            result.fail(place, "has no second computation; write it into the SQL of the facts")
+        elif values[name][0] is None or not close(float(fact["value"]), float(values[name][0])):
+            result.fail(
+                place,
+                f"is {fact['value']!r} ({fact['code']['module']}, line {fact['code']['line']}), "
+                f"the second computation ({values[name][1]}) gives {_written(values[name][0])}",
+            )
+    for name in sorted(set(values) - set(material.facts)):
+        result.fail(f"{material.recompute}/facts/{values[name][1]}", f"there is no fact {name}; remove it")

@@ -1,0 +1,87 @@
+"""What the checks look at: the project's inputs and its finished results, read when first needed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+
+@dataclass
+class Material:
+    """root: the project's folder.  languages: editions of the paper.  editions: source -> edition.
+    modules: exhibit id -> module of the analysis that draws or sets it (may be empty where no figure
+    is redrawn).  recompute: folder of the second computation's SQL, relative to root."""
+
+    root: Path
+    languages: Sequence[str]
+    editions: Mapping[str, str]
+    modules: Mapping[str, object] = field(default_factory=dict)
+    recompute: str = "workflow/analysis/recompute"
+
+    def path(self, *parts) -> Path:
+        return Path(self.root).joinpath(*parts)
+
+    @property
+    def raw(self) -> Path:
+        return self.path("data/raw")
+
+    def _json(self, *parts):
+        return json.loads(self.path(*parts).read_text(encoding="utf-8"))
+
+    @cached_property
+    def facts(self) -> dict[str, dict]:
+        return self._json("results/facts.json")["facts"]
+
+    @cached_property
+    def claims(self) -> dict[str, dict]:
+        return self._json("results/claims.json")["claims"]
+
+    @cached_property
+    def exhibits(self) -> dict[str, dict]:
+        """Exhibit id -> exhibit.json: captions, notes, the printed table."""
+        return {
+            path.parent.name: json.loads(path.read_text(encoding="utf-8"))
+            for path in sorted(self.path("results/exhibits").glob("*/exhibit.json"))
+        }
+
+    def csv_file(self, exhibit: str) -> Path:
+        return self.path("results/exhibits", exhibit, "data.csv")
+
+    @cached_property
+    def csv_texts(self) -> dict[str, str]:
+        """Exhibit id -> the text of its data.csv."""
+        return {name: self.csv_file(name).read_text(encoding="utf-8") for name in self.exhibits}
+
+    def rows(self, exhibit: str) -> list[dict[str, str]]:
+        """The rows of an exhibit's CSV, cells as written."""
+        import csv
+        import io
+
+        return list(csv.DictReader(io.StringIO(self.csv_texts[exhibit])))
+
+    @cached_property
+    def trees(self) -> dict[str, dict]:
+        """Language -> the Pandoc syntax tree the documents are made from."""
+        return {
+            language: self._json(f"data/processed/manuscript/{language}.json") for language in self.languages
+        }
+
+    @cached_property
+    def blocks(self) -> dict[str, list]:
+        """Language -> blocks of the manuscript's sources."""
+        from tracepaper.manuscript.markup import read_edition
+
+        return {language: read_edition(self.path("manuscript", language)) for language in self.languages}
+
+    @cached_property
+    def reviewed(self) -> dict[str, set[tuple[str, str]]]:
+        """Section file -> reviewed pairs of blocks, from manuscript/translations.lock."""
+        from tracepaper.audit.checks.parity import LOCK, read_lock
+
+        return read_lock(self.path(LOCK))
+
+    def document(self, language: str, kind: str) -> Path:
+        return self.path(f"results/paper/paper.{language}.{kind}")

@@ -1,0 +1,1 @@
+"""Reading finished documents and figures back."""

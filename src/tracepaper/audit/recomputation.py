@@ -1,0 +1,172 @@
+"""The second computation: DuckDB SQL straight from the raw files.
+
+It shares no code with the first: neither the clean stage nor the analysis nor this project's number
+handling.  Each raw CSV of an edition in use is a table of texts named "SOURCE/FILE"; one SQL file per
+exhibit or indicator gives a table of its name; the SQL files of facts give rows (name, value).  SQL
+may read other results by their names; they are computed first.
+
+DuckDB runs with one thread, so that its sums are the same in every run.
+"""
+
+from __future__ import annotations
+
+import gzip
+import re
+from functools import cached_property
+from pathlib import Path
+
+from tracepaper.errors import InputError
+
+SIDECARS = "sidecars"  # the one table that is not a CSV file
+_QUOTED = re.compile(r'"([^"\n]+)"')
+
+
+class Recomputation:
+    """raw: folder of raw data.  editions: source -> edition.  folder: SQL files in exhibits/,
+    indicators/ and facts/."""
+
+    def __init__(self, raw, editions, folder):
+        self._raw, self._editions, self._folder = Path(raw), dict(editions), Path(folder)
+        self._done: set[str] = set()
+
+    @cached_property
+    def connection(self):
+        import duckdb
+
+        connection = duckdb.connect(config={"threads": 1})
+        connection.execute("SET preserve_insertion_order = true")
+        return connection
+
+    @cached_property
+    def files(self) -> dict[str, Path]:
+        """Name of a result -> its SQL file: fig-city-gdp, indicator/china_asean_trade."""
+        found = {}
+        for path in sorted(self._folder.glob("exhibits/*.sql")):
+            found[path.stem.replace("_", "-")] = path
+        for path in sorted(self._folder.glob("indicators/*.sql")):
+            found[f"indicator/{path.stem}"] = path
+        return found
+
+    def table(self, name: str) -> tuple[list[str], list[tuple]]:
+        """Columns and rows of an exhibit, in the order its SQL gives them."""
+        self._make(name)
+        found = self.connection.execute(f'SELECT * FROM "{name}"')
+        return [column[0] for column in found.description], found.fetchall()
+
+    def key(self, name: str) -> list[str]:
+        """The columns that tell an exhibit's rows apart, from the line `-- key: a, b` of its SQL."""
+        found = re.search(r"^-- key: (.+)$", self.files[name].read_text(encoding="utf-8"), re.MULTILINE)
+        if found is None:
+            raise InputError(
+                "has no line `-- key: COLUMN, ...`; name the columns that tell rows apart", self.files[name]
+            )
+        return [column.strip() for column in found.group(1).split(",")]
+
+    def facts(self) -> dict[str, tuple[float, str]]:
+        """Fact name -> (value, SQL file)."""
+        values: dict[str, tuple[float, str]] = {}
+        for path in sorted(self._folder.glob("facts/*.sql")):
+            sql = path.read_text(encoding="utf-8")
+            self._prepare(sql)
+            for name, value in self._run(sql, path).fetchall():
+                if name in values:
+                    raise InputError(
+                        f"fact {name} is computed a second time, first in {values[name][1]}", path
+                    )
+                values[name] = (value, path.name)
+        return values
+
+    def uses(self, name: str) -> set[str]:
+        """Names of the raw files ("SOURCE/FILE") that a result is computed from, through others too."""
+        found, waiting = set(), [self.files[name].read_text(encoding="utf-8")]
+        while waiting:
+            for word in set(_QUOTED.findall(waiting.pop())):
+                if word in self.files:
+                    waiting.append(self.files[word].read_text(encoding="utf-8"))
+                elif self.raw_file(word):
+                    found.add(word)
+        return found
+
+    def forget(self) -> None:
+        """Compute the results anew when they are next asked for; the raw tables stay."""
+        for name in [name for name in self._done if name in self.files]:
+            self.connection.execute(f'DROP TABLE IF EXISTS "{name}"')
+            self._done.discard(name)
+
+    def raw_file(self, name: str) -> Path | None:
+        """The raw file behind the table "SOURCE/FILE", None if there is no such file in use."""
+        source, _, file = name.partition("/")
+        path = self._raw / source / self._editions.get(source, "-") / file
+        return path if file and path.is_file() else None
+
+    def load(self, name: str) -> None:
+        """Make the table of a raw file: every cell is text, and its physical line is in `line`."""
+        if name in self._done:
+            return
+        path = self.raw_file(name)
+        opened = gzip.open if path.suffix == ".gz" else open
+        with opened(path, "rt", encoding="utf-8-sig") as file:
+            header = file.readline().rstrip("\r\n").split(",")
+        columns = ", ".join(f"'{column}': 'VARCHAR'" for column in header)
+        place = str(path).replace("'", "''")
+        self.connection.execute(
+            f"CREATE TABLE \"{name}\" AS SELECT * FROM read_csv('{place}', header = true, "
+            f"auto_detect = false, delim = ',', quote = '\"', escape = '\"', columns = {{{columns}}})"
+        )
+        self._done.add(name)
+
+    def _make(self, name: str) -> None:
+        if name in self._done:
+            return
+        path = self.files[name]
+        sql = path.read_text(encoding="utf-8")
+        self._prepare(sql, name)
+        self._run(f'CREATE TABLE "{name}" AS {sql}', path)
+        self._done.add(name)
+
+    def _prepare(self, sql: str, own: str = "") -> None:
+        for word in dict.fromkeys(_QUOTED.findall(sql)):
+            if word in self.files and word != own:
+                self._make(word)
+            elif word == SIDECARS and word not in self._done:
+                self._load_sidecars()
+            elif self.raw_file(word):
+                self.load(word)
+
+    def _load_sidecars(self) -> None:
+        """One row per edition in use: what its source.yml says."""
+        import yaml
+
+        self.connection.execute(
+            f"CREATE TABLE {SIDECARS} (source VARCHAR, edition VARCHAR, publisher_zh VARCHAR, publisher_en VARCHAR, "
+            "title_zh VARCHAR, title_en VARCHAR, licence VARCHAR, best VARCHAR, worst VARCHAR, files INT)"
+        )
+        for source, edition in self._editions.items():
+            text = (self._raw / source / edition / "source.yml").read_text(encoding="utf-8")
+            card = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+            grades = [card["trust"], *(file.get("trust", card["trust"]) for file in card["files"])]
+            self.connection.execute(
+                f"INSERT INTO {SIDECARS} VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                [
+                    source,
+                    edition,
+                    card["publisher"]["zh"],
+                    card["publisher"]["en"],
+                    card["title"]["zh"],
+                    card["title"]["en"],
+                    card["licence"],
+                    min(grades),
+                    max(grades),
+                    len(card["files"]),
+                ],
+            )
+        self._done.add(SIDECARS)
+
+    def _run(self, sql: str, path: Path):
+        import duckdb
+
+        try:
+            return self.connection.execute(sql)
+        except duckdb.Error as problem:
+            first = str(problem).splitlines()[0]
+            raise InputError(f"the second computation cannot run: {first}", path) from None

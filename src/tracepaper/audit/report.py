@@ -1,0 +1,146 @@
+"""Results of checks, reasoned exemptions, the report, and the verdict."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
+from pathlib import Path
+
+from tracepaper.errors import InputError
+
+_KEYS = {"check", "where", "text", "reason"}
+
+
+@dataclass(frozen=True)
+class Failure:
+    """One thing that is wrong: where it is, and what was found and expected, in one sentence."""
+
+    where: str
+    message: str
+
+
+@dataclass
+class Result:
+    """What a check looked at (in words), how many things that were, and what failed."""
+
+    looked_at: str
+    count: int
+    failures: list[Failure] = field(default_factory=list)
+
+    def fail(self, where, message: str) -> None:
+        self.failures.append(Failure(str(where), message))
+
+
+@dataclass(frozen=True)
+class Exemption:
+    """A failure somebody has a reason to live with.
+
+    check: id of the check.  where: pattern of the place (* matches anything).  text: words the
+    message must contain, may be empty.  reason: shown in the report.
+    """
+
+    check: str
+    where: str
+    reason: str
+    text: str = ""
+
+    def covers(self, check: str, failure: Failure) -> bool:
+        return check == self.check and fnmatchcase(failure.where, self.where) and self.text in failure.message
+
+
+def read_exemptions(path) -> list[Exemption]:
+    """The exemptions of config/exemptions.yml; InputError if one has no reason or an unknown key."""
+    import yaml
+
+    if not Path(path).exists():
+        return []
+    found = []
+    for number, entry in enumerate(yaml.safe_load(Path(path).read_text(encoding="utf-8")) or [], 1):
+        unknown = set(entry) - _KEYS
+        if unknown:
+            raise InputError(
+                f"exemption {number} has the unknown key {sorted(unknown)[0]}; known keys are "
+                f"{', '.join(sorted(_KEYS))}",
+                path,
+            )
+        for key in ("check", "where", "reason"):
+            if not str(entry.get(key) or "").strip():
+                raise InputError(f"exemption {number} has no {key}; every exemption needs one", path)
+        found.append(Exemption(**{key: str(value).strip() for key, value in entry.items()}))
+    return found
+
+
+def require_known(exemptions: Iterable[Exemption], checks: Iterable[str], path) -> None:
+    """InputError for an exemption from a check that does not exist."""
+    for exemption in exemptions:
+        if exemption.check not in checks:
+            raise InputError(f"there is no check {exemption.check}; the checks are {', '.join(checks)}", path)
+
+
+def entry(check: str, title: Mapping[str, str], result: Result, exemptions: Iterable[Exemption]) -> dict:
+    """One check as the report shows it.  An exemption that covers nothing is a failure itself: it would
+    otherwise stay and one day hide something else."""
+    exemptions = [e for e in exemptions if e.check == check]
+    failures, exempted, used = [], [], set()
+    for failure in result.failures:
+        cover = next((e for e in exemptions if e.covers(check, failure)), None)
+        if cover is None:
+            failures.append({"where": failure.where, "message": failure.message})
+        else:
+            used.add(cover)
+            exempted.append({"where": failure.where, "message": failure.message, "reason": cover.reason})
+    for exemption in exemptions:
+        if exemption not in used:
+            failures.append(
+                {
+                    "where": "config/exemptions.yml",
+                    "message": f"the exemption for {exemption.where} “{exemption.text}” covers nothing "
+                    "any more; remove it",
+                }
+            )
+    return {
+        "id": check,
+        "title": dict(title),
+        "looked_at": result.looked_at,
+        "count": result.count,
+        "failures": failures,
+        "exempted": exempted,
+    }
+
+
+def write(entries: Iterable[dict], path) -> None:
+    """Write the report as JSON (UTF-8, sorted keys)."""
+    Path(path).write_text(
+        json.dumps({"checks": list(entries)}, ensure_ascii=False, indent=1, sort_keys=True) + "\n",
+        encoding="utf-8",
+    )
+
+
+def summary(report: dict, most: int = 12) -> str:
+    """The report as a short table for a terminal, with the first failures of each check."""
+    lines = [f"{'check':<22}{'looked at':>10}{'failed':>8}{'exempt':>8}"]
+    for check in report["checks"]:
+        lines.append(
+            f"{check['id']:<22}{check['count']:>10,}{len(check['failures']):>8}{len(check['exempted']):>8}"
+        )
+    for check in report["checks"]:
+        for failure in check["failures"][:most]:
+            lines.append(f"{check['id']}: {failure['where']}: {failure['message']}")
+        if len(check["failures"]) > most:
+            lines.append(f"{check['id']}: ... and {len(check['failures']) - most} more in the report")
+    return "\n".join(lines)
+
+
+def raise_if_failed(report_file) -> None:
+    """Print the summary; InputError if anything is wrong."""
+    report = json.loads(Path(report_file).read_text(encoding="utf-8"))
+    print(summary(report))
+    failed = sum(len(check["failures"]) for check in report["checks"])
+    if failed:
+        raise InputError(
+            f"the audit found {failed} failure{'s' if failed > 1 else ''}, listed above; mend "
+            f"them, or write a reason into config/exemptions.yml",
+            report_file,
+        )

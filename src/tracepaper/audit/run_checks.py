@@ -1,0 +1,66 @@
+"""Running all checks, two at a time, and writing the report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
+from importlib import import_module
+from multiprocessing import get_context
+
+from tracepaper.audit import report
+from tracepaper.audit.material import Material
+
+# id -> module; in this order in the report
+CHECKS = {
+    "raw-files": "raw_files",
+    "second-computation": "second_computation",
+    "documents": "documents",
+    "figures": "figures",
+    "bare-numbers": "bare_numbers",
+    "parity": "parity",
+    "claims": "claims_bound",
+    "completeness": "completeness",
+}
+PARTS = {"figures": 2}  # the slowest check is done in parts, by exhibit
+
+
+def run_part(task: tuple[str, int], root, languages, editions, modules) -> report.Result:
+    """One part of a check.  task: id of the check, number of the part.  modules: exhibit id -> name of
+    the analysis' module."""
+    check, part = task
+    loaded = {exhibit: import_module(name) for exhibit, name in modules.items()} if check == "figures" else {}
+    material = Material(root, languages, editions, loaded)
+    if check in PARTS:
+        names = sorted(material.exhibits)[part :: PARTS[check]]
+        material.exhibits = {name: material.exhibits[name] for name in names}
+    return _module(check).check(material)
+
+
+def _module(check: str):
+    return import_module(f"tracepaper.audit.checks.{CHECKS[check]}")
+
+
+def run_checks(
+    root, languages, editions, modules, exemptions, output, workers: int = 2, checks: Iterable[str] = CHECKS
+) -> None:
+    """Run the checks in `workers` processes and write the report to `output`."""
+    known = report.read_exemptions(exemptions)
+    report.require_known(known, CHECKS, exemptions)
+    tasks = sorted(
+        ((name, part) for name in checks for part in range(PARTS.get(name, 1))),
+        key=lambda task: task[0] not in PARTS,
+    )  # the slowest first
+    one = partial(
+        run_part, root=root, languages=list(languages), editions=dict(editions), modules=dict(modules)
+    )
+    results: dict[str, report.Result] = {}
+    with ProcessPoolExecutor(max(1, workers), mp_context=get_context("spawn")) as pool:
+        for (name, _), found in zip(tasks, pool.map(one, tasks), strict=True):
+            whole = results.setdefault(name, report.Result(found.looked_at, 0))
+            whole.count += found.count
+            whole.failures += found.failures
+    report.write(
+        [report.entry(name, _module(name).TITLE, results[name], known) for name in CHECKS if name in results],
+        output,
+    )

@@ -1,0 +1,1 @@
+"""The audit site: from each number to its raw line, in one file."""

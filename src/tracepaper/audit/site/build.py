@@ -1,0 +1,135 @@
+"""The audit site: one HTML file that needs no server, no network and no other file but the exhibits.
+
+Everything is inside it: texts, style, script, and the data as JSON that is parsed when it is first
+asked for.  A content security policy forbids what the page must not do, so that an external request
+cannot slip in later.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from tracepaper.audit.site.evidence_rows import EvidenceRows
+from tracepaper.audit.site.paper import write_paper
+from tracepaper.audit.site.printed import printed_cells
+from tracepaper.audit.site.registry import Registry, by_folder, by_stem
+from tracepaper.audit.site.site_data import collect
+from tracepaper.audit.site.source_code import SourceCode
+from tracepaper.languages.territories import economy_name
+from tracepaper.manuscript import tree as trees
+
+ASSETS = Path(__file__).parent / "assets"
+SCRIPTS = ("words.js", "dom.js", "trace.js", "pages.js", "app.js")  # each uses those before it
+FONT_FACE = re.compile(
+    r'@font-face \{ font-family: "[^"]+"; font-display: swap; src: url\("data:[^"]+"\) '
+    r'format\("woff2"\); \}'
+)
+
+
+def build_site(
+    *,
+    observations,
+    statements,
+    facts,
+    claims,
+    verified,
+    trees_by_language: dict,
+    exhibit_files: Iterable,
+    table_files: Iterable,
+    code_files: Iterable,
+    modules: Callable,
+    sidecars: dict,
+    raw,
+    names: dict,
+    output,
+    pages: Iterable = (),
+    report=None,
+) -> None:
+    """Write the audit site.
+
+    trees_by_language: language -> syntax tree file of that edition.  exhibit_files, table_files: each
+    exhibit's exhibit.json and traced Parquet file.  code_files: the analysis' modules.
+    modules(exhibit) -> the module of a table.  names: code -> (Chinese, English) of places that ISO 3166
+    does not have.  pages: the published HTML pages, whose fonts are used.  report: of the checks, or None.
+    """
+    rows = EvidenceRows([observations, statements], raw, sidecars)
+    tables, exhibits = by_stem(table_files), by_folder(exhibit_files)
+    registry = Registry(facts, claims, exhibits, tables, SourceCode(code_files))
+    printed = {
+        name: _printed(modules(name), tables[name], exhibits[name].with_name("data.csv"))
+        for name, exhibit in registry.exhibits.items()
+        if exhibit["kind"] == "table"
+    }
+    editions = {language: trees.read_tree(file) for language, file in trees_by_language.items()}
+    titles = {language: trees.metadata(tree)["title"] for language, tree in editions.items()}
+
+    def is_traced(language: str, exhibit: str, row: int, position: int) -> bool:
+        return (row, position) in printed[exhibit][0].get(language, {})
+
+    def economy(code: str, language: str) -> str:
+        return names[code][("zh", "en").index(language)] if code in names else economy_name(code, language)
+
+    data = collect(
+        registry,
+        rows,
+        sidecars,
+        {entry["file"]: entry["sha256"] for entry in _json(verified)},
+        printed,
+        economy,
+        _json(report) if report else None,
+    )
+    data["titles"] = titles
+    page = render(write_paper(editions, is_traced), data, "\n".join(_font_faces(pages)))
+    Path(output).write_text(page, encoding="utf-8")
+
+
+def _printed(module, table_file, csv_file):
+    """What stands behind the printed cells of a table, which is printed from its CSV."""
+    from tracepaper.evidence.lineage import read_table, traced_columns
+    from tracepaper.exhibits.exhibit import read_csv, text_columns
+
+    traced = read_table(table_file)
+    shown = read_csv(csv_file, text_columns(traced))
+    return printed_cells(module.cells, shown, traced_columns(traced))
+
+
+def _json(path):
+    return json.loads(Path(path).read_text(encoding="utf-8"))
+
+
+def _font_faces(pages: Iterable) -> list[str]:
+    """The fonts of the published pages: a subset takes seconds to make and these hold the paper's
+    characters."""
+    found: dict[str, None] = {}
+    for page in pages:
+        found |= dict.fromkeys(FONT_FACE.findall(Path(page).read_text(encoding="utf-8")))
+    return list(found)
+
+
+def render(paper: str, data: dict, fonts: str = "") -> str:
+    """Put the paper, the data, the style and the scripts into the template."""
+    parts = {
+        "style": fonts + "\n" + (ASSETS / "site.css").read_text(encoding="utf-8"),
+        "script": "\n".join((ASSETS / name).read_text(encoding="utf-8") for name in SCRIPTS),
+        "paper": paper,
+        "data": "\n".join(_block(name, value) for name, value in sorted(data.items())),
+        "title": _escaped(" · ".join(data["titles"].values())),
+    }
+    template = (ASSETS / "site.html").read_text(encoding="utf-8")
+    return re.sub(
+        r"<!-- (\w+) stands here -->|/\* (\w+) stands here \*/",
+        lambda match: parts[match[1] or match[2]],
+        template,
+    )
+
+
+def _block(name: str, value) -> str:
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False, default=str)
+    return f'<script type="application/json" id="data-{name}">{text.replace("<", chr(92) + "u003c")}</script>'
+
+
+def _escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;")

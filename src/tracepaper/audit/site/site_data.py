@@ -1,0 +1,213 @@
+"""What the audit site knows, as one JSON-able dict: traces, the rows behind them, sources, code.
+
+Texts that repeat are kept once and referred to by place, so that the site of a paper with hundreds of
+numbers and hundreds of thousands of raw rows stays a file of a few megabytes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+
+from tracepaper.audit.site.evidence_rows import EvidenceRows
+from tracepaper.audit.site.lineages import Lineages
+from tracepaper.audit.site.registry import LANGUAGES, Registry, Subject
+
+CARD = ("publisher", "title", "citation", "url", "licence", "retrieved", "units", "basis", "trust", "notes")
+
+# of a row of evidence; value comes last because it may be any number, or null for a text
+KEYS = (
+    "source",
+    "edition",
+    "series",
+    "table",
+    "economy",
+    "partner",
+    "product",
+    "item",
+    "field",
+    "period",
+    "text",
+    "unit",
+    "status",
+    "trust",
+    "file",
+    "line",
+    "value",
+)
+
+
+def collect(
+    registry: Registry,
+    rows: EvidenceRows,
+    sidecars: dict,
+    checksums: dict,
+    printed: dict,
+    economy: Callable[[str, str], str],
+    report: dict | None,
+) -> dict:
+    """Everything the pages show.
+
+    printed: exhibit -> (language -> printed cells, language -> texts nothing explains).
+    economy: (code, language) -> name; KeyError if the code has none.  report: of the checks, or None.
+    """
+    lineages = Lineages(rows)
+    facts = {name: _subject(registry.fact(name), lineages) for name in registry.facts}
+    claims = {name: _subject(registry.claim(name), lineages) for name in registry.claims}
+    exhibits = {name: _exhibit(registry, name, lineages, printed.get(name)) for name in registry.exhibits}
+    shown = rows.rows(lineages.shown)
+    return {
+        "facts": facts,
+        "claims": claims,
+        "exhibits": exhibits,
+        "lineages": lineages.entries,
+        "groups": lineages.groups,
+        "rows": _compact(shown),
+        "lines": _lines(rows.raw_lines(shown.values())),
+        "sources": _sources(
+            sidecars, checksums, rows.groups(lineages.used), lineages, facts, claims, exhibits
+        ),
+        "economies": _economies(shown.values(), economy),
+        "code": registry.code.texts,
+        "report": report,
+        "untraced": untraced(registry, printed),
+    }
+
+
+def _subject(subject: Subject, lineages: Lineages) -> dict:
+    return {
+        "id": subject.id,
+        "texts": subject.texts,
+        "definition": subject.definition,
+        "value": subject.value,
+        "formula": subject.formula,
+        "code": subject.code,
+        "lineage": lineages.add(subject.ranges),
+        **subject.more,
+    }
+
+
+def _exhibit(registry: Registry, name: str, lineages: Lineages, printed) -> dict:
+    meta, table = registry.exhibits[name], registry.table(name)
+    columns, traces = registry.columns(name), {}
+    for column in columns:
+        if f"{column}@obs" in table.column_names:
+            traces[column] = [
+                [lineages.add(ranges), formula]
+                for ranges, formula in zip(
+                    table[f"{column}@obs"].to_pylist(), table[f"{column}@formula"].to_pylist(), strict=True
+                )
+            ]
+    cells = {
+        language: {
+            f"{row}/{position}": [[r, columns.index(c)] for r, c in behind]
+            for (row, position), behind in found.items()
+        }
+        for language, found in (printed[0] if printed else {}).items()
+    }
+    return {
+        **{key: meta[key] for key in ("kind", "title", "note", "source", "alt")},
+        "columns": columns,
+        "data": [table[column].to_pylist() for column in columns],
+        "traces": traces,
+        "printed": cells,
+        "code": registry.exhibit_code(name),
+        "headers": {
+            language: (meta["table"][language]["header"] if meta["table"] else []) for language in LANGUAGES
+        },
+    }
+
+
+def _compact(rows: Mapping[int, dict]) -> dict:
+    """Rows as lists: keys in the order of KEYS, texts as places in one list of texts, -1 for none."""
+    texts: dict[str, int] = {}
+
+    def place(value) -> object:
+        if value is None:
+            return -1
+        return texts.setdefault(value, len(texts)) if isinstance(value, str) else value
+
+    found = {str(number): [place(row.get(key)) for key in KEYS] for number, row in sorted(rows.items())}
+    for number, row in found.items():
+        row[-1] = rows[int(number)].get("value")
+    return {"keys": KEYS, "texts": list(texts), "rows": found}
+
+
+def _lines(lines: Mapping[tuple[str, int], str]) -> dict[str, dict[str, str]]:
+    by_file: dict[str, dict[str, str]] = {}
+    for (file, line), text in lines.items():
+        by_file.setdefault(file, {})[str(line)] = text
+    return by_file
+
+
+def _sources(sidecars, checksums, groups, lineages, facts, claims, exhibits) -> dict:
+    """ "SOURCE/EDITION" -> its sidecar, its files with their checksums, and what uses it."""
+    used_by: dict[tuple[str, str], dict[str, list[str]]] = {}
+    for kind, subjects in (("facts", facts), ("claims", claims)):
+        for name, subject in subjects.items():
+            _use(used_by, lineages, [subject["lineage"]], kind, name)
+    for name, exhibit in exhibits.items():
+        places = {place for cells in exhibit["traces"].values() for place, _ in cells}
+        _use(used_by, lineages, places, "exhibits", name)
+    counts: dict[tuple[str, str], int] = {}
+    for source, edition, _, count in groups:
+        counts[source, edition] = counts.get((source, edition), 0) + count
+    found = {}
+    for (source, edition), card in sorted(sidecars.items()):
+        files = [
+            {
+                "name": entry["name"],
+                "content": entry["content"],
+                "trust": entry.get("trust", card["trust"]),
+                "sha256": checksums.get(f"{source}/{edition}/{entry['name']}", ""),
+            }
+            for entry in card["files"]
+        ]
+        found[f"{source}/{edition}"] = {
+            **{key: card[key] for key in CARD},
+            "source": source,
+            "edition": edition,
+            "files": files,
+            "used": counts.get((source, edition), 0),
+            "users": {"facts": [], "claims": [], "exhibits": [], **used_by.get((source, edition), {})},
+        }
+    return found
+
+
+def _use(used_by, lineages: Lineages, places, kind: str, name: str) -> None:
+    pairs = {group[:2] for place in places if place is not None for group in lineages.groups_of(place)}
+    for pair in sorted(pairs):
+        used_by.setdefault(pair, {}).setdefault(kind, []).append(name)
+
+
+def _economies(rows, name: Callable[[str, str], str]) -> dict[str, list[str]]:
+    """Code -> [Chinese name, English name] of the economies and partners in the rows."""
+    found = {}
+    for code in sorted({row[key] for row in rows for key in ("economy", "partner") if key in row}):
+        try:
+            found[code] = [name(code, language) for language in LANGUAGES]
+        except KeyError:
+            continue  # a publisher's own group, known by its code
+    return found
+
+
+def untraced(registry: Registry, printed: dict) -> dict:
+    """What has no lineage: columns of numbers that come from no observation, printed texts that no
+    experiment explained, and claims that rest on no observation."""
+    columns = {}
+    for name in registry.exhibits:
+        table = registry.table(name)
+        plain = [
+            c
+            for c in registry.columns(name)
+            if f"{c}@obs" not in table.column_names
+            and re.match("int|float|double", str(table.schema.field(c).type))
+        ]
+        if plain:
+            columns[name] = plain
+    texts = {name: found[1] for name, found in sorted(printed.items()) if any(found[1].values())}
+    return {
+        "columns": columns,
+        "texts": texts,
+        "claims": [name for name, entry in registry.claims.items() if not entry["observations"]],
+    }

@@ -1,0 +1,59 @@
+"""Finding the code that made a number: the statement or function at a line of a module."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable
+from pathlib import Path
+
+LONGEST = 60
+
+
+class SourceCode:
+    """The modules of the analysis; files: their paths, as the reader is to see them."""
+
+    def __init__(self, files: Iterable):
+        self.texts = {
+            Path(file).as_posix(): Path(file).read_text(encoding="utf-8") for file in sorted(map(str, files))
+        }
+        self._trees: dict[str, ast.Module] = {}
+        self._statements: dict[str, list[ast.stmt]] = {}
+
+    def _tree(self, path: str) -> ast.Module:
+        if path not in self._trees:
+            self._trees[path] = ast.parse(self.texts[path])
+        return self._trees[path]
+
+    def path(self, module: str) -> str:
+        """analysis.facts.trade -> workflow/analysis/facts/trade.py"""
+        tail = f"{module.replace('.', '/')}.py"
+        return next((path for path in self.texts if path.endswith(f"/{tail}")), tail)
+
+    def statement(self, module: str, line: int, function: str) -> dict:
+        """The smallest statement around a line: where it is and its text."""
+        path = self.path(module)
+        if path not in self.texts:
+            return {"path": path, "line": line, "function": function, "first": line, "text": ""}
+        if path not in self._statements:
+            self._statements[path] = [n for n in ast.walk(self._tree(path)) if isinstance(n, ast.stmt)]
+        around = [node for node in self._statements[path] if node.lineno <= line <= node.end_lineno]
+        node = min(around, key=lambda n: n.end_lineno - n.lineno, default=None)
+        return self._entry(path, line, function, node)
+
+    def function(self, path: str, name: str) -> dict | None:
+        """A function of a module, decorators included; None if the module has none of that name."""
+        if path not in self.texts:
+            return None
+        node = next(
+            (n for n in self._tree(path).body if isinstance(n, ast.FunctionDef) and n.name == name), None
+        )
+        return None if node is None else self._entry(path, node.lineno, name, node)
+
+    def _entry(self, path: str, line: int, function: str, node) -> dict:
+        lines = self.texts[path].split("\n")
+        first = min([node.lineno, *(d.lineno for d in getattr(node, "decorator_list", []))]) if node else line
+        last = node.end_lineno if node else line
+        text = lines[first - 1 : last]
+        if len(text) > LONGEST:
+            text = [*text[:LONGEST], "    ..."]
+        return {"path": path, "line": line, "function": function, "first": first, "text": "\n".join(text)}

@@ -1,0 +1,163 @@
+"""Another state of the paper, built aside: a commit or tag, or today's code with other editions.
+
+Nothing here touches the project's own files: the other state is a copy in a temporary folder, built by
+its own Snakefile up to its facts and claims (which need every exhibit), with the packages installed now.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tarfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from tracepaper.changes.state import State, read_build, read_published
+from tracepaper.errors import InputError
+
+PARTS = ("Snakefile", "config", "data/raw", "manuscript", "profiles", "src", "workflow")
+TARGETS = ("results/facts.json", "results/claims.json")
+CLEANED = ("data/processed/observations", "data/processed/statements")
+
+
+def other_state(against, published, project, editions: Mapping[str, str], folder, cores: int = 1) -> State:
+    """The state to compare with.
+
+    against: None (the published baseline), a commit or tag, or a mapping source -> edition.
+    folder: an empty temporary folder.  Raises InputError if there is no such state, or if nothing of it
+    can be built; what could not be built is told in the state's `gaps`.
+    """
+    if against is None:
+        return read_published(published)
+    if isinstance(against, Mapping):
+        return _with_editions(Path(project), dict(against), dict(editions), Path(folder), cores)
+    return _of_commit(Path(project), str(against), Path(folder), cores)
+
+
+def resolve(against, project=".") -> str:
+    """What `against` stands for at this moment: the full commit of a tag or branch, else its own words."""
+    if against is None or isinstance(against, Mapping):
+        return json.dumps(against, sort_keys=True, default=str)
+    return (
+        _git(
+            Path(project),
+            "rev-parse",
+            "--verify",
+            "--quiet",
+            f"{against}^{{commit}}",
+            problem=f"against={against}: there is no such commit or tag; name one, or editions as in "
+            "against='{world-bank-wdi: 2024-10}'",
+        )
+        .decode()
+        .strip()
+    )
+
+
+def _git(project: Path, *words: str, problem: str) -> bytes:
+    try:
+        return subprocess.run(["git", *words], cwd=project, check=True, capture_output=True).stdout
+    except (OSError, subprocess.CalledProcessError):
+        raise InputError(problem) from None
+
+
+def _of_commit(project: Path, name: str, folder: Path, cores: int) -> State:
+    commit = resolve(name, project)
+    archive = _git(
+        project,
+        "archive",
+        "--format=tar",
+        commit,
+        problem=f"the files of {name} cannot be read from the repository",
+    )
+    with tarfile.open(fileobj=io.BytesIO(archive)) as tar:
+        tar.extractall(folder, filter="data")
+    label = {"zh": f"版本 {name}", "en": f"the version {name}"}
+    gaps = _build(folder, cores)
+    return _read(folder, _chosen_editions(folder), label, gaps)
+
+
+def _with_editions(project: Path, wanted: dict, editions: dict, folder: Path, cores: int) -> State:
+    for source, edition in wanted.items():
+        wanted[source] = str(edition)  # a year reads as a number in YAML
+        if source not in editions:
+            raise InputError(
+                f"against names the source {source}, which config does not; known sources are "
+                f"{', '.join(sorted(editions))}"
+            )
+        if not (project / "data/raw" / source / wanted[source]).is_dir():
+            raise InputError(
+                f"against names the edition {wanted[source]}, which is not there", f"data/raw/{source}"
+            )
+    for part in PARTS:
+        (folder / part).parent.mkdir(parents=True, exist_ok=True)
+        if (project / part).is_dir():
+            shutil.copytree(project / part, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy2(project / part, folder / part)
+    _keep_cleaned(project, folder, wanted)
+    named = ", ".join(f"{source} {edition}" for source, edition in sorted(wanted.items()))
+    label = {"zh": f"使用 {named} 的同一论文", "en": f"the same paper with {named}"}
+    gaps = _build(folder, cores, {**editions, **wanted})
+    return _read(folder, {**editions, **wanted}, label, gaps)
+
+
+def _keep_cleaned(project: Path, folder: Path, wanted: Mapping) -> None:
+    """Observations of sources whose edition is the same need not be read again: same files, same code.
+
+    They are copied without their old dates, after the list of verified files that they must be newer than.
+    """
+    checked = project / "data/processed/raw_verified.json"
+    for part in CLEANED:
+        (folder / part).mkdir(parents=True, exist_ok=True)
+    if not checked.is_file():
+        return
+    shutil.copyfile(checked, folder / "data/processed/raw_verified.json")
+    for part in CLEANED:
+        for path in sorted((project / part).glob("*.parquet")):
+            if path.stem not in wanted:
+                shutil.copyfile(path, folder / part / path.name)
+
+
+def _build(folder: Path, cores: int, editions: Mapping[str, str] | None = None) -> list[str]:
+    """Build as far as possible; returns one sentence for each step that failed."""
+    command = [sys.executable, "-m", "snakemake", "--cores", str(cores), "--keep-going", *TARGETS]
+    if editions:
+        command += ["--config", f"editions={json.dumps(editions)}"]
+    # the project's own packages must not be found before the copy's
+    own = {k: v for k, v in os.environ.items() if k not in ("PYTHONPATH", "PYTHONDONTWRITEBYTECODE")}
+    done = subprocess.run(
+        command, cwd=folder, env=own, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+    )
+    if all((folder / target).is_file() for target in TARGETS):
+        return []
+    return _told_in_logs(folder) or [done.stdout.strip()[-600:] or "the build ended without a word"]
+
+
+def _told_in_logs(folder: Path) -> list[str]:
+    """What each step that failed wrote into its log: its one sentence, or a traceback's last line."""
+    told = []
+    for path in sorted((folder / "logs").rglob("*.log")):
+        lines = path.read_text(encoding="utf-8").strip().split("\n")
+        if lines[-1]:
+            step = path.relative_to(folder / "logs").with_suffix("").as_posix()
+            told.append(f"{step}: {lines[-1].removeprefix('error: ')}")
+    return told
+
+
+def _chosen_editions(folder: Path) -> dict[str, str]:
+    import yaml
+
+    config = yaml.safe_load((folder / "config" / "config.yaml").read_text(encoding="utf-8"))
+    return {source: str(edition) for source, edition in config["editions"].items()}
+
+
+def _read(folder: Path, editions: Mapping[str, str], label: dict, gaps: list[str]) -> State:
+    state = read_build(folder / "results", folder / "data/processed", folder / "data/raw", editions, label)
+    if not any((folder / CLEANED[0]).glob("*.parquet")):
+        raise InputError(f"{label['en']} cannot be built: {gaps[0] if gaps else 'it has no observations'}")
+    state.gaps = gaps
+    return state

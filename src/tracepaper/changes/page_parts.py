@@ -1,0 +1,45 @@
+"""Small pieces of HTML that the sections of the page share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from html import escape
+
+
+def table(head: Iterable[str], rows: Iterable[Sequence[str]]) -> str:
+    """A table of ready HTML cells; those that are numbers stand to the right."""
+    top = "".join(f"<th scope=col>{cell}</th>" for cell in head)
+    body = "".join(
+        "<tr>" + "".join(f"<td{_right(cell)}>{cell}</td>" for cell in row) + "</tr>" for row in rows
+    )
+    return f"<div class=scroll><table><thead><tr>{top}</tr></thead><tbody>{body}</tbody></table></div>"
+
+
+def _right(cell: str) -> str:
+    bare = cell.replace(",", "").replace("%", "").replace("\N{MINUS SIGN}", "-").removeprefix("+")
+    try:
+        float(bare)
+    except ValueError:
+        return ""
+    return " class=n"
+
+
+def details(title: str, content: str, opened: bool = False) -> str:
+    return f"<details{' open' if opened else ''}><summary>{title}</summary>{content}</details>"
+
+
+def number(value) -> str:
+    """A value for reading: grouped, six digits; texts as they are, – for none."""
+    if value is None or value == "":
+        return "–"
+    try:
+        figure = float(value)
+    except (TypeError, ValueError):
+        return escape(str(value))
+    if isinstance(value, str) and value.isdigit() and len(value) == 4:
+        return value  # a year
+    return f"{figure:,.0f}" if abs(figure) >= 1e5 else f"{figure:,.6g}"
+
+
+def sign_class(change: float | None) -> str:
+    return "none" if not change else "up" if change > 0 else "down"

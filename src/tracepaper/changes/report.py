@@ -1,0 +1,139 @@
+"""Everything that changed between two states, as one JSON file and one page."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from tracepaper.changes.claim_changes import claim_changes
+from tracepaper.changes.data_changes import (
+    differing_sources,
+    observation_runs,
+    published_tables,
+    summarise,
+    text_changes,
+)
+from tracepaper.changes.exhibit_changes import exhibit_changes
+from tracepaper.changes.number_changes import number_changes
+from tracepaper.changes.observation_match import match
+from tracepaper.changes.state import State
+from tracepaper.changes.summary import paragraphs
+from tracepaper.changes.year_changes import year_changes
+from tracepaper.errors import InputError
+from tracepaper.manuscript.markup import read_edition
+
+
+@dataclass
+class Project:
+    """Where the current build and its sources are.
+
+    raw, processed, manuscript: folders.  languages: editions of the manuscript.  code: the analysis'
+    files in which a year may be written out.  units: unit -> (base unit, factor).
+    clean_edition(source, edition) -> observations, statements: reads an edition again.
+    """
+
+    raw: Path
+    processed: Path
+    manuscript: Path
+    languages: Iterable[str]
+    code: Iterable[Path]
+    units: Mapping[str, tuple[str, float]]
+    clean_edition: Callable
+
+
+def compare(before: State, after: State, project: Project) -> dict:
+    """All changes; the keys are those of changes.json."""
+    editions = {lang: read_edition(Path(project.manuscript) / lang) for lang in project.languages}
+    gaps = list(before.gaps)
+    # what an unfinished build lacks is a gap, not something that is new
+    known = {part: bool(getattr(before, part)) or not before.gaps for part in ("facts", "claims", "exhibits")}
+    sources = source_changes(before, after, project)
+    gaps += [f"{source}: {entry['problem']}" for source, entry in sources.items() if "problem" in entry]
+    compared = {source: entry["figures"] for source, entry in sources.items() if "figures" in entry}
+    numbers = number_changes(before.facts if known["facts"] else after.facts, after.facts, editions)
+    exhibits = exhibit_changes(
+        before.exhibits,
+        after.exhibits
+        if not before.gaps
+        else {k: v for k, v in after.exhibits.items() if k in before.exhibits},
+    )
+    texts = [*sorted(Path(project.manuscript).glob("??/*.md")), *map(Path, project.code)]
+    changes = {
+        "before": before.label,
+        "after": after.label,
+        "not_compared": gaps,
+        "compared": known,
+        "claims": claim_changes(before.claims if known["claims"] else after.claims, after.claims),
+        "numbers": numbers,
+        "exhibits": exhibits,
+        "data": sources,
+        "years": year_changes(compared, numbers, exhibits, texts, Path(project.manuscript).resolve().parent),
+    }
+    return {"summary": paragraphs(changes), **changes}
+
+
+def source_changes(before: State, after: State, project: Project) -> dict[str, dict]:
+    """Source -> how, editions, title, figures and texts (or problem: why it cannot be compared)."""
+    kinds = differing_sources(before, after)
+    users = _users(after, project.processed) if kinds else {}
+    found = {}
+    for source, how in kinds.items():
+        entries = [state.sources.get(source) for state in (before, after)]
+        found[source] = {
+            "how": how,
+            "editions": [e["edition"] if e else "" for e in entries],
+            "title": (entries[1] or entries[0])["title"],
+        }
+        try:
+            found[source] |= _compare_source(before, after, source, project, users)
+        except InputError as problem:
+            found[source]["problem"] = str(problem)
+    return found
+
+
+def _compare_source(before: State, after: State, source: str, project: Project, users) -> dict:
+    numbered = [Path(project.processed) / f"{name}.parquet" for name in ("observations", "statements")]
+    old, old_texts = published_tables(before, source, project.raw, project.clean_edition)
+    new, new_texts = published_tables(after, source, project.raw, project.clean_edition, numbered)
+    frame, same = match(old, new, project.units)
+    return {"figures": summarise(frame, same, users), "texts": text_changes(old_texts, new_texts)}
+
+
+def _users(state: State, processed) -> dict[str, object]:
+    """Fact or exhibit -> the observation numbers behind it, as runs."""
+    import pyarrow.parquet as pq
+
+    users = {f"fact {name}": observation_runs(fact["observations"]) for name, fact in state.facts.items()}
+    for path in sorted((Path(processed) / "exhibits").glob("*.parquet")):
+        table = pq.read_table(path, columns=[c for c in pq.read_schema(path).names if c.endswith("@obs")])
+        ranges = {text for column in table.columns for cell in column.to_pylist() for text in cell or ()}
+        users[path.stem] = observation_runs(ranges)
+    return users
+
+
+def write(changes: dict, before: State, after: State, folder) -> None:
+    """Write changes.json, index.html and the drawings of figures that changed into the folder."""
+    from tracepaper.changes.page import page
+
+    folder = Path(folder)
+    (folder / "figures").mkdir(parents=True, exist_ok=True)
+    for entry in changes["exhibits"]["changed"]:
+        entry["drawings"] = _drawings(entry, before, after, folder) if entry["drawing"] == "other" else {}
+    (folder / "changes.json").write_text(
+        json.dumps(changes, ensure_ascii=False, indent=1, sort_keys=True) + "\n", encoding="utf-8"
+    )
+    (folder / "index.html").write_text(page(changes), encoding="utf-8")
+
+
+def _drawings(entry: dict, before: State, after: State, folder: Path) -> dict[str, list[str]]:
+    """language -> the files of the drawing before and after, where both are known."""
+    a, b = (state.exhibits[entry["id"]].pictures for state in (before, after))
+    found = {}
+    for language in sorted(set(a) & set(b)):
+        names = [f"figures/{entry['id']}.{language}.{side}.svg" for side in ("before", "after")]
+        for name, svg in zip(names, (a[language], b[language]), strict=True):
+            (folder / name).write_bytes(svg)
+        found[language] = names
+    return found

@@ -1,0 +1,188 @@
+"""A state of the paper: what a comparison needs to know of a build, and no more.
+
+A build's state is read from results/ and data/processed/.  The published state is a small committed
+folder, made on purpose by a person: the checksums of the raw files stand for a million observations,
+because an edition is never deleted and can be read again.
+"""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import hashlib
+import io
+import json
+import shutil
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+from tracepaper.errors import InputError
+from tracepaper.sources.raw import SIDECAR, read_sidecar
+
+LOCK = "lock.json"
+FORMAT = 1
+FACT_KEYS = ("value", "rounded", "unit", "step", "period", "text", "definition")
+CLAIM_KEYS = ("holds", "says", "margin", "numbers", "sentence")
+META_KEYS = ("kind", "title", "note", "alt", "table")
+KEPT_PICTURE = "en"  # the same drawing in the other language would double the committed bytes
+
+
+@dataclass
+class Exhibit:
+    """One exhibit of a state.  meta: its texts and, for a table, the printed cells.  rows: the data
+    behind it as texts, header first.  pictures: language -> SVG.  digests: language -> sha256."""
+
+    meta: dict
+    rows: list[list[str]]
+    pictures: dict[str, bytes] = field(default_factory=dict)
+    digests: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass
+class State:
+    """label: language -> what a person calls it.  sources: source -> edition, title, files (name ->
+    sha256).  facts, claims: as in the registries.  exhibits: id -> Exhibit.  parts: folder of the
+    cleaned observations of each source, None if they must be read again.  gaps: why something is
+    missing, one sentence each."""
+
+    label: dict[str, str]
+    sources: dict[str, dict]
+    facts: dict[str, dict] = field(default_factory=dict)
+    claims: dict[str, dict] = field(default_factory=dict)
+    exhibits: dict[str, Exhibit] = field(default_factory=dict)
+    parts: Path | None = None
+    gaps: list[str] = field(default_factory=list)
+
+
+def describe_sources(raw, editions: Mapping[str, str]) -> dict[str, dict]:
+    """source -> edition, title and the sha256 its sidecar gives for each file."""
+    cards = {
+        source: read_sidecar(Path(raw) / source / edition / SIDECAR)
+        for source, edition in sorted(editions.items())
+    }
+    return {
+        source: {
+            "edition": editions[source],
+            "title": card["title"],
+            "files": {entry["name"]: entry["sha256"] for entry in card["files"]},
+        }
+        for source, card in cards.items()
+    }
+
+
+def read_build(results, processed, raw, editions: Mapping[str, str], label: dict[str, str]) -> State:
+    """The state of a build; what has not been built is missing from it."""
+    results = Path(results)
+    state = State(label, describe_sources(raw, editions), parts=Path(processed) / "observations")
+    for name in ("facts", "claims"):
+        path = results / f"{name}.json"
+        if path.is_file():
+            setattr(state, name, json.loads(path.read_text(encoding="utf-8"))[name])
+    for path in sorted((results / "exhibits").glob("*/exhibit.json")):
+        folder, meta = path.parent, json.loads(path.read_text(encoding="utf-8"))
+        pictures = {p.suffixes[0][1:]: p.read_bytes() for p in sorted(folder.glob("figure.*.svg"))}
+        state.exhibits[folder.name] = Exhibit(
+            {k: meta.get(k) for k in META_KEYS},
+            read_rows((folder / "data.csv").read_text("utf-8")),
+            pictures,
+            {language: _digest(svg) for language, svg in pictures.items()},
+        )
+    return state
+
+
+def read_rows(text: str) -> list[list[str]]:
+    """The cells of a CSV as they stand, header first."""
+    return list(csv.reader(io.StringIO(text, newline="")))
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+def published_date(epoch: int) -> str:
+    """The paper's own date (ISO) from the seconds since 1970 that its documents carry."""
+    return datetime.fromtimestamp(epoch, UTC).date().isoformat()
+
+
+def publish(state: State, date: str, folder) -> None:
+    """Write the state as the new baseline, whole or not at all.
+
+    date: the paper's own date (ISO), not the clock's.  The tables are plain CSV, so that the history
+    of the folder shows which cells a publication changed; drawings are compressed.
+    """
+    folder = Path(folder)
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=folder.parent, prefix=f".{folder.name}-") as aside:
+        new, old = Path(aside) / "new", Path(aside) / "old"
+        (new / "exhibits").mkdir(parents=True)
+        (new / LOCK).write_text(_lock_text(state, date), encoding="utf-8")
+        for name, exhibit in state.exhibits.items():
+            buffer = io.StringIO(newline="")
+            csv.writer(buffer, lineterminator="\n").writerows(exhibit.rows)
+            (new / "exhibits" / f"{name}.csv").write_text(buffer.getvalue(), encoding="utf-8")
+            if KEPT_PICTURE in exhibit.pictures:
+                (new / "exhibits" / f"{name}.svg.gz").write_bytes(
+                    gzip.compress(exhibit.pictures[KEPT_PICTURE], 9, mtime=0)
+                )
+        if (folder / "README.md").is_file():
+            shutil.copy2(folder / "README.md", new / "README.md")
+        if folder.exists():
+            folder.rename(old)
+        new.rename(folder)
+
+
+def _lock_text(state: State, date: str) -> str:
+    lock = {
+        "format": FORMAT,
+        "date": date,
+        "sources": state.sources,
+        "facts": {name: {k: fact[k] for k in FACT_KEYS} for name, fact in state.facts.items()},
+        "claims": {name: {k: claim[k] for k in CLAIM_KEYS} for name, claim in state.claims.items()},
+        "exhibits": {
+            name: {"meta": {k: exhibit.meta.get(k) for k in META_KEYS}, "digests": exhibit.digests}
+            for name, exhibit in state.exhibits.items()
+        },
+    }
+    return json.dumps(lock, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+def read_published(folder) -> State:
+    """The published baseline.  Raises InputError if there is none, or it is not one."""
+    path = Path(folder) / LOCK
+    if not path.is_file():
+        raise InputError(
+            "there is no published baseline to compare with; make one with ./run publish, or "
+            "name another state with --config against=...",
+            path,
+        )
+    try:
+        lock = json.loads(path.read_text(encoding="utf-8"))
+    except json.JSONDecodeError as problem:
+        raise InputError(
+            f"this is not JSON ({problem.msg}); restore it from the repository's history",
+            path,
+            problem.lineno,
+        ) from None
+    if lock.get("format") != FORMAT:
+        raise InputError(
+            f"the baseline has the format {lock.get('format')!r}, expected {FORMAT}; "
+            "make it again with ./run publish",
+            path,
+        )
+    exhibits = {
+        name: _read_exhibit(Path(folder) / "exhibits", name, entry)
+        for name, entry in lock["exhibits"].items()
+    }
+    label = {"zh": f"已发布的基准（{lock['date']}）", "en": f"the published baseline of {lock['date']}"}
+    return State(label, lock["sources"], lock["facts"], lock["claims"], exhibits)
+
+
+def _read_exhibit(folder: Path, name: str, entry: dict) -> Exhibit:
+    table, drawing = folder / f"{name}.csv", folder / f"{name}.svg.gz"
+    if not table.is_file():
+        raise InputError(f"the file is missing, though {LOCK} lists the exhibit; restore it", table)
+    pictures = {KEPT_PICTURE: gzip.decompress(drawing.read_bytes())} if drawing.is_file() else {}
+    return Exhibit(entry["meta"], read_rows(table.read_text(encoding="utf-8")), pictures, entry["digests"])

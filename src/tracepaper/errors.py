@@ -1,0 +1,57 @@
+"""A person's mistake, told in one sentence.
+
+A wrong file, column, code or key is not a fault of the program: whoever meets it needs the place, what
+was found and what was expected, and no traceback.  Everything else keeps its traceback.
+"""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+
+class InputError(Exception):
+    """Something a person gave is wrong; `str()` is one sentence that starts with the place.
+
+    message: what was found, what was expected, what to do.  file: path as the reader knows it.
+    line: 1-based physical line.
+    """
+
+    def __init__(self, message: str, file=None, line: int | None = None):
+        super().__init__(message, file, line)
+        self.message, self.file, self.line = message, file, line
+
+    def __str__(self) -> str:
+        if self.file is None:
+            return self.message
+        place = str(self.file) if self.line is None else f"{self.file}:{self.line}"
+        return f"{place}: {self.message}"
+
+
+@contextmanager
+def reported(log=None) -> Iterator[None]:
+    """Turn an InputError into `error: ...` on stderr and exit code 1.
+
+    log: path, or list of paths of which the first is used; a copy of what went wrong is written there,
+    with the traceback if it was not an InputError (which is raised on).
+    """
+    path = log if isinstance(log, str) or log is None else next(iter(log), None)
+    try:
+        yield
+    except InputError as error:
+        _write(path, f"error: {error}\n")
+        print(f"error: {error}", file=sys.stderr)
+        sys.exit(1)
+    except Exception:
+        _write(path, traceback.format_exc())
+        raise
+    else:
+        _write(path, "")
+
+
+def _write(path, text: str) -> None:
+    if path:
+        with open(path, "w", encoding="utf-8") as file:
+            file.write(text)

@@ -1,0 +1,144 @@
+"""What an analysis may read: observations, published texts, indicators, exhibits, facts.
+
+Everything it hands out is Traced, so lineage needs no care on the analysis' side.  Asking for
+something that is not there is an error at once: an empty table would silently become an empty figure.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import cached_property
+from pathlib import Path
+
+from tracepaper.errors import InputError
+from tracepaper.evidence.lineage import bulk, from_ranges, leaf, read_table
+from tracepaper.sources.observations import as_frame, find_rows
+
+
+def by_name(files) -> dict[str, Path]:
+    """Table files by the name of the indicator or exhibit (the file's stem)."""
+    return {Path(file).stem: Path(file) for file in files}
+
+
+class Evidence:
+    """The results of the earlier stages, by name.
+
+    observations, statements: Parquet files of the clean stage.
+    tables: indicator or exhibit -> Parquet file written by `lineage.write_table`.
+    facts: the JSON file of `facts.evaluate`, or None.
+    units: published unit -> (base unit, factor).
+    sidecars: (source, edition) -> sidecar, or None where a step does not read them.
+    """
+
+    def __init__(self, observations, statements, units, tables=None, facts=None, sidecars=None):
+        self._observations, self._statements = Path(observations), Path(statements)
+        self._units = units
+        self._tables = dict(tables or {})
+        self._facts = Path(facts) if facts else None
+        self._sidecars = sidecars
+        self._cache: dict = {}
+
+    def select(self, source: str, series: str, **where):
+        """Observations of one series, as a DataFrame.
+
+        where: economy, partner, product, period, status, trust = a value or a list of values.
+        Returns economy, partner, product, period, year (int, or <NA> where the period is not a
+        calendar year), value (Traced, in the base unit), unit, status, trust, file, line.
+        """
+        frame = self.figures(source, series, **where)
+        unknown = sorted(set(frame["unit"]) - set(self._units))
+        if unknown:
+            raise InputError(f"{source} {series} has the unit {unknown[0]}; add it to the analysis' units")
+        factors = {unit: self._units[unit] for unit in frame["unit"].unique()}
+        base = {name for name, _ in factors.values()}
+        if len(base) > 1:
+            raise InputError(f"{source} {series} mixes the units {sorted(base)}; select one at a time")
+        frame["value"] = [
+            leaf(value, obs) * factors[unit][1] if factors[unit][1] != 1 else leaf(value, obs)
+            for value, obs, unit in zip(frame["value"], frame["obs"], frame["unit"], strict=True)
+        ]
+        frame["value"] = frame["value"].astype(object)
+        frame["unit"] = [factors[unit][0] for unit in frame["unit"]]
+        return frame.drop(columns="obs")
+
+    def figures(self, source: str, series: str, **where):
+        """As `select`, but with plain float values as published, and their observation numbers in the
+        column obs: for work on so many rows that the result is traced as a whole (`lineage.bulk`)."""
+        import pandas as pd
+
+        columns = [
+            "obs",
+            "economy",
+            "partner",
+            "product",
+            "period",
+            "value",
+            "unit",
+            "status",
+            "trust",
+            "file",
+            "line",
+        ]
+        frame = as_frame(find_rows(self._observations, columns, source=source, series=series, **where))
+        if frame.empty:
+            raise InputError(
+                f"no observation matches source {source}, series {series}, {where}; "
+                f"check the names against {self._observations}"
+            )
+        frame["year"] = pd.to_numeric(frame["period"], errors="coerce").astype("Int64")
+        return frame
+
+    def text(self, source: str, table: str):
+        """Published texts of one table: one row per item (column item), one column per field, each
+        cell Traced text; a field an item does not have is None."""
+        rows = as_frame(find_rows(self._statements, source=source, table=table))
+        if rows.empty:
+            raise InputError(f"no statement matches source {source}, table {table}")
+        rows["text"] = [leaf(t, o) for t, o in zip(rows["text"], rows["obs"], strict=True)]
+        order = rows["item"].drop_duplicates()
+        wide = rows.pivot(index="item", columns="field", values="text").loc[order]
+        return wide.astype(object).where(wide.notna(), None).reset_index()
+
+    def table(self, name: str):
+        """The data of an indicator or an exhibit, by its name."""
+        if name not in self._tables:
+            raise InputError(
+                f"{name} is not among the tables this step reads "
+                f"({', '.join(sorted(self._tables))}); add it to READS"
+            )
+        if name not in self._cache:
+            self._cache[name] = read_table(self._tables[name])
+        return self._cache[name].copy()
+
+    def cell(self, name: str, column: str, **where):
+        """The one cell of a table where all the given columns have the given values."""
+        frame = self.table(name)
+        for key, wanted in where.items():
+            frame = frame[frame[key] == wanted]
+        if len(frame) != 1:
+            raise InputError(f"{name} has {len(frame)} rows where {where}, one was expected")
+        return frame[column].iloc[0]
+
+    @property
+    def sidecars(self) -> dict[tuple[str, str], dict]:
+        """(source, edition) -> sidecar, of the editions in use."""
+        if self._sidecars is None:
+            raise InputError("the sidecars are not available at this stage")
+        return dict(self._sidecars)
+
+    @cached_property
+    def _known_facts(self) -> dict[str, dict]:
+        if self._facts is None:
+            raise InputError("facts are not available at this stage")
+        return json.loads(self._facts.read_text(encoding="utf-8"))["facts"]
+
+    def fact(self, name: str):
+        """The value of a fact, Traced."""
+        if name not in self._known_facts:
+            raise InputError(f"there is no fact {name}")
+        fact = self._known_facts[name]
+        return bulk(fact["value"], from_ranges(fact["observations"]), fact["formula"])
+
+    def fact_texts(self, language: str) -> dict[str, str]:
+        """Every fact as it is written in a language."""
+        return {name: fact["text"][language] for name, fact in self._known_facts.items()}

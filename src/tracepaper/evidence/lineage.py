@@ -1,0 +1,375 @@
+"""Numbers that remember where they came from.
+
+A `Traced` number behaves like a float and records, for every operation, its operands.  Placed in an
+object column of a pandas DataFrame it therefore survives filters, joins, pivots, group sums and
+arithmetic without the analysis doing anything: ordinary pandas code on ordinary columns, and at the
+end each cell can name the observations (raw file and line) behind it and print its own formula.
+
+Recording the graph rather than a set of ids keeps an operation at well under a microsecond and gives
+the formula for free; the set is only gathered when it is asked for.  A result that is not a finite
+number (x/0, a missing operand) is a plain `nan`, so that pandas' own handling of missing values applies.
+
+pandas' mean, median, var and std turn their input into floats and so forget where it came from: write
+sum() / count() instead.  `write_table` refuses a column in which that has happened.
+"""
+
+from __future__ import annotations
+
+import math
+import operator
+from collections.abc import Iterable, Sequence
+
+NAN = float("nan")
+
+_INFIX = {"+": operator.add, "-": operator.sub, "*": operator.mul, "/": operator.truediv, "**": operator.pow}
+_PRECEDENCE = {"+": 1, "-": 1, "*": 2, "/": 2, "neg": 3, "**": 4}
+
+
+class Traced:
+    """A value, the operation that made it, and its operands.
+
+    `op` is "obs" (operands: one observation number), "bulk" (operands: many observation numbers, the
+    operation is named by `label`), "stored" (read back from a table: observation numbers, `label` is
+    the formula) or an arithmetic operation whose operands are Traced or plain numbers.
+    `value` is a float, or a str for a published text.
+    """
+
+    __slots__ = ("value", "op", "operands", "label")
+
+    def __init__(self, value, op: str, operands: Sequence, label: str = ""):
+        self.value, self.op, self.operands, self.label = value, op, operands, label
+
+    def __float__(self):
+        return float(self.value)
+
+    def __int__(self):
+        return int(self.value)
+
+    def __str__(self):
+        return str(self.value)
+
+    def __repr__(self):
+        return f"Traced({self.value!r})"
+
+    def __hash__(self):
+        return hash(self.value)
+
+    def __bool__(self):
+        return bool(self.value)
+
+    def __eq__(self, other):
+        return self.value == plain(other)
+
+    def __ne__(self, other):
+        return self.value != plain(other)
+
+    def __lt__(self, other):
+        return self.value < plain(other)
+
+    def __le__(self, other):
+        return self.value <= plain(other)
+
+    def __gt__(self, other):
+        return self.value > plain(other)
+
+    def __ge__(self, other):
+        return self.value >= plain(other)
+
+    def __add__(self, other):
+        return _binary("+", self, other)
+
+    def __radd__(self, other):
+        return _binary("+", other, self)
+
+    def __sub__(self, other):
+        return _binary("-", self, other)
+
+    def __rsub__(self, other):
+        return _binary("-", other, self)
+
+    def __mul__(self, other):
+        return _binary("*", self, other)
+
+    def __rmul__(self, other):
+        return _binary("*", other, self)
+
+    def __truediv__(self, other):
+        return _binary("/", self, other)
+
+    def __rtruediv__(self, other):
+        return _binary("/", other, self)
+
+    def __pow__(self, other):
+        return _binary("**", self, other)
+
+    def __rpow__(self, other):
+        return _binary("**", other, self)
+
+    def __neg__(self):
+        return Traced(-self.value, "neg", (self,))
+
+    def __abs__(self):
+        return Traced(abs(self.value), "abs", (self,))
+
+    # numpy calls these methods when np.log, np.exp, np.sqrt meet an object column
+    def log(self):
+        return Traced(math.log(self.value), "ln", (self,)) if self.value > 0 else NAN
+
+    def exp(self):
+        try:
+            return Traced(math.exp(self.value), "exp", (self,))
+        except OverflowError:
+            return NAN
+
+    def sqrt(self):
+        return Traced(math.sqrt(self.value), "sqrt", (self,)) if self.value >= 0 else NAN
+
+
+def plain(value):
+    """The bare value of a Traced; anything else unchanged."""
+    return value.value if isinstance(value, Traced) else value
+
+
+def _binary(op: str, left, right):
+    a, b = plain(left), plain(right)
+    if isinstance(a, str) or isinstance(b, str):
+        raise TypeError("a published text cannot be calculated with")
+    if hasattr(a, "__len__") or hasattr(b, "__len__"):
+        return NotImplemented  # an array or a column: numpy and pandas do it cell by cell
+    if op == "/" and b == 0:
+        return NAN  # numpy's own floats would give inf and a warning
+    try:
+        result = _INFIX[op](a, b)
+    except (ZeroDivisionError, OverflowError):
+        return NAN
+    if isinstance(result, complex) or not math.isfinite(result):
+        return NAN
+    return Traced(result, op, (left, right))
+
+
+def leaf(value, observation: int) -> Traced:
+    """One published figure or text, by its observation number."""
+    return Traced(value, "obs", (int(observation),))
+
+
+def bulk(value: float, observations: Iterable[int], label: str) -> Traced:
+    """A number made from many observations at once by the named operation (an estimate, a count)."""
+    return Traced(value, "bulk", _runs(observations), label)
+
+
+def gather(values: Iterable, result: float, label: str) -> Traced:
+    """`result`, computed outside arithmetic (a maximum, a count) from all of `values`."""
+    return Traced(result, "gather", tuple(v for v in values if isinstance(v, Traced)), label)
+
+
+def _runs(numbers: Iterable[int]) -> tuple[tuple[int, int], ...]:
+    """Sorted, inclusive runs of consecutive numbers: [1,2,3,7] -> ((1,3),(7,7))."""
+    runs: list[list[int]] = []
+    for n in sorted({int(n) for n in numbers}):
+        if runs and n == runs[-1][1] + 1:
+            runs[-1][1] = n
+        else:
+            runs.append([n, n])
+    return tuple((a, b) for a, b in runs)
+
+
+def observations_of(*values) -> list[int]:
+    """Sorted observation numbers behind the values (plain numbers have none)."""
+    return [n for first, last in _runs_behind(*values) for n in range(first, last + 1)]
+
+
+def ranges_of(*values) -> list[str]:
+    """The observations behind the values as short text: as_ranges(observations_of(...)), but without
+    writing out the hundreds of thousands of numbers behind an estimate."""
+    return _texts(_runs_behind(*values))
+
+
+def _runs_behind(*values) -> tuple[tuple[int, int], ...]:
+    single: set[int] = set()
+    long: dict[int, tuple] = {}  # each run list once, however many numbers share it
+    seen: set[int] = set()
+    stack = [v for v in values if isinstance(v, Traced)]
+    while stack:
+        node = stack.pop()
+        if id(node) in seen:
+            continue
+        seen.add(id(node))
+        if node.op == "obs":
+            single.add(node.operands[0])
+        elif node.op in ("bulk", "stored"):
+            long[id(node.operands)] = node.operands
+        else:
+            stack.extend(o for o in node.operands if isinstance(o, Traced))
+    parts = [*long.values(), _runs(single)] if single or not long else list(long.values())
+    return parts[0] if len(parts) == 1 else _united(run for part in parts for run in part)
+
+
+def _united(runs: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """Runs in any order, overlapping or not -> sorted runs that neither overlap nor touch."""
+    united: list[list[int]] = []
+    for first, last in sorted(runs):
+        if united and first <= united[-1][1] + 1:
+            united[-1][1] = max(last, united[-1][1])
+        else:
+            united.append([first, last])
+    return tuple((a, b) for a, b in united)
+
+
+def as_ranges(numbers: Iterable[int]) -> list[str]:
+    """Observation numbers as short text: ["12-14", "20"]."""
+    return _texts(_runs(numbers))
+
+
+def _texts(runs: Iterable[tuple[int, int]]) -> list[str]:
+    return [f"{a}-{b}" if b > a else str(a) for a, b in runs]
+
+
+def from_ranges(ranges: Iterable[str]) -> list[int]:
+    """The inverse of `as_ranges`."""
+    return [n for first, last in _parsed(ranges) for n in range(first, last + 1)]
+
+
+def _parsed(ranges: Iterable[str]) -> tuple[tuple[int, int], ...]:
+    ends = (text.partition("-") for text in ranges)
+    return tuple((int(first), int(last or first)) for first, _, last in ends)
+
+
+def formula(value, longest: int = 8, characters: int = 240) -> str:
+    """The calculation in figures, e.g. "(12.3 + 4.5) / 100".
+
+    Sums of more than `longest` terms are abbreviated to their first and last term and their count;
+    in a calculation that would take more than `characters`, inner parts are shown as their result.
+    """
+    for deepest in (12, 6, 4, 3, 2):
+        text = _formula(value, longest, 0, deepest)[0]
+        if len(text) <= characters:
+            break
+    return text
+
+
+def _number(value) -> str:
+    if isinstance(value, str):
+        return f"“{value}”"
+    return f"{value:.6g}" if abs(value) < 1e6 else f"{value:,.0f}"
+
+
+def _figure(value) -> tuple[str, int]:
+    """A number and its rank: a negative one binds no tighter than the minus sign it starts with."""
+    return _number(value), _PRECEDENCE["neg"] if not isinstance(value, str) and value < 0 else 9
+
+
+def _formula(value, longest: int, depth: int, deepest: int) -> tuple[str, int]:
+    if not isinstance(value, Traced):
+        return _figure(value)
+    if value.op in ("bulk", "gather"):
+        return value.label, 9
+    if value.op == "stored" and depth == 0:
+        return value.label, 0
+    if value.op in ("obs", "stored") or depth >= deepest:
+        return _figure(value.value)
+    if value.op == "+":
+        return _sum_formula(value, longest, depth, deepest), 1
+    if value.op in _PRECEDENCE and len(value.operands) == 2:
+        rank = _PRECEDENCE[value.op]
+        left, left_rank = _formula(value.operands[0], longest, depth + 1, deepest)
+        right, right_rank = _formula(value.operands[1], longest, depth + 1, deepest)
+        left = f"({left})" if left_rank < rank + (value.op == "**") else left  # a ** b ** c is a ** (b ** c)
+        right = f"({right})" if right_rank <= rank else right
+        return f"{left} {value.op} {right}", rank
+    inner = _formula(value.operands[0], longest, depth + 1, deepest)[0]
+    return (f"-({inner})", 3) if value.op == "neg" else (f"{value.op}({inner})", 9)
+
+
+def _sum_formula(value: Traced, longest: int, depth: int, deepest: int) -> str:
+    terms, node = [], value
+    while isinstance(node, Traced) and node.op == "+":
+        terms.append(node.operands[1])
+        node = node.operands[0]
+    terms.append(node)
+    # Python's and pandas' sums start from a 0 that nobody published
+    terms = [t for t in reversed(terms) if isinstance(t, Traced) or t != 0]
+    if len(terms) > longest:
+        first, last = (_formula(t, longest, depth + 1, deepest)[0] for t in (terms[0], terms[-1]))
+        return f"{first} + … + {last} [{len(terms)} terms]"
+    return " + ".join(_formula(t, longest, depth + 1, deepest)[0] for t in terms)
+
+
+def numeric(frame):
+    """The same table with bare values: Traced columns become float64 (or str for texts)."""
+    import pandas as pd
+
+    out = frame.copy()
+    for column in traced_columns(frame):
+        values = [plain(v) for v in frame[column]]
+        text = any(isinstance(v, str) for v in values)
+        out[column] = pd.Series(values, index=frame.index, dtype="object" if text else "float64")
+    return out
+
+
+def traced_columns(frame) -> list[str]:
+    """Names of the columns that hold Traced values."""
+    return [
+        c for c in frame.columns if frame[c].dtype == object and any(isinstance(v, Traced) for v in frame[c])
+    ]
+
+
+def write_table(frame, path) -> None:
+    """Write a table to Parquet; each Traced column is followed by the observations and the formula of
+    its cells (`name@obs`: list of runs as text, `name@formula`).
+
+    Raises TypeError for a column of objects that are plain numbers: it was traced once."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    columns: dict = {}
+    traced = set(traced_columns(frame))
+    for name in frame.columns:
+        values = list(frame[name])
+        if name not in traced:
+            if frame[name].dtype == object and any(isinstance(v, float) and v == v for v in values):
+                raise TypeError(
+                    f"column {name} has lost its lineage: pandas' mean, median, var and std "
+                    "turn traced numbers into floats; use sum() / count()"
+                )
+            columns[name] = pa.array(values, from_pandas=True)
+            continue
+        columns[name] = pa.array([plain(v) for v in values], from_pandas=True)
+        columns[f"{name}@obs"] = pa.array([ranges_of(v) for v in values])
+        columns[f"{name}@formula"] = pa.array([formula(v) if isinstance(v, Traced) else "" for v in values])
+    pq.write_table(pa.table(columns), path, compression="zstd")
+
+
+def read_table(path):
+    """Read what `write_table` wrote: a DataFrame whose Traced columns are Traced again."""
+    import pyarrow.parquet as pq
+
+    table = pq.read_table(path)
+    frame = table.select([c for c in table.column_names if "@" not in c]).to_pandas()
+    lineages: dict[tuple[str, ...], tuple] = {}  # cells with the same lineage share it
+    for name in table.column_names:
+        if not name.endswith("@obs"):
+            continue
+        base = name[:-4]
+        cells = zip(
+            table[base].to_pylist(),
+            table[name].to_pylist(),
+            table[f"{base}@formula"].to_pylist(),
+            strict=True,
+        )
+        frame[base] = [
+            NAN
+            if value is None
+            else Traced(value, "stored", _shared(lineages, ranges), text)
+            if ranges
+            else value
+            for value, ranges, text in cells
+        ]
+        frame[base] = frame[base].astype(object)
+    return frame
+
+
+def _shared(lineages: dict, ranges: list[str]) -> tuple[tuple[int, int], ...]:
+    key = tuple(ranges)
+    if key not in lineages:
+        lineages[key] = _parsed(key)
+    return lineages[key]

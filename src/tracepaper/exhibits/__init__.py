@@ -1,0 +1,1 @@
+"""Exhibits: the contract of a figure or table, and how figures are drawn."""

@@ -1,0 +1,90 @@
+"""Panels that several figures share: rows of from-to values, a grid of small multiples, a unit line.
+
+They take ready values and texts, so that each figure still says itself what it shows; what is here is
+only how it is drawn.
+"""
+
+from __future__ import annotations
+
+from tracepaper.exhibits import drawing
+
+FIRST_FILL = "white"
+LINE = "#8C8C8C"
+
+
+def unit_line(axes, words: str, height: float = 1.02, at: float = 0.0) -> None:
+    """The unit of the vertical axis, set horizontally over the axes."""
+    axes.text(at, height, words, transform=axes.transAxes, fontsize=7.5, va="bottom", ha="left")
+
+
+def line_key(axes, entries) -> None:
+    """A key of lines in a place of small multiples that is left over; entries: (words, colour, dash)."""
+    for row, (words, colour, dash) in enumerate(entries):
+        height = 0.7 - 0.25 * row
+        axes.plot([0.02, 0.25], [height, height], color=colour, linestyle=dash, transform=axes.transAxes)
+        axes.text(0.3, height, words, transform=axes.transAxes, va="center", fontsize=7.5)
+
+
+def small_multiples(count: int, columns: int, height: float, **options):
+    """A figure of `count` equal panels in rows of `columns`; places left over stay empty.
+
+    Returns the figure, the list of the axes in use and the list of those left over (invisible)."""
+    rows = -(-count // columns)
+    figure, grid = drawing.canvas(rows, columns, height=height, squeeze=False, **options)
+    places = [axes for row in grid for axes in row]
+    for axes in places[count:]:
+        axes.set_axis_off()
+    return figure, places[:count], places[count:]
+
+
+def from_to(
+    axes, names, first, last, colour: str = drawing.COLOURS[1], labels=(), size: float = 5.0, markers=None
+) -> None:
+    """One row per name, the first row on top: a hollow mark at `first`, a full one at `last`, a line
+    between them; a missing value has no mark.
+
+    labels: the words for the two marks, written over the top row that has both.
+    markers: one marker per row (default: a circle in each).
+    """
+    rows = range(len(names))
+    markers = markers or ["o"] * len(names)
+    for row, a, b, marker in zip(rows, first, last, markers, strict=True):
+        if a == a and b == b:
+            axes.plot([a, b], [row, row], color=LINE, linewidth=1.3, zorder=1)
+        if a == a:
+            axes.plot(
+                [a],
+                [row],
+                marker=marker,
+                markersize=size,
+                linestyle="none",
+                color=colour,
+                markerfacecolor=FIRST_FILL,
+                zorder=2,
+            )
+        if b == b:
+            axes.plot([b], [row], marker=marker, markersize=size, linestyle="none", color=colour, zorder=3)
+    axes.set_yticks(list(rows), names)
+    axes.set_ylim(len(names) - 0.5, -0.9 if labels else -0.5)
+    axes.tick_params(axis="y", length=0)
+    axes.grid(axis="x")
+    axes.grid(axis="y", visible=False)
+    if labels:
+        _label_top(axes, first, last, labels)
+
+
+def _label_top(axes, first, last, labels) -> None:
+    row, a, b = next((i, a, b) for i, (a, b) in enumerate(zip(first, last, strict=True)) if a == a and b == b)
+    sides = ("right", "left") if a <= b else ("left", "right")
+    for x, words, side in zip((a, b), labels, sides, strict=True):
+        offset = -2 if side == "right" else 2
+        axes.annotate(
+            words,
+            (x, row),
+            xytext=(offset, 4.5),
+            textcoords="offset points",
+            fontsize=7,
+            ha=side,
+            va="bottom",
+            color=drawing.GREY,
+        )

@@ -1,0 +1,1 @@
+"""Languages: locale, words of a document, how numbers and places are written."""

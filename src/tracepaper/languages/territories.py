@@ -1,0 +1,31 @@
+"""Names of economies in each language, from CLDR (through Babel), by ISO 3166 alpha-3 code."""
+
+from __future__ import annotations
+
+from functools import cache
+
+_LOCALE = {"zh": "zh_Hans", "en": "en"}
+_WORLD = "001"  # CLDR's (and UN M.49's) code of the world
+
+
+@cache
+def economy_name(code: str, language: str) -> str:
+    """The name of `code` ("VNM", "WLD") in `language` ("zh", "en").
+
+    CLDR adds a second name in parentheses to a few ("Myanmar (Burma)"); only the first is used.
+    Raises KeyError for a code ISO 3166 does not have.
+    """
+    from babel import Locale
+
+    territories = Locale.parse(_LOCALE[language]).territories
+    return territories[_WORLD if code == "WLD" else _alpha2(code)].split(" (")[0].split("（")[0]
+
+
+@cache
+def _alpha2(alpha3: str) -> str:
+    import pycountry
+
+    country = pycountry.countries.get(alpha_3=alpha3)
+    if country is None:
+        raise KeyError(f"{alpha3} is not an ISO 3166 alpha-3 code")
+    return country.alpha_2

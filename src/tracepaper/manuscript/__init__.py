@@ -1,0 +1,1 @@
+"""The manuscript: its markup, the gate before printing, and its assembly into one syntax tree."""

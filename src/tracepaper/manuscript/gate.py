@@ -1,0 +1,158 @@
+"""What must be true of the manuscript before it is compiled; each problem is one sentence with a place.
+
+Names: every fact, claim, exhibit, section and reference that the text uses exists, and every fact,
+claim and exhibit that exists is used.  Parity: the two languages have the same blocks with the same
+facts, claims, exhibits and citations in the same order.  Claims: all hold.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from itertools import pairwise, zip_longest
+from pathlib import Path
+
+from tracepaper.errors import InputError
+from tracepaper.manuscript.markup import Block, Mark, citation_keys, marks, read_edition
+from tracepaper.statements.claims import false_claims
+
+
+def check(manuscript, languages, facts_file, claims_file, exhibits, bibliography) -> None:
+    """Raise InputError with one line for each problem of the manuscript; return if there is none."""
+    editions = {language: read_edition(Path(manuscript) / language) for language in languages}
+    facts = json.loads(Path(facts_file).read_text(encoding="utf-8"))["facts"]
+    claims = json.loads(Path(claims_file).read_text(encoding="utf-8"))["claims"]
+    found = problems(editions, facts, claims, exhibits, citation_keys(bibliography))
+    if found:
+        raise InputError("\n".join(found))
+
+
+def problems(
+    editions: dict[str, list[Block]], facts: dict, claims: dict, exhibits: Iterable[str], citations: set[str]
+) -> list[str]:
+    """All problems of the manuscript, the gravest kind first.
+
+    editions: language -> blocks.  facts, claims: as in the JSON registries.  exhibits: known ids.
+    citations: keys of the bibliography.
+    """
+    exhibits = set(exhibits)
+    found: list[str] = []
+    for blocks in editions.values():
+        found += _unknown(blocks, "fact", set(facts), "define it in the analysis' facts")
+        found += _unknown(blocks, "claim", set(claims), "give it a condition in the analysis' claims")
+        found += _unknown(blocks, "exhibit", exhibits, "add its module or correct the name")
+        found += _unknown(blocks, "citation", citations, "add it to references.bib")
+        found += _unknown_references(blocks, exhibits)
+        found += _twice(blocks)
+    found += _unused(editions, facts, claims, exhibits)
+    found += _parity(editions)
+    found += false_claims(claims)
+    return found
+
+
+def _unknown(blocks: list[Block], kind: str, known: set[str], advice: str) -> Iterator[str]:
+    for mark in marks(blocks, kind):
+        if mark.name not in known:
+            yield f"{mark.place}: there is no {kind} {mark.name}{_closest(mark.name, known)}; {advice}"
+
+
+def _closest(name: str, known: set[str]) -> str:
+    from difflib import get_close_matches
+
+    close = get_close_matches(name, sorted(known), 1)
+    return f" (is {close[0]} meant?)" if close else ""
+
+
+def _unknown_references(blocks: list[Block], exhibits: set[str]) -> Iterator[str]:
+    sections = {mark.name for mark in marks(blocks, "section")}
+    for mark in marks(blocks, "reference"):
+        known = sections if mark.name.startswith("sec-") else exhibits
+        if mark.name not in known:
+            yield (
+                f"{mark.place}: the reference @{mark.name} leads nowhere{_closest(mark.name, known)}; "
+                "correct the name"
+            )
+
+
+def _twice(blocks: list[Block]) -> Iterator[str]:
+    for kind in ("claim", "exhibit", "section"):
+        seen: dict[str, Mark] = {}
+        for mark in marks(blocks, kind):
+            if mark.name in seen:
+                yield (
+                    f"{mark.place}: {kind} {mark.name} stands here a second time, first in "
+                    f"{seen[mark.name].place}; once is right"
+                )
+            seen.setdefault(mark.name, mark)
+
+
+def _unused(editions, facts, claims, exhibits) -> Iterator[str]:
+    for language, blocks in editions.items():
+        quoted = {mark.name for mark in marks(blocks, "fact")}
+        for name in sorted(set(facts) - quoted):
+            code = facts[name]["code"]
+            yield (
+                f"{code['module']}, line {code['line']}: fact {name} is quoted nowhere in {language}; "
+                "quote it or remove it"
+            )
+        stated = {mark.name for mark in marks(blocks, "claim")}
+        for name in sorted(set(claims) - stated):
+            code = claims[name]["code"]
+            yield (
+                f"{code['module']}, line {code['line']}: claim {name} has no sentence in {language}; "
+                "mark its sentence or remove it"
+            )
+        placed = {mark.name for mark in marks(blocks, "exhibit")}
+        for name in sorted(exhibits - placed):
+            yield f"exhibit {name} stands nowhere in {language}; place it or remove its module"
+        pointed = {mark.name for mark in marks(blocks, "reference")}
+        for mark in marks(blocks, "exhibit"):
+            if mark.name not in pointed:
+                yield f"{mark.place}: exhibit {mark.name} is never referred to; write [@{mark.name}]"
+
+
+def _parity(editions: dict[str, list[Block]]) -> Iterator[str]:
+    """Where the two editions first part, per section file (later differences follow from the first)."""
+    for (first_language, first), (second_language, second) in pairwise(editions.items()):
+        yield from _pair_parity(first_language, first, second_language, second)
+
+
+def _pair_parity(first_language, first, second_language, second) -> Iterator[str]:
+    files = sorted({_section(b) for b in [*first, *second]})
+    for file in files:
+        ours = [b for b in first if _section(b) == file]
+        theirs = [b for b in second if _section(b) == file]
+        difference = _first_difference(ours, theirs, first_language, second_language)
+        if difference:
+            yield difference
+
+
+def _section(block: Block) -> str:
+    return block.file.rpartition("/")[2]
+
+
+def _first_difference(ours, theirs, first_language, second_language) -> str | None:
+    for a, b in zip_longest(ours, theirs):
+        if a is None or b is None:
+            extra, other = (a, second_language) if b is None else (b, first_language)
+            return f"{extra.file}:{extra.line}: this {extra.kind} has no partner in {other}; add it there"
+        if a.kind != b.kind:
+            return f"{a.file}:{a.line}: a {a.kind} here, a {b.kind} at {b.file}:{b.line}; make them the same"
+        left, right = _signature(a), _signature(b)
+        if left != right:
+            at, (x, y) = next(
+                (i, pair) for i, pair in enumerate(zip_longest(left, right)) if pair[0] != pair[1]
+            )
+            return (
+                f"{a.file}:{a.line}: mark {at + 1} of this block is {_mark(x)}, but {_mark(y)} at "
+                f"{b.file}:{b.line}; both languages need the same marks in the same order"
+            )
+    return None
+
+
+def _signature(block: Block) -> list[tuple[str, str]]:
+    return [(mark.kind, mark.name) for mark in block.marks]
+
+
+def _mark(mark: tuple[str, str] | None) -> str:
+    return "nothing" if mark is None else f"{mark[0]} {mark[1]}"

@@ -1,0 +1,144 @@
+"""Reading the manuscript's sources: blocks, and the facts, claims, exhibits and citations in them.
+
+The syntax is plain Pandoc Markdown; the positions of these few marks are found here with regular
+expressions, because Pandoc's syntax tree does not keep line numbers and a person who has to mend a
+sentence needs them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+NAME = r"[a-z0-9][a-z0-9-]*"
+_MARKS = re.compile(
+    rf"\[(?P<fact>{NAME})\]\{{\.fact\b[^}}]*\}}"
+    rf"|\{{\.claim +#(?P<claim>{NAME})\b[^}}]*\}}"
+    rf"|^:{{3,}} *\{{#(?P<exhibit>(?:fig|tbl)-{NAME})\b[^}}]*\}}"
+    rf"|^#+ .*\{{[^}}]*#(?P<section>sec-{NAME})\b[^}}]*\}}"
+    rf"|(?<![\w/])@(?P<reference>(?:fig|tbl|sec)-{NAME})"
+    rf"|(?<![\w/])-?@(?P<citation>[A-Za-z]\w*(?:[:.#$%&+?<>~/-]\w+)*)",
+    re.MULTILINE,
+)
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_FACT = re.compile(rf"\[({NAME})\]\{{\.fact\b[^}}]*\}}")
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A mark in the text. kind: fact, claim, exhibit, section, reference or citation."""
+
+    kind: str
+    name: str
+    file: str
+    line: int
+    column: int
+
+    @property
+    def place(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True)
+class Block:
+    """A block of text between blank lines. kind: heading, exhibit, fence, equation, list, paragraph."""
+
+    kind: str
+    file: str
+    line: int
+    text: str
+    marks: tuple[Mark, ...]
+
+
+def read_edition(folder: Path) -> list[Block]:
+    """All blocks of one language edition, in order: folder/*.md sorted by name."""
+    folder = Path(folder)
+    return [
+        block
+        for path in sorted(folder.glob("*.md"))
+        for block in read_blocks(path.read_text(encoding="utf-8"), f"{folder.name}/{path.name}")
+    ]
+
+
+def read_blocks(text: str, file: str) -> list[Block]:
+    """Split one section file into blocks; `file` is the name shown in messages."""
+    text = _COMMENT.sub(lambda m: re.sub(".", " ", m.group()), text)  # every place stays where it was
+    blocks, start = [], None
+    lines = text.split("\n")
+    for number, line in enumerate([*lines, ""], 1):
+        if line.strip() and start is None:
+            start = number
+        elif not line.strip() and start is not None:
+            body = "\n".join(lines[start - 1 : number - 1])
+            blocks.append(Block(_kind(body), file, start, body, tuple(_marks(body, file, start))))
+            start = None
+    return blocks
+
+
+def _kind(body: str) -> str:
+    first = body.lstrip()
+    if first.startswith("#"):
+        return "heading"
+    if re.match(r":{3,} *\{#(fig|tbl)-", first):
+        return "exhibit"
+    if first.startswith(":::"):
+        return "fence"
+    if first.startswith("$$"):
+        return "equation"
+    return "list" if re.match(r"(\d+\.|[-*+]) ", first) else "paragraph"
+
+
+def _marks(body: str, file: str, first_line: int) -> Iterator[Mark]:
+    for match in _MARKS.finditer(body):
+        kind = match.lastgroup
+        before = body[: match.start(kind)]
+        column = len(before) - (before.rfind("\n") + 1) + 1
+        yield Mark(kind, match.group(kind), file, first_line + before.count("\n"), column)
+
+
+def marks(blocks: list[Block], kind: str) -> list[Mark]:
+    """The marks of one kind in the order of the text."""
+    return [mark for block in blocks for mark in block.marks if mark.kind == kind]
+
+
+def sentences(blocks: list[Block], facts: Mapping[str, str]) -> dict[str, dict]:
+    """Claim name -> {text, file, line}: its sentence with the facts written out (id -> text)."""
+    found = {}
+    for block in blocks:
+        for mark in block.marks:
+            if mark.kind == "claim":
+                text, offset = _bracketed(block.text, mark.name)
+                found[mark.name] = {
+                    "text": _FACT.sub(lambda m: facts.get(m.group(1), m.group()), text),
+                    "file": mark.file,
+                    "line": block.line + block.text[:offset].count("\n"),
+                }
+    return found
+
+
+def sentences_by_claim(editions: Mapping[str, list[Block]], fact_texts) -> dict[str, dict]:
+    """Claim name -> language -> its sentence; fact_texts(language) gives fact id -> text."""
+    found: dict[str, dict] = {}
+    for language, blocks in editions.items():
+        for name, sentence in sentences(blocks, fact_texts(language)).items():
+            found.setdefault(name, {})[language] = sentence
+    return found
+
+
+def _bracketed(text: str, name: str) -> tuple[str, int]:
+    """The text inside the brackets before {.claim #name} and its offset."""
+    end = re.search(rf"\]\{{\.claim +#{name}(?![a-z0-9-])", text)
+    if end is None:
+        return "", 0
+    depth, at = 1, end.start()
+    while at > 0 and depth:
+        at -= 1
+        depth += {"]": 1, "[": -1}.get(text[at], 0)
+    return text[at + 1 : end.start()].replace("\n", " "), at + 1
+
+
+def citation_keys(bibliography: Path) -> set[str]:
+    """Keys of a BibTeX file."""
+    return set(re.findall(r"^@\w+\{([^,\s]+),", Path(bibliography).read_text(encoding="utf-8"), re.MULTILINE))

@@ -1,0 +1,91 @@
+"""Reading the syntax tree of one edition and handing it to Pandoc."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from tracepaper.errors import InputError
+
+
+def read_tree(path) -> dict:
+    """The tree that `tracepaper.manuscript.assemble` wrote."""
+    try:
+        return json.loads(Path(path).read_text(encoding="utf-8"))
+    except json.JSONDecodeError as problem:
+        raise InputError(f"is not a syntax tree ({problem}); build it again", file=str(path)) from None
+
+
+def metadata(tree: dict) -> dict:
+    """title, subtitle, lang, language (texts), keywords, jel, author (lists of texts)."""
+
+    def plain(value):
+        return [plain(v) for v in value["c"]] if value["t"] == "MetaList" else value["c"]
+
+    found = {"author": [], **{key: plain(value) for key, value in tree["meta"].items()}}
+    return {
+        **found,
+        "language": found["lang"].partition("-")[0],
+        **dict(zip(("main_title", "subtitle"), split_title(found["title"]), strict=True)),
+    }
+
+
+def split_title(title: str) -> tuple[str, str]:
+    """Title and subtitle, parted by a Chinese double dash or a colon; the subtitle may be empty.
+
+    On a line of its own an English subtitle begins with a capital.
+    """
+    for mark in ("——", ": ", "："):
+        main, found, rest = title.partition(mark)
+        if found:
+            return main, rest[:1].upper() + rest[1:]
+    return title, ""
+
+
+def flat(tree: dict) -> dict:
+    """The tree without the Divs of the section files."""
+    blocks = [inner for block in tree["blocks"] for inner in _unwrapped(block)]
+    return {**tree, "blocks": blocks}
+
+
+def _unwrapped(block: dict) -> list[dict]:
+    if block["t"] == "Div" and "section-file" in block["c"][0][1]:
+        return block["c"][1]
+    return [block]
+
+
+def elements(node, kind: str) -> Iterator[dict]:
+    """All elements of one Pandoc type, in the order of the text."""
+    if isinstance(node, dict):
+        if node.get("t") == kind:
+            yield node
+        for value in node.values():
+            yield from elements(value, kind)
+    elif isinstance(node, list):
+        for value in node:
+            yield from elements(value, kind)
+
+
+def replace_images(tree: dict, replacement: Callable[[str], str]) -> dict:
+    """Give each image a new source, in place; the old one is EXHIBIT/figure.LANGUAGE.svg."""
+    for image in elements(tree["blocks"], "Image"):
+        image["c"][2][0] = replacement(image["c"][2][0])
+    return tree
+
+
+def as_source(tree: dict) -> str:
+    """The tree as Pandoc reads it.  Pandoc has words for zh-Hans, none for zh-CN."""
+    lang = tree["meta"]["lang"]["c"].replace("zh-CN", "zh-Hans")
+    return json.dumps(
+        {**tree, "meta": {**tree["meta"], "lang": {"t": "MetaString", "c": lang}}}, ensure_ascii=False
+    )
+
+
+def read_image(exhibits_folder, name: str) -> bytes:
+    """The bytes of an exhibit's drawing; InputError if it has not been drawn."""
+    path = Path(exhibits_folder) / name
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise InputError("this drawing does not exist; build its exhibit first", file=str(path)) from None

@@ -1,0 +1,99 @@
+-- Exhibits as a co-author finds them in Word: caption paragraphs with numbering fields, a bookmark
+-- on each number, cross-references as fields that show the same text before they are updated.
+local here = pandoc.path.directory(PANDOC_SCRIPT_FILE)
+local column_widths = dofile(here .. '/widths.lua')
+
+local bookmarks = 9000  -- above the numbers that Pandoc gives
+
+local function xml(text) return (text:gsub('&', '&amp;'):gsub('<', '&lt;'):gsub('>', '&gt;')) end
+local function raw(text) return pandoc.RawInline('openxml', text) end
+local function run(text) return ('<w:r><w:t xml:space="preserve">%s</w:t></w:r>'):format(xml(text)) end
+local function field(code, shown)
+  return ('<w:fldSimple w:instr=" %s ">%s</w:fldSimple>'):format(code, run(shown))
+end
+local function bookmark_name(identifier) return 'ref_' .. identifier:gsub('[^%w]', '_'):sub(1, 36) end
+
+local function bookmarked(identifier, content)
+  bookmarks = bookmarks + 1
+  return ('<w:bookmarkStart w:id="%d" w:name="%s"/>%s<w:bookmarkEnd w:id="%d"/>'):format(
+    bookmarks, bookmark_name(identifier), content, bookmarks)
+end
+
+local function styled(style, blocks)
+  return pandoc.Div(blocks, pandoc.Attr('', {}, {['custom-style'] = style}))
+end
+
+-- 图 1 -> 图, a field that counts, and nothing; the word is also the name of Word's counter.
+local function number_field(label, number)
+  local from = label:find(number, 1, true)
+  local before, after = label:sub(1, from - 1), label:sub(from + #number)
+  local counter = before:gsub('\u{a0}', ''):gsub('%s', '')
+  return run(before) .. field('SEQ ' .. counter .. ' \\* ARABIC', number) .. (after ~= '' and run(after) or '')
+end
+
+local function caption(style, div, inlines)
+  local number = bookmarked(div.attributes.exhibit,
+    number_field(div.attributes.label, div.attributes.number))
+  local title = inlines:filter(function(inline) return inline.t ~= 'Span' end)  -- without its number
+  return styled(style, {pandoc.Para(pandoc.Inlines{raw(number), raw(run '  ')} .. title)})
+end
+
+local function exhibit(div)
+  local main, notes = div.content[1], div.content[2].content
+  if #notes > 0 then notes[#notes] = styled('Exhibit Note Last', {notes[#notes]}) end
+  notes = styled('Exhibit Note', notes)
+  local title = main.caption.long[1].content
+  if main.t == 'Table' then
+    for i, share in ipairs(column_widths(main)) do main.colspecs[i] = {main.colspecs[i][1], share} end
+    main.caption = {long = {}}
+    return pandoc.Blocks{caption('Table Title', div, title), main, notes}
+  end
+  local image = main.content[1].content[1]
+  image.attributes.width = '16cm'
+  return pandoc.Blocks{styled('Figure', {pandoc.Para{image}}), caption('Caption', div, title), notes}
+end
+
+-- A heading's number carries the bookmark, so a reference to 第 5.2 节 is 第, a field and 节.
+local shown_numbers = {}
+
+local function header(element)
+  local first = element.content[1]
+  if first and first.t == 'Span' and first.classes:includes 'section-number' then
+    local shown = pandoc.utils.stringify(first)
+    shown_numbers[element.identifier] = shown
+    element.content[1] = raw(bookmarked(element.identifier, run(shown)) .. run ' ')
+  end
+  element.attributes = {}
+  return element
+end
+
+local function cross_reference(link)
+  if not link.classes:includes 'cross-reference' then return nil end
+  local identifier, label = link.target:sub(2), pandoc.utils.stringify(link)
+  local shown = shown_numbers[identifier] or label
+  local from = label:find(shown, 1, true)
+  local before, after = label:sub(1, from - 1), label:sub(from + #shown)
+  return raw((before ~= '' and run(before) or '') .. field('REF ' .. bookmark_name(identifier) .. ' \\h', shown)
+    .. (after ~= '' and run(after) or ''))
+end
+
+local function div(element)
+  local classes = element.classes
+  if classes:includes 'exhibit' then return exhibit(element), false end
+  if classes:includes 'abstract' then
+    local first = element.content:remove(1)
+    return {styled('Abstract', {first}), styled('Abstract Continued', element.content)}
+  end
+  if classes:includes 'keywords' or classes:includes 'jel' then
+    return styled('Keywords', element.content)
+  end
+end
+
+local function span(element)
+  if element.classes:includes 'lead' then return pandoc.Strong(element.content) end
+end
+
+function Pandoc(doc)
+  doc = doc:walk{Header = header}
+  return doc:walk{Link = cross_reference, Span = span}:walk{traverse = 'topdown', Div = div}
+end

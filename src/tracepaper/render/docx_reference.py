@@ -1,0 +1,125 @@
+"""The reference document: Pandoc's own with the paper's styles, page, header and page numbers."""
+
+from __future__ import annotations
+
+import io
+import tempfile
+import zipfile
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+from tracepaper.manuscript.pandoc import convert
+from tracepaper.render.docx_styles import SERIF, WORD, fonts, size, styles
+
+RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+PARTS = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+EPOCH = (1980, 1, 1, 0, 0, 0)  # the least date a zip file can hold
+
+
+def read_package(content: bytes) -> dict[str, bytes]:
+    """Name -> bytes of the parts of an OOXML file."""
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        return {name: package.read(name) for name in package.namelist()}
+
+
+def write_package(parts: dict[str, bytes]) -> bytes:
+    """An OOXML file whose bytes depend on its parts alone."""
+    buffer = io.BytesIO()
+    first = "[Content_Types].xml"
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as package:
+        for name in [first, *sorted(set(parts) - {first})]:
+            entry = zipfile.ZipInfo(name, EPOCH)
+            entry.compress_type, entry.create_system, entry.external_attr = zipfile.ZIP_DEFLATED, 3, 0
+            package.writestr(entry, parts[name])
+    return buffer.getvalue()
+
+
+def reference_document(language: str, running_head: str) -> bytes:
+    """The reference document of one language edition."""
+    with tempfile.TemporaryDirectory() as folder:
+        default = Path(folder) / "default.docx"
+        convert("", "markdown", "docx", ["--print-default-data-file=reference.docx"], default)
+        parts = read_package(default.read_bytes())
+    parts["word/styles.xml"] = _restyled(parts["word/styles.xml"], language)
+    _add_part(parts, "header1", "header", _header(running_head))
+    _add_part(parts, "footer1", "footer", _footer())
+    parts["word/document.xml"] = _with_page(parts["word/document.xml"])
+    return write_package(parts)
+
+
+def _restyled(content: bytes, language: str) -> bytes:
+    from lxml import etree
+
+    root = etree.fromstring(content)
+    name = f"{{{WORD}}}"
+    defaults = root.find(f"{name}docDefaults")
+    defaults.getparent().replace(defaults, etree.fromstring(_defaults()))
+    for text in styles(language):
+        style = etree.fromstring(text)
+        identifier = style.get(f"{name}styleId")
+        old = next((s for s in root.iter(f"{name}style") if s.get(f"{name}styleId") == identifier), None)
+        if old is None:
+            root.append(style)
+        else:
+            root.replace(old, style)
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def _defaults() -> str:
+    return (
+        f'<w:docDefaults xmlns:w="{WORD}"><w:rPrDefault><w:rPr>{fonts(SERIF)}{size(21)}'
+        '<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/>'
+        "</w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>"
+    )
+
+
+def _paragraph(content: str, border: bool) -> str:
+    line = '<w:pBdr><w:bottom w:val="single" w:sz="4" w:space="4" w:color="595959"/></w:pBdr>'
+    return f'<w:p><w:pPr>{line if border else ""}<w:jc w:val="center"/></w:pPr>{content}</w:p>'
+
+
+def _run(content: str) -> str:
+    return f"<w:r><w:rPr>{fonts(SERIF)}{size(17)}</w:rPr>{content}</w:r>"
+
+
+def _header(running_head: str) -> str:
+    text = _run(f'<w:t xml:space="preserve">{escape(running_head)}</w:t>')
+    return f'<w:hdr xmlns:w="{WORD}">{_paragraph(text, border=True)}</w:hdr>'
+
+
+def _footer() -> str:
+    number = f'<w:fldSimple w:instr=" PAGE ">{_run("<w:t>1</w:t>")}</w:fldSimple>'
+    return f'<w:ftr xmlns:w="{WORD}">{_paragraph(number, border=False)}</w:ftr>'
+
+
+def _add_part(parts: dict[str, bytes], name: str, kind: str, content: str) -> None:
+    declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    parts[f"word/{name}.xml"] = (declaration + content).encode("utf-8")
+    add_relation(parts, name, f"{RELATIONS}/{kind}", f"{name}.xml")
+    types = parts["[Content_Types].xml"].decode("utf-8")
+    override = f'<Override PartName="/word/{name}.xml" ContentType="{PARTS}.{kind}+xml"/>'
+    parts["[Content_Types].xml"] = types.replace("</Types>", override + "</Types>").encode("utf-8")
+
+
+def add_relation(parts: dict[str, bytes], identifier: str, kind: str, target: str) -> None:
+    """Relate the main document to another part of the package."""
+    file = "word/_rels/document.xml.rels"
+    relation = f'<Relationship Id="{identifier}" Type="{kind}" Target="{target}"/>'
+    text = parts[file].decode("utf-8")
+    parts[file] = text.replace("</Relationships>", relation + "</Relationships>").encode("utf-8")
+
+
+def _with_page(content: bytes) -> bytes:
+    """A4, the text 160 mm wide, the first page without a running head; the body is not needed."""
+    section = (
+        f'<w:sectPr xmlns:w="{WORD}" xmlns:r="{RELATIONS}">'
+        '<w:headerReference w:type="default" r:id="header1"/>'
+        '<w:footerReference w:type="default" r:id="footer1"/>'
+        '<w:footerReference w:type="first" r:id="footer1"/>'
+        '<w:pgSz w:w="11906" w:h="16838"/>'
+        '<w:pgMar w:top="1474" w:right="1417" w:bottom="1417" w:left="1417" w:header="850" '
+        'w:footer="794" w:gutter="0"/><w:titlePg/></w:sectPr>'
+    )
+    text = content.decode("utf-8")
+    start, end = text.rindex("<w:sectPr"), text.rindex("</w:sectPr>") + len("</w:sectPr>")
+    return (text[:start] + section + text[end:]).encode("utf-8")

@@ -1,0 +1,82 @@
+"""The web page: one file that needs nothing else, readable on a phone, with the fonts it needs."""
+
+from __future__ import annotations
+
+import base64
+import re
+from pathlib import Path
+
+from tracepaper.exhibits.fonts import sans_file, serif_file, subset_woff2
+from tracepaper.languages.words import WORDS
+from tracepaper.manuscript import tree as trees
+from tracepaper.manuscript.pandoc import convert
+from tracepaper.render.templates import FOLDER, find_template
+
+HAN = re.compile(r"[\u2e80-\u9fff\uf900-\uffef]")
+CHINESE = re.compile(r"[\u2018-\u201f\u2014\u2026\u2e80-\u9fff\uf900-\uffef]")  # and quotes, dashes
+SET_IN_SANS = re.compile(
+    r'<(h[1-6]|strong|em|figcaption)\b.*?</\1>|<(div class="caption"|span class="lead")>.*?</', re.DOTALL
+)
+
+
+def render(tree_file, exhibits_folder, own_templates, output) -> None:
+    """Write the HTML of one edition; drawings and fonts are inside.
+
+    own_templates: the paper's folder of templates that differ from the package's.
+    """
+    tree = trees.flat(trees.read_tree(tree_file))
+    metadata = trees.metadata(tree)
+    words = WORDS[metadata["language"]]
+    trees.replace_images(
+        tree, lambda source: _data_uri(trees.read_image(exhibits_folder, source), "image/svg+xml")
+    )
+    settings = {
+        "pagetitle": metadata["title"],
+        "main-title": metadata["main_title"],
+        "subtitle": metadata["subtitle"],
+        "language": metadata["language"],
+        "contents": words["contents"],
+        "authors-between": words["authors"],
+        **({"chinese": "true"} if metadata["language"] == "zh" else {}),
+    }
+    tree["meta"] |= {key: {"t": "MetaString", "c": value} for key, value in settings.items() if value}
+    page = convert(
+        trees.as_source(tree),
+        "json",
+        "html5",
+        [
+            "--standalone",
+            f"--template={find_template('paper.html', own_templates)}",
+            "--mathml",
+            "--wrap=none",
+            "--toc",
+            "--toc-depth=2",
+            f"--lua-filter={FOLDER / 'html.lua'}",
+        ],
+        subject=str(output),
+    )
+    style = find_template("paper.css", own_templates).read_text(encoding="utf-8")
+    faces = font_faces(page, metadata["language"])
+    page = page.replace("/* the fonts and the style stand here */", f"{faces}\n{style}", 1)
+    Path(output).write_text(page, encoding="utf-8")
+
+
+def font_faces(page: str, language: str) -> str:
+    """@font-face rules with the Chinese characters of the page; headings are in the Sans."""
+    visible = re.sub(r'src="data:[^"]*"|<style.*?</style>', "", page, flags=re.DOTALL)
+    faces = []
+    in_sans = "".join(match.group() for match in SET_IN_SANS.finditer(visible))
+    for name, file, text in (("Paper Serif", serif_file(), visible), ("Paper Sans", sans_file(), in_sans)):
+        wanted = CHINESE if language == "zh" else HAN  # an English apostrophe stays Latin
+        characters = "".join(sorted(set(wanted.findall(text))))
+        if characters and (language == "zh" or name == "Paper Serif"):
+            uri = _data_uri(subset_woff2(file, characters), "font/woff2")
+            faces.append(
+                f'@font-face {{ font-family: "{name}"; font-display: swap; '
+                f'src: url("{uri}") format("woff2"); }}'
+            )
+    return "\n".join(faces)
+
+
+def _data_uri(content: bytes, kind: str) -> str:
+    return f"data:{kind};base64,{base64.b64encode(content).decode('ascii')}"

@@ -1,0 +1,322 @@
+"""Two editions' syntax trees as one, for Typst: each block of one language beside its counterpart.
+
+The functions called in the raw Typst here (pair, both, heading-pair and others) are in
+parallel.typ.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import count, zip_longest
+
+from tracepaper.errors import InputError
+from tracepaper.manuscript.tree import elements
+
+NAMES = {
+    "Para": "a paragraph",
+    "Plain": "a paragraph",
+    "Header": "a heading",
+    "Table": "a table",
+    "BulletList": "a list",
+    "OrderedList": "a numbered list",
+    "BlockQuote": "a quotation",
+    "CodeBlock": "a block of code",
+    "Div": "a division",
+}
+# widths in halves of a Chinese character
+NAMES_ON_ONE_LINE = 32
+PAGE_CAPACITY, SMALL_PAGE_CAPACITY, PADDING = 168, 190, 4
+MANY_COLUMNS = 9  # from so many on, a table is set small
+NARROWEST = 16  # no column gives way further than this
+REPAIR = "give both languages the same blocks in the same order"
+
+
+Pair = tuple[list[dict], list[dict]]  # the blocks of both languages that stand side by side
+
+
+def pair_trees(chinese: dict, english: dict) -> dict:
+    """One tree with the Chinese metadata and the blocks of both, paired; the two trees are used up.
+
+    Raises InputError at the first block that has no counterpart.
+    """
+    pairs = []
+    for left, right in zip_longest(chinese["blocks"], english["blocks"]):
+        name = _file(left or right)
+        if left is None or right is None or _file(left) != _file(right):
+            raise InputError(
+                f"this section stands in one language only, or in another place; {REPAIR}",
+                file=f"manuscript/{'en' if left is None else 'zh'}/{name}.md",
+            )
+        pairs += _pair_blocks(left["c"][1], right["c"][1], f"manuscript/zh/{name}.md")
+    numbers, blocks = count(1), []
+    for pair in pairs:
+        if isinstance(pair, dict):  # what both languages share
+            blocks.append(pair)
+        else:
+            _share_footnotes(*pair, numbers)
+            blocks += _both_blocks("pair", *pair)
+    return {**chinese, "blocks": blocks}
+
+
+def _file(section: dict) -> str:
+    return dict(section["c"][0][2])["file"]
+
+
+def _pair_blocks(chinese: list[dict], english: list[dict], file: str) -> Iterator[dict | Pair]:
+    for number, (left, right) in enumerate(zip_longest(chinese, english), 1):
+        if left is None or right is None or _kind(left) != _kind(right):
+            raise InputError(
+                f"block {number} of the section is {_name(left)} in Chinese but "
+                f"{_name(right)} in English; {REPAIR}",
+                file=file,
+            )
+        yield from _pair(left, right, file)
+
+
+def _kind(block: dict) -> tuple:
+    """What a block must have in common with its counterpart."""
+    kind, content = block["t"], block.get("c")
+    if kind == "Header":
+        return kind, content[0], content[1][0]
+    if kind == "Div":
+        return kind, content[0][0], content[0][1][:1], dict(content[0][2]).get("exhibit")
+    if kind in ("BulletList", "OrderedList"):
+        return kind, len(content if kind == "BulletList" else content[1])
+    return ("Para",) if kind == "Plain" else (kind,)
+
+
+def _name(block: dict | None) -> str:
+    if block is None:
+        return "missing"
+    kind = _kind(block)
+    if kind[0] == "Header":
+        return f"a heading of level {kind[1]} named {kind[2]}"
+    if kind[0] == "Div":
+        return f"the exhibit {kind[3]}" if kind[3] else f"a division {' '.join(kind[2]) or kind[1]}"
+    if kind[0] in ("BulletList", "OrderedList"):
+        return f"{NAMES[kind[0]]} of {kind[1]}"
+    return NAMES.get(kind[0], f"a {kind[0]}")
+
+
+def _pair(left: dict, right: dict, file: str) -> Iterable[dict | Pair]:
+    kind = left["t"]
+    if left == right:  # a formula, code
+        return [left]
+    if kind == "Header":
+        call = f'heading-pair({left["c"][0]}, "{left["c"][1][0]}")'
+        texts = left["c"][2], right["c"][2]
+        return [_plain(_both_inlines(call, *texts, _without_number(*texts)))]
+    if kind == "Div":
+        return _pair_divs(left, right, file)
+    if kind in ("BulletList", "OrderedList"):  # item beside item
+        return [([a], [b]) for a, b in zip(_items(left), _items(right), strict=True)]
+    return [([left], [right])]
+
+
+def _without_number(chinese: list[dict], english: list[dict]) -> list[dict]:
+    """The English heading for the bookmark, where the Chinese one before it has the same number."""
+    numbered = english[0]["t"] == "Span" and "section-number" in english[0]["c"][0][1]
+    return english[2:] if numbered and english[0] == chinese[0] else english
+
+
+def _items(block: dict) -> Iterator[dict]:
+    """Each item of a list as a list of its own that goes on counting."""
+    if block["t"] == "BulletList":
+        yield from ({"t": "BulletList", "c": [item]} for item in block["c"])
+        return
+    (start, style, delimiter), items = block["c"]
+    for number, item in enumerate(items, start):
+        yield {"t": "OrderedList", "c": [[number, style, delimiter], [item]]}
+
+
+def _pair_divs(left: dict, right: dict, file: str) -> Iterable[dict | Pair]:
+    (attributes, inside), (english_attributes, english_inside) = left["c"], right["c"]
+    if "exhibit" in attributes[1]:
+        return _shared_exhibit(left, right, file)
+    if attributes[0] == "refs":
+        return [_shared_references(left, right)]
+    if len(inside) != len(english_inside):
+        raise InputError(
+            f"{_name(left)} has {len(inside)} blocks in Chinese but {len(english_inside)} "
+            f"in English; {REPAIR}",
+            file=file,
+        )
+    return [
+        ([_div(attributes, [a])], [_div(english_attributes, [b])])
+        for a, b in zip(inside, english_inside, strict=True)
+    ]
+
+
+def _shared_exhibit(left: dict, right: dict, file: str) -> list[dict]:
+    """A table with both languages in it, or both drawings; both captions and notes."""
+    (main, notes), (english, english_notes) = left["c"][1], right["c"][1]
+    name = main["c"][0][0]
+    titles = (exhibit["c"][1][1][0]["c"] for exhibit in (main, english))
+    caption = _plain(_both_inlines(f"{main['t'].lower()}-titles", *titles))
+    under = _both_blocks("both", notes["c"][1], english_notes["c"][1])
+    if main["t"] == "Table":
+        main["c"][1][1], notes["c"][1] = [caption], under
+        _share_cells(main, english, name, file)
+        _set_widths(main)
+        return [left]
+    drawings = ", ".join(_drawing(figure) for figure in (main, english))
+    return [
+        _raw(f'#drawing-pair("{name}", {drawings})[', "Block"),
+        caption,
+        _raw("][", "Block"),
+        *under,
+        _raw("]", "Block"),
+    ]
+
+
+def _drawing(figure: dict) -> str:
+    """File and alternative text as a Typst array."""
+    _, alternative, (source, _) = next(elements(figure, "Image"))["c"]
+    text = plain_text(alternative).replace("\n", " ")
+    return f"({quoted(source)}, {quoted(text)})"
+
+
+def _share_cells(table: dict, other: dict, name: str, file: str) -> None:
+    """Put the other language's text under a cell's own, where the two differ; short names on a line."""
+    cells, others = list(_cells(table)), list(_cells(other))
+    if [cell[2:4] for _, cell in cells] != [cell[2:4] for _, cell in others]:
+        raise InputError(
+            f"the table {name} has not the same rows and columns in both languages; give it the same cells",
+            file=file,
+        )
+    texts = [
+        (plain_text(cell[4]), plain_text(added[4]))
+        for (_, cell), (_, added) in zip(cells, others, strict=True)
+    ]
+    names = [
+        sum(map(display_width, pair))
+        for (place, _), pair in zip(cells, texts, strict=True)
+        if place == "name"
+    ]
+    one_line = _free_widths(table) and max(names, default=0) <= NAMES_ON_ONE_LINE
+    between = {"t": "Space" if one_line else "LineBreak"}
+    for (place, cell), (_, added), pair in zip(cells, others, texts, strict=True):
+        if pair[0] != pair[1] and all(pair):
+            cell[4] = [
+                _plain(
+                    [
+                        *_both_inlines("zh", cell[4][0]["c"]),
+                        between if place == "name" else {"t": "LineBreak"},
+                        *_both_inlines("en", added[4][0]["c"]),
+                    ]
+                )
+            ]
+
+
+def _cells(table: dict) -> Iterator[tuple[str, list]]:
+    """Cells (attributes, alignment, rows, columns, blocks), header first, each with its place: header,
+    name (the first of a row) or body."""
+    _, _, _, head, bodies, _ = table["c"]
+    for row in head[1]:
+        yield from (("header", cell) for cell in row[1])
+    for row in (row for body in bodies for row in body[3]):
+        yield from (("body" if i else "name", cell) for i, cell in enumerate(row[1]))
+
+
+def _free_widths(table: dict) -> bool:
+    return all(width["t"] == "ColWidthDefault" for _, width in table["c"][2])
+
+
+def _set_widths(table: dict) -> None:
+    """Give each column what its longest line needs; on a full page the widest ones give way."""
+    columns = table["c"][2]
+    if not _free_widths(table):
+        return
+    needs = [need + PADDING for need in _longest_lines(table)]
+    capacity = PAGE_CAPACITY if len(columns) < MANY_COLUMNS else SMALL_PAGE_CAPACITY
+    while sum(needs) > capacity and max(needs) > NARROWEST:
+        needs[needs.index(max(needs))] -= 1
+    for column, need in zip(columns, needs, strict=True):
+        column[1] = {"t": "ColWidth", "c": need / sum(needs)}
+
+
+def _longest_lines(table: dict) -> list[int]:
+    """For each column the width of its longest line, of cells that stand in this column alone."""
+    _, _, columns, head, bodies, _ = table["c"]
+    longest, hidden = [4] * len(columns), [0] * len(columns)  # hidden: rows still under a cell above
+    for row in [*head[1], *(row for body in bodies for row in body[3])]:
+        free = [column for column, rows in enumerate(hidden) if rows == 0]
+        hidden = [max(rows - 1, 0) for rows in hidden]
+        for _, _, height, width, blocks in row[1]:
+            own, free = free[:width], free[width:]
+            if width == 1:
+                lines = plain_text(blocks).split("\n")
+                longest[own[0]] = max([longest[own[0]], *map(display_width, lines)])
+            for column in own:
+                hidden[column] = height - 1
+    return longest
+
+
+def _shared_references(left: dict, right: dict) -> dict:
+    """The Chinese list, which is numbered, and after it what only the English edition cites."""
+    known = {entry["c"][0][0] for entry in left["c"][1]}
+    left["c"][1] += [entry for entry in right["c"][1] if entry["c"][0][0] not in known]
+    return left
+
+
+def _share_footnotes(left: list[dict], right: list[dict], numbers: Iterator[int]) -> None:
+    """One footnote with both texts, and one number, for each two that correspond."""
+    notes, others = list(elements(left, "Note")), list(elements(right, "Note"))
+    if len(notes) != len(others):  # stay apart
+        return
+    for note, other in zip(notes, others, strict=True):
+        label = f"<footnote-{next(numbers)}>"
+        content = _both_blocks("footnote-pair", note["c"], other["c"])
+        note.update(_span([{"t": "Note", "c": content}, _raw(label)]))
+        other.update(_raw(f"#footnote({label});"))
+
+
+def _both_blocks(call: str, left: list[dict], right: list[dict]) -> list[dict]:
+    return [_raw(f"#{call}[", "Block"), *left, _raw("][", "Block"), *right, _raw("]", "Block")]
+
+
+def _both_inlines(call: str, *texts: list[dict]) -> list[dict]:
+    """A call of a Typst function with one content in brackets for each text."""
+    content = [part for text in texts for part in (_raw("["), *text, _raw("]"))]
+    return [_raw(f"#{call}"), *content, _raw(";")]
+
+
+def _raw(code: str, kind: str = "Inline") -> dict:
+    return {"t": f"Raw{kind}", "c": ["typst", code]}
+
+
+def _plain(inlines: list[dict]) -> dict:
+    return {"t": "Plain", "c": inlines}
+
+
+def _div(attributes: list, blocks: list[dict]) -> dict:
+    return {"t": "Div", "c": [attributes, blocks]}
+
+
+def _span(inlines: list[dict]) -> dict:
+    return {"t": "Span", "c": [["", [], []], inlines]}
+
+
+def quoted(text: str) -> str:
+    """A Typst string."""
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def plain_text(content: list[dict]) -> str:
+    """The words of blocks or inlines."""
+    words = {"Str": lambda element: element["c"], "Space": lambda _: " ", "LineBreak": lambda _: "\n"}
+    return "".join(words[element["t"]](element) for element in _leaves(content) if element["t"] in words)
+
+
+def display_width(line: str) -> int:
+    """Width in halves of a Chinese character."""
+    return sum(2 if ord(character) >= 0x2E80 else 1 for character in line)
+
+
+def _leaves(node) -> Iterator[dict]:
+    if isinstance(node, list):
+        for part in node:
+            yield from _leaves(part)
+    elif isinstance(node, dict):
+        yield node
+        yield from _leaves(node.get("c"))

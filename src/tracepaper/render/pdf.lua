@@ -1,0 +1,155 @@
+-- What Pandoc's Typst writer has no words for: exhibits, alt texts, unbroken facts, the list of
+-- references.  The functions called here are in paper.typ.
+local here = pandoc.path.directory(PANDOC_SCRIPT_FILE)
+local column_widths = dofile(here .. '/widths.lua')
+
+local function raw(text) return pandoc.RawBlock('typst', text) end
+local function typst(blocks)
+  return (pandoc.write(pandoc.Pandoc(blocks), 'typst', {wrap_text = 'none'}):gsub('%s+$', ''))
+end
+local function quoted(text) return '"' .. text:gsub('[\\"]', '\\%0'):gsub('%s+', ' ') .. '"' end
+
+local function wrapped(call, blocks)
+  return pandoc.Blocks{raw('#' .. call .. '[')} .. blocks .. pandoc.Blocks{raw ']'}
+end
+
+-- Facts: a box does not break; what a box hides from Typst, the thin space between Chinese and
+-- Latin letters, is put back.
+local function is_han(char) return char and utf8.codepoint(char) >= 0x2e80 and not ('，。；：！？、）（《》“”'):find(char, 1, true) end
+local function first_char(text) return text:match '^[%z\1-\127\194-\244][\128-\191]*' end
+local function last_char(text) return text:match '[%z\1-\127\194-\244][\128-\191]*$' end
+local function neighbour(inline, char_of)
+  local text = inline and pandoc.utils.stringify(inline) or ''
+  if inline and (inline.t == 'Space' or inline.t == 'SoftBreak') then return nil end
+  return char_of(text)
+end
+
+-- Unicode lets a line break after a box before these, which no Chinese compositor would.
+local function clings(inline)
+  if not inline then return false end
+  local first = first_char(pandoc.utils.stringify(inline))
+  return inline.t == 'Superscript' or inline.t == 'Cite' or (first and ('；：！？'):find(first, 1, true) ~= nil)
+end
+
+local function spaced(inlines, i, text, content)
+  local gap = '#h(0.25em, weak: true);'
+  local left = is_han(neighbour(inlines[i - 1], last_char)) and not is_han(first_char(text))
+  local right = is_han(neighbour(inlines[i + 1], first_char)) and not is_han(last_char(text))
+  return pandoc.Inlines{pandoc.RawInline('typst', left and gap or '')} .. content
+    .. pandoc.Inlines{pandoc.RawInline('typst', right and gap or clings(inlines[i + 1]) and '#sym.wj;' or '')}
+end
+
+local function formula(math)
+  local source = typst{pandoc.Plain{math}}
+  local display = math.mathtype == 'DisplayMath'
+  return pandoc.RawInline('typst', ('#math.equation(block: %s, alt: %s, %s);'):format(
+    tostring(display), quoted(math.text), source))
+end
+
+local function keep_whole(inlines)
+  local result = pandoc.Inlines{}
+  for i, inline in ipairs(inlines) do
+    if inline.t == 'Span' and inline.classes:includes 'fact' then
+      local text = pandoc.utils.stringify(inline)
+      result:extend(spaced(inlines, i, text, {pandoc.RawInline('typst', '#box['), pandoc.Str(text),
+        pandoc.RawInline('typst', '];')}))
+    elseif inline.t == 'Math' then
+      local text = inline.mathtype == 'InlineMath' and 'x' or '中'
+      result:extend(spaced(inlines, i, text, {formula(inline)}))
+    else
+      result:insert(inline)
+    end
+  end
+  return result
+end
+
+local function cell(value, header)
+  local spans = ''
+  if value.col_span > 1 then spans = spans .. ('colspan: %d, '):format(value.col_span) end
+  if value.row_span > 1 then spans = spans .. ('rowspan: %d, '):format(value.row_span) end
+  if header and value.col_span > 1 then spans = spans .. 'align: center, ' end
+  return ('table.cell(%s)[%s]'):format(spans, typst(value.contents))
+end
+
+local function cells(rows, header)
+  local result = {}
+  for _, row in ipairs(rows) do
+    local line = {}
+    for i, value in ipairs(row.cells) do line[i] = cell(value, header) .. ',' end
+    result[#result + 1] = '(' .. table.concat(line, ' ') .. '),'
+  end
+  return '(' .. table.concat(result, '\n') .. ')'
+end
+
+local ALIGN = {AlignLeft = 'left', AlignRight = 'right', AlignCenter = 'center', AlignDefault = 'left'}
+
+local function real_table(tbl)
+  local widths, aligns = {}, {}
+  local shares, small = column_widths(tbl)
+  for i, share in ipairs(shares) do
+    widths[i] = ('%.3ffr'):format(share * 100)
+    aligns[i] = ALIGN[tbl.colspecs[i][1]]
+  end
+  local rows = pandoc.List{}
+  for _, body in ipairs(tbl.bodies) do rows:extend(body.body) end
+  return ('three-line-table(small: %s, (%s,), (%s,), %s, %s)'):format(tostring(small), table.concat(widths, ', '),
+    table.concat(aligns, ', '), cells(tbl.head.rows, true), cells(rows))
+end
+
+local function exhibit(div)
+  local main, notes = div.content[1], div.content[2]
+  local body
+  if main.t == 'Table' then
+    body = real_table(main)
+  else
+    local image = main.content[1].content[1]
+    body = ('image(%s, alt: %s, width: 100%%)'):format(quoted(image.src),
+      quoted(pandoc.utils.stringify(image.caption)))
+  end
+  return raw(('#exhibit(%s, %s, [%s], [%s], %s)\n'):format(quoted(div.attributes.exhibit),
+    quoted(main.t:lower()), typst(main.caption.long), typst(notes.content), body))
+end
+
+local function reference_list(div)
+  local entries = {}
+  for i, entry in ipairs(div.content) do
+    local label, blocks = '', entry.content
+    local content = blocks[1].content
+    local margin = content and content[1]
+    if margin and margin.t == 'Span' and margin.classes:includes 'csl-left-margin' then
+      label = pandoc.utils.stringify(margin)
+      blocks = {pandoc.Plain(content[#content].content)}
+    end
+    local chinese = utf8.codepoint(pandoc.utils.stringify(blocks)) >= 0x2e80
+    local body = (chinese and '[%s]' or 'latin-entry[%s]'):format(typst(blocks))
+    entries[i] = ('(%s, %s, %s),'):format(quoted(entry.identifier), quoted(label), body)
+  end
+  return raw('#reference-list((' .. table.concat(entries, '\n') .. '))')
+end
+
+local function div(element)
+  local classes = element.classes
+  if classes:includes 'exhibit' then return exhibit(element), false end
+  if element.identifier == 'refs' then return reference_list(element), false end
+  for _, name in ipairs{'abstract', 'keywords', 'jel'} do
+    if classes:includes(name) then return wrapped(name .. '-block', element.content) end
+  end
+end
+
+local function span(element)
+  if element.classes:includes 'claim' then return element.content end
+  if element.classes:includes 'lead' then
+    return pandoc.Strong(element.content)
+  end
+  if element.classes:includes 'section-number' or element.classes:includes 'exhibit-number' then
+    local call = '#' .. element.classes[1] .. '['
+    return {pandoc.RawInline('typst', call), pandoc.Span(element.content), pandoc.RawInline('typst', '];')}
+  end
+end
+
+-- The walks are apart because each needs what the one before it leaves.
+function Pandoc(doc)
+  doc = doc:walk{Span = span, Cite = function(cite) return cite.content end}
+  doc = doc:walk{Inlines = keep_whole}
+  return doc:walk{traverse = 'topdown', Div = div}
+end

@@ -1,0 +1,77 @@
+"""The PDF, set by Typst: tagged (PDF/UA-1), for archives (PDF/A-2a), the same bytes everywhere."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tracepaper.errors import InputError
+from tracepaper.exhibits.fonts import font_folders
+from tracepaper.manuscript import tree as trees
+from tracepaper.manuscript.pandoc import convert
+from tracepaper.render.templates import FOLDER, find_template
+
+STANDARDS = ["a-2a", "ua-1"]
+
+
+def render(tree_file, exhibits_folder, own_templates, output, source_date_epoch: int) -> None:
+    """Write the PDF of one edition.
+
+    own_templates: the paper's folder of templates that differ from the package's.
+    source_date_epoch: the document's date, seconds since 1970.
+    """
+    tree = trees.flat(trees.read_tree(tree_file))
+    metadata = trees.metadata(tree)
+    images = {}
+
+    def keep(source: str) -> str:
+        images[source] = trees.read_image(exhibits_folder, source)
+        return source
+
+    trees.replace_images(tree, keep)
+    body = convert(
+        trees.as_source(tree),
+        "json",
+        "typst",
+        [f"--lua-filter={FOLDER / 'pdf.lua'}", "--wrap=none"],
+        subject=f"{output}",
+    )
+    template = find_template("paper.typ", own_templates).read_bytes()
+    main = f"{_opening(metadata)}\n{body}"
+    files = {"main.typ": main.encode("utf-8"), "paper.typ": template, **images}
+    Path(output).write_bytes(compile_typst(files, source_date_epoch, subject=str(output)))
+
+
+def compile_typst(files: dict[str, bytes], source_date_epoch: int, subject: str) -> bytes:
+    """PDF bytes of main.typ; Typst's first error becomes one sentence."""
+    import typst
+
+    try:
+        return typst.compile(
+            files,
+            format="pdf",
+            font_paths=font_folders(),
+            ignore_system_fonts=True,
+            pdf_standards=STANDARDS,
+            timestamp=source_date_epoch,
+        )
+    except typst.TypstError as problem:
+        place = next((line.strip() for line in problem.diagnostic.splitlines() if "main.typ" in line), "")
+        hints = "".join(f"; {hint}" for hint in problem.hints)
+        text = " ".join(f"{problem.message}{hints} {place}".split())
+        raise InputError(f"{subject}: Typst cannot set it: {text}") from None
+
+
+def _opening(metadata: dict) -> str:
+    def text(value: str) -> str:
+        return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+    def texts(values: list[str]) -> str:
+        return "(" + "".join(text(value) + ", " for value in values) + ")"
+
+    language, _, region = metadata["lang"].partition("-")
+    return (
+        f'#import "paper.typ": *\n#show: paper.with(title: {text(metadata["title"])}, '
+        f"main-title: {text(metadata['main_title'])}, subtitle: {text(metadata['subtitle'])}, "
+        f"authors: {texts(metadata['author'])}, keywords: {texts(metadata['keywords'])}, "
+        f"lang: {text(language)}, region: {text(region.lower())})"
+    )

@@ -1,0 +1,156 @@
+"""Filing an edition: a new folder beside the old ones, all of it or nothing.
+
+The folder is written under data/raw/.filing, read back by the module that will use it, and only then
+renamed into place, which the file system does in one step.  The same figures are not filed twice.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import hashlib
+import os
+import shutil
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tracepaper.errors import InputError
+from tracepaper.sources.raw import SIDECAR, read_sidecar
+
+STAGING = ".filing"
+
+
+@dataclass
+class NewEdition:
+    """An edition ready to be filed.
+
+    source; names: edition names, best first, the first free one is taken.  files: name -> bytes.
+    contents: name -> what is in it.  card: the sidecar without source, edition and files.  trust: file name
+    -> grade where it differs.  figures: the files that make two editions the same if they are equal.
+    """
+
+    source: str
+    names: list[str]
+    files: dict[str, bytes]
+    contents: dict[str, str]
+    card: dict
+    figures: tuple[str, ...]
+    trust: dict[str, str] = field(default_factory=dict)
+
+
+def editions(root, source: str) -> list[str]:
+    """Names of the editions of a source, the one brought in last at the end."""
+    folder = Path(root) / source
+    found = [p.parent for p in folder.glob(f"*/{SIDECAR}")]
+    return sorted(
+        (p.name for p in found),
+        key=lambda name: (read_sidecar(folder / name / SIDECAR)["retrieved"], name),
+    )
+
+
+def last_edition(root, source: str) -> Path:
+    """Folder of the edition brought in last; InputError if there is none."""
+    names = editions(root, source)
+    if not names:
+        raise InputError("no edition of this source was found to compare with", Path(root) / source)
+    return Path(root) / source / names[-1]
+
+
+def same_figures(root, new: NewEdition) -> str | None:
+    """Name of an edition whose figures equal the new ones, byte for byte; None if there is none."""
+    for name in reversed(editions(root, new.source)):
+        folder = Path(root) / new.source / name
+        if all((folder / f).is_file() and (folder / f).read_bytes() == new.files[f] for f in new.figures):
+            return name
+    return None
+
+
+def free_name(root, new: NewEdition) -> str:
+    """The first of the new edition's names that is not taken; then the last one with -2, -3 ..."""
+    taken = {p.name for p in (Path(root) / new.source).glob("*")}
+    more = (f"{new.names[-1]}-{number}" for number in range(2, 1000))
+    return next(name for name in (*new.names, *more) if name not in taken)
+
+
+@contextmanager
+def filing_lock(root) -> Iterator[None]:
+    """One person files at a time; what an interrupted filing left behind is removed first."""
+    staging = Path(root) / STAGING
+    with open(Path(root) / f"{STAGING}.lock", "w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            raise InputError(
+                "another refresh is filing an edition; wait until it has finished", root
+            ) from None
+        shutil.rmtree(staging, ignore_errors=True)
+        try:
+            yield
+        finally:
+            shutil.rmtree(staging, ignore_errors=True)
+
+
+def file_edition(root, new: NewEdition, check: Callable[[Path, str, str], None]) -> Path:
+    """Write the edition and return its folder.
+
+    check: called with (root, source, edition) of the staged folder; raises InputError if the figures cannot
+    be read.  Hold `filing_lock`.  Nothing is left behind unless all went well.
+    """
+    root = Path(root)
+    name = free_name(root, new)
+    staged = root / STAGING / new.source / name
+    staged.mkdir(parents=True)
+    for file, content in new.files.items():
+        _write(staged / file, content)
+    _write(staged / SIDECAR, _sidecar(new, name).encode("utf-8"))
+    read_sidecar(staged / SIDECAR)
+    check(root / STAGING, new.source, name)
+    target = root / new.source / name
+    target.parent.mkdir(exist_ok=True)
+    if target.exists():
+        raise InputError("this edition appeared while it was being filed; run the command again", target)
+    os.rename(staged, target)
+    _flush_folder(target.parent)
+    return target
+
+
+def carried_over(folder: Path) -> tuple[dict[str, bytes], dict[str, str], dict[str, str]]:
+    """Files, contents and trust of an old edition, for a new one that changes only some of them."""
+    card = read_sidecar(folder / SIDECAR)
+    names: Iterable[dict] = card["files"]
+    return (
+        {e["name"]: (folder / e["name"]).read_bytes() for e in names},
+        {e["name"]: e["content"] for e in names},
+        {e["name"]: e["trust"] for e in names if "trust" in e},
+    )
+
+
+def _sidecar(new: NewEdition, name: str) -> str:
+    import yaml
+
+    files = [
+        {"name": file, "sha256": hashlib.sha256(new.files[file]).hexdigest(), "content": new.contents[file]}
+        | ({"trust": new.trust[file]} if file in new.trust else {})
+        for file in sorted(new.files)
+    ]
+    card = {"source": new.source, "edition": name} | new.card
+    carriers = card.pop("carriers", "not applicable")
+    return yaml.safe_dump(
+        card | {"files": files, "carriers": carriers}, sort_keys=False, allow_unicode=True, width=110
+    )
+
+
+def _write(path: Path, content: bytes) -> None:
+    with open(path, "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _flush_folder(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,136 @@
+"""Tables a person drops into data/raw/inbox: recognised, read, shown, and filed as a new edition.
+
+A reader (a module the analysis gives) knows one table of one publisher:
+  SOURCE: the source it belongs to.  LOOKS_LIKE: one line that tells a person what is recognised.
+  SHAPES: for the schema guard.  recognise(sheet) -> bool.
+  read(sheet, dropped, last, today) -> Understood, where dropped is the file and last the folder of the last
+  edition; raises InputError with the reason if the table cannot be read without guessing.
+The dropped file is kept in the new edition, so that every figure can be checked against it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from tracepaper.errors import InputError
+from tracepaper.sources.edition import (
+    NewEdition,
+    editions,
+    file_edition,
+    filing_lock,
+    last_edition,
+    same_figures,
+)
+from tracepaper.sources.raw import INBOX, SIDECAR, read_sidecar
+from tracepaper.sources.schema_guard import compare, require_accepted
+from tracepaper.sources.spreadsheet import read_sheets
+
+_NOT_TABLES = {"README.md", ".gitignore", ".gitkeep"}
+
+
+@dataclass
+class Understood:
+    """A table that was read: the edition it makes, and lines that show a person what was understood."""
+
+    new: NewEdition
+    shown: list[str]
+
+
+def file_inbox(
+    root,
+    readers,
+    check,
+    tell: Callable[[str], None],
+    *,
+    accept_changes: bool = False,
+    today: date | None = None,
+) -> list[Path]:
+    """File every table in the inbox; returns the folders filed.
+
+    A table that is refused stays where it is; InputError at the end gives the reasons.
+    """
+    inbox = Path(root) / INBOX
+    dropped = (
+        sorted(p for p in inbox.iterdir() if p.name not in _NOT_TABLES and not p.name.startswith((".", "~$")))
+        if inbox.is_dir()
+        else []
+    )
+    if not dropped:
+        tell(f"{inbox} is empty; drop a .xls, .xlsx or .csv table there")
+    filed, refused = [], []
+    with filing_lock(root):
+        for path in dropped:
+            tell(f"{path.name}:")
+            try:
+                folder = _file_one(
+                    Path(root), path, readers, check, tell, accept_changes, today or date.today()
+                )
+                filed += [folder] if folder else []
+            except InputError as problem:
+                refused.append(str(problem))
+                tell(f"  refused: {problem}")
+    if refused:
+        raise InputError("; ".join(refused))
+    return filed
+
+
+def _file_one(root: Path, path: Path, readers, check, tell, accept: bool, today: date) -> Path | None:
+    reader, sheet = _recognised(path, readers)
+    known = _already_filed(root, reader.SOURCE, path)
+    if known:
+        path.unlink()
+        tell(f"  already filed as {reader.SOURCE}/{known}; taken out of the inbox")
+        return None
+    last = last_edition(root, reader.SOURCE)
+    understood = reader.read(sheet, path, last, today)
+    for line in understood.shown:
+        tell(f"  {line}")
+    same = same_figures(root, understood.new)
+    if same:
+        raise InputError(f"every figure in it is already in the edition {same}; nothing was filed", path)
+    old = {p.name: p.read_bytes() for p in last.iterdir()}
+    require_accepted(
+        compare(old, understood.new.files, reader.SHAPES), reader.SOURCE, last.name, accept, tell
+    )
+    _keep_dropped(understood.new, path)
+    folder = file_edition(root, understood.new, check)
+    path.unlink()
+    tell(
+        f'  filed {folder}; to use it, write `{reader.SOURCE}: "{folder.name}"` under editions: in '
+        "config/config.yaml and build"
+    )
+    return folder
+
+
+def _recognised(path: Path, readers):
+    """The one reader that knows the one table of the file."""
+    found = [(reader, sheet) for sheet in read_sheets(path) for reader in readers if reader.recognise(sheet)]
+    if len(found) == 1:
+        return found[0]
+    known = "; ".join(reader.LOOKS_LIKE for reader in readers)
+    if not found:
+        raise InputError(f"no table in it was recognised; known are: {known}", path)
+    sheets = ", ".join(f"{sheet.name} ({reader.SOURCE})" for reader, sheet in found)
+    raise InputError(
+        f"more than one table in it was recognised ({sheets}); leave one sheet in the file", path
+    )
+
+
+def _already_filed(root: Path, source: str, path: Path) -> str | None:
+    """The edition that keeps this very file: an earlier run was interrupted after filing it."""
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    for name in editions(root, source):
+        if any(e["sha256"] == digest for e in read_sidecar(root / source / name / SIDECAR)["files"]):
+            return name
+    return None
+
+
+def _keep_dropped(new: NewEdition, path: Path) -> None:
+    count = sum(name.startswith("dropped") for name in new.files)
+    name = f"dropped{count + 1 if count else ''}{path.suffix.lower()}"
+    new.files[name] = path.read_bytes()
+    new.contents[name] = f"the table as it was dropped, then named {path.name}"

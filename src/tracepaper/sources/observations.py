@@ -1,0 +1,345 @@
+"""One table for every published figure, one for every published text.
+
+A source module says which column is what; everything all sources share happens here: blank cells give
+no row, codes and units must be known, a figure may stand there only once, and every row names the file
+and line it was read from.  The checks look at the distinct codes first, so that a million rows take a
+second; only a failure searches for its line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from tracepaper.errors import InputError
+from tracepaper.sources.raw import RawEdition
+
+KEY = ("source", "edition", "series", "economy", "partner", "product", "period", "status")
+OBSERVATION_TEXTS = (
+    "source",
+    "edition",
+    "series",
+    "economy",
+    "partner",
+    "product",
+    "period",
+    "unit",
+    "status",
+    "trust",
+    "file",
+)
+STATEMENT_KEY = ("source", "edition", "table", "item", "field")
+STATEMENT_TEXTS = ("source", "edition", "table", "item", "field", "text", "file")
+TRUST = ("A", "B", "C")
+PERIOD = re.compile(r"\d{4}(Q[1-4]|(-\d\d){0,2}(/\d{4}(-\d\d){0,2})?)")
+_ROW_GROUP = 1 << 17
+
+
+def observation_schema():
+    """Arrow schema of observations.parquet."""
+    import pyarrow as pa
+
+    text = pa.dictionary(pa.int32(), pa.string())
+    head = [("obs", pa.int32())] + [(name, text) for name in OBSERVATION_TEXTS[:7]]
+    tail = [("value", pa.float64()), *((name, text) for name in OBSERVATION_TEXTS[7:]), ("line", pa.int32())]
+    return pa.schema(head + tail)
+
+
+def statement_schema():
+    """Arrow schema of statements.parquet."""
+    import pyarrow as pa
+
+    text = pa.dictionary(pa.int32(), pa.string())
+    return pa.schema([("obs", pa.int32()), *((name, text) for name in STATEMENT_TEXTS), ("line", pa.int32())])
+
+
+def clean(module, edition: RawEdition, vocabulary):
+    """The observations and the statements of one edition, checked.
+
+    module: has `observations(edition)` and/or `statements(edition)`, each returning a DataFrame.
+      observations: series, economy, period, value (float, NaN = not published), unit, file, line and, if
+      there are any, partner, product, status, trust.  statements: table, item, field, text, file, line.
+    vocabulary: has ECONOMIES, UNITS and STATUSES, each supporting `in`.
+    Returns two Arrow tables (obs is 0 until `combine`).  Raises InputError with file and line.
+    """
+    figures = texts = None
+    if hasattr(module, "observations"):
+        figures = module.observations(edition)
+    if hasattr(module, "statements"):
+        texts = module.statements(edition)
+    return _observation_table(figures, edition, vocabulary), _statement_table(texts, edition)
+
+
+def _observation_table(frame, edition: RawEdition, vocabulary):
+    schema = observation_schema()
+    if frame is None:
+        return schema.empty_table()
+    frame = frame[frame["value"].notna()].sort_values("series", kind="stable")
+    columns = {
+        name: _encode(frame.get(name, ""), len(frame))
+        for name in OBSERVATION_TEXTS
+        if name not in ("source", "edition", "trust")
+    }
+    columns["source"] = _encode(edition.source, len(frame))
+    columns["edition"] = _encode(edition.edition, len(frame))
+    columns["trust"] = _trust(frame, columns["file"], edition)
+    lines = frame["line"].to_numpy(dtype="int32")
+    places = (columns["file"], lines)
+    _check_known(columns["economy"], vocabulary.ECONOMIES, "economy", edition, places)
+    _check_known(columns["partner"], vocabulary.ECONOMIES, "partner", edition, places)
+    _check_known(columns["unit"], vocabulary.UNITS, "unit", edition, places)
+    _check_known(columns["status"], vocabulary.STATUSES, "status", edition, places)
+    _check_known(columns["trust"], TRUST, "trust", edition, places)
+    _check_periods(columns["period"], edition, places)
+    _check_unique([columns[name] for name in KEY], KEY, edition, places)
+    return _assemble(schema, columns, frame["value"].to_numpy(dtype="float64"), lines)
+
+
+def _statement_table(frame, edition: RawEdition):
+    schema = statement_schema()
+    if frame is None:
+        return schema.empty_table()
+    frame = frame[frame["text"].notna() & (frame["text"] != "")].sort_values("table", kind="stable")
+    columns = {
+        name: _encode(frame[name], len(frame))
+        for name in STATEMENT_TEXTS
+        if name not in ("source", "edition")
+    }
+    columns["source"] = _encode(edition.source, len(frame))
+    columns["edition"] = _encode(edition.edition, len(frame))
+    lines = frame["line"].to_numpy(dtype="int32")
+    _check_unique([columns[name] for name in STATEMENT_KEY], STATEMENT_KEY, edition, (columns["file"], lines))
+    return _assemble(schema, columns, None, lines)
+
+
+def _assemble(schema, columns: dict, values, lines):
+    import numpy as np
+    import pyarrow as pa
+
+    numeric = {"obs": np.zeros(len(lines), dtype="int32"), "value": values, "line": lines}
+    return pa.table(
+        [columns[name] if name in columns else pa.array(numeric[name]) for name in schema.names],
+        schema=schema,
+    )
+
+
+def _encode(values, length: int):
+    """A text column, dictionary-encoded; a single text stands for the whole column."""
+    import numpy as np
+    import pyarrow as pa
+
+    if isinstance(values, str):
+        return pa.DictionaryArray.from_arrays(pa.array(np.zeros(length, dtype="int32")), pa.array([values]))
+    if values.dtype.kind in "iu":
+        numbers = pa.array(values.to_numpy()).dictionary_encode()
+        return pa.DictionaryArray.from_arrays(numbers.indices, numbers.dictionary.cast(pa.string()))
+    array = pa.array(values, type=pa.string(), from_pandas=True)
+    if isinstance(array, pa.ChunkedArray):
+        array = array.combine_chunks()
+    return array.fill_null("").dictionary_encode()
+
+
+def _trust(frame, files, edition: RawEdition):
+    """Grade of each row: the module's where it gives one, else the file's."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    names = [edition.trust[name.rsplit("/", 1)[-1]] for name in files.dictionary.to_pylist()]
+    per_file = pa.array(names, pa.string()).take(files.indices)
+    if "trust" in frame:
+        given = _encode(frame["trust"], len(frame)).cast(pa.string())
+        per_file = pc.if_else(pc.equal(given, ""), per_file, given)
+    return per_file.dictionary_encode()
+
+
+def _check_known(column, known, what: str, edition: RawEdition, places) -> None:
+    for position, code in enumerate(column.dictionary.to_pylist()):
+        if code in known or (code == "" and what in ("partner", "status")):
+            continue
+        _fail(
+            f"unknown {what} {code!r}; correct it or add it to the vocabulary of the analysis",
+            edition,
+            places,
+            _first(column, position),
+        )
+
+
+def _check_periods(column, edition: RawEdition, places) -> None:
+    for position, period in enumerate(column.dictionary.to_pylist()):
+        if not PERIOD.fullmatch(period):
+            _fail(
+                f"period is {period!r}, expected 2024, 2024Q1 or 2024-01/2024-07",
+                edition,
+                places,
+                _first(column, position),
+            )
+
+
+def _check_unique(columns, names, edition: RawEdition, places) -> None:
+    """No key twice. The dictionary codes of a row are folded into one integer, which numpy sorts fast."""
+    import numpy as np
+
+    folded = np.zeros(len(columns[0]), dtype="int64")
+    for column in columns:
+        codes = column.indices.to_numpy(zero_copy_only=False).astype("int64")
+        folded = folded * len(column.dictionary) + codes if len(column.dictionary) > 1 else folded
+        if len(folded) and folded.max() > 1 << 40:
+            folded = np.unique(folded, return_inverse=True)[1].astype("int64")
+    _, firsts, counts = np.unique(folded, return_index=True, return_counts=True)
+    if not len(counts) or counts.max() == 1:
+        return
+    first = int(firsts[np.argmax(counts > 1)])
+    second = int(np.flatnonzero(folded == folded[first])[1])
+    key = ", ".join(
+        f"{name} {column[first].as_py()}"
+        for name, column in zip(names, columns, strict=True)
+        if column[first].as_py()
+    )
+    other = f"{edition.root.as_posix()}/{places[0][first].as_py()}:{places[1][first]}"
+    _fail(
+        f"a duplicate of {other}: both are {key}; keep one, or tell them apart by series or status",
+        edition,
+        places,
+        second,
+    )
+
+
+def _first(column, position: int) -> int:
+    import numpy as np
+
+    return int(np.argmax(column.indices.to_numpy(zero_copy_only=False) == position))
+
+
+def _fail(message: str, edition: RawEdition, places, row: int) -> None:
+    files, lines = places
+    raise InputError(message, edition.root / files[row].as_py(), int(lines[row]))
+
+
+def write_part(table, path) -> None:
+    """Write the table of one source."""
+    import pyarrow.parquet as pq
+
+    pq.write_table(table, path, compression="zstd", row_group_size=_ROW_GROUP)
+
+
+def combine(observation_parts: Iterable, statement_parts: Iterable, observations, statements) -> None:
+    """Put the parts (one Parquet file per source) together, in the order of their file names.
+
+    obs numbers every row from 0: first the observations, then the statements.  One source fills its own
+    row groups and its series are sorted, so that a reader of one series opens few of them.
+    """
+    count = _concatenate(observation_parts, observations, observation_schema(), 0)
+    _concatenate(statement_parts, statements, statement_schema(), count)
+
+
+def _concatenate(parts: Iterable, path, schema, start: int) -> int:
+    import numpy as np
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    texts = [field.name for field in schema if pa.types.is_dictionary(field.type)]
+    with pq.ParquetWriter(path, schema, compression="zstd") as writer:
+        for part in sorted(map(str, parts)):
+            table = pq.read_table(part, read_dictionary=texts)
+            if table.column_names != schema.names:
+                raise InputError(
+                    f"found the columns {', '.join(table.column_names)}, expected "
+                    f"{', '.join(schema.names)}; remove the file and build again",
+                    part,
+                )
+            if not table.num_rows:
+                continue
+            numbers = np.arange(start, start + table.num_rows, dtype="int32")
+            table = table.set_column(0, "obs", pa.array(numbers)).cast(schema)
+            writer.write_table(table.unify_dictionaries(), row_group_size=_ROW_GROUP)
+            start += table.num_rows
+    return start
+
+
+def read(path, **filters):
+    """Rows of observations.parquet or statements.parquet as a DataFrame with plain text columns.
+
+    filters: column = a value or a list of values.
+    """
+    return as_frame(find_rows(path, **filters))
+
+
+def as_frame(table):
+    """The rows as a DataFrame whose text columns are text, not categories."""
+    frame = table.to_pandas()
+    for column in frame.columns[frame.dtypes == "category"]:
+        frame[column] = frame[column].astype(str)
+    return frame
+
+
+def find_rows(path, columns=None, **filters):
+    """The rows whose columns have the given values (a value or a list of values), as an Arrow table.
+
+    Only the row groups that can hold them are opened: pyarrow's own filters decode the whole file,
+    because they do not use the statistics of dictionary columns.
+    """
+    wanted = {c: {v} if isinstance(v, str) else set(v) for c, v in filters.items()}
+
+    def possible(group) -> bool:
+        return all(
+            any(low <= value <= high for value in wanted[column])
+            for column, (low, high) in _extremes(group, wanted).items()
+        )
+
+    needed = None if columns is None else [*columns, *(c for c in wanted if c not in columns)]
+    table = _read_groups(path, possible, needed)
+    for column, values in wanted.items():
+        table = table.filter(_has_value(table[column], values))
+    return table if columns is None else table.select(columns)
+
+
+def numbered_rows(path, numbers, columns=None):
+    """The rows with the given observation numbers, as an Arrow table in the order of the file."""
+    import numpy as np
+    import pyarrow as pa
+
+    wanted = np.unique(np.fromiter(numbers, dtype="int64"))
+
+    def possible(group) -> bool:
+        low, high = _extremes(group, ["obs"])["obs"]
+        at = np.searchsorted(wanted, low)
+        return bool(at < len(wanted) and wanted[at] <= high)
+
+    needed = None if columns is None else ["obs", *(c for c in columns if c != "obs")]
+    table = _read_groups(path, possible, needed)
+    table = table.filter(pa.array(np.isin(table["obs"].to_numpy(), wanted)))
+    return table if columns is None else table.select(columns)
+
+
+def _extremes(group, columns) -> dict[str, tuple]:
+    """Least and greatest value of some columns in a row group, where the file states them."""
+    found = {}
+    for index in range(group.num_columns):
+        column = group.column(index)
+        if column.path_in_schema in columns and column.is_stats_set and column.statistics.has_min_max:
+            found[column.path_in_schema] = (column.statistics.min, column.statistics.max)
+    return found
+
+
+def _read_groups(path, possible, columns):
+    """The row groups that `possible` lets pass, as one table whose text columns share a dictionary."""
+    import pyarrow.parquet as pq
+
+    with pq.ParquetFile(path) as file:
+        groups = [i for i in range(file.num_row_groups) if possible(file.metadata.row_group(i))]
+        return file.read_row_groups(groups, columns=columns).unify_dictionaries()
+
+
+def _has_value(column, values: set):
+    """For each cell of a dictionary column whether it is one of the values."""
+    import numpy as np
+    import pyarrow as pa
+
+    parts = [
+        np.isin(
+            chunk.indices.to_numpy(zero_copy_only=False),
+            [code for code, text in enumerate(chunk.dictionary.to_pylist()) if text in values],
+        )
+        for chunk in column.chunks
+    ]
+    return pa.array(np.concatenate(parts) if parts else np.empty(0, dtype=bool))

@@ -1,0 +1,330 @@
+"""Raw files as the publishers gave them, and the sidecars that say what they are.
+
+A published value is never changed here, only read: as text, or as a number that must be one.  Every row
+keeps the physical line it stands on, because a figure without its place cannot be audited.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+from collections.abc import Mapping
+from functools import cached_property
+from pathlib import Path
+
+from tracepaper.errors import InputError
+
+SIDECAR = "source.yml"
+INBOX = "inbox"
+_SCHEMA = Path(__file__).parent / "sidecar.schema.json"
+_NO_CARRIERS = ("not stated", "not applicable")
+
+
+def choose_edition(root, source: str, editions: Mapping[str, str]) -> str:
+    """The edition of a source: the one the configuration pins, else the only one there is.
+
+    Raises InputError if the pinned edition does not exist, or if there are several and none is pinned.
+    """
+    folder = Path(root) / source
+    found = sorted(p.name for p in folder.iterdir() if p.is_dir()) if folder.is_dir() else []
+    if not found:
+        raise InputError(
+            "no edition of this source was found; expected a folder EDITION with source.yml", folder
+        )
+    pinned = editions.get(source)
+    if pinned is not None:
+        if pinned not in found:
+            raise InputError(
+                f"config pins the edition {pinned}, which is not there; found {', '.join(found)}", folder
+            )
+        return pinned
+    if len(found) > 1:
+        raise InputError(
+            f"found the editions {', '.join(found)}; pin one under `editions:` in the configuration", folder
+        )
+    return found[0]
+
+
+def edition_files(root, source: str, editions: Mapping[str, str]) -> list[str]:
+    """Paths of all files of the chosen edition, sidecar included, sorted."""
+    folder = Path(root) / source / choose_edition(root, source, editions)
+    return sorted(str(p) for p in folder.iterdir() if p.is_file())
+
+
+def raw_files(root) -> list[str]:
+    """Paths of all files of all editions, sorted."""
+    return sorted(
+        str(path)
+        for folder in Path(root).iterdir()
+        if folder.is_dir() and not _apart(folder)
+        for path in folder.rglob("*")
+        if path.is_file()
+    )
+
+
+def _apart(folder: Path) -> bool:
+    """Whether it lies among the sources but is none: dropped tables, an edition being filed."""
+    return folder.name == INBOX or folder.name.startswith(".")
+
+
+def read_sidecar(path) -> dict:
+    """A sidecar as a dict; InputError naming the file if it is incomplete or has an unknown key."""
+    import jsonschema
+    import yaml
+
+    path = Path(path)
+    try:
+        text = path.read_text(encoding="utf-8")
+        card = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    except FileNotFoundError:
+        raise InputError("the sidecar is missing; every edition needs one", path) from None
+    except (yaml.YAMLError, UnicodeDecodeError) as problem:
+        line = getattr(getattr(problem, "problem_mark", None), "line", None)
+        raise InputError(
+            f"this is not YAML in UTF-8 ({getattr(problem, 'problem', 'bad bytes')}); mend the sidecar",
+            path,
+            None if line is None else line + 1,
+        ) from None
+    schema = json.loads(_SCHEMA.read_text(encoding="utf-8"))
+    problem = next(iter(jsonschema.Draft202012Validator(schema).iter_errors(card)), None)
+    if problem is not None:
+        place = ".".join(map(str, problem.absolute_path)) or "the sidecar"
+        known = ""
+        if problem.validator == "additionalProperties":
+            known = f"; known keys are {', '.join(sorted(problem.schema['properties']))}"
+        raise InputError(f"{place}: {problem.message}{known}", path)
+    for key, folder in (("source", path.parent.parent), ("edition", path.parent)):
+        if card[key] != folder.name:
+            raise InputError(
+                f"{key} is {card[key]!r} but the folder is named {folder.name!r}; they must be the same", path
+            )
+    return card
+
+
+def read_sidecars(root, editions: Mapping[str, str]) -> dict[tuple[str, str], dict]:
+    """(source, edition) -> sidecar, for every source the configuration pins."""
+    return {
+        (source, edition): read_sidecar(Path(root) / source / edition / SIDECAR)
+        for source, edition in sorted(editions.items())
+    }
+
+
+def verify(root) -> list[dict]:
+    """Check every file of every edition against its sidecar.
+
+    Returns one dict per file (file, sha256, bytes), sorted by file.  Raises InputError naming the file
+    that is missing, changed, not listed, or listed twice.
+    """
+    root = Path(root)
+    rows: list[dict] = []
+    for source in sorted(p for p in root.iterdir() if not _apart(p)):
+        if not source.is_dir():
+            raise InputError("a file outside SOURCE/EDITION; move it into an edition or remove it", source)
+        for folder in sorted(source.iterdir()):
+            if not folder.is_dir():
+                raise InputError("a file outside an edition; expected folders SOURCE/EDITION", folder)
+            rows += _verify_edition(root, folder)
+    if not rows:
+        raise InputError("there are no raw data; expected folders SOURCE/EDITION", root)
+    return rows
+
+
+def _verify_edition(root: Path, folder: Path) -> list[dict]:
+    card = read_sidecar(folder / SIDECAR)
+    rows, listed = [], set()
+    for entry in card["files"]:
+        path = folder / entry["name"]
+        if entry["name"] in listed:
+            raise InputError(f"{entry['name']} is listed twice", folder / SIDECAR)
+        listed.add(entry["name"])
+        if not path.is_file():
+            raise InputError(f"the file is missing, though {SIDECAR} lists it", path)
+        content = path.read_bytes()
+        digest = hashlib.sha256(content).hexdigest()
+        if digest != entry["sha256"]:
+            raise InputError(
+                f"the file has changed: its sha256 is {digest}, {SIDECAR} says "
+                f"{entry['sha256']}; restore it, or bring it in as a new edition",
+                path,
+            )
+        rows.append({"file": path.relative_to(root).as_posix(), "sha256": digest, "bytes": len(content)})
+    for path in sorted(folder.iterdir()):
+        if path.name not in listed and path.name != SIDECAR:
+            raise InputError(f"{SIDECAR} does not list this file; add it with its sha256 or remove it", path)
+    carriers = card["carriers"]
+    if carriers not in _NO_CARRIERS and not (folder / carriers).is_file():
+        raise InputError(f"carriers names {carriers}, which is not there", folder / SIDECAR)
+    return sorted(rows, key=lambda row: row["file"])
+
+
+class RawEdition:
+    """One edition of a source, opened for reading.
+
+    Attributes: root, source, edition, folder, sidecar (dict), trust (file name -> grade).
+    """
+
+    def __init__(self, root, source: str, edition: str):
+        self.root, self.source, self.edition = Path(root), source, edition
+        self.folder = self.root / source / edition
+        self.sidecar = read_sidecar(self.folder / SIDECAR)
+
+    @cached_property
+    def trust(self) -> dict[str, str]:
+        return {entry["name"]: entry.get("trust", self.sidecar["trust"]) for entry in self.sidecar["files"]}
+
+    def file(self, name: str) -> str:
+        """Path of a file relative to the raw root, as observations quote it."""
+        return f"{self.source}/{self.edition}/{name}"
+
+    def require(self, condition, message: str, name: str, line: int | None = None) -> None:
+        """A check of the figures themselves: InputError at file:line unless `condition` holds."""
+        if not condition:
+            raise InputError(message, self.folder / name, line)
+
+    def translate(self, frame, column: str, meaning: Mapping[str, str]):
+        """What each cell of a text column stands for.
+
+        frame: rows of `table`.  Returns a Series; InputError at file:line for a cell without meaning.
+        """
+        known = frame[column].isin(list(meaning))
+        if not known.all():
+            first = frame[~known].iloc[0]
+            raise InputError(
+                f"{column} is {first[column]!r}, expected one of {', '.join(map(repr, meaning))}",
+                self.root / first["file"],
+                int(first["line"]),
+            )
+        return frame[column].map(meaning)
+
+    def table(self, name: str, columns: Mapping[str, str]):
+        """A CSV file (gzip if it ends in .gz) as a DataFrame.
+
+        columns: every column of the file -> "text" (str, blank = ""), "number" (float64, blank = NaN)
+        or "integer" (int64, no blank).  Returns these columns in this order, and `file` (relative to the
+        raw root) and `line` (int32, 1-based, of the decompressed file).
+        Raises InputError for a column too many or too few, a ragged row, a cell that is not a number.
+        """
+        import pyarrow as pa
+
+        path = self.folder / name
+        content = _content(path)
+        table = _parse(content, path)
+        _check_columns(table.column_names, columns, path)
+        lines = _lines(content, table.num_rows)
+        arrays = [
+            _convert(table[column].combine_chunks(), kind, column, path, lines)
+            for column, kind in columns.items()
+        ]
+        frame = pa.table(arrays, names=list(columns)).to_pandas()
+        frame["file"] = self.file(name)
+        frame["line"] = lines
+        return frame
+
+
+def _content(path: Path) -> bytes:
+    if not path.is_file():
+        raise InputError("the file is missing", path)
+    content = path.read_bytes()
+    try:
+        return gzip.decompress(content) if path.suffix == ".gz" else content
+    except (OSError, EOFError):
+        raise InputError("this is not a gzip file; expected compressed CSV", path) from None
+
+
+def _parse(content: bytes, path: Path):
+    """The CSV text as an Arrow table of strings."""
+    import pyarrow as pa
+    from pyarrow import csv
+
+    header = content.split(b"\n", 1)[0].decode("utf-8-sig", "replace").strip().split(",")
+    try:
+        return csv.read_csv(
+            pa.py_buffer(content),
+            read_options=csv.ReadOptions(use_threads=False),
+            parse_options=csv.ParseOptions(newlines_in_values=True),
+            convert_options=csv.ConvertOptions(
+                column_types={c: pa.string() for c in header}, strings_can_be_null=False
+            ),
+        )
+    except pa.ArrowInvalid as problem:
+        _raise_at_ragged_row(content, path)
+        raise InputError(f"this is not CSV in UTF-8 ({problem})", path) from None
+
+
+def _raise_at_ragged_row(content: bytes, path: Path) -> None:
+    width = None
+    for line, row in _records(content):
+        width = len(row) if width is None else width
+        if len(row) != width:
+            raise InputError(
+                f"found {len(row)} cells, expected {width} as in the header; check commas and quotes",
+                path,
+                line,
+            )
+
+
+def _records(content: bytes):
+    """(first physical line, cells) of each record, blank lines left out."""
+    import csv
+    import io
+
+    reader = csv.reader(io.StringIO(content.decode("utf-8-sig", "replace"), newline=""))
+    before = 0
+    for row in reader:
+        if row:
+            yield before + 1, row
+        before = reader.line_num
+
+
+def _lines(content: bytes, rows: int):
+    """Physical line of each data row. Counting is enough unless a quoted cell holds a newline or there
+    are blank lines, and those files are small."""
+    import numpy as np
+
+    newlines = content.count(b"\n") + (not content.endswith(b"\n"))
+    if newlines == rows + 1:
+        return np.arange(2, rows + 2, dtype="int32")
+    return np.array([line for line, _ in _records(content)][1:], dtype="int32")
+
+
+def _check_columns(found, expected: Mapping[str, str], path: Path) -> None:
+    unknown = [c for c in found if c not in expected]
+    missing = [c for c in expected if c not in found]
+    if unknown or missing or len(set(found)) != len(found):
+        told = [f"unknown column {', '.join(unknown)}"] if unknown else []
+        told += [f"missing column {', '.join(missing)}"] if missing else []
+        raise InputError(f"{' and '.join(told) or 'a column twice'}; expected {', '.join(expected)}", path, 1)
+
+
+def _convert(array, kind: str, column: str, path: Path, lines):
+    """A text column as the kind asked for."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    if kind == "text":
+        return array
+    cells = array
+    if kind == "number":
+        cells = pc.if_else(pc.equal(array, ""), pa.scalar(None, pa.string()), array)
+    values = _cast(cells, kind)
+    if values is not None:
+        return values
+    expected = "a number" if kind == "number" else "a whole number"
+    for line, cell in zip(lines, cells, strict=True):
+        if cell.is_valid and _cast(pa.array([cell.as_py()]), kind) is None:
+            raise InputError(f"{column} is {cell.as_py()!r}, expected {expected}", path, int(line))
+    raise AssertionError(f"{column} of {path} fails as a whole but not cell by cell")
+
+
+def _cast(cells, kind: str):
+    """The cells as numbers; None if one is not ("nan" and "inf" are words, not published values)."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    try:
+        values = pc.cast(cells, pa.float64() if kind == "number" else pa.int64())
+    except pa.ArrowInvalid:
+        return None
+    finite = kind == "integer" or pc.all(pc.is_finite(values), min_count=0).as_py()
+    return values if finite else None

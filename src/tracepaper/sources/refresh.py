@@ -1,0 +1,133 @@
+"""Bring in what publishers have put out since the last edition: ask, compare, file.
+
+A connector (a module the analysis gives) says what to ask a publisher for and how to lay the answer out:
+  SOURCES: names of the sources it brings in.  BASE_URL: where it asks.  MANNERS: how it asks.
+  SHAPES: source -> shapes for the schema guard.
+  fetch(source, last, get, base_url, today) -> NewEdition, where last is the folder of the last edition and
+  get a Downloader.  Optional: KEY = (environment variable, header) of a key; NEEDS_NO_EDITION = True if last
+  may be None.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from tracepaper.errors import InputError
+from tracepaper.sources.download import Downloader
+from tracepaper.sources.edition import NewEdition, file_edition, filing_lock, last_edition, same_figures
+from tracepaper.sources.schema_guard import compare, require_accepted
+
+
+def pick_sources(root, connectors, wanted: str | None) -> list[tuple[str, object]]:
+    """(source, connector) of one source, or of all that have an edition already.
+
+    Raises InputError if nobody brings in the one wanted.
+    """
+    pairs = sorted(((source, c) for c in connectors for source in c.SOURCES), key=lambda pair: pair[0])
+    if wanted is None:
+        return [(source, c) for source, c in pairs if (Path(root) / source).is_dir()]
+    chosen = [(source, c) for source, c in pairs if source == wanted]
+    if not chosen:
+        raise InputError(
+            f"source={wanted} cannot be fetched; these can: {', '.join(s for s, _ in pairs)} "
+            "(others are dropped into data/raw/inbox)"
+        )
+    return chosen
+
+
+def refresh(
+    root,
+    cache,
+    connectors,
+    check,
+    tell: Callable[[str], None],
+    *,
+    wanted: str | None = None,
+    accept_changes: bool = False,
+    base_urls: Mapping[str, str] | None = None,
+    today: date | None = None,
+    **downloader,
+) -> list[Path]:
+    """Fetch one source or all of them; returns the folders of the editions filed.
+
+    root: data/raw.  cache: folder for answers.  check: reads a staged edition (see `file_edition`).
+    base_urls: source -> URL instead of the connector's.  downloader: further arguments of Downloader.
+    A source that fails does not keep the others from being fetched; InputError at the end names them all.
+    """
+    filed, failed = [], []
+    with filing_lock(root):
+        for source, connector in pick_sources(root, connectors, wanted):
+            tell(f"{source}: asking {connector.PUBLISHER}")
+            try:
+                base_url = (base_urls or {}).get(source, connector.BASE_URL).rstrip("/")
+                folder = _refresh_one(
+                    Path(root),
+                    Path(cache),
+                    source,
+                    connector,
+                    check,
+                    tell,
+                    base_url,
+                    accept_changes,
+                    today or date.today(),
+                    downloader,
+                )
+                filed += [folder] if folder else []
+            except InputError as problem:
+                failed.append(problem)
+                tell(f"{source}: nothing was filed; {problem}")
+    if len(failed) == 1:
+        raise failed[0]
+    if failed:
+        raise InputError(f"{len(failed)} sources were not refreshed: " + "; ".join(map(str, failed)))
+    return filed
+
+
+def _refresh_one(root, cache, source, connector, check, tell, base_url, accept, today, options):
+    last = _last_or_none(root, source, connector)
+    variable, header = getattr(connector, "KEY", ("", ""))
+    secrets = {header: os.environ[variable]} if variable and os.environ.get(variable) else {}
+    get = Downloader(
+        _own_folder(cache, source),
+        secrets=secrets,
+        secret_host=urlsplit(base_url).netloc,
+        tell=tell,
+        **({"manners": connector.MANNERS} | options),
+    )
+    try:
+        new: NewEdition = connector.fetch(source, last, get, base_url, today)
+        same = same_figures(root, new)
+        if same:
+            tell(f"{source}: nothing new; the figures are those of the edition {same}")
+            get.forget()
+            return None
+        if last is not None:
+            old = {path.name: path.read_bytes() for path in last.iterdir()}
+            findings = compare(old, new.files, connector.SHAPES[source])
+            require_accepted(findings, source, last.name, accept, tell)
+        folder = file_edition(root, new, check)
+        get.forget()
+    finally:
+        get.close()
+    tell(
+        f'{source}: filed {folder}; to use it, write `{source}: "{folder.name}"` under editions: in '
+        "config/config.yaml and build"
+    )
+    return folder
+
+
+def _last_or_none(root: Path, source: str, connector) -> Path | None:
+    """The last edition; None only if the connector can do without one."""
+    alone = getattr(connector, "NEEDS_NO_EDITION", False)
+    return None if alone and not (root / source).is_dir() else last_edition(root, source)
+
+
+def _own_folder(cache: Path, source: str) -> Path:
+    """The cache of one source; it keeps itself out of the repository."""
+    cache.mkdir(parents=True, exist_ok=True)
+    (cache / ".gitignore").write_text("*\n", encoding="utf-8")
+    return cache / source

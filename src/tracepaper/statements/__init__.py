@@ -1,0 +1,1 @@
+"""Statements: facts (numbers quoted in prose) and claims (sentences with a truth condition)."""
