@@ -12,6 +12,8 @@ import math
 import numpy as np
 import pandas as pd
 
+from tracepaper.evidence.lines import compound_growth as compound_growth
+
 
 def ratio(numerator, denominator):
     """numerator / denominator, nan where the denominator is zero or either is missing."""
@@ -200,13 +202,6 @@ def variation(values: pd.Series, population: pd.Series | None = None):
         return math.nan
     mean = (weights * values).sum()
     return ratio(np.sqrt((weights * (values - mean) ** 2).sum()), mean)
-
-
-def compound_growth(first, last, years: int):
-    """Mean growth a year in per cent: 100 ((last / first)^(1 / years) - 1); both positive, years > 0."""
-    if pd.isna(first) or pd.isna(last) or years <= 0 or float(first) <= 0 or float(last) <= 0:
-        return math.nan
-    return 100 * ((last / first) ** (1 / years) - 1)
 
 
 def growth(before, after):

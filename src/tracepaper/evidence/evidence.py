@@ -11,6 +11,7 @@ from functools import cached_property
 from pathlib import Path
 
 from tracepaper.errors import InputError
+from tracepaper.evidence import lines
 from tracepaper.evidence.lineage import bulk, from_ranges, leaf, read_table
 from tracepaper.sources.observations import as_frame, find_rows
 
@@ -108,16 +109,16 @@ class Evidence:
             )
         if name not in self._cache:
             self._cache[name] = read_table(self._tables[name])
+            self._cache[name].attrs["name"] = name
         return self._cache[name].copy()
 
-    def cell(self, name: str, column: str, **where):
-        """The one cell of a table where all the given columns have the given values."""
-        frame = self.table(name)
-        for key, wanted in where.items():
-            frame = frame[frame[key] == wanted]
-        if len(frame) != 1:
-            raise InputError(f"{name} has {len(frame)} rows where {where}, one was expected")
-        return frame[column].iloc[0]
+    def cell(self, table: str, column: str, /, **where):
+        """The one value of a table's column where the other columns have the wanted values."""
+        return lines.cell(self.table(table), column, **where)
+
+    def line(self, table: str, column: str, /, by="year", **where) -> lines.Line:
+        """The values of a table's column by year, or by another column: see `lines.line`."""
+        return lines.line(self.table(table), column, by, **where)
 
     @property
     def sidecars(self) -> dict[tuple[str, str], dict]:
