@@ -27,8 +27,10 @@ SQL = """
     WITH annual AS (SELECT * FROM read_csv('{0}', all_varchar = true)),
     monthly AS (SELECT * FROM read_csv('{1}', all_varchar = true))
     SELECT exporter, importer, CAST(year AS INT) AS year, CAST(value_usd AS DOUBLE) / 1e6 AS value FROM (
-        SELECT * FROM annual UNION ALL SELECT * FROM monthly WHERE exporter NOT IN (SELECT exporter FROM annual))
-    WHERE CAST(year AS INT) BETWEEN 1995 AND 2018 AND importer <> 'WLD' AND exporter <> 'WLD' AND exporter <> importer
+        SELECT * FROM annual
+        UNION ALL SELECT * FROM monthly WHERE exporter NOT IN (SELECT exporter FROM annual))
+    WHERE CAST(year AS INT) BETWEEN 1995 AND 2018
+      AND importer <> 'WLD' AND exporter <> 'WLD' AND exporter <> importer
       AND coalesce(flag, '') = '' AND reporter_side = 'exporter-reported FOB'
 """
 

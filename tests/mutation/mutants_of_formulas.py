@@ -79,7 +79,7 @@ def _used_measures(module) -> set[str]:
 
 
 def formula_sign(garden: Garden, rng) -> Mutant:
-    """A sign in an exhibit's data function, or in a measure; a measure is seen in any exhibit that uses it."""
+    """A sign in an exhibit's data function, or in a measure; a measure is seen in any exhibit with it."""
     names = [name for name in sorted(garden.second.files) if name in garden.material.modules]
     own = rng.random() < 0.5
     while True:

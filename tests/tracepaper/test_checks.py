@@ -124,7 +124,8 @@ def test_names_given_twice(zh, message):
         ),
         (
             {"claims": {**CLAIMS, "spare": {**CLAIMS["first"], "sentence": {}}}},
-            "analysis.claims.trade, line 9: claim spare has no sentence in {}; mark its sentence or remove it",
+            "analysis.claims.trade, line 9: claim spare has no sentence in {}; "
+            "mark its sentence or remove it",
         ),
         (
             {"exhibits": ("fig-trade", "tbl-spare")},

@@ -44,7 +44,7 @@ def test_another_directory_time_zone_locale_umask_and_hash_seed_give_the_same_by
 
 
 def test_a_corrected_figure_reaches_the_document_in_one_build(built, tmp_path):
-    """A raw value changes (with its checksum): one `snakemake` later the exhibit and what quotes it have it."""
+    """A raw value changes (with its checksum): one `snakemake` later the exhibit and its quotes have it."""
     project = tmp_path / "paper"
     shutil.copytree(built, project)
     raw = project / "data/raw/world-bank-lpi/2023"

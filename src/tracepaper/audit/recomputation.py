@@ -138,8 +138,9 @@ class Recomputation:
         import yaml
 
         self.connection.execute(
-            f"CREATE TABLE {SIDECARS} (source VARCHAR, edition VARCHAR, publisher_zh VARCHAR, publisher_en VARCHAR, "
-            "title_zh VARCHAR, title_en VARCHAR, licence VARCHAR, best VARCHAR, worst VARCHAR, files INT)"
+            f"CREATE TABLE {SIDECARS} (source VARCHAR, edition VARCHAR, "
+            "publisher_zh VARCHAR, publisher_en VARCHAR, title_zh VARCHAR, title_en VARCHAR, "
+            "licence VARCHAR, best VARCHAR, worst VARCHAR, files INT)"
         )
         for source, edition in self._editions.items():
             text = (self._raw / source / edition / "source.yml").read_text(encoding="utf-8")

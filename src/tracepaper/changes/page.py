@@ -145,8 +145,8 @@ def _claim(entry: Mapping) -> str:
     )
     margin = " → ".join("–" if m is None else f"{m:+.1%}" for m in entry["margin"])
     return (
-        f"<article><h4>{escape(entry['name'])} <span class=margin>margin {margin}</span></h4>{sentences}{says}"
-        f"{shown}</article>"
+        f"<article><h4>{escape(entry['name'])} <span class=margin>margin {margin}</span></h4>"
+        f"{sentences}{says}{shown}</article>"
     )
 
 
@@ -206,8 +206,9 @@ def _fact(entry: Mapping) -> str:
     )
     sentences = "".join(_sentence(place) for place in entry["places"])
     return (
-        f"<article><h4>{escape(entry['name'])} <span class={sign_class(entry['change'])}>{change}</span>{period}"
-        f"</h4><p class=definition>{escape(entry['definition']['en'])} "
+        f"<article><h4>{escape(entry['name'])} "
+        f"<span class={sign_class(entry['change'])}>{change}</span>{period}</h4>"
+        f"<p class=definition>{escape(entry['definition']['en'])} "
         f"<span lang=zh-Hans>{escape(entry['definition']['zh'])}</span></p>{sentences}</article>"
     )
 
@@ -235,6 +236,23 @@ def _exhibits(exhibits: Mapping) -> str:
 
 
 def _exhibit(entry: Mapping) -> str:
+    title, chinese, said = map(escape, (entry["title"]["en"], entry["title"]["zh"], _said_of(entry)))
+    parts = [
+        f"<h4>{escape(entry['id'])} <span class=definition>{title} <span lang=zh-Hans>{chinese}</span></span>"
+        f"</h4><p>{said}</p>",
+        *(_drawings(entry["id"], language, *pair) for language, pair in entry.get("drawings", {}).items()),
+        _printed_cells(entry["printed"]),
+        _data_cells(entry["cells"], open_first=entry["kind"] == "figure"),
+    ]
+    texts = [
+        (f"{t['what']} {t['language']}", escape(t["before"]), escape(t["after"])) for t in entry["texts"]
+    ]
+    parts.append(_folded("Captions, notes, alternative texts", ("", "before 前", "after 后"), texts))
+    return "<article>" + "".join(parts) + "</article>"
+
+
+def _said_of(entry: Mapping) -> str:
+    """What happened to an exhibit, in a line."""
     counts = entry["counts"]
     said = [f"{counts['moved']} cells moved"] if counts["moved"] else []
     said += [f"{counts[k]} rows {k}" for k in ("added", "removed") if counts[k]]
@@ -243,29 +261,33 @@ def _exhibit(entry: Mapping) -> str:
         said = ["drawn differently from the same data (code, fonts or texts)"]
     if entry["years"][0] != entry["years"][1]:
         said.append(f"latest year {entry['years'][0] or '–'} → {entry['years'][1] or '–'}")
-    parts = [
-        f"<h4>{escape(entry['id'])} <span class=definition>{escape(entry['title']['en'])} "
-        f"<span lang=zh-Hans>{escape(entry['title']['zh'])}</span></span></h4><p>{escape('; '.join(said))}</p>"
-    ]
-    for language, (old, new) in entry.get("drawings", {}).items():
-        parts.append(
-            f'<div class=pair lang={_tag(language)}><figure><img loading=lazy src="{old}" alt="{escape(entry["id"])} '
-            f'before"><figcaption>before 前</figcaption></figure><figure><img loading=lazy src="{new}" '
-            f'alt="{escape(entry["id"])} after"><figcaption>after 后</figcaption></figure></div>'
+    return "; ".join(said)
+
+
+def _drawings(exhibit: str, language: str, old: str, new: str) -> str:
+    """The drawing before and after, side by side.  old, new: addresses of the images."""
+
+    def figure(address: str, word: str, shown: str) -> str:
+        return (
+            f'<figure><img loading=lazy src="{address}" alt="{escape(exhibit)} {word}">'
+            f"<figcaption>{shown}</figcaption></figure>"
         )
-    printed = [
+
+    pair = figure(old, "before", "before 前") + figure(new, "after", "after 后")
+    return f"<div class=pair lang={_tag(language)}>{pair}</div>"
+
+
+def _printed_cells(cells: Iterable[Mapping]) -> str:
+    rows = [
         (c["language"], escape(c["row"]), escape(c["column"]), escape(c["before"]), escape(c["after"]))
-        for c in entry["printed"]
+        for c in cells
     ]
-    parts.append(
-        _folded(
-            "As printed, cell by cell",
-            ("", "row", "column", "before 前", "after 后"),
-            printed,
-            open_first=True,
-        )
-    )
-    data = [
+    head = ("", "row", "column", "before 前", "after 后")
+    return _folded("As printed, cell by cell", head, rows, open_first=True)
+
+
+def _data_cells(cells: Iterable[Mapping], open_first: bool) -> str:
+    rows = [
         (
             escape(c["key"]),
             escape(c["column"]),
@@ -273,21 +295,10 @@ def _exhibit(entry: Mapping) -> str:
             number(c["after"]),
             "" if c["change"] is None else f"{c['change']:+.2%}",
         )
-        for c in entry["cells"]
+        for c in cells
     ]
-    parts.append(
-        _folded(
-            "Data behind it",
-            ("row", "column", "before 前", "after 后", "change"),
-            data,
-            open_first=entry["kind"] == "figure",
-        )
-    )
-    texts = [
-        (f"{t['what']} {t['language']}", escape(t["before"]), escape(t["after"])) for t in entry["texts"]
-    ]
-    parts.append(_folded("Captions, notes, alternative texts", ("", "before 前", "after 后"), texts))
-    return "<article>" + "".join(parts) + "</article>"
+    head = ("row", "column", "before 前", "after 后", "change")
+    return _folded("Data behind it", head, rows, open_first=open_first)
 
 
 def _folded(words: str, head: Iterable[str], rows: list, open_first: bool = False) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from html import escape
 
 from tracepaper.changes.page_parts import details, number, table
 from tracepaper.changes.summary import all_patterns, percent, place_name
 
 FIRST_SERIES = 25
+MOST_TEXTS, MOST_OF_TEXT = 200, 300  # published texts that differ, characters of each
 _HOW = {
     "new": "a new source",
     "dropped": "no longer used",
@@ -43,8 +44,13 @@ def _source(source: str, entry: Mapping) -> str:
     sizes = (
         table(figures["sizes"], [[f"{n:,}" for n in figures["sizes"].values()]]) if counts["revised"] else ""
     )
-    listed = figures["series"]
-    rows = [_series(e) for e in listed]
+    singled = "".join(_singled(e) for e in figures["series"] if e["patterns"])
+    listed = _listed(figures["series"], figures["series_changed"])
+    return f"<article>{top}<p>{said}</p>{sizes}{singled}{listed}{_texts(entry['texts'])}</article>"
+
+
+def _listed(series: Sequence[Mapping], changed: int) -> str:
+    """The series that changed, the first of them at once.  changed: how many there are in all."""
     head = (
         "series",
         "economy",
@@ -56,30 +62,26 @@ def _source(source: str, entry: Mapping) -> str:
         "until",
         "used by",
     )
+    rows = [_series(e) for e in series]
     shown = table(head, rows[:FIRST_SERIES])
-    if len(rows) > FIRST_SERIES:
-        shown += details(
-            f"{len(rows) - FIRST_SERIES} more series of {figures['series_changed']:,}",
-            table(head, rows[FIRST_SERIES:]),
-        )
-    singled = "".join(_singled(e) for e in listed if e["patterns"])
-    texts = [
+    if len(rows) <= FIRST_SERIES:
+        return shown
+    more = f"{len(rows) - FIRST_SERIES} more series of {changed:,}"
+    return shown + details(more, table(head, rows[FIRST_SERIES:]))
+
+
+def _texts(texts: Sequence[Mapping]) -> str:
+    if not texts:
+        return ""
+    rows = [
         (
             escape(f"{t['table']} · {t['item']} · {t['field']}"),
-            escape(t["before"][:300]),
-            escape(t["after"][:300]),
+            escape(t["before"][:MOST_OF_TEXT]),
+            escape(t["after"][:MOST_OF_TEXT]),
         )
-        for t in entry["texts"][:200]
+        for t in texts[:MOST_TEXTS]
     ]
-    folded = (
-        details(
-            f"Published texts that differ ({len(entry['texts'])})",
-            table(("", "before 前", "after 后"), texts),
-        )
-        if texts
-        else ""
-    )
-    return f"<article>{top}<p>{said}</p>{sizes}{singled}{shown}{folded}</article>"
+    return details(f"Published texts that differ ({len(texts)})", table(("", "before 前", "after 后"), rows))
 
 
 def _series(entry: Mapping) -> list[str]:

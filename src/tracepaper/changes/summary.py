@@ -141,7 +141,8 @@ def _claims(changes, language: str) -> str:
         said.append(
             f"{len(false)}个句子不再成立：{'；'.join(quoted)}{more}。"
             if language == "zh"
-            else f"{_many(len(false), 'sentence is', 'sentences are')} no longer true: {'; '.join(quoted)}{more}."
+            else f"{_many(len(false), 'sentence is', 'sentences are')} no longer true: "
+            f"{'; '.join(quoted)}{more}."
         )
     elif changes["compared"]["claims"]:
         said.append(
@@ -188,7 +189,10 @@ def _numbers(changes, language: str) -> str:
     ]
     if language == "zh":
         return f"正文{total}个数字中有{len(changed)}个改变或换了年份，变动最大的是：{'；'.join(shown)}。"
-    return f"{len(changed)} of {total} numbers in the text changed or are of another year; most of all {'; '.join(shown)}."
+    return (
+        f"{len(changed)} of {total} numbers in the text changed or are of another year; "
+        f"most of all {'; '.join(shown)}."
+    )
 
 
 def _period(entry: Mapping, language: str) -> str:
@@ -217,8 +221,8 @@ def _years(changes, language: str) -> str:
     ]
     return {
         "zh": f"论文所用的{len(used)}个序列有了更新的年份（{said}）。",
-        "en": f"{_many(len(used), 'series', 'series')} the paper uses now {'reaches' if len(used) == 1 else 'reach'} "
-        f"further ({said}).",
+        "en": f"{_many(len(used), 'series', 'series')} the paper uses now "
+        f"{'reaches' if len(used) == 1 else 'reach'} further ({said}).",
     }[language]
 
 

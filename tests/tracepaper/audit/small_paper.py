@@ -80,7 +80,8 @@ def data(evidence):
 
 
 def caption(data):
-    return Caption({"zh": "两国GDP", "en": "GDP of two"}, {"zh": "注文", "en": "A note"}, {"zh": "", "en": ""})
+    none = {"zh": "", "en": ""}
+    return Caption({"zh": "两国GDP", "en": "GDP of two"}, {"zh": "注文", "en": "A note"}, none)
 
 
 def cells(data, language):
@@ -96,7 +97,8 @@ def data(evidence):
     return evidence.select("bank", "gdp")[["economy", "period", "value"]]
 """
 TEXT = {
-    "zh": "# 引言 {{#sec-a}}\n\n中国GDP为[gdp-china]{{.fact}}。[越南为其[gdp-ratio]{{.fact}}。]{{.claim #larger}}\n\n"
+    "zh": "# 引言 {{#sec-a}}\n\n中国GDP为[gdp-china]{{.fact}}。"
+    "[越南为其[gdp-ratio]{{.fact}}。]{{.claim #larger}}\n\n"
     "见[@tbl-gdp]和[@fig-gdp]。[这不成立。]{{.claim #smaller}}\n\n{exhibits}",
     "en": "# Introduction {{#sec-a}}\n\nThe GDP of China is [gdp-china]{{.fact}}. "
     "[Viet Nam's is [gdp-ratio]{{.fact}} of it.]{{.claim #larger}}\n\n"

@@ -181,8 +181,8 @@ def _unit(head: str, dropped) -> str:
         raise InputError("this is the table in yuan; drop the one in US dollars (美元值)", dropped)
     if len(found) != 1:
         raise InputError(
-            f"{'two units are' if found else 'no unit is'} stated above the figures; expected 单位：千美元 or "
-            "the like",
+            f"{'two units are' if found else 'no unit is'} stated above the figures; "
+            "expected 单位：千美元 or the like",
             dropped,
         )
     return found[0]

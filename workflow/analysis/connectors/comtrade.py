@@ -36,26 +36,16 @@ def fetch(source, last, get, base_url, today) -> NewEdition:
     rows: dict[tuple, tuple] = {}
     for year in range(FIRST_YEAR, today.year):
         for flow in SIDES:
-            reports = _answer(
-                get,
-                f"{base_url}/{path}/C/A/HS?period={year}&flowCode={flow}&partnerCode={CHINA}"
-                f"&{_ONE_TOTAL}&maxRecords={most}",
-                most,
-            )
-            totals = _answer(
-                get,
-                f"{base_url}/{path}/C/A/HS?period={year}&flowCode={flow}&partnerCode={WORLD}"
-                f"&reporterCode={CHINA}&{_ONE_TOTAL}&maxRecords={most}",
-                most,
-            )
-            for record in (*reports, *totals):
+            for record in _records(get, f"{base_url}/{path}", year, flow, most):
                 row = _row(record, year, flow, get)
-                if row and row[:3] + (row[4],) in rows:
+                if row is None:
+                    continue
+                key = (*row[:3], row[4])
+                if key in rows:
                     raise Refused(
                         f"UN Comtrade answered {row[0]} to {row[1]} in {year} twice; nothing was filed"
                     )
-                if row:
-                    rows[row[:3] + (row[4],)] = row
+                rows[key] = row
     if not rows:
         raise Refused(f"{base_url} answered no figure; nothing was filed")
     found = _mark_partial(sorted(rows.values()), get)
@@ -82,6 +72,16 @@ def fetch(source, last, get, base_url, today) -> NewEdition:
         card,
         (FILE,),
     )
+
+
+def _records(get, address: str, year: int, flow: str, most: int) -> list[dict]:
+    """One year and direction: all reporters' trade with China, and China's with the world."""
+    asked = f"{address}/C/A/HS?period={year}&flowCode={flow}"
+    reports = _answer(get, f"{asked}&partnerCode={CHINA}&{_ONE_TOTAL}&maxRecords={most}", most)
+    totals = _answer(
+        get, f"{asked}&partnerCode={WORLD}&reporterCode={CHINA}&{_ONE_TOTAL}&maxRecords={most}", most
+    )
+    return [*reports, *totals]
 
 
 def _answer(get, url: str, most: int) -> list[dict]:

@@ -1,5 +1,5 @@
 """One module per source, named after it: which column is what, and what its figures must satisfy.
 
-A module has `observations(edition)`, `statements(edition)` or both; `tracepaper.sources.observations.clean` does
-what all sources share.
+A module has `observations(edition)`, `statements(edition)` or both; what all sources share is done by
+`tracepaper.sources.observations.clean`.
 """

@@ -36,12 +36,14 @@ _NOT_DATA = [
     r"\d{1,2}\s*[—–-]\s*\d{1,2}\s*月",
     r"\d{1,2}\s*月(?:\s*\d{1,2}\s*[日号])?",
     r"\d{1,2}\s*世纪",
-    r"(?<![\d.,])(?:1[89]|20)\d\d(?:\s*[—–-]\s*(?:(?:1[89]|20)\d\d|\d\d(?!\d)))?(?![\d,.]\d|[%‰亿万]|\s*(?:million|billion|%))(?:s\b)?",
+    r"(?<![\d.,])(?:1[89]|20)\d\d(?:\s*[—–-]\s*(?:(?:1[89]|20)\d\d|\d\d(?!\d)))?"
+    r"(?![\d,.]\d|[%‰亿万]|\s*(?:million|billion|%))(?:s\b)?",  # years, spans of years, decades
     r"\b(?:HS|CO|SITC|Rev\.?|ISO|GB/T|ISIC|BPM)[\s-]?\d+",
     r"\b[A-Z]{1,4}\d{1,3}\b",
     r"\d+\s*[-–]\s*digit\b|\d+\s*位(?:编码|税号|数)",
     r"\(\d[a-z]?\)|（\d[a-z]?）",  # columns and items
-    r"\d+\s*%?\s*(?:置信|的?水平)|\b\d+(?:%|\s+per\s+cent)\s+(?:level|confidence|interval)",  # conventions of statistics
+    # conventions of statistics
+    r"\d+\s*%?\s*(?:置信|的?水平)|\b\d+(?:%|\s+per\s+cent)\s+(?:level|confidence|interval)",
     r"(?:第|附录|图|表|式)\s*\d+(?:\.\d+)*(?:(?:、|和|至|[—–])\d+)*",
     r"\b(?:articles?|chapters?|annex|equations?|steps?|phases?|years?|sections?|columns?|rows?)\s+\d+(?:\.\d+)*"
     r"(?:(?:,\s*|,?\s+(?:and|to|or)\s+|[–-])\d+(?!\.?\d*%))*",

@@ -21,11 +21,13 @@ OPPOSITES = {
     "up or down": (
         {
             "zh": "上升|升至|回升|增至|提高到|增长|增加|扩大|攀升|翻番",
-            "en": r"rose|risen|rises?|rising|grew|grown|grows?|growing|increas\w+|climbed|widened|doubled|recover\w*",
+            "en": r"rose|risen|rises?|rising|grew|grown|grows?|growing|increas\w+|climbed|widened|doubled|"
+            r"recover\w*",
         },
         {
             "zh": "下降|落到|降至|减至|回落|减少|缩小|下跌|收窄|下滑",
-            "en": r"fell|fallen|falls?|falling|declin\w+|drop\w*|decreas\w+|shrank|shrunk|narrow(?:ed|s|ing)|halved",
+            "en": r"fell|fallen|falls?|falling|declin\w+|drop\w*|decreas\w+|shrank|shrunk|narrow(?:ed|s|ing)|"
+            r"halved",
         },
     ),
     "most or least": (
@@ -42,9 +44,11 @@ OPPOSITES = {
 }
 # words that make a sentence empirical
 EMPIRICAL = {
-    "zh": "最大|最高|最多|最低|最小|最少|超过|高于|低于|上升|下降|升至|降至|增至|减至|回落|收敛|趋同|趋异|翻番|居首",
-    "en": r"largest|highest|lowest|smallest|exceed(?:s|ed)|rose|risen|fell|fallen|grew|declined|shrank|converged|"
-    r"diverged|doubled|trebled|tripled|halved|narrowed|widened|(?:higher|lower|larger|smaller) than",
+    "zh": "最大|最高|最多|最低|最小|最少|超过|高于|低于|上升|下降|升至|降至|增至|减至|回落|收敛|趋同|趋异|"
+    "翻番|居首",
+    "en": r"largest|highest|lowest|smallest|exceed(?:s|ed)|rose|risen|fell|fallen|grew|declined|shrank|"
+    r"converged|diverged|doubled|trebled|tripled|halved|narrowed|widened|"
+    r"(?:higher|lower|larger|smaller) than",
 }
 _CLAIM = re.compile(r"\]\{\.claim\b[^}]*\}")
 _FACT = re.compile(r"\[[a-z0-9][a-z0-9-]*\]\{\.fact\b[^}]*\}")

@@ -64,26 +64,25 @@ def build_site(
         if exhibit["kind"] == "table"
     }
     editions = {language: trees.read_tree(file) for language, file in trees_by_language.items()}
-    titles = {language: trees.metadata(tree)["title"] for language, tree in editions.items()}
 
     def is_traced(language: str, exhibit: str, row: int, position: int) -> bool:
         return (row, position) in printed[exhibit][0].get(language, {})
 
-    def economy(code: str, language: str) -> str:
-        return names[code][("zh", "en").index(language)] if code in names else economy_name(code, language)
-
-    data = collect(
-        registry,
-        rows,
-        sidecars,
-        {entry["file"]: entry["sha256"] for entry in _json(verified)},
-        printed,
-        economy,
-        _json(report) if report else None,
-    )
-    data["titles"] = titles
+    checksums = {entry["file"]: entry["sha256"] for entry in _json(verified)}
+    checks = _json(report) if report else None
+    data = collect(registry, rows, sidecars, checksums, printed, _economy_names(names), checks)
+    data["titles"] = {language: trees.metadata(tree)["title"] for language, tree in editions.items()}
     page = render(write_paper(editions, is_traced), data, "\n".join(_font_faces(pages)))
     Path(output).write_text(page, encoding="utf-8")
+
+
+def _economy_names(names: dict) -> Callable[[str, str], str]:
+    """The name of a place in a language: the paper's own first, then that of ISO 3166."""
+
+    def name(code: str, language: str) -> str:
+        return names[code][("zh", "en").index(language)] if code in names else economy_name(code, language)
+
+    return name
 
 
 def _printed(module, table_file, csv_file):
