@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 
 import numpy as np
 import pandas as pd
@@ -114,7 +115,7 @@ def test_distances_agree_with_scipy(rows):
 
 @given(st.lists(amounts, min_size=2, max_size=10))
 def test_compound_growth_is_the_geometric_mean_of_the_years(levels):
-    factors = [b / a for a, b in zip(levels, levels[1:], strict=False)]
+    factors = [b / a for a, b in pairwise(levels)]
     expected = 100 * (scipy.stats.gmean(factors) - 1)
     grown = m.compound_growth(levels[0], levels[-1], len(factors))
     assert grown == pytest.approx(expected, rel=1e-6, abs=1e-6)
@@ -174,7 +175,7 @@ def test_theil_decomposes_exactly(rows, weighted):
     incomes, people, groups = (pd.Series(column) for column in zip(*rows, strict=True))
     people = people if weighted else pd.Series(1.0, index=people.index)
     within, product = 0.0, (incomes * people).sum()
-    for _, members in groups.groupby(groups).groups.items():
+    for members in groups.groupby(groups).groups.values():
         share = (incomes[members] * people[members]).sum() / product
         within += share * m.theil(incomes[members], people[members])
     between = m.theil_between(incomes, groups, people)

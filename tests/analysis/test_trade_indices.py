@@ -54,7 +54,7 @@ def rows_of(source: str) -> pd.DataFrame:
     module = import_module("analysis.sources." + source.replace("-", "_"))
     edition = RawEdition(ROOT / "data/raw", source, EDITIONS[source])
     frame = clean(module, edition, vocabulary)[0].to_pandas()
-    return frame.astype({column: str for column in ("series", "economy", "partner", "product", "period")})
+    return frame.astype(dict.fromkeys(("series", "economy", "partner", "product", "period"), str))
 
 
 def test_advantage_is_the_share_over_the_worlds_share(tmp_path):

@@ -146,7 +146,7 @@ def _run(garden: Garden, name: str, target, place) -> list:
         module = wrong
     try:
         text = _csv(garden, module, name)
-    except Exception as problem:  # noqa: BLE001 - whatever it is, the build would stop here
+    except Exception as problem:
         return [Failure(f"{name}/data.csv", f"the build stops: {problem!r}")]
     finally:
         if kept is not None and target is measures:

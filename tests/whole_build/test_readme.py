@@ -32,13 +32,14 @@ def test_both_languages_have_the_same_commands_paths_and_sections():
     english, chinese = READMES["en"], READMES["zh"]
     assert commands(english) == commands(chinese)
     for pattern in (r"^#+ ", r"`(results|data)/[^`]*`", r"^\| `"):
-        assert len(re.findall(pattern, english, re.M)) == len(re.findall(pattern, chinese, re.M)), pattern
+        found = [len(re.findall(pattern, text, re.MULTILINE)) for text in (english, chinese)]
+        assert found[0] == found[1], pattern
 
 
 def test_the_gate_runs_the_readmes_own_commands():
     gate = (ROOT / ".ci/run").read_text(encoding="utf-8")
     assert commands(READMES["en"])[:2] == ["./run", "./run test"]
-    assert re.findall(r"^\./run.*$", gate, re.M) == ["./run", "./run audit", "./run test"]
+    assert re.findall(r"^\./run.*$", gate, re.MULTILINE) == ["./run", "./run audit", "./run test"]
 
 
 @pytest.fixture(scope="module")
@@ -59,13 +60,12 @@ def project(built, tmp_path_factory) -> Path:
 
 
 def test_paths_named_in_the_readme_exist_after_a_build(project):
-    for pattern in re.findall(r"^\| `([^`]+)`", READMES["en"], re.M):
+    for pattern in re.findall(r"^\| `([^`]+)`", READMES["en"], re.MULTILINE):
         if not pattern.startswith(("results/", "data/")) or pattern.startswith(
             ("results/audit", "results/changes")
         ):
             continue
-        pattern = pattern.replace("ID", "fig-city-gdp")
-        for path in expand(pattern):
+        for path in expand(pattern.replace("ID", "fig-city-gdp")):
             assert (project / path).exists(), path
 
 

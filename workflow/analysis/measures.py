@@ -89,7 +89,7 @@ def similarity(first: pd.Series, second: pd.Series):
     _same_index(first, second)
     if first.isna().any() or second.isna().any():
         return math.nan
-    return sum(a if a <= b else b for a, b in zip(first, second, strict=True))
+    return sum(min(a, b) for a, b in zip(first, second, strict=True))
 
 
 def specialisation(own: pd.Series, reference: pd.Series):

@@ -61,7 +61,7 @@ def read_exemptions(path) -> list[Exemption]:
         unknown = set(entry) - _KEYS
         if unknown:
             raise InputError(
-                f"exemption {number} has the unknown key {sorted(unknown)[0]}; known keys are "
+                f"exemption {number} has the unknown key {min(unknown)}; known keys are "
                 f"{', '.join(sorted(_KEYS))}",
                 path,
             )
@@ -91,15 +91,14 @@ def entry(check: str, title: Mapping[str, str], result: Result, exemptions: Iter
         else:
             used.add(cover)
             exempted.append({"where": failure.where, "message": failure.message, "reason": cover.reason})
-    for exemption in exemptions:
-        if exemption not in used:
-            failures.append(
-                {
-                    "where": "config/exemptions.yml",
-                    "message": f"the exemption for {exemption.where} “{exemption.text}” covers nothing "
-                    "any more; remove it",
-                }
-            )
+    failures += [
+        {
+            "where": "config/exemptions.yml",
+            "message": f"the exemption for {e.where} “{e.text}” covers nothing any more; remove it",
+        }
+        for e in exemptions
+        if e not in used
+    ]
     return {
         "id": check,
         "title": dict(title),
@@ -121,13 +120,12 @@ def write(entries: Iterable[dict], path) -> None:
 def summary(report: dict, most: int = 12) -> str:
     """The report as a short table for a terminal, with the first failures of each check."""
     lines = [f"{'check':<22}{'looked at':>10}{'failed':>8}{'exempt':>8}"]
+    lines += [
+        f"{check['id']:<22}{check['count']:>10,}{len(check['failures']):>8}{len(check['exempted']):>8}"
+        for check in report["checks"]
+    ]
     for check in report["checks"]:
-        lines.append(
-            f"{check['id']:<22}{check['count']:>10,}{len(check['failures']):>8}{len(check['exempted']):>8}"
-        )
-    for check in report["checks"]:
-        for failure in check["failures"][:most]:
-            lines.append(f"{check['id']}: {failure['where']}: {failure['message']}")
+        lines += [f"{check['id']}: {f['where']}: {f['message']}" for f in check["failures"][:most]]
         if len(check["failures"]) > most:
             lines.append(f"{check['id']}: ... and {len(check['failures']) - most} more in the report")
     return "\n".join(lines)

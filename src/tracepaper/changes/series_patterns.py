@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from itertools import pairwise
 from statistics import median
 
 CONSTANT = 0.005  # ratios within half a per cent of each other count as one
@@ -93,7 +94,7 @@ def _spikes(ratios) -> list[dict]:
 def _breaks(ratios) -> list[dict]:
     """Steps of the ratio: from here on (or until here) the series was revised, or differently."""
     found = []
-    for (_, left), (period, own) in zip(ratios, ratios[1:], strict=False):
+    for (_, left), (period, own) in pairwise(ratios):
         if abs(own / left - 1) > STEP:
             found.append({"kind": "break", "first": period, "last": period, "ratio": own / left})
     return sorted(found, key=lambda p: -abs(math.log(p["ratio"])))
@@ -102,9 +103,7 @@ def _breaks(ratios) -> list[dict]:
 def _unusual_growth(periods, before, after) -> list[dict]:
     """New figures that do not follow from the one before as the series usually does."""
     known = [(p, b, a) for p, b, a in zip(periods, before, after, strict=True) if a == a and a > 0]
-    growth = [
-        (p, b, math.log(a / previous)) for (_, _, previous), (p, b, a) in zip(known, known[1:], strict=False)
-    ]
+    growth = [(p, b, math.log(a / previous)) for (_, _, previous), (p, b, a) in pairwise(known)]
     usual = [g for _, b, g in growth if b == b]
     if len(usual) < 2 * FEWEST:
         return []

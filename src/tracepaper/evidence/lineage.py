@@ -34,7 +34,7 @@ class Traced:
     `value` is a float, or a str for a published text.
     """
 
-    __slots__ = ("value", "op", "operands", "label")
+    __slots__ = ("label", "op", "operands", "value")
 
     def __init__(self, value, op: str, operands: Sequence, label: str = ""):
         self.value, self.op, self.operands, self.label = value, op, operands, label

@@ -51,7 +51,7 @@ class CutOff(Exception):
 
 def check_type(kind: str, content_type: str, start: bytes, url: str) -> None:
     """Refuse a web page, or a content type that is not the kind (json, xml, zip) asked for."""
-    found = content_type.split(";")[0].strip().lower()
+    found = content_type.split(";", maxsplit=1)[0].strip().lower()
     head = start.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if head.startswith(_PAGE) or found == "text/html":
         raise Refused(

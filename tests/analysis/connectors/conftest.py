@@ -6,4 +6,4 @@ import sys
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
-from conftest_of_connectors import project  # noqa: E402, F401
+from conftest_of_connectors import project  # noqa: F401

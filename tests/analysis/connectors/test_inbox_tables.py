@@ -20,7 +20,7 @@ from tracepaper.sources.observations import clean
 from tracepaper.sources.raw import RawEdition, read_sidecar, verify
 
 sys.path.insert(0, str(ROOT / "tests" / "tracepaper" / "update"))
-from excel97 import xls  # noqa: E402
+from excel97 import xls
 
 CITIES = "beibu-gulf"
 CUSTOMS = "gacc-country-table"

@@ -137,7 +137,7 @@ def test_a_new_edition_is_filed_beside_the_old_ones_and_read_by_the_same_module(
     observations, statements = clean(world_bank_wdi, RawEdition(project.raw, SOURCE, "2026-11"), vocabulary)
     lines = (project.raw / SOURCE / "2026-07" / "observations.csv").read_text().count("\n")
     assert observations.num_rows == lines and statements.num_rows == len(FEW)  # one header less, one row more
-    assert not [p for p in (project.cache / SOURCE).iterdir()]  # the cache is empty again
+    assert not list((project.cache / SOURCE).iterdir())  # the cache is empty again
 
 
 def test_the_same_figures_are_not_filed_twice(project, bank):

@@ -162,7 +162,7 @@ def grid(data, language: str) -> Grid:
 
 
 def test_printed_cells_are_led_back_to_the_data():
-    found, unexplained = printed_cells(grid, SHOWN, ["x", "y", "date", "word"])
+    found, _ = printed_cells(grid, SHOWN, ["x", "y", "date", "word"])
     cells = found["en"]
     assert cells[0, 1] == [(0, "x")] and cells[0, 2] == [(0, "x"), (0, "y")]
     assert (1, 2) not in cells  # what is missing stands behind nothing

@@ -190,7 +190,7 @@ def test_going_on_at_the_wrong_place_starts_again(get):
 
 def test_a_silent_server_is_given_up(get):
     head = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{"
-    url, seen = raw_server(head, head, head, hold=0.5)
+    url, _ = raw_server(head, head, head, hold=0.5)
     with pytest.raises(Refused, match="silent for 0.3 s; tried 3 times"):
         get.fetch(url, "json")
     assert nothing_kept(get)

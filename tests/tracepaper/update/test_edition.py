@@ -90,7 +90,7 @@ def test_an_interruption_anywhere_leaves_nothing(root, monkeypatch, where, what)
         check = stop
     else:
         monkeypatch.setattr(edition, "_sidecar", stop)
-    with pytest.raises(BaseException), filing_lock(root):  # noqa: B017, PT011
+    with pytest.raises(BaseException), filing_lock(root):  # noqa: B017
         file_edition(root, new(**card), check)
     assert state(root) == before and not (root / ".filing").exists()
     assert verify(root)

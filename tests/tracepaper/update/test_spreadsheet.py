@@ -10,10 +10,10 @@ import openpyxl
 import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
-from excel97 import xls  # noqa: E402
+from excel97 import xls
 
-from tracepaper.errors import InputError  # noqa: E402
-from tracepaper.sources.spreadsheet import clean, figure, plain, read_sheets  # noqa: E402
+from tracepaper.errors import InputError
+from tracepaper.sources.spreadsheet import clean, figure, plain, read_sheets
 
 ROWS = [["各市地区生产总值", "", ""], ["城市", "2023年", "2024年"], ["湛江市", 3793.59, 3900.5]]
 TEXT = [

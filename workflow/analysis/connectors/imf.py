@@ -54,7 +54,7 @@ def fetch(source, last, get, base_url, today) -> NewEdition:
         rows += _rows(answer, source, get)
     if not rows:
         raise Refused(f"{base_url} answered no figure for {source}; nothing was filed")
-    if len({r[:3] + (r[4],) for r in rows}) != len(rows):
+    if len({(*r[:3], r[4]) for r in rows}) != len(rows):
         raise Refused(f"{base_url} answered a figure of {source} twice; nothing was filed")
     rows = _scaled(rows, known, base_url)
     month = today.isoformat()[:7]
@@ -169,7 +169,7 @@ def _row(of: dict, value, source: str, url: str):
 
 def _scaled(rows, known: dict, base_url: str) -> list[tuple]:
     """Values in US$; the scale is 1 or what SCALE says, whichever agrees with the last edition."""
-    ratios = [(r[3] / known[r[:2] + (r[2],)], r[6]) for r in rows if known.get(r[:2] + (r[2],))]
+    ratios = [(r[3] / known[r[:3]], r[6]) for r in rows if known.get(r[:3])]
     for factor in (lambda scale: 1.0, lambda scale: 10.0**scale):
         middle = median([ratio * factor(scale) for ratio, scale in ratios] or [1.0])
         if abs(math.log10(middle)) < 0.3:

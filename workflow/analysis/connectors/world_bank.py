@@ -58,7 +58,7 @@ _INDICATORS = Shape(
     "value",
     names=("indicators.csv", "indicator", "name"),
 )
-SHAPES = {source: (_INDICATORS,) for source in SOURCES} | {
+SHAPES = dict.fromkeys(SOURCES, (_INDICATORS,)) | {
     "world-bank-lpi": (Shape("observations.csv", "measure", ("economy",), "edition", "value"),)
 }
 # income groups, of which the API gives the two-letter code only

@@ -47,7 +47,7 @@ def wide(data, sector: str):
 def caption(data) -> Caption:
     last = int(data["year"].max())
     shares = {sector: wide(data, sector) for sector in SECTORS}
-    farm, works, served = (shares[s] for s in SECTORS)
+    farm, works, _ = (shares[s] for s in SECTORS)
     fell = int((farm[last] < farm[FIRST]).sum())
     top = {s: shares[s][last].idxmax() for s in SECTORS}
     high = {s: format_cell(shares[s][last].max(), 1) for s in SECTORS}

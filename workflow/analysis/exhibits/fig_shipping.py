@@ -8,6 +8,8 @@ bars without a line between them.  The connectivity index is hand-copied outside
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from analysis.vocabulary import ASEAN_MEMBERS
 from tracepaper.exhibits import drawing, panels
 from tracepaper.exhibits.exhibit import Caption
@@ -186,7 +188,7 @@ def _draw_port(axes, data, language: str) -> None:
 
 def _mark_gap(axes, years, language: str) -> None:
     """Say that the long stretch without bars is one without figures, not one without traffic."""
-    before, after = max(zip(years, years[1:], strict=False), key=lambda pair: pair[1] - pair[0])
+    before, after = max(pairwise(years), key=lambda pair: pair[1] - pair[0])
     words = {"zh": "{}—{}年\n未见公布", "en": "no figure found,\n{}–{}"}[language]
     words = words.format(before + 1, after - 1)
     axes.text((before + after) / 2, 1.6, words, ha="center", va="center", fontsize=7, color=drawing.GREY)

@@ -86,10 +86,10 @@ def _shipping(evidence):
             )
     port = {year: teu("port", PORT, year) for year in (PORT_FIRST, PORT_LAST)}
     china = {year: teu("traffic", "CHN", year) for year in (PORT_FIRST, PORT_LAST)}
-    for year in port:
+    for year, handled in port.items():
         yield Fact(
             f"shipping-port-{year}",
-            port[year],
+            handled,
             "TEU",
             1e4,
             "北部湾港集装箱吞吐量（报道数）",
@@ -98,7 +98,7 @@ def _shipping(evidence):
         )
         yield Fact(
             f"shipping-port-part-{year}",
-            100 * port[year] / china[year],
+            100 * handled / china[year],
             "PERCENT",
             0.1,
             "北部湾港占全国集装箱吞吐量的比重",

@@ -112,7 +112,7 @@ def suggestion(number: str, facts: dict, language: str) -> str:
     value, _ = read_number(number)
     same = [name for name, fact in facts.items() if number in NUMBER.findall(normal(fact["text"][language]))]
     if same:
-        return f"quote [{sorted(same)[0]}]{{.fact}}"
+        return f"quote [{min(same)}]{{.fact}}"
     near = (
         sorted((abs(fact["value"] / float(value) - 1), name) for name, fact in facts.items()) if value else []
     )

@@ -9,6 +9,7 @@ from pathlib import Path
 
 Piece = tuple[str, str]  # place, text
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_STANDS_FOR = {f"{_WORD}tab": "\n", f"{_WORD}br": "\n", f"{_WORD}noBreakHyphen": "-"}
 _INLINE = {
     "a",
     "abbr",
@@ -75,17 +76,11 @@ def _docx(path: Path) -> Iterator[Piece]:
 
 def _paragraphs(root, word: str) -> Iterator[Piece]:
     for number, paragraph in enumerate(root.iter(f"{_WORD}p"), 1):
-        parts = []
-        for node in paragraph.iter(f"{_WORD}t", f"{_WORD}tab", f"{_WORD}br", f"{_WORD}noBreakHyphen"):
-            if next(node.iterancestors(f"{_WORD}p")) is paragraph:
-                parts.append(
-                    node.text or ""
-                    if node.tag == f"{_WORD}t"
-                    else "-"
-                    if node.tag.endswith("noBreakHyphen")
-                    else "\n"
-                )
-        text = "".join(parts)
+        text = "".join(
+            (node.text or "") if node.tag == f"{_WORD}t" else _STANDS_FOR[node.tag]
+            for node in paragraph.iter(f"{_WORD}t", *_STANDS_FOR)
+            if next(node.iterancestors(f"{_WORD}p")) is paragraph
+        )
         if text.strip():
             yield f"{word} {number}", text
 
