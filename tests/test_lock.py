@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from tracepaper.conda_environment import named
+from tracepaper.environment.conda import named
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,74 @@
+"""environment.yml from requirements.lock: conda gives the interpreter, pip the packages.
+
+conda-forge lacks some of the packages, and one of several packages that agree is not the paper's own
+set of versions; pip inside the conda environment installs the lock's exact versions, so that both
+ways lead to the same environment.  The packages the project names itself come first.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+import tomllib
+from pathlib import Path
+
+_HEAD = """\
+# Made from requirements.lock; do not edit. To make it again:
+#   PYTHONPATH=src python -m tracepaper.environment.conda > environment.yml
+name: {name}
+channels:
+  - conda-forge
+dependencies:
+  - python {requires-python}
+  - pip
+  - pip:
+"""
+
+
+def pins(lock: str) -> dict[str, list[str]]:
+    """Package -> its lines of the lock without hashes ("babel==2.18.0", with a marker if it has one).
+
+    A package has several lines where the lock holds one version for some Pythons and one for others.
+    """
+    found: dict[str, list[str]] = {}
+    for line in lock.splitlines():
+        match = re.match(r"([a-z0-9][a-z0-9.-]*)(==[^\s;]+)\s*(?:;\s*(.+?))?\s*\\?$", line)
+        if match:
+            name, version, marker = match.groups()
+            found.setdefault(name, []).append(f"{name}{version}" + (f" ; {marker}" if marker else ""))
+    return found
+
+
+def named(requirements: str) -> list[str]:
+    """The packages requirements.in names, in its order, spelt as in the lock."""
+    words = (re.match(r"[A-Za-z0-9._-]+", line) for line in requirements.splitlines())
+    return [re.sub(r"[-_.]+", "-", word.group()).lower() for word in words if word]
+
+
+def environment_file(project: dict[str, str], requirements: str, lock: str) -> str:
+    """The text of environment.yml.
+
+    project: the table `project` of pyproject.toml, whose name and Pythons conda gets.
+    requirements, lock: the texts of requirements.in and requirements.lock.
+    """
+    every = pins(lock)
+    direct = named(requirements)
+    rest = [name for name in every if name not in direct]
+    lines = [
+        "      # named in requirements.in",
+        *(f"      - {pin}" for name in direct for pin in every[name]),
+        "      # what these need",
+        *(f"      - {pin}" for name in rest for pin in every[name]),
+    ]
+    return _HEAD.format_map(project) + "\n".join(lines) + "\n"
+
+
+def main() -> None:
+    """Print environment.yml for the project in the current folder."""
+    project = tomllib.loads(Path("pyproject.toml").read_text(encoding="utf-8"))["project"]
+    texts = (Path(f"requirements.{kind}").read_text(encoding="utf-8") for kind in ("in", "lock"))
+    sys.stdout.write(environment_file(project, *texts))
+
+
+if __name__ == "__main__":
+    main()
