@@ -23,7 +23,13 @@ MACHINERY = layout.machinery_files(WORKFLOW.parent)
 RENDERING = MACHINERY
 SOURCES = layout.find_sources(WORKFLOW / "analysis/sources")
 INDICATORS = layout.find_modules(WORKFLOW / "analysis/indicators")
-EXHIBITS = layout.find_exhibits(WORKFLOW / "analysis/exhibits")
+EXHIBIT_MODULES = layout.find_exhibits(WORKFLOW / "analysis/exhibits")
+EXHIBITS = list(EXHIBIT_MODULES)
+CAPTIONS = [
+    str(path)
+    for language in LANGUAGES
+    for path in sorted(Path(ANALYSIS).glob(f"exhibits/*/caption.{language}.md"))
+]
 FACTS = layout.find_modules(WORKFLOW / "analysis/facts")
 CLAIMS = layout.find_modules(WORKFLOW / "analysis/claims")
 ANALYSIS_CODE = [*layout.shared_modules(WORKFLOW / "analysis"), *MACHINERY]

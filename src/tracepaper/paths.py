@@ -67,9 +67,20 @@ def find_sources(folder: Path) -> list[str]:
     return [name.replace("_", "-") for name in find_modules(folder)]
 
 
-def find_exhibits(folder: Path) -> list[str]:
-    """Ids of the exhibits: fig_city_gdp.py makes fig-city-gdp."""
-    return [name.replace("_", "-") for name in find_modules(folder) if name.startswith(("fig_", "tbl_"))]
+def find_exhibits(folder: Path) -> dict[str, str]:
+    """Id -> module of each exhibit: fig_city_gdp/exhibit.py makes fig-city-gdp."""
+    root = folder.parents[2]
+    single = {
+        name: folder / f"{name}.py" for name in find_modules(folder) if name.startswith(("fig_", "tbl_"))
+    }
+    found = single | {path.parent.name: path for path in folder.glob("*/exhibit.py")}
+    return {name.replace("_", "-"): str(path.relative_to(root)) for name, path in sorted(found.items())}
+
+
+def module_name(file) -> str:
+    """workflow/analysis/exhibits/fig_city_gdp/exhibit.py -> analysis.exhibits.fig_city_gdp.exhibit"""
+    parts = Path(file).with_suffix("").parts
+    return ".".join(parts[parts.index("analysis") :])
 
 
 def declared_reads(module_file: Path) -> tuple[str, ...]:

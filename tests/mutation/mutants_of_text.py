@@ -58,9 +58,10 @@ def _reviewed(garden: Garden) -> dict:
 
 def _all_pairs(garden: Garden) -> dict:
     found: dict = {}
-    for ours, theirs in parity.pairs(garden.material):
-        if ours is not None and theirs is not None:
-            found.setdefault(parity._section(ours), set()).add((parity.digest(ours), parity.digest(theirs)))
+    for editions in parity.texts(garden.material).values():
+        for ours, theirs in parity.pairs(editions):
+            if ours is not None and theirs is not None:
+                found.setdefault(ours.section, set()).add((parity.digest(ours), parity.digest(theirs)))
     return found
 
 
@@ -73,7 +74,7 @@ def _with_block(garden: Garden, language: str, at: int, text: str):
 def _place(garden: Garden, language: str, at: int) -> tuple[str, str]:
     """The places of a block and of its partner."""
     block = garden.material.blocks[language][at]
-    pair = next(p for p in parity.pairs(garden.material) if block in p)
+    pair = next(p for p in parity.pairs(garden.material.blocks) if block in p)
     return tuple(f"{b.file}:{b.line}" for b in pair if b is not None)
 
 

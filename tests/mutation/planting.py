@@ -21,6 +21,7 @@ from tracepaper.audit.checks import second_computation
 from tracepaper.audit.material import Material
 from tracepaper.audit.recomputation import Recomputation
 from tracepaper.audit.report import Failure, Result
+from tracepaper.paths import find_exhibits, module_name
 
 ROOT = Path(os.environ.get("MUTATION_ROOT", Path(__file__).resolve().parents[2]))
 
@@ -50,7 +51,8 @@ class Garden:
         config = yaml.safe_load((self.root / "config/config.yaml").read_text(encoding="utf-8"))
         material = Material(self.root, config["languages"], config["editions"])
         material.modules = {
-            name: import_module("analysis.exhibits." + name.replace("-", "_")) for name in material.exhibits
+            name: import_module(module_name(file))
+            for name, file in find_exhibits(self.root.resolve() / "workflow/analysis/exhibits").items()
         }
         return material
 
@@ -58,7 +60,7 @@ class Garden:
     def second(self) -> Recomputation:
         """The second computation; what it says about the project as it is, is known from then on."""
         material = self.material
-        second = Recomputation(material.raw, material.editions, material.path(material.recompute))
+        second = Recomputation(material.raw, material.editions, material.path(material.analysis))
         result = Result("", 0)
         for name in material.exhibits:
             second_computation.compare_exhibit(material, second, name, result)

@@ -199,6 +199,7 @@ def test_check_reads_the_files_and_tells_everything_at_once(tmp_path):
         tmp_path / "facts.json",
         tmp_path / "claims.json",
         ["fig-trade"],
+        "exhibits",
         tmp_path / "r.bib",
     )
     with pytest.raises(InputError) as told:

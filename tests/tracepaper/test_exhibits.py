@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from types import SimpleNamespace
 
 import pandas as pd
 import pytest
@@ -12,8 +11,8 @@ from hypothesis import strategies as st
 
 from tracepaper.errors import InputError
 from tracepaper.evidence.lineage import leaf, observations_of, read_table
+from tracepaper.exhibits.captions import year
 from tracepaper.exhibits.exhibit import (
-    Caption,
     Grid,
     exhibit_id,
     make_exhibit,
@@ -34,23 +33,27 @@ SIDECARS = {
         "title": {"zh": "年鉴", "en": "Yearbook"},
     },
 }
-BOTH = {"zh": "图", "en": "figure"}
+LANGUAGES = ("zh", "en")
+CAPTION = "# Title\n\n::: {.alt}\nto [until]{.fact}\n:::\n"
 
 
 class Exhibit:
     """Stands for a module of the analysis; keeps what its functions were given."""
 
-    def __init__(self, name: str):
-        self.__name__, self.given = f"analysis.exhibits.{name}", []
+    def __init__(self, name: str, folder):
+        self.__name__, self.given = f"analysis.exhibits.{name}.exhibit", []
+        self.__file__ = str(folder / "exhibit.py")
+        for language in LANGUAGES:
+            (folder / f"caption.{language}.md").write_text(CAPTION, encoding="utf-8")
 
     def data(self, evidence):
         frame = evidence.select("bank", "gdp")
         frame["product"] = "01"
         return frame[["economy", "period", "product", "value"]]
 
-    def caption(self, data):
+    def values(self, data):
         self.given.append(data)
-        return Caption(BOTH, BOTH, BOTH)
+        return {"until": year(data["period"].max())}
 
     def cells(self, data, language):
         self.given.append(data)
@@ -70,17 +73,14 @@ class Exhibit:
 
 
 @pytest.fixture
-def output(tmp_path):
-    names = {
-        "table": "t.parquet",
-        "data": "data.csv",
-        "meta": "exhibit.json",
-        "zh_svg": "zh.svg",
-        "zh_png": "zh.png",
-        "en_svg": "en.svg",
-        "en_png": "en.png",
-    }
-    return SimpleNamespace(**{key: str(tmp_path / name) for key, name in names.items()})
+def make(evidence, evidence_files, tmp_path):
+    """make(module): everything of the exhibit in the folder tmp_path, with table.parquet."""
+
+    def make(module):
+        table = tmp_path / "table.parquet"
+        make_exhibit(module, evidence, SIDECARS, evidence_files, LANGUAGES, tmp_path, table)
+
+    return make
 
 
 def read(path) -> str:
@@ -88,48 +88,48 @@ def read(path) -> str:
         return file.read()
 
 
-def test_a_table(evidence, evidence_files, output, tmp_path):
-    module = Exhibit("tbl_gdp")
-    make_exhibit(module, evidence, SIDECARS, evidence_files, output)
-    meta = json.loads(read(output.meta))
+def test_a_table(make, tmp_path):
+    module = Exhibit("tbl_gdp", tmp_path)
+    make(module)
+    meta = json.loads(read(tmp_path / "exhibit.json"))
     assert (meta["id"], meta["kind"]) == ("tbl-gdp", "table")
     assert meta["table"]["zh"]["rows"][2] == ["VNM", "430000000000.0"]
     assert meta["table"]["en"]["header"] == [["economy", "en"]]
     assert meta["source"]["en"] == "Source: The Bank, Indicators (edition 2026-07)."
-    assert read(output.data).splitlines()[0:2] == [
+    assert read(tmp_path / "data.csv").splitlines()[0:2] == [
         "economy,period,product,value",
         "CHN,2023,01,17500000000000.0",
     ]
-    assert "\r" not in read(output.data)
-    assert observations_of(*read_table(output.table)["value"]) == [0, 1, 2, 3]
-    assert not (tmp_path / "zh.svg").exists()
+    assert "\r" not in read(tmp_path / "data.csv")
+    assert observations_of(*read_table(tmp_path / "table.parquet")["value"]) == [0, 1, 2, 3]
+    assert not (tmp_path / "figure.zh.svg").exists()
 
 
-def test_what_is_shown_is_what_the_csv_says(evidence, evidence_files, output):
-    module = Exhibit("tbl_gdp")
-    make_exhibit(module, evidence, SIDECARS, evidence_files, output)
+def test_what_is_shown_is_what_the_csv_says(make, tmp_path):
+    module = Exhibit("tbl_gdp", tmp_path)
+    make(module)
     for shown in module.given:
         assert shown["period"].tolist() == ["2023", "2024", "2023", "2024"]  # texts stay texts
         assert shown["product"].tolist() == ["01"] * 4
         assert shown["value"].dtype == "float64"
-    assert len(module.given) == 3  # the caption and both languages
+    assert len(module.given) == 3  # the values and both languages
 
 
-def test_a_figure_is_drawn_in_both_languages(evidence, evidence_files, output):
-    make_exhibit(Exhibit("fig_gdp"), evidence, SIDECARS, evidence_files, output)
-    meta = json.loads(read(output.meta))
+def test_a_figure_is_drawn_in_each_language(make, tmp_path):
+    make(Exhibit("fig_gdp", tmp_path))
+    meta = json.loads(read(tmp_path / "exhibit.json"))
     assert (meta["kind"], meta["table"]) == ("figure", None)
     for language in ("zh", "en"):
-        assert "<svg" in read(getattr(output, f"{language}_svg"))
-        with open(getattr(output, f"{language}_png"), "rb") as file:
+        assert "<svg" in read(tmp_path / f"figure.{language}.svg")
+        with open(tmp_path / f"figure.{language}.png", "rb") as file:
             assert file.read(4) == b"\x89PNG"
 
 
-def test_an_exhibit_without_data_is_an_error(evidence, evidence_files, output):
-    module = Exhibit("fig_gdp")
+def test_an_exhibit_without_data_is_an_error(make, tmp_path):
+    module = Exhibit("fig_gdp", tmp_path)
     module.data = lambda evidence: pd.DataFrame({"value": []})
     with pytest.raises(InputError, match="exhibit fig-gdp has no data"):
-        make_exhibit(module, evidence, SIDECARS, evidence_files, output)
+        make(module)
 
 
 def test_sources_are_those_of_the_values_only(evidence_files):
@@ -141,12 +141,17 @@ def test_sources_are_those_of_the_values_only(evidence_files):
 
 
 def test_source_lines_in_both_languages(evidence_files):
-    lines = source_lines(pd.DataFrame({"v": [leaf(1.0, 5), leaf(1.0, 0)]}), SIDECARS, evidence_files)
+    lines = source_lines(
+        pd.DataFrame({"v": [leaf(1.0, 5), leaf(1.0, 0)]}), SIDECARS, evidence_files, LANGUAGES
+    )
     assert lines == {
         "zh": "资料来源：银行《指标》（2026-07版）；办公室《年鉴》（2025版）。",
         "en": "Source: The Bank, Indicators (edition 2026-07); The Office, Yearbook (edition 2025).",
     }
-    assert source_lines(pd.DataFrame({"v": [1.0]}), SIDECARS, evidence_files) == {"zh": "", "en": ""}
+    assert source_lines(pd.DataFrame({"v": [1.0]}), SIDECARS, evidence_files, LANGUAGES) == {
+        "zh": "",
+        "en": "",
+    }
 
 
 texts = st.text(
@@ -178,4 +183,4 @@ def test_blank_cells_are_missing_and_NA_is_a_name(tmp_path):
 
 
 def test_ids():
-    assert exhibit_id("fig_city_gdp") == "fig-city-gdp"
+    assert exhibit_id("analysis.exhibits.fig_city_gdp.exhibit") == "fig-city-gdp"

@@ -42,7 +42,18 @@ def test_a_wrong_value_is_told_with_its_key(root, config):
 def test_modules_are_found_by_name(modules):
     assert layout.find_modules(modules) == ["fig_city_gdp", "tbl_glance", "world_bank_wdi"]
     assert layout.find_sources(modules)[-1] == "world-bank-wdi"
-    assert layout.find_exhibits(modules) == ["fig-city-gdp", "tbl-glance"]
+
+
+def test_exhibits_are_found_by_their_folders(tmp_path):
+    folder = tmp_path / "workflow/analysis/exhibits"
+    for name in ("fig_city_gdp", "tbl_glance", "notes"):
+        (folder / name).mkdir(parents=True)
+    for name in ("fig_city_gdp", "tbl_glance"):
+        (folder / name / "exhibit.py").write_text("raise RuntimeError('imported')\n", encoding="utf-8")
+    found = layout.find_exhibits(folder)
+    assert list(found) == ["fig-city-gdp", "tbl-glance"]
+    assert found["fig-city-gdp"] == "workflow/analysis/exhibits/fig_city_gdp/exhibit.py"
+    assert layout.module_name(found["tbl-glance"]) == "analysis.exhibits.tbl_glance.exhibit"
 
 
 @pytest.mark.parametrize(

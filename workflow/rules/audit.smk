@@ -22,15 +22,14 @@ rule build_audit_site:
         languages=LANGUAGES,
         raw=RAW,
         editions=EDITIONS,
+        exhibits=EXHIBIT_MODULES,
     message:
         "Make results/audit/index.html: the paper with the trace of every number."
     script:
         "../scripts/build_audit_site.py"
 
 
-RECOMPUTATION = sorted(
-    str(path) for path in Path(f"{ANALYSIS}/recompute").rglob("*.sql")
-)
+RECOMPUTATION = sorted(str(path) for path in Path(ANALYSIS).rglob("*.sql"))
 PAPERS = expand(
     "results/paper/paper.{language}.{format}", language=LANGUAGES, format=FORMATS
 )
@@ -47,6 +46,7 @@ rule run_checks:
         ),
         raw=rules.verify_raw.input.files,
         sections=SECTIONS,
+        captions=CAPTIONS,
         bibliography="manuscript/references.bib",
         lock="manuscript/translations.lock",
         recomputation=RECOMPUTATION,
@@ -60,7 +60,7 @@ rule run_checks:
     params:
         languages=LANGUAGES,
         editions=config["editions"],
-        exhibits=EXHIBITS,
+        modules=EXHIBIT_MODULES,
     message:
         "Check raw files, numbers, documents, figures, languages, claims and references."
     script:
@@ -82,6 +82,7 @@ rule audit:
 rule accept_translations:
     input:
         sections=SECTIONS,
+        captions=CAPTIONS,
     log:
         "logs/accept_translations.log",
     params:

@@ -1,10 +1,11 @@
-def exhibit_module(wildcards):
-    return f"{ANALYSIS}/exhibits/{wildcards.exhibit.replace('-', '_')}.py"
-
-
 def tables_read(wildcards):
-    reads = layout.declared_reads(exhibit_module(wildcards))
+    reads = layout.declared_reads(EXHIBIT_MODULES[wildcards.exhibit])
     return [f"{PROCESSED}/indicators/{name}.parquet" for name in reads]
+
+
+def captions_of(wildcards):
+    folder = Path(EXHIBIT_MODULES[wildcards.exhibit]).parent
+    return [str(path) for path in map(Path, CAPTIONS) if path.parent == folder]
 
 
 rule make_figure:
@@ -12,16 +13,18 @@ rule make_figure:
         observations=f"{PROCESSED}/observations.parquet",
         statements=f"{PROCESSED}/statements.parquet",
         tables=tables_read,
-        module=exhibit_module,
-        code=[*ANALYSIS_CODE, "src/tracepaper/exhibits/fonts.py"],
+        module=lambda wildcards: EXHIBIT_MODULES[wildcards.exhibit],
+        captions=captions_of,
+        code=ANALYSIS_CODE,
     output:
         data=f"{RESULTS}/exhibits/{{exhibit}}/data.csv",
         meta=f"{RESULTS}/exhibits/{{exhibit}}/exhibit.json",
         table=f"{PROCESSED}/exhibits/{{exhibit}}.parquet",
-        zh_svg=f"{RESULTS}/exhibits/{{exhibit}}/figure.zh.svg",
-        zh_png=f"{RESULTS}/exhibits/{{exhibit}}/figure.zh.png",
-        en_svg=f"{RESULTS}/exhibits/{{exhibit}}/figure.en.svg",
-        en_png=f"{RESULTS}/exhibits/{{exhibit}}/figure.en.png",
+        drawings=expand(
+            f"{RESULTS}/exhibits/{{{{exhibit}}}}/figure.{{language}}.{{format}}",
+            language=LANGUAGES,
+            format=["svg", "png"],
+        ),
     log:
         "logs/make_figure/{exhibit}.log",
     wildcard_constraints:
@@ -29,19 +32,14 @@ rule make_figure:
     params:
         raw=RAW,
         editions=config["editions"],
+        languages=LANGUAGES,
     message:
-        "Draw {wildcards.exhibit} in both languages, with the data behind it."
+        "Draw {wildcards.exhibit} in each language, with the data behind it."
     script:
-        "../scripts/make_figure.py"
+        "../scripts/make_exhibit.py"
 
 
-rule make_table:
-    input:
-        observations=f"{PROCESSED}/observations.parquet",
-        statements=f"{PROCESSED}/statements.parquet",
-        tables=tables_read,
-        module=exhibit_module,
-        code=ANALYSIS_CODE,
+use rule make_figure as make_table with:
     output:
         data=f"{RESULTS}/exhibits/{{exhibit}}/data.csv",
         meta=f"{RESULTS}/exhibits/{{exhibit}}/exhibit.json",
@@ -50,10 +48,5 @@ rule make_table:
         "logs/make_table/{exhibit}.log",
     wildcard_constraints:
         exhibit="tbl-.*",
-    params:
-        raw=RAW,
-        editions=config["editions"],
     message:
-        "Set {wildcards.exhibit} in both languages, with the data behind it."
-    script:
-        "../scripts/make_table.py"
+        "Set {wildcards.exhibit} in each language, with the data behind it."

@@ -44,6 +44,7 @@ rule check_manuscript:
         facts=f"{RESULTS}/facts.json",
         claims=f"{RESULTS}/claims.json",
         sections=SECTIONS,
+        captions=CAPTIONS,
         bibliography="manuscript/references.bib",
         code=MACHINERY,
     output:
@@ -53,6 +54,7 @@ rule check_manuscript:
     params:
         languages=LANGUAGES,
         exhibits=EXHIBITS,
+        exhibits_folder=f"{ANALYSIS}/exhibits",
     message:
         "Check names, parity of the languages, and that every claim holds."
     script:

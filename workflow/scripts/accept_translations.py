@@ -4,4 +4,4 @@ from tracepaper.errors import reported
 
 with reported(snakemake.log):
     pairs = accept(Material(".", snakemake.params.languages, {}))
-    print(f"{pairs} pairs of blocks are now on record in {LOCK}; commit it with the sections")
+    print(f"{pairs} pairs of blocks are now on record in {LOCK}; commit it with the sections and captions")

@@ -3,6 +3,7 @@ from importlib import import_module
 from analysis.vocabulary import PLACES
 from tracepaper.audit.site.build import build_site
 from tracepaper.errors import reported
+from tracepaper.paths import module_name
 from tracepaper.sources.raw import read_sidecars
 
 with reported(snakemake.log):
@@ -17,7 +18,7 @@ with reported(snakemake.log):
         exhibit_files=given.exhibits,
         table_files=given.tables,
         code_files=given.modules,
-        modules=lambda name: import_module("analysis.exhibits." + name.replace("-", "_")),
+        modules=lambda name: import_module(module_name(params.exhibits[name])),
         sidecars=read_sidecars(params.raw, params.editions),
         raw=params.raw,
         names=PLACES,

@@ -8,5 +8,6 @@ with reported(snakemake.log):
         snakemake.input.facts,
         snakemake.input.claims,
         snakemake.params.exhibits,
+        snakemake.params.exhibits_folder,
         snakemake.input.bibliography,
     )

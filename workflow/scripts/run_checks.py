@@ -1,9 +1,10 @@
 from tracepaper.audit.run_checks import run_checks
 from tracepaper.errors import reported
+from tracepaper.paths import module_name
 
 if __name__ == "__main__":  # the checks' own processes read this file again and must not start over
     with reported(snakemake.log):
-        modules = {name: "analysis.exhibits." + name.replace("-", "_") for name in snakemake.params.exhibits}
+        modules = {exhibit: module_name(file) for exhibit, file in snakemake.params.modules.items()}
         run_checks(
             ".",
             snakemake.params.languages,

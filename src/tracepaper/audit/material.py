@@ -13,13 +13,14 @@ from pathlib import Path
 class Material:
     """root: the project's folder.  languages: editions of the paper.  editions: source -> edition.
     modules: exhibit id -> module of the analysis that draws or sets it (may be empty where no figure
-    is redrawn).  recompute: folder of the second computation's SQL, relative to root."""
+    is redrawn).  analysis: the paper's own code, relative to root; the captions and the SQL of the second
+    computation stand in it."""
 
     root: Path
     languages: Sequence[str]
     editions: Mapping[str, str]
     modules: Mapping[str, object] = field(default_factory=dict)
-    recompute: str = "workflow/analysis/recompute"
+    analysis: str = "workflow/analysis"
 
     def path(self, *parts) -> Path:
         return Path(self.root).joinpath(*parts)
@@ -75,6 +76,13 @@ class Material:
         from tracepaper.manuscript.markup import read_edition
 
         return {language: read_edition(self.path("manuscript", language)) for language in self.languages}
+
+    @cached_property
+    def captions(self) -> dict[str, list]:
+        """Language -> blocks of the exhibits' captions, their files named from the project's folder."""
+        from tracepaper.manuscript.markup import read_captions
+
+        return read_captions(self.path(), f"{self.analysis}/exhibits", self.languages)
 
     @cached_property
     def reviewed(self) -> dict[str, set[tuple[str, str]]]:

@@ -22,8 +22,8 @@ _QUOTED = re.compile(r'"([^"\n]+)"')
 
 
 class Recomputation:
-    """raw: folder of raw data.  editions: source -> edition.  folder: SQL files in exhibits/,
-    indicators/ and facts/."""
+    """raw: folder of raw data.  editions: source -> edition.  folder: the analysis, with
+    exhibits/ID/again.sql, indicators/NAME.again.sql and recompute/facts/*.sql."""
 
     def __init__(self, raw, editions, folder):
         self._raw, self._editions, self._folder = Path(raw), dict(editions), Path(folder)
@@ -41,10 +41,12 @@ class Recomputation:
     def files(self) -> dict[str, Path]:
         """Name of a result -> its SQL file: fig-city-gdp, indicator/china_asean_trade."""
         found = {}
-        for path in sorted(self._folder.glob("exhibits/*.sql")):
+        for path in sorted(self._folder.glob("recompute/exhibits/*.sql")):
             found[path.stem.replace("_", "-")] = path
-        for path in sorted(self._folder.glob("indicators/*.sql")):
-            found[f"indicator/{path.stem}"] = path
+        for path in sorted(self._folder.glob("exhibits/*/again.sql")):
+            found[path.parent.name.replace("_", "-")] = path
+        for path in sorted(self._folder.glob("indicators/*.again.sql")):
+            found[f"indicator/{path.name.removesuffix('.again.sql')}"] = path
         return found
 
     def table(self, name: str) -> tuple[list[str], list[tuple]]:
@@ -65,7 +67,7 @@ class Recomputation:
     def facts(self) -> dict[str, tuple[float, str]]:
         """Fact name -> (value, SQL file)."""
         values: dict[str, tuple[float, str]] = {}
-        for path in sorted(self._folder.glob("facts/*.sql")):
+        for path in sorted(self._folder.glob("recompute/facts/*.sql")):
             sql = path.read_text(encoding="utf-8")
             self._prepare(sql)
             for name, value in self._run(sql, path).fetchall():

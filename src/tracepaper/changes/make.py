@@ -29,7 +29,7 @@ def make_report(given, output, cores: int, vocabulary, source_module: Callable) 
     code = [
         path
         for part in ("indicators", "exhibits", "facts", "claims")
-        for path in sorted((Path(given.analysis) / part).glob("*.py"))
+        for path in sorted((Path(given.analysis) / part).rglob("*.py"))
     ]
     project = Project(
         given.raw, given.processed, Path("manuscript"), given.languages, code, vocabulary.UNITS, clean_edition

@@ -1,29 +1,31 @@
 """Exhibits: the numbered figures and tables.
 
-An exhibit is one module of the analysis.  It names what it reads and has these functions:
+An exhibit is a folder of the analysis, named like its id (fig_city_gdp makes fig-city-gdp), with a module
+exhibit.py, a caption.LANGUAGE.md for each language, and again.sql, the second computation of its data.
+The module names what it reads and has these functions:
 
     READS = ("trade_intensity",)             indicators and other tables, if any
     def data(evidence) -> DataFrame          the data behind it, Traced, in the order it is printed
-    def caption(data) -> Caption             title, note and alt text in both languages
-    def draw(data, language) -> Figure       figures (module name starts with fig_)
-    def cells(data, language) -> Grid        tables  (module name starts with tbl_)
+    def values(data) -> dict                 what the captions quote: name -> Value or Words
+    def draw(data, language) -> Figure       figures (the id starts with fig-)
+    def cells(data, language) -> Grid        tables  (the id starts with tbl-)
 
-`caption`, `draw` and `cells` are given the data as read back from the CSV, so nothing can be shown
+`values`, `draw` and `cells` are given the data as read back from the CSV, so nothing can be shown
 that is not in it.  The line that names the sources is written here, from the lineage.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from tracepaper.errors import InputError
 from tracepaper.evidence.lineage import numeric, observations_of, plain, traced_columns, write_table
+from tracepaper.exhibits.captions import write_captions
 from tracepaper.sources.observations import numbered_rows
 
-LANGUAGES = ("zh", "en")
 SOURCE_WORDS = {"zh": ("资料来源：", "；", "。"), "en": ("Source: ", "; ", ".")}
 
 
@@ -47,49 +49,58 @@ class Grid:
 
 
 def exhibit_id(module_name: str) -> str:
-    """fig_city_gdp -> fig-city-gdp, the id used in the manuscript and in results/exhibits/."""
-    return module_name.replace("_", "-")
+    """analysis.exhibits.fig_city_gdp.exhibit -> fig-city-gdp, as in the manuscript and in results."""
+    return module_name.removesuffix(".exhibit").rpartition(".")[2].replace("_", "-")
 
 
-def make_exhibit(module, evidence, sidecars: dict, files, output) -> None:
+def make_exhibit(module, evidence, sidecars: dict, files, languages: Sequence[str], folder, table) -> None:
     """Make everything of one exhibit.
 
     module: the analysis module.  sidecars: (source, edition) -> sidecar.  files: the Parquet files
-    of observations and statements.  output: an object with the attributes table (traced Parquet),
-    data (CSV), meta (JSON) and, for figures, zh_svg, zh_png, en_svg, en_png.
+    of observations and statements.  languages: those of the paper.  folder: where data.csv, exhibit.json
+    and, of a figure, figure.LANGUAGE.svg and .png are written.  table: the traced Parquet file to write.
     """
-    identifier = exhibit_id(module.__name__.rsplit(".", 1)[-1])
+    identifier, folder = exhibit_id(module.__name__), Path(folder)
     traced = module.data(evidence).reset_index(drop=True)
     if traced.empty:
         raise InputError(f"exhibit {identifier} has no data")
-    write_table(traced, output.table)
-    write_csv(numeric(traced), output.data)
-    shown = read_csv(output.data, text_columns(traced))
-    caption = module.caption(shown)
-    kind = "figure" if identifier.startswith("fig-") else "table"
-    if kind == "figure":
-        _draw_both(module, shown, output)
+    write_table(traced, table)
+    write_csv(numeric(traced), folder / "data.csv")
+    shown = read_csv(folder / "data.csv", text_columns(traced))
+    is_figure = identifier.startswith("fig-")
     meta = {
         "id": identifier,
-        "kind": kind,
-        **asdict(caption),
-        "source": source_lines(traced, sidecars, files),
-        "table": None
-        if kind == "figure"
-        else {language: asdict(module.cells(shown, language)) for language in LANGUAGES},
+        "kind": "figure" if is_figure else "table",
+        **_captions(module, shown, languages),
+        "source": source_lines(traced, sidecars, files, languages),
+        "table": None if is_figure else {name: asdict(module.cells(shown, name)) for name in languages},
     }
-    Path(output.meta).write_text(
+    if is_figure:
+        _draw(module, shown, languages, folder)
+    (folder / "exhibit.json").write_text(
         json.dumps(meta, ensure_ascii=False, indent=1, sort_keys=True) + "\n", encoding="utf-8"
     )
 
 
-def _draw_both(module, shown, output) -> None:
+def _captions(module, shown, languages: Sequence[str]) -> dict:
+    if hasattr(module, "caption"):
+        return asdict(module.caption(shown))
+    return write_captions(as_seen(module.__file__), module.values(shown), languages)
+
+
+def as_seen(path) -> Path:
+    """A file of the project as a person in the project's folder writes it."""
+    path = Path(path)
+    return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
+
+
+def _draw(module, shown, languages: Sequence[str], folder: Path) -> None:
     from tracepaper.exhibits import drawing
 
-    for language in LANGUAGES:
+    for language in languages:
         with drawing.style():
             figure = module.draw(shown, language)
-            drawing.save(figure, getattr(output, f"{language}_svg"), getattr(output, f"{language}_png"))
+            drawing.save(figure, *(folder / f"figure.{language}.{kind}" for kind in ("svg", "png")))
 
 
 def write_csv(frame, path) -> None:
@@ -130,12 +141,12 @@ def sources_behind(values, files) -> list[tuple[str, str]]:
     return sorted(found)
 
 
-def source_lines(traced, sidecars: dict, files) -> dict[str, str]:
+def source_lines(traced, sidecars: dict, files, languages: Sequence[str]) -> dict[str, str]:
     """The line under the exhibit that names each publisher, title and edition, in each language."""
     values = [v for column in traced_columns(traced) for v in traced[column]]
     pairs = sources_behind(values, files)
     lines = {}
-    for language in LANGUAGES:
+    for language in languages:
         before, between, after = SOURCE_WORDS[language]
         names = []
         for source, edition in pairs:

@@ -2,7 +2,8 @@
 
 Names: every fact, claim, exhibit, section and reference that the text uses exists, and every fact,
 claim and exhibit that exists is used.  Parity: the two languages have the same blocks with the same
-facts, claims, exhibits and citations in the same order.  Claims: all hold.
+facts, claims, exhibits and citations in the same order, and so have the exhibits' captions.  Claims: all
+hold.
 """
 
 from __future__ import annotations
@@ -13,16 +14,19 @@ from itertools import pairwise, zip_longest
 from pathlib import Path
 
 from tracepaper.errors import InputError
-from tracepaper.manuscript.markup import Block, Mark, citation_keys, marks, read_edition
+from tracepaper.manuscript.markup import Block, Mark, citation_keys, marks, read_captions, read_edition
 from tracepaper.statements.claims import false_claims
 
 
-def check(manuscript, languages, facts_file, claims_file, exhibits, bibliography) -> None:
-    """Raise InputError with one line for each problem of the manuscript; return if there is none."""
+def check(manuscript, languages, facts_file, claims_file, exhibits, exhibits_folder, bibliography) -> None:
+    """Raise InputError with one line for each problem of the manuscript; return if there is none.
+
+    exhibits: their ids.  exhibits_folder: that of the analysis, with the captions."""
     editions = {language: read_edition(Path(manuscript) / language) for language in languages}
     facts = json.loads(Path(facts_file).read_text(encoding="utf-8"))["facts"]
     claims = json.loads(Path(claims_file).read_text(encoding="utf-8"))["claims"]
     found = problems(editions, facts, claims, exhibits, citation_keys(bibliography))
+    found += parity(read_captions(".", exhibits_folder, languages))
     if found:
         raise InputError("\n".join(found))
 
@@ -45,7 +49,7 @@ def problems(
         found += _unknown_references(blocks, exhibits)
         found += _twice(blocks)
     found += _unused(editions, facts, claims, exhibits)
-    found += _parity(editions)
+    found += parity(editions)
     found += false_claims(claims)
     return found
 
@@ -111,24 +115,20 @@ def _unused(editions, facts, claims, exhibits) -> Iterator[str]:
                 yield f"{mark.place}: exhibit {mark.name} is never referred to; write [@{mark.name}]"
 
 
-def _parity(editions: dict[str, list[Block]]) -> Iterator[str]:
-    """Where the two editions first part, per section file (later differences follow from the first)."""
+def parity(editions: dict[str, list[Block]]) -> Iterator[str]:
+    """Where two editions first part, per section file (later differences follow from the first)."""
     for (first_language, first), (second_language, second) in pairwise(editions.items()):
         yield from _pair_parity(first_language, first, second_language, second)
 
 
 def _pair_parity(first_language, first, second_language, second) -> Iterator[str]:
-    files = sorted({_section(b) for b in [*first, *second]})
+    files = sorted({b.section for b in [*first, *second]})
     for file in files:
-        ours = [b for b in first if _section(b) == file]
-        theirs = [b for b in second if _section(b) == file]
+        ours = [b for b in first if b.section == file]
+        theirs = [b for b in second if b.section == file]
         difference = _first_difference(ours, theirs, first_language, second_language)
         if difference:
             yield difference
-
-
-def _section(block: Block) -> str:
-    return block.file.rpartition("/")[2]
 
 
 def _first_difference(ours, theirs, first_language, second_language) -> str | None:

@@ -8,11 +8,12 @@ sentence needs them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-NAME = r"[a-z0-9][a-z0-9-]*"
+from tracepaper.exhibits.captions import COMMENT, FACT, NAME, caption_files
+
 _MARKS = re.compile(
     rf"\[(?P<fact>{NAME})\]\{{\.fact\b[^}}]*\}}"
     rf"|\{{\.claim +#(?P<claim>{NAME})\b[^}}]*\}}"
@@ -22,8 +23,6 @@ _MARKS = re.compile(
     rf"|(?<![\w/])-?@(?P<citation>[A-Za-z]\w*(?:[:.#$%&+?<>~/-]\w+)*)",
     re.MULTILINE,
 )
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_FACT = re.compile(rf"\[({NAME})\]\{{\.fact\b[^}}]*\}}")
 
 
 @dataclass(frozen=True)
@@ -51,6 +50,13 @@ class Block:
     text: str
     marks: tuple[Mark, ...]
 
+    @property
+    def section(self) -> str:
+        """What the block's file is called in every language: 01-background.md, or fig_city_gdp for a
+        caption, which is known by its exhibit's folder."""
+        folder, _, name = self.file.rpartition("/")
+        return folder.rpartition("/")[2] if name.startswith("caption.") else name
+
 
 def read_edition(folder: Path) -> list[Block]:
     """All blocks of one language edition, in order: folder/*.md sorted by name."""
@@ -62,9 +68,22 @@ def read_edition(folder: Path) -> list[Block]:
     ]
 
 
+def read_captions(root, exhibits_folder, languages: Iterable[str]) -> dict[str, list[Block]]:
+    """Language -> blocks of the captions of all exhibits.
+
+    root: the project's folder.  exhibits_folder: from there; so are the files that the blocks name."""
+    found: dict[str, list[Block]] = {language: [] for language in languages}
+    for module in sorted(Path(root, exhibits_folder).glob("*/exhibit.py")):
+        for language, path in caption_files(module.parent, found).items():
+            if path.is_file():
+                name = path.relative_to(root).as_posix()
+                found[language] += read_blocks(path.read_text(encoding="utf-8"), name)
+    return found
+
+
 def read_blocks(text: str, file: str) -> list[Block]:
     """Split one section file into blocks; `file` is the name shown in messages."""
-    text = _COMMENT.sub(lambda m: re.sub(".", " ", m.group()), text)  # every place stays where it was
+    text = COMMENT.sub(lambda m: re.sub(".", " ", m.group()), text)  # every place stays where it was
     blocks, start = [], None
     lines = text.split("\n")
     for number, line in enumerate([*lines, ""], 1):
@@ -111,7 +130,7 @@ def sentences(blocks: list[Block], facts: Mapping[str, str]) -> dict[str, dict]:
             if mark.kind == "claim":
                 text, offset = _bracketed(block.text, mark.name)
                 found[mark.name] = {
-                    "text": _FACT.sub(lambda m: facts.get(m.group(1), m.group()), text),
+                    "text": FACT.sub(lambda m: facts.get(m.group(1), m.group()), text),
                     "file": mark.file,
                     "line": block.line + block.text[:offset].count("\n"),
                 }

@@ -6,7 +6,6 @@ import hashlib
 import importlib.util
 import json
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 
@@ -67,7 +66,7 @@ def viet_nam_is_larger(evidence):
     gdp = evidence.select("bank", "gdp", period="2024").set_index("economy")["value"]
     return exceeds(gdp["VNM"], gdp["CHN"])
 """
-TABLE = """from tracepaper.exhibits.exhibit import Caption, Grid
+TABLE = """from tracepaper.exhibits.exhibit import Grid
 from tracepaper.languages.number_format import format_cell
 
 
@@ -79,9 +78,8 @@ def data(evidence):
     return frame.reset_index()
 
 
-def caption(data):
-    none = {"zh": "", "en": ""}
-    return Caption({"zh": "两国GDP", "en": "GDP of two"}, {"zh": "注文", "en": "A note"}, none)
+def values(data):
+    return {}
 
 
 def cells(data, language):
@@ -90,6 +88,10 @@ def cells(data, language):
              str(row.place)] for row in data.itertuples()]
     return Grid(["left", "right", "right", "right"], [head], rows)
 """
+CAPTIONS = {
+    "zh": "# 两国GDP\n\n注文\n\n::: {.alt}\n两国\n:::\n",
+    "en": "# GDP of two\n\nA note\n\n::: {.alt}\nTwo\n:::\n",
+}
 FIGURE = """READS = ()
 
 
@@ -155,7 +157,7 @@ def small_paper(tmp_path_factory, evidence_files) -> Path:
     facts.write(facts.evaluate([modules["facts/sample"]], evidence, evidence_files), results / "facts.json")
     _claims(modules["claims/sample"], evidence, results / "claims.json")
     _manuscript(folder)
-    site_of(folder, modules["exhibits/tbl_gdp"])
+    site_of(folder, modules["exhibits/tbl_gdp/exhibit"])
     return folder
 
 
@@ -178,14 +180,16 @@ def _modules(folder: Path) -> dict:
     texts = {
         "facts/sample": FACTS,
         "claims/sample": CLAIMS,
-        "exhibits/tbl_gdp": TABLE,
-        "exhibits/fig_gdp": FIGURE,
+        "exhibits/tbl_gdp/exhibit": TABLE,
+        "exhibits/fig_gdp/exhibit": FIGURE,
     }
     found = {}
     for name, text in texts.items():
         path = folder / "workflow/analysis" / f"{name}.py"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
+        for language, caption in CAPTIONS.items() if path.stem == "exhibit" else ():
+            (path.parent / f"caption.{language}.md").write_text(caption, encoding="utf-8")
         found[name] = load(path, "analysis." + name.replace("/", "."))
     return found
 
@@ -193,17 +197,15 @@ def _modules(folder: Path) -> dict:
 def _exhibits(modules, evidence, sidecars, files, folder: Path) -> None:
     processed, results = folder / "data/processed/exhibits", folder / "results/exhibits"
     make_exhibit(
-        modules["exhibits/tbl_gdp"],
+        modules["exhibits/tbl_gdp/exhibit"],
         evidence,
         sidecars,
         files,
-        SimpleNamespace(
-            table=processed / "tbl-gdp.parquet",
-            data=results / "tbl-gdp/data.csv",
-            meta=results / "tbl-gdp/exhibit.json",
-        ),
+        ("zh", "en"),
+        results / "tbl-gdp",
+        processed / "tbl-gdp.parquet",
     )
-    frame = modules["exhibits/fig_gdp"].data(evidence)
+    frame = modules["exhibits/fig_gdp/exhibit"].data(evidence)
     write_table(frame, processed / "fig-gdp.parquet")
     write_csv(numeric(frame), results / "fig-gdp/data.csv")
     texts = {"zh": "图题", "en": "A figure"}

@@ -104,7 +104,9 @@ def test_nothing_outside_is_named(page):
 
 
 def test_the_same_bytes_every_time(page, small_paper):  # noqa: F811
-    table = load(small_paper / "workflow/analysis/exhibits/tbl_gdp.py", "analysis.exhibits.tbl_gdp")
+    table = load(
+        small_paper / "workflow/analysis/exhibits/tbl_gdp/exhibit.py", "analysis.exhibits.tbl_gdp.exhibit"
+    )
     assert site_of(small_paper, table).read_text(encoding="utf-8") == page
 
 

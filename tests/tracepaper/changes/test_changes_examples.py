@@ -95,24 +95,20 @@ def build(raw: Path, edition: str, folder: Path, conditions: dict):
         write_part(table, path)
     combine(parts[:1], parts[1:], *files)
     evidence = Evidence(*files, vocabulary.UNITS)
-    output = SimpleNamespace(
-        table=processed / "exhibits" / "tbl-economies.parquet",
-        data=results / "exhibits" / "tbl-economies" / "data.csv",
-        meta=results / "exhibits" / "tbl-economies" / "exhibit.json",
-    )
+    table = processed / "exhibits" / "tbl-economies.parquet"
     make_exhibit(
-        import_module("analysis.exhibits.tbl_economies"),
+        import_module("analysis.exhibits.tbl_economies.exhibit"),
         evidence,
         read_sidecars(raw, {WDI: edition}),
         files,
-        output,
+        ("zh", "en"),
+        results / "exhibits" / "tbl-economies",
+        table,
     )
-    evidence = Evidence(*files, vocabulary.UNITS, {"tbl-economies": output.table})
+    evidence = Evidence(*files, vocabulary.UNITS, {"tbl-economies": table})
     registry = facts.evaluate([import_module("analysis.facts.background")], evidence, files)
     facts.write(registry, results / "facts.json")
-    evidence = Evidence(
-        *files, vocabulary.UNITS, {"tbl-economies": output.table}, facts=results / "facts.json"
-    )
+    evidence = Evidence(*files, vocabulary.UNITS, {"tbl-economies": table}, facts=results / "facts.json")
     editions = {lang: read_edition(ROOT / "manuscript" / lang) for lang in ("zh", "en")}
     sentences = sentences_by_claim(editions, evidence.fact_texts)
     claims.write(claims.evaluate(evidence, sentences), results / "claims.json")

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[3]
+CAPTION = "# GDP to [until]{.fact}\n\n::: {.alt}\nA line.\n:::\n"
 ANALYSIS = {
     "__init__.py": "",
     "vocabulary.py": "UNITS = {'USD': ('USD', 1)}\nECONOMIES = {'VNM', 'CHN'}\nSTATUSES = set()\n",
@@ -22,22 +23,22 @@ def observations(edition):
     frame = edition.table("gdp.csv", {"economy": "text", "year": "integer", "value": "number"})
     return frame.rename(columns={"year": "period"}).assign(series="gdp", unit="USD")
 """,
-    "exhibits/fig_gdp.py": """
+    "exhibits/fig_gdp/exhibit.py": """
 from tracepaper.exhibits import drawing
-from tracepaper.exhibits.exhibit import Caption
+from tracepaper.exhibits.captions import Value
 
 def data(evidence):
     return evidence.select("bank", "gdp")[["economy", "period", "value"]]
 
-def caption(data):
-    words = f"GDP to {data['period'].max()}"
-    return Caption(*({"zh": words, "en": words} for _ in range(3)))
+def values(data):
+    return {"until": Value(int(data["period"].max()), "YEAR", 1)}
 
 def draw(data, language):
     figure, axes = drawing.canvas()
     axes.plot(data["value"].tolist())
     return figure
 """,
+    **{f"exhibits/fig_gdp/caption.{language}.md": CAPTION for language in ("zh", "en")},
     "facts/size.py": """
 from tracepaper.statements.facts import Fact
 

@@ -13,6 +13,7 @@ from tracepaper.audit.reading.number_tokens import NUMBER, normal, read_number
 from tracepaper.audit.report import Result
 
 TITLE = {"zh": "正文源文件中没有裸数字", "en": "No bare number in the sources of the prose"}
+ADVICE = "let values() of the exhibit give it, or exempt it with a reason"
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 # What may hold a number that no data give.  Each is blanked out before numbers are looked for.
 _NOT_DATA = [
@@ -54,15 +55,17 @@ _BLANK = re.compile(
 
 
 def check(material) -> Result:
-    result = Result("numbers in the sections of both languages", 0)
+    result = Result("numbers in the sections and captions of both languages", 0)
     for language in material.languages:
-        for path in sorted(material.path("manuscript", language).glob("*.md")):
+        sections = sorted(material.path("manuscript", language).glob("*.md"))
+        captions = sorted(material.path(material.analysis).glob(f"exhibits/*/caption.{language}.md"))
+        for path in [*sections, *captions]:
             text = path.read_text(encoding="utf-8")
             result.count += len(NUMBER.findall(normal(text)))
             for line, column, number, words in bare_numbers(text, material.claims):
-                advice = suggestion(number, material.facts, language)
+                advice = ADVICE if path in captions else suggestion(number, material.facts, language)
                 result.fail(
-                    f"manuscript/{language}/{path.name}:{line}:{column}",
+                    f"{path.relative_to(material.path()).as_posix()}:{line}:{column}",
                     f"{number} (“{words}”) is written out; {advice}",
                 )
     return result

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from tracepaper.audit.report import Result
 from tracepaper.errors import InputError
-from tracepaper.manuscript import gate as checks
+from tracepaper.manuscript import gate
 from tracepaper.manuscript.markup import Block
 
 TITLE = {"zh": "两种语言对应；译文没有过期", "en": "Parity of the languages; no stale translation"}
@@ -27,34 +27,33 @@ def check(material) -> Result:
     result = Result("pairs of blocks: same marks in the same order, reviewed since either side changed", 0)
     if len(material.languages) < 2:
         return result
-    for problem in checks._parity(material.blocks):
-        place, _, message = problem.partition(": ")
-        result.fail(f"manuscript/{place}", message)
-    for ours, theirs in pairs(material):
-        result.count += 1
-        if ours is not None and theirs is not None:
-            message = _stale(ours, theirs, material.reviewed)
-            if message:
-                side, text = message
-                result.fail(f"manuscript/{side.file}:{side.line}", text)
+    for folder, editions in texts(material).items():
+        for problem in gate.parity(editions):
+            place, _, message = problem.partition(": ")
+            result.fail(folder + place, message)
+        for ours, theirs in pairs(editions):
+            result.count += 1
+            if ours is not None and theirs is not None:
+                message = _stale(ours, theirs, material.reviewed)
+                if message:
+                    side, text = message
+                    result.fail(f"{folder}{side.file}:{side.line}", text)
     return result
 
 
-def pairs(material) -> list[tuple[Block | None, Block | None]]:
+def texts(material) -> dict[str, dict[str, list[Block]]]:
+    """Folder in which the files of the blocks stand -> language -> blocks of the prose and the captions."""
+    return {"manuscript/": material.blocks, "": material.captions}
+
+
+def pairs(editions: dict[str, list[Block]]) -> list[tuple[Block | None, Block | None]]:
     """Blocks of the first two languages side by side, section by section."""
-    first, second = (material.blocks[language] for language in material.languages[:2])
-    files = sorted({_section(block) for block in [*first, *second]})
+    first, second = list(editions.values())[:2]
     return [
         pair
-        for file in files
-        for pair in zip_longest(
-            [b for b in first if _section(b) == file], [b for b in second if _section(b) == file]
-        )
+        for section in sorted({block.section for block in [*first, *second]})
+        for pair in zip_longest(*([b for b in blocks if b.section == section] for blocks in (first, second)))
     ]
-
-
-def _section(block: Block) -> str:
-    return block.file.rpartition("/")[2]
 
 
 def digest(block: Block) -> str:
@@ -64,7 +63,7 @@ def digest(block: Block) -> str:
 
 
 def read_lock(path) -> dict[str, set[tuple[str, str]]]:
-    """Section file -> reviewed pairs of digests."""
+    """Section (or caption) -> reviewed pairs of digests."""
     found: dict[str, set[tuple[str, str]]] = {}
     if not Path(path).exists():
         return found
@@ -80,7 +79,7 @@ def read_lock(path) -> dict[str, set[tuple[str, str]]]:
 
 def _stale(ours: Block, theirs: Block, reviewed: dict) -> tuple[Block, str] | None:
     """(the block to look at, what is wrong), or None for a reviewed pair."""
-    known = reviewed.get(_section(ours), set())
+    known = reviewed.get(ours.section, set())
     a, b = digest(ours), digest(theirs)
     if (a, b) in known:
         return None
@@ -104,11 +103,12 @@ def accept(material) -> int:
     """Write the lock for the manuscript as it is; returns the number of pairs.
 
     Refuses (InputError) while the blocks do not pair: what has no partner cannot have been reviewed."""
-    problems = list(checks._parity(material.blocks))
+    both = texts(material).values()
+    problems = [problem for editions in both for problem in gate.parity(editions)]
     if problems:
         raise InputError("the languages do not correspond, so nothing is accepted: " + problems[0])
     lines = ["# Pairs of blocks (zh, en) that somebody has compared; written by `./run accept_translations`."]
-    found = pairs(material)
-    lines += [f"{_section(ours)} {digest(ours)} {digest(theirs)}" for ours, theirs in found]
+    found = [pair for editions in both for pair in pairs(editions)]
+    lines += [f"{ours.section} {digest(ours)} {digest(theirs)}" for ours, theirs in found]
     material.path(LOCK).write_text("\n".join(lines) + "\n", encoding="utf-8")
     return len(found)

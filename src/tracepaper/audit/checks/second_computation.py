@@ -30,7 +30,7 @@ class Comparison:
 
 
 def check(material) -> Result:
-    second = Recomputation(material.raw, material.editions, material.path(material.recompute))
+    second = Recomputation(material.raw, material.editions, material.path(material.analysis))
     result = Result(
         "cells of the exhibits' data, and facts, against SQL from the raw files "
         f"(relative tolerance {TOLERANCE:g})",
@@ -40,7 +40,10 @@ def check(material) -> Result:
         compare_exhibit(material, second, name, result)
     for name in sorted(set(second.files) - set(material.exhibits)):
         if not name.startswith("indicator/"):
-            result.fail(f"{material.recompute}: {name}", "there is no such exhibit; remove the file")
+            result.fail(
+                str(second.files[name].relative_to(material.path())),
+                "there is no such exhibit; remove the file",
+            )
     compare_facts(material, second, result)
     return result
 
@@ -146,4 +149,6 @@ def compare_facts(material, second: Recomputation, result: Result) -> None:
                 f"the second computation ({values[name][1]}) gives {_written(values[name][0])}",
             )
     for name in sorted(set(values) - set(material.facts)):
-        result.fail(f"{material.recompute}/facts/{values[name][1]}", f"there is no fact {name}; remove it")
+        result.fail(
+            f"{material.analysis}/recompute/facts/{values[name][1]}", f"there is no fact {name}; remove it"
+        )

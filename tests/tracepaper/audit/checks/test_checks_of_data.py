@@ -21,29 +21,29 @@ COLUMNS = figures.numeric_columns(ROWS)
 def folder(tmp_path):
     (tmp_path / "raw/bank/2024").mkdir(parents=True)
     (tmp_path / "raw/bank/2024/gdp.csv").write_text("year,gdp\n2000,1\n2001,3\n", encoding="utf-8")
-    for name in ("exhibits", "facts"):
-        (tmp_path / "sql" / name).mkdir(parents=True)
+    for name in ("exhibits/fig_gdp", "recompute/facts"):
+        (tmp_path / "analysis" / name).mkdir(parents=True)
     return tmp_path
 
 
 def test_sql_reads_raw_files_and_other_results(folder):
-    (folder / "sql/exhibits/fig_gdp.sql").write_text(
+    (folder / "analysis/exhibits/fig_gdp/again.sql").write_text(
         '-- key: year\nSELECT year::INT AS year, gdp::DOUBLE * 1000 AS gdp FROM "bank/gdp.csv"',
         encoding="utf-8",
     )
-    (folder / "sql/facts/a.sql").write_text(
+    (folder / "analysis/recompute/facts/a.sql").write_text(
         "SELECT 'gdp' AS name, max(gdp) AS value FROM \"fig-gdp\"", encoding="utf-8"
     )
-    second = Recomputation(folder / "raw", {"bank": "2024"}, folder / "sql")
+    second = Recomputation(folder / "raw", {"bank": "2024"}, folder / "analysis")
     assert second.table("fig-gdp") == (["year", "gdp"], [(2000, 1000.0), (2001, 3000.0)])
     assert second.facts() == {"gdp": (3000.0, "a.sql")}
     assert second.key("fig-gdp") == ["year"] and second.uses("fig-gdp") == {"bank/gdp.csv"}
 
 
 def test_sql_that_cannot_run_is_named(folder):
-    (folder / "sql/exhibits/fig_gdp.sql").write_text("SELECT nothing", encoding="utf-8")
-    with pytest.raises(InputError, match=r"fig_gdp\.sql.*cannot run"):
-        Recomputation(folder / "raw", {"bank": "2024"}, folder / "sql").table("fig-gdp")
+    (folder / "analysis/exhibits/fig_gdp/again.sql").write_text("SELECT nothing", encoding="utf-8")
+    with pytest.raises(InputError, match=r"fig_gdp/again\.sql.*cannot run"):
+        Recomputation(folder / "raw", {"bank": "2024"}, folder / "analysis").table("fig-gdp")
 
 
 def test_differences_are_named_by_column_and_row():

@@ -9,8 +9,7 @@ from __future__ import annotations
 from analysis.indicators.city_gdp import FIRST, LAST, PROVINCES
 from analysis.vocabulary import PLACES
 from tracepaper.exhibits import drawing
-from tracepaper.exhibits.exhibit import Caption
-from tracepaper.languages.number_format import format_cell
+from tracepaper.exhibits.captions import Value, year
 
 READS = ("city_gdp",)
 BREAK = 2021  # Yangpu within Danzhou
@@ -26,62 +25,30 @@ def data(evidence):
     return frame.assign(mark_low=MARKS[0], mark_high=MARKS[1], tenth=float(TENTH))
 
 
-def caption(data) -> Caption:
+def values(data) -> dict:
     first, last = data.iloc[0], data.iloc[-1]
-    passed = data.loc[data["total"] > data["mark_high"], "year"].iloc[0]
-    firm = data.loc[data["not_revised"] == 0, "year"].iloc[-1]
-    lead = _lead_since(data)
-    money = {lang: [_money(row["total"], lang) for row in (first, last)] for lang in ("zh", "en")}
-    strong = data.loc[data["real_growth"] > data["tenth"], "year"].iloc[-1]
-    since, until = int(first["year"]), int(last["year"])
-    span = f"{since}—{until}"
-    return Caption(
-        title={
-            "zh": f"北部湾城市群地区生产总值及其增速，{span}年",
-            "en": f"GDP of the Beibu Gulf city cluster and its growth, {span.replace('—', '–')}",
-        },
-        note={
-            "zh": "上图：十一市GDP之和，当年价；规划中的海南四县（东方、澄迈、临高、昌江）未计入。"
-            f"斜线柱：{firm}年之后，部分或全部城市为初步数或首次公布数，未经修订。虚线竖线："
-            f"{BREAK}年起洋浦并入儋州统计。下图：名义增速只在前后两年版本、辖区均一致时计算；"
-            f"实际增速为除儋州外十市按{since}年价格计算，系单一整理者的指数，未经他处核实。",
-            "en": "Top: sum of eleven cities at current prices; the four Hainan counties of the plan "
-            f"(Dongfang, Chengmai, Lingao, Changjiang) are not included. Hatched: after {firm} "
-            "some or all cities have preliminary or first-published figures. Dotted vertical "
-            f"line: Yangpu is counted within Danzhou from {BREAK}. Bottom: nominal growth is "
-            "shown only where both years are of one vintage and one boundary; real growth covers "
-            f"ten cities without Danzhou at {since} prices, one compiler's index, not verified "
-            "elsewhere.",
-        },
-        alt={
-            "zh": "堆积柱形图与增速图。"
-            f"十一市GDP由{since}年的{money['zh'][0]}升至{until}年的{money['zh'][1]}，"
-            f"{passed}年首次超过2万亿元；{lead}年起广西六市居三省之首。"
-            f"实际增速{strong}年以后再未超过10%，{_lowest(data, 'zh')}。",
-            "en": f"Stacked bars and growth lines. GDP of the eleven cities rose from {money['en'][0]} "
-            f"in {since} to {money['en'][1]} in {until} and first exceeded 2 trillion in {passed}; "
-            f"the Guangxi cities have been the largest part since {lead}. Real growth has not "
-            f"exceeded 10% since {strong}; {_lowest(data, 'en')}.",
-        },
-    )
+    lowest = data.loc[data["real_growth"].idxmin()]
+    return {
+        "since": year(first["year"]),
+        "until": year(last["year"]),
+        "first": Value(first["total"], "CNY", 1e8),
+        "last": Value(last["total"], "CNY", 1e8),
+        "mark": Value(first["mark_high"], "CNY", 1e12),
+        "passed": year(data.loc[data["total"] > data["mark_high"], "year"].iloc[0]),
+        "firm": year(data.loc[data["not_revised"] == 0, "year"].iloc[-1]),
+        "break": year(BREAK),
+        "lead": year(_lead_since(data)),
+        "tenth": Value(first["tenth"], "PERCENT", 1),
+        "strong": year(data.loc[data["real_growth"] > data["tenth"], "year"].iloc[-1]),
+        "lowest": Value(lowest["real_growth"], "PERCENT", 0.1),
+        "low-year": year(lowest["year"]),
+    }
 
 
 def _lead_since(data) -> int:
     """The first year from which the Guangxi cities are the largest part in every year."""
     behind = data["guangxi"] < data[["guangdong", "hainan"]].max(axis=1)
     return int(data.loc[behind, "year"].max()) + 1 if behind.any() else int(data["year"].iloc[0])
-
-
-def _lowest(data, language: str) -> str:
-    row = data.loc[data["real_growth"].idxmin()]
-    value, year = format_cell(row["real_growth"], 1, language), int(row["year"])
-    return {"zh": f"最低为{year}年的{value}%", "en": f"its low was {value}% in {year}"}[language]
-
-
-def _money(value: float, language: str) -> str:
-    if language == "zh":
-        return f"{format_cell(value / 1e8, 0, language)}亿元"
-    return f"{format_cell(value / 1e9, 0, language)} billion yuan"
 
 
 def draw(data, language: str):

@@ -1,0 +1,200 @@
+"""Captions: title, note and alternative text of an exhibit, one Markdown file a language beside its module.
+
+    # Title, [since]{.fact}–[until]{.fact}
+
+    The note, in any number of paragraphs, which are printed as one; may be missing.
+
+    ::: {.alt}
+    What a reader who cannot see the exhibit needs: [first]{.fact} ...
+    :::
+
+Values stand in it as facts stand in the prose, and are written by the same rules.  The module's
+`values(data)` gives them: name -> `Value` or `Words`.  Markdown's other marks mean nothing here, as the
+same texts are the alternative texts of pictures, which have no italics.
+"""
+
+from __future__ import annotations
+
+import ast
+import math
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+
+from tracepaper.errors import InputError
+from tracepaper.languages.number_format import format_value
+from tracepaper.languages.territories import economy_name
+from tracepaper.languages.words import WORDS
+
+NAME = r"[a-z0-9][a-z0-9-]*"
+FACT = re.compile(rf"\[({NAME})\]\{{\.fact\b[^}}]*\}}")
+COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+PARTS = ("title", "note", "alt")
+# (the part we are in, the kind of line found) -> the part we are in after it; nothing else may stand there
+_NEXT = {
+    ("title", "heading"): "note",
+    ("note", "text"): "note",
+    ("note", "open"): "alt",
+    ("alt", "text"): "alt",
+    ("alt", "close"): "end",
+}
+_EXPECTED = {
+    "title": "a line “# TITLE”",
+    "note": "a paragraph of the note or “::: {.alt}”",
+    "alt": "the alternative text and, after it, “:::”",
+    "end": "nothing after the alternative text",
+}
+
+
+@dataclass(frozen=True)
+class Value:
+    """A number of a caption.  value: in base units (dollars, not billions).  unit: a key of the units
+    known to number_format.  step: the rounding step, a power of ten in base units."""
+
+    value: float
+    unit: str = "NUMBER"
+    step: float = 1
+
+    def text(self, language: str) -> str:
+        """As it stands in a sentence; raises ValueError if it is missing, KeyError for an unknown unit."""
+        if self.value is None or not math.isfinite(self.value):
+            raise ValueError("it is missing")
+        return format_value(self.value, self.unit, self.step, language)
+
+
+@dataclass(frozen=True)
+class Words:
+    """Words that depend on the data.  texts: language -> text, as a mapping or a function."""
+
+    texts: Mapping[str, str] | Callable[[str], str]
+
+    def text(self, language: str) -> str:
+        """The words in one language; raises KeyError if it has none."""
+        return self.texts(language) if callable(self.texts) else self.texts[language]
+
+
+def year(value) -> Value:
+    """A calendar year, which is written without grouping."""
+    return Value(int(value), "YEAR", 1)
+
+
+def listed(names: Iterable[Callable[[str], str]]) -> Words:
+    """Several names as a list in a sentence: A、B、C / A, B and C.  names: each language -> text."""
+    names = list(names)
+
+    def text(language: str) -> str:
+        words, texts = WORDS[language], [name(language) for name in names]
+        return words["last-and"].join(filter(None, (words["and"].join(texts[:-1]), *texts[-1:])))
+
+    return Words(text)
+
+
+def economies(*codes: str) -> Words:
+    """The names of economies, given by their ISO 3166 codes, as a list in a sentence."""
+    return listed([lambda language, code=code: economy_name(code, language) for code in codes])
+
+
+def caption_files(folder, languages: Iterable[str]) -> dict[str, Path]:
+    """Language -> the file of the caption in an exhibit's folder."""
+    return {language: Path(folder) / f"caption.{language}.md" for language in languages}
+
+
+def write_captions(module_file, values: Mapping[str, Value | Words], languages: Iterable[str]) -> dict:
+    """title, note and alt of an exhibit -> language -> text, with the values written out.
+
+    module_file: the exhibit's module; its captions stand beside it.  Raises InputError (file and line) for
+    a caption that is missing or has another form, a name that is no value, and a value in no caption.
+    """
+    module_file, used = Path(module_file), set()
+    found: dict[str, dict[str, str]] = {part: {} for part in PARTS}
+    for language, path in caption_files(module_file.parent, languages).items():
+        for part, lines in read_caption(path).items():
+            used |= {name for _, line in lines for name in FACT.findall(line)}
+            texts = [_written(line, values, language, path, number) for number, line in lines]
+            found[part][language] = join_lines(texts)
+    for name in values:
+        if name not in used:
+            raise InputError(
+                f"the value {name} stands in no caption; write [{name}]{{.fact}} in one or remove it",
+                module_file,
+                _line_of(name, module_file),
+            )
+    return found
+
+
+def read_caption(path) -> dict[str, list[tuple[int, str]]]:
+    """title, note and alt of one file, each as its lines with their numbers."""
+    try:
+        text = Path(path).read_text(encoding="utf-8")
+    except FileNotFoundError:
+        raise InputError("the caption in this language is missing; write it", path) from None
+    text = COMMENT.sub(lambda match: re.sub(".", " ", match.group()), text)
+    found: dict[str, list] = {part: [] for part in PARTS}
+    part = "title"
+    for number, line in enumerate(map(str.strip, text.split("\n")), 1):
+        if not line:
+            continue
+        kind = _kind(line)
+        if (part, kind) not in _NEXT:
+            raise InputError(f"expected {_EXPECTED[part]}, found {line!r}", path, number)
+        if kind in ("heading", "text"):
+            found[part].append((number, line.removeprefix("#").strip()))
+        part = _NEXT[part, kind]
+    if part != "end" or not found["alt"]:
+        raise InputError(f"ends too early: expected {_EXPECTED['alt' if part == 'end' else part]}", path)
+    return found
+
+
+def _kind(line: str) -> str:
+    if line.startswith("#"):
+        return "heading"
+    if line.startswith(":::"):
+        return (
+            "open" if re.fullmatch(r":{3,} *\{\.alt\}", line) else "close" if not line.strip(":") else "other"
+        )
+    return "text"
+
+
+def join_lines(lines: Iterable[str]) -> str:
+    """Lines as one text: a space between them, none between two East Asian characters."""
+    text = ""
+    for line in lines:
+        close = not text or not line or (_is_wide(text[-1]) and _is_wide(line[0]))
+        text += line if close else f" {line}"
+    return text
+
+
+def _is_wide(character: str) -> bool:
+    return unicodedata.east_asian_width(character) in ("W", "F")
+
+
+def _written(line: str, values: Mapping, language: str, path: Path, number: int) -> str:
+    def text(match) -> str:
+        name = match.group(1)
+        if name not in values:
+            close = get_close_matches(name, sorted(values), 1)
+            hint = f" (is {close[0]} meant?)" if close else ""
+            raise InputError(
+                f"there is no value {name}{hint}; give it in values() of the exhibit or correct the name",
+                path,
+                number,
+            )
+        try:
+            return values[name].text(language)
+        except (KeyError, ValueError) as problem:
+            raise InputError(
+                f"the value {name} cannot be written in {language}: {problem}", path, number
+            ) from None
+
+    return FACT.sub(text, line)
+
+
+def _line_of(name: str, module_file: Path) -> int | None:
+    """The line of the module on which the value is named."""
+    for node in ast.walk(ast.parse(module_file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Constant) and node.value == name:
+            return node.lineno
+    return None
