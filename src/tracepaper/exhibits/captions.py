@@ -41,6 +41,13 @@ _NEXT = {
     ("alt", "text"): "alt",
     ("alt", "close"): "end",
 }
+_KINDS = {
+    "heading": r"# +\S.*",
+    "open": r":{3,} *\{\.alt\}",
+    "close": r":{3,}",
+    "other": r"(#|:::).*",
+    "text": r".*",
+}
 _EXPECTED = {
     "title": "a line “# TITLE”",
     "note": "a paragraph of the note or “::: {.alt}”",
@@ -149,13 +156,7 @@ def read_caption(path) -> dict[str, list[tuple[int, str]]]:
 
 
 def _kind(line: str) -> str:
-    if line.startswith("#"):
-        return "heading"
-    if line.startswith(":::"):
-        return (
-            "open" if re.fullmatch(r":{3,} *\{\.alt\}", line) else "close" if not line.strip(":") else "other"
-        )
-    return "text"
+    return next(kind for kind, form in _KINDS.items() if re.fullmatch(form, line))
 
 
 def join_lines(lines: Iterable[str]) -> str:
