@@ -30,8 +30,8 @@ CAPTIONS = [
     for language in LANGUAGES
     for path in sorted(Path(ANALYSIS).glob(f"exhibits/*/caption.{language}.md"))
 ]
-FACTS = layout.find_modules(WORKFLOW / "analysis/facts")
-CLAIMS = layout.find_modules(WORKFLOW / "analysis/claims")
+FACTS = layout.find_sections(WORKFLOW / "analysis/sections", "facts")
+CLAIMS = layout.find_sections(WORKFLOW / "analysis/sections", "claims")
 ANALYSIS_CODE = [*layout.shared_modules(WORKFLOW / "analysis"), *MACHINERY]
 SECTIONS = sorted(str(path) for path in Path("manuscript").glob("??/*.md"))
 
@@ -42,7 +42,7 @@ container: "docker://python:3.11"  # never used here: the environment is made by
 include: "workflow/rules/clean.smk"
 include: "workflow/rules/indicators.smk"
 include: "workflow/rules/exhibits.smk"
-include: "workflow/rules/facts.smk"
+include: "workflow/rules/statements.smk"
 include: "workflow/rules/manuscript.smk"
 include: "workflow/rules/audit.smk"
 include: "workflow/rules/update.smk"

@@ -28,7 +28,7 @@ STRETCHED = {
         for name in ("fig_shipping", "fig_trade_intensity", "tbl_original")
     ),
     *(
-        f"workflow/analysis/facts/{name}.py"
+        f"workflow/analysis/sections/{name}/facts.py"
         for name in ("agreements", "background", "history", "infrastructure", "original", "policy")
     ),
 }
@@ -78,8 +78,8 @@ def importers(folder: Path, forbidden: set[str]) -> dict[str, list[str]]:
         "import analysis.measures",
         "from analysis import measures",
         "import os, analysis as a",
-        "def f():\n    from analysis.facts import x",
-        "import_module('analysis.facts')",
+        "def f():\n    from analysis.sections import x",
+        "import_module('analysis.sections')",
         "importlib.import_module(f'analysis.{name}')",
         "import_module('analysis.' + name)",
     ],

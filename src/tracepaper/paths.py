@@ -67,6 +67,11 @@ def find_sources(folder: Path) -> list[str]:
     return [name.replace("_", "-") for name in find_modules(folder)]
 
 
+def find_sections(folder: Path, part: str) -> list[str]:
+    """Names of the sections that have PART.py: their facts, or their claims."""
+    return sorted(path.parent.name for path in Path(folder).glob(f"[!._]*/{part}.py"))
+
+
 def find_exhibits(folder: Path) -> dict[str, str]:
     """Id -> module of each exhibit: fig_city_gdp/exhibit.py makes fig-city-gdp."""
     root = folder.parents[2]

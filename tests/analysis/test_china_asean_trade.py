@@ -12,8 +12,8 @@ import pytest
 import yaml
 
 from analysis import vocabulary
-from analysis.facts.opening import STRETCHES
 from analysis.indicators import china_asean_trade as trade
+from analysis.sections.opening.facts import STRETCHES
 from analysis.vocabulary import ASEAN_MEMBERS
 from tracepaper.evidence.lineage import NAN, leaf, numeric, observations_of
 from tracepaper.sources.observations import clean

@@ -10,8 +10,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis.facts.agreements import per_cent
 from analysis.indicators import gravity
+from analysis.sections.agreements.facts import per_cent
 from analysis.vocabulary import UNITS
 from tracepaper.evidence.evidence import Evidence
 from tracepaper.evidence.lineage import bulk

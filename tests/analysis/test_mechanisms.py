@@ -15,8 +15,8 @@ import yaml
 
 from analysis import vocabulary
 from analysis.exhibits import fig_arrivals, fig_digital, fig_fdi, fig_logistics, fig_shipping, tbl_visa
-from analysis.facts.political import spread, without
 from analysis.indicators import rcep_schedule
+from analysis.sections.political.facts import spread, without
 from analysis.vocabulary import ASEAN_MEMBERS, HS_SECTIONS, THE_ELEVEN, UNITS, hs_section
 from tracepaper.evidence.evidence import Evidence
 from tracepaper.evidence.lineage import numeric, observations_of

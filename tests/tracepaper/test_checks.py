@@ -28,12 +28,12 @@ Trade was [trade]{.fact}, see [@fig-trade]. [Viet Nam leads]{.claim #first} [@Ba
 
 See [@sec-a].
 """
-FACTS = {"trade": {"code": {"module": "analysis.facts.trade", "line": 7}}}
+FACTS = {"trade": {"code": {"module": "analysis.sections.trade.facts", "line": 7}}}
 CLAIMS = {
     "first": {
         "holds": True,
         "says": "VNM 3 > THA 2",
-        "code": {"module": "analysis.claims.trade", "line": 9},
+        "code": {"module": "analysis.sections.trade.claims", "line": 9},
         "sentence": {
             "zh": {"text": "越南第一", "file": "zh/1.md", "line": 3},
             "en": {"text": "Viet Nam leads", "file": "en/1.md", "line": 3},
@@ -119,12 +119,12 @@ def test_names_given_twice(zh, message):
     "changed, message",
     [
         (
-            {"facts": {**FACTS, "spare": {"code": {"module": "analysis.facts.x", "line": 4}}}},
-            "analysis.facts.x, line 4: fact spare is quoted nowhere in {}; quote it or remove it",
+            {"facts": {**FACTS, "spare": {"code": {"module": "analysis.sections.x.facts", "line": 4}}}},
+            "analysis.sections.x.facts, line 4: fact spare is quoted nowhere in {}; quote it or remove it",
         ),
         (
             {"claims": {**CLAIMS, "spare": {**CLAIMS["first"], "sentence": {}}}},
-            "analysis.claims.trade, line 9: claim spare has no sentence in {}; "
+            "analysis.sections.trade.claims, line 9: claim spare has no sentence in {}; "
             "mark its sentence or remove it",
         ),
         (
@@ -206,7 +206,7 @@ def test_check_reads_the_files_and_tells_everything_at_once(tmp_path):
         check(*arguments)
     assert [line.split(": ")[0] for line in str(told.value).split("\n")] == [
         "en/1.md:3:12",
-        "analysis.facts.trade, line 7",
+        "analysis.sections.trade.facts, line 7",
         "zh/1.md:3",
     ]
     (tmp_path / "en" / "1.md").write_text(EN, encoding="utf-8")

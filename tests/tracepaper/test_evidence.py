@@ -37,6 +37,18 @@ def test_published_units_of_one_base_unit_meet(evidence):
     assert observations_of(frame["value"].sum()) == [1, 3]
 
 
+def test_one_observation_and_a_line_of_them(evidence):
+    one = evidence.observation("bank", "gdp", economy="VNM", period="2024")
+    assert plain(one) == 476e9 and observations_of(one) == [3]
+    found = evidence.observations("bank", "gdp", economy="CHN")
+    assert {year: plain(value) for year, value in found.items()} == {2023: 17.5e12, 2024: 18.5e12}
+    assert list(evidence.observations("bank", "gdp", by="economy", period="2024")) == ["CHN", "VNM"]
+    with pytest.raises(InputError, match="bank gdp has 2 observations where .*VNM.*, expected one"):
+        evidence.observation("bank", "gdp", economy="VNM")
+    with pytest.raises(InputError, match="bank gdp value has no 2025; it has 2023, 2024"):
+        found[2025]
+
+
 def test_figures_are_as_published(evidence):
     frame = evidence.figures("bank", "gdp", economy=["VNM", "CHN"], period="2024")
     assert frame["obs"].tolist() == [1, 3] and frame["value"].tolist() == [18.5e12, 476000.0]

@@ -56,6 +56,20 @@ def test_exhibits_are_found_by_their_folders(tmp_path):
     assert layout.module_name(found["tbl-glance"]) == "analysis.exhibits.tbl_glance.exhibit"
 
 
+def test_sections_are_found_by_what_they_have(tmp_path):
+    for file in (
+        "history/facts.py",
+        "history/claims.py",
+        "abstract/claims.py",
+        "_old/claims.py",
+        "sql/again.sql",
+    ):
+        (tmp_path / file).parent.mkdir(exist_ok=True)
+        (tmp_path / file).write_text("", encoding="utf-8")
+    assert layout.find_sections(tmp_path, "claims") == ["abstract", "history"]
+    assert layout.find_sections(tmp_path, "facts") == ["history"]
+
+
 @pytest.mark.parametrize(
     "source, reads",
     [

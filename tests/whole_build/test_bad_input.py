@@ -98,7 +98,8 @@ def test_a_claim_that_became_false(built, tmp_path):
     """The sentence in both languages and the numbers are named."""
     project = tmp_path / "paper"
     shutil.copytree(built, project)
-    condition = project / "workflow/analysis/claims/always_false.py"
+    condition = project / "workflow/analysis/sections/framework/claims.py"
+    condition.parent.mkdir()
     condition.write_text(
         "from tracepaper.statements.claims import claim, exceeds\n\n\n"
         "@claim('always-false')\ndef always_false(evidence):\n    return exceeds(1.0, 2.0)\n",

@@ -9,5 +9,6 @@ from tracepaper.statements import facts
 with reported(snakemake.log):
     files = (snakemake.input.observations, snakemake.input.statements)
     evidence = Evidence(*files, UNITS, by_name(snakemake.input.tables))
-    modules = [import_module(f"analysis.facts.{Path(file).stem}") for file in snakemake.input.modules]
+    sections = [Path(file).parent.name for file in snakemake.input.modules]
+    modules = [import_module(f"analysis.sections.{name}.facts") for name in sections]
     facts.write(facts.evaluate(modules, evidence, files), snakemake.output[0])

@@ -23,7 +23,7 @@ _QUOTED = re.compile(r'"([^"\n]+)"')
 
 class Recomputation:
     """raw: folder of raw data.  editions: source -> edition.  folder: the analysis, with
-    exhibits/ID/again.sql, indicators/NAME.again.sql and recompute/facts/*.sql."""
+    exhibits/ID/again.sql, indicators/NAME.again.sql and, for facts, sections/NAME/again.sql."""
 
     def __init__(self, raw, editions, folder):
         self._raw, self._editions, self._folder = Path(raw), dict(editions), Path(folder)
@@ -65,9 +65,9 @@ class Recomputation:
         return [column.strip() for column in found.group(1).split(",")]
 
     def facts(self) -> dict[str, tuple[float, str]]:
-        """Fact name -> (value, SQL file)."""
+        """Fact name -> (value, SQL file relative to the analysis)."""
         values: dict[str, tuple[float, str]] = {}
-        for path in sorted(self._folder.glob("recompute/facts/*.sql")):
+        for path in sorted(self._folder.glob("sections/*/again.sql")):
             sql = path.read_text(encoding="utf-8")
             self._prepare(sql)
             for name, value in self._run(sql, path).fetchall():
@@ -75,7 +75,7 @@ class Recomputation:
                     raise InputError(
                         f"fact {name} is computed a second time, first in {values[name][1]}", path
                     )
-                values[name] = (value, path.name)
+                values[name] = (value, path.relative_to(self._folder).as_posix())
         return values
 
     def uses(self, name: str) -> set[str]:

@@ -28,7 +28,7 @@ def make_report(given, output, cores: int, vocabulary, source_module: Callable) 
 
     code = [
         path
-        for part in ("indicators", "exhibits", "facts", "claims")
+        for part in ("indicators", "exhibits", "sections")
         for path in sorted((Path(given.analysis) / part).rglob("*.py"))
     ]
     project = Project(

@@ -62,6 +62,19 @@ class Evidence:
         frame["unit"] = [factors[unit][0] for unit in frame["unit"]]
         return frame.drop(columns="obs")
 
+    def observation(self, source: str, series: str, **where):
+        """The one value that `select` finds, Traced, in the base unit."""
+        found = self.select(source, series, **where)
+        if len(found) != 1:
+            raise InputError(f"{source} {series} has {len(found)} observations where {where}, expected one")
+        return found["value"].iloc[0]
+
+    def observations(self, source: str, series: str, /, by="year", **where) -> lines.Line:
+        """The values that `select` finds by year, or by another of its columns: see `lines.line`."""
+        found = self.select(source, series, **where)
+        found.attrs["name"] = f"{source} {series}"
+        return lines.line(found, "value", by)
+
     def figures(self, source: str, series: str, **where):
         """As `select`, but with plain float values as published, and their observation numbers in the
         column obs: for work on so many rows that the result is traced as a whole (`lineage.bulk`)."""

@@ -154,8 +154,10 @@ def small_paper(tmp_path_factory, evidence_files) -> Path:
     for name in ("tbl-gdp", "fig-gdp"):
         (results / "exhibits" / name).mkdir(parents=True)
     _exhibits(modules, evidence, sidecars, evidence_files, folder)
-    facts.write(facts.evaluate([modules["facts/sample"]], evidence, evidence_files), results / "facts.json")
-    _claims(modules["claims/sample"], evidence, results / "claims.json")
+    facts.write(
+        facts.evaluate([modules["sections/sample/facts"]], evidence, evidence_files), results / "facts.json"
+    )
+    _claims(modules["sections/sample/claims"], evidence, results / "claims.json")
     _manuscript(folder)
     site_of(folder, modules["exhibits/tbl_gdp/exhibit"])
     return folder
@@ -178,8 +180,8 @@ def _raw(folder: Path) -> dict:
 
 def _modules(folder: Path) -> dict:
     texts = {
-        "facts/sample": FACTS,
-        "claims/sample": CLAIMS,
+        "sections/sample/facts": FACTS,
+        "sections/sample/claims": CLAIMS,
         "exhibits/tbl_gdp/exhibit": TABLE,
         "exhibits/fig_gdp/exhibit": FIGURE,
     }

@@ -105,7 +105,7 @@ def test_a_number_opens_its_rows(open_site, site):
         "Viet Nam in per cent of China",
         "476000 * 1,000,000",
         "2.57297",
-        "workflow/analysis/facts/sample.py",
+        "workflow/analysis/sections/sample/facts.py",
         "Publisher of bank",
         "CC BY 4.0",
         "estimate",

@@ -106,7 +106,7 @@ def build(raw: Path, edition: str, folder: Path, conditions: dict):
         table,
     )
     evidence = Evidence(*files, vocabulary.UNITS, {"tbl-economies": table})
-    registry = facts.evaluate([import_module("analysis.facts.background")], evidence, files)
+    registry = facts.evaluate([import_module("analysis.sections.background.facts")], evidence, files)
     facts.write(registry, results / "facts.json")
     evidence = Evidence(*files, vocabulary.UNITS, {"tbl-economies": table}, facts=results / "facts.json")
     editions = {lang: read_edition(ROOT / "manuscript" / lang) for lang in ("zh", "en")}
@@ -120,7 +120,7 @@ def gdp_report(tmp_path_factory):
     """The report on the paper with older GDP and with that of today, and the folder it is in."""
     folder = tmp_path_factory.mktemp("gdp")
     edition = older_gdp(folder / "raw")
-    module = import_module("analysis.claims.background")
+    module = import_module("analysis.sections.background.claims")
     wanted = {name: c for name, c in claims.CONDITIONS.items() if c.__module__ == module.__name__}
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(claims, "CONDITIONS", wanted)
@@ -129,7 +129,7 @@ def gdp_report(tmp_path_factory):
     before.sources[WDI]["files"]["observations.csv"] = after_digest(
         folder / "raw" / WDI / edition / "observations.csv"
     )
-    code = sorted((ROOT / "workflow/analysis/facts").glob("*.py"))
+    code = sorted((ROOT / "workflow/analysis/sections").glob("*/facts.py"))
     project = Project(
         folder / "raw",
         folder / "2026-07" / "processed",

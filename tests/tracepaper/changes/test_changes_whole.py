@@ -39,7 +39,7 @@ def draw(data, language):
     return figure
 """,
     **{f"exhibits/fig_gdp/caption.{language}.md": CAPTION for language in ("zh", "en")},
-    "facts/size.py": """
+    "sections/size/facts.py": """
 from tracepaper.statements.facts import Fact
 
 def facts(evidence):
@@ -47,7 +47,7 @@ def facts(evidence):
         value = evidence.select("bank", "gdp", economy=code, period="2023")["value"].iloc[0]
         yield Fact(f"gdp-{code.lower()}", value, "USD", 1, code, code, "2023")
 """,
-    "claims/size.py": """
+    "sections/size/claims.py": """
 from tracepaper.statements.claims import claim, exceeds
 
 @claim("china-larger")

@@ -149,6 +149,4 @@ def compare_facts(material, second: Recomputation, result: Result) -> None:
                 f"the second computation ({values[name][1]}) gives {_written(values[name][0])}",
             )
     for name in sorted(set(values) - set(material.facts)):
-        result.fail(
-            f"{material.analysis}/recompute/facts/{values[name][1]}", f"there is no fact {name}; remove it"
-        )
+        result.fail(f"{material.analysis}/{values[name][1]}", f"there is no fact {name}; remove it")

@@ -25,7 +25,7 @@ class SourceCode:
         return self._trees[path]
 
     def path(self, module: str) -> str:
-        """analysis.facts.trade -> workflow/analysis/facts/trade.py"""
+        """analysis.sections.trade.facts -> workflow/analysis/sections/trade/facts.py"""
         tail = f"{module.replace('.', '/')}.py"
         return next((path for path in self.texts if path.endswith(f"/{tail}")), tail)
 

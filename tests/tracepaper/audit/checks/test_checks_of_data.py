@@ -21,7 +21,7 @@ COLUMNS = figures.numeric_columns(ROWS)
 def folder(tmp_path):
     (tmp_path / "raw/bank/2024").mkdir(parents=True)
     (tmp_path / "raw/bank/2024/gdp.csv").write_text("year,gdp\n2000,1\n2001,3\n", encoding="utf-8")
-    for name in ("exhibits/fig_gdp", "recompute/facts"):
+    for name in ("exhibits/fig_gdp", "sections/a"):
         (tmp_path / "analysis" / name).mkdir(parents=True)
     return tmp_path
 
@@ -31,12 +31,12 @@ def test_sql_reads_raw_files_and_other_results(folder):
         '-- key: year\nSELECT year::INT AS year, gdp::DOUBLE * 1000 AS gdp FROM "bank/gdp.csv"',
         encoding="utf-8",
     )
-    (folder / "analysis/recompute/facts/a.sql").write_text(
+    (folder / "analysis/sections/a/again.sql").write_text(
         "SELECT 'gdp' AS name, max(gdp) AS value FROM \"fig-gdp\"", encoding="utf-8"
     )
     second = Recomputation(folder / "raw", {"bank": "2024"}, folder / "analysis")
     assert second.table("fig-gdp") == (["year", "gdp"], [(2000, 1000.0), (2001, 3000.0)])
-    assert second.facts() == {"gdp": (3000.0, "a.sql")}
+    assert second.facts() == {"gdp": (3000.0, "sections/a/again.sql")}
     assert second.key("fig-gdp") == ["year"] and second.uses("fig-gdp") == {"bank/gdp.csv"}
 
 

@@ -1,4 +1,4 @@
-"""Claims of the appendices."""
+"""Claims about the original: which of its statements stand."""
 
 from __future__ import annotations
 
@@ -50,13 +50,3 @@ def passed_before_the_last_year(evidence):
 def arrivals_below_those_of_2006(evidence):
     """Four months' arrivals are below a third of the year 2006, even of its lower bound."""
     return below(evidence.fact("original-arrivals"), evidence.fact("original-arrivals-2006") / 3)
-
-
-@claim("sources-mirror-gap")
-def china_reports_more_than_vietnam(evidence):
-    return exceeds(evidence.fact("sources-vietnam-mirror"), evidence.fact("sources-vietnam-reported"))
-
-
-@claim("sources-singapore-reexports")
-def reconciled_exports_are_lower(evidence):
-    return below(evidence.fact("sources-singapore-net"), 100)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analysis.facts.political import BASE, LAST, MIDDLE, spread, stability, without
+from analysis.sections.political.facts import BASE, LAST, MIDDLE, spread, stability, without
 from analysis.vocabulary import THE_ELEVEN
 from tracepaper.statements.claims import (
     all_of,

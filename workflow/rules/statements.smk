@@ -6,7 +6,7 @@ rule evaluate_facts:
             f"{PROCESSED}/indicators/{{indicator}}.parquet", indicator=INDICATORS
         )
         + expand(f"{PROCESSED}/exhibits/{{exhibit}}.parquet", exhibit=EXHIBITS),
-        modules=expand(f"{ANALYSIS}/facts/{{module}}.py", module=FACTS),
+        modules=expand(f"{ANALYSIS}/sections/{{section}}/facts.py", section=FACTS),
         code=ANALYSIS_CODE,
     output:
         f"{RESULTS}/facts.json",
@@ -25,7 +25,7 @@ rule evaluate_claims:
         tables=rules.evaluate_facts.input.tables,
         facts=f"{RESULTS}/facts.json",
         sections=SECTIONS,
-        modules=expand(f"{ANALYSIS}/claims/{{module}}.py", module=CLAIMS),
+        modules=expand(f"{ANALYSIS}/sections/{{section}}/claims.py", section=CLAIMS),
         code=ANALYSIS_CODE,
     output:
         f"{RESULTS}/claims.json",

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from analysis.exhibits.fig_city_similarity import CITIES, CITY_PAIRS, ECONOMY_PAIRS
-from analysis.facts.agreements import Z, estimate
 from analysis.indicators.gravity import GAIN
+from analysis.sections.agreements.facts import Z, estimate
 from analysis.vocabulary import ASEAN_MEMBERS, THE_ELEVEN
 from tracepaper.statements.claims import (
     all_of,

@@ -1,4 +1,4 @@
-"""Facts of the appendices: what the original states, and how far two reports of one trade can differ."""
+"""Facts of the original: how many of its statements agree with the data, and what its figures imply."""
 
 from __future__ import annotations
 
@@ -69,58 +69,4 @@ def facts(evidence):
         "2006年广西接待东盟游客，下限",
         "ASEAN visitors to Guangxi in 2006, a lower bound",
         "2006",
-    )
-    yield from _mirrors(evidence)
-
-
-def _mirrors(evidence):
-    """Vietnam's exports to China as each side reports them; Singapore's with and without re-exports."""
-    reported = evidence.select(
-        "un-comtrade-with-china", "exports-fob", economy="VNM", partner="CHN", period="2022"
-    )
-    mirror = evidence.select(
-        "imf-dots-imports-china", "imports-cif", economy="CHN", partner="VNM", period="2022"
-    )
-    reported, mirror = reported["value"].iloc[0], mirror["value"].iloc[0]
-    yield Fact(
-        "sources-vietnam-reported",
-        reported,
-        "USD",
-        1e8,
-        "越南报告的对华出口（FOB）",
-        "Vietnam's exports to China as Vietnam reports, FOB",
-        "2022",
-    )
-    yield Fact(
-        "sources-vietnam-mirror",
-        mirror,
-        "USD",
-        1e8,
-        "中国报告的自越进口（CIF）",
-        "China's imports from Vietnam as China reports, CIF",
-        "2022",
-    )
-    yield Fact(
-        "sources-vietnam-gap",
-        100 * (mirror / reported - 1),
-        "PERCENT",
-        1,
-        "中方数高出越方数的比例",
-        "by how much China's figure exceeds Vietnam's",
-        "2022",
-    )
-    gross = evidence.select("world-bank-wdi", "TX.VAL.MRCH.CD.WT", economy="SGP", period="2023")[
-        "value"
-    ].iloc[0]
-    net = evidence.select(
-        "harvard-atlas-totals", "exports-reconciled", economy="SGP", partner="WLD", period="2023"
-    )["value"].iloc[0]
-    yield Fact(
-        "sources-singapore-net",
-        100 * net / gross,
-        "PERCENT",
-        1,
-        "新加坡调整后出口与报告出口之比",
-        "Singapore's reconciled exports in per cent of reported exports",
-        "2023",
     )

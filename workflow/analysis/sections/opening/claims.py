@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analysis.facts.opening import STRETCHES, by_partner
+from analysis.sections.opening.facts import STRETCHES, by_partner
 from tracepaper.statements.claims import all_of, below, between, claim, exceeds, largest, ranks, rises_between
 
 MATCHED = (2002, 2007, 2008, 2014)  # years whose total was published in US dollars, before later revisions

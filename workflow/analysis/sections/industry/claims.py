@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analysis.exhibits.fig_rca import MACHINERY
-from analysis.facts.industry import CLOTHING, FUELS
+from analysis.sections.industry.facts import CLOTHING, FUELS
 from analysis.vocabulary import ASEAN_MEMBERS
 from tracepaper.statements.claims import (
     all_of,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analysis.facts.information import FIRST, LAST
+from analysis.sections.information.facts import FIRST, LAST
 from analysis.vocabulary import THE_ELEVEN
 from tracepaper.statements.claims import (
     all_of,

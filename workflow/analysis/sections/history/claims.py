@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from analysis.facts.history import TURN, cluster_members
 from analysis.indicators.city_gdp import FIRST, LAST, firm_until
+from analysis.sections.history.facts import TURN, cluster_members
 from tracepaper.statements.claims import Outcome, all_of, at_least, below, claim, exceeds, rises_between
 
 TRILLION = 1e12

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from analysis.claims import (
-    agreements,
-    history,
-    industry,
-    information,
-    infrastructure,
-    liberalisation,
-    opening,
-)
+from analysis.sections.agreements import claims as agreements
+from analysis.sections.history import claims as history
+from analysis.sections.industry import claims as industry
+from analysis.sections.information import claims as information
+from analysis.sections.infrastructure import claims as infrastructure
+from analysis.sections.liberalisation import claims as liberalisation
+from analysis.sections.opening import claims as opening
 from tracepaper.statements.claims import all_of, below, claim, exceeds, rises_between
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from analysis.claims import liberalisation, opening
-from analysis.facts.agreements import Z, estimate
 from analysis.indicators.gravity import GAIN, PHASES
+from analysis.sections.agreements.facts import Z, estimate
+from analysis.sections.liberalisation import claims as liberalisation
+from analysis.sections.opening import claims as opening
 from tracepaper.statements.claims import Outcome, all_of, at_least, below, claim, exceeds, rises_between
 
 

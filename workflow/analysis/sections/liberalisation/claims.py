@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analysis.facts.liberalisation import LAST_YEAR, OILS, PAPER, VEHICLES, advantage
+from analysis.sections.liberalisation.facts import LAST_YEAR, OILS, PAPER, VEHICLES, advantage
 from analysis.vocabulary import THE_ELEVEN
 from tracepaper.statements.claims import (
     all_of,

@@ -1,0 +1,11 @@
+WITH vietnam AS (SELECT value_usd::DOUBLE AS usd FROM "un-comtrade-with-china/observations.csv"
+            WHERE exporter = 'VNM' AND importer = 'CHN' AND year = '2022' AND reporter_side LIKE 'exporter%'),
+china AS (SELECT value_usd::DOUBLE AS usd FROM "imf-dots-imports-china/observations.csv"
+          WHERE exporter = 'VNM' AND importer = 'CHN' AND year = '2022')
+SELECT 'sources-vietnam-reported' AS name, usd AS value FROM vietnam
+UNION ALL SELECT 'sources-vietnam-mirror', usd FROM china
+UNION ALL SELECT 'sources-vietnam-gap', 100 * (china.usd - vietnam.usd) / vietnam.usd FROM china, vietnam
+UNION ALL SELECT 'sources-singapore-net', 100 * net.value_usd::DOUBLE / gross.value::DOUBLE
+          FROM "harvard-atlas-totals/observations.csv" AS net, "world-bank-wdi/observations.csv" AS gross
+          WHERE net.exporter = 'SGP' AND net.importer = 'WLD' AND net.year = '2023'
+            AND gross.indicator = 'TX.VAL.MRCH.CD.WT' AND gross.economy = 'SGP' AND gross.year = '2023'
