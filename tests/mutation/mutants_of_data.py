@@ -10,7 +10,7 @@ from planting import Garden, Mutant
 
 from tracepaper.audit.checks import documents, second_computation
 from tracepaper.audit.report import Result
-from tracepaper.evidence.lineage import from_ranges
+from tracepaper.evidence.ranges import from_ranges
 from tracepaper.languages.number_format import format_value
 
 

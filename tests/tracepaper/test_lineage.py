@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import operator
-from itertools import pairwise
 
 import numpy as np
 import pandas as pd
@@ -15,15 +14,15 @@ from hypothesis import strategies as st
 from tracepaper.evidence.lineage import (
     NAN,
     Traced,
-    as_ranges,
     bulk,
     formula,
-    from_ranges,
     gather,
     leaf,
     numeric,
+    observations_behind,
     observations_of,
     plain,
+    ranges_of,
     read_table,
     traced_columns,
     write_table,
@@ -178,18 +177,6 @@ def test_extremes_and_running_sums_keep_their_sources():
 # what is behind a number
 
 
-@given(st.sets(st.integers(0, 500)))
-def test_ranges_read_back(numbers):
-    ranges = as_ranges(numbers)
-    assert from_ranges(ranges) == sorted(numbers)
-    gaps = [int(later.split("-")[0]) - int(earlier.split("-")[-1]) for earlier, later in pairwise(ranges)]
-    assert all(gap > 1 for gap in gaps)  # neighbours are in one run
-
-
-def test_ranges_are_short():
-    assert as_ranges([14, 12, 13, 20, 12]) == ["12-14", "20"]
-
-
 def test_estimates_and_choices_name_what_they_used():
     estimate = bulk(0.5, [3, 1, 2, 9], "slope")
     best = gather([leaf(1.0, 20), 7.0, estimate], 7.0, "maximum")
@@ -200,7 +187,7 @@ def test_estimates_and_choices_name_what_they_used():
 
 def test_a_sum_of_very_many_terms_is_no_problem():
     total = sum(leaf(1.0, n) for n in range(50_000))
-    assert total == 50_000.0 and as_ranges(observations_of(total)) == ["0-49999"]
+    assert total == 50_000.0 and ranges_of(total) == ["0-49999"]
     assert formula(total) == "1 + … + 1 [50000 terms]"
 
 
@@ -306,6 +293,7 @@ def test_tables_keep_published_texts_and_the_same_bytes(tmp_path):
     back = read_table(tmp_path / "a")
     assert [(plain(v), observations_of(v)) for v in back["text"]] == [("eleven", [5]), ("三", [6])]
     assert observations_of(back["share"].sum()) == [1, 2, 3]
+    assert observations_behind(tmp_path / "a") == ((1, 3), (5, 6))
 
 
 def test_numeric_gives_bare_values_and_leaves_the_table_alone():

@@ -13,7 +13,7 @@ from tracepaper.audit.site.evidence_rows import EvidenceRows
 from tracepaper.audit.site.registry import Registry, Subject, by_folder, by_stem
 from tracepaper.audit.site.source_code import SourceCode
 from tracepaper.errors import InputError
-from tracepaper.evidence.lineage import from_ranges
+from tracepaper.evidence.ranges import from_ranges
 from tracepaper.sources.raw import read_sidecars
 
 FEW = 20

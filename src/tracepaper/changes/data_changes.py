@@ -13,6 +13,7 @@ from tracepaper.changes.observation_match import SERIES
 from tracepaper.changes.series_patterns import patterns
 from tracepaper.changes.state import State
 from tracepaper.errors import InputError
+from tracepaper.evidence.ranges import Runs
 
 SIZES = (
     (0.001, "up to 0.1%"),
@@ -87,11 +88,11 @@ def _check_unchanged(folder: Path, files: Mapping[str, str]) -> None:
             )
 
 
-def summarise(frame, unchanged: int, users: Mapping[str, object]) -> dict:
+def summarise(frame, unchanged: int, users: Mapping[str, Runs]) -> dict:
     """The changes of one source: counts, sizes, and its series, those that matter most first.
 
     frame, unchanged: from `observation_match.match`.  users: name of a fact or exhibit -> its
-    observation numbers, as `observation_runs`.
+    observation numbers.
     A series matters more if the paper uses a figure of it that changed, then if it is a unit, a
     rescaling or a rebasing, then by its largest revision.
     """
@@ -131,16 +132,6 @@ def _sizes(revised) -> dict[str, int]:
     return sizes
 
 
-def observation_runs(ranges):
-    """("12-14", "20") as sorted arrays of first and last numbers."""
-    import numpy as np
-
-    pairs = sorted(
-        (int(first), int(last or first)) for first, _, last in (text.partition("-") for text in ranges)
-    )
-    return np.array([p[0] for p in pairs]), np.array([p[1] for p in pairs])
-
-
 def _used_by(column, users) -> dict[int, list[str]]:
     """Series id -> the facts and exhibits that use one of its figures that changed."""
     import numpy as np
@@ -148,11 +139,12 @@ def _used_by(column, users) -> dict[int, list[str]]:
     changed = (column["kind"] != "same") & (column["obs"] >= 0)
     numbers, ids = column["obs"][changed], column["id"][changed]
     found: dict[int, list[str]] = {}
-    for name, (firsts, lasts) in sorted(users.items()):
-        if not len(firsts) or not len(numbers):
+    for name, runs in sorted(users.items()):
+        if not runs or not len(numbers):
             continue
+        firsts, lasts = np.array(runs).T
         at = np.searchsorted(firsts, numbers, side="right") - 1
-        hit = (at >= 0) & (numbers <= np.maximum.accumulate(lasts)[at])
+        hit = (at >= 0) & (numbers <= lasts[at])
         for identity in np.unique(ids[hit]):
             found.setdefault(int(identity), []).append(name)
     return found

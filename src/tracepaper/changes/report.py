@@ -10,7 +10,6 @@ from pathlib import Path
 from tracepaper.changes.claim_changes import claim_changes
 from tracepaper.changes.data_changes import (
     differing_sources,
-    observation_runs,
     published_tables,
     summarise,
     text_changes,
@@ -22,6 +21,8 @@ from tracepaper.changes.state import State
 from tracepaper.changes.summary import paragraphs
 from tracepaper.changes.year_changes import year_changes
 from tracepaper.errors import InputError
+from tracepaper.evidence.lineage import observations_behind
+from tracepaper.evidence.ranges import Runs, read, united
 from tracepaper.manuscript.markup import read_edition
 
 
@@ -101,16 +102,11 @@ def _compare_source(before: State, after: State, source: str, project: Project, 
     return {"figures": summarise(frame, same, users), "texts": text_changes(old_texts, new_texts)}
 
 
-def _users(state: State, processed) -> dict[str, object]:
-    """Fact or exhibit -> the observation numbers behind it, as runs."""
-    import pyarrow.parquet as pq
-
-    users = {f"fact {name}": observation_runs(fact["observations"]) for name, fact in state.facts.items()}
-    for path in sorted((Path(processed) / "exhibits").glob("*.parquet")):
-        table = pq.read_table(path, columns=[c for c in pq.read_schema(path).names if c.endswith("@obs")])
-        ranges = {text for column in table.columns for cell in column.to_pylist() for text in cell or ()}
-        users[path.stem] = observation_runs(ranges)
-    return users
+def _users(state: State, processed) -> dict[str, Runs]:
+    """Fact or exhibit -> the observation numbers behind it."""
+    facts = {f"fact {name}": united(read(fact["observations"])) for name, fact in state.facts.items()}
+    tables = sorted((Path(processed) / "exhibits").glob("*.parquet"))
+    return facts | {path.stem: observations_behind(path) for path in tables}
 
 
 def write(changes: dict, before: State, after: State, folder) -> None:

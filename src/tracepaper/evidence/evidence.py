@@ -12,7 +12,8 @@ from pathlib import Path
 
 from tracepaper.errors import InputError
 from tracepaper.evidence import lines
-from tracepaper.evidence.lineage import bulk, from_ranges, leaf, read_table
+from tracepaper.evidence.lineage import bulk, leaf, read_table
+from tracepaper.evidence.ranges import from_ranges
 from tracepaper.sources.observations import as_frame, find_rows
 
 

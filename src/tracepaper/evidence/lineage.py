@@ -19,6 +19,8 @@ import math
 import operator
 from collections.abc import Iterable, Sequence
 
+from tracepaper.evidence.ranges import Runs, read, runs_of, united, written
+
 NAN = float("nan")
 
 _INFIX = {"+": operator.add, "-": operator.sub, "*": operator.mul, "/": operator.truediv, "**": operator.pow}
@@ -154,23 +156,12 @@ def leaf(value, observation: int) -> Traced:
 
 def bulk(value: float, observations: Iterable[int], label: str) -> Traced:
     """A number made from many observations at once by the named operation (an estimate, a count)."""
-    return Traced(value, "bulk", _runs(observations), label)
+    return Traced(value, "bulk", runs_of(observations), label)
 
 
 def gather(values: Iterable, result: float, label: str) -> Traced:
     """`result`, computed outside arithmetic (a maximum, a count) from all of `values`."""
     return Traced(result, "gather", tuple(v for v in values if isinstance(v, Traced)), label)
-
-
-def _runs(numbers: Iterable[int]) -> tuple[tuple[int, int], ...]:
-    """Sorted, inclusive runs of consecutive numbers: [1,2,3,7] -> ((1,3),(7,7))."""
-    runs: list[list[int]] = []
-    for n in sorted({int(n) for n in numbers}):
-        if runs and n == runs[-1][1] + 1:
-            runs[-1][1] = n
-        else:
-            runs.append([n, n])
-    return tuple((a, b) for a, b in runs)
 
 
 def observations_of(*values) -> list[int]:
@@ -181,12 +172,12 @@ def observations_of(*values) -> list[int]:
 def ranges_of(*values) -> list[str]:
     """The observations behind the values as short text: as_ranges(observations_of(...)), but without
     writing out the hundreds of thousands of numbers behind an estimate."""
-    return _texts(_runs_behind(*values))
+    return written(_runs_behind(*values))
 
 
-def _runs_behind(*values) -> tuple[tuple[int, int], ...]:
+def _runs_behind(*values) -> Runs:
     single: set[int] = set()
-    long: dict[int, tuple] = {}  # each run list once, however many numbers share it
+    long: dict[int, Runs] = {}  # each run list once, however many numbers share it
     seen: set[int] = set()
     stack = [v for v in values if isinstance(v, Traced)]
     while stack:
@@ -200,38 +191,8 @@ def _runs_behind(*values) -> tuple[tuple[int, int], ...]:
             long[id(node.operands)] = node.operands
         else:
             stack.extend(o for o in node.operands if isinstance(o, Traced))
-    parts = [*long.values(), _runs(single)] if single or not long else list(long.values())
-    return parts[0] if len(parts) == 1 else _united(run for part in parts for run in part)
-
-
-def _united(runs: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
-    """Runs in any order, overlapping or not -> sorted runs that neither overlap nor touch."""
-    united: list[list[int]] = []
-    for first, last in sorted(runs):
-        if united and first <= united[-1][1] + 1:
-            united[-1][1] = max(last, united[-1][1])
-        else:
-            united.append([first, last])
-    return tuple((a, b) for a, b in united)
-
-
-def as_ranges(numbers: Iterable[int]) -> list[str]:
-    """Observation numbers as short text: ["12-14", "20"]."""
-    return _texts(_runs(numbers))
-
-
-def _texts(runs: Iterable[tuple[int, int]]) -> list[str]:
-    return [f"{a}-{b}" if b > a else str(a) for a, b in runs]
-
-
-def from_ranges(ranges: Iterable[str]) -> list[int]:
-    """The inverse of `as_ranges`."""
-    return [n for first, last in _parsed(ranges) for n in range(first, last + 1)]
-
-
-def _parsed(ranges: Iterable[str]) -> tuple[tuple[int, int], ...]:
-    ends = (text.partition("-") for text in ranges)
-    return tuple((int(first), int(last or first)) for first, _, last in ends)
+    parts = [*long.values(), runs_of(single)] if single or not long else list(long.values())
+    return parts[0] if len(parts) == 1 else united(run for part in parts for run in part)
 
 
 def formula(value, longest: int = 8, characters: int = 240) -> str:
@@ -339,13 +300,22 @@ def write_table(frame, path) -> None:
     pq.write_table(pa.table(columns), path, compression="zstd")
 
 
+def observations_behind(path) -> Runs:
+    """The observations behind any cell of a table that `write_table` wrote."""
+    import pyarrow.parquet as pq
+
+    names = [name for name in pq.read_schema(path).names if name.endswith("@obs")]
+    columns = pq.read_table(path, columns=names).columns
+    return united(read({text for column in columns for cell in column.to_pylist() for text in cell or ()}))
+
+
 def read_table(path):
     """Read what `write_table` wrote: a DataFrame whose Traced columns are Traced again."""
     import pyarrow.parquet as pq
 
     table = pq.read_table(path)
     frame = table.select([c for c in table.column_names if "@" not in c]).to_pandas()
-    lineages: dict[tuple[str, ...], tuple] = {}  # cells with the same lineage share it
+    lineages: dict[tuple[str, ...], Runs] = {}  # cells with the same lineage share it
     for name in table.column_names:
         if not name.endswith("@obs"):
             continue
@@ -368,8 +338,8 @@ def read_table(path):
     return frame
 
 
-def _shared(lineages: dict, ranges: list[str]) -> tuple[tuple[int, int], ...]:
+def _shared(lineages: dict[tuple[str, ...], Runs], ranges: list[str]) -> Runs:
     key = tuple(ranges)
     if key not in lineages:
-        lineages[key] = _parsed(key)
+        lineages[key] = read(key)
     return lineages[key]

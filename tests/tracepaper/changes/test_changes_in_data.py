@@ -8,7 +8,6 @@ import pytest
 
 from tracepaper.changes.data_changes import (
     differing_sources,
-    observation_runs,
     published_tables,
     summarise,
     text_changes,
@@ -104,7 +103,7 @@ def test_nothing_to_compare():
 
 def test_series_the_paper_uses_come_first():
     frame, same = match(OLD, NEW, UNITS)
-    users = {"fact gdp-2024": observation_runs(["71"]), "fig-other": observation_runs(["0-69", "73-90"])}
+    users = {"fact gdp-2024": ((71, 71),), "fig-other": ((0, 69), (73, 90))}
     found = summarise(frame, same, users)
     assert found["counts"] == {"revised": 1, "new": 1, "withdrawn": 1, "status": 0, "same": 2}
     assert found["series"][0]["economy"] == "CHN" and found["series"][0]["used_by"] == ["fact gdp-2024"]

@@ -105,14 +105,10 @@ def _check_sources(material, result: Result) -> None:
 
 def _all_values(material) -> list:
     """One stored value with all observations of the facts and exhibits."""
-    import pyarrow.parquet as pq
+    from tracepaper.evidence.lineage import bulk, observations_behind
+    from tracepaper.evidence.ranges import read, united
 
-    from tracepaper.evidence.lineage import bulk, from_ranges
-
-    ranges = {text for fact in material.facts.values() for text in fact["observations"]}
-    for name in material.exhibits:
-        table = pq.read_table(material.path(f"data/processed/exhibits/{name}.parquet"))
-        for column in table.column_names:
-            if column.endswith("@obs"):
-                ranges |= {text for cell in table[column].to_pylist() for text in cell or ()}
-    return [bulk(0.0, from_ranges(sorted(ranges)), "everything")]
+    of_facts = read(text for fact in material.facts.values() for text in fact["observations"])
+    tables = [material.path(f"data/processed/exhibits/{name}.parquet") for name in material.exhibits]
+    runs = united([*of_facts, *(run for table in tables for run in observations_behind(table))])
+    return [bulk(0.0, (n for first, last in runs for n in range(first, last + 1)), "everything")]

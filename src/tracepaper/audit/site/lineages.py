@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from tracepaper.audit.site.evidence_rows import EvidenceRows
+from tracepaper.evidence.ranges import as_array
 
 MOST_ROWS = 100
 MOST_RANGES = 60
@@ -46,8 +47,8 @@ class Lineages:
         return self._places[key]
 
     def _entry(self, key: tuple[str, ...]) -> dict:
-        numbers, listed = _numbers(key), key[:MOST_RANGES]
-        shown = _numbers(listed)[:MOST_ROWS].tolist()
+        numbers, listed = as_array(key), key[:MOST_RANGES]
+        shown = as_array(listed)[:MOST_ROWS].tolist()
         self._used.append(numbers)
         self.shown.update(shown)
         groups = [
@@ -73,10 +74,3 @@ class Lineages:
         """(source, edition, series or table) behind an entry."""
         groups = self.groups
         return [groups[group] for group, _ in self.entries[place]["groups"]]
-
-
-def _numbers(ranges: tuple[str, ...]):
-    import numpy as np
-
-    pairs = [text.partition("-") for text in ranges]
-    return np.concatenate([np.arange(int(first), int(last or first) + 1) for first, _, last in pairs])
