@@ -11,15 +11,14 @@ import os
 from pathlib import Path
 
 from tracepaper.errors import InputError
+from tracepaper.files import read_yaml
 
 
 def check_config(config: dict, schema_file: Path) -> None:
     """Raise InputError in one sentence if the configuration does not fit its schema."""
     import jsonschema
-    import yaml
 
-    with open(schema_file, encoding="utf-8") as file:
-        schema = yaml.load(file, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    schema = read_yaml(schema_file)
     problem = next(iter(jsonschema.Draft202012Validator(schema).iter_errors(config)), None)
     if problem is None:
         return

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+
+from tracepaper.files import read_json
 
 
 @dataclass
@@ -30,7 +31,7 @@ class Material:
         return self.path("data/raw")
 
     def _json(self, *parts):
-        return json.loads(self.path(*parts).read_text(encoding="utf-8"))
+        return read_json(self.path(*parts))
 
     @cached_property
     def facts(self) -> dict[str, dict]:
@@ -44,7 +45,7 @@ class Material:
     def exhibits(self) -> dict[str, dict]:
         """Exhibit id -> exhibit.json: captions, notes, the printed table."""
         return {
-            path.parent.name: json.loads(path.read_text(encoding="utf-8"))
+            path.parent.name: read_json(path)
             for path in sorted(self.path("results/exhibits").glob("*/exhibit.json"))
         }
 

@@ -16,6 +16,7 @@ from functools import cached_property
 from pathlib import Path
 
 from tracepaper.errors import InputError
+from tracepaper.files import read_yaml
 
 SIDECARS = "sidecars"  # the one table that is not a CSV file
 _QUOTED = re.compile(r'"([^"\n]+)"')
@@ -137,16 +138,13 @@ class Recomputation:
 
     def _load_sidecars(self) -> None:
         """One row per edition in use: what its source.yml says."""
-        import yaml
-
         self.connection.execute(
             f"CREATE TABLE {SIDECARS} (source VARCHAR, edition VARCHAR, "
             "publisher_zh VARCHAR, publisher_en VARCHAR, title_zh VARCHAR, title_en VARCHAR, "
             "licence VARCHAR, best VARCHAR, worst VARCHAR, files INT)"
         )
         for source, edition in self._editions.items():
-            text = (self._raw / source / edition / "source.yml").read_text(encoding="utf-8")
-            card = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+            card = read_yaml(self._raw / source / edition / "source.yml")
             grades = [card["trust"], *(file.get("trust", card["trust"]) for file in card["files"])]
             self.connection.execute(
                 f"INSERT INTO {SIDECARS} VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from pathlib import Path
 
 from tracepaper.errors import InputError
+from tracepaper.files import read_json, read_yaml, write_json
 
 _KEYS = {"check", "where", "text", "reason"}
 
@@ -52,12 +52,10 @@ class Exemption:
 
 def read_exemptions(path) -> list[Exemption]:
     """The exemptions of config/exemptions.yml; InputError if one has no reason or an unknown key."""
-    import yaml
-
     if not Path(path).exists():
         return []
     found = []
-    for number, entry in enumerate(yaml.safe_load(Path(path).read_text(encoding="utf-8")) or [], 1):
+    for number, entry in enumerate(read_yaml(path) or [], 1):
         unknown = set(entry) - _KEYS
         if unknown:
             raise InputError(
@@ -111,10 +109,7 @@ def entry(check: str, title: Mapping[str, str], result: Result, exemptions: Iter
 
 def write(entries: Iterable[dict], path) -> None:
     """Write the report as JSON (UTF-8, sorted keys)."""
-    Path(path).write_text(
-        json.dumps({"checks": list(entries)}, ensure_ascii=False, indent=1, sort_keys=True) + "\n",
-        encoding="utf-8",
-    )
+    write_json({"checks": list(entries)}, path)
 
 
 def summary(report: dict, most: int = 12) -> str:
@@ -133,7 +128,7 @@ def summary(report: dict, most: int = 12) -> str:
 
 def raise_if_failed(report_file) -> None:
     """Print the summary; InputError if anything is wrong."""
-    report = json.loads(Path(report_file).read_text(encoding="utf-8"))
+    report = read_json(report_file)
     print(summary(report))
     failed = sum(len(check["failures"]) for check in report["checks"])
     if failed:

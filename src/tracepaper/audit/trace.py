@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import sys
 from collections.abc import Iterator, Sequence
@@ -14,6 +13,7 @@ from tracepaper.audit.site.registry import Registry, Subject, by_folder, by_stem
 from tracepaper.audit.site.source_code import SourceCode
 from tracepaper.errors import InputError
 from tracepaper.evidence.ranges import from_ranges
+from tracepaper.files import read_json, read_yaml
 from tracepaper.sources.raw import read_sidecars
 
 FEW = 20
@@ -58,8 +58,6 @@ def main(arguments: Sequence[str] | None = None, folder: str = ".") -> None:
 
 def open_project(folder: Path) -> tuple[Registry, EvidenceRows, dict[str, str]]:
     """The registry, the rows and file -> sha256 of a project that has been built."""
-    import yaml
-
     processed, results = folder / "data/processed", folder / "results"
     needed = [
         processed / "observations.parquet",
@@ -71,8 +69,7 @@ def open_project(folder: Path) -> tuple[Registry, EvidenceRows, dict[str, str]]:
     for path in needed:
         if not path.is_file():
             raise InputError("nothing can be traced before the paper is built; type ./run", path)
-    with open(folder / "config/config.yaml", encoding="utf-8") as file:
-        editions = yaml.safe_load(file)["editions"]
+    editions = read_yaml(folder / "config/config.yaml")["editions"]
     sidecars = read_sidecars(folder / "data/raw", editions)
     registry = Registry(
         needed[2],
@@ -81,7 +78,7 @@ def open_project(folder: Path) -> tuple[Registry, EvidenceRows, dict[str, str]]:
         by_stem(processed.glob("exhibits/*.parquet")),
         SourceCode(folder.glob("workflow/analysis/**/*.py")),
     )
-    checksums = {entry["file"]: entry["sha256"] for entry in json.loads(needed[4].read_text("utf-8"))}
+    checksums = {entry["file"]: entry["sha256"] for entry in read_json(needed[4])}
     return registry, EvidenceRows(needed[:2], folder / "data/raw", sidecars), checksums
 
 

@@ -18,6 +18,7 @@ from pathlib import Path
 
 from tracepaper.changes.state import State, read_build, read_published
 from tracepaper.errors import InputError
+from tracepaper.files import read_yaml
 
 PARTS = ("Snakefile", "config", "data/raw", "manuscript", "profiles", "src", "workflow")
 TARGETS = ("results/facts.json", "results/claims.json")
@@ -149,9 +150,7 @@ def _told_in_logs(folder: Path) -> list[str]:
 
 
 def _chosen_editions(folder: Path) -> dict[str, str]:
-    import yaml
-
-    config = yaml.safe_load((folder / "config" / "config.yaml").read_text(encoding="utf-8"))
+    config = read_yaml(folder / "config" / "config.yaml")
     return {source: str(edition) for source, edition in config["editions"].items()}
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,6 +22,7 @@ from tracepaper.changes.year_changes import year_changes
 from tracepaper.errors import InputError
 from tracepaper.evidence.lineage import observations_behind
 from tracepaper.evidence.ranges import Runs, read, united
+from tracepaper.files import write_json
 from tracepaper.manuscript.markup import read_edition
 
 
@@ -117,9 +117,7 @@ def write(changes: dict, before: State, after: State, folder) -> None:
     (folder / "figures").mkdir(parents=True, exist_ok=True)
     for entry in changes["exhibits"]["changed"]:
         entry["drawings"] = _drawings(entry, before, after, folder) if entry["drawing"] == "other" else {}
-    (folder / "changes.json").write_text(
-        json.dumps(changes, ensure_ascii=False, indent=1, sort_keys=True) + "\n", encoding="utf-8"
-    )
+    write_json(changes, folder / "changes.json")
     (folder / "index.html").write_text(page(changes), encoding="utf-8")
 
 

@@ -11,7 +11,6 @@ import csv
 import gzip
 import hashlib
 import io
-import json
 import shutil
 import tempfile
 from collections.abc import Mapping
@@ -20,6 +19,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from tracepaper.errors import InputError
+from tracepaper.files import as_json, read_json
 from tracepaper.sources.raw import SIDECAR, read_sidecar
 
 LOCK = "lock.json"
@@ -80,9 +80,9 @@ def read_build(results, processed, raw, editions: Mapping[str, str], label: dict
     for name in ("facts", "claims"):
         path = results / f"{name}.json"
         if path.is_file():
-            setattr(state, name, json.loads(path.read_text(encoding="utf-8"))[name])
+            setattr(state, name, read_json(path)[name])
     for path in sorted((results / "exhibits").glob("*/exhibit.json")):
-        folder, meta = path.parent, json.loads(path.read_text(encoding="utf-8"))
+        folder, meta = path.parent, read_json(path)
         pictures = {p.suffixes[0][1:]: p.read_bytes() for p in sorted(folder.glob("figure.*.svg"))}
         state.exhibits[folder.name] = Exhibit(
             {k: meta.get(k) for k in META_KEYS},
@@ -146,7 +146,7 @@ def _lock_text(state: State, date: str) -> str:
             for name, exhibit in state.exhibits.items()
         },
     }
-    return json.dumps(lock, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    return as_json(lock)
 
 
 def read_published(folder) -> State:
@@ -158,14 +158,7 @@ def read_published(folder) -> State:
             "name another state with --config against=...",
             path,
         )
-    try:
-        lock = json.loads(path.read_text(encoding="utf-8"))
-    except json.JSONDecodeError as problem:
-        raise InputError(
-            f"this is not JSON ({problem.msg}); restore it from the repository's history",
-            path,
-            problem.lineno,
-        ) from None
+    lock = read_json(path, "restore it from the repository's history")
     if lock.get("format") != FORMAT:
         raise InputError(
             f"the baseline has the format {lock.get('format')!r}, expected {FORMAT}; "

@@ -6,7 +6,6 @@ something that is not there is an error at once: an empty table would silently b
 
 from __future__ import annotations
 
-import json
 from functools import cached_property
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from tracepaper.errors import InputError
 from tracepaper.evidence import lines
 from tracepaper.evidence.lineage import bulk, leaf, read_table
 from tracepaper.evidence.ranges import from_ranges
+from tracepaper.files import read_json
 from tracepaper.sources.observations import as_frame, find_rows
 
 
@@ -145,7 +145,7 @@ class Evidence:
     def _known_facts(self) -> dict[str, dict]:
         if self._facts is None:
             raise InputError("facts are not available at this stage")
-        return json.loads(self._facts.read_text(encoding="utf-8"))["facts"]
+        return read_json(self._facts)["facts"]
 
     def fact(self, name: str):
         """The value of a fact, Traced."""

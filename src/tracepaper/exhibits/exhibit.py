@@ -16,7 +16,6 @@ that is not in it.  The line that names the sources is written here, from the li
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -24,6 +23,7 @@ from pathlib import Path
 from tracepaper.errors import InputError
 from tracepaper.evidence.lineage import numeric, observations_of, plain, traced_columns, write_table
 from tracepaper.exhibits.captions import write_captions
+from tracepaper.files import write_json
 from tracepaper.sources.observations import numbered_rows
 
 SOURCE_WORDS = {"zh": ("资料来源：", "；", "。"), "en": ("Source: ", "; ", ".")}
@@ -77,9 +77,7 @@ def make_exhibit(module, evidence, sidecars: dict, files, languages: Sequence[st
     }
     if is_figure:
         _draw(module, shown, languages, folder)
-    (folder / "exhibit.json").write_text(
-        json.dumps(meta, ensure_ascii=False, indent=1, sort_keys=True) + "\n", encoding="utf-8"
-    )
+    write_json(meta, folder / "exhibit.json")
 
 
 def _captions(module, shown, languages: Sequence[str]) -> dict:

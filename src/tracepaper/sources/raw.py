@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import gzip
 import hashlib
-import json
 from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 
 from tracepaper.errors import InputError
+from tracepaper.files import read_json, read_yaml
 
 SIDECAR = "source.yml"
 INBOX = "inbox"
@@ -71,22 +71,12 @@ def _apart(folder: Path) -> bool:
 def read_sidecar(path) -> dict:
     """A sidecar as a dict; InputError naming the file if it is incomplete or has an unknown key."""
     import jsonschema
-    import yaml
 
     path = Path(path)
-    try:
-        text = path.read_text(encoding="utf-8")
-        card = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    except FileNotFoundError:
-        raise InputError("the sidecar is missing; every edition needs one", path) from None
-    except (yaml.YAMLError, UnicodeDecodeError) as problem:
-        line = getattr(getattr(problem, "problem_mark", None), "line", None)
-        raise InputError(
-            f"this is not YAML in UTF-8 ({getattr(problem, 'problem', 'bad bytes')}); mend the sidecar",
-            path,
-            None if line is None else line + 1,
-        ) from None
-    schema = json.loads(_SCHEMA.read_text(encoding="utf-8"))
+    if not path.is_file():
+        raise InputError("the sidecar is missing; every edition needs one", path)
+    card = read_yaml(path, "mend the sidecar")
+    schema = read_json(_SCHEMA)
     problem = next(iter(jsonschema.Draft202012Validator(schema).iter_errors(card)), None)
     if problem is not None:
         place = ".".join(map(str, problem.absolute_path)) or "the sidecar"

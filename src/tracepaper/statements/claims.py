@@ -8,15 +8,14 @@ shown with its numbers, and how far it is from its threshold.
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import count
-from pathlib import Path
 
 from tracepaper.errors import InputError
 from tracepaper.evidence.lineage import plain, ranges_of
+from tracepaper.files import write_json
 
 
 @dataclass(frozen=True)
@@ -240,6 +239,4 @@ def false_claims(results: Mapping[str, dict]) -> Iterable[str]:
 
 def write(results: dict, path) -> None:
     """Write the results as JSON (UTF-8, sorted keys)."""
-    Path(path).write_text(
-        json.dumps({"claims": results}, ensure_ascii=False, indent=1, sort_keys=True) + "\n", encoding="utf-8"
-    )
+    write_json({"claims": results}, path)

@@ -18,6 +18,7 @@ from tracepaper.audit.site.printed import printed_cells
 from tracepaper.audit.site.registry import Registry, by_folder, by_stem
 from tracepaper.audit.site.site_data import collect
 from tracepaper.audit.site.source_code import SourceCode
+from tracepaper.files import read_json
 from tracepaper.languages.territories import economy_name
 from tracepaper.manuscript import tree as trees
 
@@ -68,8 +69,8 @@ def build_site(
     def is_traced(language: str, exhibit: str, row: int, position: int) -> bool:
         return (row, position) in printed[exhibit][0].get(language, {})
 
-    checksums = {entry["file"]: entry["sha256"] for entry in _json(verified)}
-    checks = _json(report) if report else None
+    checksums = {entry["file"]: entry["sha256"] for entry in read_json(verified)}
+    checks = read_json(report) if report else None
     data = collect(registry, rows, sidecars, checksums, printed, _economy_names(names), checks)
     data["titles"] = {language: trees.metadata(tree)["title"] for language, tree in editions.items()}
     page = render(write_paper(editions, is_traced), data, "\n".join(_font_faces(pages)))
@@ -93,10 +94,6 @@ def _printed(module, table_file, csv_file):
     traced = read_table(table_file)
     shown = read_csv(csv_file, text_columns(traced))
     return printed_cells(module.cells, shown, traced_columns(traced))
-
-
-def _json(path):
-    return json.loads(Path(path).read_text(encoding="utf-8"))
 
 
 def _font_faces(pages: Iterable) -> list[str]:

@@ -7,7 +7,6 @@ EXHIBIT:ROW:COLUMN   one cell of an exhibit's data; rows count from 1, as under 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from difflib import get_close_matches
@@ -16,6 +15,7 @@ from pathlib import Path
 
 from tracepaper.audit.site.source_code import SourceCode
 from tracepaper.errors import InputError
+from tracepaper.files import read_json
 from tracepaper.paths import declared_reads
 
 LANGUAGES = ("zh", "en")
@@ -49,9 +49,9 @@ class Registry:
     """
 
     def __init__(self, facts, claims, exhibits: dict[str, Path], tables: dict[str, Path], code: SourceCode):
-        self.facts: dict[str, dict] = _json(facts)["facts"]
-        self.claims: dict[str, dict] = _json(claims)["claims"]
-        self.exhibits = {name: _json(path) for name, path in sorted(exhibits.items())}
+        self.facts: dict[str, dict] = read_json(facts)["facts"]
+        self.claims: dict[str, dict] = read_json(claims)["claims"]
+        self.exhibits = {name: read_json(path) for name, path in sorted(exhibits.items())}
         self._tables, self.code = tables, code
 
     def table(self, exhibit: str):
@@ -186,7 +186,3 @@ def by_folder(files: Iterable) -> dict[str, Path]:
 def by_stem(files: Iterable) -> dict[str, Path]:
     """Table files by their name, which is the exhibit's id."""
     return {Path(file).stem: Path(file) for file in files}
-
-
-def _json(path) -> dict:
-    return json.loads(Path(path).read_text(encoding="utf-8"))

@@ -1,0 +1,59 @@
+"""The small text files that people and steps write, YAML and JSON, always in UTF-8.
+
+What a person wrote may be broken anywhere, so it is read with an error that names the line.  What a step
+writes is the same bytes for the same content: sorted keys, one way to indent.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from tracepaper.errors import InputError
+
+
+def read_yaml(path: str | Path, mend: str = "mend it") -> Any:
+    """What a YAML file holds (None if it is empty).
+
+    mend: what the reader of the message is to do.  Raises InputError, with the line, for a file that is
+    missing or is not YAML.
+    """
+    import yaml
+
+    path = Path(path)
+    try:
+        text = path.read_text(encoding="utf-8")
+        return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    except FileNotFoundError:
+        raise InputError("the file is missing", path) from None
+    except (yaml.YAMLError, UnicodeDecodeError) as problem:
+        mark = getattr(problem, "problem_mark", None)
+        raise InputError(
+            f"this is not YAML in UTF-8 ({getattr(problem, 'problem', None) or 'bad bytes'}); {mend}",
+            path,
+            None if mark is None else mark.line + 1,
+        ) from None
+
+
+def read_json(path: str | Path, mend: str = "remove it and build it again") -> Any:
+    """What a JSON file holds.
+
+    Raises FileNotFoundError, and InputError for a file that is not JSON: what a step wrote is there whole.
+    """
+    try:
+        return json.loads(Path(path).read_text(encoding="utf-8"))
+    except json.JSONDecodeError as problem:
+        raise InputError(f"this is not JSON ({problem.msg}); {mend}", path, problem.lineno) from None
+    except UnicodeDecodeError:
+        raise InputError(f"this is not JSON in UTF-8 (bad bytes); {mend}", path) from None
+
+
+def as_json(content: Any) -> str:
+    """JSON that is the same for the same content: sorted keys, a line each, a newline at the end."""
+    return json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+def write_json(content: Any, path: str | Path) -> None:
+    """Write `as_json(content)` in UTF-8."""
+    Path(path).write_text(as_json(content), encoding="utf-8")

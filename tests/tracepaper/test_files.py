@@ -1,0 +1,65 @@
+"""What a person wrote badly is told with its line; what is written reads back."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tracepaper.errors import InputError
+from tracepaper.files import as_json, read_json, read_yaml, write_json
+
+plain = st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text()
+contents = st.recursive(
+    plain, lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner), max_leaves=8
+)
+
+
+@pytest.mark.parametrize(
+    "content, line",
+    [(b"a: 1\nb: [1\n", ":3"), (b"a: 1\n\tb: 2\n", ":2"), (b"a: \xff\n", "")],
+    ids=["open bracket", "tab", "bad bytes"],
+)
+def test_what_is_not_yaml_is_told_with_its_line(tmp_path, content, line):
+    path = tmp_path / "a.yml"
+    path.write_bytes(content)
+    with pytest.raises(InputError, match=rf"a\.yml{line}: this is not YAML in UTF-8 \(.+\); mend the card$"):
+        read_yaml(path, "mend the card")
+
+
+def test_a_missing_yaml_file_is_named(tmp_path):
+    with pytest.raises(InputError, match=r"a\.yml: the file is missing"):
+        read_yaml(tmp_path / "a.yml")
+
+
+def test_yaml_is_data_and_never_code(tmp_path):
+    (tmp_path / "a.yml").write_text("!!python/object/apply:os.getcwd []\n")
+    with pytest.raises(InputError, match="could not determine a constructor"):
+        read_yaml(tmp_path / "a.yml")
+
+
+def test_an_empty_yaml_file_is_nothing(tmp_path):
+    (tmp_path / "a.yml").write_text("# nothing yet\n")
+    assert read_yaml(tmp_path / "a.yml") is None
+
+
+@pytest.mark.parametrize("content, place", [(b'{"a": 1,\n', ":2"), (b"\xff", "")])
+def test_what_is_not_json_is_told(tmp_path, content, place):
+    (tmp_path / "a.json").write_bytes(content)
+    with pytest.raises(
+        InputError, match=rf"a\.json{place}: this is not JSON.*; remove it and build it again"
+    ):
+        read_json(tmp_path / "a.json")
+
+
+@given(contents)
+def test_json_reads_back(tmp_path_factory, content):
+    path = tmp_path_factory.mktemp("json") / "a.json"
+    write_json(content, path)
+    assert read_json(path) == content
+
+
+@given(st.dictionaries(st.text(), st.integers()), st.randoms())
+def test_the_order_of_keys_does_not_reach_the_file(content, random):
+    shuffled = dict(random.sample(list(content.items()), len(content)))
+    assert as_json(shuffled) == as_json(content)
