@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable, Mapping
 
 from tracepaper.manuscript.markup import Block
+from tracepaper.marks import FACT
 
 _END = {"zh": re.compile(r"[。！？；]"), "en": re.compile(r"[.!?](?=[\s\]]|$)")}
 # what Markdown adds to a sentence: attributes, brackets, emphasis
 _MARKUP = (re.compile(r"\{[.#][^}]*\}"), re.compile(r"\[([^][]*)\]"), re.compile(r"[*`]"))
-_FACT = re.compile(r"\[([a-z0-9][a-z0-9-]*)\]\{\.fact\b[^}]*\}")
 OPEN, CLOSE = "\x02", "\x03"  # around the number in question; the page turns them into a mark
 
 
@@ -79,7 +79,7 @@ def fact_places(
     found: dict[str, list[dict]] = {}
     for language, blocks in editions.items():
         for block in blocks:
-            for match in _FACT.finditer(block.text):
+            for match in FACT.finditer(block.text):
                 name = match.group(1)
                 sentence = _sentence_around(block.text, match.start(), language)
                 texts = [{n: t.get(language, n) for n, t in side.items()} for side in (before, after)]
@@ -108,7 +108,7 @@ def written_out(sentence: str, texts: Mapping[str, str], name: str, language: st
         shown = texts.get(match.group(1), match.group(1))
         return f"{OPEN}{shown}{CLOSE}" if match.group(1) == name else shown
 
-    text = _FACT.sub(number, sentence)
+    text = FACT.sub(number, sentence)
     text = _MARKUP[0].sub("", text)
     for _ in range(2):  # a claim's brackets around others
         text = _MARKUP[1].sub(r"\1", text)

@@ -28,10 +28,8 @@ from tracepaper.errors import InputError
 from tracepaper.languages.number_format import format_value
 from tracepaper.languages.territories import economy_name
 from tracepaper.languages.words import WORDS
+from tracepaper.marks import FACT, without_comments
 
-NAME = r"[a-z0-9][a-z0-9-]*"
-FACT = re.compile(rf"\[({NAME})\]\{{\.fact\b[^}}]*\}}")
-COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 PARTS = ("title", "note", "alt")
 # (the part we are in, the kind of line found) -> the part we are in after it; nothing else may stand there
 _NEXT = {
@@ -138,7 +136,7 @@ def read_caption(path) -> dict[str, list[tuple[int, str]]]:
         text = Path(path).read_text(encoding="utf-8")
     except FileNotFoundError:
         raise InputError("the caption in this language is missing; write it", path) from None
-    text = COMMENT.sub(lambda match: re.sub(".", " ", match.group()), text)
+    text = without_comments(text)
     found: dict[str, list] = {part: [] for part in PARTS}
     part = "title"
     for number, line in enumerate(map(str.strip, text.split("\n")), 1):

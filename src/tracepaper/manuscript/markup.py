@@ -12,7 +12,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from tracepaper.exhibits.captions import COMMENT, FACT, NAME, caption_files
+from tracepaper.exhibits.captions import caption_files
+from tracepaper.marks import FACT, NAME, claim_spans, line_and_column, without_comments
 
 _MARKS = re.compile(
     rf"\[(?P<fact>{NAME})\]\{{\.fact\b[^}}]*\}}"
@@ -83,7 +84,7 @@ def read_captions(root, exhibits_folder, languages: Iterable[str]) -> dict[str, 
 
 def read_blocks(text: str, file: str) -> list[Block]:
     """Split one section file into blocks; `file` is the name shown in messages."""
-    text = COMMENT.sub(lambda m: re.sub(".", " ", m.group()), text)  # every place stays where it was
+    text = without_comments(text)
     blocks, start = [], None
     lines = text.split("\n")
     for number, line in enumerate([*lines, ""], 1):
@@ -111,10 +112,9 @@ def _kind(body: str) -> str:
 
 def _marks(body: str, file: str, first_line: int) -> Iterator[Mark]:
     for match in _MARKS.finditer(body):
-        kind = match.lastgroup
-        before = body[: match.start(kind)]
-        column = len(before) - (before.rfind("\n") + 1) + 1
-        yield Mark(kind, match.group(kind), file, first_line + before.count("\n"), column)
+        kind = match.lastgroup or ""  # every alternative has a name
+        line, column = line_and_column(body, match.start(kind))
+        yield Mark(kind, match[kind], file, first_line - 1 + line, column)
 
 
 def marks(blocks: list[Block], kind: str) -> list[Mark]:
@@ -126,14 +126,13 @@ def sentences(blocks: list[Block], facts: Mapping[str, str]) -> dict[str, dict]:
     """Claim name -> {text, file, line}: its sentence with the facts written out (id -> text)."""
     found = {}
     for block in blocks:
-        for mark in block.marks:
-            if mark.kind == "claim":
-                text, offset = _bracketed(block.text, mark.name)
-                found[mark.name] = {
-                    "text": FACT.sub(lambda m: facts.get(m.group(1), m.group()), text),
-                    "file": mark.file,
-                    "line": block.line + block.text[:offset].count("\n"),
-                }
+        for name, start, end in claim_spans(block.text):
+            text = block.text[start:end].replace("\n", " ")
+            found[name] = {
+                "text": FACT.sub(lambda m: facts.get(m.group(1), m.group()), text),
+                "file": block.file,
+                "line": block.line + block.text[:start].count("\n"),
+            }
     return found
 
 
@@ -144,18 +143,6 @@ def sentences_by_claim(editions: Mapping[str, list[Block]], fact_texts) -> dict[
         for name, sentence in sentences(blocks, fact_texts(language)).items():
             found.setdefault(name, {})[language] = sentence
     return found
-
-
-def _bracketed(text: str, name: str) -> tuple[str, int]:
-    """The text inside the brackets before {.claim #name} and its offset."""
-    end = re.search(rf"\]\{{\.claim +#{name}(?![a-z0-9-])", text)
-    if end is None:
-        return "", 0
-    depth, at = 1, end.start()
-    while at > 0 and depth:
-        at -= 1
-        depth += {"]": 1, "[": -1}.get(text[at], 0)
-    return text[at + 1 : end.start()].replace("\n", " "), at + 1
 
 
 def citation_keys(bibliography: Path) -> set[str]:

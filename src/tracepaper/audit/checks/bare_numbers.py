@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from tracepaper.audit.reading.number_tokens import NUMBER, normal, read_number
 from tracepaper.audit.report import Result
+from tracepaper.marks import FACT, claim_spans, line_and_column
 
 TITLE = {"zh": "正文源文件中没有裸数字", "en": "No bare number in the sources of the prose"}
 ADVICE = "let values() of the exhibit give it, or exempt it with a reason"
@@ -22,7 +23,7 @@ _NOT_DATA = [
     r"(?<!\$)\$[^$\n]+\$",  # formulas
     r"`[^`\n]*`",
     r"https?://\S+",
-    r"\[[a-z0-9][a-z0-9-]*\]\{\.fact[^}]*\}",
+    FACT.pattern,
     r"\{[^}\n]*\}",  # facts; names and classes
     r"\[[^\]\n]*@[^\]\n]*\]",
     r"@[\w:.-]+",  # citations and references
@@ -77,29 +78,14 @@ def bare_numbers(text: str, claims: dict) -> Iterator[tuple[int, int, str, str]]
     claims: the registry.  A threshold that a claim's condition compares with is bound by the claim."""
     text = normal(text)
     left = _BLANK.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), text)
-    spans = list(_claim_spans(text))
+    spans = list(claim_spans(text))
     for match in NUMBER.finditer(left):
         inside = [name for name, start, end in spans if start <= match.start() < end]
         if any(_is_compared(match.group(), claims.get(name, {})) for name in inside):
             continue
-        before = text[: match.start()]
+        line, column = line_and_column(text, match.start())
         words = text[max(match.start() - 16, 0) : match.end() + 12].replace("\n", " ")
-        yield (
-            before.count("\n") + 1,
-            len(before) - (before.rfind("\n") + 1) + 1,
-            match.group().strip(),
-            words,
-        )
-
-
-def _claim_spans(text: str) -> Iterator[tuple[str, int, int]]:
-    """(name, start, end) of the brackets of each claim."""
-    for match in re.finditer(r"\]\{\.claim +#([a-z0-9-]+)", text):
-        depth, at = 1, match.start()
-        while at > 0 and depth:
-            at -= 1
-            depth += {"]": 1, "[": -1}.get(text[at], 0)
-        yield match.group(1), at, match.start()
+        yield line, column, match.group().strip(), words
 
 
 def _is_compared(number: str, claim: dict) -> bool:

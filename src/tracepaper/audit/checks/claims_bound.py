@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from tracepaper.audit.report import Result
 from tracepaper.manuscript.markup import Block
+from tracepaper.marks import CLAIM_END, FACT
 from tracepaper.statements.claims import false_claims
 
 TITLE = {"zh": "论断成立；经验性句子均有约束", "en": "Claims hold; every empirical sentence is bound"}
@@ -50,8 +51,6 @@ EMPIRICAL = {
     r"converged|diverged|doubled|trebled|tripled|halved|narrowed|widened|"
     r"(?:higher|lower|larger|smaller) than",
 }
-_CLAIM = re.compile(r"\]\{\.claim\b[^}]*\}")
-_FACT = re.compile(r"\[[a-z0-9][a-z0-9-]*\]\{\.fact\b[^}]*\}")
 # which side of which pair a condition stands for
 _CONDITIONS = {
     "rises_between": ("up or down", 0),
@@ -142,7 +141,7 @@ def sentences(block: Block, language: str) -> Iterator[tuple[int, str]]:
         return
     ends = "[。！？]" if language == "zh" else r"[.!?](?=[\s\]”)]|$)"
     start = 0
-    for match in [*re.finditer(ends + r"(?:[”’）)]*)(?:\]\{\.claim[^}]*\})?", block.text), None]:
+    for match in [*re.finditer(rf"{ends}[”’）)]*(?:{CLAIM_END.pattern})?", block.text), None]:
         end = match.end() if match else len(block.text)
         text = block.text[start:end]
         if text.strip():
@@ -153,7 +152,7 @@ def sentences(block: Block, language: str) -> Iterator[tuple[int, str]]:
 
 def unbound(sentence: str, language: str) -> str:
     """The empirical word of a sentence that is bound to nothing; "" if it is bound or not empirical."""
-    if _CLAIM.search(sentence) or _FACT.search(sentence) or re.search("[?？]", sentence):
+    if CLAIM_END.search(sentence) or FACT.search(sentence) or re.search("[?？]", sentence):
         return ""  # a question states nothing
     plain = re.sub(r"“[^”]*”|《[^》]*》|\$[^$]*\$", "", sentence)
     found = re.search(_word(EMPIRICAL[language], language), plain, re.IGNORECASE)

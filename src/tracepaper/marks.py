@@ -1,0 +1,48 @@
+"""The marks of the manuscript and of captions: `[name]{.fact}` and `[A sentence.]{.claim #name}`.
+
+Pandoc reads them too, but its syntax tree keeps no line numbers, and a person who has to mend a sentence
+needs them; so the places of these few marks are found with regular expressions, here and nowhere else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+NAME = r"[a-z0-9][a-z0-9-]*"
+FACT = re.compile(rf"\[({NAME})\]\{{\.fact\b[^}}]*\}}")
+CLAIM_END = re.compile(rf"\]\{{\.claim +#({NAME})\b[^}}]*\}}")
+COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+
+
+class Span(NamedTuple):
+    """What a claim's brackets hold: text[start:end], brackets left out."""
+
+    name: str
+    start: int
+    end: int
+
+
+def claim_spans(text: str) -> Iterator[Span]:
+    """The brackets of each claim, in the order in which they close; those of facts may stand inside.
+
+    A claim whose brackets never open starts with the text.
+    """
+    for match in CLAIM_END.finditer(text):
+        depth, at = 1, match.start()
+        while at > 0 and depth:
+            at -= 1
+            depth += {"]": 1, "[": -1}.get(text[at], 0)
+        yield Span(match.group(1), at if depth else at + 1, match.start())
+
+
+def without_comments(text: str) -> str:
+    """The text with blanks for comments: every place stays where it was."""
+    return COMMENT.sub(lambda match: re.sub(".", " ", match.group()), text)
+
+
+def line_and_column(text: str, at: int) -> tuple[int, int]:
+    """Where the character `at` stands, both counted from 1."""
+    before = text[:at]
+    return before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
