@@ -1,39 +1,25 @@
 # The paper on one page: raw files -> observations -> indicators -> exhibits, facts, claims ->
-# manuscript -> PDF, DOCX, HTML, in Chinese and in English.
+# manuscript -> PDF, DOCX, HTML, in every language of config/config.yaml.
 from pathlib import Path
 import os
 import sys
 
-WORKFLOW = Path(workflow.basedir) / "workflow"
-sys.path[:0] = [str(WORKFLOW.parent / "src"), str(WORKFLOW)]
-from tracepaper import paths as layout
+sys.path[:0] = ["src", "workflow"]
+from tracepaper import paths
 
 
 configfile: "config/config.yaml"
 
 
-layout.check_config(config, WORKFLOW.parent / "config" / "schema.yaml")
-os.environ.update(layout.environment(WORKFLOW, config["source_date_epoch"]))
+paths.check_config(config)
+os.environ.update(paths.environment(config["source_date_epoch"]))
 
-RAW, PROCESSED, RESULTS = "data/raw", "data/processed", "results"
-LANGUAGES = config["languages"]
-FORMATS = ["pdf", "docx", "html"]
-ANALYSIS = "workflow/analysis"
-MACHINERY = layout.machinery_files(WORKFLOW.parent)
-RENDERING = MACHINERY
-SOURCES = layout.find_sources(WORKFLOW / "analysis/sources")
-INDICATORS = layout.find_modules(WORKFLOW / "analysis/indicators")
-EXHIBIT_MODULES = layout.find_exhibits(WORKFLOW / "analysis/exhibits")
-EXHIBITS = list(EXHIBIT_MODULES)
-CAPTIONS = [
-    str(path)
-    for language in LANGUAGES
-    for path in sorted(Path(ANALYSIS).glob(f"exhibits/*/caption.{language}.md"))
-]
-FACTS = layout.find_sections(WORKFLOW / "analysis/sections", "facts")
-CLAIMS = layout.find_sections(WORKFLOW / "analysis/sections", "claims")
-ANALYSIS_CODE = [*layout.shared_modules(WORKFLOW / "analysis"), *MACHINERY]
-SECTIONS = sorted(str(path) for path in Path("manuscript").glob("??/*.md"))
+PAPER = paths.Paper(config)
+LANGUAGES, FORMATS = PAPER.languages, paths.FORMATS
+RAW, PROCESSED, RESULTS = paths.RAW, paths.PROCESSED, paths.RESULTS
+SOURCES, EDITIONS, SIDECARS = PAPER.sources, PAPER.editions, PAPER.sidecars
+INDICATORS, EXHIBITS = PAPER.indicators, PAPER.exhibits
+SECTIONS, BIBLIOGRAPHY, METADATA = PAPER.sections, PAPER.bibliography, PAPER.metadata
 
 
 container: "docker://python:3.11"  # never used here: the environment is made by ./run or environment.yml
@@ -49,16 +35,10 @@ include: "workflow/rules/update.smk"
 include: "workflow/rules/changes.smk"
 
 
+# every file by its name: a step whose file is gone is done again, though what was made of it is still there
 rule all:
     default_target: True
     input:
-        expand(
-            "results/paper/paper.{language}.{format}",
-            language=LANGUAGES,
-            format=FORMATS,
-        ),
-        ["results/paper/paper.parallel.pdf"] if len(LANGUAGES) == 2 else [],
-        "results/facts.json",
-        "results/claims.json",
+        PAPER.outputs,
     message:
         "The paper is in results/paper, its exhibits in results/exhibits."

@@ -1,20 +1,45 @@
-"""Where things are: what the Snakefile needs to know to name the rules' files.
+"""Where things are: the one module that knows the layout of a paper.
 
-Read on every start of Snakemake, also when there is nothing to do, so nothing heavy is imported and
-no module of the analysis is.
+Paths are relative to the project's folder, in which every step runs.  Read on every start of Snakemake,
+also when there is nothing to do, so nothing heavy is imported and no module of the analysis is.
 """
 
 from __future__ import annotations
 
 import ast
 import os
+from collections.abc import Iterable, Mapping
+from functools import cached_property
 from pathlib import Path
 
+from tracepaper.closure import code_files, parse
 from tracepaper.errors import InputError
 from tracepaper.files import read_yaml
 
+RAW, PROCESSED, RESULTS = "data/raw", "data/processed", "results"
+MANUSCRIPT, PUBLISHED, CONFIG = "manuscript", "published", "config"
+BIBLIOGRAPHY, METADATA = f"{MANUSCRIPT}/references.bib", f"{MANUSCRIPT}/metadata.yaml"
+TRANSLATIONS = f"{MANUSCRIPT}/translations.lock"
+OWN_TEMPLATES = f"{MANUSCRIPT}/templates"
+EXEMPTIONS = f"{CONFIG}/exemptions.yml"
+ANALYSIS, SCRIPTS = "workflow/analysis", "workflow/scripts"
+EXHIBITS = f"{ANALYSIS}/exhibits"
+CODE_ROOTS = (Path("src"), Path("workflow"))
+FORMATS = ("pdf", "docx", "html")
+SIDECAR, INBOX = "source.yml", "inbox"
+# what a state of the paper is made from; everything else is made, or is not the paper's
+INPUTS = ("Snakefile", CONFIG, RAW, MANUSCRIPT, "profiles", PUBLISHED, "src", "workflow")
 
-def check_config(config: dict, schema_file: Path) -> None:
+
+def project() -> Path:
+    """The folder in which a person works: where new editions are filed, where git is asked.
+
+    A build started by `tracepaper` runs on a copy of the inputs and names the folder in the environment.
+    """
+    return Path(os.environ.get("TRACEPAPER_PROJECT", "."))
+
+
+def check_config(config: Mapping, schema_file: str = f"{CONFIG}/schema.yaml") -> None:
     """Raise InputError in one sentence if the configuration does not fit its schema."""
     import jsonschema
 
@@ -26,13 +51,18 @@ def check_config(config: dict, schema_file: Path) -> None:
     if problem.validator == "additionalProperties":
         known = ", ".join(sorted(problem.schema["properties"]))
         raise InputError(f"config/config.yaml: {problem.message} in {key}; known keys are {known}")
+    if type(problem.instance).__module__ == "datetime":
+        raise InputError(
+            f'config/config.yaml: {key}: {problem.instance} is read as a date; quote it: "{problem.instance}"'
+        )
     raise InputError(f"config/config.yaml: {key}: {problem.message}; see config/schema.yaml")
 
 
-def environment(workflow_folder: Path, source_date_epoch: int) -> dict[str, str]:
+def environment(source_date_epoch: int) -> dict[str, str]:
     """Variables every step runs with: the packages' path and what makes its bytes the same anywhere."""
     return {
-        "PYTHONPATH": os.pathsep.join(map(str, (workflow_folder.parent / "src", workflow_folder))),
+        # relative, as every step runs in the project's folder: a folder's name may hold a colon
+        "PYTHONPATH": os.pathsep.join(map(str, CODE_ROOTS)),
         "PYTHONHASHSEED": "0",
         "SOURCE_DATE_EPOCH": str(source_date_epoch),
         "TZ": "UTC",
@@ -43,42 +73,53 @@ def environment(workflow_folder: Path, source_date_epoch: int) -> dict[str, str]
     }
 
 
-def machinery_files(root: Path) -> list[str]:
-    """The package's own files: a step is done again when they change."""
-    files = (root / "src/tracepaper").rglob("*.*")
-    return sorted(str(p.relative_to(root)) for p in files if p.suffix != ".pyc")
+def script_code(script: str, *modules: str) -> list[str]:
+    """The files a rule's result depends on through its code; a step is done again when one changes.
+
+    script: name of the rule's script.  modules: files of the analysis that the script imports by name.
+    """
+    return code_files(CODE_ROOTS, Path(SCRIPTS, f"{script}.py"), *map(Path, modules))
 
 
-def shared_modules(analysis_folder: Path) -> list[str]:
-    """The analysis' modules that no rule names: those at its top and those that start with _."""
-    root = analysis_folder.parents[1]
-    files = [*analysis_folder.glob("*.py"), *analysis_folder.glob("*/_*.py")]
-    return sorted(str(p.relative_to(root)) for p in files)
+def existing(path: str) -> str:
+    """The path, which must be there: Snakemake passes over a missing input whose outputs exist."""
+    if not Path(path).is_file():
+        raise InputError("this file is missing; restore it", path)
+    return path
 
 
-def find_modules(folder: Path) -> list[str]:
+def if_there(path: str) -> list[str]:
+    """The path as a list, empty without the file: its coming and going are reasons to do the step again."""
+    return [path] if Path(path).is_file() else []
+
+
+def visible(paths: Iterable[Path]) -> list[Path]:
+    """Sorted, without the files that a system leaves behind (.DS_Store, ._01-background.md)."""
+    return sorted(path for path in paths if not path.name.startswith("."))
+
+
+def find_modules(folder) -> list[str]:
     """Names of the modules in a folder, without importing them."""
-    return sorted(p.stem for p in Path(folder).glob("*.py") if not p.stem.startswith("_"))
+    return [p.stem for p in visible(Path(folder).glob("*.py")) if not p.stem.startswith("_")]
 
 
-def find_sources(folder: Path) -> list[str]:
+def find_sources(folder) -> list[str]:
     """Names of the sources: one module each, world_bank_wdi.py reads world-bank-wdi."""
     return [name.replace("_", "-") for name in find_modules(folder)]
 
 
-def find_sections(folder: Path, part: str) -> list[str]:
+def find_sections(folder, part: str) -> list[str]:
     """Names of the sections that have PART.py: their facts, or their claims."""
     return sorted(path.parent.name for path in Path(folder).glob(f"[!._]*/{part}.py"))
 
 
-def find_exhibits(folder: Path) -> dict[str, str]:
+def find_exhibits(folder) -> dict[str, str]:
     """Id -> module of each exhibit: fig_city_gdp/exhibit.py makes fig-city-gdp."""
-    root = folder.parents[2]
     single = {
-        name: folder / f"{name}.py" for name in find_modules(folder) if name.startswith(("fig_", "tbl_"))
+        name: Path(folder, f"{name}.py") for name in find_modules(folder) if name.startswith(("fig_", "tbl_"))
     }
-    found = single | {path.parent.name: path for path in folder.glob("*/exhibit.py")}
-    return {name.replace("_", "-"): str(path.relative_to(root)) for name, path in sorted(found.items())}
+    found = single | {path.parent.name: path for path in Path(folder).glob("*/exhibit.py")}
+    return {name.replace("_", "-"): str(path) for name, path in sorted(found.items())}
 
 
 def module_name(file) -> str:
@@ -87,10 +128,192 @@ def module_name(file) -> str:
     return ".".join(parts[parts.index("analysis") :])
 
 
-def declared_reads(module_file: Path) -> tuple[str, ...]:
+def declared_reads(module_file) -> tuple[str, ...]:
     """The constant READS of a module, read from its source without importing it."""
-    for node in ast.parse(Path(module_file).read_text(encoding="utf-8")).body:
+    for node in parse(Path(module_file)).body:
         target = node.targets[0] if isinstance(node, ast.Assign) else getattr(node, "target", None)
         if isinstance(node, (ast.Assign, ast.AnnAssign)) and getattr(target, "id", "") == "READS":
             return tuple(ast.literal_eval(node.value))
     return ()
+
+
+def choose_edition(root, source: str, editions: Mapping[str, str]) -> str:
+    """The edition of a source: the one the configuration pins, else the only one there is.
+
+    Raises InputError if the pinned edition does not exist, or if there are several and none is pinned.
+    """
+    folder = Path(root) / source
+    found = sorted(p.name for p in folder.iterdir() if p.is_dir()) if folder.is_dir() else []
+    if not found:
+        raise InputError(
+            "no edition of this source was found; expected a folder EDITION with source.yml", folder
+        )
+    pinned = editions.get(source)
+    if pinned is not None:
+        if pinned not in found:
+            raise InputError(
+                f"config pins the edition {pinned}, which is not there; found {', '.join(found)}", folder
+            )
+        return pinned
+    if len(found) > 1:
+        raise InputError(
+            f"found the editions {', '.join(found)}; pin one under `editions:` in the configuration", folder
+        )
+    return found[0]
+
+
+def edition_files(root, source: str, editions: Mapping[str, str]) -> list[str]:
+    """Paths of all files of the chosen edition, sidecar included, sorted."""
+    folder = Path(root) / source / choose_edition(root, source, editions)
+    return [str(p) for p in visible(folder.iterdir()) if p.is_file()]
+
+
+def raw_files(root) -> list[str]:
+    """Paths of all files of all editions, sorted."""
+    folders = [folder for folder in Path(root).iterdir() if folder.is_dir() and not is_apart(folder)]
+    return [str(p) for folder in sorted(folders) for p in visible(folder.rglob("*")) if p.is_file()]
+
+
+def is_apart(folder: Path) -> bool:
+    """Whether it lies among the sources but is none: dropped tables, an edition being filed."""
+    return folder.name == INBOX or folder.name.startswith(".")
+
+
+class Paper:
+    """What this paper consists of: its languages, sources, exhibits, sections, and every file it makes.
+
+    config: the checked configuration.
+    """
+
+    def __init__(self, config: Mapping):
+        self.languages: list[str] = list(config["languages"])
+        self._pinned: dict[str, str] = dict(config["editions"])
+
+    @cached_property
+    def sources(self) -> list[str]:
+        return find_sources(f"{ANALYSIS}/sources")
+
+    @cached_property
+    def editions(self) -> dict[str, str]:
+        """Source -> its edition: pinned by the configuration, else the only one there is."""
+        unknown = sorted(set(self._pinned) - set(self.sources))
+        if unknown:
+            raise InputError(
+                f"config/config.yaml: editions names the source {unknown[0]}, which has no module in "
+                f"{ANALYSIS}/sources; sources are {', '.join(self.sources)}"
+            )
+        return {source: choose_edition(RAW, source, self._pinned) for source in self.sources}
+
+    @cached_property
+    def sidecars(self) -> list[str]:
+        return [existing(f"{RAW}/{source}/{edition}/{SIDECAR}") for source, edition in self.editions.items()]
+
+    @cached_property
+    def indicators(self) -> list[str]:
+        return find_modules(f"{ANALYSIS}/indicators")
+
+    @cached_property
+    def exhibit_modules(self) -> dict[str, str]:
+        """Id -> module of each exhibit, as paths."""
+        return find_exhibits(EXHIBITS)
+
+    @cached_property
+    def exhibits(self) -> list[str]:
+        return list(self.exhibit_modules)
+
+    @cached_property
+    def figures(self) -> list[str]:
+        return [name for name in self.exhibits if name.startswith("fig-")]
+
+    @cached_property
+    def sections(self) -> list[str]:
+        """Section files of the languages that are built."""
+        folders = [Path(MANUSCRIPT, language) for language in self.languages]
+        return [str(path) for folder in folders for path in visible(folder.glob("*.md"))]
+
+    @cached_property
+    def bibliography(self) -> str:
+        return existing(BIBLIOGRAPHY)
+
+    @cached_property
+    def metadata(self) -> str:
+        return existing(METADATA)
+
+    def modules(self, kind: str) -> list[str]:
+        """Files of the modules of one kind of statement: facts or claims."""
+        names = find_sections(f"{ANALYSIS}/sections", kind)
+        return [f"{ANALYSIS}/sections/{name}/{kind}.py" for name in names]
+
+    def analysis_files(self, pattern: str) -> list[str]:
+        return [str(path) for path in visible(Path(ANALYSIS).rglob(pattern))]
+
+    @cached_property
+    def own_templates(self) -> list[str]:
+        return [str(path) for path in visible(Path(OWN_TEMPLATES).glob("*.*"))]
+
+    @cached_property
+    def published(self) -> list[str]:
+        """The baseline's files; none before the first `publish`."""
+        return [str(path) for path in visible(Path(PUBLISHED).rglob("*")) if path.is_file()]
+
+    def captions(self, exhibit: str) -> list[str]:
+        """An exhibit's caption in each language."""
+        folder = Path(self.exhibit_modules[exhibit]).parent
+        return [str(p) for lang in self.languages for p in visible(folder.glob(f"caption.{lang}.md"))]
+
+    @cached_property
+    def tables_read(self) -> dict[str, list[str]]:
+        """Exhibit -> the indicators' tables it reads, by READS."""
+        found = {}
+        for exhibit in self.exhibits:
+            module = self.exhibit_modules[exhibit]
+            names = declared_reads(module)
+            unknown = sorted(set(names) - set(self.indicators))
+            if unknown:
+                raise InputError(
+                    f"READS names {unknown[0]}, which is no indicator; indicators are "
+                    f"{', '.join(self.indicators)}",
+                    module,
+                )
+            found[exhibit] = [f"{PROCESSED}/indicators/{name}.parquet" for name in names]
+        return found
+
+    def drawings(self, language: str, *kinds: str) -> list[str]:
+        """The figures' files in one language, of each kind (svg, png)."""
+        return [
+            f"{RESULTS}/exhibits/{name}/figure.{language}.{kind}" for name in self.figures for kind in kinds
+        ]
+
+    @cached_property
+    def exhibit_files(self) -> list[str]:
+        return [f"{RESULTS}/exhibits/{name}/exhibit.json" for name in self.exhibits]
+
+    @cached_property
+    def trees(self) -> list[str]:
+        return [f"{PROCESSED}/manuscript/{language}.json" for language in self.languages]
+
+    @cached_property
+    def papers(self) -> list[str]:
+        """The documents; two languages also stand side by side."""
+        found = [f"{RESULTS}/paper/paper.{lang}.{format}" for lang in self.languages for format in FORMATS]
+        return [*found, f"{RESULTS}/paper/paper.parallel.pdf"] if len(self.languages) == 2 else found
+
+    @cached_property
+    def outputs(self) -> list[str]:
+        """Every file of a finished build, intermediate ones included."""
+        tables = [("indicators", self.indicators), ("exhibits", self.exhibits)]
+        parts = [(kind, self.sources) for kind in ("observations", "statements")]
+        return [
+            f"{PROCESSED}/raw_verified.json",
+            f"{PROCESSED}/observations.parquet",
+            f"{PROCESSED}/statements.parquet",
+            *(f"{PROCESSED}/{kind}/{name}.parquet" for kind, names in [*parts, *tables] for name in names),
+            *self.exhibit_files,
+            *(f"{RESULTS}/exhibits/{name}/data.csv" for name in self.exhibits),
+            *(file for language in self.languages for file in self.drawings(language, "svg", "png")),
+            f"{RESULTS}/facts.json",
+            f"{RESULTS}/claims.json",
+            f"{PROCESSED}/manuscript/checked",
+            *self.trees,
+            *self.papers,
+        ]

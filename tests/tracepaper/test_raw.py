@@ -9,10 +9,9 @@ import pytest
 import yaml
 
 from tracepaper.errors import InputError
+from tracepaper.paths import choose_edition, edition_files
 from tracepaper.sources.raw import (
     RawEdition,
-    choose_edition,
-    edition_files,
     read_sidecar,
     read_sidecars,
     verify,

@@ -1,3 +1,7 @@
+ANALYSIS_MODULES = PAPER.analysis_files("*.py")
+SECOND_COMPUTATION = PAPER.analysis_files("*.sql")
+
+
 rule build_audit_site:
     input:
         observations=f"{PROCESSED}/observations.parquet",
@@ -5,53 +9,51 @@ rule build_audit_site:
         verified=RAW_VERIFIED,
         facts=f"{RESULTS}/facts.json",
         claims=f"{RESULTS}/claims.json",
-        trees=expand(f"{PROCESSED}/manuscript/{{language}}.json", language=LANGUAGES),
+        trees=PAPER.trees,
         pages=expand(f"{RESULTS}/paper/paper.{{language}}.html", language=LANGUAGES),
-        exhibits=expand(
-            f"{RESULTS}/exhibits/{{exhibit}}/exhibit.json", exhibit=EXHIBITS
-        ),
+        exhibits=PAPER.exhibit_files,
         tables=expand(f"{PROCESSED}/exhibits/{{exhibit}}.parquet", exhibit=EXHIBITS),
-        modules=sorted(str(path) for path in Path(ANALYSIS).rglob("*.py")),
+        sidecars=SIDECARS,
+        raw=rules.verify_raw.input.files,
+        modules=ANALYSIS_MODULES,
         report=f"{RESULTS}/audit/report.json",
-        code=MACHINERY,
+        code=paths.script_code("build_audit_site", *ANALYSIS_MODULES),
     output:
         f"{RESULTS}/audit/index.html",
     log:
         "logs/build_audit_site.log",
     params:
         languages=LANGUAGES,
-        raw=RAW,
         editions=EDITIONS,
-        exhibits=EXHIBIT_MODULES,
+        exhibits=MODULES,
     message:
         "Make results/audit/index.html: the paper with the trace of every number."
     script:
         "../scripts/build_audit_site.py"
 
 
-RECOMPUTATION = sorted(str(path) for path in Path(ANALYSIS).rglob("*.sql"))
-PAPERS = expand(
-    "results/paper/paper.{language}.{format}", language=LANGUAGES, format=FORMATS
-)
-
-
 rule run_checks:
     input:
-        papers=PAPERS,
-        trees=expand(f"{PROCESSED}/manuscript/{{language}}.json", language=LANGUAGES),
+        papers=PAPER.papers,
+        observations=f"{PROCESSED}/observations.parquet",
+        statements=f"{PROCESSED}/statements.parquet",
+        tables=expand(f"{PROCESSED}/exhibits/{{exhibit}}.parquet", exhibit=EXHIBITS),
+        data=expand(f"{RESULTS}/exhibits/{{exhibit}}/data.csv", exhibit=EXHIBITS),
+        drawings=[
+            file for language in LANGUAGES for file in PAPER.drawings(language, "svg")
+        ],
+        trees=PAPER.trees,
         facts=f"{RESULTS}/facts.json",
         claims=f"{RESULTS}/claims.json",
-        exhibits=expand(
-            f"{RESULTS}/exhibits/{{exhibit}}/exhibit.json", exhibit=EXHIBITS
-        ),
+        exhibits=PAPER.exhibit_files,
         raw=rules.verify_raw.input.files,
         sections=SECTIONS,
         captions=CAPTIONS,
-        bibliography="manuscript/references.bib",
-        lock="manuscript/translations.lock",
-        recomputation=RECOMPUTATION,
-        exemptions="config/exemptions.yml",
-        code=MACHINERY,
+        bibliography=BIBLIOGRAPHY,
+        lock=paths.if_there(paths.TRANSLATIONS),
+        recomputation=SECOND_COMPUTATION,
+        exemptions=paths.if_there(paths.EXEMPTIONS),
+        code=paths.script_code("run_checks", *ANALYSIS_MODULES),
     output:
         f"{RESULTS}/audit/report.json",
     log:
@@ -59,8 +61,8 @@ rule run_checks:
     threads: 2
     params:
         languages=LANGUAGES,
-        editions=config["editions"],
-        modules=EXHIBIT_MODULES,
+        editions=EDITIONS,
+        modules=MODULES,
     message:
         "Check raw files, numbers, documents, figures, languages, claims and references."
     script:
@@ -79,6 +81,7 @@ rule audit:
         "../scripts/audit.py"
 
 
+# writes into the manuscript: run by name
 rule accept_translations:
     input:
         sections=SECTIONS,

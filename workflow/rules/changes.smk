@@ -3,7 +3,6 @@
 # commit, or between two editions (--config against=v0.1.0, --config against='{world-bank-wdi: 2024-10}').
 from tracepaper.changes.other_state import resolve as resolve_state
 
-PUBLISHED = "published"
 AGAINST = config.get("against")
 
 
@@ -15,25 +14,15 @@ localrules:
 rule publish:
     input:
         # only a paper whose sentences are all true, and that can be printed, is published
-        papers=expand(
-            f"{RESULTS}/paper/paper.{{language}}.{{format}}",
-            language=LANGUAGES,
-            format=FORMATS,
-        ),
+        papers=PAPER.papers,
         facts=f"{RESULTS}/facts.json",
         claims=f"{RESULTS}/claims.json",
-        exhibits=expand(
-            f"{RESULTS}/exhibits/{{exhibit}}/exhibit.json", exhibit=EXHIBITS
-        ),
+        exhibits=PAPER.exhibit_files,
     log:
         "logs/publish.log",
     params:
-        results=RESULTS,
-        processed=PROCESSED,
-        raw=RAW,
         editions=EDITIONS,
         date=config["source_date_epoch"],
-        published=PUBLISHED,
     message:
         "Take this state of the paper as the one that later ones are compared with."
     script:
@@ -46,13 +35,11 @@ rule report_changes:
         statements=f"{PROCESSED}/statements.parquet",
         facts=f"{RESULTS}/facts.json",
         claims=f"{RESULTS}/claims.json",
-        exhibits=expand(
-            f"{RESULTS}/exhibits/{{exhibit}}/exhibit.json", exhibit=EXHIBITS
-        ),
+        exhibits=PAPER.exhibit_files,
         sections=SECTIONS,
         # only as a reason to compare again: where it is missing, the script says so in a sentence
-        baseline=[] if AGAINST else [str(p) for p in Path(PUBLISHED).glob("lock.json")],
-        code=MACHINERY,
+        baseline=[] if AGAINST else PAPER.published,
+        code=paths.script_code("report_changes", *ANALYSIS_MODULES),
     output:
         directory(f"{RESULTS}/changes"),
     log:
@@ -62,13 +49,8 @@ rule report_changes:
         against=AGAINST,
         # a branch moves: what it stands for now is part of what was asked
         state=resolve_state(AGAINST),
-        results=RESULTS,
-        processed=PROCESSED,
-        raw=RAW,
         editions=EDITIONS,
         languages=LANGUAGES,
-        analysis=ANALYSIS,
-        published=PUBLISHED,
     message:
         "Compare this build with another state of the paper: data, numbers, claims, exhibits, years."
     script:

@@ -1,24 +1,18 @@
-from tracepaper.sources.raw import choose_edition, edition_files, raw_files
-
-EDITIONS = {
-    source: choose_edition(RAW, source, config["editions"]) for source in SOURCES
-}
 RAW_VERIFIED = f"{PROCESSED}/raw_verified.json"
+
+
+def source_module(source):
+    return f"{paths.ANALYSIS}/sources/{source.replace('-', '_')}.py"
 
 
 rule verify_raw:
     input:
-        files=raw_files(RAW),
-        code=[
-            "src/tracepaper/sources/raw.py",
-            "src/tracepaper/sources/sidecar.schema.json",
-        ],
+        files=paths.raw_files(RAW),
+        code=paths.script_code("verify_raw"),
     output:
         RAW_VERIFIED,
     log:
         "logs/verify_raw.log",
-    params:
-        raw=RAW,
     message:
         "Compare every raw file with the checksum in its sidecar."
     script:
@@ -27,25 +21,20 @@ rule verify_raw:
 
 rule clean_source:
     input:
-        files=lambda wildcards: edition_files(RAW, wildcards.source, config["editions"]),
+        files=lambda wildcards: paths.edition_files(RAW, wildcards.source, EDITIONS),
         verified=RAW_VERIFIED,
-        module=lambda wildcards: f"{ANALYSIS}/sources/{wildcards.source.replace('-', '_')}.py",
-        code=[
-            f"{ANALYSIS}/vocabulary.py",
-            *sorted(str(path) for path in Path(f"{ANALYSIS}/sources").glob("_*.py")),
-            "src/tracepaper/sources/raw.py",
-            "src/tracepaper/sources/observations.py",
-        ],
+        code=lambda wildcards: paths.script_code(
+            "clean_source", source_module(wildcards.source)
+        ),
     output:
         observations=f"{PROCESSED}/observations/{{source}}.parquet",
         statements=f"{PROCESSED}/statements/{{source}}.parquet",
     log:
         "logs/clean_source/{source}.log",
     params:
-        raw=RAW,
         edition=lambda wildcards: EDITIONS[wildcards.source],
     message:
-        "Read the figures of {wildcards.source}, each with its file and line."
+        "Read what {wildcards.source} publishes, each observation with its file and line."
     script:
         "../scripts/clean_source.py"
 
@@ -56,7 +45,7 @@ rule combine_observations:
             f"{PROCESSED}/observations/{{source}}.parquet", source=SOURCES
         ),
         statements=expand(f"{PROCESSED}/statements/{{source}}.parquet", source=SOURCES),
-        code="src/tracepaper/sources/observations.py",
+        code=paths.script_code("combine_observations"),
     output:
         observations=f"{PROCESSED}/observations.parquet",
         statements=f"{PROCESSED}/statements.parquet",

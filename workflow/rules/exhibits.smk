@@ -1,21 +1,16 @@
-def tables_read(wildcards):
-    reads = layout.declared_reads(EXHIBIT_MODULES[wildcards.exhibit])
-    return [f"{PROCESSED}/indicators/{name}.parquet" for name in reads]
-
-
-def captions_of(wildcards):
-    folder = Path(EXHIBIT_MODULES[wildcards.exhibit]).parent
-    return [str(path) for path in map(Path, CAPTIONS) if path.parent == folder]
+MODULES = PAPER.exhibit_modules
+CAPTIONS = [file for exhibit in EXHIBITS for file in PAPER.captions(exhibit)]
 
 
 rule make_figure:
     input:
         observations=f"{PROCESSED}/observations.parquet",
         statements=f"{PROCESSED}/statements.parquet",
-        tables=tables_read,
-        module=lambda wildcards: EXHIBIT_MODULES[wildcards.exhibit],
-        captions=captions_of,
-        code=ANALYSIS_CODE,
+        tables=lambda wildcards: PAPER.tables_read[wildcards.exhibit],
+        sidecars=SIDECARS,
+        module=lambda wildcards: MODULES[wildcards.exhibit],
+        captions=lambda wildcards: PAPER.captions(wildcards.exhibit),
+        code=lambda wildcards: paths.script_code("make_exhibit", MODULES[wildcards.exhibit]),
     output:
         data=f"{RESULTS}/exhibits/{{exhibit}}/data.csv",
         meta=f"{RESULTS}/exhibits/{{exhibit}}/exhibit.json",
@@ -30,8 +25,7 @@ rule make_figure:
     wildcard_constraints:
         exhibit="fig-.*",
     params:
-        raw=RAW,
-        editions=config["editions"],
+        editions=EDITIONS,
         languages=LANGUAGES,
     message:
         "Draw {wildcards.exhibit} in each language, with the data behind it."

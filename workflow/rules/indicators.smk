@@ -2,8 +2,10 @@ rule compute_indicator:
     input:
         observations=f"{PROCESSED}/observations.parquet",
         statements=f"{PROCESSED}/statements.parquet",
-        module=f"{ANALYSIS}/indicators/{{indicator}}.py",
-        code=ANALYSIS_CODE,
+        code=lambda wildcards: paths.script_code(
+            "compute_indicator",
+            f"{paths.ANALYSIS}/indicators/{wildcards.indicator}.py",
+        ),
     output:
         f"{PROCESSED}/indicators/{{indicator}}.parquet",
     log:

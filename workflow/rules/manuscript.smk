@@ -1,8 +1,7 @@
-TEMPLATES = sorted(str(path) for path in Path("manuscript/templates").glob("*.*"))
 
 
 wildcard_constraints:
-    language="zh|en",  # paper.parallel.pdf is no language's
+    language="|".join(LANGUAGES),  # paper.parallel.pdf is no language's
 
 
 def sections_of(wildcards):
@@ -13,14 +12,11 @@ rule assemble_edition:
     input:
         checked=f"{PROCESSED}/manuscript/checked",
         sections=sections_of,
-        metadata="manuscript/metadata.yaml",
+        metadata=METADATA,
         facts=f"{RESULTS}/facts.json",
-        exhibits=expand(
-            f"{RESULTS}/exhibits/{{exhibit}}/exhibit.json", exhibit=EXHIBITS
-        ),
-        bibliography="manuscript/references.bib",
-        style="src/tracepaper/languages/gb-t-7714-2015-numeric.csl",
-        code=RENDERING,
+        exhibits=PAPER.exhibit_files,
+        bibliography=BIBLIOGRAPHY,
+        code=paths.script_code("assemble_edition"),
     output:
         f"{PROCESSED}/manuscript/{{language}}.json",
     log:
@@ -36,13 +32,9 @@ rule assemble_edition:
 rule render_pdf:
     input:
         tree=f"{PROCESSED}/manuscript/{{language}}.json",
-        drawings=[
-            f"{RESULTS}/exhibits/{name}/figure.{{language}}.svg"
-            for name in EXHIBITS
-            if name.startswith("fig-")
-        ],
-        templates=TEMPLATES,
-        code=RENDERING,
+        drawings=PAPER.drawings("{language}", "svg"),
+        templates=PAPER.own_templates,
+        code=paths.script_code("render_pdf"),
     output:
         f"{RESULTS}/paper/paper.{{language}}.pdf",
     log:
@@ -58,15 +50,12 @@ rule render_pdf:
 
 rule render_parallel:
     input:
-        trees=expand(f"{PROCESSED}/manuscript/{{language}}.json", language=["zh", "en"]),
+        trees=PAPER.trees,
         drawings=[
-            f"{RESULTS}/exhibits/{name}/figure.{language}.svg"
-            for name in EXHIBITS
-            if name.startswith("fig-")
-            for language in ("zh", "en")
+            file for language in LANGUAGES for file in PAPER.drawings(language, "svg")
         ],
-        templates=TEMPLATES,
-        code=RENDERING,
+        templates=PAPER.own_templates,
+        code=paths.script_code("render_parallel"),
     output:
         f"{RESULTS}/paper/paper.parallel.pdf",
     log:
@@ -83,13 +72,8 @@ rule render_parallel:
 rule render_docx:
     input:
         tree=f"{PROCESSED}/manuscript/{{language}}.json",
-        drawings=[
-            f"{RESULTS}/exhibits/{name}/figure.{{language}}.{kind}"
-            for name in EXHIBITS
-            if name.startswith("fig-")
-            for kind in ("png", "svg")
-        ],
-        code=RENDERING,
+        drawings=PAPER.drawings("{language}", "png", "svg"),
+        code=paths.script_code("render_docx"),
     output:
         f"{RESULTS}/paper/paper.{{language}}.docx",
     log:
@@ -106,13 +90,9 @@ rule render_docx:
 rule render_html:
     input:
         tree=f"{PROCESSED}/manuscript/{{language}}.json",
-        drawings=[
-            f"{RESULTS}/exhibits/{name}/figure.{{language}}.svg"
-            for name in EXHIBITS
-            if name.startswith("fig-")
-        ],
-        templates=TEMPLATES,
-        code=RENDERING,
+        drawings=PAPER.drawings("{language}", "svg"),
+        templates=PAPER.own_templates,
+        code=paths.script_code("render_html"),
     output:
         f"{RESULTS}/paper/paper.{{language}}.html",
     log:

@@ -1,3 +1,6 @@
+FACT_MODULES, CLAIM_MODULES = PAPER.modules("facts"), PAPER.modules("claims")
+
+
 rule evaluate_facts:
     input:
         observations=f"{PROCESSED}/observations.parquet",
@@ -6,8 +9,8 @@ rule evaluate_facts:
             f"{PROCESSED}/indicators/{{indicator}}.parquet", indicator=INDICATORS
         )
         + expand(f"{PROCESSED}/exhibits/{{exhibit}}.parquet", exhibit=EXHIBITS),
-        modules=expand(f"{ANALYSIS}/sections/{{section}}/facts.py", section=FACTS),
-        code=ANALYSIS_CODE,
+        modules=FACT_MODULES,
+        code=paths.script_code("evaluate_facts", *FACT_MODULES),
     output:
         f"{RESULTS}/facts.json",
     log:
@@ -25,8 +28,8 @@ rule evaluate_claims:
         tables=rules.evaluate_facts.input.tables,
         facts=f"{RESULTS}/facts.json",
         sections=SECTIONS,
-        modules=expand(f"{ANALYSIS}/sections/{{section}}/claims.py", section=CLAIMS),
-        code=ANALYSIS_CODE,
+        modules=CLAIM_MODULES,
+        code=paths.script_code("evaluate_claims", *CLAIM_MODULES),
     output:
         f"{RESULTS}/claims.json",
     log:
@@ -45,8 +48,8 @@ rule check_manuscript:
         claims=f"{RESULTS}/claims.json",
         sections=SECTIONS,
         captions=CAPTIONS,
-        bibliography="manuscript/references.bib",
-        code=MACHINERY,
+        bibliography=BIBLIOGRAPHY,
+        code=paths.script_code("check_manuscript"),
     output:
         touch(f"{PROCESSED}/manuscript/checked"),
     log:
@@ -54,7 +57,6 @@ rule check_manuscript:
     params:
         languages=LANGUAGES,
         exhibits=EXHIBITS,
-        exhibits_folder=f"{ANALYSIS}/exhibits",
     message:
         "Check names, parity of the languages, and that every claim holds."
     script:

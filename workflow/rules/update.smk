@@ -8,8 +8,6 @@ rule refresh:
     log:
         "logs/refresh.log",
     params:
-        raw=RAW,
-        cache="data/incoming",
         source=config.get("source"),
         accept_changes=config.get("accept_changes", False),
         base_urls=config.get("base_urls", {}),
@@ -23,7 +21,6 @@ rule file_inbox:
     log:
         "logs/file_inbox.log",
     params:
-        raw=RAW,
         accept_changes=config.get("accept_changes", False),
     message:
         "Read the tables in data/raw/inbox; file them as new editions, or say why not."

@@ -1,9 +1,9 @@
 from tracepaper.errors import reported
+from tracepaper.languages.words import STYLES
 from tracepaper.manuscript.assemble import assemble
 
 with reported(snakemake.log):
     language, given = snakemake.wildcards.language, snakemake.input
-    # English: Pandoc's own style, Chicago author-date
     assemble(
         language,
         given.sections,
@@ -12,6 +12,6 @@ with reported(snakemake.log):
         given.facts,
         given.bibliography,
         snakemake.output[0],
-        style=given.style if language == "zh" else None,
+        style=STYLES[language],
         byline=snakemake.params.byline,
     )

@@ -1,9 +1,9 @@
 from importlib import import_module
 
 from analysis.vocabulary import PLACES
+from tracepaper import paths
 from tracepaper.audit.site.build import build_site
 from tracepaper.errors import reported
-from tracepaper.paths import module_name
 from tracepaper.sources.raw import read_sidecars
 
 with reported(snakemake.log):
@@ -18,9 +18,9 @@ with reported(snakemake.log):
         exhibit_files=given.exhibits,
         table_files=given.tables,
         code_files=given.modules,
-        modules=lambda name: import_module(module_name(params.exhibits[name])),
-        sidecars=read_sidecars(params.raw, params.editions),
-        raw=params.raw,
+        modules=lambda name: import_module(paths.module_name(params.exhibits[name])),
+        sidecars=read_sidecars(paths.RAW, params.editions),
+        raw=paths.RAW,
         names=PLACES,
         pages=given.pages,
         report=given.get("report"),

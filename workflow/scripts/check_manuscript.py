@@ -1,3 +1,4 @@
+from tracepaper import paths
 from tracepaper.errors import reported
 from tracepaper.manuscript.gate import check
 
@@ -8,6 +9,6 @@ with reported(snakemake.log):
         snakemake.input.facts,
         snakemake.input.claims,
         snakemake.params.exhibits,
-        snakemake.params.exhibits_folder,
+        paths.EXHIBITS,
         snakemake.input.bibliography,
     )

@@ -1,12 +1,13 @@
 import sys
 
 from analysis.connectors import _catalogue
+from tracepaper import paths
 from tracepaper.errors import reported
 from tracepaper.sources.inbox import file_inbox
 
 with reported(snakemake.log):
     file_inbox(
-        snakemake.params.raw,
+        paths.project() / paths.RAW,
         _catalogue.readers(),
         _catalogue.read_back,
         lambda text: print(text, file=sys.stderr, flush=True),

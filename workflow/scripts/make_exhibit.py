@@ -2,17 +2,17 @@ from importlib import import_module
 from pathlib import Path
 
 from analysis.vocabulary import UNITS
+from tracepaper import paths
 from tracepaper.errors import reported
 from tracepaper.evidence.evidence import Evidence, by_name
 from tracepaper.exhibits.exhibit import make_exhibit
-from tracepaper.paths import module_name
 from tracepaper.sources.raw import read_sidecars
 
 with reported(snakemake.log):
     files = (snakemake.input.observations, snakemake.input.statements)
-    sidecars = read_sidecars(snakemake.params.raw, snakemake.params.editions)
+    sidecars = read_sidecars(paths.RAW, snakemake.params.editions)
     make_exhibit(
-        import_module(module_name(snakemake.input.module)),
+        import_module(paths.module_name(snakemake.input.module)),
         Evidence(*files, UNITS, by_name(snakemake.input.tables), sidecars=sidecars),
         sidecars,
         files,

@@ -1,7 +1,8 @@
+from tracepaper import paths
 from tracepaper.changes.state import publish, published_date, read_build
 from tracepaper.errors import reported
 
 with reported(snakemake.log):
     given = snakemake.params
-    state = read_build(given.results, given.processed, given.raw, given.editions, {})
-    publish(state, published_date(given.date), given.published)
+    state = read_build(paths.RESULTS, paths.PROCESSED, paths.RAW, given.editions, {})
+    publish(state, published_date(given.date), paths.project() / paths.PUBLISHED)

@@ -1,13 +1,14 @@
 import sys
 
 from analysis.connectors import _catalogue
+from tracepaper import paths
 from tracepaper.errors import reported
 from tracepaper.sources.refresh import refresh
 
 with reported(snakemake.log):
     refresh(
-        snakemake.params.raw,
-        snakemake.params.cache,
+        paths.project() / paths.RAW,
+        paths.project() / "data/incoming",
         _catalogue.connectors(),
         _catalogue.read_back,
         lambda text: print(text, file=sys.stderr, flush=True),

@@ -1,5 +1,6 @@
+from tracepaper import paths
 from tracepaper.errors import reported
 from tracepaper.render.html import render
 
 with reported(snakemake.log):
-    render(snakemake.input.tree, snakemake.params.exhibits, "manuscript/templates", snakemake.output[0])
+    render(snakemake.input.tree, snakemake.params.exhibits, paths.OWN_TEMPLATES, snakemake.output[0])

@@ -1,3 +1,4 @@
+from tracepaper import paths
 from tracepaper.errors import reported
 from tracepaper.render.pdf import render
 
@@ -5,7 +6,7 @@ with reported(snakemake.log):
     render(
         snakemake.input.tree,
         snakemake.params.exhibits,
-        "manuscript/templates",
+        paths.OWN_TEMPLATES,
         snakemake.output[0],
         snakemake.params.date,
     )

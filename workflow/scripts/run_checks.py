@@ -1,3 +1,4 @@
+from tracepaper import paths
 from tracepaper.audit.run_checks import run_checks
 from tracepaper.errors import reported
 from tracepaper.paths import module_name
@@ -10,7 +11,7 @@ if __name__ == "__main__":  # the checks' own processes read this file again and
             snakemake.params.languages,
             snakemake.params.editions,
             modules,
-            snakemake.input.exemptions,
+            paths.EXEMPTIONS,
             snakemake.output[0],
             snakemake.threads,
         )

@@ -9,18 +9,28 @@ from importlib import import_module
 from multiprocessing import get_context
 
 from tracepaper.audit import report
+from tracepaper.audit.checks import (
+    bare_numbers,
+    claims_bound,
+    completeness,
+    documents,
+    figures,
+    parity,
+    raw_files,
+    second_computation,
+)
 from tracepaper.audit.material import Material
 
 # id -> module; in this order in the report
 CHECKS = {
-    "raw-files": "raw_files",
-    "second-computation": "second_computation",
-    "documents": "documents",
-    "figures": "figures",
-    "bare-numbers": "bare_numbers",
-    "parity": "parity",
-    "claims": "claims_bound",
-    "completeness": "completeness",
+    "raw-files": raw_files,
+    "second-computation": second_computation,
+    "documents": documents,
+    "figures": figures,
+    "bare-numbers": bare_numbers,
+    "parity": parity,
+    "claims": claims_bound,
+    "completeness": completeness,
 }
 PARTS = {"figures": 2}  # the slowest check is done in parts, by exhibit
 
@@ -34,11 +44,7 @@ def run_part(task: tuple[str, int], root, languages, editions, modules) -> repor
     if check in PARTS:
         names = sorted(material.exhibits)[part :: PARTS[check]]
         material.exhibits = {name: material.exhibits[name] for name in names}
-    return _module(check).check(material)
-
-
-def _module(check: str):
-    return import_module(f"tracepaper.audit.checks.{CHECKS[check]}")
+    return CHECKS[check].check(material)
 
 
 def run_checks(
@@ -61,6 +67,6 @@ def run_checks(
             whole.count += found.count
             whole.failures += found.failures
     report.write(
-        [report.entry(name, _module(name).TITLE, results[name], known) for name in CHECKS if name in results],
+        [report.entry(name, CHECKS[name].TITLE, results[name], known) for name in CHECKS if name in results],
         output,
     )

@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
+from tracepaper import paths
 from tracepaper.changes.other_state import other_state
 from tracepaper.changes.report import Project, compare, write
 from tracepaper.changes.state import read_build
@@ -16,7 +17,7 @@ THIS_BUILD = {"zh": "当前构建", "en": "this build"}
 def make_report(given, output, cores: int, vocabulary, source_module: Callable) -> None:
     """Compare the current build with what `given.against` names and write the report.
 
-    given: against, results, processed, raw, editions, languages, analysis, published (the rule's params).
+    given: against, editions, languages (the rule's params).
     vocabulary, source_module(source): what the analysis reads an edition with.
     """
 
@@ -24,18 +25,24 @@ def make_report(given, output, cores: int, vocabulary, source_module: Callable) 
         from tracepaper.sources.observations import clean
         from tracepaper.sources.raw import RawEdition
 
-        return clean(source_module(source), RawEdition(given.raw, source, edition), vocabulary)
+        return clean(source_module(source), RawEdition(paths.RAW, source, edition), vocabulary)
 
     code = [
         path
         for part in ("indicators", "exhibits", "sections")
-        for path in sorted((Path(given.analysis) / part).rglob("*.py"))
+        for path in sorted(Path(paths.ANALYSIS, part).rglob("*.py"))
     ]
     project = Project(
-        given.raw, given.processed, Path("manuscript"), given.languages, code, vocabulary.UNITS, clean_edition
+        paths.RAW,
+        paths.PROCESSED,
+        Path(paths.MANUSCRIPT),
+        given.languages,
+        code,
+        vocabulary.UNITS,
+        clean_edition,
     )
-    after = read_build(given.results, given.processed, given.raw, given.editions, THIS_BUILD)
+    after = read_build(paths.RESULTS, paths.PROCESSED, paths.RAW, given.editions, THIS_BUILD)
     with tempfile.TemporaryDirectory(prefix="other-state-") as folder:
-        before = other_state(given.against, given.published, Path.cwd(), given.editions, folder, cores)
+        before = other_state(given.against, paths.PUBLISHED, Path.cwd(), given.editions, folder, cores)
         changes = compare(before, after, project)
     write(changes, before, after, output)

@@ -16,11 +16,12 @@ import tarfile
 from collections.abc import Mapping
 from pathlib import Path
 
+from tracepaper import paths
 from tracepaper.changes.state import State, read_build, read_published
 from tracepaper.errors import InputError
 from tracepaper.files import read_yaml
 
-PARTS = ("Snakefile", "config", "data/raw", "manuscript", "profiles", "src", "workflow")
+NOT_THE_COPYS = ("PYTHONPATH", "PYTHONDONTWRITEBYTECODE", "TRACEPAPER_PROJECT")
 TARGETS = ("results/facts.json", "results/claims.json")
 CLEANED = ("data/processed/observations", "data/processed/statements")
 
@@ -36,16 +37,15 @@ def other_state(against, published, project, editions: Mapping[str, str], folder
         return read_published(published)
     if isinstance(against, Mapping):
         return _with_editions(Path(project), dict(against), dict(editions), Path(folder), cores)
-    return _of_commit(Path(project), str(against), Path(folder), cores)
+    return _of_commit(str(against), Path(folder), cores)
 
 
-def resolve(against, project=".") -> str:
+def resolve(against) -> str:
     """What `against` stands for at this moment: the full commit of a tag or branch, else its own words."""
     if against is None or isinstance(against, Mapping):
         return json.dumps(against, sort_keys=True, default=str)
     return (
         _git(
-            Path(project),
             "rev-parse",
             "--verify",
             "--quiet",
@@ -58,17 +58,16 @@ def resolve(against, project=".") -> str:
     )
 
 
-def _git(project: Path, *words: str, problem: str) -> bytes:
+def _git(*words: str, problem: str) -> bytes:
     try:
-        return subprocess.run(["git", *words], cwd=project, check=True, capture_output=True).stdout
+        return subprocess.run(["git", *words], cwd=paths.project(), check=True, capture_output=True).stdout
     except (OSError, subprocess.CalledProcessError):
         raise InputError(problem) from None
 
 
-def _of_commit(project: Path, name: str, folder: Path, cores: int) -> State:
-    commit = resolve(name, project)
+def _of_commit(name: str, folder: Path, cores: int) -> State:
+    commit = resolve(name)
     archive = _git(
-        project,
         "archive",
         "--format=tar",
         commit,
@@ -93,7 +92,7 @@ def _with_editions(project: Path, wanted: dict, editions: dict, folder: Path, co
             raise InputError(
                 f"against names the edition {wanted[source]}, which is not there", f"data/raw/{source}"
             )
-    for part in PARTS:
+    for part in filter(lambda part: (project / part).exists(), paths.INPUTS):
         (folder / part).parent.mkdir(parents=True, exist_ok=True)
         if (project / part).is_dir():
             shutil.copytree(project / part, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
@@ -129,7 +128,11 @@ def _build(folder: Path, cores: int, editions: Mapping[str, str] | None = None) 
     if editions:
         command += ["--config", f"editions={json.dumps(editions)}"]
     # the project's own packages must not be found before the copy's
-    own = {k: v for k, v in os.environ.items() if k not in ("PYTHONPATH", "PYTHONDONTWRITEBYTECODE")}
+    own = {
+        k: v
+        for k, v in os.environ.items()
+        if k not in ("PYTHONPATH", "PYTHONDONTWRITEBYTECODE", "TRACEPAPER_PROJECT")
+    }
     done = subprocess.run(
         command, cwd=folder, env=own, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
     )

@@ -20,7 +20,8 @@ from pathlib import Path
 
 from tracepaper.errors import InputError
 from tracepaper.files import as_json, read_json
-from tracepaper.sources.raw import SIDECAR, read_sidecar
+from tracepaper.paths import SIDECAR
+from tracepaper.sources.raw import read_sidecar
 
 LOCK = "lock.json"
 FORMAT = 1

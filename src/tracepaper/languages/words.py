@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 WORDS: dict[str, dict[str, str]] = {
     "zh": {
         "locale": "zh-CN",
@@ -42,3 +44,6 @@ WORDS: dict[str, dict[str, str]] = {
         "formula": "Formula: ",
     },
 }
+
+# citation style; None: Pandoc's own, Chicago author-date
+STYLES: dict[str, Path | None] = {"zh": Path(__file__).parent / "gb-t-7714-2015-numeric.csl", "en": None}

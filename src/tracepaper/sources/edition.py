@@ -16,7 +16,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tracepaper.errors import InputError
-from tracepaper.sources.raw import SIDECAR, read_sidecar
+from tracepaper.paths import SIDECAR
+from tracepaper.sources.raw import read_sidecar
 
 STAGING = ".filing"
 

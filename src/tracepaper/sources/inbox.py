@@ -17,6 +17,7 @@ from datetime import date
 from pathlib import Path
 
 from tracepaper.errors import InputError
+from tracepaper.paths import INBOX, SIDECAR
 from tracepaper.sources.edition import (
     NewEdition,
     editions,
@@ -25,7 +26,7 @@ from tracepaper.sources.edition import (
     last_edition,
     same_figures,
 )
-from tracepaper.sources.raw import INBOX, SIDECAR, read_sidecar
+from tracepaper.sources.raw import read_sidecar
 from tracepaper.sources.schema_guard import compare, require_accepted
 from tracepaper.sources.spreadsheet import read_sheets
 

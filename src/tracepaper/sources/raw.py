@@ -14,58 +14,10 @@ from pathlib import Path
 
 from tracepaper.errors import InputError
 from tracepaper.files import read_json, read_yaml
+from tracepaper.paths import SIDECAR, is_apart
 
-SIDECAR = "source.yml"
-INBOX = "inbox"
 _SCHEMA = Path(__file__).parent / "sidecar.schema.json"
 _NO_CARRIERS = ("not stated", "not applicable")
-
-
-def choose_edition(root, source: str, editions: Mapping[str, str]) -> str:
-    """The edition of a source: the one the configuration pins, else the only one there is.
-
-    Raises InputError if the pinned edition does not exist, or if there are several and none is pinned.
-    """
-    folder = Path(root) / source
-    found = sorted(p.name for p in folder.iterdir() if p.is_dir()) if folder.is_dir() else []
-    if not found:
-        raise InputError(
-            "no edition of this source was found; expected a folder EDITION with source.yml", folder
-        )
-    pinned = editions.get(source)
-    if pinned is not None:
-        if pinned not in found:
-            raise InputError(
-                f"config pins the edition {pinned}, which is not there; found {', '.join(found)}", folder
-            )
-        return pinned
-    if len(found) > 1:
-        raise InputError(
-            f"found the editions {', '.join(found)}; pin one under `editions:` in the configuration", folder
-        )
-    return found[0]
-
-
-def edition_files(root, source: str, editions: Mapping[str, str]) -> list[str]:
-    """Paths of all files of the chosen edition, sidecar included, sorted."""
-    folder = Path(root) / source / choose_edition(root, source, editions)
-    return sorted(str(p) for p in folder.iterdir() if p.is_file())
-
-
-def raw_files(root) -> list[str]:
-    """Paths of all files of all editions, sorted."""
-    return sorted(
-        str(path)
-        for folder in Path(root).iterdir()
-        if folder.is_dir() and not _apart(folder)
-        for path in folder.rglob("*")
-        if path.is_file()
-    )
-
-
-def _apart(folder: Path) -> bool:
-    """Whether it lies among the sources but is none: dropped tables, an edition being filed."""
-    return folder.name == INBOX or folder.name.startswith(".")
 
 
 def read_sidecar(path) -> dict:
@@ -108,7 +60,7 @@ def verify(root) -> list[dict]:
     """
     root = Path(root)
     rows: list[dict] = []
-    for source in sorted(p for p in root.iterdir() if not _apart(p)):
+    for source in sorted(p for p in root.iterdir() if not is_apart(p)):
         if not source.is_dir():
             raise InputError("a file outside SOURCE/EDITION; move it into an edition or remove it", source)
         for folder in sorted(source.iterdir()):

@@ -111,7 +111,7 @@ def test_the_date_is_the_papers():
 
 def test_a_state_that_is_not_there_is_told_in_one_sentence(tmp_path):
     with pytest.raises(InputError, match="there is no such commit or tag"):
-        resolve("no-such-tag", tmp_path)
+        resolve("no-such-tag")
     for against, said in (
         ({"bank": "1"}, "the edition 1, which is not there"),
         ({"bnak": 2024}, "source bnak"),

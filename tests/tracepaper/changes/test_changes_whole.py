@@ -126,6 +126,8 @@ def paper(tmp_path_factory) -> Path:
     for language in ("zh", "en"):
         (folder / "manuscript" / language).mkdir(parents=True)
         (folder / "manuscript" / language / "01.md").write_text(SECTION, encoding="utf-8")
+    (folder / "manuscript/references.bib").write_text("", encoding="utf-8")
+    (folder / "manuscript/metadata.yaml").write_text("", encoding="utf-8")
     edition(folder, "2023", "CHN,2022,17", "CHN,2023,18", "VNM,2022,4", "VNM,2023,5")
     choose(folder, "2023")
     for words in (

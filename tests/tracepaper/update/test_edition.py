@@ -8,9 +8,10 @@ import os
 import pytest
 
 from tracepaper.errors import InputError
+from tracepaper.paths import raw_files
 from tracepaper.sources import edition
 from tracepaper.sources.edition import NewEdition, file_edition, filing_lock, last_edition, same_figures
-from tracepaper.sources.raw import raw_files, read_sidecar, verify
+from tracepaper.sources.raw import read_sidecar, verify
 
 CARD = {
     "publisher": {"zh": "银行", "en": "Bank"},

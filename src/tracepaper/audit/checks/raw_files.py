@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from tracepaper.audit.report import Result
 from tracepaper.errors import InputError
-from tracepaper.sources.raw import INBOX, SIDECAR, _verify_edition
+from tracepaper.paths import INBOX, SIDECAR
+from tracepaper.sources.raw import _verify_edition
 
 TITLE = {
     "zh": "原始文件与校验和、来源说明一致",

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 import subprocess
 import sys
 
 import pytest
 import yaml
 
-from tracepaper import paths as layout
+from tracepaper import paths
 from tracepaper.errors import InputError
 
 
@@ -26,22 +27,22 @@ def modules(tmp_path):
 
 
 def test_the_configuration_fits_its_schema(root, config):
-    assert layout.check_config(config, root / "config" / "schema.yaml") is None
+    assert paths.check_config(config, root / "config" / "schema.yaml") is None
 
 
 def test_an_unknown_key_is_told_with_the_known_ones(root, config):
     with pytest.raises(InputError, match=r"config.yaml: .*'colour' was unexpected.*known keys .*languages"):
-        layout.check_config({**config, "colour": "blue"}, root / "config" / "schema.yaml")
+        paths.check_config({**config, "colour": "blue"}, root / "config" / "schema.yaml")
 
 
 def test_a_wrong_value_is_told_with_its_key(root, config):
     with pytest.raises(InputError, match="config.yaml: source_date_epoch: 'today' is not of type 'integer'"):
-        layout.check_config({**config, "source_date_epoch": "today"}, root / "config" / "schema.yaml")
+        paths.check_config({**config, "source_date_epoch": "today"}, root / "config" / "schema.yaml")
 
 
 def test_modules_are_found_by_name(modules):
-    assert layout.find_modules(modules) == ["fig_city_gdp", "tbl_glance", "world_bank_wdi"]
-    assert layout.find_sources(modules)[-1] == "world-bank-wdi"
+    assert paths.find_modules(modules) == ["fig_city_gdp", "tbl_glance", "world_bank_wdi"]
+    assert paths.find_sources(modules)[-1] == "world-bank-wdi"
 
 
 def test_exhibits_are_found_by_their_folders(tmp_path):
@@ -50,10 +51,10 @@ def test_exhibits_are_found_by_their_folders(tmp_path):
         (folder / name).mkdir(parents=True)
     for name in ("fig_city_gdp", "tbl_glance"):
         (folder / name / "exhibit.py").write_text("raise RuntimeError('imported')\n", encoding="utf-8")
-    found = layout.find_exhibits(folder)
+    found = paths.find_exhibits(folder)
     assert list(found) == ["fig-city-gdp", "tbl-glance"]
-    assert found["fig-city-gdp"] == "workflow/analysis/exhibits/fig_city_gdp/exhibit.py"
-    assert layout.module_name(found["tbl-glance"]) == "analysis.exhibits.tbl_glance.exhibit"
+    assert found["fig-city-gdp"].endswith("workflow/analysis/exhibits/fig_city_gdp/exhibit.py")
+    assert paths.module_name(found["tbl-glance"]) == "analysis.exhibits.tbl_glance.exhibit"
 
 
 def test_sections_are_found_by_what_they_have(tmp_path):
@@ -83,17 +84,30 @@ def test_sections_are_found_by_what_they_have(tmp_path):
 )
 def test_reads_are_read_without_importing(tmp_path, source, reads):
     (tmp_path / "m.py").write_text(source, encoding="utf-8")
-    assert layout.declared_reads(tmp_path / "m.py") == reads
+    assert paths.declared_reads(tmp_path / "m.py") == reads
 
 
-def test_the_machinery_names_its_own_files(root):
-    files = layout.machinery_files(root)
-    assert "src/tracepaper/evidence/lineage.py" in files and files == sorted(files)
-    assert all((root / file).is_file() for file in files)
+def test_a_date_that_was_not_quoted_is_told_as_such(root, config):
+    editions = {**config["editions"], "bank": datetime.date(2026, 12, 3)}
+    with pytest.raises(
+        InputError, match='editions.bank: 2026-12-03 is read as a date; quote it: "2026-12-03"'
+    ):
+        paths.check_config({**config, "editions": editions}, root / "config" / "schema.yaml")
+
+
+def test_what_a_system_leaves_behind_is_passed_over(tmp_path):
+    for name in ("._fig_a.py", ".DS_Store", "fig_a.py"):
+        (tmp_path / name).write_text("", encoding="utf-8")
+    assert paths.find_modules(tmp_path) == ["fig_a"]
+
+
+def test_a_missing_file_is_told(tmp_path):
+    with pytest.raises(InputError, match="references.bib: this file is missing; restore it"):
+        paths.existing(str(tmp_path / "references.bib"))
 
 
 def test_every_step_runs_in_the_same_surroundings(root):
-    variables = layout.environment(root / "workflow", 1700000000)
+    variables = paths.environment(1700000000)
     assert variables["SOURCE_DATE_EPOCH"] == "1700000000" and variables["PYTHONHASHSEED"] == "0"
     assert all(isinstance(value, str) for value in variables.values())
 

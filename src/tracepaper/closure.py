@@ -1,0 +1,122 @@
+"""Which files a step depends on through its code: everything its script imports, and what lies beside.
+
+A rule that names its code by hand is wrong a month later: a module is split, a template moves, and an
+edit no longer runs the step again, or runs forty that have nothing to do with it.  So the list is computed
+from the import statements, as far as they lead inside the project.  A file that is not Python (a Lua
+filter, a template, a schema) belongs to the module that names it: a string constant, or the end of one,
+that is the name of a file or folder beside it.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
+
+from tracepaper.errors import InputError
+
+_QUOTED = re.compile(r"""["']/?([\w./-]+\.\w+)["']""")  # dofile(here .. '/widths.lua'), import "paper.typ"
+_NAME = re.compile(r"[\w./-]{1,80}")
+_READ_FURTHER = {".lua", ".typ"}
+
+
+def code_files(roots: Iterable[Path], *starts: Path) -> list[str]:
+    """The starts and every project file they lead to, sorted, as texts.
+
+    roots: folders from which modules are imported ("src", "workflow"), relative to the working folder.
+    starts: Python files.  Raises InputError for one that is missing or is not Python.
+    """
+    roots = tuple(roots)
+    found: set[Path] = set()
+    waiting = list(starts)
+    while waiting:
+        path = waiting.pop()
+        if path not in found:
+            found.add(path)
+            waiting += _next_files(roots, path)
+    return sorted(map(str, found))
+
+
+@cache
+def _next_files(roots: tuple[Path, ...], path: Path) -> tuple[Path, ...]:
+    if path.suffix == ".py":
+        tree = parse(path)
+        imported = (file for name in _imported(tree, roots, path) for file in _files_of(name, roots))
+        return tuple(dict.fromkeys([*imported, *_beside(path, _constants(tree))]))
+    if path.suffix in _READ_FURTHER:
+        return tuple(_beside(path, _QUOTED.findall(path.read_text(encoding="utf-8"))))
+    return ()
+
+
+def parse(path: Path) -> ast.Module:
+    """The syntax tree of a Python file; InputError with its line if it is missing or is not Python."""
+    try:
+        return ast.parse(path.read_bytes(), str(path))
+    except FileNotFoundError:
+        raise InputError("this file is missing; restore it or take out what names it", path) from None
+    except (SyntaxError, ValueError) as problem:
+        message = getattr(problem, "msg", str(problem))
+        raise InputError(f"this is not Python: {message}", path, getattr(problem, "lineno", None)) from None
+
+
+def _imported(tree: ast.Module, roots: tuple[Path, ...], path: Path) -> Iterator[str]:
+    """Dotted names of what a module imports; of `from a import b` both a and a.b, as b may be a module."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            package = ".".join([*_package(path, roots, node.level), *filter(None, [node.module])])
+            yield package
+            yield from (f"{package}.{alias.name}" for alias in node.names)
+
+
+def _package(path: Path, roots: tuple[Path, ...], level: int) -> tuple[str, ...]:
+    """The package that a relative import of this level starts from; () for an absolute one."""
+    if not level:
+        return ()
+    root = next(root for root in roots if path.is_relative_to(root))
+    return path.relative_to(root).parent.parts[: -(level - 1) or None]
+
+
+@cache
+def _files_of(name: str, roots: tuple[Path, ...]) -> tuple[Path, ...]:
+    """Files that importing a dotted name runs: the packages' __init__ on the way, and the module."""
+    parts = name.split(".")
+    for root in roots:
+        if not (root / parts[0]).is_dir() and not (root / f"{parts[0]}.py").is_file():
+            continue
+        files = [root.joinpath(*parts[:n], "__init__.py") for n in range(1, len(parts) + 1)]
+        files.append(root.joinpath(*parts[:-1], f"{parts[-1]}.py"))
+        return tuple(file for file in files if file.is_file())
+    return ()
+
+
+def _constants(tree: ast.Module) -> Iterator[str]:
+    """String constants that could be the names of files."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and _NAME.fullmatch(node.value):
+            yield node.value.lstrip("/")
+
+
+def _beside(path: Path, names: Iterable[str]) -> Iterator[Path]:
+    here = _listing(path.parent)
+    for name in names:
+        first = name.split("/", 1)[0]
+        if first not in here:
+            continue
+        file = path.parent / name
+        if file.is_dir():
+            yield from sorted(p for p in file.rglob("*") if _is_material(p))
+        elif _is_material(file):
+            yield file
+
+
+@cache
+def _listing(folder: Path) -> frozenset[str]:
+    return frozenset(p.name for p in folder.iterdir())
+
+
+def _is_material(path: Path) -> bool:
+    return path.is_file() and path.suffix not in {".py", ".pyc"} and not path.name.startswith(".")

@@ -1,0 +1,74 @@
+"""What a step depends on through its code, found in the code."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tracepaper.closure import code_files
+from tracepaper.errors import InputError
+
+FILES = {
+    "src/machine/__init__.py": "",
+    "src/machine/render/__init__.py": "",
+    "src/machine/render/pdf.py": "from machine import errors\nNAME = 'pdf.lua'\n",
+    "src/machine/render/pdf.lua": "local w = dofile(here .. '/widths.lua')",
+    "src/machine/render/widths.lua": "return 1",
+    "src/machine/render/web.css": "p {}",
+    "src/machine/render/filters/a.lua": "",
+    "src/machine/render/filters/deep/b.lua": "",
+    "src/machine/render/filters/._a.lua": "",
+    "src/machine/assemble.py": "from .render import pdf\nFOLDER = 'render/filters'\n",
+    "src/machine/errors.py": "import json\n",
+    "src/machine/apart.py": "",
+    "workflow/scripts/draw.py": "def f():\n    from machine.render.pdf import NAME\n",
+    "workflow/scripts/join.py": "import machine.assemble\n",
+}
+
+
+@pytest.fixture
+def code(tmp_path, monkeypatch):
+    for name, text in FILES.items():
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    # the folder itself is part of what is remembered, as tests change it under a running process
+    roots = (tmp_path / "src", tmp_path / "workflow")
+
+    def files(script):
+        found = code_files(roots, tmp_path / f"workflow/scripts/{script}.py")
+        return {Path(file).relative_to(tmp_path).as_posix() for file in found}
+
+    return files
+
+
+def test_imports_are_followed_wherever_they_stand_with_what_lies_beside(code):
+    assert code("draw") == {
+        "workflow/scripts/draw.py",
+        "src/machine/__init__.py",
+        "src/machine/render/__init__.py",
+        "src/machine/render/pdf.py",
+        "src/machine/render/pdf.lua",
+        "src/machine/render/widths.lua",  # named by the filter, not by the module
+        "src/machine/errors.py",
+    }
+
+
+def test_a_relative_import_and_a_named_folder_are_followed(code):
+    found = code("join")
+    assert {"src/machine/render/pdf.py", "src/machine/render/filters/deep/b.lua"} <= found
+    assert not any("apart" in name or "web.css" in name or "._a" in name for name in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [("def f(:\n", r"bad\.py:1: this is not Python"), (None, r"bad\.py: this file is missing")],
+)
+def test_a_file_that_cannot_be_read_is_told_with_its_place(tmp_path, text, message):
+    path = tmp_path / "bad.py"
+    if text is not None:
+        path.write_text(text, encoding="utf-8")
+    with pytest.raises(InputError, match=message):
+        code_files((tmp_path,), path)
