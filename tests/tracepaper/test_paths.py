@@ -67,8 +67,8 @@ def test_sections_are_found_by_what_they_have(tmp_path):
     ):
         (tmp_path / file).parent.mkdir(exist_ok=True)
         (tmp_path / file).write_text("", encoding="utf-8")
-    assert layout.find_sections(tmp_path, "claims") == ["abstract", "history"]
-    assert layout.find_sections(tmp_path, "facts") == ["history"]
+    assert paths.find_sections(tmp_path, "claims") == ["abstract", "history"]
+    assert paths.find_sections(tmp_path, "facts") == ["history"]
 
 
 @pytest.mark.parametrize(
