@@ -62,29 +62,29 @@ def province_of(code: str) -> str:
     return f"{code[:6]}0000"
 
 
-# Sections of the Harmonized System: code -> (last HS chapter, Chinese, English), short names for figures
+# Sections of the Harmonized System: code -> (last HS chapter, short name)
 HS_SECTIONS = {
-    "S01": (5, "活动物及动物产品", "Animals and products"),
-    "S02": (14, "植物产品", "Vegetable products"),
-    "S03": (15, "动植物油脂", "Fats and oils"),
-    "S04": (24, "食品、饮料、烟草", "Food, drink, tobacco"),
-    "S05": (27, "矿产品", "Minerals and fuels"),
-    "S06": (38, "化工产品", "Chemicals"),
-    "S07": (40, "塑料、橡胶", "Plastics and rubber"),
-    "S08": (43, "皮革、毛皮", "Hides and leather"),
-    "S09": (46, "木及木制品", "Wood"),
-    "S10": (49, "纸浆、纸及印刷品", "Paper and printing"),
-    "S11": (63, "纺织品", "Textiles"),
-    "S12": (67, "鞋帽", "Footwear, headgear"),
-    "S13": (70, "石材、陶瓷、玻璃", "Stone, ceramics, glass"),
-    "S14": (71, "珠宝、贵金属", "Precious metals"),
-    "S15": (83, "贱金属", "Base metals"),
-    "S16": (85, "机械、电气设备", "Machinery, electrical"),
-    "S17": (89, "运输设备", "Transport equipment"),
-    "S18": (92, "仪器、钟表、乐器", "Instruments, clocks"),
-    "S19": (93, "武器", "Arms"),
-    "S20": (96, "家具、玩具、杂项", "Furniture, toys, other"),
-    "S21": (97, "艺术品、古董", "Art and antiques"),
+    "S01": (5, {"zh": "活动物及动物产品", "en": "Animals and products"}),
+    "S02": (14, {"zh": "植物产品", "en": "Vegetable products"}),
+    "S03": (15, {"zh": "动植物油脂", "en": "Fats and oils"}),
+    "S04": (24, {"zh": "食品、饮料、烟草", "en": "Food, drink, tobacco"}),
+    "S05": (27, {"zh": "矿产品", "en": "Minerals and fuels"}),
+    "S06": (38, {"zh": "化工产品", "en": "Chemicals"}),
+    "S07": (40, {"zh": "塑料、橡胶", "en": "Plastics and rubber"}),
+    "S08": (43, {"zh": "皮革、毛皮", "en": "Hides and leather"}),
+    "S09": (46, {"zh": "木及木制品", "en": "Wood"}),
+    "S10": (49, {"zh": "纸浆、纸及印刷品", "en": "Paper and printing"}),
+    "S11": (63, {"zh": "纺织品", "en": "Textiles"}),
+    "S12": (67, {"zh": "鞋帽", "en": "Footwear, headgear"}),
+    "S13": (70, {"zh": "石材、陶瓷、玻璃", "en": "Stone, ceramics, glass"}),
+    "S14": (71, {"zh": "珠宝、贵金属", "en": "Precious metals"}),
+    "S15": (83, {"zh": "贱金属", "en": "Base metals"}),
+    "S16": (85, {"zh": "机械、电气设备", "en": "Machinery, electrical"}),
+    "S17": (89, {"zh": "运输设备", "en": "Transport equipment"}),
+    "S18": (92, {"zh": "仪器、钟表、乐器", "en": "Instruments, clocks"}),
+    "S19": (93, {"zh": "武器", "en": "Arms"}),
+    "S20": (96, {"zh": "家具、玩具、杂项", "en": "Furniture, toys, other"}),
+    "S21": (97, {"zh": "艺术品、古董", "en": "Art and antiques"}),
 }
 
 
@@ -93,7 +93,7 @@ def hs_section(product: str) -> str:
 
     Raises ValueError for a chapter that no section has (77 is reserved: it falls in base metals)."""
     chapter = int(product[:2])
-    for section, (last, _, _) in HS_SECTIONS.items():
+    for section, (last, _) in HS_SECTIONS.items():
         if 1 <= chapter <= last:
             return section
     raise ValueError(f"{product} has no chapter of the Harmonized System")
@@ -166,25 +166,42 @@ ECONOMIES = frozenset(
     | set(PLACES)
 )
 
-# The sixteen groups of HS chapters of WITS: code -> (Chinese, English), short names for figures
+# The sixteen groups of HS chapters of WITS: code -> short name
 PRODUCT_GROUPS = {
-    "01-05": ("动物产品", "Animal"),
-    "06-15": ("植物产品", "Vegetable"),
-    "16-24": ("食品、饮料、烟草", "Food products"),
-    "25-26": ("矿产", "Minerals"),
-    "27": ("燃料", "Fuels"),
-    "28-38": ("化工产品", "Chemicals"),
-    "39-40": ("塑料、橡胶", "Plastic, rubber"),
-    "41-43": ("皮革、毛皮", "Hides, skins"),
-    "44-49": ("木材、纸", "Wood, paper"),
-    "50-63": ("纺织、服装", "Textiles, clothing"),
-    "64-67": ("鞋帽", "Footwear"),
-    "68-71": ("石材、玻璃、珠宝", "Stone, glass, gems"),
-    "72-83": ("金属", "Metals"),
-    "84-85": ("机械、电子", "Machinery, electrical"),
-    "86-89": ("运输设备", "Transport equipment"),
-    "90-99": ("其他", "Miscellaneous"),
+    "01-05": {"zh": "动物产品", "en": "Animal"},
+    "06-15": {"zh": "植物产品", "en": "Vegetable"},
+    "16-24": {"zh": "食品、饮料、烟草", "en": "Food products"},
+    "25-26": {"zh": "矿产", "en": "Minerals"},
+    "27": {"zh": "燃料", "en": "Fuels"},
+    "28-38": {"zh": "化工产品", "en": "Chemicals"},
+    "39-40": {"zh": "塑料、橡胶", "en": "Plastic, rubber"},
+    "41-43": {"zh": "皮革、毛皮", "en": "Hides, skins"},
+    "44-49": {"zh": "木材、纸", "en": "Wood, paper"},
+    "50-63": {"zh": "纺织、服装", "en": "Textiles, clothing"},
+    "64-67": {"zh": "鞋帽", "en": "Footwear"},
+    "68-71": {"zh": "石材、玻璃、珠宝", "en": "Stone, glass, gems"},
+    "72-83": {"zh": "金属", "en": "Metals"},
+    "84-85": {"zh": "机械、电子", "en": "Machinery, electrical"},
+    "86-89": {"zh": "运输设备", "en": "Transport equipment"},
+    "90-99": {"zh": "其他", "en": "Miscellaneous"},
 }
+
+MACHINERY, CLOTHING, FUELS = "84-85", "50-63", "27"
+# The years compared: China's accession to the WTO, and the last year that every source by product has
+PRODUCT_YEARS = (2001, 2018)
+
+# The components of the Logistics Performance Index: code -> short name
+LOGISTICS = {
+    "customs": {"zh": "通关效率", "en": "customs"},
+    "infrastructure": {"zh": "基础设施", "en": "infrastructure"},
+    "international-shipments": {"zh": "国际运输", "en": "international shipments"},
+    "logistics-competence-and-quality": {"zh": "物流能力", "en": "competence"},
+    "tracking-and-tracing": {"zh": "货物追踪", "en": "tracking and tracing"},
+    "timeliness": {"zh": "时效性", "en": "timeliness"},
+}
+
+# The China-ASEAN Free Trade Area: the year its tariff cuts began, the year it was complete
+TARIFF_CUTS, FREE_TRADE_AREA = 2005, 2010
 
 # published unit -> (base unit, factor)
 UNITS = {

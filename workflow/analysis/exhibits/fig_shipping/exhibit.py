@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from analysis.vocabulary import ASEAN_MEMBERS
 from tracepaper.exhibits import drawing, panels
-from tracepaper.exhibits.exhibit import Caption
+from tracepaper.exhibits.captions import Value, Words, economies, year, years
 from tracepaper.languages.number_format import format_cell
 from tracepaper.languages.territories import economy_name
 
@@ -21,9 +21,9 @@ PORT = "CHN-PORT-BEIBUWAN"
 COASTAL = tuple(code for code in ASEAN_MEMBERS if code != "LAO")
 EIGHT = tuple(code for code in COASTAL if code != "BRN")  # Brunei has no figure for the last year
 TOTAL = "ASEAN8"
-LOWER_BOUND = "lower-bound"
+LOWER_BOUND, IMPLIED = "lower-bound", "implied"
 MILLION = 1e6
-YEARS = (2007.4, 2024.6)  # the same horizontal axis for traffic and port
+INDEX_BASE = 100  # the highest index of 2004
 
 
 def data(evidence):
@@ -78,60 +78,40 @@ def _index(data):
     return values, part.groupby("economy")["trust"].first()
 
 
-def caption(data) -> Caption:
-    china, asean = _line(data, "CHN"), _line(data, TOTAL)
-    first, last = int(china.index.min()), int(china.index.max())
-    port = data[data["part"] == "port"].set_index("year")
+def _port(data):
+    return data[data["part"] == "port"].set_index("year").sort_index()
+
+
+def values(data) -> dict:
+    china, eight, port = _line(data, "CHN"), _line(data, TOTAL), _port(data)
     index, _ = _index(data)
     early, late = min(index), max(index)
     change = index[late] - index[early]
-    fell = list(change.index[change < 0])
-    down = {
-        lang: {"zh": "、", "en": ", "}[lang].join(economy_name(c, lang) for c in fell)
-        for lang in ("zh", "en")
+    return {
+        "since": year(china.index.min()),
+        "until": year(china.index.max()),
+        "early": year(early),
+        "late": year(late),
+        "lower-bounds": years(*port.index[port["status"] == LOWER_BOUND]),
+        "implied": years(*port.index[port["status"] == IMPLIED]),
+        "index-base": Value(INDEX_BASE),
+        "china-first": Value(china.iloc[0], "TEU", MILLION),
+        "china-last": Value(china.iloc[-1], "TEU", MILLION),
+        "eight-first": Value(eight.iloc[0], "TEU", MILLION),
+        "eight-last": Value(eight.iloc[-1], "TEU", MILLION),
+        "port-since": year(port.index[0]),
+        "port-first": Value(port["value"].iloc[0], "TEU", 1e4),
+        "port-until": year(port.index[-1]),
+        "port-last": Value(port["value"].iloc[-1], "TEU", 1e4),
+        "port-bound": _bound(port["status"].iloc[-1]),
+        "most-connected": economies(index[late].idxmax()),
+        "fallen": economies(*change.index[change < 0]),
     }
-    m = {
-        name: format_cell(value / MILLION, 1)
-        for name, value in {
-            "c0": china[first],
-            "c1": china[last],
-            "a0": asean[first],
-            "a1": asean[last],
-        }.items()
-    }
-    bounds = [str(year) for year in port.index[port["status"] == LOWER_BOUND]]
-    p0, p1 = (port.index.min(), port.index.max())
-    v0, v1 = (format_cell(port["value"][y] / MILLION, 2) for y in (p0, p1))
-    top = index[late].idxmax()
-    return Caption(
-        title={
-            "zh": f"集装箱吞吐量（{first}—{last}年）与班轮运输连通性（{early}年、{late}年）",
-            "en": f"Container traffic ({first}–{last}) and liner shipping connectivity ({early} and {late})",
-        },
-        note={
-            "zh": f"东盟八国不含老挝（内陆）与文莱（{last}年未公布）。北部湾港指防城港、钦州、北海三港"
-            f"域，取自新闻报道（可信度C），{'、'.join(bounds)}年只知“超过”（斜线，下限），{p0}年由"
-            f"次年增速倒推，其余年份未见公布。连通性指数以2004年最大值为100，止于{late}年；圆点为机"
-            "读数据，菱形为手工抄录（可信度C）。",
-            "en": f"Eight ASEAN members: without Laos (landlocked) and Brunei (no figure for {last}). "
-            "Beibu Gulf Port: Fangchenggang, Qinzhou and Beihai together, from the press (trust "
-            f"C); {' and '.join(bounds)} are known as “over” only (hatched, lower bounds), {p0} is "
-            "derived from the next year's growth, other years were not found. Connectivity: "
-            f"maximum of 2004 = 100, ends in {late}; circles are machine-read, diamonds copied by "
-            "hand (trust C).",
-        },
-        alt={
-            "zh": f"左上：中国集装箱吞吐量由{first}年的{m['c0']}百万标准箱增至{last}年的{m['c1']}百万，东"
-            f"盟八国由{m['a0']}百万增至{m['a1']}百万。左下：北部湾港由{p0}年的{v0}百万增至{p1}年的"
-            f"{v1}百万以上。右：{late}年班轮连通性最高的是{economy_name(top, 'zh')}；与{early}年相比"
-            f"下降的有{down['zh'] or '无'}。",
-            "en": f"Top left: China's container traffic rose from {m['c0']} million TEU in {first} to "
-            f"{m['c1']} million in {last}, that of eight ASEAN members from {m['a0']} to {m['a1']} "
-            f"million. Bottom left: Beibu Gulf Port rose from {v0} million in {p0} to over {v1} "
-            f"million in {p1}. Right: {economy_name(top, 'en')} has the highest connectivity in "
-            f"{late}; below {early}: {down['en'] or 'none'}.",
-        },
-    )
+
+
+def _bound(status: str) -> Words:
+    """What is said after a number that is known as a lower bound only."""
+    return Words({"zh": "（下限）", "en": " (a lower bound)"} if status == LOWER_BOUND else {"zh": "", "en": ""})
 
 
 def draw(data, language: str):
@@ -153,45 +133,56 @@ def _draw_traffic(axes, data, language: str) -> None:
         line = _line(data, code) / MILLION
         axes.plot(line.index, line, color=drawing.COLOURS[place], linestyle=drawing.DASHES[place])
         ends.append((line.iloc[-1], name, drawing.COLOURS[place]))
-    axes.set_ylim(0, 320)
-    axes.set_xticks([2010, 2015, 2020, 2024])
-    axes.set_xlim(*YEARS)
+    panels.from_zero(axes, _line(data, "CHN").max() / MILLION)
+    _year_axis(axes, data)
     drawing.label_ends(axes, ends)
     panels.unit_line(axes, {"zh": "百万标准箱", "en": "million TEU"}[language])
 
 
+def _year_axis(axes, data) -> None:
+    """The same years for traffic and port, with room before the first bar for its label."""
+    shown = data.loc[data["part"].isin(("traffic", "port")), "year"]
+    axes.set_xlim(shown.min() - 1.6, shown.max() + 0.6)
+    panels.round_years(axes)
+
+
 def _draw_port(axes, data, language: str) -> None:
-    port = data[data["part"] == "port"]
-    bars = axes.bar(port["year"], port["value"] / MILLION, 0.75, color=drawing.COLOURS[2], edgecolor="white")
-    for bar, row in zip(bars, port.itertuples(), strict=True):
-        bound = row.status == LOWER_BOUND
-        if bound:
-            bar.set_hatch("////")
-        decimals = 1 if row.value >= MILLION else 2
-        text = (">" if bound else "") + format_cell(row.value / MILLION, decimals, language)
-        # the first two bars are low neighbours: their labels would touch
-        shift, side = {0: (3, "right")}.get(row.Index - port.index[0], (0, "center"))
+    port = _port(data)
+    heights, bounds = port["value"] / MILLION, port["status"] == LOWER_BOUND
+    bars = axes.bar(port.index, heights, 0.75, color=drawing.COLOURS[2], edgecolor="white")
+    for bar, bound in zip(bars, bounds, strict=True):
+        bar.set_hatch("////" if bound else None)
+    for place, height in heights.items():
+        text = (">" if bounds[place] else "") + format_cell(height, 1 if height >= 1 else 2, language)
+        # over two neighbours of nearly one height the labels would touch: the first moves to the left
+        touching = abs(heights.get(place + 1, float("inf")) - height) < 0.06 * heights.max()
         axes.annotate(
             text,
-            (row.year, row.value / MILLION),
-            xytext=(shift, 2),
+            (place, height),
+            xytext=(3 if touching else 0, 2),
             textcoords="offset points",
-            ha=side,
+            ha="right" if touching else "center",
             fontsize=7,
         )
-    _mark_gap(axes, port["year"], language)
-    axes.set_ylim(0, 9.4)
-    axes.set_xticks([2010, 2015, 2020, 2024])
-    axes.set_xlim(*YEARS)
+    _mark_gap(axes, heights, language)
+    panels.from_zero(axes, heights.max(), room=0.17)  # the labels stand over the bars
+    _year_axis(axes, data)
     panels.unit_line(axes, {"zh": "北部湾港，百万标准箱", "en": "Beibu Gulf Port, million TEU"}[language])
 
 
-def _mark_gap(axes, years, language: str) -> None:
+def _mark_gap(axes, heights, language: str) -> None:
     """Say that the long stretch without bars is one without figures, not one without traffic."""
-    before, after = max(pairwise(years), key=lambda pair: pair[1] - pair[0])
+    before, after = max(pairwise(heights.index), key=lambda pair: pair[1] - pair[0])
     words = {"zh": "{}—{}年\n未见公布", "en": "no figure found,\n{}–{}"}[language]
-    words = words.format(before + 1, after - 1)
-    axes.text((before + after) / 2, 1.6, words, ha="center", va="center", fontsize=7, color=drawing.GREY)
+    axes.text(
+        (before + after) / 2,
+        heights.max() / 5,
+        words.format(before + 1, after - 1),
+        ha="center",
+        va="center",
+        fontsize=7,
+        color=drawing.GREY,
+    )
 
 
 def _draw_connectivity(axes, data, language: str) -> None:
@@ -206,5 +197,5 @@ def _draw_connectivity(axes, data, language: str) -> None:
         labels=(str(early), str(late)),
         markers=["o" if trust[code] == "A" else "D" for code in order],
     )
-    axes.set_xlim(0, 185)
+    axes.set_xlim(left=0)
     panels.unit_line(axes, {"zh": "班轮运输连通性指数", "en": "liner shipping connectivity index"}[language])

@@ -14,8 +14,7 @@ from __future__ import annotations
 from analysis import measures
 from analysis.vocabulary import ASEAN_MEMBERS, HS_SECTIONS
 from tracepaper.exhibits import drawing, panels
-from tracepaper.exhibits.exhibit import Caption
-from tracepaper.languages.number_format import format_cell
+from tracepaper.exhibits.captions import Value, economies, year, years
 from tracepaper.languages.territories import economy_name
 
 READS = ("china_asean_trade",)
@@ -93,52 +92,32 @@ def _order(data) -> list[str]:
     return [ASEAN, *last.sort_values(ascending=False).index]
 
 
-def caption(data) -> Caption:
+def values(data) -> dict:
     together = line(data, ASEAN)
-    ends = [format_cell(together[year], 2) for year in (FIRST, LAST)]
-    wide = data[data["economy"] != ASEAN].pivot(index="economy", columns="year", values="index")
-    top, low = wide[LAST].idxmax(), wide[LAST].idxmin()
-    change = wide[LAST] - wide[FIRST]
-    most = change.idxmax()
-    down = list(change.index[change < 0])
-    n = {lang: [economy_name(c, lang) for c in (top, low, most)] for lang in ("zh", "en")}
-    v = [format_cell(x, 2) for x in (wide[LAST][top], wide[LAST][low], wide[FIRST][most], wide[LAST][most])]
-    fell = {
-        "zh": "、".join(economy_name(c, "zh") for c in down) or "无",
-        "en": " and ".join(economy_name(c, "en") for c in down) or "none",
+    members = data[data["economy"] != ASEAN]
+    wide = members.pivot(index="economy", columns="year", values="index")
+    since, until = min(wide), max(wide)
+    first, last = wide[since], wide[until]
+    change = last - first
+    riser = change.idxmax()
+    gaps = members[members["index"].isna()]
+    return {
+        "since": year(since),
+        "until": year(until),
+        "sections": Value(len(HS_SECTIONS)),
+        "gap-economy": economies(*gaps["economy"].unique()),
+        "gap-years": years(*gaps["year"]),
+        "asean-first": Value(together[since], step=0.01),
+        "asean-last": Value(together[until], step=0.01),
+        "highest": economies(last.idxmax()),
+        "highest-value": Value(last.max(), step=0.01),
+        "lowest": economies(last.idxmin()),
+        "lowest-value": Value(last.min(), step=0.01),
+        "riser": economies(riser),
+        "riser-before": Value(first[riser], step=0.01),
+        "riser-after": Value(last[riser], step=0.01),
+        "fallen": economies(*change.index[change < 0]),
     }
-    return Caption(
-        title={
-            "zh": f"中国与东盟各国的产业内贸易，{FIRST}—{LAST}年",
-            "en": f"Intra-industry trade between China and the ASEAN members, {FIRST}–{LAST}",
-        },
-        note={
-            "zh": "实线为格鲁贝尔—劳埃德指数：0为单向贸易，1为双向相等。按HS的21类，各类金额为中方报告的该"
-            "类份额乘以中方报告的总额（出口离岸价，进口到岸价）；虚线只用份额，"
-            "把两个方向折算为相同总额，以排除贸易差额的影响。类别较宽，零部件与成品同属一类，指数因此"
-            "偏高；未能归类的贸易除外（2015年起中国自越南、老挝、缅甸的进口中最多时近四分之一）。"
-            "1999年中国自文莱的进口未见公布。",
-            "en": "Solid: Grubel–Lloyd index, 0 = one-way trade, 1 = equal both ways, over 21 HS sections; "
-            "a section's value is its share in the flow times "
-            "the flow's total, both as China reports them (exports FOB, imports CIF). Dashed: from "
-            "shares alone, both directions scaled to one total, "
-            "which takes the trade balance out. Sections are wide, parts and finished goods fall in "
-            "the same one, and the indices are high for that reason; trade not "
-            "assigned to a section is left out (from 2015 on up to almost a quarter of China's "
-            "imports from Vietnam, Laos and Myanmar). China's imports from Brunei in 1999 were not "
-            "found.",
-        },
-        alt={
-            "zh": f"十一个小图。东盟合计由{FIRST}年的{ends[0]}升至{LAST}年的{ends[1]}。{LAST}年"
-            f"{n['zh'][0]}最高（{v[0]}），{n['zh'][1]}最低（{v[1]}）；升幅最大的是"
-            f"{n['zh'][2]}，由{v[2]}升至{v[3]}。指数低于{FIRST}年的国家：{fell['zh']}。",
-            "en": f"Eleven small panels. For ASEAN as a whole the index went from {ends[0]} in {FIRST} to "
-            f"{ends[1]} in {LAST}. In {LAST} it is highest for "
-            f"{n['en'][0]} ({v[0]}) and lowest for {n['en'][1]} ({v[1]}); it rose most for "
-            f"{n['en'][2]}, from {v[2]} to {v[3]}. Below its level of "
-            f"{FIRST}: {fell['en']}.",
-        },
-    )
 
 
 def draw(data, language: str):
@@ -153,10 +132,11 @@ def draw(data, language: str):
             axes.plot(values.index, values, color=colour, linestyle=dash, linewidth=1.2)
         axes.set_title(NAMES[language] if code == ASEAN else economy_name(code, language), pad=3)
     places[0].set_ylim(0, 1)
-    places[0].set_xticks([1995, 2005, 2015])
+    panels.round_years(places[0])
     panels.unit_line(places[0], {"zh": "指数（0—1）", "en": "index (0–1)"}[language], 1.27)
     words = {"zh": ("格鲁贝尔—劳埃德", "折算为相同总额"), "en": ("Grubel–Lloyd", "scaled to one total")}[
         language
     ]
     panels.line_key(rest[0], zip(words, drawing.COLOURS[1:3], ("-", "--"), strict=True))
+    panels.label_years(places[len(order) - 4])  # the place below it has no panel
     return figure

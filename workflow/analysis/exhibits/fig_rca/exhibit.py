@@ -10,15 +10,14 @@ taken across the two); it has no Laos, and Myanmar reports from 2010.  The later
 from __future__ import annotations
 
 from analysis import measures
-from analysis.vocabulary import PRODUCT_GROUPS, THE_ELEVEN
+from analysis.vocabulary import CLOTHING, MACHINERY, PRODUCT_GROUPS, PRODUCT_YEARS, THE_ELEVEN
 from tracepaper.exhibits import drawing, panels
-from tracepaper.exhibits.exhibit import Caption
+from tracepaper.exhibits.captions import Value, Words, economies, year
 from tracepaper.languages.number_format import format_cell
 from tracepaper.languages.territories import economy_name
+from tracepaper.languages.words import WORDS
 
 SOURCE, GROUPS, TOTAL = "wits-trade-summary", "exports-fob-groups", "exports-fob"
-YEARS = (2001, 2018)
-MACHINERY = "84-85"
 SHADE = 5  # an index of 5 or more has the darkest shade
 
 
@@ -28,7 +27,7 @@ def data(evidence):
     An economy whose report lacks the group or the year has no row for it."""
     import pandas as pd
 
-    periods = [str(year) for year in YEARS]
+    periods = [str(year) for year in PRODUCT_YEARS]
     groups = evidence.select(SOURCE, GROUPS, period=periods)
     totals = evidence.select(SOURCE, TOTAL, period=periods).set_index(["economy", "year"])["value"]
     world = groups[groups["economy"] == "WLD"].set_index(["product", "year"])["value"]
@@ -57,73 +56,42 @@ def matrix(data, year: int, column: str = "rca"):
 
 
 def _order(data) -> list[str]:
-    machinery = data[(data["product"] == MACHINERY) & (data["year"] == YEARS[1])].set_index("economy")["rca"]
+    machinery = data[(data["product"] == MACHINERY) & (data["year"] == PRODUCT_YEARS[1])].set_index("economy")["rca"]
     return ["CHN", *(code for code in machinery.sort_values(ascending=False).index if code != "CHN")]
 
 
-def _missing(data, year: int) -> list[str]:
-    wide = matrix(data, year)
-    return [code for code in wide if wide[code].isna().all()]
-
-
-def caption(data) -> Caption:
-    first, last = (matrix(data, year) for year in YEARS)
-    top = last.stack().idxmax()
-    absent = _missing(data, YEARS[0])
-    lacking = {
-        "zh": "、".join(economy_name(c, "zh") for c in absent),
-        "en": " and ".join(economy_name(c, "en") for c in absent),
+def values(data) -> dict:
+    first, last = (matrix(data, wanted) for wanted in PRODUCT_YEARS)
+    china = last["CHN"]
+    product, economy = last.stack().idxmax()
+    return {
+        "since": year(PRODUCT_YEARS[0]),
+        "until": year(PRODUCT_YEARS[1]),
+        "groups": Value(len(PRODUCT_GROUPS)),
+        "never": economies(*(code for code in THE_ELEVEN if code not in last)),
+        "not-yet": economies(*first.columns[first.isna().all()]),
+        "china-above": Words(lambda language: _products(china.index[china > 1], language)),
+        "machinery-first": Value(first.loc[MACHINERY, "CHN"], step=0.01),
+        "machinery-last": Value(last.loc[MACHINERY, "CHN"], step=0.01),
+        "clothing-first": Value(first.loc[CLOTHING, "CHN"], step=0.01),
+        "clothing-last": Value(last.loc[CLOTHING, "CHN"], step=0.01),
+        "top-economy": economies(economy),
+        "top-product": Words(lambda language: _products([product], language)),
+        "top-value": Value(last.loc[product, economy], step=0.1),
     }
-    china = {lang: _above_one(last["CHN"], lang) for lang in ("zh", "en")}
-    machinery = [format_cell(m.loc[MACHINERY, "CHN"], 2) for m in (first, last)]
-    clothing = [format_cell(m.loc["50-63", "CHN"], 2) for m in (first, last)]
-    name = {lang: (economy_name(top[1], lang), PRODUCT_GROUPS[top[0]][lang == "en"]) for lang in ("zh", "en")}
-    return Caption(
-        title={
-            "zh": f"十国的显示性比较优势，{YEARS[0]}年与{YEARS[1]}年",
-            "en": f"Revealed comparative advantage of ten economies, {YEARS[0]} and {YEARS[1]}",
-        },
-        note={
-            "zh": "某类商品占本国出口的份额与占世界出口的份额之比，大于1（白字）为有比较优势；颜色按对称形"
-            "式(RCA−1)/(RCA+1)。各国出口由本国报告，离岸价；"
-            f"商品为HS章的16组。中国居首，其余按{YEARS[1]}年机械、电子的指数排列。来源无老挝；"
-            f"{YEARS[0]}年无{lacking['zh']}。新加坡含转口。",
-            "en": "A group's share in the economy's exports over its share in world exports; above 1 "
-            "(white figures) is an advantage. Shades follow "
-            "the symmetric form (RCA−1)/(RCA+1). Exports as reported by each economy, FOB, in 16 "
-            "groups of HS chapters. China first, the "
-            f"others by their {YEARS[1]} index in machinery. The source has no Laos and, for "
-            f"{YEARS[0]}, no {lacking['en']}. Singapore includes "
-            "re-exports.",
-        },
-        alt={
-            "zh": f"两幅热力图，16组商品乘10国。中国{YEARS[1]}年指数大于1的有{china['zh']}；"
-            f"{YEARS[0]}—{YEARS[1]}年，机械、电子由{machinery[0]}升至{machinery[1]}，"
-            f"纺织、服装由{clothing[0]}降至{clothing[1]}。{YEARS[1]}年最高的一格是{name['zh'][0]}的"
-            f"{name['zh'][1]}，{format_cell(last.stack().max(), 1)}。",
-            "en": f"Two heat maps of 16 product groups by ten economies. In {YEARS[1]} China's index is "
-            f"above 1 in {china['en']}; from {YEARS[0]} to "
-            f"{YEARS[1]} it went from {machinery[0]} to {machinery[1]} in machinery and from "
-            f"{clothing[0]} to {clothing[1]} in textiles and "
-            f"clothing. The highest cell of {YEARS[1]} is {name['en'][0]}'s in "
-            f"{name['en'][1].lower()}, {format_cell(last.stack().max(), 1)}.",
-        },
-    )
 
 
-def _above_one(column, language: str) -> str:
-    names = [PRODUCT_GROUPS[code][language == "en"] for code in column.index[column > 1]]
-    return "；".join(names) if language == "zh" else "; ".join(names).lower()
+def _products(codes, language: str) -> str:
+    """Names of groups inside a sentence; they hold commas themselves."""
+    return WORDS[language]["list"].join(PRODUCT_GROUPS[code][language].lower() for code in codes)
 
 
 def draw(data, language: str):
     figure, axes = drawing.canvas(1, 2, height=3.35, sharey=True)
-    for place, year in zip(axes, YEARS, strict=True):
-        _heat_map(place, matrix(data, year), matrix(data, year, "symmetric"), language)
-        place.set_title(str(year), pad=4)
-    axes[0].set_yticks(
-        range(len(PRODUCT_GROUPS)), [PRODUCT_GROUPS[code][language == "en"] for code in PRODUCT_GROUPS]
-    )
+    for place, shown in zip(axes, PRODUCT_YEARS, strict=True):
+        _heat_map(place, matrix(data, shown), matrix(data, shown, "symmetric"), language)
+        place.set_title(str(shown), pad=4)
+    axes[0].set_yticks(range(len(PRODUCT_GROUPS)), [words[language] for words in PRODUCT_GROUPS.values()])
     panels.unit_line(axes[0], {"zh": "世界平均＝1", "en": "world = 1"}[language], height=1.012, at=-0.62)
     return figure
 

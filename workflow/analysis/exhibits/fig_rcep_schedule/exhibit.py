@@ -10,7 +10,7 @@ from __future__ import annotations
 from analysis.indicators.rcep_schedule import ALL, LAST_YEAR
 from analysis.vocabulary import HS_SECTIONS
 from tracepaper.exhibits import drawing, panels
-from tracepaper.exhibits.exhibit import Caption
+from tracepaper.exhibits.captions import Value, Words, years
 from tracepaper.languages.number_format import format_cell
 
 READS = ("rcep_schedule",)
@@ -37,47 +37,28 @@ def _sections(data, year: int):
     return data[(data["section"] != ALL) & (data["year"] == year)].set_index("section")
 
 
-def caption(data) -> Caption:
+def values(data) -> dict:
     total = _total(data)
-    base, first, last = (total.loc[year] for year in (0, 1, LAST_YEAR))
     steps = total["free_share"].diff()
-    jumps = [int(year) for year in steps.index[(steps > 0) & (steps.index > 1)]]
-    shares = [format_cell(row["free_share"], 1) for row in (base, first, last)]
-    rates = [format_cell(row["mean_rate"], 1) for row in (base, first, last)]
-    end = _sections(data, LAST_YEAR)["free_share"]
-    worst = list(end.sort_values().index[:3])
-    lines, none = (format_cell(first[column], 0) for column in ("lines", "uncommitted"))
-    zh_worst = "、".join(f"{HS_SECTIONS[code][1]}（{format_cell(end[code], 1)}%）" for code in worst)
-    en_worst = ", ".join(f"{HS_SECTIONS[code][2].lower()} ({format_cell(end[code], 1)}%)" for code in worst)
-    return Caption(
-        title={
-            "zh": f"RCEP中国对东盟关税承诺表：零关税税目占比与平均税率，第1—{LAST_YEAR}年",
-            "en": f"China's RCEP schedule for ASEAN: duty-free lines and mean rate, years 1–{LAST_YEAR}",
-        },
-        note={
-            "zh": f"共{lines}个八位税目，其中{none}个标为U（不作承诺）：计入占比的分母，不计入平均税率。"
-            "平均税率为有承诺税目的简单平均，按从价税率。“基准”为承诺表的基准税率，不是中国—东盟自"
-            f"贸区已给予的优惠税率；第1年为协定生效当年（2022年），第{LAST_YEAR}年及以后税率不变。"
-            "下图括号内为税目数，右侧为U税目数。",
-            "en": f"{lines} lines at eight digits, of which {none} are marked U (no commitment): they "
-            "count in the denominator of the shares and not in the mean rate, a simple mean of ad "
-            "valorem rates over the committed lines. Base: the base rate of the schedule, not the "
-            "preference that ACFTA already grants. Year 1 is the year of entry into force (2022); "
-            f"rates stay the same after year {LAST_YEAR}. Bottom: number of lines in brackets, "
-            "lines marked U on the right.",
-        },
-        alt={
-            "zh": f"上左为堆积柱：零关税税目占比由基准的{shares[0]}%升至第1年的{shares[1]}%，其后在第"
-            f"{'、'.join(map(str, jumps))}年逐级跃升，第{LAST_YEAR}年为{shares[2]}%。上右为平均税"
-            f"率：由{rates[0]}%降至第1年的{rates[1]}%和第{LAST_YEAR}年的{rates[2]}%。下图为二十一类"
-            f"商品的零关税占比，最终占比最低的是{zh_worst}。",
-            "en": f"Top left, stacked bars: the duty-free share rises from {shares[0]}% at the base to "
-            f"{shares[1]}% in year 1, then in steps in years {', '.join(map(str, jumps))} to "
-            f"{shares[2]}% in year {LAST_YEAR}. Top right, the mean rate falls from {rates[0]}% to "
-            f"{rates[1]}% in year 1 and {rates[2]}% in year {LAST_YEAR}. Bottom, the duty-free "
-            f"share of 21 sections: lowest at the end in {en_worst}.",
-        },
-    )
+    end = _sections(data, LAST_YEAR)["free_share"].sort_values()
+    moments = {"base": total.loc[0], "first": total.loc[1], "last": total.loc[LAST_YEAR]}
+    places = dict(zip(("lowest", "second", "third"), end.index, strict=False))
+    return {
+        "last-year": Value(LAST_YEAR),
+        "lines": Value(total.loc[1, "lines"]),
+        "uncommitted": Value(total.loc[1, "uncommitted"]),
+        "jumps": years(*steps.index[(steps > 0) & (steps.index > 1)]),
+        "sections": Value(len(end)),
+        **{f"share-{name}": Value(row["free_share"], "PERCENT", 0.1) for name, row in moments.items()},
+        **{f"rate-{name}": Value(row["mean_rate"], "PERCENT", 0.1) for name, row in moments.items()},
+        **{name: _section(code) for name, code in places.items()},
+        **{f"{name}-share": Value(end[code], "PERCENT", 0.1) for name, code in places.items()},
+    }
+
+
+def _section(code: str) -> Words:
+    """The name of a section inside a sentence."""
+    return Words(lambda language: HS_SECTIONS[code][1][language].lower())
 
 
 def draw(data, language: str):
@@ -96,7 +77,8 @@ def draw(data, language: str):
 
 def _year_axis(axes, language: str) -> None:
     base = {"zh": "基准", "en": "base"}[language]
-    axes.set_xticks([BASE_PLACE, 1, 5, 10, 15, 20], [base, "1", "5", "10", "15", "20"])
+    ticks = [1, *range(5, LAST_YEAR + 1, 5)]
+    axes.set_xticks([BASE_PLACE, *ticks], [base, *map(str, ticks)])
     axes.set_xlim(BASE_PLACE - 1, LAST_YEAR + 0.8)
     axes.set_xlabel({"zh": "协定年份", "en": "year of the agreement"}[language], labelpad=1)
 
@@ -143,7 +125,7 @@ def _draw_mean(axes, total, language: str) -> None:
             textcoords="offset points",
             ha="center",
         )
-    axes.set_ylim(0, 11)
+    panels.from_zero(axes, total["mean_rate"].max(), room=0.17)  # the labels stand over the bars
     _year_axis(axes, language)
     panels.unit_line(
         axes, {"zh": "平均税率（%，有承诺税目）", "en": "mean rate (%), committed lines"}[language]
@@ -153,10 +135,10 @@ def _draw_mean(axes, total, language: str) -> None:
 def _draw_sections(axes, data, language: str) -> None:
     first, last = _sections(data, 1), _sections(data, LAST_YEAR)
     order = list(last.sort_values(["free_share", "lines"], ascending=[True, False]).index)
-    column = 1 if language == "zh" else 2
     brackets = {"zh": "{}（{}）", "en": "{} ({})"}[language]
     names = [
-        brackets.format(HS_SECTIONS[code][column], format_cell(last["lines"][code], 0)) for code in order
+        brackets.format(HS_SECTIONS[code][1][language], format_cell(last["lines"][code], 0))
+        for code in order
     ]
     labels = {"zh": ("第1年", f"第{LAST_YEAR}年"), "en": ("year 1", f"year {LAST_YEAR}")}[language]
     panels.from_to(axes, names, first["free_share"][order], last["free_share"][order], labels=labels)

@@ -1,0 +1,121 @@
+"""Political stability and regulatory quality of the eleven economies.
+
+Answers whether political uncertainty has grown, and where.  The estimates come from surveys with wide
+margins of error that the file read does not give, so only differences of about half a point or more are
+spoken of.  They are relative to the world of each year: a fall can be the others' rise.
+"""
+
+from __future__ import annotations
+
+from analysis.vocabulary import THE_ELEVEN
+from tracepaper.exhibits import drawing, panels
+from tracepaper.exhibits.captions import Value, economies, year
+from tracepaper.languages.number_format import format_cell
+from tracepaper.languages.territories import economy_name
+
+SOURCE = "world-bank-wgi"
+SERIES = {"stability": "PV.EST", "regulation": "RQ.EST"}
+SCALE = 2.5  # the publisher's: units of a standard normal distribution, about -2.5 to 2.5
+WORDS = {
+    "stability": {"zh": "政治稳定", "en": "political stability"},
+    "regulation": {"zh": "监管质量", "en": "regulatory quality"},
+}
+STYLES = {"stability": (drawing.COLOURS[2], "-"), "regulation": (drawing.COLOURS[1], "--")}
+
+
+def data(evidence):
+    """economy, measure (stability or regulation), year, estimate (about -2.5 to 2.5)."""
+    import pandas as pd
+
+    parts = []
+    for measure, series in SERIES.items():
+        frame = evidence.select(SOURCE, series, economy=THE_ELEVEN).sort_values(["economy", "year"])
+        parts.append(
+            pd.DataFrame(
+                {
+                    "economy": frame["economy"],
+                    "measure": measure,
+                    "year": frame["year"].astype(int),
+                    "estimate": frame["value"],
+                }
+            )
+        )
+    return pd.concat(parts, ignore_index=True)
+
+
+def _wide(data, measure: str):
+    part = data[data["measure"] == measure]
+    return part.pivot(index="year", columns="economy", values="estimate")
+
+
+def yearly_from(years) -> int:
+    """The first year from which on there is no gap of a year; years: in rising order."""
+    years = list(years)
+    gaps = [after for before, after in zip(years, years[1:], strict=False) if after - before > 1]
+    return int(gaps[-1] if gaps else years[0])
+
+
+def values(data) -> dict:
+    stability, regulation = (_wide(data, measure) for measure in SERIES)
+    base, last = yearly_from(stability.index), stability.index.max()
+    now = stability.loc[last]
+    change = now - stability.loc[base]
+    named = {
+        "highest": now.idxmax(),
+        "lowest": now.idxmin(),
+        "riser": change.idxmax(),
+        "faller": change.idxmin(),
+    }
+    return {
+        "since": year(stability.index.min()),
+        "until": year(last),
+        "yearly-from": year(base),
+        "scale-low": Value(-SCALE, step=0.1),
+        "scale-high": Value(SCALE, step=0.1),
+        **{name: economies(code) for name, code in named.items()},
+        "highest-value": Value(now.max(), step=0.01),
+        "lowest-value": Value(now.min(), step=0.01),
+        "riser-before": Value(stability.loc[base, named["riser"]], step=0.01),
+        "riser-after": Value(now[named["riser"]], step=0.01),
+        "faller-before": Value(stability.loc[base, named["faller"]], step=0.01),
+        "faller-after": Value(now[named["faller"]], step=0.01),
+        "best-regulated": economies(regulation.loc[last].idxmax()),
+    }
+
+
+def draw(data, language: str):
+    lines = {measure: _wide(data, measure) for measure in SERIES}
+    base, last = yearly_from(lines["stability"].index), lines["stability"].index.max()
+    order = list(lines["stability"].loc[last].sort_values(ascending=False).index)
+    figure, places, rest = panels.small_multiples(len(order), 4, 4.6, sharex=True, sharey=True)
+    whole = range(-int(SCALE), int(SCALE) + 1)
+    for axes, code in zip(places, order, strict=True):
+        axes.axhline(0, color=drawing.GREY, linewidth=0.7)
+        for measure, (colour, dash) in STYLES.items():
+            line = lines[measure][code].dropna()
+            axes.plot(line.index, line, color=colour, linestyle=dash)
+            early = line[line.index < base]
+            axes.plot(early.index, early, "o", markersize=2.2, color=colour)
+        axes.set_title(economy_name(code, language), pad=3)
+        axes.set_ylim(-SCALE - 0.1, SCALE + 0.1)
+        axes.set_yticks(whole, [format_cell(tick, 0, language) for tick in whole])
+    panels.round_years(places[0])
+    _draw_key(rest[0], language)
+    panels.unit_line(places[0], {"zh": "估计值", "en": "estimate"}[language], 1.16)
+    panels.label_years(places[len(order) - 4])  # the place below it has no panel
+    return figure
+
+
+def _draw_key(axes, language: str) -> None:
+    for row, (measure, (colour, dash)) in enumerate(STYLES.items()):
+        y = 0.72 - 0.3 * row
+        axes.plot([0.05, 0.3], [y, y], color=colour, linestyle=dash, transform=axes.transAxes)
+        axes.text(
+            0.36,
+            y,
+            WORDS[measure][language],
+            transform=axes.transAxes,
+            color=colour,
+            fontsize=7.5,
+            va="center",
+        )
