@@ -25,7 +25,7 @@ LONGEST_FILE, LONGEST_FUNCTION = 400, 50
 STRETCHED = {
     *(
         f"workflow/analysis/exhibits/{name}.py"
-        for name in ("fig_shipping", "fig_trade_intensity", "tbl_original")
+        for name in ("tbl_original/exhibit",)
     ),
     *(
         f"workflow/analysis/sections/{name}/facts.py"

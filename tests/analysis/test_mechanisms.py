@@ -14,7 +14,10 @@ import pytest
 import yaml
 
 from analysis import vocabulary
-from analysis.exhibits import fig_arrivals, fig_digital, fig_fdi, fig_logistics, fig_shipping, tbl_visa
+from analysis.exhibits import fig_arrivals, fig_digital, fig_fdi
+from analysis.exhibits.fig_logistics import exhibit as fig_logistics
+from analysis.exhibits.fig_shipping import exhibit as fig_shipping
+from analysis.exhibits.tbl_visa import exhibit as tbl_visa
 from analysis.indicators import rcep_schedule
 from analysis.sections.political.facts import spread, without
 from analysis.vocabulary import ASEAN_MEMBERS, HS_SECTIONS, THE_ELEVEN, UNITS, hs_section

@@ -9,7 +9,9 @@ import pytest
 import yaml
 
 from analysis import vocabulary
-from analysis.exhibits import tbl_membership, tbl_original, tbl_timeline
+from analysis.exhibits.tbl_membership import exhibit as tbl_membership
+from analysis.exhibits.tbl_original import exhibit as tbl_original
+from analysis.exhibits.tbl_timeline import exhibit as tbl_timeline
 from analysis.sources import beibu_gulf, original_paper
 from tracepaper.evidence.lineage import leaf, numeric
 from tracepaper.sources.observations import clean

@@ -16,16 +16,13 @@ import pytest
 import yaml
 
 from analysis import measures, vocabulary
-from analysis.exhibits import (
-    fig_city_similarity,
-    fig_complementarity,
-    fig_income_dispersion,
-    fig_intra_industry,
-    fig_rca,
-    fig_sectors,
-    fig_trade_intensity,
-)
-from analysis.vocabulary import ASEAN_MEMBERS, HS_SECTIONS, THE_ELEVEN, UNITS
+from analysis.exhibits import fig_city_similarity, fig_complementarity
+from analysis.exhibits.fig_income_dispersion import exhibit as fig_income_dispersion
+from analysis.exhibits.fig_intra_industry import exhibit as fig_intra_industry
+from analysis.exhibits.fig_rca import exhibit as fig_rca
+from analysis.exhibits.fig_sectors import exhibit as fig_sectors
+from analysis.exhibits.fig_trade_intensity import exhibit as fig_trade_intensity
+from analysis.vocabulary import ASEAN_MEMBERS, HS_SECTIONS, PRODUCT_YEARS, THE_ELEVEN, UNITS
 from tracepaper.evidence.evidence import Evidence
 from tracepaper.evidence.lineage import numeric, observations_of, write_table
 from tracepaper.sources.observations import clean
@@ -59,14 +56,14 @@ def rows_of(source: str) -> pd.DataFrame:
 
 def test_advantage_is_the_share_over_the_worlds_share(tmp_path):
     rows = []
-    for year in map(str, fig_rca.YEARS):
+    for year in map(str, PRODUCT_YEARS):
         for economy, machines, total in (("CHN", 40.0, 100.0), ("VNM", 5.0, 50.0), ("WLD", 200.0, 1000.0)):
             rows += [
                 (fig_rca.SOURCE, "exports-fob-groups", economy, "WLD", "84-85", year, machines, "USD", ""),
                 (fig_rca.SOURCE, "exports-fob", economy, "WLD", "", year, total, "USD", ""),
             ]
     data = fig_rca.data(small(tmp_path, rows))
-    last = data[data["year"] == fig_rca.YEARS[1]].set_index("economy")
+    last = data[data["year"] == PRODUCT_YEARS[1]].set_index("economy")
     assert float(last["rca"]["CHN"]) == pytest.approx(2)  # 40 % against 20 %
     assert float(last["rca"]["VNM"]) == pytest.approx(0.5)
     assert float(last["symmetric"]["CHN"]) == pytest.approx(1 / 3)

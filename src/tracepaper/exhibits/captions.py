@@ -86,15 +86,24 @@ def year(value) -> Value:
     return Value(int(value), "YEAR", 1)
 
 
-def listed(names: Iterable[Callable[[str], str]]) -> Words:
-    """Several names as a list in a sentence: A、B、C / A, B and C.  names: each language -> text."""
+def listed(names: Iterable[Callable[[str], str]], heavy: bool = False) -> Words:
+    """Several names as a list in a sentence: A、B、C / A, B and C.
+
+    names: each language -> text.  heavy: they hold commas themselves and are parted by semicolons."""
     names = list(names)
 
     def text(language: str) -> str:
         words, texts = WORDS[language], [name(language) for name in names]
+        if heavy:
+            return words["list"].join(texts)
         return words["last-and"].join(filter(None, (words["and"].join(texts[:-1]), *texts[-1:])))
 
     return Words(text)
+
+
+def years(*numbers) -> Words:
+    """Years, of the calendar or of an agreement, as a list in a sentence."""
+    return listed([lambda _, number=number: str(int(number)) for number in numbers])
 
 
 def economies(*codes: str) -> Words:

@@ -7,6 +7,8 @@ spoken of.  They are relative to the world of each year: a fall can be the other
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from analysis.vocabulary import THE_ELEVEN
 from tracepaper.exhibits import drawing, panels
 from tracepaper.exhibits.captions import Value, economies, year
@@ -51,7 +53,7 @@ def _wide(data, measure: str):
 def yearly_from(years) -> int:
     """The first year from which on there is no gap of a year; years: in rising order."""
     years = list(years)
-    gaps = [after for before, after in zip(years, years[1:], strict=False) if after - before > 1]
+    gaps = [after for before, after in pairwise(years) if after - before > 1]
     return int(gaps[-1] if gaps else years[0])
 
 

@@ -28,15 +28,15 @@ def data(evidence):
     groups = pd.Series({code: "CHN" if code == "CHN" else "ASEAN" for code in THE_ELEVEN})
     members = list(ASEAN_MEMBERS)
     rows = []
-    for year in income.index:
-        if year not in population.index:
+    for when in income.index:
+        if when not in population.index:
             continue
-        heads, people = income.loc[year], population.loc[year]
+        heads, people = income.loc[when], population.loc[when]
         theil = measures.theil(heads, people)
         between = measures.theil_between(heads, groups, people)
         rows.append(
             {
-                "year": year,
+                "year": when,
                 "theil": theil,
                 "between": between,
                 "within": theil - between,

@@ -35,17 +35,17 @@ def data(evidence):
     totals = evidence.table("china_asean_trade").set_index(["partner", "year"])
     parts = {flow: _sections(evidence, series) for flow, series in SERIES.items()}
     rows = []
-    for year in range(FIRST, LAST + 1):
+    for when in range(FIRST, LAST + 1):
         flows = {flow: [] for flow in parts}
         for code in ASEAN_MEMBERS:
-            both = {flow: _part(parts[flow], code, year) for flow in parts}
-            levels = {flow: both[flow] * totals.loc[(code, year), flow] for flow in parts}
+            both = {flow: _part(parts[flow], code, when) for flow in parts}
+            levels = {flow: both[flow] * totals.loc[(code, when), flow] for flow in parts}
             for flow in parts:
                 flows[flow].append(levels[flow])
             rows.append(
                 {
                     "economy": code,
-                    "year": year,
+                    "year": when,
                     "index": measures.grubel_lloyd_total(**levels),
                     "balanced": measures.similarity(
                         measures.shares(both["exports"]), measures.shares(both["imports"])
@@ -56,7 +56,7 @@ def data(evidence):
         rows.append(
             {
                 "economy": ASEAN,
-                "year": year,
+                "year": when,
                 "index": measures.grubel_lloyd_total(**together),
                 "balanced": None,
             }
@@ -132,6 +132,7 @@ def draw(data, language: str):
             axes.plot(values.index, values, color=colour, linestyle=dash, linewidth=1.2)
         axes.set_title(NAMES[language] if code == ASEAN else economy_name(code, language), pad=3)
     places[0].set_ylim(0, 1)
+    places[0].set_xlim(data["year"].min() - 0.5, data["year"].max() + 0.5)
     panels.round_years(places[0])
     panels.unit_line(places[0], {"zh": "指数（0—1）", "en": "index (0–1)"}[language], 1.27)
     words = {"zh": ("格鲁贝尔—劳埃德", "折算为相同总额"), "en": ("Grubel–Lloyd", "scaled to one total")}[

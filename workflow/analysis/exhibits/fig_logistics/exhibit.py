@@ -110,7 +110,10 @@ def draw(data, language: str):
         labels=(str(first), str(last)),
         size=5.5,
     )
-    panels.unit_line(left, {"zh": "综合得分（{}—{}）", "en": "overall score ({}–{})"}[language].format(*SCALE))
+    panels.unit_line(
+        left, {"zh": "综合得分（{}—{}）", "en": "overall score ({}–{})"}[language].format(*SCALE)
+    )
+    left.margins(x=0.1)
     parts = list(means[last].sort_values().index)
     panels.from_to(
         right,
@@ -121,6 +124,7 @@ def draw(data, language: str):
         size=5.5,
         colour=drawing.COLOURS[2],
     )
+    right.margins(x=0.25)  # room for the words over the top row
     count = _in_every_edition(scores)
     words = {"zh": "分指标，{}国平均", "en": "components, mean of {} economies"}[language]
     panels.unit_line(right, words.format(count))

@@ -12,10 +12,9 @@ from __future__ import annotations
 from analysis import measures
 from analysis.vocabulary import CLOTHING, MACHINERY, PRODUCT_GROUPS, PRODUCT_YEARS, THE_ELEVEN
 from tracepaper.exhibits import drawing, panels
-from tracepaper.exhibits.captions import Value, Words, economies, year
+from tracepaper.exhibits.captions import Value, Words, economies, listed, year
 from tracepaper.languages.number_format import format_cell
 from tracepaper.languages.territories import economy_name
-from tracepaper.languages.words import WORDS
 
 SOURCE, GROUPS, TOTAL = "wits-trade-summary", "exports-fob-groups", "exports-fob"
 SHADE = 5  # an index of 5 or more has the darkest shade
@@ -33,14 +32,14 @@ def data(evidence):
     world = groups[groups["economy"] == "WLD"].set_index(["product", "year"])["value"]
     rows = []
     cells = groups[["economy", "product", "year", "value"]]
-    for economy, product, year, exports in cells.itertuples(index=False):
+    for economy, product, when, exports in cells.itertuples(index=False):
         if economy in THE_ELEVEN:
-            index = measures.rca(exports, totals[economy, year], world[product, year], totals["WLD", year])
+            index = measures.rca(exports, totals[economy, when], world[product, when], totals["WLD", when])
             rows.append(
                 {
                     "economy": economy,
                     "product": product,
-                    "year": int(year),
+                    "year": int(when),
                     "rca": index,
                     "symmetric": measures.symmetric_rca(index),
                 }
@@ -56,7 +55,9 @@ def matrix(data, year: int, column: str = "rca"):
 
 
 def _order(data) -> list[str]:
-    machinery = data[(data["product"] == MACHINERY) & (data["year"] == PRODUCT_YEARS[1])].set_index("economy")["rca"]
+    machinery = data[(data["product"] == MACHINERY) & (data["year"] == PRODUCT_YEARS[1])].set_index(
+        "economy"
+    )["rca"]
     return ["CHN", *(code for code in machinery.sort_values(ascending=False).index if code != "CHN")]
 
 
@@ -70,20 +71,22 @@ def values(data) -> dict:
         "groups": Value(len(PRODUCT_GROUPS)),
         "never": economies(*(code for code in THE_ELEVEN if code not in last)),
         "not-yet": economies(*first.columns[first.isna().all()]),
-        "china-above": Words(lambda language: _products(china.index[china > 1], language)),
+        "china-above": _products(china.index[china > 1]),
         "machinery-first": Value(first.loc[MACHINERY, "CHN"], step=0.01),
         "machinery-last": Value(last.loc[MACHINERY, "CHN"], step=0.01),
         "clothing-first": Value(first.loc[CLOTHING, "CHN"], step=0.01),
         "clothing-last": Value(last.loc[CLOTHING, "CHN"], step=0.01),
         "top-economy": economies(economy),
-        "top-product": Words(lambda language: _products([product], language)),
+        "top-product": _products([product]),
         "top-value": Value(last.loc[product, economy], step=0.1),
     }
 
 
-def _products(codes, language: str) -> str:
+def _products(codes) -> Words:
     """Names of groups inside a sentence; they hold commas themselves."""
-    return WORDS[language]["list"].join(PRODUCT_GROUPS[code][language].lower() for code in codes)
+    return listed(
+        [lambda language, code=code: PRODUCT_GROUPS[code][language].lower() for code in codes], heavy=True
+    )
 
 
 def draw(data, language: str):

@@ -82,6 +82,7 @@ def draw(data, language: str):
             colour=drawing.COLOURS[place + 1],
             labels=(str(FIRST), str(last)) if sector == "services" else (),
         )
+        axes[place].margins(x=0.08)
         axes[place].set_title(words[language], pad=4)
     axes[0].set_xlabel({"zh": "占GDP的百分比", "en": "per cent of GDP"}[language])
     return figure

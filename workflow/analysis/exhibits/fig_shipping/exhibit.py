@@ -111,7 +111,9 @@ def values(data) -> dict:
 
 def _bound(status: str) -> Words:
     """What is said after a number that is known as a lower bound only."""
-    return Words({"zh": "（下限）", "en": " (a lower bound)"} if status == LOWER_BOUND else {"zh": "", "en": ""})
+    return Words(
+        {"zh": "（下限）", "en": " (a lower bound)"} if status == LOWER_BOUND else {"zh": "", "en": ""}
+    )
 
 
 def draw(data, language: str):

@@ -89,7 +89,7 @@ def _draw_count(axes, data, years, language: str) -> None:
     count = data.groupby("year").size().reindex(years, fill_value=0)
     axes.bar(years, count, 0.8, color=drawing.LIGHT)
     panels.from_zero(axes, len(THE_ELEVEN))
-    axes.set_yticks([0, len(THE_ELEVEN)])
+    axes.set_yticks([0, count.min(), len(THE_ELEVEN)])
     axes.set_title(
         {"zh": "有数据的国家数", "en": "economies with a figure"}[language], pad=3, color=drawing.GREY
     )

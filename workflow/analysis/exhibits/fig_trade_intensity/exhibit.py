@@ -150,7 +150,9 @@ def draw(data, language: str):
     _scale(places[0], data)
     panels.label_years(places[len(order) - 4])  # the place below it has no panel
     panels.unit_line(places[0], {"zh": "结合度（对数刻度）", "en": "intensity (log scale)"}[language], 1.27)
-    words = {"zh": ("中国对该国出口", "该国对中国出口"), "en": ("China's exports", "exports to China")}[language]
+    words = {"zh": ("中国对该国出口", "该国对中国出口"), "en": ("China's exports", "exports to China")}[
+        language
+    ]
     panels.line_key(rest[0], [(word, *style) for word, (_, *style) in zip(words, STYLES, strict=True)])
     return figure
 
@@ -164,4 +166,5 @@ def _scale(axes, data) -> None:
     axes.yaxis.set_major_locator(LogLocator(subs=(1, 3)))
     axes.yaxis.set_major_formatter("{x:g}")
     axes.minorticks_off()
+    axes.set_xlim(data["year"].min() - 0.5, data["year"].max() + 0.5)
     panels.round_years(axes)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from analysis.exhibits.fig_rca import MACHINERY
-from analysis.sections.industry.facts import CLOTHING, FUELS
-from analysis.vocabulary import ASEAN_MEMBERS
+from analysis.vocabulary import ASEAN_MEMBERS, CLOTHING, FUELS, MACHINERY
 from tracepaper.statements.claims import (
     all_of,
     at_least,

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from analysis.exhibits.fig_rca import MACHINERY, YEARS
+from analysis.vocabulary import CLOTHING, FUELS, MACHINERY
+from analysis.vocabulary import PRODUCT_YEARS as YEARS
 from tracepaper.evidence.lineage import gather
 from tracepaper.statements.facts import Fact
 
-CLOTHING, FUELS = "50-63", "27"
 INTENSITY = {
     "sold": ("中国对{}出口的结合度", "China's intensity towards {}"),
     "bought": ("{}对中国出口的结合度", "intensity of {} towards China"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analysis.exhibits.fig_logistics import COMPONENTS
+from analysis.vocabulary import LOGISTICS
 from tracepaper.statements.claims import (
     all_of,
     at_least,
@@ -52,7 +52,7 @@ def logistics_gap_wider(evidence):
 
 @claim("logistics-components")
 def logistics_components(evidence):
-    means = {part: _score(evidence, "mean", part) for part in COMPONENTS}
+    means = {part: _score(evidence, "mean", part) for part in LOGISTICS}
     change = {part: line[LAST] - line[FIRST] for part, line in means.items()}
     last = {part: line[LAST] for part, line in means.items()}
     return all_of(

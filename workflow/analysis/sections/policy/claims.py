@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analysis.exhibits.fig_arrivals import NINE, TOTAL
-from analysis.exhibits.tbl_visa import MEASURE
+from analysis.exhibits.tbl_visa.exhibit import MEASURE
 from analysis.sections.policy.facts import FIRST, LAST
 from tracepaper.statements.claims import all_of, below, claim, exceeds, falls_between, rises_between
 
