@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from matplotlib.figure import Figure
 
-from tracepaper.exhibits.axes import fit, label_point, power_ticks, year_ticks
+from tracepaper.exhibits.axes import fit, label_point, label_years, power_ticks, round_years, year_ticks
 
 
 @pytest.fixture
@@ -49,7 +49,18 @@ def test_ticks_never_crowd(first, length, every):
     year_ticks(axes, [first + length, first], every)
     ticks = list(axes.get_xticks())
     assert ticks[0] == first and ticks[-1] == first + length
-    assert all(b - a > every / 2 for a, b in itertools.pairwise(ticks))
+    assert len(ticks) <= 2 or all(b - a > every / 2 for a, b in itertools.pairwise(ticks))
+
+
+@pytest.mark.parametrize(
+    "first, last, shown",
+    [(1996, 2023, [2000, 2010, 2020]), (2009, 2024, [2010, 2015, 2020]), (2019, 2024, [2020, 2022, 2024])],
+)
+def test_round_years_are_few_and_within_the_data(axes, first, last, shown):
+    axes.set_xlim(first, last)
+    round_years(axes)
+    label_years(axes)
+    assert [int(text.get_text()) for text in axes.texts] == shown
 
 
 def test_powers_of_ten_within_the_limits(axes):

@@ -47,6 +47,33 @@ def year_ticks(axes, years: Iterable[int], every: int = 5) -> None:
     axes.set_xticks([*ticks, last])
 
 
+def round_years(axes, most: int = 4) -> None:
+    """Ticks on the x axis at round years, in at most `most` steps of 1, 2, 5, 10 ... years: for narrow
+    panels side by side, where ticks at the first and the last year would run into the neighbour's."""
+    from matplotlib.ticker import MaxNLocator
+
+    axes.xaxis.set_major_locator(MaxNLocator(most, integer=True, steps=[1, 2, 5, 10]))
+
+
+def label_years(axes) -> None:
+    """The years under a panel that has none below it, without making room for them in its whole row.
+
+    Call it when the limits and the ticks of the horizontal axis are final."""
+    first, last = axes.get_xlim()
+    for year in axes.get_xticks():
+        if first <= year <= last:
+            axes.annotate(
+                f"{year:.0f}",
+                (year, 0),
+                xycoords=axes.get_xaxis_transform(),
+                xytext=(0, -5),
+                textcoords="offset points",
+                ha="center",
+                va="top",
+                fontsize=7.5,
+            ).set_in_layout(False)
+
+
 def power_ticks(axes, along: str = "x") -> None:
     """Ticks of a logarithmic axis at powers of ten within its limits, at most four, written out.
 

@@ -17,37 +17,6 @@ def unit_line(axes, words: str, height: float = 1.02, at: float = 0.0) -> None:
     axes.text(at, height, words, transform=axes.transAxes, fontsize=7.5, va="bottom", ha="left")
 
 
-def from_zero(axes, highest: float, room: float = 0.07) -> None:
-    """The vertical axis from zero to a little (the part `room`) above the highest value drawn."""
-    axes.set_ylim(0, (1 + room) * highest)
-
-
-def round_years(axes, most: int = 4) -> None:
-    """Ticks at round years, at most `most` steps of 1, 2, 5, 10 ... years, wherever the data end."""
-    from matplotlib.ticker import MaxNLocator
-
-    axes.xaxis.set_major_locator(MaxNLocator(most, integer=True, steps=[1, 2, 5, 10]))
-
-
-def label_years(axes) -> None:
-    """The years under a panel that has none below it, without making room for them in its whole row.
-
-    Call it when the limits and the ticks of the horizontal axis are final."""
-    first, last = axes.get_xlim()
-    for year in axes.get_xticks():
-        if first <= year <= last:
-            axes.annotate(
-                f"{year:.0f}",
-                (year, 0),
-                xycoords=axes.get_xaxis_transform(),
-                xytext=(0, -5),
-                textcoords="offset points",
-                ha="center",
-                va="top",
-                fontsize=7.5,
-            ).set_in_layout(False)
-
-
 def line_key(axes, entries) -> None:
     """A key of lines in a place of small multiples that is left over; entries: (words, colour, dash)."""
     for row, (words, colour, dash) in enumerate(entries):

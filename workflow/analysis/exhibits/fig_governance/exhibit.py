@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from analysis.vocabulary import THE_ELEVEN
 from tracepaper.exhibits import drawing, panels
+from tracepaper.exhibits.axes import label_years, round_years
 from tracepaper.exhibits.captions import Value, economies, year
 from tracepaper.languages.number_format import format_cell
 from tracepaper.languages.territories import economy_name
@@ -101,10 +102,10 @@ def draw(data, language: str):
         axes.set_title(economy_name(code, language), pad=3)
         axes.set_ylim(-SCALE - 0.1, SCALE + 0.1)
         axes.set_yticks(whole, [format_cell(tick, 0, language) for tick in whole])
-    panels.round_years(places[0])
+    round_years(places[0])
     _draw_key(rest[0], language)
     panels.unit_line(places[0], {"zh": "估计值", "en": "estimate"}[language], 1.16)
-    panels.label_years(places[len(order) - 4])  # the place below it has no panel
+    label_years(places[len(order) - 4])  # the place below it has no panel
     return figure
 
 

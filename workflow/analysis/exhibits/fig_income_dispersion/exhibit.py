@@ -11,6 +11,7 @@ from __future__ import annotations
 from analysis import measures
 from analysis.vocabulary import ASEAN_MEMBERS, THE_ELEVEN
 from tracepaper.exhibits import drawing, panels
+from tracepaper.exhibits.axes import fit, round_years
 from tracepaper.exhibits.captions import Value, year
 
 SOURCE, INCOME, POPULATION = "world-bank-wdi", "NY.GDP.PCAP.PP.KD", "SP.POP.TOTL"
@@ -118,7 +119,7 @@ def draw(data, language: str):
     _draw_lines(middle, data, ("variation_equal", "variation"), words, words["cv"])
     _draw_lines(right, data, ("china", "asean"), words, words["income"], THOUSAND)
     left.set_xlim(data["year"].min(), data["year"].max())
-    panels.round_years(left)
+    round_years(left)
     return figure
 
 
@@ -127,7 +128,7 @@ def _draw_theil(axes, data, words) -> None:
     years, within, total = data["year"], data["within"], data["theil"]
     axes.fill_between(years, 0, within, color=drawing.COLOURS[6], linewidth=0)
     axes.fill_between(years, within, total, color=drawing.COLOURS[1], linewidth=0)
-    panels.from_zero(axes, total.max())
+    fit(axes, 0, total, room=(0, 0.07))
     start = data[years < years.min() + len(years) // 4]  # the label must fit into the first years' band
     axes.annotate(words["within"], (years.min() + 1, start["within"].min() / 2), fontsize=7.5, va="center")
     marked = data.iloc[len(data) // 6]
@@ -147,6 +148,6 @@ def _draw_lines(axes, data, columns, words, unit: str, scale: float = 1) -> None
         line = data[column] / scale
         axes.plot(data["year"], line, color=colour, linestyle=dash)
         ends.append((line.iloc[-1], words[column], colour))
-    panels.from_zero(axes, data[[*columns]].max().max() / scale)
+    fit(axes, 0, *(data[column] / scale for column in columns), room=(0, 0.07))
     panels.unit_line(axes, unit)
     drawing.label_ends(axes, ends, gap=0.12)

@@ -14,6 +14,7 @@ from __future__ import annotations
 from analysis import measures
 from analysis.vocabulary import ASEAN_MEMBERS, HS_SECTIONS
 from tracepaper.exhibits import drawing, panels
+from tracepaper.exhibits.axes import label_years, round_years
 from tracepaper.exhibits.captions import Value, economies, year, years
 from tracepaper.languages.territories import economy_name
 
@@ -133,11 +134,11 @@ def draw(data, language: str):
         axes.set_title(NAMES[language] if code == ASEAN else economy_name(code, language), pad=3)
     places[0].set_ylim(0, 1)
     places[0].set_xlim(data["year"].min() - 0.5, data["year"].max() + 0.5)
-    panels.round_years(places[0])
+    round_years(places[0])
     panels.unit_line(places[0], {"zh": "指数（0—1）", "en": "index (0–1)"}[language], 1.27)
     words = {"zh": ("格鲁贝尔—劳埃德", "折算为相同总额"), "en": ("Grubel–Lloyd", "scaled to one total")}[
         language
     ]
     panels.line_key(rest[0], zip(words, drawing.COLOURS[1:3], ("-", "--"), strict=True))
-    panels.label_years(places[len(order) - 4])  # the place below it has no panel
+    label_years(places[len(order) - 4])  # the place below it has no panel
     return figure

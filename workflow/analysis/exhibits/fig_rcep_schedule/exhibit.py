@@ -10,6 +10,7 @@ from __future__ import annotations
 from analysis.indicators.rcep_schedule import ALL, LAST_YEAR
 from analysis.vocabulary import HS_SECTIONS
 from tracepaper.exhibits import drawing, panels
+from tracepaper.exhibits.axes import fit
 from tracepaper.exhibits.captions import Value, Words, years
 from tracepaper.languages.number_format import format_cell
 
@@ -125,7 +126,7 @@ def _draw_mean(axes, total, language: str) -> None:
             textcoords="offset points",
             ha="center",
         )
-    panels.from_zero(axes, total["mean_rate"].max(), room=0.17)  # the labels stand over the bars
+    fit(axes, 0, total["mean_rate"], room=(0, 0.17))  # the labels stand over the bars
     _year_axis(axes, language)
     panels.unit_line(
         axes, {"zh": "平均税率（%，有承诺税目）", "en": "mean rate (%), committed lines"}[language]

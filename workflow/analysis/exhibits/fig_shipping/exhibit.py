@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from analysis.vocabulary import ASEAN_MEMBERS
 from tracepaper.exhibits import drawing, panels
+from tracepaper.exhibits.axes import fit, round_years
 from tracepaper.exhibits.captions import Value, Words, economies, year, years
 from tracepaper.languages.number_format import format_cell
 from tracepaper.languages.territories import economy_name
@@ -135,7 +136,7 @@ def _draw_traffic(axes, data, language: str) -> None:
         line = _line(data, code) / MILLION
         axes.plot(line.index, line, color=drawing.COLOURS[place], linestyle=drawing.DASHES[place])
         ends.append((line.iloc[-1], name, drawing.COLOURS[place]))
-    panels.from_zero(axes, _line(data, "CHN").max() / MILLION)
+    fit(axes, 0, _line(data, "CHN") / MILLION, room=(0, 0.07))
     _year_axis(axes, data)
     drawing.label_ends(axes, ends)
     panels.unit_line(axes, {"zh": "百万标准箱", "en": "million TEU"}[language])
@@ -145,7 +146,7 @@ def _year_axis(axes, data) -> None:
     """The same years for traffic and port, with room before the first bar for its label."""
     shown = data.loc[data["part"].isin(("traffic", "port")), "year"]
     axes.set_xlim(shown.min() - 1.6, shown.max() + 0.6)
-    panels.round_years(axes)
+    round_years(axes)
 
 
 def _draw_port(axes, data, language: str) -> None:
@@ -161,13 +162,13 @@ def _draw_port(axes, data, language: str) -> None:
         axes.annotate(
             text,
             (place, height),
-            xytext=(3 if touching else 0, 2),
+            xytext=(1 if touching else 0, 2),
             textcoords="offset points",
             ha="right" if touching else "center",
             fontsize=7,
         )
     _mark_gap(axes, heights, language)
-    panels.from_zero(axes, heights.max(), room=0.17)  # the labels stand over the bars
+    fit(axes, 0, heights, room=(0, 0.17))  # the labels stand over the bars
     _year_axis(axes, data)
     panels.unit_line(axes, {"zh": "北部湾港，百万标准箱", "en": "Beibu Gulf Port, million TEU"}[language])
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from analysis.vocabulary import FREE_TRADE_AREA, THE_ELEVEN
 from tracepaper.exhibits import drawing, panels
+from tracepaper.exhibits.axes import fit, round_years
 from tracepaper.exhibits.captions import Value, economies, year
 from tracepaper.languages.number_format import format_cell
 from tracepaper.languages.territories import economy_name
@@ -66,7 +67,7 @@ def draw(data, language: str):
         line = data[data["economy"] == code].set_index("year")["tariff"].reindex(years)
         axes.plot(years, line, color=drawing.COLOURS[1], marker="o", markersize=2)
         axes.set_title(economy_name(code, language), pad=3)
-        panels.from_zero(axes, data["tariff"].max(), room=0.12)
+        fit(axes, 0, data["tariff"], room=(0, 0.12))
         last = line.dropna().index[-1]
         axes.annotate(
             format_cell(line[last], 1, language),
@@ -80,7 +81,7 @@ def draw(data, language: str):
     for axes in places:
         axes.axvline(FREE_TRADE_AREA, color=drawing.GREY, linewidth=0.7, linestyle=":")
         axes.set_xlim(FIRST - 1, until + 1.5)
-    panels.round_years(places[0])
+    round_years(places[0])
     panels.unit_line(places[0], "%", 1.16)
     return figure
 
@@ -88,7 +89,7 @@ def draw(data, language: str):
 def _draw_count(axes, data, years, language: str) -> None:
     count = data.groupby("year").size().reindex(years, fill_value=0)
     axes.bar(years, count, 0.8, color=drawing.LIGHT)
-    panels.from_zero(axes, len(THE_ELEVEN))
+    fit(axes, 0, len(THE_ELEVEN), room=(0, 0.07))
     axes.set_yticks([0, count.min(), len(THE_ELEVEN)])
     axes.set_title(
         {"zh": "有数据的国家数", "en": "economies with a figure"}[language], pad=3, color=drawing.GREY

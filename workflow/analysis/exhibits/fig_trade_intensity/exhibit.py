@@ -15,6 +15,7 @@ import numpy as np
 from analysis import measures
 from analysis.vocabulary import ASEAN_MEMBERS, FREE_TRADE_AREA, TARIFF_CUTS
 from tracepaper.exhibits import drawing, panels
+from tracepaper.exhibits.axes import fit, label_years, round_years
 from tracepaper.exhibits.captions import Value, economies, year, years
 from tracepaper.languages.territories import economy_name
 
@@ -24,7 +25,6 @@ FIRST, LAST = 1995, 2019
 PERIODS = [str(year) for year in range(FIRST, LAST + 1)]
 NAMES = {"zh": "东盟十国", "en": "ASEAN"}
 STYLES = (("sold", drawing.COLOURS[1], "-"), ("bought", drawing.COLOURS[2], "--"))
-ROOM = 1.3  # the axis goes a little beyond the lowest and the highest value
 
 
 def data(evidence):
@@ -115,14 +115,14 @@ def _intensities(data, column: str) -> dict:
 
 
 def floor(data) -> float:
-    """Where the axis begins: below every value after a line's last gap.  What comes before a gap may be
-    a trade of almost nothing, which would press all other lines together."""
+    """The least value that the axis has to show: of those after each line's last gap.  What comes before
+    a gap may be a trade of almost nothing, which would press all other lines together."""
     after_gaps = [
         rows.loc[rows["year"] > _last_gap(rows, column), column].min()
         for _, rows in data.groupby("economy")
         for column in ("sold", "bought")
     ]
-    return min(after_gaps) / ROOM
+    return min(after_gaps)
 
 
 def _last_gap(rows, column: str) -> float:
@@ -148,7 +148,7 @@ def draw(data, language: str):
             axes.axvline(event, color=drawing.GREY, linewidth=0.7, linestyle=":")
         axes.set_title(_name(code, language), pad=3)
     _scale(places[0], data)
-    panels.label_years(places[len(order) - 4])  # the place below it has no panel
+    label_years(places[len(order) - 4])  # the place below it has no panel
     panels.unit_line(places[0], {"zh": "结合度（对数刻度）", "en": "intensity (log scale)"}[language], 1.27)
     words = {"zh": ("中国对该国出口", "该国对中国出口"), "en": ("China's exports", "exports to China")}[
         language
@@ -162,9 +162,9 @@ def _scale(axes, data) -> None:
     from matplotlib.ticker import LogLocator
 
     axes.set_yscale("log")
-    axes.set_ylim(floor(data), ROOM * data[["sold", "bought"]].max().max())
+    fit(axes, floor(data), data["sold"].max(), data["bought"].max())
     axes.yaxis.set_major_locator(LogLocator(subs=(1, 3)))
     axes.yaxis.set_major_formatter("{x:g}")
     axes.minorticks_off()
     axes.set_xlim(data["year"].min() - 0.5, data["year"].max() + 0.5)
-    panels.round_years(axes)
+    round_years(axes)
