@@ -2,6 +2,7 @@
 # manuscript -> PDF, DOCX, HTML, in every language of config/config.yaml.
 from pathlib import Path
 import os
+import shlex
 import sys
 
 sys.path[:0] = ["src", "workflow"]
@@ -12,6 +13,7 @@ configfile: "config/config.yaml"
 
 
 paths.check_config(config)
+sys.executable = shlex.quote(sys.executable)  # Snakemake puts it into the steps' commands as it is
 os.environ.update(paths.environment(config["source_date_epoch"]))
 
 PAPER = paths.Paper(config)

@@ -143,7 +143,7 @@ def choose_edition(root, source: str, editions: Mapping[str, str]) -> str:
     Raises InputError if the pinned edition does not exist, or if there are several and none is pinned.
     """
     folder = Path(root) / source
-    found = sorted(p.name for p in folder.iterdir() if p.is_dir()) if folder.is_dir() else []
+    found = [p.name for p in visible(folder.glob("*")) if p.is_dir()]
     if not found:
         raise InputError(
             "no edition of this source was found; expected a folder EDITION with source.yml", folder

@@ -34,6 +34,12 @@ $$ x = y $$ {#eq-x}
 """
 
 
+def test_what_a_system_leaves_behind_is_no_section(tmp_path):
+    (tmp_path / "01-history.md").write_text("One.\n", encoding="utf-8")
+    (tmp_path / "._01-history.md").write_bytes(b"\0\5\x16\7 Mac OS X")
+    assert [block.text for block in read_edition(tmp_path)] == ["One."]
+
+
 @pytest.fixture
 def blocks():
     return read_blocks(TEXT, "en/01.md")

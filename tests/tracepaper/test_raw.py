@@ -87,6 +87,15 @@ def test_an_unlisted_file_is_found(tmp_path, folder):
         verify(tmp_path)
 
 
+def test_what_a_system_leaves_behind_is_no_data(tmp_path, folder):
+    before = verify(tmp_path), edition_files(tmp_path, "bank", {})
+    for place in (tmp_path, folder.parent, folder):
+        (place / ".DS_Store").write_bytes(b"\0")
+        (place / "._t.csv").write_bytes(b"\0")
+    (folder.parent / ".Trashes").mkdir()
+    assert (verify(tmp_path), edition_files(tmp_path, "bank", {})) == before
+
+
 def test_a_file_outside_an_edition_is_found(tmp_path, folder):
     (tmp_path / "bank" / "stray.csv").write_bytes(b"a\n")
     with pytest.raises(InputError, match=r"stray\.csv: a file outside an edition"):

@@ -19,11 +19,14 @@ LIGHT = "#BFBFBF"
 
 @cache
 def _font() -> str:
-    from matplotlib import font_manager
+    from matplotlib import font_manager, get_data_path
 
     from tracepaper.exhibits.fonts import sans_file
 
-    font_manager.fontManager.addfont(sans_file())
+    fonts, own = font_manager.fontManager, get_data_path()
+    # a font of the same name that is installed here would be drawn with instead
+    fonts.ttflist = [font for font in fonts.ttflist if font.fname.startswith(own)]
+    fonts.addfont(sans_file())
     return font_manager.FontProperties(fname=sans_file()).get_name()
 
 

@@ -60,11 +60,11 @@ class Block:
 
 
 def read_edition(folder: Path) -> list[Block]:
-    """All blocks of one language edition, in order: folder/*.md sorted by name."""
+    """All blocks of one language edition, in order: folder/*.md sorted by name, hidden files left out."""
     folder = Path(folder)
     return [
         block
-        for path in sorted(folder.glob("*.md"))
+        for path in sorted(folder.glob("[!.]*.md"))  # ._01-history.md is what a Mac leaves behind
         for block in read_blocks(path.read_text(encoding="utf-8"), f"{folder.name}/{path.name}")
     ]
 

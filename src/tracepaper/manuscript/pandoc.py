@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import os
+import importlib.util
 import re
+import subprocess
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -23,30 +24,36 @@ def convert(
 ) -> str:
     """Convert text with Pandoc; any warning is an error, as a paper with holes is worse than none.
 
-    The user's own Pandoc folder is not looked at.  source_date_epoch: the date for formats that
-    hold one, seconds since 1970.  Raises InputError naming `subject`.
+    Nothing of the user's own is looked at: no other Pandoc, no folder, no variable.
+    source_date_epoch: the date for formats that hold one, seconds since 1970.  Raises InputError
+    naming `subject`.
     """
-    import pypandoc
+    command = [_program(), f"--from={read}", f"--to={write}", f"--output={output or '-'}"]
+    command += ["--data-dir=.pandoc-none", "--fail-if-warnings", "--eol=lf", *arguments]
+    done = subprocess.run(
+        command,
+        input=source,
+        capture_output=True,
+        encoding="utf-8",
+        errors="replace",
+        # Pandoc takes the date from nowhere else; Python's own writers must not see it
+        env={"SOURCE_DATE_EPOCH": str(source_date_epoch), "LC_ALL": "C.UTF-8", "HOME": "/"},
+    )
+    if done.returncode:
+        raise InputError(f"{subject}: {first_problem(done.stderr)}")
+    return done.stdout
 
-    os.environ["SOURCE_DATE_EPOCH"] = str(source_date_epoch)  # Pandoc takes it from nowhere else
 
-    settings = ["--data-dir=.pandoc-none", "--fail-if-warnings", "--eol=lf", *arguments]
-    try:
-        return pypandoc.convert_text(
-            source,
-            write,
-            read,
-            settings,
-            verify_format=False,
-            outputfile=None if output is None else str(output),
-        )
-    except RuntimeError as problem:
-        raise InputError(f"{subject}: {first_problem(str(problem))}") from None
+def _program() -> str:
+    """The Pandoc that is locked: the one inside its package, which a newer one in PATH never replaces."""
+    package = importlib.util.find_spec("pypandoc")
+    if package is None or package.origin is None:
+        raise InputError("the package pypandoc_binary, which brings Pandoc, is missing; ./run installs it")
+    return str(Path(package.origin).parent / "files" / "pandoc")
 
 
 def first_problem(message: str) -> str:
     """The sentence that matters in what Pandoc and its filters print."""
-    message = re.sub(r"^Pandoc died with exitcode .*? during conversion:\s*", "", message)
     warning = re.search(r"\[WARNING\]\s*(.+?)(?=\n\S|\Z)", message, re.DOTALL)
     if warning:
         return " ".join(warning.group(1).split())

@@ -93,7 +93,7 @@ def _file_one(root: Path, path: Path, readers, check, tell, accept: bool, today:
     same = same_figures(root, understood.new)
     if same:
         raise InputError(f"every figure in it is already in the edition {same}; nothing was filed", path)
-    old = {p.name: p.read_bytes() for p in last.iterdir()}
+    old = {p.name: p.read_bytes() for p in last.glob("[!.]*")}
     require_accepted(
         compare(old, understood.new.files, reader.SHAPES), reader.SOURCE, last.name, accept, tell
     )

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from tracepaper.errors import InputError
 from tracepaper.files import read_json, read_yaml
-from tracepaper.paths import SIDECAR, is_apart
+from tracepaper.paths import SIDECAR, is_apart, visible
 
 _SCHEMA = Path(__file__).parent / "sidecar.schema.json"
 _NO_CARRIERS = ("not stated", "not applicable")
@@ -63,7 +63,7 @@ def verify(root) -> list[dict]:
     for source in sorted(p for p in root.iterdir() if not is_apart(p)):
         if not source.is_dir():
             raise InputError("a file outside SOURCE/EDITION; move it into an edition or remove it", source)
-        for folder in sorted(source.iterdir()):
+        for folder in visible(source.iterdir()):
             if not folder.is_dir():
                 raise InputError("a file outside an edition; expected folders SOURCE/EDITION", folder)
             rows += _verify_edition(root, folder)
@@ -91,7 +91,7 @@ def _verify_edition(root: Path, folder: Path) -> list[dict]:
                 path,
             )
         rows.append({"file": path.relative_to(root).as_posix(), "sha256": digest, "bytes": len(content)})
-    for path in sorted(folder.iterdir()):
+    for path in visible(folder.iterdir()):
         if path.name not in listed and path.name != SIDECAR:
             raise InputError(f"{SIDECAR} does not list this file; add it with its sha256 or remove it", path)
     carriers = card["carriers"]

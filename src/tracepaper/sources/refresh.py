@@ -106,7 +106,7 @@ def _refresh_one(root, cache, source, connector, check, tell, base_url, accept, 
             get.forget()
             return None
         if last is not None:
-            old = {path.name: path.read_bytes() for path in last.iterdir()}
+            old = {path.name: path.read_bytes() for path in last.glob("[!.]*")}
             findings = compare(old, new.files, connector.SHAPES[source])
             require_accepted(findings, source, last.name, accept, tell)
         folder = file_edition(root, new, check)

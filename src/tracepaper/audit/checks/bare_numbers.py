@@ -58,7 +58,7 @@ _BLANK = re.compile(
 def check(material) -> Result:
     result = Result("numbers in the sections and captions of both languages", 0)
     for language in material.languages:
-        sections = sorted(material.path("manuscript", language).glob("*.md"))
+        sections = sorted(material.path("manuscript", language).glob("[!.]*.md"))
         captions = sorted(material.path(material.analysis).glob(f"exhibits/*/caption.{language}.md"))
         for path in [*sections, *captions]:
             text = path.read_text(encoding="utf-8")

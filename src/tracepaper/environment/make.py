@@ -1,0 +1,182 @@
+"""Makes .venv, the folder of packages, from requirements.lock; started by ./run when it is missing or stale.
+
+Python's own library is all it needs, as there are no packages yet: the interpreter that runs it is the
+one the environment will have.  The new environment is made beside the old one, in .venv.new, and takes
+its place by renaming when it is complete, so that whoever is offline, or stops it, keeps what works.
+uv makes it relocatable: neither that renaming nor a move of the whole project breaks it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+LOCK = Path("requirements.lock")
+ENVIRONMENT, WORKSHOP = Path(".venv"), Path(".venv.new")
+INSTALLED = "installed.lock"  # a copy of the lock: this environment is complete, and was made here
+OURS = "made-by-run"  # says the same of a workshop
+# published as source only, and for newer Pythons too; neither needs a compiler (see `_variables`)
+FROM_SOURCE = ("connection-pool", "immutables") if sys.version_info >= (3, 14) else ("connection-pool",)
+REACHABLE = re.compile("INDEX|CACHE|HTTP|TLS|CERT|HOST|KEYRING|OFFLINE|LINK_MODE|CONCURRENT")
+
+
+class Refused(Exception):
+    """The environment cannot be made; the one sentence a person is told."""
+
+
+def make() -> None:
+    """Make .venv in the current folder, unless another ./run has just done so.
+
+    Raises Refused, and leaves the environment that was there, if it cannot be made or is not ours.
+    """
+    with _alone():
+        _recover()
+        _refuse_strangers()
+        if is_ready():
+            return
+        print(f"run: making .venv from requirements.lock, with Python {_python()}", file=sys.stderr)
+        WORKSHOP.mkdir()
+        (WORKSHOP / OURS).touch()
+        try:
+            _install(WORKSHOP / "env")
+            shutil.copyfile(LOCK, WORKSHOP / "env" / INSTALLED)
+            _swap()
+        finally:
+            _recover()
+
+
+def is_ready() -> bool:
+    """Whether .venv holds what the lock says; the first lines of ./run ask the same in its own words."""
+    installed = ENVIRONMENT / INSTALLED
+    return (
+        installed.is_file()
+        and installed.read_bytes() == LOCK.read_bytes()
+        and os.access(ENVIRONMENT / "bin/python", os.X_OK)
+    )
+
+
+def _python() -> str:
+    return ".".join(map(str, sys.version_info[:3]))
+
+
+@contextlib.contextmanager
+def _alone() -> Iterator[None]:
+    """Hold the project's folder for the one that makes its environment; others wait.
+
+    The programs started here inherit it, so it is held until the last of them has ended.
+    """
+    folder = os.open(".", os.O_RDONLY)
+    os.set_inheritable(folder, True)
+    try:
+        try:
+            fcntl.flock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            print("run: waiting for another ./run, which is making .venv", file=sys.stderr)
+            fcntl.flock(folder, fcntl.LOCK_EX)
+        except OSError:
+            pass  # a file system without locks
+        yield
+    finally:
+        os.close(folder)
+
+
+def _recover() -> None:
+    """Put the old environment back if a swap was cut short, and clear the workshop."""
+    if WORKSHOP.is_symlink() or (WORKSHOP.exists() and not _is_ours(WORKSHOP, OURS)):
+        raise Refused(f"{WORKSHOP} was not made by ./run; move it away, as ./run needs that name")
+    if (WORKSHOP / "old").exists() and not ENVIRONMENT.exists():
+        (WORKSHOP / "old").rename(ENVIRONMENT)
+    if WORKSHOP.exists():
+        shutil.rmtree(WORKSHOP)
+
+
+def _refuse_strangers() -> None:
+    if ENVIRONMENT.is_symlink():
+        raise Refused(f"{ENVIRONMENT} is a symbolic link, and ./run replaces only what it made; move it away")
+    if ENVIRONMENT.exists() and not _is_ours(ENVIRONMENT, INSTALLED):
+        raise Refused(f"{ENVIRONMENT} was not made by ./run (it has no {INSTALLED}); move it away")
+
+
+def _is_ours(folder: Path, mark: str) -> bool:
+    return folder.is_dir() and ((folder / mark).is_file() or not any(folder.iterdir()))
+
+
+def _swap() -> None:
+    if ENVIRONMENT.exists():
+        ENVIRONMENT.rename(WORKSHOP / "old")
+    (WORKSHOP / "env").rename(ENVIRONMENT)
+
+
+def _install(target: Path) -> None:
+    """Install the lock's packages into a new environment: pip installs uv, uv installs the rest."""
+    # Python itself makes no environment in a folder whose name has one of these
+    elsewhere = None if re.search(r"[:\n\r]", os.getcwd()) else WORKSHOP
+    with tempfile.TemporaryDirectory(dir=elsewhere) as folder:
+        maker = Path(folder)
+        for package in ("uv", "setuptools"):
+            (maker / package).write_text(locked(package), encoding="utf-8")
+        _call([sys.executable, "-I", "-m", "venv", maker / "env"], f"{sys.executable} cannot make a venv")
+        pip: list[str | Path] = [maker / "env/bin/python", "-I", "-m", "pip"]
+        options = ["--quiet", "--disable-pip-version-check", "--no-deps", "--require-hashes"]
+        told = "could not be installed; is a package index reachable?"
+        _call([*pip, "install", *options, "--requirement", maker / "uv"], f"uv {told}")
+        variables = uv_variables(dict(os.environ), _index(pip))
+        for words in _uv_commands(target, maker / "setuptools"):
+            _call([maker / "env/bin/uv", "--quiet", *words], f"the packages of {LOCK} {told}", variables)
+
+
+def _uv_commands(target: Path, builder: Path) -> Iterator[list[str | Path]]:
+    """What uv is asked in turn: an environment, what builds from source, everything else."""
+    into: list[str | Path] = ["--python", target / "bin/python", "--require-hashes"]
+    from_source = [word for name in FROM_SOURCE for word in ("--no-binary", name)]
+    yield ["venv", "--python", sys.executable, "--relocatable", "--no-project", "--prompt", "paper", target]
+    yield ["pip", "install", *into, "--requirement", builder]
+    yield ["pip", "sync", *into, "--only-binary", ":all:", *from_source, "--no-build-isolation", LOCK]
+
+
+def locked(package: str) -> str:
+    """One package's lines of the lock."""
+    text = LOCK.read_text(encoding="utf-8")
+    return "".join(re.findall(rf"^{re.escape(package)}==(?:.*\\\n)*.*\n", text, re.MULTILINE))
+
+
+def uv_variables(given: dict[str, str], index: str | None) -> dict[str, str]:
+    """The variables uv runs with: of its own only those that say how an index is reached.
+
+    The others would choose another Python, folder or version.  immutables, where it comes as source,
+    has a part in C and the same in Python; a compiler that does nothing leaves the latter.
+    """
+    kept = {k: v for k, v in given.items() if not k.startswith("UV_") or REACHABLE.search(k)}
+    if index:
+        kept.setdefault("UV_DEFAULT_INDEX", index)
+    return kept | {"CC": "true", "LDSHARED": "true"}
+
+
+def _index(pip: list[str | Path]) -> str | None:
+    """The package index that pip is set to, as uv does not read pip's settings."""
+    told = subprocess.run([*pip, "config", "list"], capture_output=True, text=True).stdout
+    found = re.findall(r"^(?:global|install|:env:)\.index-url='(.*)'$", told, re.MULTILINE)
+    return found[-1] if found else None
+
+
+def _call(command: list[str | Path], told: str, variables: dict[str, str] | None = None) -> None:
+    # the folder that _alone holds is handed on
+    if subprocess.run(command, env=variables, stdout=sys.stderr, close_fds=False).returncode:
+        raise Refused(told)
+
+
+if __name__ == "__main__":
+    try:
+        make()
+    except Refused as problem:
+        sys.exit(f"run: {problem}")
+    except KeyboardInterrupt:
+        sys.exit("run: stopped; what was there before is as it was")

@@ -1,0 +1,181 @@
+"""The environment is replaced when the new one is complete, and only if it was made here."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from tracepaper.environment import make as making
+from tracepaper.environment.make import Refused, is_ready, locked, make, uv_variables
+
+UV = "uv==2 ; os_name != 'x' \\\n    --hash=sha256:bb \\\n    --hash=sha256:cc\n"
+LOCK = f"a==1 \\\n    --hash=sha256:aa\nuv-build==3\n{UV}z==1\n"
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path, monkeypatch) -> Path:
+    """A project with a lock and without an environment, as the current folder."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "requirements.lock").write_text(LOCK, encoding="utf-8")
+    return tmp_path
+
+
+@pytest.fixture
+def installs(monkeypatch):
+    """Installing stands still at a folder with an interpreter and the time it was made."""
+
+    def install(target: Path) -> None:
+        (target / "bin").mkdir(parents=True)
+        (target / "bin/python").symlink_to(sys.executable)
+        (target / "made").write_text(str(time.monotonic_ns()), encoding="utf-8")
+
+    monkeypatch.setattr(making, "_install", install)
+
+
+@pytest.fixture
+def offline(monkeypatch):
+    def install(target: Path) -> None:
+        (target / "bin").mkdir(parents=True)
+        raise Refused("no index")
+
+    monkeypatch.setattr(making, "_install", install)
+
+
+def environment(folder: Path, lock: str = LOCK) -> Path:
+    """An environment made earlier, from `lock`."""
+    (folder / ".venv/bin").mkdir(parents=True)
+    (folder / ".venv/bin/python").symlink_to(sys.executable)
+    (folder / ".venv/installed.lock").write_text(lock, encoding="utf-8")
+    (folder / ".venv/earlier").touch()
+    return folder / ".venv"
+
+
+def test_it_is_made_where_there_is_none(folder, installs):
+    make()
+    assert is_ready() and sorted(p.name for p in folder.iterdir()) == [".venv", "requirements.lock"]
+
+
+def test_one_that_is_ready_is_kept(folder, offline):
+    environment(folder)
+    make()
+    assert (folder / ".venv/earlier").exists()
+
+
+@pytest.mark.parametrize("change", ["another lock", "no interpreter"])
+def test_one_that_is_stale_is_replaced(folder, installs, change):
+    old = environment(folder, "a==0\n" if change == "another lock" else LOCK)
+    if change == "no interpreter":
+        (old / "bin/python").unlink()
+    make()
+    assert is_ready() and not (folder / ".venv/earlier").exists()
+    assert not (folder / ".venv.new").exists()
+
+
+def test_offline_the_old_one_stays(folder, offline):
+    environment(folder, "a==0\n")
+    with pytest.raises(Refused, match="no index"):
+        make()
+    assert (folder / ".venv/earlier").exists() and not (folder / ".venv.new").exists()
+    (folder / "requirements.lock").write_text("a==0\n", encoding="utf-8")
+    assert is_ready()
+
+
+def test_after_a_kill_in_the_middle_of_installing_it_is_made_again(folder, installs):
+    environment(folder, "a==0\n")
+    (folder / ".venv.new/env/bin").mkdir(parents=True)
+    (folder / ".venv.new/made-by-run").touch()
+    make()
+    assert is_ready() and not (folder / ".venv.new").exists()
+
+
+def test_after_a_kill_in_the_middle_of_the_swap_the_old_one_is_back(folder, offline):
+    environment(folder, "a==0\n")
+    (folder / ".venv.new").mkdir()
+    (folder / ".venv.new/made-by-run").touch()
+    (folder / ".venv").rename(folder / ".venv.new/old")
+    with pytest.raises(Refused, match="no index"):
+        make()
+    assert (folder / ".venv/earlier").exists() and not (folder / ".venv.new").exists()
+
+
+@pytest.mark.parametrize("name", [".venv", ".venv.new"])
+def test_a_strangers_folder_is_refused(folder, installs, name):
+    (folder / name).mkdir()
+    (folder / name / "theirs").touch()
+    with pytest.raises(Refused, match=rf"^\{name} was not made by ./run"):
+        make()
+    assert (folder / name / "theirs").exists()
+
+
+@pytest.mark.parametrize("name", [".venv", ".venv.new"])
+def test_a_link_is_refused_and_not_followed(folder, tmp_path_factory, installs, name):
+    theirs = tmp_path_factory.mktemp("theirs")
+    (theirs / "installed.lock").write_text("a==0\n", encoding="utf-8")
+    (theirs / "made-by-run").touch()
+    (folder / name).symlink_to(theirs)
+    with pytest.raises(Refused, match=rf"^\{name} "):
+        make()
+    assert sorted(path.name for path in theirs.iterdir()) == ["installed.lock", "made-by-run"]
+
+
+def test_an_empty_folder_is_nobodys(folder, installs):
+    (folder / ".venv").mkdir()
+    make()
+    assert is_ready()
+
+
+def test_of_two_at_once_the_second_waits_and_finds_it_made(folder, offline, capsys):
+    held = os.open(".", os.O_RDONLY)
+    fcntl.flock(held, fcntl.LOCK_EX)
+    second = threading.Thread(target=make)
+    second.start()
+    time.sleep(0.2)
+    assert second.is_alive()
+    environment(folder)
+    os.close(held)
+    second.join(10)
+    assert not second.is_alive() and "waiting for another ./run" in capsys.readouterr().err
+
+
+def test_the_lines_of_one_package():
+    assert locked("uv") == UV
+    assert locked("z") == "z==1\n"
+
+
+def test_uv_is_told_how_to_reach_an_index_and_nothing_else():
+    given = {
+        "UV_PYTHON": "/theirs",
+        "UV_TARGET": "/theirs",
+        "UV_EXCLUDE_NEWER": "2020-01-01",
+        "UV_CACHE_DIR": "/cache",
+        "UV_HTTP_TIMEOUT": "9",
+        "https_proxy": "http://proxy",
+    }
+    told = uv_variables(given, "http://mirror")
+    assert {name for name in told if name.startswith("UV_")} == {
+        "UV_CACHE_DIR",
+        "UV_HTTP_TIMEOUT",
+        "UV_DEFAULT_INDEX",
+    }
+    assert told["https_proxy"] == "http://proxy" and told["UV_DEFAULT_INDEX"] == "http://mirror"
+    assert (
+        uv_variables({"UV_DEFAULT_INDEX": "http://own"}, "http://mirror")["UV_DEFAULT_INDEX"] == "http://own"
+    )
+
+
+def test_without_an_index_one_sentence_and_nothing_left(folder):
+    """The real thing: the interpreter that runs the tests makes a venv, pip finds no index."""
+    variables = {"PATH": os.environ["PATH"], "PIP_INDEX_URL": "http://127.0.0.1:9/", "PIP_RETRIES": "0"}
+    done = subprocess.run(
+        [sys.executable, "-I", making.__file__], env=variables, capture_output=True, text=True, timeout=120
+    )
+    assert done.returncode == 1 and "Traceback" not in done.stderr, done.stderr
+    assert done.stderr.splitlines()[-1] == "run: uv could not be installed; is a package index reachable?"
+    assert sorted(path.name for path in folder.iterdir()) == ["requirements.lock"]
