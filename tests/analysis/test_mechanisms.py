@@ -14,10 +14,10 @@ import pytest
 import yaml
 
 from analysis import vocabulary
+from analysis.dates import in_words
 from analysis.exhibits import fig_arrivals, fig_digital, fig_fdi
 from analysis.exhibits.fig_logistics import exhibit as fig_logistics
 from analysis.exhibits.fig_shipping import exhibit as fig_shipping
-from analysis.exhibits.tbl_visa import exhibit as tbl_visa
 from analysis.indicators import rcep_schedule
 from analysis.sections.political.facts import spread, without
 from analysis.vocabulary import ASEAN_MEMBERS, HS_SECTIONS, THE_ELEVEN, UNITS, hs_section
@@ -207,4 +207,4 @@ def test_spread_is_highest_less_lowest():
     ],
 )
 def test_periods_in_words(period, zh, en):
-    assert (tbl_visa._period(period, "zh"), tbl_visa._period(period, "en")) == (zh, en)
+    assert (in_words(period, "zh"), in_words(period, "en")) == (zh, en)

@@ -8,7 +8,9 @@ come before them.  The estimation is in the indicator `gravity`.
 from __future__ import annotations
 
 from analysis.indicators.gravity import FIRST, GAIN, INTERVAL, LAST, LEADS, PHASES, STATISTICS
-from tracepaper.exhibits.exhibit import Caption, Grid
+from tracepaper.evidence.lines import line
+from tracepaper.exhibits.captions import Value, year, years
+from tracepaper.exhibits.exhibit import Grid
 from tracepaper.languages.number_format import format_cell
 
 READS = ("gravity",)
@@ -26,18 +28,23 @@ HEADS = {
     "en": ["phases", "with leads", "all years", "no hubs", "exports", "imports"],
 }
 EVENTS = {
-    "lead-early": ("协定之前", "no agreement yet"),
-    "lead-framework": ("框架协议之后", "framework signed"),
-    "tariff-cuts": ("降税", "tariff cuts"),
-    "free-trade-area": ("自由贸易区", "free trade area"),
-    "upgrade": ("升级", "upgrade"),
+    "lead-early": {"zh": "协定之前", "en": "no agreement yet"},
+    "lead-framework": {"zh": "框架协议之后", "en": "framework signed"},
+    "tariff-cuts": {"zh": "降税", "en": "tariff cuts"},
+    "free-trade-area": {"zh": "自由贸易区", "en": "free trade area"},
+    "upgrade": {"zh": "升级", "en": "upgrade"},
 }
 COUNTS = {
-    "observations": ("流量数", "Flows"),
-    "pairs": ("国家对（有方向）", "Directed pairs"),
-    "exporters": ("出口国", "Exporters"),
-    "pseudo-r2": ("伪R²", "Pseudo R²"),
+    "observations": {"zh": "流量数", "en": "Flows"},
+    "pairs": {"zh": "国家对（有方向）", "en": "Directed pairs"},
+    "exporters": {"zh": "出口国", "en": "Exporters"},
+    "pseudo-r2": {"zh": "伪R²", "en": "Pseudo R²"},
 }
+SPAN = {"zh": "{}—{}", "en": "{}–{}"}
+PERIOD = {"zh": "{}（{}）", "en": "{}, {}"}
+GAINED = {"zh": "{}与{}之差", "en": "{} less {}"}
+PERIODS = {**LEADS, **PHASES}
+KEYS = ("model", "term", "flow")
 
 
 def data(evidence):
@@ -45,47 +52,37 @@ def data(evidence):
     return evidence.table("gravity")
 
 
-def by_term(data) -> dict[tuple[str, str, str, str], float]:
-    """(model, term, flow, column) -> number: the table is looked up some hundred times."""
+def values(data) -> dict:
+    estimates = line(data, "estimate", by=KEYS)
+    early, late = PERIODS["lead-framework"], PERIODS["upgrade"]
     return {
-        (row["model"], row["term"], row["flow"], column): float(row[column])
-        for row in data.to_dict("records")
-        for column in ("estimate", "error")
+        "since": year(FIRST),
+        "until": year(LAST),
+        "base-until": year(PERIODS["lead-early"][0] - 1),
+        "years": years(*reversed(range(LAST, FIRST - 1, -INTERVAL))),
+        "early-since": year(early[0]),
+        "early-until": year(early[1]),
+        "early": Value(estimates["leads", "lead-framework", "both"], step=0.001),
+        "late-since": year(late[0]),
+        "late-until": year(late[1]),
+        "late": Value(estimates["leads", "upgrade", "both"], step=0.001),
+        "gain": Value(estimates["leads", GAIN + "upgrade", "both"], step=0.001),
+        "flows": Value(estimates["all-years", "observations", "both"]),
     }
 
 
-def value(numbers: dict, model: str, term: str, column: str = "estimate", flow: str = "both") -> float:
-    """One number of `by_term`; nan where the model does not have the term."""
-    return numbers.get((model, term, flow, column), float("nan"))
-
-
 def _span(term: str, language: str) -> str:
-    first, last = {**LEADS, **PHASES}[term]
-    return f"{first}{'—' if language == 'zh' else '–'}{last}"
+    return SPAN[language].format(*PERIODS[term])
 
 
 def cells(data, language: str) -> Grid:
-    chinese = language == "zh"
-    numbers, rows = by_term(data), []
-    for term in (*LEADS, *PHASES):
-        event = EVENTS[term][not chinese]
-        label = f"{_span(term, language)}（{event}）" if chinese else f"{_span(term, language)}, {event}"
-        rows += _pair(numbers, term, label)
-    before = _span("lead-framework", language)
+    numbers = {column: line(data, column, by=KEYS) for column in ("estimate", "error")}
+    before, rows = _span("lead-framework", language), []
+    for term in PERIODS:
+        rows += _pair(numbers, term, PERIOD[language].format(_span(term, language), EVENTS[term][language]))
     for term in PHASES:
-        label = (
-            f"{_span(term, language)}与{before}之差" if chinese else f"{_span(term, language)} less {before}"
-        )
-        rows += _pair(numbers, GAIN + term, label)
-    for term in STATISTICS:
-        decimals = 3 if term == "pseudo-r2" else 0
-        found = [value(numbers, model, term) if flow != "imports" else None for model, flow in COLUMNS]
-        rows.append(
-            [
-                COUNTS[term][not chinese],
-                *(format_cell(v, decimals, language) if v is not None else "" for v in found),
-            ]
-        )
+        rows += _pair(numbers, GAIN + term, GAINED[language].format(_span(term, language), before))
+    rows += [_statistic(numbers["estimate"], term, language) for term in STATISTICS]
     return Grid(
         align=["left", *["right"] * len(COLUMNS)],
         header=[["", *NUMBERS], ["", *HEADS[language]]],
@@ -94,54 +91,18 @@ def cells(data, language: str) -> Grid:
     )
 
 
+def _statistic(estimates, term: str, language: str) -> list[str]:
+    """A row of counts; the two columns of one equation have them once, in the first of the two."""
+    decimals = 3 if term == "pseudo-r2" else 0
+    found = ["" if flow == "imports" else estimates[model, term, "both"] for model, flow in COLUMNS]
+    return [COUNTS[term][language], *(v if v == "" else format_cell(v, decimals, language) for v in found)]
+
+
 def _pair(numbers: dict, term: str, label: str) -> list[list[str]]:
-    """Two rows: the coefficients, and their standard errors in parentheses; blank where there is none."""
-    estimates = [value(numbers, model, term, flow=flow) for model, flow in COLUMNS]
-    errors = [value(numbers, model, term, "error", flow) for model, flow in COLUMNS]
-    return [
-        [label, *(format_cell(v, 3, missing="") for v in estimates)],
-        ["", *(f"({text})" if text else "" for text in (format_cell(v, 3, missing="") for v in errors))],
-    ]
-
-
-def caption(data) -> Caption:
-    numbers = by_term(data)
-    last, gain = (value(numbers, "leads", term) for term in ("upgrade", GAIN + "upgrade"))
-    lead = value(numbers, "leads", "lead-framework")
-    shown = [format_cell(v, 3) for v in (last, lead, gain)]
-    years = [LAST - INTERVAL * n for n in range((LAST - FIRST) // INTERVAL, -1, -1)]
-    listed = {"zh": "、".join(map(str, years)), "en": ", ".join(map(str, years))}
-    flows = format_cell(value(numbers, "all-years", "observations"), 0)
-    return Caption(
-        title={
-            "zh": f"中国—东盟自由贸易区的贸易效应：引力方程估计，{FIRST}—{LAST}年",
-            "en": f"Trade effects of the China–ASEAN Free Trade Area: gravity estimates, {FIRST}–{LAST}",
-        },
-        note={
-            "zh": "被解释变量为出口国报告的出口额（离岸价，现价美元）。泊松伪极大似然，含出口国—年份、进口"
-            "国—年份和有方向的国家对固定效应；括号内为按国家对聚类的"
-            "标准误。各期为中国与东盟十国之间流量的虚拟变量；(1)以降税之前为基期，其余以"
-            f"{FIRST}—1998年为基期。除(3)用全部年份外，各列每三年取一年（{listed['zh']}）。"
-            "(4)不含香港、澳门、新加坡；(5a)、(5b)出自同一方程，分别为中国的出口与进口。出口国取IMF"
-            "年度文件，其缺少者取月度文件之和；IMF的估计值不用，未公布的流量作缺失处理，不作零。",
-            "en": "Dependent variable: exports as reported by the exporter (FOB, current US dollars). "
-            "Poisson pseudo-maximum likelihood with exporter-year, "
-            "importer-year and directed pair fixed effects; standard errors clustered by pair in "
-            "parentheses. The periods are dummies for flows between China "
-            "and the ten ASEAN members; the base is the years before the tariff cuts in (1), "
-            f"{FIRST}–1998 in the others. (3) uses every year, the other columns "
-            f"every third ({listed['en']}). (4) leaves out Hong Kong, Macao and Singapore; (5a) "
-            "and (5b), China's exports and imports, come from one equation. Reporters from the IMF's "
-            "annual file, those it lacks from the sum of the monthly one; IMF estimates are not "
-            "used; a flow not published is missing, not zero.",
-        },
-        alt={
-            "zh": f"六列系数表。含先导期的第(2)列中，系数由先导期逐期上升，{_span('lead-framework', 'zh')}年"
-            f"为{shown[1]}，{_span('upgrade', 'zh')}年为{shown[0]}，两者"
-            f"之差{shown[2]}。第(3)列用{flows}个流量。",
-            "en": "Six columns of coefficients. In column (2), with leads, they rise from period to "
-            f"period: {shown[1]} in {_span('lead-framework', 'en')}, "
-            f"{shown[0]} in {_span('upgrade', 'en')}, a difference of {shown[2]}. Column (3) uses "
-            f"{flows} flows.",
-        },
+    """Two rows: the coefficients, and their standard errors in parentheses; blank where a model does not
+    have the term."""
+    estimates, errors = (
+        [format_cell(numbers[column].get((model, term, flow)), 3, missing="") for model, flow in COLUMNS]
+        for column in ("estimate", "error")
     )
+    return [[label, *estimates], ["", *(f"({text})" if text else "" for text in errors)]]

@@ -6,7 +6,9 @@ not decide between them, and what no source confirms is printed as "not found".
 
 from __future__ import annotations
 
-from tracepaper.exhibits.exhibit import Caption, Grid
+from analysis.dates import in_words
+from tracepaper.exhibits.captions import Value, Words
+from tracepaper.exhibits.exhibit import Grid
 
 SOURCE, TABLE = "beibu-gulf", "membership"
 FIELDS = ("kind", "role", "join_date_in_paper", "join_date_found", "status", "evidence")
@@ -24,6 +26,8 @@ KINDS = {
     "enterprise": {"zh": "企业", "en": "Enterprise"},
     "count": {"zh": "", "en": ""},
 }
+STATED = {"zh": "原文称{}个", "en": "{}, says the original"}
+COMMA = {"zh": "、", "en": ", "}
 # What the status says, shortened; the longest beginning that fits is taken.
 VERDICTS = {
     "founding member: confirmed; DATE CONFLICT": {
@@ -104,39 +108,20 @@ def _verdict(status: str, language: str) -> str:
     raise KeyError(f"the status {status!r} has no short form")
 
 
-def caption(data) -> Caption:
+def values(data) -> dict:
     counts = data["phase"].value_counts()
-    named = len(data) - counts["total"]
-    unknown = int((data["verdict_en"] == "Not found").sum())
-    stated, found = _dates(data)
-    founders = counts["founding"]
-    return Caption(
-        title={
-            "zh": "北部湾经济合作组织成员：原文所述与可查证据",
-            "en": "Members of the Organization: the original's account and the evidence found",
-        },
-        note={
-            "zh": f"“原文”指本文所重建的论文。组织成立日期，原文作{stated}，所查资料作{found}，"
-            f"两者并列，不作取舍。资料中逐一列名的成员共{named}个，与所称总数不符。"
-            "“未能查证”不等于不成立。“…”为未说明。",
-            "en": f"“Original” is the paper rebuilt here. It dates the founding {stated}; the sources "
-            f"found say {found}. Both are shown, neither is preferred. The record names {named} "
-            "members, short of the stated total. “Not found” does not mean false. “…” = not "
-            "stated.",
-        },
-        alt={
-            "zh": f"表列{named}个具名成员：{founders}个创始成员身份均得到证实但成立日期有冲突；"
-            f"临高县是创始还是后加入，资料相左；另有{unknown}个后加入成员未能查证。",
-            "en": f"{named} named members: {founders} founders are confirmed, though the founding date "
-            f"is in conflict; sources disagree on whether Lingao County was a founder; {unknown} "
-            "later members could not be confirmed.",
-        },
-    )
+    founder = data[data["phase"] == "founding"].iloc[0]
+    return {
+        "stated": _day(founder["join_date_in_paper"]),
+        "found": _day(founder["join_date_found"]),
+        "named": Value(len(data) - counts["total"]),
+        "founders": Value(counts["founding"]),
+        "unknown": Value((data["verdict_en"] == VERDICTS["not found"]["en"]).sum()),
+    }
 
 
-def _dates(data) -> tuple[str, str]:
-    first = data[data["phase"] == "founding"].iloc[0]
-    return first["join_date_in_paper"], first["join_date_found"]
+def _day(date: str) -> Words:
+    return Words(lambda language: in_words(date, language))
 
 
 def cells(data, language: str) -> Grid:
@@ -152,7 +137,7 @@ def cells(data, language: str) -> Grid:
             [
                 PHASES[phase][language] if phase != previous else "",
                 KINDS[kind][language],
-                ("、" if language == "zh" else ", ").join(members),
+                COMMA[language].join(members),
                 _date(stated, language),
                 _date(found, language),
                 verdict,
@@ -164,8 +149,7 @@ def cells(data, language: str) -> Grid:
 
 def _name(row, language: str) -> str:
     if row.member == TOTAL:
-        stated = row.role.split()[0]  # "35 members on 2020-11-22"
-        return f"原文称{stated}个" if language == "zh" else f"{stated}, says the original"
+        return STATED[language].format(row.role.split()[0])  # "35 members on 2020-11-22"
     return row.member if language == "zh" else NAMES[row.member]
 
 

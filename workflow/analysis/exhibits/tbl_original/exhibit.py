@@ -6,12 +6,16 @@ source can decide, the row says so.
 
 from __future__ import annotations
 
+import math
 import re
+from dataclasses import dataclass
 
 from analysis import measures
+from analysis.dates import in_words
 from analysis.indicators.city_gdp import firm_until
 from tracepaper.evidence.lineage import gather
-from tracepaper.exhibits.exhibit import Caption, Grid
+from tracepaper.exhibits.captions import Value
+from tracepaper.exhibits.exhibit import Grid
 from tracepaper.languages.number_format import format_cell, format_value
 
 READS = ("city_gdp",)
@@ -199,27 +203,8 @@ def _arrivals(evidence) -> dict:
     }
 
 
-def caption(data) -> Caption:
-    counts = data["verdict"].value_counts()
-    agreeing = int(counts.get("agrees", 0))
-    return Caption(
-        title={"zh": "原文论断与数据的对照", "en": "What the original states and what the data say"},
-        note={
-            "zh": "“节”为原文章节号。判断由表中数字算出。GDP为十一市合计，不含海南四县；实际增速为十市、"
-            "单一整理者的指数。“资料冲突”表示几种资料说法不一，本文不作取舍。",
-            "en": "“Section” is the original's. Verdicts are computed from the figures in the row. GDP "
-            "is the sum of eleven cities without the four Hainan counties; real growth covers ten "
-            "cities, one compiler's index. “Sources conflict”: the sources differ and the paper "
-            "does not choose between them.",
-        },
-        alt={
-            "zh": f"{len(data)}项论断逐一对照，其中{agreeing}项与数据大体相符，其余或资料冲突、或过时、"
-            "或无据、或自相矛盾。",
-            "en": f"{len(data)} statements compared; {agreeing} in broad agreement with the data, the "
-            "others in conflict between sources, out of date, unsupported or contradicting "
-            "themselves.",
-        },
-    )
+def values(data) -> dict:
+    return {"statements": Value(len(data)), "agreeing": Value((data["verdict"] == "agrees").sum())}
 
 
 def cells(data, language: str) -> Grid:
@@ -227,13 +212,44 @@ def cells(data, language: str) -> Grid:
         "zh": ["节", "原文论断", "数据与资料", "判断"],
         "en": ["Section", "The original states", "Data and sources say", "Verdict"],
     }[language]
-    rows = [
-        [str(row.section), STATED[row.item][language], _found(row, language), VERDICTS[row.verdict][language]]
-        for row in data.itertuples()
-    ]
+    rows = []
+    for row in data.to_dict("records"):
+        item, shown = row["item"], {name: Written(row[name], language) for name in SHOWN}
+        rows.append(
+            [
+                str(row["section"]),
+                STATED[item][language].format_map(shown),
+                FOUND[item][language].format_map(shown),
+                VERDICTS[row["verdict"]][language],
+            ]
+        )
     return Grid(["left"] * 4, [header], rows, widths=[0.9, 3.6, 5.2, 1.9])
 
 
+@dataclass(frozen=True)
+class Written:
+    """A cell of the data that a template writes in one of the WAYS: {first:money}; as a count without."""
+
+    value: object
+    language: str
+
+    def __format__(self, way: str) -> str:
+        return WAYS[way or "count"](self.value, self.language)
+
+
+WAYS = {
+    "count": lambda value, language: format_cell(value, 0, language),
+    "rate": lambda value, language: format_cell(value, 2, language),
+    "jump": lambda value, language: format_cell(value, 1, language),
+    "money": lambda value, language: format_value(value, "CNY", 1e8, language),
+    "mark": lambda value, language: format_value(value, "CNY", 10 ** math.floor(math.log10(value)), language),
+    "visits": lambda value, language: format_value(value, "VISITS", 1e2, language),
+    "base": lambda value, language: format_value(value, "VISITS", 1e1, language),
+    "year": lambda value, language: f"{value:.0f}",
+    "day": in_words,
+    "first-number": lambda value, language: re.search(r"\d+", value).group(),  # of "14个...成员城市"
+}
+SHOWN = ("stated", "first", "second", "third", "found", "since", "until")
 STATED = {
     "founding-date": {"zh": "成立于2000年10月24日", "en": "Founded on 24 October 2000"},
     "founding-states": {
@@ -242,82 +258,58 @@ STATED = {
         "Singapore, Vietnam and others",
     },
     "founders": {
-        "zh": "首批成员11个：7市、1开发区、3企业",
-        "en": "11 first members: 7 cities, 1 zone, 3 enterprises",
+        "zh": "首批成员{stated}个：7市、1开发区、3企业",
+        "en": "{stated} first members: 7 cities, 1 zone, 3 enterprises",
     },
-    "members": {"zh": "2020年11月22日成员增至35个", "en": "35 members from 22 November 2020"},
-    "gdp-first": {"zh": "2000年经济总量2000亿元", "en": "GDP of 200 billion yuan in 2000"},
-    "gdp-last": {"zh": "“今年”达2万亿元", "en": "2 trillion yuan “this year”"},
-    "growth": {"zh": "年均增速10%以上", "en": "Growth above 10% a year on average"},
+    "members": {"zh": "2020年11月22日成员增至{stated}个", "en": "{stated} members from 22 November 2020"},
+    "gdp-first": {"zh": "2000年经济总量{stated:mark}", "en": "GDP of {stated:mark} in 2000"},
+    "gdp-last": {"zh": "“今年”达{stated:mark}", "en": "{stated:mark} “this year”"},
+    "growth": {"zh": "年均增速{stated}%以上", "en": "Growth above {stated}% a year on average"},
     "singapore-visa": {
         "zh": "新加坡对中国公民96小时过境免签",
         "en": "Singapore: 96-hour visa-free transit for Chinese citizens",
     },
     "arrivals-growth": {
-        "zh": "4月东盟来华3.99万人次，“较3月份同比增长810.2%”",
-        "en": "39,900 arrivals from ASEAN by April, “up 810.2% year on year” compared with March",
+        "zh": "4月东盟来华{second:visits}，“较3月份同比增长{stated:jump}%”",
+        "en": "{second:visits} from ASEAN by April, “up {stated:jump}% year on year” compared with March",
     },
 }
-
-
-def _count(text: str) -> str:
-    """The number in a report ("14个...成员城市")."""
-    return re.search(r"\d+", text).group()
-
-
-def _found(row, language: str) -> str:
-    """What the data say, in words; the numbers come from the row."""
-
-    def number(value, decimals=0):
-        return format_cell(value, decimals, language)
-
-    def money(value):
-        return format_value(value, "CNY", 1e8, language)
-
-    words = {
-        "founding-date": lambda: {
-            "zh": f"其他资料作{row.found}，或仅作同月",
-            "en": f"Other sources say {row.found}, or that month",
-        },
-        "founding-states": lambda: {
-            "zh": f"可考的{number(row.first)}个创始成员均为国内市、开发区和企业，国家{number(row.second)}个",
-            "en": f"The {number(row.first)} founders on record are Chinese cities, a zone and "
-            f"enterprises; states: {number(row.second)}",
-        },
-        "founders": lambda: {
-            "zh": f"{number(row.first)}个得到证实；另有资料计入临高县，为{number(row.second)}个",
-            "en": f"{number(row.first)} confirmed; other sources add Lingao County, which makes "
-            f"{number(row.second)}",
-        },
-        "members": lambda: {
-            "zh": f"可逐一列名的成员{number(row.first)}个；2016年10月的报道称{_count(row.found)}个成员城市",
-            "en": f"{number(row.first)} members can be named; a report of October 2016 counts "
-            f"{_count(row.found)} member cities",
-        },
-        "gdp-first": lambda: {
-            "zh": f"十一市合计{money(row.first)}",
-            "en": f"{money(row.first)} in eleven cities",
-        },
-        "gdp-last": lambda: {
-            "zh": f"十一市{row.first:.0f}年已超过2万亿元；{row.until:.0f}年为{money(row.second)}（初步数）",
-            "en": f"Passed by eleven cities in {row.first:.0f}; {money(row.second)} in {row.until:.0f} "
-            "(preliminary)",
-        },
-        "growth": lambda: {
-            "zh": f"至{row.since:.0f}年名义{number(row.first, 2)}%，实际{number(row.second, 2)}%；"
-            f"至{row.until:.0f}年实际{number(row.third, 2)}%",
-            "en": f"To {row.since:.0f}: nominal {number(row.first, 2)}%, real {number(row.second, 2)}%; "
-            f"to {row.until:.0f}: real {number(row.third, 2)}%",
-        },
-        "singapore-visa": lambda: {
-            "zh": f"中新互免签证协定{row.found}生效",
-            "en": f"Mutual visa exemption in force since {row.found}",
-        },
-        "arrivals-growth": lambda: {
-            "zh": f"同比与环比不能兼有；两种读法都意味着基数为{number(row.first / 1e4, 2)}万人次，"
-            "而所比月份不同",
-            "en": "A rate is on the month or on the year before, not both; either implies a base of "
-            f"{number(row.first, 0)}, of different months",
-        },
-    }
-    return words[row.item]()[language]
+# What the data say, in words; the numbers come from the row.
+FOUND = {
+    "founding-date": {
+        "zh": "其他资料作{found:day}，或仅作同月",
+        "en": "Other sources say {found:day}, or that month",
+    },
+    "founding-states": {
+        "zh": "可考的{first}个创始成员均为国内市、开发区和企业，国家{second}个",
+        "en": "The {first} founders on record are Chinese cities, a zone and enterprises; states: {second}",
+    },
+    "founders": {
+        "zh": "{first}个得到证实；另有资料计入临高县，为{second}个",
+        "en": "{first} confirmed; other sources add Lingao County, which makes {second}",
+    },
+    "members": {
+        "zh": "可逐一列名的成员{first}个；2016年10月的报道称{found:first-number}个成员城市",
+        "en": "{first} members can be named; a report of October 2016 counts {found:first-number} "
+        "member cities",
+    },
+    "gdp-first": {"zh": "十一市合计{first:money}", "en": "{first:money} in eleven cities"},
+    "gdp-last": {
+        "zh": "十一市{first:year}年已超过{stated:mark}；{until:year}年为{second:money}（初步数）",
+        "en": "Passed by eleven cities in {first:year}; {second:money} in {until:year} (preliminary)",
+    },
+    "growth": {
+        "zh": "至{since:year}年名义{first:rate}%，实际{second:rate}%；至{until:year}年实际{third:rate}%",
+        "en": "To {since:year}: nominal {first:rate}%, real {second:rate}%; "
+        "to {until:year}: real {third:rate}%",
+    },
+    "singapore-visa": {
+        "zh": "中新互免签证协定{found:day}生效",
+        "en": "Mutual visa exemption in force since {found:day}",
+    },
+    "arrivals-growth": {
+        "zh": "同比与环比不能兼有；两种读法都意味着基数为{first:base}，而所比月份不同",
+        "en": "A rate is on the month or on the year before, not both; either implies a base of "
+        "{first:base}, of different months",
+    },
+}

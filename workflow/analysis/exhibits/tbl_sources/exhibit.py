@@ -5,7 +5,8 @@ Nothing here is typed twice: a new edition or another licence shows as soon as i
 
 from __future__ import annotations
 
-from tracepaper.exhibits.exhibit import Caption, Grid
+from tracepaper.exhibits.captions import Value
+from tracepaper.exhibits.exhibit import Grid
 
 LICENCES_ZH = {"not stated": "未说明", "that of each component": "从各组成部分"}
 # What a source is used for, in a few words; a source that is not listed shows the basis of its sidecar
@@ -81,24 +82,8 @@ def _trust(card: dict) -> str:
     return grades[0] if len(grades) == 1 else f"{grades[0]}-{grades[-1]}"
 
 
-def caption(data) -> Caption:
-    count, best = len(data), int((data["trust"] == "A").sum())
-    return Caption(
-        title={"zh": "数据来源、版次、许可与可信等级", "en": "Sources, editions, licences and trust"},
-        note={
-            "zh": "可信等级：A为发布者原件或其精确机读副本；B为第三方整理并与官方总数核对过；"
-            "C为报刊所载或手工抄录，只逐条引用。同一来源各文件等级不同时列出首尾两级。"
-            "北部湾统计中出自省年鉴的行为A级。",
-            "en": "Trust: A, the publisher's own file or an exact machine copy; B, compiled by a third "
-            "party and checked against official totals; C, stated by the press or hand-copied, "
-            "quoted one figure at a time. Two grades: files of one source differ. Rows of the "
-            "Gulf compilation taken from a provincial yearbook are of grade A.",
-        },
-        alt={
-            "zh": f"{count}个来源，其中{best}个全部为A级。",
-            "en": f"{count} sources, {best} of them of grade A throughout.",
-        },
-    )
+def values(data) -> dict:
+    return {"sources": Value(len(data)), "best": Value((data["trust"] == "A").sum())}
 
 
 def cells(data, language: str) -> Grid:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 
-from tracepaper.exhibits.exhibit import Caption, Grid
+from tracepaper.exhibits.captions import Value, year
+from tracepaper.exhibits.exhibit import Grid
 
 SOURCE, TABLE = "beibu-gulf", "events"
 ELSEWHERE = ("visa",)
@@ -46,30 +47,15 @@ def _verdict(status: str, language: str) -> str:
     raise KeyError(f"the status {status!r} has no short form")
 
 
-def caption(data) -> Caption:
-    first, last = data["date"].iloc[0][:4], data["date"].iloc[-1][:4]
-    count = len(data)
-    firm = int((data["verdict_en"] == "Verified").sum())
-    trade = int((data["kind"] == "trade").sum())
-    return Caption(
-        title={
-            "zh": f"区域合作大事记，{first}—{last}年",
-            "en": f"Regional cooperation: a timeline, {first}–{last}",
-        },
-        note={
-            "zh": "“查证”一栏说明日期的可靠程度：“月份已核实”“年份已核实”指更细的日期未见于所查资料。"
-            "签证与旅游措施另见专表。",
-            "en": "The last column says how far the date could be verified: “month” or “year verified” "
-            "means that the finer date is not in a source seen. Visa and tourism measures have a "
-            "table of their own.",
-        },
-        alt={
-            "zh": f"{count}项事件，{first}年至{last}年，其中贸易协定{trade}项；{firm}项日期已核实，"
-            "其余注明核实程度或冲突。",
-            "en": f"{count} events from {first} to {last}, {trade} of them on trade agreements; the "
-            f"dates of {firm} are verified, the others are marked with how far they could be.",
-        },
-    )
+def values(data) -> dict:
+    dates = data["date"].str[:4]
+    return {
+        "since": year(dates.iloc[0]),
+        "until": year(dates.iloc[-1]),
+        "events": Value(len(data)),
+        "trade": Value((data["kind"] == "trade").sum()),
+        "verified": Value((data["verdict_en"] == VERDICTS["verified"]["en"]).sum()),
+    }
 
 
 def cells(data, language: str) -> Grid:

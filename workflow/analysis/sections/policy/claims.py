@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from analysis.exhibits.fig_arrivals import NINE, TOTAL
-from analysis.exhibits.tbl_visa.exhibit import MEASURE
 from analysis.sections.policy.facts import FIRST, LAST
 from tracepaper.statements.claims import all_of, below, claim, exceeds, falls_between, rises_between
 
@@ -42,6 +41,6 @@ def all_members_grew(evidence):
 @claim("policy-series-ends-before")
 def series_ends_before(evidence):
     table = evidence.table("tbl-visa")
-    first = min(str(date) for date in table.loc[table["kind"] == MEASURE, "date"])
+    first = min(str(date) for date in table.loc[table["kind"] == "measure", "date"])
     last = float(evidence.table("fig-arrivals")["year"].max())
     return below(last, float(first[:4]), ("last year of arrivals", "year of the first measure"))
