@@ -16,6 +16,7 @@ import yaml
 from analysis import vocabulary
 from analysis.dates import in_words
 from analysis.exhibits import fig_arrivals, fig_digital, fig_fdi
+from analysis.exhibits.fig_governance import exhibit as fig_governance
 from analysis.exhibits.fig_logistics import exhibit as fig_logistics
 from analysis.exhibits.fig_shipping import exhibit as fig_shipping
 from analysis.indicators import rcep_schedule
@@ -208,3 +209,10 @@ def test_spread_is_highest_less_lowest():
 )
 def test_periods_in_words(period, zh, en):
     assert (in_words(period, "zh"), in_words(period, "en")) == (zh, en)
+
+
+@pytest.mark.parametrize(
+    "published, since", [((1996, 1998, 2000, 2002, 2003), 2002), ((2001, 2002), 2001), ((1996, 1998), 1998)]
+)
+def test_the_yearly_series_begins_after_the_last_gap(published, since):
+    assert fig_governance.yearly_from(published) == since

@@ -261,3 +261,15 @@ def test_sectors_that_do_not_add_up_leave_a_gap(tmp_path):
         fig_city_similarity.data(small(tmp_path, rows)), fig_city_similarity.CITY_PAIRS
     )
     assert pd.isna(mean[2003]) and float(mean[2004]) == pytest.approx(1)
+
+
+def test_the_axis_of_intensity_leaves_out_what_comes_before_a_gap():
+    years, nan = [1998, 1999, 2000, 2001], float("nan")
+    data = pd.concat(
+        pd.DataFrame({"economy": code, "year": years, "sold": sold, "bought": bought})
+        for code, sold, bought in (
+            ("BRN", [0.5, 0.4, 0.3, 0.2], [1e-5, nan, 0.1, 0.6]),
+            ("VNM", [2.0, 2.0, 2.0, 2.0], [0.7, 0.8, 0.9, 1.0]),
+        )
+    )
+    assert fig_trade_intensity.floor(data) == 0.1

@@ -7,7 +7,8 @@ import re
 import numpy as np
 from planting import Garden, Mutant, other_digit
 
-from tracepaper.audit.checks import drawn_values, figures
+from tracepaper.audit.checks import figures
+from tracepaper.audit.reading import drawn_values
 from tracepaper.audit.reading.number_tokens import NUMBER, normal
 from tracepaper.audit.report import Result
 

@@ -18,6 +18,7 @@ from tracepaper.exhibits.captions import (
     read_caption,
     write_captions,
     year,
+    years,
 )
 from tracepaper.manuscript.gate import parity as gate_parity
 
@@ -178,6 +179,8 @@ def test_lists_of_names():
     assert economies("CHN", "VNM", "LAO").text("zh") == "中国、越南、老挝"
     assert listed([str.upper, str, str.title]).text("en") == "EN, en and En"
     assert listed([]).text("en") == ""
+    assert listed([lambda _: "food, drink", lambda _: "wood"], heavy=True).text("en") == "food, drink; wood"
+    assert years(2020.0, 2023).text("zh") == "2020、2023"
 
 
 @given(st.lists(st.text(st.sampled_from("ab中文"), min_size=1), max_size=5))

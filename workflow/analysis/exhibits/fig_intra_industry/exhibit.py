@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from analysis import measures
 from analysis.vocabulary import ASEAN_MEMBERS, HS_SECTIONS
+from tracepaper.evidence.lines import line
 from tracepaper.exhibits import drawing, panels
 from tracepaper.exhibits.axes import label_years, round_years
 from tracepaper.exhibits.captions import Value, economies, year, years
@@ -83,18 +84,13 @@ def _part(parts: dict, code: str, year: int):
     return parts[code, year].reindex(sections).fillna(0).astype(object)
 
 
-def line(data, code: str, column: str = "index"):
-    """One line of the figure: year -> value."""
-    return data[data["economy"] == code].set_index("year")[column]
-
-
 def _order(data) -> list[str]:
-    last = data[(data["year"] == LAST) & (data["economy"] != ASEAN)].set_index("economy")["index"]
-    return [ASEAN, *last.sort_values(ascending=False).index]
+    members = line(data, "index", by="economy", year=LAST).without(ASEAN)
+    return [ASEAN, *sorted(members, key=members.get, reverse=True)]
 
 
 def values(data) -> dict:
-    together = line(data, ASEAN)
+    together = line(data, "index", economy=ASEAN)
     members = data[data["economy"] != ASEAN]
     wide = members.pivot(index="economy", columns="year", values="index")
     since, until = min(wide), max(wide)
@@ -129,8 +125,8 @@ def draw(data, language: str):
             ("balanced", drawing.COLOURS[2], "--"),
             ("index", drawing.COLOURS[1], "-"),
         ):
-            values = line(data, code, column)
-            axes.plot(values.index, values, color=colour, linestyle=dash, linewidth=1.2)
+            part = line(data, column, economy=code)
+            axes.plot([*part], [*part.values()], color=colour, linestyle=dash, linewidth=1.2)
         axes.set_title(NAMES[language] if code == ASEAN else economy_name(code, language), pad=3)
     places[0].set_ylim(0, 1)
     places[0].set_xlim(data["year"].min() - 0.5, data["year"].max() + 0.5)

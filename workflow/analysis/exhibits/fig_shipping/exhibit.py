@@ -11,6 +11,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from analysis.vocabulary import ASEAN_MEMBERS
+from tracepaper.evidence.lines import line
 from tracepaper.exhibits import drawing, panels
 from tracepaper.exhibits.axes import fit, round_years
 from tracepaper.exhibits.captions import Value, Words, economies, year, years
@@ -69,8 +70,8 @@ def _rows(part: str, frame) -> list[dict]:
     ]
 
 
-def _line(data, code: str):
-    return data[(data["part"] == "traffic") & (data["economy"] == code)].set_index("year")["value"]
+def _traffic(data, code: str):
+    return line(data, "value", part="traffic", economy=code)
 
 
 def _index(data):
@@ -84,22 +85,22 @@ def _port(data):
 
 
 def values(data) -> dict:
-    china, eight, port = _line(data, "CHN"), _line(data, TOTAL), _port(data)
+    china, eight, port = _traffic(data, "CHN"), _traffic(data, TOTAL), _port(data)
     index, _ = _index(data)
     early, late = min(index), max(index)
     change = index[late] - index[early]
     return {
-        "since": year(china.index.min()),
-        "until": year(china.index.max()),
+        "since": year(china.first),
+        "until": year(china.last),
         "early": year(early),
         "late": year(late),
         "lower-bounds": years(*port.index[port["status"] == LOWER_BOUND]),
         "implied": years(*port.index[port["status"] == IMPLIED]),
         "index-base": Value(INDEX_BASE),
-        "china-first": Value(china.iloc[0], "TEU", MILLION),
-        "china-last": Value(china.iloc[-1], "TEU", MILLION),
-        "eight-first": Value(eight.iloc[0], "TEU", MILLION),
-        "eight-last": Value(eight.iloc[-1], "TEU", MILLION),
+        "china-first": Value(china[china.first], "TEU", MILLION),
+        "china-last": Value(china[china.last], "TEU", MILLION),
+        "eight-first": Value(eight[eight.first], "TEU", MILLION),
+        "eight-last": Value(eight[eight.last], "TEU", MILLION),
         "port-since": year(port.index[0]),
         "port-first": Value(port["value"].iloc[0], "TEU", 1e4),
         "port-until": year(port.index[-1]),
@@ -131,12 +132,14 @@ def draw(data, language: str):
 
 def _draw_traffic(axes, data, language: str) -> None:
     words = {"zh": ("中国", "东盟八国"), "en": ("China", "eight ASEAN\nmembers")}[language]
-    ends = []
-    for place, (code, name) in enumerate(zip(("CHN", TOTAL), words, strict=True)):
-        line = _line(data, code) / MILLION
-        axes.plot(line.index, line, color=drawing.COLOURS[place], linestyle=drawing.DASHES[place])
-        ends.append((line.iloc[-1], name, drawing.COLOURS[place]))
-    fit(axes, 0, _line(data, "CHN") / MILLION, room=(0, 0.07))
+    ends, drawn = [], []
+    for code, name, colour, dash in zip(("CHN", TOTAL), words, drawing.COLOURS, drawing.DASHES, strict=False):
+        traffic = _traffic(data, code)
+        millions = [value / MILLION for value in traffic.values()]
+        axes.plot([*traffic], millions, color=colour, linestyle=dash)
+        ends.append((millions[-1], name, colour))
+        drawn += millions
+    fit(axes, 0, drawn, room=(0, 0.07))
     _year_axis(axes, data)
     drawing.label_ends(axes, ends)
     panels.unit_line(axes, {"zh": "百万标准箱", "en": "million TEU"}[language])

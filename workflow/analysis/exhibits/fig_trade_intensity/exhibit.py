@@ -14,6 +14,7 @@ import numpy as np
 
 from analysis import measures
 from analysis.vocabulary import ASEAN_MEMBERS, FREE_TRADE_AREA, TARIFF_CUTS
+from tracepaper.evidence.lines import line
 from tracepaper.exhibits import drawing, panels
 from tracepaper.exhibits.axes import fit, label_years, round_years
 from tracepaper.exhibits.captions import Value, economies, year, years
@@ -69,14 +70,9 @@ def _complete_sum(wide):
     return wide.sum(axis=1, skipna=False).where(wide.notna().all(axis=1))
 
 
-def line(data, code: str, column: str):
-    """One line of the figure: year -> value."""
-    return data[data["economy"] == code].set_index("year")[column]
-
-
 def _order(data) -> list[str]:
-    last = data[(data["year"] == LAST) & (data["economy"] != ASEAN)].set_index("economy")["sold"]
-    return [ASEAN, *last.sort_values(ascending=False).index]
+    members = line(data, "sold", by="economy", year=LAST).without(ASEAN)
+    return [ASEAN, *sorted(members, key=members.get, reverse=True)]
 
 
 def _name(code: str, language: str) -> str:
@@ -102,15 +98,15 @@ def values(data) -> dict:
 
 def _intensities(data, column: str) -> dict:
     """Of one direction: ASEAN's first and last, the highest of the members, those below their weight."""
-    together = line(data, ASEAN, column)
-    last = data[(data["year"] == data["year"].max()) & (data["economy"] != ASEAN)]
-    last = last.set_index("economy")[column]
+    together = line(data, column, economy=ASEAN)
+    members = line(data, column, by="economy", year=LAST).without(ASEAN)
+    most = max(members, key=members.get)
     return {
-        f"{column}-first": Value(together.iloc[0], step=0.01),
-        f"{column}-last": Value(together.iloc[-1], step=0.01),
-        f"{column}-most": economies(last.idxmax()),
-        f"{column}-highest": Value(last.max(), step=0.1),
-        f"{column}-below": economies(*last.index[last < 1]),
+        f"{column}-first": Value(together[together.first], step=0.01),
+        f"{column}-last": Value(together[together.last], step=0.01),
+        f"{column}-most": economies(most),
+        f"{column}-highest": Value(members[most], step=0.1),
+        f"{column}-below": economies(*(code for code, value in members.items() if value < 1)),
     }
 
 
@@ -141,8 +137,8 @@ def draw(data, language: str):
     figure, places, rest = panels.small_multiples(len(order), 4, 4.0, sharex=True, sharey=True)
     for axes, code in zip(places, order, strict=True):
         for column, colour, dash in STYLES:
-            part = line(data, code, column)
-            axes.plot(part.index, part, color=colour, linestyle=dash, linewidth=1.2)
+            part = line(data, column, economy=code)
+            axes.plot([*part], [*part.values()], color=colour, linestyle=dash, linewidth=1.2)
         axes.axhline(1, color=drawing.GREY, linewidth=0.8)
         for event in (TARIFF_CUTS, FREE_TRADE_AREA):
             axes.axvline(event, color=drawing.GREY, linewidth=0.7, linestyle=":")

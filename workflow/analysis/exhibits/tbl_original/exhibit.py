@@ -244,7 +244,7 @@ WAYS = {
     "money": lambda value, language: format_value(value, "CNY", 1e8, language),
     "mark": lambda value, language: format_value(value, "CNY", 10 ** math.floor(math.log10(value)), language),
     "visits": lambda value, language: format_value(value, "VISITS", 1e2, language),
-    "base": lambda value, language: format_value(value, "VISITS", 1e1, language),
+    "base": lambda value, language: format_value(value, "VISITS", 1, language),
     "year": lambda value, language: f"{value:.0f}",
     "day": in_words,
     "first-number": lambda value, language: re.search(r"\d+", value).group(),  # of "14个...成员城市"
