@@ -7,12 +7,13 @@ import sys
 
 sys.path[:0] = ["src", "workflow"]
 from tracepaper import paths
+from tracepaper.languages import known_languages
 
 
 configfile: "config/config.yaml"
 
 
-paths.check_config(config)
+paths.check_config(config, known_languages())
 sys.executable = shlex.quote(sys.executable)  # Snakemake puts it into the steps' commands as it is
 os.environ.update(paths.environment(config["source_date_epoch"]))
 

@@ -20,6 +20,8 @@ from tracepaper.errors import InputError
 _QUOTED = re.compile(r"""["']/?([\w./-]+\.\w+)["']""")  # dofile(here .. '/widths.lua'), import "paper.typ"
 _NAME = re.compile(r"[\w./-]{1,80}")
 _READ_FURTHER = {".lua", ".typ"}
+# modules that import others by a name that is only known when they run: file -> patterns
+_BY_NAME = {"tracepaper/languages/language.py": ("tracepaper/languages/*.py", "tracepaper_languages/*.py")}
 
 
 def code_files(roots: Iterable[Path], *starts: Path) -> list[str]:
@@ -44,7 +46,7 @@ def _next_files(roots: tuple[Path, ...], path: Path) -> tuple[Path, ...]:
     if path.suffix == ".py":
         tree = parse(path)
         imported = (file for name in _imported(tree, roots, path) for file in _files_of(name, roots))
-        return tuple(dict.fromkeys([*imported, *_beside(path, _constants(tree))]))
+        return tuple(dict.fromkeys([*imported, *_by_name(path, roots), *_beside(path, _constants(tree))]))
     if path.suffix in _READ_FURTHER:
         return tuple(_beside(path, _QUOTED.findall(path.read_text(encoding="utf-8"))))
     return ()
@@ -91,6 +93,12 @@ def _files_of(name: str, roots: tuple[Path, ...]) -> tuple[Path, ...]:
         files.append(root.joinpath(*parts[:-1], f"{parts[-1]}.py"))
         return tuple(file for file in files if file.is_file())
     return ()
+
+
+def _by_name(path: Path, roots: tuple[Path, ...]) -> Iterator[Path]:
+    root = next(root for root in roots if path.is_relative_to(root))
+    for pattern in _BY_NAME.get(path.relative_to(root).as_posix(), ()):
+        yield from (file for root in roots for file in sorted(root.glob(pattern)))
 
 
 def _constants(tree: ast.Module) -> Iterator[str]:

@@ -39,11 +39,17 @@ def project() -> Path:
     return Path(os.environ.get("TRACEPAPER_PROJECT", "."))
 
 
-def check_config(config: Mapping, schema_file: str = f"{CONFIG}/schema.yaml") -> None:
-    """Raise InputError in one sentence if the configuration does not fit its schema."""
+def check_config(
+    config: Mapping, languages: Iterable[str], schema_file: str = f"{CONFIG}/schema.yaml"
+) -> None:
+    """Raise InputError in one sentence if the configuration does not fit its schema.
+
+    languages: codes of those there are, of which the configuration may name any.
+    """
     import jsonschema
 
     schema = read_yaml(schema_file)
+    schema["properties"]["languages"]["items"] = {"enum": list(languages)}
     problem = next(iter(jsonschema.Draft202012Validator(schema).iter_errors(config)), None)
     if problem is None:
         return

@@ -11,7 +11,6 @@ from tracepaper.manuscript.assemble import assemble
 
 ROOT = Path(__file__).resolve().parents[2]
 TEMPLATES = ROOT / "manuscript/templates"
-STYLE = ROOT / "src/tracepaper/languages/gb-t-7714-2015-numeric.csl"
 DATE = 1795392000
 
 METADATA = """\
@@ -87,7 +86,6 @@ def assemble_sample(folder: Path, language: str, byline=()) -> Path:
         folder / "facts.json",
         folder / "references.bib",
         output,
-        style=STYLE if language == "zh" else None,
         byline=byline,
     )
     return output

@@ -22,6 +22,10 @@ FILES = {
     "src/machine/assemble.py": "from .render import pdf\nFOLDER = 'render/filters'\n",
     "src/machine/errors.py": "import json\n",
     "src/machine/apart.py": "",
+    "src/tracepaper/languages/language.py": "import_module(package + code)",
+    "src/tracepaper/languages/en.py": "",
+    "workflow/tracepaper_languages/fr.py": "",
+    "workflow/scripts/speak.py": "from tracepaper.languages import language\n",
     "workflow/scripts/draw.py": "def f():\n    from machine.render.pdf import NAME\n",
     "workflow/scripts/join.py": "import machine.assemble\n",
 }
@@ -60,6 +64,11 @@ def test_a_relative_import_and_a_named_folder_are_followed(code):
     found = code("join")
     assert {"src/machine/render/pdf.py", "src/machine/render/filters/deep/b.lua"} <= found
     assert not any("apart" in name or "web.css" in name or "._a" in name for name in found)
+
+
+def test_languages_are_imported_by_a_name_that_only_the_run_knows(code):
+    assert {"src/tracepaper/languages/en.py", "workflow/tracepaper_languages/fr.py"} <= code("speak")
+    assert not any("tracepaper" in name for name in code("draw"))
 
 
 @pytest.mark.parametrize(

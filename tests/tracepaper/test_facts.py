@@ -14,7 +14,8 @@ from tracepaper.statements.facts import Fact
 
 
 def evaluate(files, *made):
-    return facts.evaluate([SimpleNamespace(facts=lambda evidence: iter(made))], None, files)
+    module = SimpleNamespace(facts=lambda evidence: iter(made))
+    return facts.evaluate([module], None, files, ("zh", "en"), {"BOXES": {"en": "{} boxes"}})
 
 
 def fact(name="gdp", value=None, unit="USD", step=1e8):
@@ -66,7 +67,11 @@ def test_long_lineages_stay_ranges(evidence_files):
 @pytest.mark.parametrize(
     "made, message",
     [
-        ({"unit": "DOLLARS"}, "fact gdp .* has the unit DOLLARS; expected one of USD"),
+        (
+            {"unit": "DOLLARS"},
+            "fact gdp .*: the unit DOLLARS cannot be written in zh; known are USD, .*, BOXES",
+        ),
+        ({"unit": "BOXES"}, "fact gdp .*: the unit BOXES cannot be written in zh"),
         ({"value": NAN}, "fact gdp .* has no value"),
         ({"value": 12.0}, "comes from no observation"),
         ({"step": 5e7}, "has the rounding step 50000000.0; expected a power of ten"),

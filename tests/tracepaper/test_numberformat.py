@@ -10,9 +10,12 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from tracepaper.languages.number_format import UNIT_WORDS, format_cell, format_value, round_to_step
+from tracepaper.errors import InputError
+from tracepaper.languages import load_language
+from tracepaper.languages.number_format import format_cell, format_value, round_to_step
 
 WORDS = {"万亿": 10**12, "亿": 10**8, "万": 10**4, "trillion": 10**12, "billion": 10**9, "million": 10**6}
+OWN = {"BOXES": {"zh": "{}箱", "en": "{} boxes"}}
 steps = st.integers(-4, 12).map(lambda power: float(f"1e{power}"))
 values = st.floats(min_value=-1e15, max_value=1e15).map(lambda v: round(v, 4))
 
@@ -24,7 +27,7 @@ def read_back(text: str) -> Decimal:
     return -number * scale if text.startswith("\N{MINUS SIGN}") else number * scale
 
 
-@given(values, steps, st.sampled_from(sorted(set(UNIT_WORDS) - {"YEAR"})))
+@given(values, steps, st.sampled_from(sorted(set(load_language("en").units) - {"YEAR"})))
 def test_both_languages_say_the_same_rounded_value(value, step, unit):
     rounded = round_to_step(value, step)
     assert read_back(format_value(value, unit, step, "zh")) == rounded
@@ -69,7 +72,8 @@ def test_rounding_examples(value, step, rounded):
         (999_960_000_000, "USD", 1e8, "10,000亿美元", "US$1,000.0 billion"),
         (18_743_803, "USD", 1, "18,743,803美元", "US$18,743,803"),
         (123_456, "PERSONS", 1e3, "12.3万人", "123,000 people"),
-        (9_999, "TEU", 1, "9,999标准箱", "9,999 TEU"),
+        (9_999, "BOXES", 1, "9,999箱", "9,999 boxes"),
+        (123_456, "BOXES", 1e3, "12.3万箱", "123,000 boxes"),
         (5.04, "PERCENT", 0.1, "5.0%", "5.0%"),
         (-1.25, "PERCENTAGE_POINTS", 0.1, "−1.3个百分点", "−1.3 percentage points"),
         (-3.2e9, "USD", 1e8, "−32亿美元", "−US$3.2 billion"),
@@ -81,7 +85,14 @@ def test_rounding_examples(value, step, rounded):
     ],
 )
 def test_examples(value, unit, step, zh, en):
-    assert (format_value(value, unit, step, "zh"), format_value(value, unit, step, "en")) == (zh, en)
+    assert tuple(format_value(value, unit, step, language, OWN) for language in ("zh", "en")) == (zh, en)
+
+
+def test_a_unit_that_cannot_be_written_is_told():
+    with pytest.raises(
+        InputError, match="the unit BOXES cannot be written in en; known are USD, .*UNIT_WORDS"
+    ):
+        format_value(1, "BOXES", 1, "en")
 
 
 @given(values, st.integers(0, 4))

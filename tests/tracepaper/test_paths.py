@@ -12,6 +12,8 @@ import yaml
 from tracepaper import paths
 from tracepaper.errors import InputError
 
+KNOWN = ["en", "zh"]
+
 
 @pytest.fixture
 def config(root) -> dict:
@@ -27,17 +29,22 @@ def modules(tmp_path):
 
 
 def test_the_configuration_fits_its_schema(root, config):
-    assert paths.check_config(config, root / "config" / "schema.yaml") is None
+    assert paths.check_config(config, KNOWN, root / "config" / "schema.yaml") is None
 
 
 def test_an_unknown_key_is_told_with_the_known_ones(root, config):
     with pytest.raises(InputError, match=r"config.yaml: .*'colour' was unexpected.*known keys .*languages"):
-        paths.check_config({**config, "colour": "blue"}, root / "config" / "schema.yaml")
+        paths.check_config({**config, "colour": "blue"}, KNOWN, root / "config" / "schema.yaml")
 
 
 def test_a_wrong_value_is_told_with_its_key(root, config):
     with pytest.raises(InputError, match="config.yaml: source_date_epoch: 'today' is not of type 'integer'"):
-        paths.check_config({**config, "source_date_epoch": "today"}, root / "config" / "schema.yaml")
+        paths.check_config({**config, "source_date_epoch": "today"}, KNOWN, root / "config" / "schema.yaml")
+
+
+def test_a_language_without_a_module_is_told_with_those_there_are(root, config):
+    with pytest.raises(InputError, match=r"languages.1: 'xx' is not one of \['en', 'zh'\]"):
+        paths.check_config({**config, "languages": ["en", "xx"]}, KNOWN, root / "config" / "schema.yaml")
 
 
 def test_modules_are_found_by_name(modules):
@@ -92,7 +99,7 @@ def test_a_date_that_was_not_quoted_is_told_as_such(root, config):
     with pytest.raises(
         InputError, match='editions.bank: 2026-12-03 is read as a date; quote it: "2026-12-03"'
     ):
-        paths.check_config({**config, "editions": editions}, root / "config" / "schema.yaml")
+        paths.check_config({**config, "editions": editions}, KNOWN, root / "config" / "schema.yaml")
 
 
 def test_what_a_system_leaves_behind_is_passed_over(tmp_path):

@@ -10,6 +10,7 @@ import pytest
 from fontTools.ttLib import TTFont
 from render_sample import TEMPLATES, assemble_sample, write_sample
 
+from tracepaper.languages import load_language
 from tracepaper.render.html import font_faces, render
 
 
@@ -70,7 +71,7 @@ def test_fonts_hold_the_characters_of_the_page(pages):
 
 
 def test_english_punctuation_is_not_set_in_a_chinese_font():
-    assert font_faces("<p>China’s “trade”</p>", "en") == ""
+    assert font_faces("<p>China’s “trade”</p>", load_language("en")) == ""
 
 
 def test_same_bytes_in_another_folder(tmp_path, pages):

@@ -232,6 +232,13 @@ UNITS = {
     "NUMBER": ("NUMBER", 1.0),
 }
 
+# How the units that only this paper has are written around a number ({}).
+UNIT_WORDS = {
+    "VISITS": {"zh": "{}人次", "en": "{} arrivals"},
+    "TEU": {"zh": "{}标准箱", "en": "{} TEU"},
+    "TONNES": {"zh": "{}吨", "en": "{} tonnes"},
+}
+
 STATUSES = {
     "estimate": "estimated by the publisher",
     "preliminary": "preliminary",

@@ -15,6 +15,8 @@ rule evaluate_facts:
         f"{RESULTS}/facts.json",
     log:
         "logs/evaluate_facts.log",
+    params:
+        languages=LANGUAGES,
     message:
         "Compute every number that the prose quotes."
     script:

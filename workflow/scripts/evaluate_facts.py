@@ -1,7 +1,7 @@
 from importlib import import_module
 from pathlib import Path
 
-from analysis.vocabulary import UNITS
+from analysis.vocabulary import UNIT_WORDS, UNITS
 from tracepaper.errors import reported
 from tracepaper.evidence.evidence import Evidence, by_name
 from tracepaper.statements import facts
@@ -11,4 +11,5 @@ with reported(snakemake.log):
     evidence = Evidence(*files, UNITS, by_name(snakemake.input.tables))
     sections = [Path(file).parent.name for file in snakemake.input.modules]
     modules = [import_module(f"analysis.sections.{name}.facts") for name in sections]
-    facts.write(facts.evaluate(modules, evidence, files), snakemake.output[0])
+    registry = facts.evaluate(modules, evidence, files, snakemake.params.languages, UNIT_WORDS)
+    facts.write(registry, snakemake.output[0])

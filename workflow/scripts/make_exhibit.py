@@ -1,7 +1,7 @@
 from importlib import import_module
 from pathlib import Path
 
-from analysis.vocabulary import UNITS
+from analysis.vocabulary import UNIT_WORDS, UNITS
 from tracepaper import paths
 from tracepaper.errors import reported
 from tracepaper.evidence.evidence import Evidence, by_name
@@ -19,4 +19,5 @@ with reported(snakemake.log):
         snakemake.params.languages,
         Path(snakemake.output.meta).parent,
         snakemake.output.table,
+        UNIT_WORDS,
     )

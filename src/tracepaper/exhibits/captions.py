@@ -25,9 +25,9 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from tracepaper.errors import InputError
-from tracepaper.languages.number_format import format_value
+from tracepaper.languages import load_language
+from tracepaper.languages.number_format import UnitWords, format_value
 from tracepaper.languages.territories import economy_name
-from tracepaper.languages.words import WORDS
 from tracepaper.marks import FACT, without_comments
 
 PARTS = ("title", "note", "alt")
@@ -56,18 +56,18 @@ _EXPECTED = {
 
 @dataclass(frozen=True)
 class Value:
-    """A number of a caption.  value: in base units (dollars, not billions).  unit: a key of the units
-    known to number_format.  step: the rounding step, a power of ten in base units."""
+    """A number of a caption.  value: in base units (dollars, not billions).  unit: one every language
+    can write, or one of the paper's own.  step: the rounding step, a power of ten in base units."""
 
     value: float
     unit: str = "NUMBER"
     step: float = 1
 
-    def text(self, language: str) -> str:
-        """As it stands in a sentence; raises ValueError if it is missing, KeyError for an unknown unit."""
+    def text(self, language: str, own_units: UnitWords | None = None) -> str:
+        """As it stands in a sentence; raises InputError if it is missing or its unit is unknown."""
         if self.value is None or not math.isfinite(self.value):
-            raise ValueError("it is missing")
-        return format_value(self.value, self.unit, self.step, language)
+            raise InputError("it is missing")
+        return format_value(self.value, self.unit, self.step, language, own_units)
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,7 @@ class Words:
 
     texts: Mapping[str, str] | Callable[[str], str]
 
-    def text(self, language: str) -> str:
+    def text(self, language: str, own_units: UnitWords | None = None) -> str:
         """The words in one language; raises KeyError if it has none."""
         return self.texts(language) if callable(self.texts) else self.texts[language]
 
@@ -93,7 +93,7 @@ def listed(names: Iterable[Callable[[str], str]], heavy: bool = False) -> Words:
     names = list(names)
 
     def text(language: str) -> str:
-        words, texts = WORDS[language], [name(language) for name in names]
+        words, texts = load_language(language).words, [name(language) for name in names]
         if heavy:
             return words["list"].join(texts)
         return words["last-and"].join(filter(None, (words["and"].join(texts[:-1]), *texts[-1:])))
@@ -116,10 +116,16 @@ def caption_files(folder, languages: Iterable[str]) -> dict[str, Path]:
     return {language: Path(folder) / f"caption.{language}.md" for language in languages}
 
 
-def write_captions(module_file, values: Mapping[str, Value | Words], languages: Iterable[str]) -> dict:
+def write_captions(
+    module_file,
+    values: Mapping[str, Value | Words],
+    languages: Iterable[str],
+    own_units: UnitWords | None = None,
+) -> dict:
     """title, note and alt of an exhibit -> language -> text, with the values written out.
 
-    module_file: the exhibit's module; its captions stand beside it.  Raises InputError (file and line) for
+    module_file: the exhibit's module; its captions stand beside it.  own_units: the patterns of the
+    paper's own units.  Raises InputError (file and line) for
     a caption that is missing or has another form, a name that is no value, and a value in no caption.
     """
     module_file, used = Path(module_file), set()
@@ -127,7 +133,8 @@ def write_captions(module_file, values: Mapping[str, Value | Words], languages: 
     for language, path in caption_files(module_file.parent, languages).items():
         for part, lines in read_caption(path).items():
             used |= {name for _, line in lines for name in FACT.findall(line)}
-            texts = [_written(line, values, language, path, number) for number, line in lines]
+            given = values, language, own_units
+            texts = [_written(line, *given, path, number) for number, line in lines]
             found[part][language] = join_lines(texts)
     for name in values:
         if name not in used:
@@ -179,7 +186,7 @@ def _is_wide(character: str) -> bool:
     return unicodedata.east_asian_width(character) in ("W", "F")
 
 
-def _written(line: str, values: Mapping, language: str, path: Path, number: int) -> str:
+def _written(line: str, values: Mapping, language: str, own_units, path: Path, number: int) -> str:
     def text(match) -> str:
         name = match.group(1)
         if name not in values:
@@ -191,8 +198,8 @@ def _written(line: str, values: Mapping, language: str, path: Path, number: int)
                 number,
             )
         try:
-            return values[name].text(language)
-        except (KeyError, ValueError) as problem:
+            return values[name].text(language, own_units)
+        except (KeyError, InputError) as problem:
             raise InputError(
                 f"the value {name} cannot be written in {language}: {problem}", path, number
             ) from None

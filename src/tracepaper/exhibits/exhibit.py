@@ -24,9 +24,9 @@ from tracepaper.errors import InputError
 from tracepaper.evidence.lineage import numeric, observations_of, plain, traced_columns, write_table
 from tracepaper.exhibits.captions import write_captions
 from tracepaper.files import write_json
+from tracepaper.languages import load_language, text_in
+from tracepaper.languages.number_format import UnitWords
 from tracepaper.sources.observations import numbered_rows
-
-SOURCE_WORDS = {"zh": ("资料来源：", "；", "。"), "en": ("Source: ", "; ", ".")}
 
 
 @dataclass(frozen=True)
@@ -53,12 +53,22 @@ def exhibit_id(module_name: str) -> str:
     return module_name.removesuffix(".exhibit").rpartition(".")[2].replace("_", "-")
 
 
-def make_exhibit(module, evidence, sidecars: dict, files, languages: Sequence[str], folder, table) -> None:
+def make_exhibit(
+    module,
+    evidence,
+    sidecars: dict,
+    files,
+    languages: Sequence[str],
+    folder,
+    table,
+    own_units: UnitWords | None = None,
+) -> None:
     """Make everything of one exhibit.
 
     module: the analysis module.  sidecars: (source, edition) -> sidecar.  files: the Parquet files
     of observations and statements.  languages: those of the paper.  folder: where data.csv, exhibit.json
     and, of a figure, figure.LANGUAGE.svg and .png are written.  table: the traced Parquet file to write.
+    own_units: the patterns of the paper's own units.
     """
     identifier, folder = exhibit_id(module.__name__), Path(folder)
     traced = module.data(evidence).reset_index(drop=True)
@@ -71,7 +81,7 @@ def make_exhibit(module, evidence, sidecars: dict, files, languages: Sequence[st
     meta = {
         "id": identifier,
         "kind": "figure" if is_figure else "table",
-        **_captions(module, shown, languages),
+        **_captions(module, shown, languages, own_units),
         "source": source_lines(traced, sidecars, files, languages),
         "table": None if is_figure else {name: asdict(module.cells(shown, name)) for name in languages},
     }
@@ -80,10 +90,10 @@ def make_exhibit(module, evidence, sidecars: dict, files, languages: Sequence[st
     write_json(meta, folder / "exhibit.json")
 
 
-def _captions(module, shown, languages: Sequence[str]) -> dict:
+def _captions(module, shown, languages: Sequence[str], own_units: UnitWords | None) -> dict:
     if hasattr(module, "caption"):
         return asdict(module.caption(shown))
-    return write_captions(as_seen(module.__file__), module.values(shown), languages)
+    return write_captions(as_seen(module.__file__), module.values(shown), languages, own_units)
 
 
 def as_seen(path) -> Path:
@@ -143,20 +153,24 @@ def source_lines(traced, sidecars: dict, files, languages: Sequence[str]) -> dic
     """The line under the exhibit that names each publisher, title and edition, in each language."""
     values = [v for column in traced_columns(traced) for v in traced[column]]
     pairs = sources_behind(values, files)
-    lines = {}
-    for language in languages:
-        before, between, after = SOURCE_WORDS[language]
-        names = []
-        for source, edition in pairs:
-            card = sidecars[source, edition]
-            names.append(_source_name(card, edition, language))
-        lines[language] = before + between.join(dict.fromkeys(names)) + after if names else ""
-    return lines
+    return {language: _source_line(pairs, sidecars, language) for language in languages}
 
 
-def _source_name(card: dict, edition: str, language: str) -> str:
-    publisher, title = card["publisher"][language], card["title"][language]
+def _source_line(pairs, sidecars: dict, language: str) -> str:
+    words = load_language(language).words
+    names = dict.fromkeys(_source_name(sidecars[pair], *pair, language) for pair in pairs)
+    gap = " " if words["source"].endswith(":") else ""
+    return (
+        words["source"] + gap + words["sources-between"].join(names) + words["sources-end"] if names else ""
+    )
+
+
+def _source_name(card: dict, source: str, edition: str, language: str) -> str:
     undated = edition == "undated"  # the name of an edition whose date is not stated
-    if language == "zh":
-        return f"{publisher}《{title}》（{'版次未注明' if undated else f'{edition}版'}）"
-    return f"{publisher}, {title} ({'undated' if undated else f'edition {edition}'})"
+    pattern = load_language(language).words["source-name-undated" if undated else "source-name"]
+    owner = f"the sidecar of {source}/{edition}"
+    return pattern.format(
+        publisher=text_in(language, card["publisher"], f"the publisher in {owner}"),
+        title=text_in(language, card["title"], f"the title in {owner}"),
+        edition=edition,
+    )

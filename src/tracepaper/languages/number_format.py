@@ -1,34 +1,39 @@
-"""One value, two languages: how a number is written in prose and tables.
+"""One value in every language: how a number is written in prose and tables.
 
 Grouping, decimal marks, 万/亿/万亿 and million/billion/trillion come from CLDR through Babel.  The
-rounding step is the same in both languages, so that neither edition says more than the other: a step
-of 1e8 yuan is a whole 亿元 in Chinese and one decimal of a billion in English.
+rounding step is the same in all languages, so that no edition says more than another: a step of 1e8
+yuan is a whole 亿元 in Chinese and one decimal of a billion in English.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 
-# What follows (or precedes) the number.  {} is the number; CLDR has no patterns for these in running
-# text: its currency formats would give "US$" and "CN¥" in Chinese, which no journal prints.
-UNIT_WORDS = {
-    "USD": {"zh": "{}美元", "en": "US${}"},
-    "CNY": {"zh": "{}元", "en": "{} yuan"},
-    "PERCENT": {"zh": "{}%", "en": "{}%"},
-    "PERCENTAGE_POINTS": {"zh": "{}个百分点", "en": "{} percentage points"},
-    "PERSONS": {"zh": "{}人", "en": "{} people"},
-    "VISITS": {"zh": "{}人次", "en": "{} arrivals"},
-    "TEU": {"zh": "{}标准箱", "en": "{} TEU"},
-    "TONNES": {"zh": "{}吨", "en": "{} tonnes"},
-    "TIMES": {"zh": "{}倍", "en": "{} times"},
-    "NUMBER": {"zh": "{}", "en": "{}"},
-    "YEAR": {"zh": "{}", "en": "{}"},
-}
-_SCALED = {"USD", "CNY", "PERSONS", "VISITS", "TEU", "TONNES"}
-_FORM = {"zh": "short", "en": "long"}  # CLDR has only one form in Chinese: 亿 is as short as it is long
-_LARGE_FROM = {"zh": 10**4, "en": 10**6}
+from tracepaper.errors import InputError
+from tracepaper.languages.language import load_language
+
+UnitWords = Mapping[str, Mapping[str, str]]  # unit -> language -> pattern, {} is the number
+_UNSCALED = {"PERCENT", "PERCENTAGE_POINTS", "TIMES", "NUMBER"}  # never in millions
 _MINUS = "\N{MINUS SIGN}"
+
+
+def unit_pattern(unit: str, language: str, own_units: UnitWords | None = None) -> str:
+    """How the unit is written around a number ({}) in a language.
+
+    own_units: the patterns of the paper's own units.  Raises InputError for an unknown unit.
+    """
+    own = (own_units or {}).get(unit)
+    known = load_language(language).units
+    if own is None and unit in known:
+        return known[unit]
+    if own is None or language not in own:
+        raise InputError(
+            f"the unit {unit} cannot be written in {language}; known are "
+            f"{', '.join([*known, *(own_units or {})])}; give the paper's UNIT_WORDS a pattern for it"
+        )
+    return own[language]
 
 
 def round_to_step(value: float, step: float) -> Decimal:
@@ -38,20 +43,27 @@ def round_to_step(value: float, step: float) -> Decimal:
 
 
 @cache
-def _scales(language: str) -> list[tuple[int, str]]:
-    """(scale, word) pairs of CLDR's compact forms, largest first: (10**12, "万亿") ..."""
+def _scales(language: str) -> list[tuple[int, dict[str, str]]]:
+    """(scale, plural form -> word) of CLDR's compact forms, largest first: (10**12, {"other": "万亿"})."""
     from babel import Locale
 
-    patterns = Locale.parse({"zh": "zh_Hans", "en": "en"}[language]).compact_decimal_formats
-    found: dict[str, int] = {}
-    for magnitude, pattern in patterns[_FORM[language]]["other"].items():
-        text = pattern.pattern
-        zeros = text.count("0")
-        word = text.replace("0", "").replace("'", "")
-        scale = int(magnitude) // 10 ** (zeros - 1)
-        if word.strip() and scale >= _LARGE_FROM[language]:
-            found[word] = scale
-    return sorted(((scale, word) for word, scale in found.items()), reverse=True)
+    chosen = load_language(language)
+    found: dict[int, dict[str, str]] = {}
+    for plural, patterns in Locale.parse(chosen.locale).compact_decimal_formats[chosen.large_form].items():
+        for magnitude, pattern in patterns.items():
+            zeros = pattern.pattern.count("0")
+            word = pattern.pattern.replace("0", "").replace("'", "")
+            scale = int(magnitude) // 10 ** (zeros - 1)
+            if word.strip() and scale >= chosen.large_from:
+                found.setdefault(scale, {}).setdefault(plural, word)
+    return sorted(found.items(), reverse=True)
+
+
+def _word(number: Decimal, words: dict[str, str], language: str) -> str:
+    from babel import Locale
+
+    plural = Locale.parse(load_language(language).locale).plural_form(abs(number))
+    return words.get(plural, words["other"])
 
 
 def _grouped(number: Decimal, decimals: int, language: str) -> str:
@@ -59,7 +71,7 @@ def _grouped(number: Decimal, decimals: int, language: str) -> str:
 
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
     return format_decimal(
-        abs(number), format=pattern, locale={"zh": "zh_Hans", "en": "en"}[language], decimal_quantization=True
+        abs(number), format=pattern, locale=load_language(language).locale, decimal_quantization=True
     )
 
 
@@ -67,23 +79,28 @@ def _decimals(step: float, scale: int = 1) -> int:
     return max(0, -(Decimal(repr(float(step))) / scale).normalize().adjusted())
 
 
-def format_value(value: float, unit: str, step: float, language: str) -> str:
+def format_value(
+    value: float, unit: str, step: float, language: str, own_units: UnitWords | None = None
+) -> str:
     """`value` (in base units: dollars, not billions) as it stands in a sentence.
+
+    own_units: the patterns of the paper's own units.  Raises InputError for an unknown unit.
 
     >>> format_value(982_340_000_000, "USD", 1e8, "en"), format_value(982_340_000_000, "USD", 1e8, "zh")
     ('US$982.3 billion', '9,823亿美元')
     """
-    words = UNIT_WORDS[unit][language]
+    pattern = unit_pattern(unit, language, own_units)
     rounded = round_to_step(value, step)
     sign = _MINUS if rounded < 0 else ""
     if unit == "YEAR":
         return str(int(rounded))
-    if unit in _SCALED:
-        for scale, word in _scales(language):
-            # a scale that would need more than two decimals is too coarse: 9,998亿, not 0.9998万亿
-            if abs(rounded) >= scale and _decimals(step, scale) <= 2:
-                return sign + words.format(_grouped(rounded / scale, _decimals(step, scale), language) + word)
-    return sign + words.format(_grouped(rounded, _decimals(step), language))
+    for scale, words in () if unit in _UNSCALED else _scales(language):
+        # a scale that would need more than two decimals is too coarse: 9,998亿, not 0.9998万亿
+        if abs(rounded) >= scale and _decimals(step, scale) <= 2:
+            number = _grouped(rounded / scale, _decimals(step, scale), language)
+            pattern = load_language(language).units_after_scale.get(unit, pattern)
+            return sign + pattern.format(number + _word(rounded / scale, words, language))
+    return sign + pattern.format(_grouped(rounded, _decimals(step), language))
 
 
 def format_cell(value, decimals: int, language: str = "en", missing: str = "…") -> str:

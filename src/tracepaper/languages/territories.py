@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from functools import cache
 
-_LOCALE = {"zh": "zh_Hans", "en": "en"}
+from tracepaper.languages.language import load_language
+
 _WORLD = "001"  # CLDR's (and UN M.49's) code of the world
 
 
 @cache
 def economy_name(code: str, language: str) -> str:
-    """The name of `code` ("VNM", "WLD") in `language` ("zh", "en").
+    """The name of `code` ("VNM", "WLD") in `language` ("zh", "en" ...).
 
     CLDR adds a second name in parentheses to a few ("Myanmar (Burma)"); only the first is used.
     Raises KeyError for a code ISO 3166 does not have.
     """
     from babel import Locale
 
-    territories = Locale.parse(_LOCALE[language]).territories
+    territories = Locale.parse(load_language(language).locale).territories
     return territories[_WORLD if code == "WLD" else _alpha2(code)].split(" (")[0].split("（")[0]
 
 

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from tracepaper.errors import InputError
-from tracepaper.languages.words import WORDS
+from tracepaper.languages import Language, load_language
 from tracepaper.manuscript.pandoc import MARKDOWN, convert
 
 # in this order: facts may stand in claims, references need numbers, citeproc needs the references
@@ -33,19 +33,18 @@ def assemble(
     facts_file,
     bibliography,
     output,
-    style=None,
     byline: Sequence[str] = (),
 ) -> None:
     """Write the syntax tree (JSON) of one edition.
 
-    language: zh or en.  sections: Markdown files, any order.  exhibit_files: each exhibit's
-    exhibit.json.  style: CSL file, or None for Pandoc's own.  byline: authors, may be empty.
-    Raises InputError for an unknown fact, exhibit, section or citation, naming file and line.
+    language: its code.  sections: Markdown files, any order.  exhibit_files: each exhibit's
+    exhibit.json.  byline: authors, may be empty.  Raises InputError for an unknown fact, exhibit, section
+    or citation, naming file and line.
     """
-    metadata = read_metadata(metadata_file, language)
+    metadata, spoken = read_metadata(metadata_file, language), load_language(language)
     context = {
-        "language": language,
-        "words": WORDS[language],
+        "script": spoken.script,
+        "words": dict(spoken.words),
         "keywords": metadata["keywords"],
         "jel": metadata["jel"],
         "facts": _fact_texts(facts_file, language),
@@ -63,12 +62,12 @@ def assemble(
                     _joined(files),
                     MARKDOWN,
                     "json",
-                    _arguments(context_file, bibliography, style, WORDS[language]["locale"]),
+                    _arguments(context_file, bibliography, spoken),
                 )
             )
         except InputError as problem:
             raise InputError(_with_place(str(problem), files)) from None
-    tree["meta"] = _document_metadata(language, metadata, byline)
+    tree["meta"] = _document_metadata(spoken.tag, metadata, byline)
     text = json.dumps(tree, ensure_ascii=False, separators=(",", ":")) + "\n"
     Path(output).write_text(text, encoding="utf-8")
 
@@ -88,7 +87,7 @@ def read_metadata(path, language: str) -> dict:
         what = f"the key {problem}" if isinstance(problem, KeyError) else "one of its keys"
         raise InputError(
             f"{what} for language {language} is missing or is not as expected; title: and "
-            "keywords: each need zh: and en:, jel: is a list",
+            f"keywords: each need {language}:, jel: is a list",
             file=str(path),
         ) from None
 
@@ -137,16 +136,16 @@ def _check_fences(path: Path, text: str) -> None:
         raise InputError("this ::: is never closed; add a line ::: after its end", file=path, line=opened[-1])
 
 
-def _arguments(context_file, bibliography, style, locale) -> list[str]:
+def _arguments(context_file, bibliography, language: Language) -> list[str]:
     def lua(name: str) -> str:
         return f"--lua-filter={FILTERS / name}.lua"
 
     return [
         f"--metadata=context={context_file}",
-        f"--metadata=lang={locale}",
+        f"--metadata=lang={language.tag}",
         "--metadata=link-citations=true",
         f"--bibliography={bibliography}",
-        *([f"--csl={style}"] if style else []),
+        *([f"--csl={language.citation_style}"] if language.citation_style else []),
         *map(lua, BEFORE_CITATIONS),
         "--citeproc",
         *map(lua, AFTER_CITATIONS),
@@ -169,7 +168,7 @@ def _with_place(message: str, files: Iterable[Path]) -> str:
     return message
 
 
-def _document_metadata(language: str, metadata: dict, byline: Sequence[str]) -> dict:
+def _document_metadata(tag: str, metadata: dict, byline: Sequence[str]) -> dict:
     def text(value: str) -> dict:
         return {"t": "MetaString", "c": value}
 
@@ -179,7 +178,7 @@ def _document_metadata(language: str, metadata: dict, byline: Sequence[str]) -> 
     names = [byline] if isinstance(byline, str) else list(byline)
     found = {
         "title": text(metadata["title"]),
-        "lang": text(WORDS[language]["locale"]),
+        "lang": text(tag),
         "keywords": texts(metadata["keywords"]),
         "jel": texts(metadata["jel"]),
     }

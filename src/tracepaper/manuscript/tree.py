@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from tracepaper.errors import InputError
+from tracepaper.languages import load_language
 
 
 def read_tree(path) -> dict:
@@ -18,7 +19,7 @@ def read_tree(path) -> dict:
 
 
 def metadata(tree: dict) -> dict:
-    """title, subtitle, lang, language (texts), keywords, jel, author (lists of texts)."""
+    """title, main_title, subtitle, lang (tag), language (code), keywords, jel, author (lists of texts)."""
 
     def plain(value):
         return [plain(v) for v in value["c"]] if value["t"] == "MetaList" else value["c"]
@@ -39,7 +40,7 @@ def split_title(title: str) -> tuple[str, str]:
     for mark in ("——", ": ", "："):
         main, found, rest = title.partition(mark)
         if found:
-            return main, rest[:1].upper() + rest[1:]
+            return main.rstrip(), rest[:1].upper() + rest[1:]
     return title, ""
 
 
@@ -75,8 +76,8 @@ def replace_images(tree: dict, replacement: Callable[[str], str]) -> dict:
 
 
 def as_source(tree: dict) -> str:
-    """The tree as Pandoc reads it.  Pandoc has words for zh-Hans, none for zh-CN."""
-    lang = tree["meta"]["lang"]["c"].replace("zh-CN", "zh-Hans")
+    """The tree as Pandoc reads it, its language under the tag by which Pandoc knows it."""
+    lang = load_language(metadata(tree)["language"]).pandoc
     return json.dumps(
         {**tree, "meta": {**tree["meta"], "lang": {"t": "MetaString", "c": lang}}}, ensure_ascii=False
     )

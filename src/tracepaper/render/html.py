@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 from tracepaper.exhibits.fonts import sans_file, serif_file, subset_woff2
-from tracepaper.languages.words import WORDS
+from tracepaper.languages import Language, load_language
 from tracepaper.manuscript import tree as trees
 from tracepaper.manuscript.pandoc import convert
 from tracepaper.render.templates import FOLDER, find_template
@@ -26,7 +26,7 @@ def render(tree_file, exhibits_folder, own_templates, output) -> None:
     """
     tree = trees.flat(trees.read_tree(tree_file))
     metadata = trees.metadata(tree)
-    words = WORDS[metadata["language"]]
+    language = load_language(metadata["language"])
     trees.replace_images(
         tree, lambda source: _data_uri(trees.read_image(exhibits_folder, source), "image/svg+xml")
     )
@@ -34,10 +34,10 @@ def render(tree_file, exhibits_folder, own_templates, output) -> None:
         "pagetitle": metadata["title"],
         "main-title": metadata["main_title"],
         "subtitle": metadata["subtitle"],
-        "language": metadata["language"],
-        "contents": words["contents"],
-        "authors-between": words["authors"],
-        **({"chinese": "true"} if metadata["language"] == "zh" else {}),
+        "language": language.code,
+        "contents": language.words["contents"],
+        "authors-between": language.words["authors"],
+        "before-subtitle": language.words["before-subtitle"],
     }
     tree["meta"] |= {key: {"t": "MetaString", "c": value} for key, value in settings.items() if value}
     page = convert(
@@ -56,20 +56,20 @@ def render(tree_file, exhibits_folder, own_templates, output) -> None:
         subject=str(output),
     )
     style = find_template("paper.css", own_templates).read_text(encoding="utf-8")
-    faces = font_faces(page, metadata["language"])
+    faces = font_faces(page, language)
     page = page.replace("/* the fonts and the style stand here */", f"{faces}\n{style}", 1)
     Path(output).write_text(page, encoding="utf-8")
 
 
-def font_faces(page: str, language: str) -> str:
+def font_faces(page: str, language: Language) -> str:
     """@font-face rules with the Chinese characters of the page; headings are in the Sans."""
     visible = re.sub(r'src="data:[^"]*"|<style.*?</style>', "", page, flags=re.DOTALL)
     faces = []
     in_sans = "".join(match.group() for match in SET_IN_SANS.finditer(visible))
     for name, file, text in (("Paper Serif", serif_file(), visible), ("Paper Sans", sans_file(), in_sans)):
-        wanted = CHINESE if language == "zh" else HAN  # an English apostrophe stays Latin
+        wanted = CHINESE if language.is_han else HAN  # an English apostrophe stays Latin
         characters = "".join(sorted(set(wanted.findall(text))))
-        if characters and (language == "zh" or name == "Paper Serif"):
+        if characters and (language.is_han or name == "Paper Serif"):
             uri = _data_uri(subset_woff2(file, characters), "font/woff2")
             faces.append(
                 f'@font-face {{ font-family: "{name}"; font-display: swap; '

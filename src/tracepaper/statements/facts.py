@@ -15,10 +15,10 @@ from pathlib import Path
 
 from tracepaper.errors import InputError
 from tracepaper.evidence.lineage import Traced, formula, observations_of, plain, ranges_of
-from tracepaper.languages.number_format import UNIT_WORDS, format_value, round_to_step
+from tracepaper.languages.language import texts_in
+from tracepaper.languages.number_format import UnitWords, format_value, round_to_step
 from tracepaper.sources.observations import numbered_rows
 
-LANGUAGES = ("zh", "en")
 MOST_LISTED = 400  # observations listed in full beside the facts; longer lineages stay as ranges
 
 
@@ -27,7 +27,8 @@ class Fact:
     """A quoted number.
 
     name: its id in the manuscript.  value: Traced, in base units (dollars, not billions).
-    unit: a key of numberformat.UNIT_WORDS.  step: the rounding step, a power of ten in base units.
+    unit: one every language can write, or one of the paper's own.  step: the rounding step, a power of
+    ten in base units.
     zh, en: its definition in words.  period: the year or years it is about.
     """
 
@@ -50,10 +51,11 @@ class Fact:
         }
 
 
-def evaluate(modules, evidence, files) -> dict:
-    """The registry: every fact of every module, formatted, with its lineage.
+def evaluate(modules, evidence, files, languages, own_units: UnitWords | None = None) -> dict:
+    """The registry: every fact of every module, written in each language, with its lineage.
 
     files: Parquet files of observations and statements, to describe the observations used.
+    own_units: the patterns of the paper's own units.
     Raises InputError for a name given twice, an unknown unit, a value that is missing or untraced.
     """
     found: dict[str, dict] = {}
@@ -66,18 +68,14 @@ def evaluate(modules, evidence, files) -> dict:
                     f"fact {fact.name} is defined twice, the second time in {where}; "
                     "give one of them another name"
                 )
-            found[fact.name] = _entry(fact, where)
+            found[fact.name] = _entry(fact, where, languages, own_units)
             numbers = observations_of(fact.value)
             if len(numbers) <= MOST_LISTED:
                 used.update(numbers)
     return {"facts": dict(sorted(found.items())), "observations": describe(used, files)}
 
 
-def _entry(fact: Fact, where: str) -> dict:
-    if fact.unit not in UNIT_WORDS:
-        raise InputError(
-            f"fact {fact.name} ({where}) has the unit {fact.unit}; expected one of {', '.join(UNIT_WORDS)}"
-        )
+def _entry(fact: Fact, where: str, languages, own_units) -> dict:
     if Decimal(repr(float(fact.step))).normalize().as_tuple().digits != (1,):
         raise InputError(
             f"fact {fact.name} ({where}) has the rounding step {fact.step}; expected a power "
@@ -98,12 +96,21 @@ def _entry(fact: Fact, where: str) -> dict:
         "unit": fact.unit,
         "step": fact.step,
         "period": str(fact.period),
-        "text": {lang: format_value(value, fact.unit, fact.step, lang) for lang in LANGUAGES},
-        "definition": {"zh": fact.zh, "en": fact.en},
+        "text": _texts(fact, float(value), where, languages, own_units),
+        "definition": texts_in(
+            languages, {"zh": fact.zh, "en": fact.en}, f"the definition of fact {fact.name} ({where})"
+        ),
         "formula": formula(fact.value),
         "observations": ranges,
         "code": fact.code,
     }
+
+
+def _texts(fact: Fact, value: float, where: str, languages, own_units) -> dict[str, str]:
+    try:
+        return {lang: format_value(value, fact.unit, fact.step, lang, own_units) for lang in languages}
+    except InputError as problem:
+        raise InputError(f"fact {fact.name} ({where}): {problem}") from None
 
 
 def describe(numbers, files) -> dict[str, dict]:

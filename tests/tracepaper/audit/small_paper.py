@@ -154,9 +154,8 @@ def small_paper(tmp_path_factory, evidence_files) -> Path:
     for name in ("tbl-gdp", "fig-gdp"):
         (results / "exhibits" / name).mkdir(parents=True)
     _exhibits(modules, evidence, sidecars, evidence_files, folder)
-    facts.write(
-        facts.evaluate([modules["sections/sample/facts"]], evidence, evidence_files), results / "facts.json"
-    )
+    made = [modules["sections/sample/facts"]]
+    facts.write(facts.evaluate(made, evidence, evidence_files, ("zh", "en")), results / "facts.json")
     _claims(modules["sections/sample/claims"], evidence, results / "claims.json")
     _manuscript(folder)
     site_of(folder, modules["exhibits/tbl_gdp/exhibit"])

@@ -106,7 +106,8 @@ def build(raw: Path, edition: str, folder: Path, conditions: dict):
         table,
     )
     evidence = Evidence(*files, vocabulary.UNITS, {"tbl-economies": table})
-    registry = facts.evaluate([import_module("analysis.sections.background.facts")], evidence, files)
+    made = [import_module("analysis.sections.background.facts")]
+    registry = facts.evaluate(made, evidence, files, ("zh", "en"))
     facts.write(registry, results / "facts.json")
     evidence = Evidence(*files, vocabulary.UNITS, {"tbl-economies": table}, facts=results / "facts.json")
     editions = {lang: read_edition(ROOT / "manuscript" / lang) for lang in ("zh", "en")}

@@ -17,7 +17,12 @@ ROOT = Path(__file__).resolve().parents[3]
 CAPTION = "# GDP to [until]{.fact}\n\n::: {.alt}\nA line.\n:::\n"
 ANALYSIS = {
     "__init__.py": "",
-    "vocabulary.py": "UNITS = {'USD': ('USD', 1)}\nECONOMIES = {'VNM', 'CHN'}\nSTATUSES = set()\n",
+    "vocabulary.py": """
+UNITS = {"USD": ("USD", 1)}
+UNIT_WORDS = {}
+ECONOMIES = {"VNM", "CHN"}
+STATUSES = set()
+""",
     "sources/bank.py": """
 def observations(edition):
     frame = edition.table("gdp.csv", {"economy": "text", "year": "integer", "value": "number"})

@@ -15,7 +15,7 @@ end
 -- The text with `lead` in front, unless it has it already: 注： / Note:
 function text.led(lead, plain)
   if plain:sub(1, #lead) == lead then plain = plain:sub(#lead + 1):gsub('^%s+', '') end
-  local gap = lead:match('%w:$') and {pandoc.Space()} or {}
+  local gap = lead:match(':$') and {pandoc.Space()} or {}
   local strong = pandoc.Span({pandoc.Str(lead)}, pandoc.Attr('', {'lead'}))
   return pandoc.Inlines({strong}) .. pandoc.Inlines(gap) .. text.inlines(plain)
 end

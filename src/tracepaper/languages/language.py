@@ -1,0 +1,142 @@
+"""What a language is to the package, and how its module is found and checked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
+from functools import cache
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+from pkgutil import iter_modules
+from types import MappingProxyType, ModuleType
+
+from tracepaper.errors import InputError
+
+PACKAGES = ("tracepaper.languages", "tracepaper_languages")  # the package's own; any paper's
+CODE = re.compile(r"[a-z]{2,3}")  # of ISO 639; other modules here have longer names
+MODEL = "en"  # every table of words has the words of this language's
+SCRIPTS = ("latin", "han")
+
+
+@dataclass(frozen=True)
+class Language:
+    """One language.  Its module has a constant in capitals for each of these but the code.
+
+    code: of ISO 639; the folder of its sections, and a part of its files' names.
+    name: what its readers call it.
+    tag: of BCP 47, the code and a region ("zh-CN").  pandoc: the tag under which Pandoc has its words.
+    locale: under which CLDR (Babel) has its numbers and names.
+    script: "latin" or "han"; it decides fonts, indents, and whether words stand apart.
+    citation_style: a CSL file beside the module, or None for Pandoc's own (Chicago, author-date).
+    large_form, large_from: which of CLDR's forms of large numbers is used ("short", "long"), and the
+      least number that is written with one.
+    units: unit -> pattern; {} is the number.  CLDR has no patterns for these in running text.
+    units_after_scale: the same for units that are written otherwise after a word of scale.
+    words: what the package puts into the documents.
+    """
+
+    code: str
+    name: str
+    tag: str
+    pandoc: str
+    locale: str
+    script: str
+    citation_style: Path | None
+    large_form: str
+    large_from: int
+    units: Mapping[str, str]
+    units_after_scale: Mapping[str, str]
+    words: Mapping[str, str]
+
+    @property
+    def is_han(self) -> bool:
+        """Whether it is written in Chinese characters, which stand without spaces between words."""
+        return self.script == "han"
+
+
+# tables of the module that need not have the model's keys
+FREE = {"units_after_scale"}
+
+
+def known_languages() -> list[str]:
+    """Codes of the languages there are modules for, sorted; none of them is imported."""
+    found = set()
+    for package in PACKAGES:
+        if find_spec(package):
+            places = import_module(package).__path__
+            found |= {module.name for module in iter_modules(places) if CODE.fullmatch(module.name)}
+    return sorted(found)
+
+
+@cache
+def load_language(code: str) -> Language:
+    """The language of a code.  Raises InputError if it has no module, or its module lacks something."""
+    package = _package_of(code)
+    if package is None:
+        raise InputError(
+            f"there is no language {code}; known are {', '.join(known_languages())}; for another one "
+            f"write a module {PACKAGES[1]}/{code}.py like those in tracepaper/languages"
+        )
+    module = import_module(f"{package}.{code}")
+    language = Language(code, **_constants(module))
+    _check(language, module)
+    return language
+
+
+def _package_of(code: str) -> str | None:
+    if not CODE.fullmatch(code):
+        return None
+    return next((p for p in PACKAGES if find_spec(p) and find_spec(f"{p}.{code}")), None)
+
+
+def _constants(module: ModuleType) -> dict:
+    found = {}
+    for name in (field.name for field in fields(Language) if field.name != "code"):
+        if not hasattr(module, name.upper()):
+            raise InputError(f"has no {name.upper()}; it needs one", module.__file__)
+        value = getattr(module, name.upper())
+        found[name] = MappingProxyType(value) if isinstance(value, dict) else value
+    if found["citation_style"] is not None:
+        found["citation_style"] = Path(module.__file__).parent / found["citation_style"]
+    return found
+
+
+def _check(language: Language, module: ModuleType) -> None:
+    """The module has every word of the model's tables, and none that nobody would look up."""
+    if language.tag.partition("-")[0] != language.code:
+        raise InputError(f"TAG is {language.tag!r}; expected {language.code}-REGION", module.__file__)
+    if language.script not in SCRIPTS:
+        raise InputError(
+            f"SCRIPT is {language.script!r}; expected one of {', '.join(SCRIPTS)}", module.__file__
+        )
+    model = import_module(f"{PACKAGES[0]}.{MODEL}")
+    for name, table in vars(language).items():
+        if not isinstance(table, Mapping) or name in FREE:
+            continue
+        wanted = getattr(model, name.upper())
+        for word in wanted:
+            if word not in table:
+                raise InputError(
+                    f"{name.upper()} has no {word!r} (in {MODEL}: {wanted[word]!r})", module.__file__
+                )
+        for word in table:
+            if word not in wanted:
+                raise InputError(
+                    f"{name.upper()} has {word!r}, which nothing uses; is it misspelt?", module.__file__
+                )
+
+
+def text_in(language: str, texts: Mapping[str, str], owner: str, file=None) -> str:
+    """The text of a language out of language -> text.
+
+    owner: what the texts belong to, for the message of the InputError if there is none."""
+    if not texts.get(language):
+        raise InputError(f"{owner} has no text in the language {language}; add it", file)
+    return texts[language]
+
+
+def texts_in(languages: Iterable[str], texts: Mapping[str, str], owner: str, file=None) -> dict[str, str]:
+    """Language -> text for these languages and no others; InputError if one is missing."""
+    return {language: text_in(language, texts, owner, file) for language in languages}

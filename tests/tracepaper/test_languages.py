@@ -1,0 +1,80 @@
+"""A language is one module: found by its code, whole, and complained about with the word it lacks."""
+
+from __future__ import annotations
+
+import sys
+
+import pytest
+
+from tracepaper.errors import InputError
+from tracepaper.languages import known_languages, load_language
+from tracepaper.languages.language import PACKAGES, text_in, texts_in
+
+
+@pytest.fixture
+def own_language(tmp_path, monkeypatch):
+    """Writes a language module beside a paper: English with `change` applied to its text."""
+
+    def write(code: str, change) -> None:
+        folder = tmp_path / PACKAGES[1]
+        folder.mkdir(exist_ok=True)
+        english = sys.modules[f"{PACKAGES[0]}.en"].__file__
+        with open(english, encoding="utf-8") as file:
+            (folder / f"{code}.py").write_text(change(file.read()), encoding="utf-8")
+
+    load_language("en")
+    monkeypatch.syspath_prepend(tmp_path)
+    yield write
+    load_language.cache_clear()
+    for name in [name for name in sys.modules if name.startswith(PACKAGES[1])]:
+        del sys.modules[name]
+
+
+def test_the_package_speaks_these_languages():
+    assert known_languages() == ["en", "zh"]
+    assert {load_language(code).script for code in known_languages()} == {"latin", "han"}
+
+
+def test_a_language_cannot_be_changed():
+    language = load_language("en")
+    with pytest.raises(AttributeError):
+        language.tag = "en-GB"
+    with pytest.raises(TypeError):
+        language.words["note"] = "NB:"
+
+
+@pytest.mark.parametrize("code", ["xx", "language", "../en", ""])
+def test_an_unknown_language_is_told_with_what_to_do(code):
+    with pytest.raises(InputError, match=f"no language {code}; known are en, zh; .* write a module"):
+        load_language(code)
+
+
+def test_a_paper_brings_its_own_language(own_language):
+    own_language("fr", lambda text: text.replace('"en-US"', '"fr-FR"').replace('"Contents"', '"Sommaire"'))
+    assert known_languages() == ["en", "fr", "zh"]
+    assert load_language("fr").words["contents"] == "Sommaire"
+
+
+@pytest.mark.parametrize(
+    "old, new, message",
+    [
+        ('    "contents": "Contents",\n', "", "fr.py: WORDS has no 'contents' .in en: 'Contents'"),
+        ('"contents"', '"contens"', "fr.py: WORDS has no 'contents'"),
+        ("WORDS = {", 'WORDS = {"x": "y",', "fr.py: WORDS has 'x', which nothing uses"),
+        ('SCRIPT = "latin"\n', "", "fr.py: has no SCRIPT"),
+        ('SCRIPT = "latin"', 'SCRIPT = "runic"', "fr.py: SCRIPT is 'runic'; expected one of latin, han"),
+        ('"fr-FR"', '"en-US"', "fr.py: TAG is 'en-US'; expected fr-REGION"),
+    ],
+)
+def test_what_a_module_lacks_is_named(own_language, old, new, message):
+    own_language("fr", lambda text: text.replace('"en-US"', '"fr-FR"').replace(old, new))
+    with pytest.raises(InputError, match=message):
+        load_language("fr")
+
+
+def test_a_missing_text_is_told_with_its_language():
+    texts = {"en": "Bank", "zh": ""}
+    assert texts_in(["en"], texts, "the publisher") == {"en": "Bank"}
+    for language in ("zh", "fr"):
+        with pytest.raises(InputError, match=f"the publisher has no text in the language {language}; add it"):
+            text_in(language, texts, "the publisher")
