@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from analysis import measures
 from analysis.dates import in_words
 from analysis.indicators.city_gdp import firm_until
+from analysis.vocabulary import UNIT_WORDS
 from tracepaper.evidence.lineage import gather
 from tracepaper.exhibits.captions import Value
 from tracepaper.exhibits.exhibit import Grid
@@ -243,8 +244,8 @@ WAYS = {
     "jump": lambda value, language: format_cell(value, 1, language),
     "money": lambda value, language: format_value(value, "CNY", 1e8, language),
     "mark": lambda value, language: format_value(value, "CNY", 10 ** math.floor(math.log10(value)), language),
-    "visits": lambda value, language: format_value(value, "VISITS", 1e2, language),
-    "base": lambda value, language: format_value(value, "VISITS", 1, language),
+    "visits": lambda value, language: format_value(value, "VISITS", 1e2, language, UNIT_WORDS),
+    "base": lambda value, language: format_value(value, "VISITS", 1, language, UNIT_WORDS),
     "year": lambda value, language: f"{value:.0f}",
     "day": in_words,
     "first-number": lambda value, language: re.search(r"\d+", value).group(),  # of "14个...成员城市"
