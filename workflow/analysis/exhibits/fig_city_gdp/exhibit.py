@@ -6,15 +6,29 @@ tenth a year; where a growth rate is missing, the indicator says why.
 
 from __future__ import annotations
 
-from analysis.indicators.city_gdp import FIRST, LAST, PROVINCES
+from analysis.indicators.city_gdp import PROVINCES
 from analysis.vocabulary import PLACES
-from tracepaper.exhibits import drawing
+from tracepaper.exhibits import drawing, panels
+from tracepaper.exhibits.axes import fit, label_point, year_ticks
 from tracepaper.exhibits.captions import Value, year
 
 READS = ("city_gdp",)
 BREAK = 2021  # Yangpu within Danzhou
 MARKS = (2e11, 2e12)
+MARK_WORDS = {
+    "mark_low": {"zh": "2000亿元", "en": "200 billion"},
+    "mark_high": {"zh": "2万亿元", "en": "2 trillion"},
+}
+TRILLION = 1e12
 TENTH = 10  # the growth in per cent that the original claims
+GROWTH = {
+    "nominal_growth": ("#D55E00", "s", {"zh": "名义（十一市）", "en": "nominal (eleven cities)"}),
+    "real_growth": (
+        "#000000",
+        "o",
+        {"zh": "实际（十市，不含儋州）", "en": "real (ten cities, without Danzhou)"},
+    ),
+}
 FILLS = {"guangxi": "#0072B2", "guangdong": "#E69F00", "hainan": "#BFBFBF"}
 
 
@@ -60,25 +74,18 @@ def draw(data, language: str):
     for axes in (top, bottom):
         axes.axvline(BREAK - 0.5, color=drawing.GREY, linewidth=0.8, linestyle=":")
     words = {"zh": "洋浦并入儋州", "en": "Yangpu within Danzhou"}[language]
-    top.annotate(
-        words,
-        (BREAK - 0.5, 2.63),
-        xytext=(-4, 0),
-        textcoords="offset points",
-        ha="right",
-        va="center",
-        fontsize=7,
-        color=drawing.GREY,
-    )
+    highest = data["total"].max() / TRILLION
+    label_point(top, words, (BREAK - 0.5, highest), "left", drawing.GREY, gap=4, size=7)
     bottom.set_xlim(data["year"].min() - 0.7, data["year"].max() + 0.7)
-    bottom.set_xticks(range(FIRST, LAST + 1, 4))
+    year_ticks(bottom, data["year"], 4)
     return figure
 
 
 def _draw_levels(axes, data, language: str) -> None:
     base = 0
+    first, last = data["year"].iloc[0], data["year"].iloc[-1]
     for name, code in PROVINCES.items():
-        value = data[name] / 1e12
+        value = data[name] / TRILLION
         bars = axes.bar(
             data["year"], value, 0.78, bottom=base, color=FILLS[name], edgecolor="white", linewidth=0.5
         )
@@ -86,48 +93,22 @@ def _draw_levels(axes, data, language: str) -> None:
             if provisional:
                 bar.set_hatch("////")
         base = base + value
-        axes.text(
-            data["year"].iloc[-1] + 0.55,
-            (base - value / 2).iloc[-1],
-            PLACES[code][language == "en"],
-            fontsize=7.5,
-            va="center",
-        )
-    for mark, words in zip(
-        ("mark_low", "mark_high"),
-        {"zh": ("2000亿元", "2万亿元"), "en": ("200 billion", "2 trillion")}[language],
-        strict=True,
-    ):
-        at = data[mark].iloc[0] / 1e12
-        axes.axhline(at, color="black", linewidth=0.8, linestyle="--")
-        axes.text(FIRST - 0.55, at + 0.04, words, fontsize=7.5, va="bottom")
-    axes.set_ylim(0, 2.8)
-    _unit(axes, {"zh": "万亿元，当年价", "en": "trillion yuan, current prices"}[language])
+        middle = (base - value / 2).iloc[-1]
+        label_point(axes, PLACES[code][language == "en"], (last + 0.4, middle), gap=4)
+    for column, words in MARK_WORDS.items():
+        mark = data[column].iloc[0] / TRILLION
+        axes.axhline(mark, color="black", linewidth=0.8, linestyle="--")
+        axes.text(first - 0.55, mark + 0.04, words[language], fontsize=7.5, va="bottom")
+    fit(axes, base, 0, room=(0, 0.065))
+    panels.unit_line(axes, {"zh": "万亿元，当年价", "en": "trillion yuan, current prices"}[language])
 
 
 def _draw_growth(axes, data, language: str) -> None:
-    words = {
-        "zh": ("名义（十一市）", "实际（十市，不含儋州）"),
-        "en": ("nominal (eleven cities)", "real (ten cities, without Danzhou)"),
-    }[language]
     axes.axhline(0, color=drawing.GREY, linewidth=0.7)
     axes.axhline(data["tenth"].iloc[0], color="black", linewidth=0.8, linestyle="--")
-    axes.plot(data["year"], data["nominal_growth"], color="#D55E00", marker="s", markersize=3)
-    axes.plot(data["year"], data["real_growth"], color="#000000", marker="o", markersize=3)
-    axes.annotate(
-        words[0],
-        (2011, 21.4),
-        xytext=(8, 0),
-        textcoords="offset points",
-        color="#D55E00",
-        fontsize=7.5,
-        va="center",
-    )
-    axes.annotate(words[1], (2012.3, 3.2), color="#000000", fontsize=7.5, ha="right", va="center")
-    axes.set_ylim(0, 24)
-    axes.set_yticks((0, 5, 10, 15, 20))
-    _unit(axes, {"zh": "比上年增长（%）", "en": "growth on the year before (%)"}[language])
-
-
-def _unit(axes, words: str) -> None:
-    axes.text(0, 1.02, words, transform=axes.transAxes, fontsize=7.5, va="bottom")
+    for column, (colour, marker, words) in GROWTH.items():
+        label = words[language]
+        axes.plot(data["year"], data[column], color=colour, marker=marker, markersize=3, label=label)
+    fit(axes, data["nominal_growth"], data["real_growth"], 0, room=(0, 0.12))
+    axes.legend(loc="lower left")
+    panels.unit_line(axes, {"zh": "比上年增长（%）", "en": "growth on the year before (%)"}[language])
