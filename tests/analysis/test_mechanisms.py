@@ -15,15 +15,20 @@ import yaml
 
 from analysis import vocabulary
 from analysis.dates import in_words
-from analysis.exhibits import fig_arrivals, fig_digital, fig_fdi
+from analysis.exhibits.fig_arrivals import exhibit as fig_arrivals
+from analysis.exhibits.fig_digital import exhibit as fig_digital
+from analysis.exhibits.fig_fdi import exhibit as fig_fdi
 from analysis.exhibits.fig_governance import exhibit as fig_governance
 from analysis.exhibits.fig_logistics import exhibit as fig_logistics
 from analysis.exhibits.fig_shipping import exhibit as fig_shipping
+from analysis.groups import ARRIVALS_TOTAL
 from analysis.indicators import rcep_schedule
 from analysis.sections.political.facts import spread, without
 from analysis.vocabulary import ASEAN_MEMBERS, HS_SECTIONS, THE_ELEVEN, UNITS, hs_section
+from tracepaper.errors import InputError
 from tracepaper.evidence.evidence import Evidence
 from tracepaper.evidence.lineage import numeric, observations_of
+from tracepaper.evidence.lines import cell
 from tracepaper.sources.observations import clean, combine, write_part
 from tracepaper.sources.raw import RawEdition
 
@@ -137,10 +142,10 @@ def test_a_total_of_arrivals_needs_every_member(tmp_path):
         for year in ("2017", "2018")
     ]
     table = fig_arrivals.data(small(tmp_path, rows))
-    last = table[(table["economy"] == fig_arrivals.TOTAL) & (table["year"] == 2018)].iloc[0]
+    last = table[(table["economy"] == ARRIVALS_TOTAL) & (table["year"] == 2018)].iloc[0]
     assert (float(last["arrivals"]), float(last["share"])) == (18, 900)
     gap = [row for row in rows if (row[2], row[4]) != ("LAO", "2018")]
-    with pytest.raises(ValueError, match="LAO"):
+    with pytest.raises(InputError, match="LAO"):
         fig_arrivals.data(small(tmp_path, gap))
 
 
@@ -152,9 +157,9 @@ def test_weight_of_investment_is_a_ratio_of_sums(tmp_path):
         for series, value in ((fig_fdi.FLOW, float(year - 2009)), (fig_fdi.PRODUCT, 100.0))
     ]
     table = fig_fdi.data(small(tmp_path, rows))
-    assert fig_fdi.value(table, "VNM", 2014, "weight") == pytest.approx(3)  # (1 + ... + 5) / 500
-    assert fig_fdi.value(table, "ASEAN", 2024) == 150
-    assert fig_fdi.value(table, "ASEAN9", 2024) == 135
+    assert cell(table, "weight", economy="VNM", year=2014) == pytest.approx(3)  # (1 + ... + 5) / 500
+    assert cell(table, "inflow", economy="ASEAN", year=2024) == 150
+    assert cell(table, "inflow", economy="ASEAN9", year=2024) == 135
 
 
 def test_years_without_a_member_have_no_total_of_investment(tmp_path):
@@ -188,8 +193,8 @@ def test_shipping_keeps_lower_bounds_and_hand_copies_marked(real):
 def test_variation_is_of_all_eleven(real):
     table = fig_digital.data(real)
     assert (table.groupby(["measure", "year"]).size() == len(THE_ELEVEN) + 1).all()
-    cell = table[(table["measure"] == "users") & (table["economy"] == "variation")]["value"].iloc[0]
-    assert len(observations_of(cell)) == len(ASEAN_MEMBERS) + 1
+    value = cell(table, "value", measure="users", economy="variation", year=fig_digital.FIRST)
+    assert len(observations_of(value)) == len(ASEAN_MEMBERS) + 1
 
 
 def test_spread_is_highest_less_lowest():

@@ -16,15 +16,18 @@ import pytest
 import yaml
 
 from analysis import measures, vocabulary
-from analysis.exhibits import fig_city_similarity, fig_complementarity
+from analysis.exhibits.fig_city_similarity import exhibit as fig_city_similarity
+from analysis.exhibits.fig_complementarity import exhibit as fig_complementarity
 from analysis.exhibits.fig_income_dispersion import exhibit as fig_income_dispersion
 from analysis.exhibits.fig_intra_industry import exhibit as fig_intra_industry
 from analysis.exhibits.fig_rca import exhibit as fig_rca
 from analysis.exhibits.fig_sectors import exhibit as fig_sectors
 from analysis.exhibits.fig_trade_intensity import exhibit as fig_trade_intensity
+from analysis.groups import CITY_PAIRS, TEN_CITIES
 from analysis.vocabulary import ASEAN_MEMBERS, HS_SECTIONS, PRODUCT_YEARS, THE_ELEVEN, UNITS
 from tracepaper.evidence.evidence import Evidence
 from tracepaper.evidence.lineage import numeric, observations_of, write_table
+from tracepaper.evidence.lines import line
 from tracepaper.sources.observations import clean
 from tracepaper.sources.raw import RawEdition
 
@@ -116,7 +119,7 @@ def shares(series: str, economy: str, partner: str, year: str, parts: dict[str, 
 
 def test_complementarity_leaves_out_what_no_section_has(tmp_path):
     rows = []
-    for year in map(str, fig_complementarity.YEARS):
+    for year in ("2001", "2018"):
         for code in THE_ELEVEN:
             rows += shares(
                 "exports-share-of-section", code, "WLD", year, {"S01": 0.4, "S16": 0.4, "S99": 0.2}
@@ -124,8 +127,8 @@ def test_complementarity_leaves_out_what_no_section_has(tmp_path):
             rows += shares("imports-share-of-section", code, "WLD", year, {"S16": 0.5, "S99": 0.5})
     data = fig_complementarity.data(small(tmp_path, rows))
     assert {float(v) for v in data["complementarity"]} == {50.0}  # half against all in S16, S99 aside
-    assert len(data[data["year"] == fig_complementarity.YEARS[1]]) == 110
-    assert len(data[data["year"] == fig_complementarity.YEARS[0]]) == 20
+    assert len(data[data["year"] == 2018]) == 110
+    assert len(data[data["year"] == fig_complementarity.SINCE]) == 20
 
 
 def test_complementarity_agrees_with_another_compilation():
@@ -227,7 +230,7 @@ def test_sectors_take_the_last_year_that_every_economy_has(tmp_path):
 def city_rows(shares_of: dict[str, tuple[float, float, float]], statuses: dict | None = None) -> list:
     rows = []
     for year in ("2003", "2004"):
-        for code in fig_city_similarity.CITIES:
+        for code in TEN_CITIES:
             status = (statuses or {}).get((code, year), "as-published")
             rows += [
                 ("beibu-gulf", f"value-added-{sector}", code, "", "", year, value, "CNY_100M", status)
@@ -245,21 +248,20 @@ def city_rows(shares_of: dict[str, tuple[float, float, float]], statuses: dict |
 
 
 def test_cities_alike_but_one(tmp_path):
-    odd = fig_city_similarity.CITIES[0]
+    odd = TEN_CITIES[0]
     data = fig_city_similarity.data(small(tmp_path, city_rows({odd: (0.0, 0.0, 6.0)})))
-    mean = fig_city_similarity.line(data, fig_city_similarity.CITY_PAIRS)
+    mean = line(data, "similarity", place=CITY_PAIRS)
     assert float(mean[2003]) == pytest.approx((36 * 1 + 9 * 0.5) / 45)  # 9 pairs share half: the third sector
-    apart = fig_city_similarity.cities(numeric(data))
+    apart = fig_city_similarity.apart(numeric(data))
     assert apart.index[0] == odd
     assert apart[2004][odd] == pytest.approx(1.0)  # 1/6 + 2/6 + 3/6
 
 
 def test_sectors_that_do_not_add_up_leave_a_gap(tmp_path):
-    city = fig_city_similarity.CITIES[3]
+    city = TEN_CITIES[3]
     rows = city_rows({}, {(city, "2003"): "sectors-do-not-add"})
-    mean = fig_city_similarity.line(
-        fig_city_similarity.data(small(tmp_path, rows)), fig_city_similarity.CITY_PAIRS
-    )
+    data = fig_city_similarity.data(small(tmp_path, rows))
+    mean = line(data, "similarity", place=CITY_PAIRS)
     assert pd.isna(mean[2003]) and float(mean[2004]) == pytest.approx(1)
 
 

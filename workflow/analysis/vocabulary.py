@@ -40,6 +40,13 @@ PLACES = {
     "CHN-PORT-YANGPU": ("洋浦港", "Port of Yangpu"),
     "CHN-PORT-BASUO": ("八所港", "Port of Basuo"),
 }
+
+
+def place_name(code: str, language: str) -> str:
+    """The name of a place in China in one of the languages that PLACES has."""
+    return dict(zip(("zh", "en"), PLACES[code], strict=True))[language]
+
+
 CLUSTER_CITIES = (
     "CHN-440800",
     "CHN-440900",

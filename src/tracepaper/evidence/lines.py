@@ -77,6 +77,16 @@ class Line(dict):
         """The last key with a value."""
         return self._known()[-1]
 
+    @property
+    def highest(self):
+        """The key of the largest value, the first of them."""
+        return max(self._known(), key=self.get)
+
+    @property
+    def lowest(self):
+        """The key of the smallest value, the first of them."""
+        return min(self._known(), key=self.get)
+
     def _known(self) -> list:
         known = [key for key, value in self.items() if not math.isnan(value)]
         if not known:

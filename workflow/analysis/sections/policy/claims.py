@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analysis.exhibits.fig_arrivals import NINE, TOTAL
+from analysis.groups import ARRIVALS_TOTAL, WITHOUT_BRUNEI
 from analysis.sections.policy.facts import FIRST, LAST
 from tracepaper.statements.claims import all_of, below, claim, exceeds, falls_between, rises_between
 
@@ -16,7 +16,7 @@ def _line(evidence, code: str, column: str = "arrivals") -> dict:
 @claim("policy-arrivals-faster")
 def arrivals_faster(evidence):
     return all_of(
-        rises_between(_line(evidence, TOTAL), FIRST, LAST),
+        rises_between(_line(evidence, ARRIVALS_TOTAL), FIRST, LAST),
         exceeds(
             evidence.fact("policy-growth-asean"),
             evidence.fact("policy-growth-china"),
@@ -28,14 +28,14 @@ def arrivals_faster(evidence):
 @claim("policy-shares-part")
 def shares_part(evidence):
     return all_of(
-        rises_between(_line(evidence, TOTAL, "share"), FIRST, LAST),
+        rises_between(_line(evidence, ARRIVALS_TOTAL, "share"), FIRST, LAST),
         falls_between(_line(evidence, "CHN", "share"), FIRST, LAST),
     )
 
 
 @claim("policy-all-members-grew")
 def all_members_grew(evidence):
-    return all_of(*(rises_between(_line(evidence, code), FIRST, LAST) for code in NINE))
+    return all_of(*(rises_between(_line(evidence, code), FIRST, LAST) for code in WITHOUT_BRUNEI))
 
 
 @claim("policy-series-ends-before")

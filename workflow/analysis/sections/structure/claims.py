@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analysis.exhibits.fig_city_similarity import CITIES, CITY_PAIRS, ECONOMY_PAIRS
+from analysis.groups import CITY_PAIRS, ECONOMY_PAIRS, TEN_CITIES
 from analysis.indicators.gravity import GAIN
 from analysis.sections.agreements.facts import Z, estimate
 from analysis.vocabulary import ASEAN_MEMBERS, THE_ELEVEN
@@ -42,7 +42,7 @@ def _similarity(evidence, place: str) -> dict:
 
 def _specialisation(evidence, year: int) -> dict:
     table = evidence.table("fig-city-similarity")
-    rows = table[table["place"].isin(CITIES) & (table["year"] == year)]
+    rows = table[table["place"].isin(TEN_CITIES) & (table["year"] == year)]
     return dict(zip(rows["place"], rows["specialisation"], strict=True))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analysis.exhibits.fig_city_similarity import CITY_PAIRS, ECONOMY_PAIRS
+from analysis.groups import CITY_PAIRS, ECONOMY_PAIRS
 from tracepaper.statements.facts import Fact
 
 

@@ -9,7 +9,7 @@ economies AS (
            max(CAST(value AS DOUBLE)) FILTER (indicator = 'NV.AGR.TOTL.ZS') AS a,
            max(CAST(value AS DOUBLE)) FILTER (indicator = 'NV.IND.TOTL.ZS') AS b,
            max(CAST(value AS DOUBLE)) FILTER (indicator = 'NV.SRV.TOTL.ZS') AS c
-    FROM "world-bank-wdi/observations.csv" WHERE economy <> 'WLD' AND CAST(year AS INT) BETWEEN 2008 AND 2023 GROUP BY ALL
+    FROM "world-bank-wdi/observations.csv" WHERE economy <> 'WLD' AND CAST(year AS INT) BETWEEN 2008 AND (SELECT max(year) FROM cities) GROUP BY ALL
 ),
 structures AS (
     SELECT 'cities' AS set, place, year, a / (a + b + c) AS a, b / (a + b + c) AS b, c / (a + b + c) AS c FROM cities

@@ -1,0 +1,107 @@
+"""International tourist arrivals, 1995-2018: did the opening of borders begin with the visa waivers?
+
+The series is read for its level and direction before the pandemic only: it ends in 2018, counts
+arrivals from anywhere and is collected differently in each economy.  Brunei is published from 2004, so
+the total is formed of the nine members that are complete; a total with a changing set of members would
+jump where one joins.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from analysis import measures
+from analysis.groups import ARRIVALS_TOTAL, WITHOUT_BRUNEI
+from analysis.vocabulary import ASEAN_MEMBERS, THE_ELEVEN
+from tracepaper.errors import InputError
+from tracepaper.evidence.lineage import NAN
+from tracepaper.evidence.lines import line, rows_where
+from tracepaper.exhibits import drawing, panels
+from tracepaper.exhibits.axes import fit, power_ticks, year_ticks
+from tracepaper.exhibits.captions import Value, economies, year, years
+from tracepaper.languages.territories import economy_name
+
+SOURCE, SERIES = "world-bank-wdi", "ST.INT.ARVL"
+WORLD = "WLD"
+LINES = {
+    "CHN": {"zh": "中国", "en": "China"},
+    ARRIVALS_TOTAL: {"zh": "东盟九国", "en": "nine ASEAN\nmembers"},
+}
+BASE_YEAR = 2000
+MILLION = 1e6
+
+
+def data(evidence):
+    """economy (an ISO code or ASEAN9), year, arrivals (persons), share (% of the world's arrivals)."""
+    import pandas as pd
+
+    frame = evidence.select(SOURCE, SERIES, economy=[*THE_ELEVEN, WORLD])
+    wide = frame.pivot(index="year", columns="economy", values="value")
+    short = [code for code in WITHOUT_BRUNEI if wide[code].isna().any()]
+    if short:
+        raise InputError(
+            f"{SOURCE} {SERIES}: arrivals of {', '.join(short)} are not complete; the total needs them"
+        )
+    wide[ARRIVALS_TOTAL] = wide[list(WITHOUT_BRUNEI)].sum(axis=1)
+    rows = []
+    for code in ("CHN", ARRIVALS_TOTAL, *ASEAN_MEMBERS):
+        column = wide[code].dropna()
+        share = 100 * measures.ratio(column, wide[WORLD].loc[column.index])
+        rows.append(
+            pd.DataFrame(
+                {
+                    "economy": code,
+                    "year": column.index.astype(int),
+                    "arrivals": column.to_numpy(),
+                    "share": share.to_numpy(),
+                }
+            )
+        )
+    return pd.concat(rows, ignore_index=True)
+
+
+def values(data) -> dict:
+    china, nine = (line(data, "arrivals", economy=code) for code in ("CHN", ARRIVALS_TOTAL))
+    members = line(data, "arrivals", by="economy", year=nine.last, economy=ASEAN_MEMBERS)
+    return {
+        "since": year(nine.first),
+        "until": year(nine.last),
+        "joined": year(line(data, "arrivals", economy="BRN").first),
+        "china-first": Value(china[china.first], "VISITS", 1e5),
+        "china-last": Value(china[china.last], "VISITS", 1e5),
+        "nine-first": Value(nine[nine.first], "VISITS", 1e5),
+        "nine-last": Value(nine[nine.last], "VISITS", 1e5),
+        "falls": years(*(now for before, now in pairwise(nine) if nine[now] < nine[before])),
+        "base": year(BASE_YEAR),
+        "most": economies(members.highest),
+        "fewest": economies(members.lowest),
+    }
+
+
+def draw(data, language: str):
+    figure, (left, right) = drawing.canvas(1, 2, height=3.1, gridspec_kw={"width_ratios": (1.15, 1)})
+    ends = []
+    for (code, words), colour, dash in zip(LINES.items(), drawing.COLOURS, drawing.DASHES, strict=False):
+        arrivals = rows_where(data, economy=code)
+        left.plot(arrivals["year"], arrivals["arrivals"] / MILLION, color=colour, linestyle=dash)
+        ends.append((arrivals["arrivals"].iloc[-1] / MILLION, words[language], colour))
+    fit(left, rows_where(data, economy=list(LINES))["arrivals"] / MILLION, 0, room=(0, 0.11))
+    year_ticks(left, data["year"])
+    drawing.label_ends(left, ends)
+    panels.unit_line(left, {"zh": "百万人次", "en": "million arrivals"}[language])
+    _draw_economies(right, data, language)
+    return figure
+
+
+def _draw_economies(axes, data, language: str) -> None:
+    lines = {code: line(data, "arrivals", economy=code) for code in THE_ELEVEN}
+    last = int(data["year"].max())
+    codes = sorted(THE_ELEVEN, key=lambda code: -lines[code][last])
+    ends = [[lines[code].get(end, NAN) / MILLION for code in codes] for end in (BASE_YEAR, last)]
+    axes.set_xscale("log")
+    panels.from_to(
+        axes, [economy_name(code, language) for code in codes], *ends, labels=(str(BASE_YEAR), str(last))
+    )
+    fit(axes, *ends, along="x", room=(0.1, 0.16))
+    power_ticks(axes)
+    panels.unit_line(axes, {"zh": "百万人次（对数刻度）", "en": "million arrivals (logarithmic)"}[language])

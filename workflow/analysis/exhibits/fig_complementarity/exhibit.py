@@ -1,0 +1,137 @@
+"""Complementarity of what one economy exports with what another imports, by HS section.
+
+Answers who makes what whom buys, before any question of distance or policy: an index of structures, not of
+trade done.  The shares of each economy's total exports and imports come from Open Trade Statistics, the
+one source with both flows of all eleven by section since 1995; its levels are not used.  Trade that the
+source could not assign to a section (at most about a tenth) is left out and the rest taken as the whole:
+kept as a class, goods unknown on both sides would count as matched.
+"""
+
+from __future__ import annotations
+
+from itertools import permutations, product
+
+from analysis import measures
+from analysis.vocabulary import ASEAN_MEMBERS, HS_SECTIONS, THE_ELEVEN
+from tracepaper.evidence.lines import line, rows_where
+from tracepaper.exhibits import drawing, panels
+from tracepaper.exhibits.axes import fit
+from tracepaper.exhibits.captions import Value, economies, year
+from tracepaper.languages.number_format import format_cell
+from tracepaper.languages.territories import economy_name
+
+SOURCE, EXPORTS, IMPORTS = "open-trade-statistics", "exports-share-of-section", "imports-share-of-section"
+SINCE = 2001  # before the framework agreement; the other year is the last that the source has
+
+
+def data(evidence):
+    """exporter, importer, year, complementarity (0-100): every pair in the last year, pairs with China
+    in 2001."""
+    import pandas as pd
+
+    shares = [evidence.select(SOURCE, flow, economy=THE_ELEVEN, partner="WLD") for flow in (EXPORTS, IMPORTS)]
+    last = int(min(flow["year"].max() for flow in shares))
+    rows = []
+    for at in (SINCE, last):
+        exports, imports = (_structures(flow[flow["year"] == at]) for flow in shares)
+        for exporter, importer in permutations(THE_ELEVEN, 2):
+            if at == SINCE and "CHN" not in (exporter, importer):
+                continue
+            index = measures.complementarity(exports[exporter], imports[importer])
+            rows.append({"exporter": exporter, "importer": importer, "year": at, "complementarity": index})
+    return pd.DataFrame(rows).astype({"complementarity": object})
+
+
+def _structures(flow) -> dict:
+    """economy -> shares of the 21 sections, adding up to 1.
+
+    A section that a published structure does not have is a true zero: the sections it has add up to 1."""
+    found = {}
+    for economy, rows in flow.groupby("economy"):
+        part = rows.set_index("product")["value"].reindex(list(HS_SECTIONS)).fillna(0).astype(object)
+        found[economy] = measures.shares(part)
+    return found
+
+
+def _with_china(data, at: int) -> tuple[dict, dict]:
+    """By member: China's exports with its imports, and its exports with China's imports."""
+    return (
+        line(data, "complementarity", by="importer", exporter="CHN", year=at),
+        line(data, "complementarity", by="exporter", importer="CHN", year=at),
+    )
+
+
+def values(data) -> dict:
+    until = int(data["year"].max())
+    pairs = line(data, "complementarity", by=("exporter", "importer"), year=until)
+    selling, buying = _with_china(data, until)
+    sold, bought = _with_china(data, SINCE)
+    return {
+        "since": year(SINCE),
+        "until": year(until),
+        "sections": Value(len(HS_SECTIONS)),
+        "top-seller": economies(pairs.highest[0]),
+        "top-buyer": economies(pairs.highest[1]),
+        "highest": Value(pairs[pairs.highest]),
+        "low-seller": economies(pairs.lowest[0]),
+        "low-buyer": economies(pairs.lowest[1]),
+        "lowest": Value(pairs[pairs.lowest]),
+        "best-buyer": economies(selling.highest),
+        "best-buying": Value(selling[selling.highest]),
+        "best-seller": economies(buying.highest),
+        "best-selling": Value(buying[buying.highest]),
+        "closer-buyers": Value(sum(selling[code] > sold[code] for code in ASEAN_MEMBERS)),
+        "closer-sellers": Value(sum(buying[code] > bought[code] for code in ASEAN_MEMBERS)),
+    }
+
+
+def draw(data, language: str):
+    figure, (left, middle, right) = drawing.canvas(
+        1, 3, height=3.4, gridspec_kw={"width_ratios": (2.7, 1, 1)}
+    )
+    until = int(data["year"].max())
+    before, after = (_with_china(data, at) for at in (SINCE, until))
+    members = sorted(ASEAN_MEMBERS, key=lambda code: -after[0][code])  # by how well China's exports suit them
+    _heat_map(left, data, ["CHN", *members], language)
+    names = [economy_name(code, language) for code in members]
+    ends = [[[flow[code] for code in members] for flow in pair] for pair in zip(before, after, strict=True)]
+    panels.from_to(middle, names, *ends[0], labels=(str(SINCE), str(until)))
+    panels.from_to(right, names, *ends[1], colour=drawing.COLOURS[2])
+    right.set_ylim(middle.get_ylim())
+    right.set_yticklabels([])
+    for axes, words in (
+        (middle, {"zh": "中国出口", "en": "China's exports"}),
+        (right, {"zh": "中国进口", "en": "China's imports"}),
+    ):
+        fit(axes, *ends[0], *ends[1], along="x", room=(0.12, 0.12))
+        axes.locator_params(axis="x", nbins=4)
+        axes.set_title(words[language], pad=4)
+    return figure
+
+
+def _heat_map(axes, data, order: list[str], language: str) -> None:
+    from matplotlib.colors import LinearSegmentedColormap
+
+    until = int(data["year"].max())
+    numbers = rows_where(data, year=until).pivot(
+        index="exporter", columns="importer", values="complementarity"
+    )
+    numbers = numbers.reindex(index=order, columns=order)
+    scale = LinearSegmentedColormap.from_list("fit", ["#FFFFFF", "#C9DDF0", "#2171B5", "#08306B"])
+    scale.set_bad("#E6E6E6")
+    axes.imshow(numbers.to_numpy(dtype=float), cmap=scale, vmin=0, vmax=100, aspect="auto")
+    for (row, exporter), (column, importer) in product(enumerate(order), repeat=2):
+        if exporter != importer:
+            value = numbers.loc[exporter, importer]
+            ink = "white" if value > 55 else "black"
+            words = format_cell(value, 0, language)
+            axes.text(column, row, words, ha="center", va="center", fontsize=6.2, color=ink)
+    names = [economy_name(code, language) for code in order]
+    axes.set_yticks(range(len(names)), names)
+    axes.set_xticks(range(len(names)), names, rotation=55, ha="right", rotation_mode="anchor")
+    axes.set_xlabel({"zh": "进口国", "en": "importer"}[language])
+    axes.tick_params(length=0)
+    axes.grid(visible=False)
+    axes.set_title({"zh": f"出口国（行），{until}年", "en": f"exporter (rows), {until}"}[language], pad=4)
+    for spine in axes.spines.values():
+        spine.set_visible(False)

@@ -1,0 +1,116 @@
+"""Inward direct investment in China and ASEAN since 2000.
+
+Answers where the region's investment goes now.  Flows swing from year to year, so each economy's weight
+is formed over five years (sum of flows over sum of GDP) and never from one year.  A flow is what came
+in less what was withdrawn, from anywhere: it can be negative and says nothing about who invested.
+"""
+
+from __future__ import annotations
+
+from analysis import measures
+from analysis.groups import ASEAN
+from analysis.vocabulary import ASEAN_MEMBERS, THE_ELEVEN
+from tracepaper.evidence.lines import line, rows_where
+from tracepaper.exhibits import drawing, panels
+from tracepaper.exhibits.axes import fit, year_ticks
+from tracepaper.exhibits.captions import Value, economies, year
+from tracepaper.languages.territories import economy_name
+
+SOURCE, FLOW, PRODUCT = "world-bank-wdi", "BX.KLT.DINV.CD.WD", "NY.GDP.MKTP.CD"
+FIRST = 2000
+SPAN = 5
+WITHOUT_SINGAPORE = "ASEAN9"
+EARLIER = 2014  # end of the earlier five years; the later five end with the series
+BILLION = 1e9
+LINES = {
+    "CHN": {"zh": "中国", "en": "China"},
+    ASEAN: {"zh": "东盟十国", "en": "ASEAN"},
+    WITHOUT_SINGAPORE: {"zh": "不含\n新加坡", "en": "without\nSingapore"},
+}
+
+
+def data(evidence):
+    """economy (an ISO code, ASEAN, or ASEAN9 = ASEAN without Singapore), year, inflow (US$),
+    weight (% of GDP over the five years that end in `year`; for 2014 and the last year only)."""
+    import pandas as pd
+
+    flow, product = (_wide(evidence, series) for series in (FLOW, PRODUCT))
+    years = [year for year in flow.index if year >= FIRST]
+    flow[ASEAN] = flow[list(ASEAN_MEMBERS)].sum(axis=1)
+    flow[WITHOUT_SINGAPORE] = flow[ASEAN] - flow["SGP"]
+    product[ASEAN] = product[list(ASEAN_MEMBERS)].sum(axis=1)
+    product[WITHOUT_SINGAPORE] = product[ASEAN] - product["SGP"]
+    rows = [
+        {
+            "economy": code,
+            "year": year,
+            "inflow": flow[code][year],
+            "weight": _weight(flow[code], product[code], year) if year in (EARLIER, years[-1]) else None,
+        }
+        for code in ("CHN", ASEAN, WITHOUT_SINGAPORE, *ASEAN_MEMBERS)
+        for year in years
+    ]
+    return pd.DataFrame(rows).astype({"inflow": object, "weight": object})
+
+
+def _wide(evidence, series: str):
+    frame = evidence.select(SOURCE, series, economy=THE_ELEVEN)
+    wide = frame.pivot(index="year", columns="economy", values="value")
+    wide = wide[wide.index >= FIRST].dropna()  # a total needs every member
+    wide.index = wide.index.astype(int)
+    return wide
+
+
+def _weight(flow, product, year: int):
+    span = list(range(year - SPAN + 1, year + 1))
+    return 100 * measures.ratio(flow.loc[span].sum(), product.loc[span].sum())
+
+
+def values(data) -> dict:
+    china, asean = (line(data, "inflow", economy=code) for code in ("CHN", ASEAN))
+    first, last = asean.first, asean.last
+    weights = line(data, "weight", by="economy", year=last, economy=THE_ELEVEN)
+    return {
+        "since": year(first),
+        "until": year(last),
+        "earlier-from": year(EARLIER - SPAN + 1),
+        "earlier-to": year(EARLIER),
+        "later-from": year(last - SPAN + 1),
+        "peak-year": year(china.highest),
+        "peak": Value(china[china.highest], "USD", 1e8),
+        "china-last": Value(china[last], "USD", 1e8),
+        "asean-first": Value(asean[first], "USD", 1e8),
+        "asean-last": Value(asean[last], "USD", 1e8),
+        "ahead": year(1 + max((at for at in asean if asean[at] <= china[at]), default=first - 1)),
+        "top": economies(weights.highest),
+        "highest": Value(weights[weights.highest], "PERCENT", 0.1),
+        "low": economies(weights.lowest),
+        "lowest": Value(weights[weights.lowest], "PERCENT", 0.1),
+    }
+
+
+def draw(data, language: str):
+    figure, (left, right) = drawing.canvas(1, 2, height=3.2, gridspec_kw={"width_ratios": (1.2, 1)})
+    ends = []
+    for (code, words), colour, dash in zip(LINES.items(), drawing.COLOURS, drawing.DASHES, strict=False):
+        flow = rows_where(data, economy=code)
+        left.plot(flow["year"], flow["inflow"] / BILLION, color=colour, linestyle=dash)
+        ends.append((flow["inflow"].iloc[-1] / BILLION, words[language], colour))
+    fit(left, rows_where(data, economy=list(LINES))["inflow"] / BILLION, 0, room=(0, 0.075))
+    year_ticks(left, data["year"])
+    drawing.label_ends(left, ends, gap=0.1)
+    panels.unit_line(left, {"zh": "十亿美元，现价", "en": "US$ billion, current prices"}[language])
+    _draw_weights(right, data, language)
+    return figure
+
+
+def _draw_weights(axes, data, language: str) -> None:
+    years = (EARLIER, int(data["year"].max()))
+    before, after = (line(data, "weight", by="economy", year=at, economy=THE_ELEVEN) for at in years)
+    codes = sorted(THE_ELEVEN, key=lambda code: -after[code])
+    dash = {"zh": "—", "en": "–"}[language]
+    spans = [f"{at - SPAN + 1}{dash}{str(at)[2:]}" for at in years]
+    ends = [[side[code] for code in codes] for side in (before, after)]
+    panels.from_to(axes, [economy_name(code, language) for code in codes], *ends, labels=spans)
+    fit(axes, *ends, 0, along="x", room=(0, 0.25))
+    panels.unit_line(axes, {"zh": "占GDP的比重（%）", "en": "% of GDP"}[language])
