@@ -6,9 +6,10 @@ was found and what was expected, and no traceback.  Everything else keeps its tr
 
 from __future__ import annotations
 
+import os
 import sys
 import traceback
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 
@@ -19,7 +20,9 @@ class InputError(Exception):
     line: 1-based physical line.
     """
 
-    def __init__(self, message: str, file=None, line: int | None = None):
+    def __init__(
+        self, message: str, file: str | os.PathLike[str] | None = None, line: int | None = None
+    ) -> None:
         super().__init__(message, file, line)
         self.message, self.file, self.line = message, file, line
 
@@ -31,13 +34,14 @@ class InputError(Exception):
 
 
 @contextmanager
-def reported(log=None) -> Iterator[None]:
+def reported(log: str | Sequence[str] | None = None) -> Iterator[None]:
     """Turn an InputError into `error: ...` on stderr and exit code 1.
 
     log: path, or list of paths of which the first is used; a copy of what went wrong is written there,
     with the traceback if it was not an InputError (which is raised on).
     """
-    path = log if isinstance(log, str) or log is None else next(iter(log), None)
+    paths = [log] if isinstance(log, str) else [*(log or ())]
+    path = paths[0] if paths else None
     try:
         yield
     except InputError as error:
@@ -51,7 +55,7 @@ def reported(log=None) -> Iterator[None]:
         _write(path, "")
 
 
-def _write(path, text: str) -> None:
+def _write(path: str | None, text: str) -> None:
     if path:
         with open(path, "w", encoding="utf-8") as file:
             file.write(text)

@@ -7,13 +7,16 @@ writes is the same bytes for the same content: sorted keys, one way to indent.
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
 from tracepaper.errors import InputError
 
+StrPath = str | os.PathLike[str]
 
-def read_yaml(path: str | Path, mend: str = "mend it") -> Any:
+
+def read_yaml(path: StrPath, mend: str = "mend it") -> Any:
     """What a YAML file holds (None if it is empty).
 
     mend: what the reader of the message is to do.  Raises InputError, with the line, for a file that is
@@ -36,7 +39,7 @@ def read_yaml(path: str | Path, mend: str = "mend it") -> Any:
         ) from None
 
 
-def read_json(path: str | Path, mend: str = "remove it and build it again") -> Any:
+def read_json(path: StrPath, mend: str = "remove it and build it again") -> Any:
     """What a JSON file holds.
 
     Raises FileNotFoundError, and InputError for a file that is not JSON: what a step wrote is there whole.
@@ -54,6 +57,6 @@ def as_json(content: Any) -> str:
     return json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
-def write_json(content: Any, path: str | Path) -> None:
+def write_json(content: Any, path: StrPath) -> None:
     """Write `as_json(content)` in UTF-8."""
     Path(path).write_text(as_json(content), encoding="utf-8")

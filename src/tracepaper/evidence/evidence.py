@@ -6,18 +6,23 @@ something that is not there is an error at once: an empty table would silently b
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from tracepaper.errors import InputError
 from tracepaper.evidence import lines
-from tracepaper.evidence.lineage import bulk, leaf, read_table
+from tracepaper.evidence.lineage import Traced, bulk, leaf, read_table
 from tracepaper.evidence.ranges import from_ranges
-from tracepaper.files import read_json
+from tracepaper.files import StrPath, read_json
 from tracepaper.sources.observations import as_frame, find_rows
 
+if TYPE_CHECKING:
+    import pandas as pd
 
-def by_name(files) -> dict[str, Path]:
+
+def by_name(files: Iterable[StrPath]) -> dict[str, Path]:
     """Table files by the name of the indicator or exhibit (the file's stem)."""
     return {Path(file).stem: Path(file) for file in files}
 
@@ -32,21 +37,31 @@ class Evidence:
     sidecars: (source, edition) -> sidecar, or None where a step does not read them.
     """
 
-    def __init__(self, observations, statements, units, tables=None, facts=None, sidecars=None):
+    def __init__(
+        self,
+        observations: StrPath,
+        statements: StrPath,
+        units: Mapping[str, tuple[str, float]],
+        tables: Mapping[str, Path] | None = None,
+        facts: StrPath | None = None,
+        sidecars: Mapping[tuple[str, str], dict[str, Any]] | None = None,
+    ) -> None:
         self._observations, self._statements = Path(observations), Path(statements)
         self._units = units
         self._tables = dict(tables or {})
         self._facts = Path(facts) if facts else None
         self._sidecars = sidecars
-        self._cache: dict = {}
+        self._cache: dict[str, pd.DataFrame] = {}
 
-    def select(self, source: str, series: str, **where):
+    def select(self, source: str, series: str, **where: Any) -> pd.DataFrame:
         """Observations of one series, as a DataFrame.
 
         where: economy, partner, product, period, status, trust = a value or a list of values.
         Returns economy, partner, product, period, year (int, or <NA> where the period is not a
         calendar year), value (Traced, in the base unit), unit, status, trust, file, line.
         """
+        import pandas as pd
+
         frame = self.figures(source, series, **where)
         unknown = sorted(set(frame["unit"]) - set(self._units))
         if unknown:
@@ -55,28 +70,30 @@ class Evidence:
         base = {name for name, _ in factors.values()}
         if len(base) > 1:
             raise InputError(f"{source} {series} mixes the units {sorted(base)}; select one at a time")
-        frame["value"] = [
+        values: list[Any] = [
             leaf(value, obs) * factors[unit][1] if factors[unit][1] != 1 else leaf(value, obs)
             for value, obs, unit in zip(frame["value"], frame["obs"], frame["unit"], strict=True)
         ]
-        frame["value"] = frame["value"].astype(object)
+        frame["value"] = pd.Series(values, index=frame.index, dtype=object)
         frame["unit"] = [factors[unit][0] for unit in frame["unit"]]
         return frame.drop(columns="obs")
 
-    def observation(self, source: str, series: str, **where):
+    def observation(self, source: str, series: str, **where: Any) -> Any:
         """The one value that `select` finds, Traced, in the base unit."""
         found = self.select(source, series, **where)
         if len(found) != 1:
             raise InputError(f"{source} {series} has {len(found)} observations where {where}, expected one")
         return found["value"].iloc[0]
 
-    def observations(self, source: str, series: str, /, by="year", **where) -> lines.Line:
+    def observations(
+        self, source: str, series: str, /, by: str | Sequence[str] = "year", **where: Any
+    ) -> lines.Line:
         """The values that `select` finds by year, or by another of its columns: see `lines.line`."""
         found = self.select(source, series, **where)
         found.attrs["name"] = f"{source} {series}"
         return lines.line(found, "value", by)
 
-    def figures(self, source: str, series: str, **where):
+    def figures(self, source: str, series: str, **where: Any) -> pd.DataFrame:
         """As `select`, but with plain float values as published, and their observation numbers in the
         column obs: for work on so many rows that the result is traced as a whole (`lineage.bulk`)."""
         import pandas as pd
@@ -103,18 +120,19 @@ class Evidence:
         frame["year"] = pd.to_numeric(frame["period"], errors="coerce").astype("Int64")
         return frame
 
-    def text(self, source: str, table: str):
+    def text(self, source: str, table: str) -> pd.DataFrame:
         """Published texts of one table: one row per item (column item), one column per field, each
         cell Traced text; a field an item does not have is None."""
         rows = as_frame(find_rows(self._statements, source=source, table=table))
         if rows.empty:
             raise InputError(f"no statement matches source {source}, table {table}")
-        rows["text"] = [leaf(t, o) for t, o in zip(rows["text"], rows["obs"], strict=True)]
+        texts: list[Any] = [leaf(t, o) for t, o in zip(rows["text"], rows["obs"], strict=True)]
+        rows["text"] = texts
         order = rows["item"].drop_duplicates()
         wide = rows.pivot(index="item", columns="field", values="text").loc[order]
         return wide.astype(object).where(wide.notna(), None).reset_index()
 
-    def table(self, name: str):
+    def table(self, name: str) -> pd.DataFrame:
         """The data of an indicator or an exhibit, by its name."""
         if name not in self._tables:
             raise InputError(
@@ -126,28 +144,28 @@ class Evidence:
             self._cache[name].attrs["name"] = name
         return self._cache[name].copy()
 
-    def cell(self, table: str, column: str, /, **where):
+    def cell(self, table: str, column: str, /, **where: Any) -> Any:
         """The one value of a table's column where the other columns have the wanted values."""
         return lines.cell(self.table(table), column, **where)
 
-    def line(self, table: str, column: str, /, by="year", **where) -> lines.Line:
+    def line(self, table: str, column: str, /, by: str | Sequence[str] = "year", **where: Any) -> lines.Line:
         """The values of a table's column by year, or by another column: see `lines.line`."""
         return lines.line(self.table(table), column, by, **where)
 
     @property
-    def sidecars(self) -> dict[tuple[str, str], dict]:
+    def sidecars(self) -> dict[tuple[str, str], dict[str, Any]]:
         """(source, edition) -> sidecar, of the editions in use."""
         if self._sidecars is None:
             raise InputError("the sidecars are not available at this stage")
         return dict(self._sidecars)
 
     @cached_property
-    def _known_facts(self) -> dict[str, dict]:
+    def _known_facts(self) -> dict[str, dict[str, Any]]:
         if self._facts is None:
             raise InputError("facts are not available at this stage")
-        return read_json(self._facts)["facts"]
+        return dict(read_json(self._facts)["facts"])
 
-    def fact(self, name: str):
+    def fact(self, name: str) -> Traced:
         """The value of a fact, Traced."""
         if name not in self._known_facts:
             raise InputError(f"there is no fact {name}")

@@ -18,8 +18,14 @@ from __future__ import annotations
 import math
 import operator
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
 
 from tracepaper.evidence.ranges import Runs, read, runs_of, united, written
+from tracepaper.files import StrPath
+
+if TYPE_CHECKING:
+    import pandas as pd
+
 
 NAN = float("nan")
 
@@ -38,101 +44,104 @@ class Traced:
 
     __slots__ = ("label", "op", "operands", "value")
 
-    def __init__(self, value, op: str, operands: Sequence, label: str = ""):
+    def __init__(self, value: Any, op: str, operands: Sequence[Any], label: str = "") -> None:
         self.value, self.op, self.operands, self.label = value, op, operands, label
 
-    def __float__(self):
+    def __float__(self) -> float:
         return float(self.value)
 
-    def __int__(self):
+    def __int__(self) -> int:
         return int(self.value)
 
-    def __str__(self):
+    def __str__(self) -> str:
         return str(self.value)
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         return f"Traced({self.value!r})"
 
-    def __hash__(self):
+    def __hash__(self) -> int:
         return hash(self.value)
 
-    def __bool__(self):
+    def __bool__(self) -> bool:
         return bool(self.value)
 
-    def __eq__(self, other):
+    def __eq__(self, other: object) -> Any:
         return self.value == plain(other)
 
-    def __ne__(self, other):
+    def __ne__(self, other: object) -> Any:
         return self.value != plain(other)
 
-    def __lt__(self, other):
+    def __lt__(self, other: Any) -> Any:
         return self.value < plain(other)
 
-    def __le__(self, other):
+    def __le__(self, other: Any) -> Any:
         return self.value <= plain(other)
 
-    def __gt__(self, other):
+    def __gt__(self, other: Any) -> Any:
         return self.value > plain(other)
 
-    def __ge__(self, other):
+    def __ge__(self, other: Any) -> Any:
         return self.value >= plain(other)
 
-    def __add__(self, other):
+    def __add__(self, other: Any) -> Any:
         return _binary("+", self, other)
 
-    def __radd__(self, other):
+    def __radd__(self, other: Any) -> Any:
         return _binary("+", other, self)
 
-    def __sub__(self, other):
+    def __sub__(self, other: Any) -> Any:
         return _binary("-", self, other)
 
-    def __rsub__(self, other):
+    def __rsub__(self, other: Any) -> Any:
         return _binary("-", other, self)
 
-    def __mul__(self, other):
+    def __mul__(self, other: Any) -> Any:
         return _binary("*", self, other)
 
-    def __rmul__(self, other):
+    def __rmul__(self, other: Any) -> Any:
         return _binary("*", other, self)
 
-    def __truediv__(self, other):
+    def __truediv__(self, other: Any) -> Any:
         return _binary("/", self, other)
 
-    def __rtruediv__(self, other):
+    def __rtruediv__(self, other: Any) -> Any:
         return _binary("/", other, self)
 
-    def __pow__(self, other):
+    def __pow__(self, other: Any) -> Any:
         return _binary("**", self, other)
 
-    def __rpow__(self, other):
+    def __rpow__(self, other: Any) -> Any:
         return _binary("**", other, self)
 
-    def __neg__(self):
+    def __neg__(self) -> Traced:
         return Traced(-self.value, "neg", (self,))
 
-    def __abs__(self):
+    def __abs__(self) -> Traced:
         return Traced(abs(self.value), "abs", (self,))
 
     # numpy calls these methods when np.log, np.exp, np.sqrt meet an object column
-    def log(self):
+    def log(self) -> Number:
         return Traced(math.log(self.value), "ln", (self,)) if self.value > 0 else NAN
 
-    def exp(self):
+    def exp(self) -> Number:
         try:
             return Traced(math.exp(self.value), "exp", (self,))
         except OverflowError:
             return NAN
 
-    def sqrt(self):
+    def sqrt(self) -> Number:
         return Traced(math.sqrt(self.value), "sqrt", (self,)) if self.value >= 0 else NAN
 
 
-def plain(value):
+Number = Traced | float
+
+
+def plain(value: Any) -> Any:
     """The bare value of a Traced; anything else unchanged."""
     return value.value if isinstance(value, Traced) else value
 
 
-def _binary(op: str, left, right):
+def _binary(op: str, left: Any, right: Any) -> Any:
     a, b = plain(left), plain(right)
     if isinstance(a, str) or isinstance(b, str):
         raise TypeError("a published text cannot be calculated with")
@@ -149,7 +158,7 @@ def _binary(op: str, left, right):
     return Traced(result, op, (left, right))
 
 
-def leaf(value, observation: int) -> Traced:
+def leaf(value: float | str, observation: int) -> Traced:
     """One published figure or text, by its observation number."""
     return Traced(value, "obs", (int(observation),))
 
@@ -159,23 +168,23 @@ def bulk(value: float, observations: Iterable[int], label: str) -> Traced:
     return Traced(value, "bulk", runs_of(observations), label)
 
 
-def gather(values: Iterable, result: float, label: str) -> Traced:
+def gather(values: Iterable[Any], result: float, label: str) -> Traced:
     """`result`, computed outside arithmetic (a maximum, a count) from all of `values`."""
     return Traced(result, "gather", tuple(v for v in values if isinstance(v, Traced)), label)
 
 
-def observations_of(*values) -> list[int]:
+def observations_of(*values: Any) -> list[int]:
     """Sorted observation numbers behind the values (plain numbers have none)."""
     return [n for first, last in _runs_behind(*values) for n in range(first, last + 1)]
 
 
-def ranges_of(*values) -> list[str]:
+def ranges_of(*values: Any) -> list[str]:
     """The observations behind the values as short text: as_ranges(observations_of(...)), but without
     writing out the hundreds of thousands of numbers behind an estimate."""
     return written(_runs_behind(*values))
 
 
-def _runs_behind(*values) -> Runs:
+def _runs_behind(*values: Any) -> Runs:
     single: set[int] = set()
     long: dict[int, Runs] = {}  # each run list once, however many numbers share it
     seen: set[int] = set()
@@ -188,14 +197,14 @@ def _runs_behind(*values) -> Runs:
         if node.op == "obs":
             single.add(node.operands[0])
         elif node.op in ("bulk", "stored"):
-            long[id(node.operands)] = node.operands
+            long[id(node.operands)] = tuple(node.operands)
         else:
             stack.extend(o for o in node.operands if isinstance(o, Traced))
     parts = [*long.values(), runs_of(single)] if single or not long else list(long.values())
     return parts[0] if len(parts) == 1 else united(run for part in parts for run in part)
 
 
-def formula(value, longest: int = 8, characters: int = 240) -> str:
+def formula(value: object, longest: int = 8, characters: int = 240) -> str:
     """The calculation in figures, e.g. "(12.3 + 4.5) / 100".
 
     Sums of more than `longest` terms are abbreviated to their first and last term and their count;
@@ -208,18 +217,18 @@ def formula(value, longest: int = 8, characters: int = 240) -> str:
     return text
 
 
-def _number(value) -> str:
+def _number(value: float | str) -> str:
     if isinstance(value, str):
         return f"“{value}”"
     return f"{value:.6g}" if abs(value) < 1e6 else f"{value:,.0f}"
 
 
-def _figure(value) -> tuple[str, int]:
+def _figure(value: float | str) -> tuple[str, int]:
     """A number and its rank: a negative one binds no tighter than the minus sign it starts with."""
     return _number(value), _PRECEDENCE["neg"] if not isinstance(value, str) and value < 0 else 9
 
 
-def _formula(value, longest: int, depth: int, deepest: int) -> tuple[str, int]:
+def _formula(value: Any, longest: int, depth: int, deepest: int) -> tuple[str, int]:
     if not isinstance(value, Traced):
         return _figure(value)
     if value.op in ("bulk", "gather"):
@@ -255,7 +264,7 @@ def _sum_formula(value: Traced, longest: int, depth: int, deepest: int) -> str:
     return " + ".join(_formula(t, longest, depth + 1, deepest)[0] for t in terms)
 
 
-def numeric(frame):
+def numeric(frame: pd.DataFrame) -> pd.DataFrame:
     """The same table with bare values: Traced columns become float64 (or str for texts)."""
     import pandas as pd
 
@@ -267,14 +276,14 @@ def numeric(frame):
     return out
 
 
-def traced_columns(frame) -> list[str]:
+def traced_columns(frame: pd.DataFrame) -> list[str]:
     """Names of the columns that hold Traced values."""
     return [
         c for c in frame.columns if frame[c].dtype == object and any(isinstance(v, Traced) for v in frame[c])
     ]
 
 
-def write_table(frame, path) -> None:
+def write_table(frame: pd.DataFrame, path: StrPath) -> None:
     """Write a table to Parquet; each Traced column is followed by the observations and the formula of
     its cells (`name@obs`: list of runs as text, `name@formula`).
 
@@ -282,7 +291,7 @@ def write_table(frame, path) -> None:
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-    columns: dict = {}
+    columns: dict[str, Any] = {}
     traced = set(traced_columns(frame))
     for name in frame.columns:
         values = list(frame[name])
@@ -300,7 +309,7 @@ def write_table(frame, path) -> None:
     pq.write_table(pa.table(columns), path, compression="zstd")
 
 
-def observations_behind(path) -> Runs:
+def observations_behind(path: StrPath) -> Runs:
     """The observations behind any cell of a table that `write_table` wrote."""
     import pyarrow.parquet as pq
 
@@ -309,33 +318,28 @@ def observations_behind(path) -> Runs:
     return united(read({text for column in columns for cell in column.to_pylist() for text in cell or ()}))
 
 
-def read_table(path):
+def read_table(path: StrPath) -> pd.DataFrame:
     """Read what `write_table` wrote: a DataFrame whose Traced columns are Traced again."""
+    import pandas as pd
     import pyarrow.parquet as pq
 
     table = pq.read_table(path)
-    frame = table.select([c for c in table.column_names if "@" not in c]).to_pandas()
+    frame: pd.DataFrame = table.select([c for c in table.column_names if "@" not in c]).to_pandas()
     lineages: dict[tuple[str, ...], Runs] = {}  # cells with the same lineage share it
     for name in table.column_names:
         if not name.endswith("@obs"):
             continue
         base = name[:-4]
-        cells = zip(
-            table[base].to_pylist(),
-            table[name].to_pylist(),
-            table[f"{base}@formula"].to_pylist(),
-            strict=True,
-        )
-        frame[base] = [
-            NAN
-            if value is None
-            else Traced(value, "stored", _shared(lineages, ranges), text)
-            if ranges
-            else value
-            for value, ranges, text in cells
-        ]
-        frame[base] = frame[base].astype(object)
+        columns = (table[column].to_pylist() for column in (base, name, f"{base}@formula"))
+        cells = [_stored(v, o, text, lineages) for v, o, text in zip(*columns, strict=True)]
+        frame[base] = pd.Series(cells, index=frame.index, dtype=object)
     return frame
+
+
+def _stored(value: Any, ranges: list[str], text: str, lineages: dict[tuple[str, ...], Runs]) -> Any:
+    if value is None:
+        return NAN
+    return Traced(value, "stored", _shared(lineages, ranges), text) if ranges else value
 
 
 def _shared(lineages: dict[tuple[str, ...], Runs], ranges: list[str]) -> Runs:

@@ -7,14 +7,18 @@ as it is: a value read through them still knows where it came from.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping, Sequence
 from operator import add, sub
+from typing import TYPE_CHECKING, Any
 
 from tracepaper.errors import InputError
 from tracepaper.evidence.lineage import NAN, plain
 
+if TYPE_CHECKING:
+    import pandas as pd
 
-def rows_where(table, **where):
+
+def rows_where(table: pd.DataFrame, **where: Any) -> pd.DataFrame:
     """The rows of a table whose columns have the wanted values (one value, or a list of them)."""
     for column, wanted in where.items():
         if column not in table.columns:
@@ -25,7 +29,7 @@ def rows_where(table, **where):
     return table
 
 
-def cell(table, column: str, /, **where):
+def cell(table: pd.DataFrame, column: str, /, **where: Any) -> Any:
     """The one value of a column where the other columns have the wanted values."""
     rows = rows_where(table, **where)
     if len(rows) != 1:
@@ -33,7 +37,7 @@ def cell(table, column: str, /, **where):
     return rows[column].iloc[0]
 
 
-def line(table, column: str, /, by="year", **where) -> Line:
+def line(table: pd.DataFrame, column: str, /, by: str | Sequence[str] = "year", **where: Any) -> Line:
     """The values of a column by another one (or by a tuple of them), in the order of the keys.
 
     where: what picks the rows, as for `rows_where`; each key must then be there once.
@@ -53,73 +57,73 @@ def line(table, column: str, /, by="year", **where) -> Line:
     return Line(dict(sorted(found.items())), name)
 
 
-class Line(dict):
+class Line(dict[Any, Any]):
     """Values by key (a year, an economy), in the order of the keys; asking for another key is an error.
 
     name: what the line is, for that error.
     """
 
-    def __init__(self, values, name: str = "the line"):
+    def __init__(self, values: Mapping[Any, Any], name: str = "the line") -> None:
         super().__init__(values)
         self.name = name
 
-    def __missing__(self, key):
+    def __missing__(self, key: Any) -> Any:
         some = ", ".join(map(str, list(self)[:12])) + (" ..." if len(self) > 12 else "")
         raise InputError(f"{self.name} has no {key}; it has {some}")
 
     @property
-    def first(self):
+    def first(self) -> Any:
         """The first key with a value."""
         return next(iter(self._known()))
 
     @property
-    def last(self):
+    def last(self) -> Any:
         """The last key with a value."""
         return self._known()[-1]
 
     @property
-    def highest(self):
+    def highest(self) -> Any:
         """The key of the largest value, the first of them."""
-        return max(self._known(), key=self.get)
+        return max(self._known(), key=self.__getitem__)
 
     @property
-    def lowest(self):
+    def lowest(self) -> Any:
         """The key of the smallest value, the first of them."""
-        return min(self._known(), key=self.get)
+        return min(self._known(), key=self.__getitem__)
 
-    def _known(self) -> list:
+    def _known(self) -> list[Any]:
         known = [key for key, value in self.items() if not math.isnan(value)]
         if not known:
             raise InputError(f"{self.name} has no value at all")
         return known
 
-    def span(self, first=None, last=None) -> Line:
+    def span(self, first: Any = None, last: Any = None) -> Line:
         """The part of the line between two keys, both included; without one, from or to the end."""
         return self._where(lambda key: (first is None or key >= first) and (last is None or key <= last))
 
-    def without(self, *keys) -> Line:
+    def without(self, *keys: Any) -> Line:
         """The line less some of its keys."""
         for key in keys:
             self[key]
         return self._where(lambda key: key not in keys)
 
-    def _where(self, wanted: Callable) -> Line:
+    def _where(self, wanted: Callable[..., Any]) -> Line:
         return Line({key: value for key, value in self.items() if wanted(key)}, self.name)
 
-    def change(self, first=None, last=None):
+    def change(self, first: Any = None, last: Any = None) -> Any:
         """The value at `last` less that at `first`; without them, of the whole line."""
         first, last = self._ends(first, last)
         return self[last] - self[first]
 
-    def growth(self, first=None, last=None):
+    def growth(self, first: Any = None, last: Any = None) -> Any:
         """Growth a year in per cent between two years of the line; without them, of the whole line."""
         first, last = self._ends(first, last)
         return compound_growth(self[first], self[last], last - first)
 
-    def _ends(self, first, last) -> tuple:
+    def _ends(self, first: Any, last: Any) -> tuple[Any, ...]:
         return self.first if first is None else first, self.last if last is None else last
 
-    def spread(self):
+    def spread(self) -> Any:
         """The largest value less the smallest; nan if one is missing."""
         complete = len(self._known()) == len(self)
         return max(self.values()) - min(self.values()) if complete else NAN
@@ -130,19 +134,19 @@ class Line(dict):
     def __sub__(self, other: Line) -> Line:
         return self._by_key(other, sub)
 
-    def _by_key(self, other: Line, operation: Callable) -> Line:
+    def _by_key(self, other: Line, operation: Callable[..., Any]) -> Line:
         if set(self) != set(other):
             odd = sorted(map(str, set(self) ^ set(other)))
             raise InputError(f"{self.name} and {other.name} do not both have {', '.join(odd)}")
         return Line({key: operation(value, other[key]) for key, value in self.items()}, self.name)
 
 
-def share(part, whole):
+def share(part: Any, whole: Any) -> Any:
     """The part in per cent of the whole; nan of nothing."""
     return 100 * part / whole if whole != 0 else NAN
 
 
-def compound_growth(first, last, years: int):
+def compound_growth(first: Any, last: Any, years: int) -> Any:
     """Mean growth a year in per cent: 100 ((last / first)^(1 / years) - 1); both positive, years > 0."""
     ends = [NAN if value is None else float(value) for value in (first, last)]
     if years <= 0 or not all(end > 0 for end in ends):
@@ -150,9 +154,9 @@ def compound_growth(first, last, years: int):
     return 100 * ((last / first) ** (1 / years) - 1)
 
 
-def _name(table) -> str:
-    return table.attrs.get("name", "the table")
+def _name(table: pd.DataFrame) -> str:
+    return str(table.attrs.get("name", "the table"))
 
 
-def _words(where: dict) -> str:
+def _words(where: dict[Any, Any]) -> str:
     return ", ".join(f"{column} is {wanted}" for column, wanted in where.items()) or "nothing is asked"

@@ -44,7 +44,7 @@ class CutOff(Exception):
     message: what happened.  wait: seconds the publisher asked to wait, or None.
     """
 
-    def __init__(self, message: str, wait: float | None = None):
+    def __init__(self, message: str, wait: float | None = None) -> None:
         super().__init__(message)
         self.wait = wait
 
@@ -89,7 +89,7 @@ def _parse_xml(path: Path) -> None:
 
     parser = expat.ParserCreate()
 
-    def refuse_entity(*_):
+    def refuse_entity(*_: object) -> None:
         raise ValueError("it defines entities, which no statistics need")
 
     parser.EntityDeclHandler = refuse_entity

@@ -15,6 +15,7 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import httpx
@@ -55,7 +56,7 @@ class Answer:
     sha256: str
     cached: bool
 
-    def json(self):
+    def json(self) -> Any:
         return json.loads(self.path.read_bytes())
 
 
@@ -75,13 +76,13 @@ class Downloader:
     tell: Callable[[str], None] = lambda text: print(text, file=sys.stderr, flush=True)
     sleep: Callable[[float], None] = time.sleep
     clock: Callable[[], float] = time.monotonic
-    verify: object = True
+    verify: bool | str | ssl.SSLContext = True
     fresh_s: float = 24 * 3600.0
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         self.cache = Path(self.cache)
         self.cache.mkdir(parents=True, exist_ok=True)
-        self._last_request = None
+        self._last_request: float | None = None
         verify = (
             ssl.create_default_context(cafile=self.verify) if isinstance(self.verify, str) else self.verify
         )
@@ -185,7 +186,7 @@ class Downloader:
             card.write_text(json.dumps({"validator": _strong_validator(response)}), encoding="utf-8")
             self._write_body(response, url, kind, part, done if resumed else 0)
 
-    def _write_body(self, response, url: str, kind: str, part: Path, done: int) -> None:
+    def _write_body(self, response: httpx.Response, url: str, kind: str, part: Path, done: int) -> None:
         most, began, told = self.manners.most_bytes, self.clock(), done
         announced = int(response.headers.get("Content-Length") or 0) + done
         if announced > most:
@@ -206,7 +207,7 @@ class Downloader:
                     told = done
                     self.tell(f"  {done / 1e6:.0f} MB of {announced / 1e6:.0f} MB  {url}")
 
-    def _open(self, url: str, headers: dict):
+    def _open(self, url: str, headers: dict[str, str]) -> _Closing:
         """Follow redirects by hand: never from https to http, and never with a key to another host."""
         for _ in range(5):
             mine = dict(self.secrets) if urlsplit(url).netloc == self.secret_host else {}
@@ -222,7 +223,7 @@ class Downloader:
             url = target
         raise Refused(f"{url} sends us on and on; nothing was fetched")
 
-    def _check_status(self, response, url: str) -> None:
+    def _check_status(self, response: httpx.Response, url: str) -> None:
         code = response.status_code
         if code in (200, 206):
             return
@@ -245,16 +246,15 @@ class Downloader:
                 self.sleep(missing)
         self._last_request = self.clock()
 
-    def _wait(self, state) -> float:
-        asked = getattr(state.outcome.exception(), "wait", None)
+    def _wait(self, state: tenacity.RetryCallState) -> float:
+        asked: float | None = getattr(_problem_of(state), "wait", None)
         backoff = tenacity.wait_exponential(self.manners.first_wait_s, max=self.manners.longest_wait_s)
         jitter = tenacity.wait_random(0, self.manners.jitter_s)
         return asked if asked is not None else backoff(state) + jitter(state)
 
-    def _tell_retry(self, state) -> None:
-        self.tell(
-            self._redact(f"  {state.outcome.exception()}; trying again in {state.next_action.sleep:.0f} s")
-        )
+    def _tell_retry(self, state: tenacity.RetryCallState) -> None:
+        wait = state.next_action.sleep if state.next_action else 0.0
+        self.tell(self._redact(f"  {_problem_of(state)}; trying again in {wait:.0f} s"))
 
     def _redact(self, text: str) -> str:
         for secret in filter(None, self.secrets.values()):
@@ -262,30 +262,35 @@ class Downloader:
         return text
 
 
+def _problem_of(state: tenacity.RetryCallState) -> BaseException | None:
+    """What the last try ended in."""
+    return state.outcome.exception() if state.outcome else None
+
+
 class _Closing:
     """A streamed response as a context manager that always closes it."""
 
-    def __init__(self, response):
+    def __init__(self, response: httpx.Response) -> None:
         self.response = response
 
-    def __enter__(self):
+    def __enter__(self) -> httpx.Response:
         return self.response
 
-    def __exit__(self, *_):
+    def __exit__(self, *_: object) -> None:
         self.response.close()
 
 
-def _strong_validator(response) -> str:
+def _strong_validator(response: httpx.Response) -> str:
     """What proves that the rest of a body belongs to its beginning; "" if nothing does."""
     if response.headers.get("Content-Encoding", "identity") != "identity":
         return ""
     etag = response.headers.get("ETag", "")
-    return etag if etag and not etag.startswith("W/") else response.headers.get("Last-Modified", "")
+    return str(etag if etag and not etag.startswith("W/") else response.headers.get("Last-Modified", ""))
 
 
 def _validator(card: Path) -> str:
     try:
-        return json.loads(card.read_text(encoding="utf-8"))["validator"]
+        return str(json.loads(card.read_text(encoding="utf-8"))["validator"])
     except (OSError, ValueError, KeyError):
         return ""
 
@@ -301,8 +306,9 @@ def _retry_after(text: str) -> float | None:
 
 
 def _is_tls(problem: BaseException) -> bool:
-    while problem is not None:
-        if isinstance(problem, ssl.SSLError):
+    cause: BaseException | None = problem
+    while cause is not None:
+        if isinstance(cause, ssl.SSLError):
             return True
-        problem = problem.__cause__ or problem.__context__
+        cause = cause.__cause__ or cause.__context__
     return "CERTIFICATE" in str(problem).upper()

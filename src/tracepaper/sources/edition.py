@@ -14,12 +14,15 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from tracepaper.errors import InputError
+from tracepaper.files import StrPath
 from tracepaper.paths import SIDECAR
 from tracepaper.sources.raw import read_sidecar
 
 STAGING = ".filing"
+Check = Callable[[Path, str, str], object]  # reads a staged edition, given root, source and edition
 
 
 @dataclass
@@ -35,12 +38,12 @@ class NewEdition:
     names: list[str]
     files: dict[str, bytes]
     contents: dict[str, str]
-    card: dict
+    card: dict[str, Any]
     figures: tuple[str, ...]
     trust: dict[str, str] = field(default_factory=dict)
 
 
-def editions(root, source: str) -> list[str]:
+def editions(root: StrPath, source: str) -> list[str]:
     """Names of the editions of a source, the one brought in last at the end."""
     folder = Path(root) / source
     found = [p.parent for p in folder.glob(f"*/{SIDECAR}")]
@@ -50,7 +53,7 @@ def editions(root, source: str) -> list[str]:
     )
 
 
-def last_edition(root, source: str) -> Path:
+def last_edition(root: StrPath, source: str) -> Path:
     """Folder of the edition brought in last; InputError if there is none."""
     names = editions(root, source)
     if not names:
@@ -58,7 +61,7 @@ def last_edition(root, source: str) -> Path:
     return Path(root) / source / names[-1]
 
 
-def same_figures(root, new: NewEdition) -> str | None:
+def same_figures(root: StrPath, new: NewEdition) -> str | None:
     """Name of an edition whose figures equal the new ones, byte for byte; None if there is none."""
     for name in reversed(editions(root, new.source)):
         folder = Path(root) / new.source / name
@@ -67,7 +70,7 @@ def same_figures(root, new: NewEdition) -> str | None:
     return None
 
 
-def free_name(root, new: NewEdition) -> str:
+def free_name(root: StrPath, new: NewEdition) -> str:
     """The first of the new edition's names that is not taken; then the last one with -2, -3 ..."""
     taken = {p.name for p in (Path(root) / new.source).glob("*")}
     more = (f"{new.names[-1]}-{number}" for number in range(2, 1000))
@@ -75,7 +78,7 @@ def free_name(root, new: NewEdition) -> str:
 
 
 @contextmanager
-def filing_lock(root) -> Iterator[None]:
+def filing_lock(root: StrPath) -> Iterator[None]:
     """One person files at a time; what an interrupted filing left behind is removed first."""
     staging = Path(root) / STAGING
     with open(Path(root) / f"{STAGING}.lock", "w") as lock:
@@ -92,7 +95,7 @@ def filing_lock(root) -> Iterator[None]:
             shutil.rmtree(staging, ignore_errors=True)
 
 
-def file_edition(root, new: NewEdition, check: Callable[[Path, str, str], None]) -> Path:
+def file_edition(root: StrPath, new: NewEdition, check: Check) -> Path:
     """Write the edition and return its folder.
 
     check: called with (root, source, edition) of the staged folder; raises InputError if the figures cannot
@@ -119,7 +122,7 @@ def file_edition(root, new: NewEdition, check: Callable[[Path, str, str], None])
 def carried_over(folder: Path) -> tuple[dict[str, bytes], dict[str, str], dict[str, str]]:
     """Files, contents and trust of an old edition, for a new one that changes only some of them."""
     card = read_sidecar(folder / SIDECAR)
-    names: Iterable[dict] = card["files"]
+    names: Iterable[dict[str, Any]] = card["files"]
     return (
         {e["name"]: (folder / e["name"]).read_bytes() for e in names},
         {e["name"]: e["content"] for e in names},

@@ -1,24 +1,22 @@
 """Tables a person drops into data/raw/inbox: recognised, read, shown, and filed as a new edition.
 
-A reader (a module the analysis gives) knows one table of one publisher:
-  SOURCE: the source it belongs to.  LOOKS_LIKE: one line that tells a person what is recognised.
-  SHAPES: for the schema guard.  recognise(sheet) -> bool.
-  read(sheet, dropped, last, today) -> Understood, where dropped is the file and last the folder of the last
-  edition; raises InputError with the reason if the table cannot be read without guessing.
 The dropped file is kept in the new edition, so that every figure can be checked against it.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Protocol
 
 from tracepaper.errors import InputError
+from tracepaper.files import StrPath
 from tracepaper.paths import INBOX, SIDECAR
 from tracepaper.sources.edition import (
+    Check,
     NewEdition,
     editions,
     file_edition,
@@ -27,8 +25,8 @@ from tracepaper.sources.edition import (
     same_figures,
 )
 from tracepaper.sources.raw import read_sidecar
-from tracepaper.sources.schema_guard import compare, require_accepted
-from tracepaper.sources.spreadsheet import read_sheets
+from tracepaper.sources.schema_guard import Shape, compare, require_accepted
+from tracepaper.sources.spreadsheet import Sheet, read_sheets
 
 _NOT_TABLES = {"README.md", ".gitignore", ".gitkeep"}
 
@@ -41,10 +39,33 @@ class Understood:
     shown: list[str]
 
 
+class Reader(Protocol):
+    """Knows one table of one publisher: a module the analysis gives.
+
+    SOURCE: the source it belongs to.  LOOKS_LIKE: one line that tells a person what is recognised.
+    SHAPES: for the schema guard.
+    """
+
+    SOURCE: str
+    LOOKS_LIKE: str
+    SHAPES: Sequence[Shape]
+
+    def recognise(self, sheet: Sheet) -> bool:
+        """Whether the sheet is this table."""
+        ...
+
+    def read(self, sheet: Sheet, dropped: Path, last: Path, today: date) -> Understood:
+        """What the sheet says; dropped is the file, last the folder of the last edition.
+
+        Raises InputError with the reason if the table cannot be read without guessing.
+        """
+        ...
+
+
 def file_inbox(
-    root,
-    readers,
-    check,
+    root: StrPath,
+    readers: Sequence[Reader],
+    check: Check,
     tell: Callable[[str], None],
     *,
     accept_changes: bool = False,
@@ -79,7 +100,15 @@ def file_inbox(
     return filed
 
 
-def _file_one(root: Path, path: Path, readers, check, tell, accept: bool, today: date) -> Path | None:
+def _file_one(
+    root: Path,
+    path: Path,
+    readers: Sequence[Reader],
+    check: Check,
+    tell: Callable[[str], None],
+    accept: bool,
+    today: date,
+) -> Path | None:
     reader, sheet = _recognised(path, readers)
     known = _already_filed(root, reader.SOURCE, path)
     if known:
@@ -107,7 +136,7 @@ def _file_one(root: Path, path: Path, readers, check, tell, accept: bool, today:
     return folder
 
 
-def _recognised(path: Path, readers):
+def _recognised(path: Path, readers: Sequence[Reader]) -> tuple[Reader, Sheet]:
     """The one reader that knows the one table of the file."""
     found = [(reader, sheet) for sheet in read_sheets(path) for reader in readers if reader.recognise(sheet)]
     if len(found) == 1:

@@ -9,10 +9,19 @@ second; only a failure searches for its line.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from tracepaper.errors import InputError
+from tracepaper.files import StrPath
 from tracepaper.sources.raw import RawEdition
+
+if TYPE_CHECKING:
+    import numpy as np
+    import pandas as pd
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
 
 KEY = ("source", "edition", "series", "economy", "partner", "product", "period", "status")
 OBSERVATION_TEXTS = (
@@ -35,7 +44,22 @@ PERIOD = re.compile(r"\d{4}(Q[1-4]|(-\d\d){0,2}(/\d{4}(-\d\d){0,2})?)")
 _ROW_GROUP = 1 << 17
 
 
-def observation_schema():
+class Vocabulary(Protocol):
+    """The codes a paper knows; each set supports `in`."""
+
+    ECONOMIES: Container[str]
+    UNITS: Container[str]
+    STATUSES: Container[str]
+
+
+class Places(NamedTuple):
+    """Where the rows of a table stand: file (relative to the raw root) and line of each."""
+
+    files: pa.DictionaryArray
+    lines: np.ndarray
+
+
+def observation_schema() -> pa.Schema:
     """Arrow schema of observations.parquet."""
     import pyarrow as pa
 
@@ -45,7 +69,7 @@ def observation_schema():
     return pa.schema(head + tail)
 
 
-def statement_schema():
+def statement_schema() -> pa.Schema:
     """Arrow schema of statements.parquet."""
     import pyarrow as pa
 
@@ -53,13 +77,12 @@ def statement_schema():
     return pa.schema([("obs", pa.int32()), *((name, text) for name in STATEMENT_TEXTS), ("line", pa.int32())])
 
 
-def clean(module, edition: RawEdition, vocabulary):
+def clean(module: object, edition: RawEdition, vocabulary: Vocabulary) -> tuple[pa.Table, pa.Table]:
     """The observations and the statements of one edition, checked.
 
     module: has `observations(edition)` and/or `statements(edition)`, each returning a DataFrame.
       observations: series, economy, period, value (float, NaN = not published), unit, file, line and, if
       there are any, partner, product, status, trust.  statements: table, item, field, text, file, line.
-    vocabulary: has ECONOMIES, UNITS and STATUSES, each supporting `in`.
     Returns two Arrow tables (obs is 0 until `combine`).  Raises InputError with file and line.
     """
     figures = texts = None
@@ -70,7 +93,7 @@ def clean(module, edition: RawEdition, vocabulary):
     return _observation_table(figures, edition, vocabulary), _statement_table(texts, edition)
 
 
-def _observation_table(frame, edition: RawEdition, vocabulary):
+def _observation_table(frame: pd.DataFrame | None, edition: RawEdition, vocabulary: Vocabulary) -> pa.Table:
     schema = observation_schema()
     if frame is None:
         return schema.empty_table()
@@ -84,7 +107,7 @@ def _observation_table(frame, edition: RawEdition, vocabulary):
     columns["edition"] = _encode(edition.edition, len(frame))
     columns["trust"] = _trust(frame, columns["file"], edition)
     lines = frame["line"].to_numpy(dtype="int32")
-    places = (columns["file"], lines)
+    places = Places(columns["file"], lines)
     _check_known(columns["economy"], vocabulary.ECONOMIES, "economy", edition, places)
     _check_known(columns["partner"], vocabulary.ECONOMIES, "partner", edition, places)
     _check_known(columns["unit"], vocabulary.UNITS, "unit", edition, places)
@@ -95,7 +118,7 @@ def _observation_table(frame, edition: RawEdition, vocabulary):
     return _assemble(schema, columns, frame["value"].to_numpy(dtype="float64"), lines)
 
 
-def _statement_table(frame, edition: RawEdition):
+def _statement_table(frame: pd.DataFrame | None, edition: RawEdition) -> pa.Table:
     schema = statement_schema()
     if frame is None:
         return schema.empty_table()
@@ -108,11 +131,15 @@ def _statement_table(frame, edition: RawEdition):
     columns["source"] = _encode(edition.source, len(frame))
     columns["edition"] = _encode(edition.edition, len(frame))
     lines = frame["line"].to_numpy(dtype="int32")
-    _check_unique([columns[name] for name in STATEMENT_KEY], STATEMENT_KEY, edition, (columns["file"], lines))
+    _check_unique(
+        [columns[name] for name in STATEMENT_KEY], STATEMENT_KEY, edition, Places(columns["file"], lines)
+    )
     return _assemble(schema, columns, None, lines)
 
 
-def _assemble(schema, columns: dict, values, lines):
+def _assemble(
+    schema: pa.Schema, columns: Mapping[str, pa.Array], values: np.ndarray | None, lines: np.ndarray
+) -> pa.Table:
     import numpy as np
     import pyarrow as pa
 
@@ -123,7 +150,7 @@ def _assemble(schema, columns: dict, values, lines):
     )
 
 
-def _encode(values, length: int):
+def _encode(values: pd.Series[Any] | str, length: int) -> pa.DictionaryArray:
     """A text column, dictionary-encoded; a single text stands for the whole column."""
     import numpy as np
     import pyarrow as pa
@@ -139,7 +166,7 @@ def _encode(values, length: int):
     return array.fill_null("").dictionary_encode()
 
 
-def _trust(frame, files, edition: RawEdition):
+def _trust(frame: pd.DataFrame, files: pa.DictionaryArray, edition: RawEdition) -> pa.DictionaryArray:
     """Grade of each row: the module's where it gives one, else the file's."""
     import pyarrow as pa
     import pyarrow.compute as pc
@@ -152,7 +179,9 @@ def _trust(frame, files, edition: RawEdition):
     return per_file.dictionary_encode()
 
 
-def _check_known(column, known, what: str, edition: RawEdition, places) -> None:
+def _check_known(
+    column: pa.DictionaryArray, known: Container[str], what: str, edition: RawEdition, places: Places
+) -> None:
     for position, code in enumerate(column.dictionary.to_pylist()):
         if code in known or (code == "" and what in ("partner", "status")):
             continue
@@ -164,7 +193,7 @@ def _check_known(column, known, what: str, edition: RawEdition, places) -> None:
         )
 
 
-def _check_periods(column, edition: RawEdition, places) -> None:
+def _check_periods(column: pa.DictionaryArray, edition: RawEdition, places: Places) -> None:
     for position, period in enumerate(column.dictionary.to_pylist()):
         if not PERIOD.fullmatch(period):
             _fail(
@@ -175,7 +204,9 @@ def _check_periods(column, edition: RawEdition, places) -> None:
             )
 
 
-def _check_unique(columns, names, edition: RawEdition, places) -> None:
+def _check_unique(
+    columns: Sequence[pa.DictionaryArray], names: Sequence[str], edition: RawEdition, places: Places
+) -> None:
     """No key twice. The dictionary codes of a row are folded into one integer, which numpy sorts fast."""
     import numpy as np
 
@@ -195,7 +226,7 @@ def _check_unique(columns, names, edition: RawEdition, places) -> None:
         for name, column in zip(names, columns, strict=True)
         if column[first].as_py()
     )
-    other = f"{edition.root.as_posix()}/{places[0][first].as_py()}:{places[1][first]}"
+    other = f"{edition.root.as_posix()}/{places.files[first].as_py()}:{places.lines[first]}"
     _fail(
         f"a duplicate of {other}: both are {key}; keep one, or tell them apart by series or status",
         edition,
@@ -204,25 +235,29 @@ def _check_unique(columns, names, edition: RawEdition, places) -> None:
     )
 
 
-def _first(column, position: int) -> int:
+def _first(column: pa.DictionaryArray, position: int) -> int:
     import numpy as np
 
     return int(np.argmax(column.indices.to_numpy(zero_copy_only=False) == position))
 
 
-def _fail(message: str, edition: RawEdition, places, row: int) -> None:
-    files, lines = places
-    raise InputError(message, edition.root / files[row].as_py(), int(lines[row]))
+def _fail(message: str, edition: RawEdition, places: Places, row: int) -> None:
+    raise InputError(message, edition.root / places.files[row].as_py(), int(places.lines[row]))
 
 
-def write_part(table, path) -> None:
+def write_part(table: pa.Table, path: StrPath) -> None:
     """Write the table of one source."""
     import pyarrow.parquet as pq
 
     pq.write_table(table, path, compression="zstd", row_group_size=_ROW_GROUP)
 
 
-def combine(observation_parts: Iterable, statement_parts: Iterable, observations, statements) -> None:
+def combine(
+    observation_parts: Iterable[StrPath],
+    statement_parts: Iterable[StrPath],
+    observations: StrPath,
+    statements: StrPath,
+) -> None:
     """Put the parts (one Parquet file per source) together, in the order of their file names.
 
     obs numbers every row from 0: first the observations, then the statements.  One source fills its own
@@ -232,7 +267,7 @@ def combine(observation_parts: Iterable, statement_parts: Iterable, observations
     _concatenate(statement_parts, statements, statement_schema(), count)
 
 
-def _concatenate(parts: Iterable, path, schema, start: int) -> int:
+def _concatenate(parts: Iterable[StrPath], path: StrPath, schema: pa.Schema, start: int) -> int:
     import numpy as np
     import pyarrow as pa
     import pyarrow.parquet as pq
@@ -256,7 +291,7 @@ def _concatenate(parts: Iterable, path, schema, start: int) -> int:
     return start
 
 
-def read(path, **filters):
+def read(path: StrPath, **filters: str | Iterable[str]) -> pd.DataFrame:
     """Rows of observations.parquet or statements.parquet as a DataFrame with plain text columns.
 
     filters: column = a value or a list of values.
@@ -264,15 +299,17 @@ def read(path, **filters):
     return as_frame(find_rows(path, **filters))
 
 
-def as_frame(table):
+def as_frame(table: pa.Table) -> pd.DataFrame:
     """The rows as a DataFrame whose text columns are text, not categories."""
-    frame = table.to_pandas()
+    frame: pd.DataFrame = table.to_pandas()
     for column in frame.columns[frame.dtypes == "category"]:
         frame[column] = frame[column].astype(str)
     return frame
 
 
-def find_rows(path, columns=None, **filters):
+def find_rows(
+    path: StrPath, columns: Iterable[str] | None = None, **filters: str | Iterable[str]
+) -> pa.Table:
     """The rows whose columns have the given values (a value or a list of values), as an Arrow table.
 
     Only the row groups that can hold them are opened: pyarrow's own filters decode the whole file,
@@ -280,7 +317,7 @@ def find_rows(path, columns=None, **filters):
     """
     wanted = {c: {v} if isinstance(v, str) else set(v) for c, v in filters.items()}
 
-    def possible(group) -> bool:
+    def possible(group: pq.RowGroupMetaData) -> bool:
         return all(
             any(low <= value <= high for value in wanted[column])
             for column, (low, high) in _extremes(group, wanted).items()
@@ -293,14 +330,14 @@ def find_rows(path, columns=None, **filters):
     return table if columns is None else table.select(columns)
 
 
-def numbered_rows(path, numbers, columns=None):
+def numbered_rows(path: StrPath, numbers: Iterable[int], columns: Iterable[str] | None = None) -> pa.Table:
     """The rows with the given observation numbers, as an Arrow table in the order of the file."""
     import numpy as np
     import pyarrow as pa
 
     wanted = np.unique(np.fromiter(numbers, dtype="int64"))
 
-    def possible(group) -> bool:
+    def possible(group: pq.RowGroupMetaData) -> bool:
         low, high = _extremes(group, ["obs"])["obs"]
         at = np.searchsorted(wanted, low)
         return bool(at < len(wanted) and wanted[at] <= high)
@@ -311,7 +348,7 @@ def numbered_rows(path, numbers, columns=None):
     return table if columns is None else table.select(columns)
 
 
-def _extremes(group, columns) -> dict[str, tuple]:
+def _extremes(group: pq.RowGroupMetaData, columns: Collection[str]) -> dict[str, tuple[Any, ...]]:
     """Least and greatest value of some columns in a row group, where the file states them."""
     found = {}
     for index in range(group.num_columns):
@@ -321,7 +358,9 @@ def _extremes(group, columns) -> dict[str, tuple]:
     return found
 
 
-def _read_groups(path, possible, columns):
+def _read_groups(
+    path: StrPath, possible: Callable[[pq.RowGroupMetaData], bool], columns: list[str] | None
+) -> pa.Table:
     """The row groups that `possible` lets pass, as one table whose text columns share a dictionary."""
     import pyarrow.parquet as pq
 
@@ -330,7 +369,7 @@ def _read_groups(path, possible, columns):
         return file.read_row_groups(groups, columns=columns).unify_dictionaries()
 
 
-def _has_value(column, values: set):
+def _has_value(column: pa.ChunkedArray, values: set[str]) -> pa.Array:
     """For each cell of a dictionary column whether it is one of the values."""
     import numpy as np
     import pyarrow as pa

@@ -8,19 +8,25 @@ from __future__ import annotations
 
 import gzip
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from tracepaper.errors import InputError
-from tracepaper.files import read_json, read_yaml
+from tracepaper.files import StrPath, read_json, read_yaml
 from tracepaper.paths import SIDECAR, is_apart, visible
+
+if TYPE_CHECKING:
+    import numpy as np
+    import pandas as pd
+    import pyarrow as pa
 
 _SCHEMA = Path(__file__).parent / "sidecar.schema.json"
 _NO_CARRIERS = ("not stated", "not applicable")
 
 
-def read_sidecar(path) -> dict:
+def read_sidecar(path: StrPath) -> dict[str, Any]:
     """A sidecar as a dict; InputError naming the file if it is incomplete or has an unknown key."""
     import jsonschema
 
@@ -41,10 +47,10 @@ def read_sidecar(path) -> dict:
             raise InputError(
                 f"{key} is {card[key]!r} but the folder is named {folder.name!r}; they must be the same", path
             )
-    return card
+    return dict(card)
 
 
-def read_sidecars(root, editions: Mapping[str, str]) -> dict[tuple[str, str], dict]:
+def read_sidecars(root: StrPath, editions: Mapping[str, str]) -> dict[tuple[str, str], dict[str, Any]]:
     """(source, edition) -> sidecar, for every source the configuration pins."""
     return {
         (source, edition): read_sidecar(Path(root) / source / edition / SIDECAR)
@@ -52,14 +58,14 @@ def read_sidecars(root, editions: Mapping[str, str]) -> dict[tuple[str, str], di
     }
 
 
-def verify(root) -> list[dict]:
+def verify(root: StrPath) -> list[dict[str, Any]]:
     """Check every file of every edition against its sidecar.
 
     Returns one dict per file (file, sha256, bytes), sorted by file.  Raises InputError naming the file
     that is missing, changed, not listed, or listed twice.
     """
     root = Path(root)
-    rows: list[dict] = []
+    rows: list[dict[str, Any]] = []
     for source in sorted(p for p in root.iterdir() if not is_apart(p)):
         if not source.is_dir():
             raise InputError("a file outside SOURCE/EDITION; move it into an edition or remove it", source)
@@ -72,7 +78,7 @@ def verify(root) -> list[dict]:
     return rows
 
 
-def _verify_edition(root: Path, folder: Path) -> list[dict]:
+def _verify_edition(root: Path, folder: Path) -> list[dict[str, Any]]:
     card = read_sidecar(folder / SIDECAR)
     rows, listed = [], set()
     for entry in card["files"]:
@@ -106,7 +112,7 @@ class RawEdition:
     Attributes: root, source, edition, folder, sidecar (dict), trust (file name -> grade).
     """
 
-    def __init__(self, root, source: str, edition: str):
+    def __init__(self, root: StrPath, source: str, edition: str) -> None:
         self.root, self.source, self.edition = Path(root), source, edition
         self.folder = self.root / source / edition
         self.sidecar = read_sidecar(self.folder / SIDECAR)
@@ -119,12 +125,12 @@ class RawEdition:
         """Path of a file relative to the raw root, as observations quote it."""
         return f"{self.source}/{self.edition}/{name}"
 
-    def require(self, condition, message: str, name: str, line: int | None = None) -> None:
+    def require(self, condition: object, message: str, name: str, line: int | None = None) -> None:
         """A check of the figures themselves: InputError at file:line unless `condition` holds."""
         if not condition:
             raise InputError(message, self.folder / name, line)
 
-    def translate(self, frame, column: str, meaning: Mapping[str, str]):
+    def translate(self, frame: pd.DataFrame, column: str, meaning: Mapping[str, str]) -> pd.Series[str]:
         """What each cell of a text column stands for.
 
         frame: rows of `table`.  Returns a Series; InputError at file:line for a cell without meaning.
@@ -139,7 +145,7 @@ class RawEdition:
             )
         return frame[column].map(meaning)
 
-    def table(self, name: str, columns: Mapping[str, str]):
+    def table(self, name: str, columns: Mapping[str, str]) -> pd.DataFrame:
         """A CSV file (gzip if it ends in .gz) as a DataFrame.
 
         columns: every column of the file -> "text" (str, blank = ""), "number" (float64, blank = NaN)
@@ -158,7 +164,7 @@ class RawEdition:
             _convert(table[column].combine_chunks(), kind, column, path, lines)
             for column, kind in columns.items()
         ]
-        frame = pa.table(arrays, names=list(columns)).to_pandas()
+        frame: pd.DataFrame = pa.table(arrays, names=list(columns)).to_pandas()
         frame["file"] = self.file(name)
         frame["line"] = lines
         return frame
@@ -174,7 +180,7 @@ def _content(path: Path) -> bytes:
         raise InputError("this is not a gzip file; expected compressed CSV", path) from None
 
 
-def _parse(content: bytes, path: Path):
+def _parse(content: bytes, path: Path) -> pa.Table:
     """The CSV text as an Arrow table of strings."""
     import pyarrow as pa
     from pyarrow import csv
@@ -206,7 +212,7 @@ def _raise_at_ragged_row(content: bytes, path: Path) -> None:
             )
 
 
-def _records(content: bytes):
+def _records(content: bytes) -> Iterator[tuple[int, list[str]]]:
     """(first physical line, cells) of each record, blank lines left out."""
     import csv
     import io
@@ -219,7 +225,7 @@ def _records(content: bytes):
         before = reader.line_num
 
 
-def _lines(content: bytes, rows: int):
+def _lines(content: bytes, rows: int) -> np.ndarray:
     """Physical line of each data row. Counting is enough unless a quoted cell holds a newline or there
     are blank lines, and those files are small."""
     import numpy as np
@@ -230,7 +236,7 @@ def _lines(content: bytes, rows: int):
     return np.array([line for line, _ in _records(content)][1:], dtype="int32")
 
 
-def _check_columns(found, expected: Mapping[str, str], path: Path) -> None:
+def _check_columns(found: Sequence[str], expected: Mapping[str, str], path: Path) -> None:
     unknown = [c for c in found if c not in expected]
     missing = [c for c in expected if c not in found]
     if unknown or missing or len(set(found)) != len(found):
@@ -239,7 +245,7 @@ def _check_columns(found, expected: Mapping[str, str], path: Path) -> None:
         raise InputError(f"{' and '.join(told) or 'a column twice'}; expected {', '.join(expected)}", path, 1)
 
 
-def _convert(array, kind: str, column: str, path: Path, lines):
+def _convert(array: pa.Array, kind: str, column: str, path: Path, lines: np.ndarray) -> pa.Array:
     """A text column as the kind asked for."""
     import pyarrow as pa
     import pyarrow.compute as pc
@@ -259,7 +265,7 @@ def _convert(array, kind: str, column: str, path: Path, lines):
     raise AssertionError(f"{column} of {path} fails as a whole but not cell by cell")
 
 
-def _cast(cells, kind: str):
+def _cast(cells: pa.Array, kind: str) -> pa.Array | None:
     """The cells as numbers; None if one is not ("nan" and "inf" are words, not published values)."""
     import pyarrow as pa
     import pyarrow.compute as pc

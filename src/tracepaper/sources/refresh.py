@@ -1,28 +1,52 @@
-"""Bring in what publishers have put out since the last edition: ask, compare, file.
-
-A connector (a module the analysis gives) says what to ask a publisher for and how to lay the answer out:
-  SOURCES: names of the sources it brings in.  BASE_URL: where it asks.  MANNERS: how it asks.
-  SHAPES: source -> shapes for the schema guard.
-  fetch(source, last, get, base_url, today) -> NewEdition, where last is the folder of the last edition and
-  get a Downloader.  Optional: KEY = (environment variable, header) of a key; NEEDS_NO_EDITION = True if last
-  may be None.
-"""
+"""Bring in what publishers have put out since the last edition: ask, compare, file."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any, Protocol
 from urllib.parse import urlsplit
 
 from tracepaper.errors import InputError
-from tracepaper.sources.download import Downloader
-from tracepaper.sources.edition import NewEdition, file_edition, filing_lock, last_edition, same_figures
-from tracepaper.sources.schema_guard import compare, require_accepted
+from tracepaper.files import StrPath
+from tracepaper.sources.download import Downloader, Manners
+from tracepaper.sources.edition import (
+    Check,
+    NewEdition,
+    file_edition,
+    filing_lock,
+    last_edition,
+    same_figures,
+)
+from tracepaper.sources.schema_guard import Shape, compare, require_accepted
 
 
-def pick_sources(root, connectors, wanted: str | None) -> list[tuple[str, object]]:
+class Connector(Protocol):
+    """What to ask a publisher for and how to lay the answer out: a module the analysis gives.
+
+    SOURCES: names of the sources it brings in.  PUBLISHER: as a person knows it.  BASE_URL: where it asks.
+    MANNERS: how it asks.  SHAPES: source -> shapes for the schema guard.
+    Optional: KEY = (environment variable, header) of a key; NEEDS_NO_EDITION = True if last may be None.
+    """
+
+    SOURCES: Sequence[str]
+    PUBLISHER: str
+    BASE_URL: str
+    MANNERS: Manners
+    SHAPES: Mapping[str, Sequence[Shape]]
+
+    def fetch(
+        self, source: str, last: Path | None, get: Downloader, base_url: str, today: date
+    ) -> NewEdition:
+        """The new edition; last is the folder of the last one."""
+        ...
+
+
+def pick_sources(
+    root: StrPath, connectors: Iterable[Connector], wanted: str | None
+) -> list[tuple[str, Connector]]:
     """(source, connector) of one source, or of all that have an edition already.
 
     Raises InputError if nobody brings in the one wanted.
@@ -40,17 +64,17 @@ def pick_sources(root, connectors, wanted: str | None) -> list[tuple[str, object
 
 
 def refresh(
-    root,
-    cache,
-    connectors,
-    check,
+    root: StrPath,
+    cache: StrPath,
+    connectors: Iterable[Connector],
+    check: Check,
     tell: Callable[[str], None],
     *,
     wanted: str | None = None,
     accept_changes: bool = False,
     base_urls: Mapping[str, str] | None = None,
     today: date | None = None,
-    **downloader,
+    **downloader: Any,
 ) -> list[Path]:
     """Fetch one source or all of them; returns the folders of the editions filed.
 
@@ -87,7 +111,18 @@ def refresh(
     return filed
 
 
-def _refresh_one(root, cache, source, connector, check, tell, base_url, accept, today, options):
+def _refresh_one(
+    root: Path,
+    cache: Path,
+    source: str,
+    connector: Connector,
+    check: Check,
+    tell: Callable[[str], None],
+    base_url: str,
+    accept: bool,
+    today: date,
+    options: Mapping[str, Any],
+) -> Path | None:
     last = _last_or_none(root, source, connector)
     variable, header = getattr(connector, "KEY", ("", ""))
     secrets = {header: os.environ[variable]} if variable and os.environ.get(variable) else {}
@@ -96,10 +131,10 @@ def _refresh_one(root, cache, source, connector, check, tell, base_url, accept, 
         secrets=secrets,
         secret_host=urlsplit(base_url).netloc,
         tell=tell,
-        **({"manners": connector.MANNERS} | options),
+        **{"manners": connector.MANNERS, **options},
     )
     try:
-        new: NewEdition = connector.fetch(source, last, get, base_url, today)
+        new = connector.fetch(source, last, get, base_url, today)
         same = same_figures(root, new)
         if same:
             tell(f"{source}: nothing new; the figures are those of the edition {same}")
@@ -120,7 +155,7 @@ def _refresh_one(root, cache, source, connector, check, tell, base_url, accept, 
     return folder
 
 
-def _last_or_none(root: Path, source: str, connector) -> Path | None:
+def _last_or_none(root: Path, source: str, connector: Connector) -> Path | None:
     """The last edition; None only if the connector can do without one."""
     alone = getattr(connector, "NEEDS_NO_EDITION", False)
     return None if alone and not (root / source).is_dir() else last_edition(root, source)

@@ -12,7 +12,7 @@ import gzip
 import io
 import math
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from statistics import median
 
@@ -22,6 +22,11 @@ REBASED = 0.02  # a level shift of all figures of a series beyond this is a reba
 SHIFTED = 0.05  # ... of one economy
 SAME_SHIFT = 0.02  # how equal the ratios must be for a rebasing
 SHOWN = 12  # findings listed of each kind
+
+
+Key = tuple[str, ...]  # economies, other columns, period
+Figures = Mapping[Key, float]
+Series = Mapping[str, Figures]  # by the code of the series
 
 
 @dataclass(frozen=True)
@@ -71,7 +76,9 @@ def compare(old: Mapping[str, bytes], new: Mapping[str, bytes], shapes: Iterable
     return found
 
 
-def require_accepted(findings: list[Finding], source: str, last: str, accepted: bool, tell) -> None:
+def require_accepted(
+    findings: list[Finding], source: str, last: str, accepted: bool, tell: Callable[[str], None]
+) -> None:
     """Tell the findings; InputError if one of them stops the refresh and changes are not accepted."""
     for kind in dict.fromkeys(f.kind for f in findings):
         some = [f for f in findings if f.kind == kind]
@@ -100,12 +107,12 @@ def _columns(shape: Shape, old: list[str], new: list[str]) -> list[Finding]:
     ] + [Finding("added column", f"{shape.file} has a new column {c}") for c in new if c not in old]
 
 
-def _series(shape: Shape, rows: list[list[str]]) -> dict[str, dict[tuple, float]]:
+def _series(shape: Shape, rows: list[list[str]]) -> dict[str, dict[Key, float]]:
     """series -> {(economy ..., other ..., period): value}, blanks left out."""
     place = {name: number for number, name in enumerate(rows[0])}
     key = [place[c] for c in (*shape.economies, *shape.other, shape.period)]
     series, value = place[shape.series], place[shape.value]
-    found: dict[str, dict[tuple, float]] = {}
+    found: dict[str, dict[Key, float]] = {}
     for row in rows[1:]:
         if row[value]:
             found.setdefault(row[series], {})[tuple(row[i] for i in key)] = float(row[value])
@@ -120,7 +127,9 @@ def _names(files: Mapping[str, bytes], shape: Shape) -> dict[str, str]:
     return {row[rows[0].index(code)]: row[rows[0].index(name)] for row in rows[1:]}
 
 
-def _missing_series(old, new, old_names, new_names) -> list[Finding]:
+def _missing_series(
+    old: Series, new: Series, old_names: Mapping[str, str], new_names: Mapping[str, str]
+) -> list[Finding]:
     found = []
     unknown = [code for code in (*new, *new_names) if code not in old]
     for code in sorted(old.keys() - new.keys()):
@@ -137,13 +146,13 @@ def _missing_series(old, new, old_names, new_names) -> list[Finding]:
     return found
 
 
-def _same_figures(old: dict, new: dict) -> bool:
+def _same_figures(old: Figures, new: Figures) -> bool:
     common = old.keys() & new.keys()
     equal = sum(math.isclose(old[k], new[k], rel_tol=1e-3) for k in common)
     return len(common) >= 3 and equal >= 0.9 * len(common) and len(common) >= 0.5 * len(old)
 
 
-def _names_and_units(old: dict[str, str], new: dict[str, str], used) -> list[Finding]:
+def _names_and_units(old: dict[str, str], new: dict[str, str], used: Series) -> list[Finding]:
     found = []
     for code in sorted(old.keys() & new.keys() & used.keys()):
         if _unit(old[code]) != _unit(new[code]):
@@ -155,10 +164,11 @@ def _names_and_units(old: dict[str, str], new: dict[str, str], used) -> list[Fin
 
 def _unit(name: str) -> str:
     """The last parenthesis of a name, which is where publishers put the unit and the base year."""
-    return (re.findall(r"\(([^()]*)\)", name) or [""])[-1].strip().lower()
+    last = [*re.finditer(r"\(([^()]*)\)", name)][-1:]
+    return last[0][1].strip().lower() if last else ""
 
 
-def _one_series(code: str, shape: Shape, old: dict, new: dict) -> list[Finding]:
+def _one_series(code: str, shape: Shape, old: Figures, new: Figures) -> list[Finding]:
     found = []
     for position, column in enumerate(shape.economies):
         gone = sorted({k[position] for k in old} - {k[position] for k in new})
@@ -177,7 +187,7 @@ def _one_series(code: str, shape: Shape, old: dict, new: dict) -> list[Finding]:
     return found + _level(code, shape, old, new)
 
 
-def _level(code: str, shape: Shape, old: dict, new: dict) -> list[Finding]:
+def _level(code: str, shape: Shape, old: Figures, new: Figures) -> list[Finding]:
     """Another unit, a rebased series, or economies whose level shifted.
 
     Only for series whose common figures are all positive: a ratio of growth rates means nothing.
@@ -207,9 +217,11 @@ def _level(code: str, shape: Shape, old: dict, new: dict) -> list[Finding]:
     return _shifted_economies(code, shape, old, new, common)
 
 
-def _shifted_economies(code: str, shape: Shape, old: dict, new: dict, common: list[tuple]) -> list[Finding]:
+def _shifted_economies(
+    code: str, shape: Shape, old: Figures, new: Figures, common: list[Key]
+) -> list[Finding]:
     found = []
-    totals: dict[tuple, list[float]] = {}
+    totals: dict[Key, list[float]] = {}
     for key in common:
         total = totals.setdefault((key[0], key[-1]), [0.0, 0.0])
         total[0] += old[key]

@@ -12,8 +12,10 @@ import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
+from typing import Any
 
 from tracepaper.errors import InputError
+from tracepaper.files import StrPath
 
 MOST_BYTES = 20_000_000
 _BLANKS = {"", "-", "--", "---", "/", "n.a.", "na"}
@@ -32,7 +34,7 @@ class Sheet:
         return "".join(clean(cell) for row in self.rows for cell in row)
 
 
-def read_sheets(path) -> list[Sheet]:
+def read_sheets(path: StrPath) -> list[Sheet]:
     """The sheets of an .xls, .xlsx or .csv file, told apart by their content.
 
     Raises InputError if it is something else, damaged, too large, or holds formulas without values.
@@ -174,7 +176,7 @@ def _read_xls(path: Path) -> list[Sheet]:
     return sheets
 
 
-def _text(value) -> str:
+def _text(value: Any) -> str:
     if value is None:
         return ""
     if isinstance(value, float):
