@@ -18,6 +18,7 @@ sys.executable = shlex.quote(sys.executable)  # Snakemake puts it into the steps
 os.environ.update(paths.environment(config["source_date_epoch"]))
 
 PAPER = paths.Paper(config)
+PAPER.declare()
 LANGUAGES, FORMATS = PAPER.languages, paths.FORMATS
 RAW, PROCESSED, RESULTS = paths.RAW, paths.PROCESSED, paths.RESULTS
 SOURCES, EDITIONS, SIDECARS = PAPER.sources, PAPER.editions, PAPER.sidecars

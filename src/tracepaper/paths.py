@@ -304,6 +304,11 @@ class Paper:
         found = [f"{RESULTS}/paper/paper.{lang}.{format}" for lang in self.languages for format in FORMATS]
         return [*found, f"{RESULTS}/paper/paper.parallel.pdf"] if len(self.languages) == 2 else found
 
+    def declare(self) -> None:
+        """Tell the command that started this build which files it promises."""
+        if "TRACEPAPER_PROJECT" in os.environ:
+            Path("outputs.txt").write_text("\n".join(self.outputs), encoding="utf-8")
+
     @cached_property
     def outputs(self) -> list[str]:
         """Every file of a finished build, intermediate ones included."""

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from tracepaper.audit.reading.names import exhibit_named
 from tracepaper.audit.site.evidence_rows import EvidenceRows
 from tracepaper.audit.site.registry import Registry, Subject, by_folder, by_stem
 from tracepaper.audit.site.source_code import SourceCode
@@ -33,15 +34,16 @@ def main(arguments: Sequence[str] | None = None, folder: str = ".") -> None:
     parser.add_argument(
         "id",
         nargs="?",
-        help="a fact, a claim, an exhibit, or EXHIBIT:ROW:COLUMN; without it, all ids are listed",
+        help="a fact, a claim, an exhibit (its id, or what a reader sees: Figure 5, 图5), or EXHIBIT:ROW:COLUMN; without it, all ids are listed",
     )
     parser.add_argument("--all", action="store_true", help=f"show every observation, not the first {FEW}")
     chosen = parser.parse_args(arguments)
     registry, rows, checksums = open_project(Path(folder))
+    exhibit = exhibit_named(chosen.id, registry.exhibits, Path(folder)) if chosen.id else None
     if chosen.id is None:
         lines = iter(registry.names)
-    elif chosen.id in registry.exhibits:
-        lines = describe_exhibit(registry, chosen.id, rows)
+    elif exhibit:
+        lines = describe_exhibit(registry, exhibit, rows)
     else:
         lines = (
             line

@@ -1,0 +1,3 @@
+from tracepaper.command import main
+
+main()

@@ -1,0 +1,53 @@
+"""The command: what a person types, in one table, and what is done for it.
+
+    tracepaper [COMMAND] [WORDS ...]        without a command: build the paper
+
+A paper's own `run` script makes the environment and hands everything it is given to this.  What is no
+command goes to Snakemake: rule names, file names, options.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from tracepaper.errors import InputError
+
+
+def main(words: Sequence[str] | None = None) -> None:
+    """Do what the words say and exit with 0, or with 1 or 2 and one sentence."""
+    given = list(sys.argv[1:] if words is None else words)
+    try:
+        code = _dispatch(Path.cwd(), given)
+    except InputError as error:
+        print(f"error: {error}", file=sys.stderr)
+        code = 1
+    except KeyboardInterrupt:
+        print("stopped; the same command goes on from here", file=sys.stderr)
+        code = 130
+    except BrokenPipeError:  # the reader of a long answer has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 0
+    sys.exit(code)
+
+
+def _dispatch(project: Path, given: list[str]) -> int:
+    from tracepaper.command.table import COMMANDS, near, show_help
+
+    if given[:1] in (["help"], ["--help"], ["-h"]):
+        print(show_help())
+        return 0
+    if not (project / "Snakefile").is_file():
+        raise InputError("there is no Snakefile here; go to the folder of a paper", project)
+    name = given[0].replace("-", "_") if given else "build"
+    if name in COMMANDS:
+        return COMMANDS[name].do(project, given[1:])
+    if given[0].startswith("-") or "/" in given[0]:
+        return COMMANDS["build"].do(project, given)
+    known = near(project, given[0])
+    if known is None:
+        return COMMANDS["build"].do(project, given)
+    print(f"error: there is no command {given[0]}{known}; `./run help` lists them", file=sys.stderr)
+    return 2

@@ -1,0 +1,56 @@
+"""From a failed run to the sentence a person needs, printed last and once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+_FRAME = re.compile(r'^\s*File "(?P<file>[^"]+)", line (?P<line>\d+)', re.MULTILINE)
+_IN_SNAKEFILE = re.compile(
+    r"^\w*(?:Error|Exception) in file .*?, line \d+:\n(?P<told>.+?)(?:\n\s*File |\n\n|\Z)",
+    re.DOTALL | re.MULTILINE,
+)
+
+
+def sentences(failed: Iterable[dict], said: Iterable[str], build: Path, log: str) -> list[str]:
+    """What went wrong.
+
+    failed: the events of the steps that failed.  said: Snakemake's own warnings and errors.
+    build: the working folder.  log: the file with everything, as a person would type it.
+    """
+    found = [line for event in failed for line in _of_step(event, build, log)]
+    return list(dict.fromkeys(found or _of_snakemake(list(said), log)))
+
+
+def _of_step(event: dict, build: Path, log: str) -> list[str]:
+    """A step's own sentence, from its log; a fault of the program is told by its last line and place."""
+    rule = event.get("rule_name", "a step")
+    for name in event.get("log", []):
+        file = build / str(name).split(" ")[0]
+        text = file.read_text(encoding="utf-8").strip() if file.is_file() else ""
+        if text.startswith("error: "):
+            return text.removeprefix("error: ").split("\n")
+        if text:
+            return [
+                f"{_place(text, build)}{text.splitlines()[-1]} (in the step {rule}; the traceback is in {file})"
+            ]
+    return [f"the step {rule} was ended from outside or wrote nothing; everything it said is in {log}"]
+
+
+def _place(traceback: str, build: Path) -> str:
+    """The last line of the project's own code in a traceback, as a person would type it."""
+    own = [match for match in _FRAME.finditer(traceback) if "/site-packages/" not in match["file"]]
+    named = [(re.sub(rf"^.*?{re.escape(build.name)}/", "", m["file"]), m["line"]) for m in own]
+    kept = [(file, line) for file, line in named if file.startswith(("src/", "workflow/"))]
+    return f"{kept[-1][0]}:{kept[-1][1]}: " if kept else ""
+
+
+def _of_snakemake(said: list[str], log: str) -> list[str]:
+    """What Snakemake itself objected to, without the lines that only a developer of it can use."""
+    for text in reversed(said):
+        inside = _IN_SNAKEFILE.search(text)
+        told = " ".join((inside["told"] if inside else text).split())
+        if told:
+            return [told if len(told) <= 600 else f"{told[:600]} … (the rest is in {log})"]
+    return [f"the build was ended from outside; everything it said is in {log}"]

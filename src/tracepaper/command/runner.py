@@ -1,0 +1,97 @@
+"""Running Snakemake in the working folder, and reading what it tells (see the logger plug-in)."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+LOG = "logs/run.log"
+PLUGIN = "tracepaper"
+# A step is started as `python`, found by PATH: Snakemake does not quote the interpreter's own path, and a
+# folder's name may hold a space, a quote or worse.
+_START = "import sys; sys.executable = 'python'; from snakemake.cli import main; main(sys.argv[1:])"
+
+
+class Run:
+    """One run of Snakemake.
+
+    project: where the person works; build: the working folder.  words: its arguments.  lock: an open file
+    that the run shares, so that the folder stays locked as long as it lives.
+    """
+
+    def __init__(self, project: Path, build: Path, words: Iterable[str], lock: int):
+        self._project, self._build, self._lock = project, build, lock
+        self._words = list(words)
+        self.printed = ""  # what the steps printed for a person
+
+    def start(self, hear: Callable[[dict], None], log: Path) -> int:
+        """Run to the end; `hear` is called with each event.  Returns the exit code.
+
+        The first interruption lets the steps under way end, the second ends everything at once.
+        """
+        reading, writing = os.pipe()
+        log.parent.mkdir(parents=True, exist_ok=True)
+        with open(log, "w", encoding="utf-8") as told:
+            child = subprocess.Popen(
+                [sys.executable, "-c", _START, *self._words],
+                cwd=self._build,
+                env=self._environment(writing),
+                stdout=subprocess.PIPE,
+                stderr=told,
+                pass_fds=(writing, self._lock),
+                start_new_session=True,
+                text=True,
+            )
+            os.close(writing)
+            printing = threading.Thread(target=self._keep_printed, args=(child,), daemon=True)
+            printing.start()
+            with open(reading, encoding="utf-8") as events:
+                self._listen(events, hear, child)
+            code = _wait(child)
+            printing.join(timeout=5)
+        return code
+
+    def _environment(self, writing: int) -> dict[str, str]:
+        folder = str(Path(sys.executable).parent)
+        return {
+            **os.environ,
+            "PATH": os.pathsep.join([folder, os.environ.get("PATH", "")]),
+            "PYTHONPATH": os.pathsep.join(["src", "workflow"]),
+            "TRACEPAPER_PROJECT": str(self._project),
+            "TRACEPAPER_EVENTS": str(writing),
+        }
+
+    def _keep_printed(self, child) -> None:
+        self.printed = child.stdout.read()
+
+    def _listen(self, events, hear, child) -> None:
+        while True:
+            try:
+                for line in events:
+                    hear(json.loads(line))
+                return
+            except KeyboardInterrupt:
+                hear({"event": "interrupted", "text": ""})
+                _signal(child, signal.SIGINT)
+                signal.signal(signal.SIGINT, lambda *_: _signal(child, signal.SIGKILL))
+
+
+def _signal(child, number: int) -> None:
+    try:
+        os.killpg(child.pid, number)
+    except ProcessLookupError:
+        pass
+
+
+def _wait(child) -> int:
+    while True:
+        try:
+            return child.wait()
+        except KeyboardInterrupt:
+            _signal(child, signal.SIGKILL)

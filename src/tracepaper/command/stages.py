@@ -1,0 +1,123 @@
+"""Stages of a build: one line each while it runs, in the order in which the Snakefile includes them."""
+
+from __future__ import annotations
+
+import re
+import sys
+import time
+from pathlib import Path
+
+_INCLUDE = re.compile(r"""^include:\s*["'](.+?)["']""", re.MULTILINE)
+_RULE = re.compile(r"^(?:use rule \w+ as|rule|checkpoint) (\w+)", re.MULTILINE)
+
+
+def rules_by_stage(root: Path) -> dict[str, list[str]]:
+    """Stage (name of a rules file) -> its rules."""
+    try:
+        files = _INCLUDE.findall((root / "Snakefile").read_text(encoding="utf-8"))
+        return {Path(f).stem: _RULE.findall((root / f).read_text(encoding="utf-8")) for f in files}
+    except OSError:
+        return {}
+
+
+class Stages:
+    """Counts the steps of each stage and shows them: bars on a terminal, else a line when one is done."""
+
+    def __init__(self, rules: dict[str, list[str]], stream=None):
+        self._stage_of = {rule: stage for stage, names in rules.items() for rule in names}
+        self._stream = stream or sys.stderr
+        self._order = list(rules)
+        self._totals: dict[str, int] = {}
+        self._done: dict[str, int] = {}
+        self._started: dict[str, float] = {}
+        self._jobs: dict[int, str] = {}
+        self._bars = None
+        self.failed: list[dict] = []
+        self.said: list[str] = []  # warnings and errors that belong to no step
+
+    def hear(self, event: dict) -> None:
+        """Take in one event of Snakemake."""
+        kind = event["event"]
+        if kind == "run_info":
+            self._plan(event.get("stats", {}))
+        elif kind == "job_info":
+            self._begin(event)
+        elif kind == "job_finished":
+            self._finish(event)
+        elif kind == "job_error":
+            self.failed.append(event)
+        elif kind == "interrupted":
+            self.show("stopping after the steps under way; once more stops at once")
+        elif event.get("level") in ("WARNING", "ERROR", "CRITICAL"):
+            self.said.append(event["text"])
+
+    def _plan(self, stats: dict) -> None:
+        for rule, count in stats.items():
+            stage = self._stage_of.get(rule)
+            if stage:
+                self._totals[stage] = self._totals.get(stage, 0) + int(count)
+        if self._totals and self._stream.isatty():
+            self._bars = _Bars({s: self._totals[s] for s in self._order if s in self._totals}, self._stream)
+
+    def _begin(self, event: dict) -> None:
+        stage = self._stage_of.get(event.get("rule_name", ""))
+        if stage:
+            self._jobs[event["jobid"]] = stage
+            self._started.setdefault(stage, time.monotonic())
+
+    def _finish(self, event: dict) -> None:
+        stage = self._jobs.get(event.get("job_id", event.get("jobid", -1)))
+        if stage is None:
+            return
+        done = self._done[stage] = self._done.get(stage, 0) + 1
+        if self._bars:
+            self._bars.advance(stage)
+        elif done == self._totals.get(stage):
+            seconds = time.monotonic() - self._started[stage]
+            self.show(f"{stage:<12} {done:>3} {'step' if done == 1 else 'steps'} {seconds:6.1f} s")
+
+    def show(self, line: str) -> None:
+        """Print a line, above the bars where there are any."""
+        if self._bars:
+            self._bars.say(line)
+        else:
+            print(line, file=self._stream, flush=True)
+
+    @property
+    def steps(self) -> int:
+        """How many steps ended well."""
+        return sum(self._done.values())
+
+    def close(self) -> None:
+        if self._bars:
+            self._bars.close()
+
+
+class _Bars:
+    """A bar for each stage."""
+
+    def __init__(self, totals: dict[str, int], stream):
+        from rich.console import Console
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+        self._progress = Progress(
+            TextColumn("{task.description:<12}"),
+            BarColumn(30),
+            MofNCompleteColumn(),
+            TimeElapsedColumn(),
+            console=Console(file=stream, highlight=False),
+        )
+        self._tasks = {
+            stage: self._progress.add_task(stage, total=n, start=False) for stage, n in totals.items()
+        }
+        self._progress.start()
+
+    def advance(self, stage: str) -> None:
+        self._progress.start_task(self._tasks[stage])
+        self._progress.advance(self._tasks[stage])
+
+    def say(self, line: str) -> None:
+        self._progress.console.print(line, markup=False)
+
+    def close(self) -> None:
+        self._progress.stop()

@@ -1,0 +1,145 @@
+"""The folder in which a build works, and how its results reach the folder a person looks into.
+
+A build runs on a copy of its inputs (.build), kept equal to them by content: a file put back with an old
+date is seen, one that was only touched is not.  A step that fails cannot harm the last complete results,
+and whoever reads results/ never sees half of a new state: it is changed when the whole build is done.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from tracepaper import paths
+
+FOLDER = ".build"
+RECORD, OUTPUTS = "record.json", "outputs.txt"
+BUILT = (paths.RESULTS, paths.PROCESSED)
+AUDIT, CHANGES = f"{paths.RESULTS}/audit/", f"{paths.RESULTS}/changes/"
+ON_REQUEST = (AUDIT, CHANGES)  # made by other targets than `all`
+# whatever lies here was made by a build; elsewhere in results/ a person may keep a file
+OURS = (*ON_REQUEST, f"{paths.RESULTS}/exhibits/", f"{paths.RESULTS}/paper/", f"{paths.PROCESSED}/")
+
+
+def mirror(project: Path, build: Path, parts: Iterable[str] = paths.INPUTS) -> list[str]:
+    """Make the copies in `build` equal to the project's inputs; returns the files that were not."""
+    wanted = {name for part in parts for name in _files(project, part)}
+    present = {name for part in parts for name in _files(build, part)}
+    gone, changed = sorted(present - wanted), []
+    for name in gone:
+        (build / name).unlink()
+    for name in sorted(wanted):
+        content = (project / name).read_bytes()
+        if name not in present or (build / name).read_bytes() != content:
+            _write(build / name, content)
+            changed.append(name)
+    return gone + changed
+
+
+def _files(root: Path, part: str) -> Iterator[str]:
+    """Files under a part, as texts; not those that a system, Python or an unfinished filing left."""
+    if (root / part).is_file():
+        yield part
+    for folder, folders, files in os.walk(root / part, followlinks=True):
+        kept = [name for name in folders if not name.startswith(".") and name != "__pycache__"]
+        at_raw = Path(folder) == root / paths.RAW
+        folders[:] = sorted(name for name in kept if not (at_raw and name == paths.INBOX))
+        for name in files:
+            path = Path(folder, name)
+            if not name.startswith(".") and path.is_file():
+                yield path.relative_to(root).as_posix()
+
+
+def _write(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = path.with_name(f".{path.name}.unfinished")
+    unfinished.write_bytes(content)
+    unfinished.replace(path)
+
+
+def fingerprints(root: Path, parts: Iterable[str] = BUILT) -> dict[str, str]:
+    """sha256 of every built file, by its name."""
+    names = (name for part in parts for name in _files(root, part))
+    return {name: hashlib.sha256((root / name).read_bytes()).hexdigest() for name in names}
+
+
+def read_record(build: Path) -> dict:
+    """What the last complete build left: `done` (what was asked), `files` (name -> sha256)."""
+    try:
+        record = json.loads((build / RECORD).read_text(encoding="utf-8"))
+        return {"done": record["done"], "files": dict(record["files"])}
+    except (OSError, ValueError, KeyError, TypeError):
+        return {"done": None, "files": {}}
+
+
+def write_record(build: Path, done: str | None, files: Mapping[str, str]) -> None:
+    """Remember what was asked and what was made; `done` is None while a build is under way."""
+    record = {"done": done, "files": dict(sorted(files.items()))}
+    _write(build / RECORD, (json.dumps(record, indent=0) + "\n").encode("utf-8"))
+
+
+def changed_by_hand(project: Path, files: Mapping[str, str]) -> list[str]:
+    """Built files of the project that are missing or are not what the last complete build made."""
+    present = fingerprints(project)
+    return sorted(name for name, sum_ in files.items() if present.get(name) != sum_)
+
+
+def drop_strangers(build: Path, promised: Iterable[str]) -> list[str]:
+    """Remove from the working folder what no build makes any more (a renamed exhibit, a language)."""
+    kept = set(promised)
+    gone = [n for n in fingerprints(build) if n not in kept and not n.startswith(ON_REQUEST)]
+    for name in gone:
+        (build / name).unlink()
+    return gone
+
+
+def hand_over(project: Path, build: Path, old: Mapping[str, str], new: Mapping[str, str]) -> list[str]:
+    """Make the project's results those of the working folder; returns the names that changed.
+
+    old, new: name -> sha256 of the last complete build and of this one.  A file that no build made stays.
+    """
+    present = fingerprints(project)
+    changed = [name for name, sum_ in new.items() if present.get(name) != sum_]
+    gone = [name for name in present if name not in new and (name in old or name.startswith(OURS))]
+    own = [name for name in present if name not in new and name not in gone]
+    for part in BUILT:
+        if any(name.startswith(f"{part}/") for name in (*changed, *gone)):
+            _swap(project, build, part, own, new)
+    return changed + gone
+
+
+def remove_results(project: Path) -> list[str]:
+    """Remove what builds made; returns the files in results/ that none did, which stay."""
+    made = read_record(project / FOLDER)["files"]
+    for name in fingerprints(project):
+        if name in made or name.startswith(OURS):
+            (project / name).unlink()
+    for part in BUILT:
+        for folder in sorted((p for p in (project / part).rglob("*") if p.is_dir()), reverse=True):
+            if not any(folder.iterdir()):
+                folder.rmdir()
+        if (project / part).is_dir() and not any((project / part).iterdir()):
+            (project / part).rmdir()
+    return sorted(fingerprints(project))
+
+
+def _swap(project: Path, build: Path, part: str, own: Iterable[str], new: Iterable[str]) -> None:
+    """Put a complete new folder in the place of the old one."""
+    aside, fresh = build / "before" / part, build / "next" / part
+    for path in (aside, fresh):
+        shutil.rmtree(path, ignore_errors=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
+    for root, names in ((build, new), (project, own)):
+        for name in (name for name in names if name.startswith(f"{part}/")):
+            (build / "next" / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(root / name, build / "next" / name)
+    target = project / part
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if target.exists():
+        target.rename(aside)
+    fresh.rename(target)
+    shutil.rmtree(aside, ignore_errors=True)

@@ -1,0 +1,181 @@
+"""The commands, a line each."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from tracepaper import paths
+from tracepaper.errors import InputError
+
+VERBOSE = "--verbose"
+
+
+@dataclass(frozen=True)
+class Command:
+    """words: what may follow, as shown by help.  line: what it does.  do(project, words) -> exit code."""
+
+    words: str
+    line: str
+    do: Callable[[Path, list[str]], int]
+
+
+def _run(project: Path, targets: Sequence[str], words: Sequence[str], name: str) -> int:
+    from tracepaper.command.building import build
+
+    further = [word for word in words if word != VERBOSE]
+    return build(project, list(targets), further, name=f"./run {name}".rstrip(), verbose=VERBOSE in words)
+
+
+def _build(project: Path, words: list[str]) -> int:
+    """Without a target the whole paper; options alone are no target."""
+    named = [word for word in words if not word.startswith("-") and _is_target(project, word)]
+    options = [word for word in words if word not in named]
+    return _run(project, named or ["all"], options, " ".join(words))
+
+
+def _is_target(project: Path, word: str) -> bool:
+    return word.startswith((f"{paths.RESULTS}/", f"{paths.PROCESSED}/")) or word in _rules(project)
+
+
+def _rules(project: Path) -> list[str]:
+    from tracepaper.command.stages import rules_by_stage
+
+    return ["all", *(rule for rules in rules_by_stage(project).values() for rule in rules)]
+
+
+def _audit(project: Path, words: list[str]) -> int:
+    return _run(project, ["all", "audit"], words, "audit")
+
+
+def _changes(project: Path, words: list[str]) -> int:
+    against = [word for word in words[:1] if not word.startswith("-")]
+    config = ["--config", f"against={against[0]}"] if against else []
+    return _run(project, ["all", "changes"], [*config, *words[len(against) :]], "changes")
+
+
+def _refresh(project: Path, words: list[str]) -> int:
+    sources = [word for word in words[:1] if not word.startswith("-")]
+    config = [f"source={source}" for source in sources]
+    if "--accept-changes" in words:
+        config.append("accept_changes=true")
+    rest = [word for word in words[len(sources) :] if word != "--accept-changes"]
+    return _run(project, ["refresh"], _with_config(rest, config), "refresh")
+
+
+def _file_inbox(project: Path, words: list[str]) -> int:
+    config = ["accept_changes=true"] if "--accept-changes" in words else []
+    rest = [word for word in words if word != "--accept-changes"]
+    return _run(project, ["file_inbox"], _with_config(rest, config), "file_inbox")
+
+
+def _with_config(words: list[str], config: list[str]) -> list[str]:
+    """Snakemake takes only the last --config: what was typed is kept beside ours."""
+    if "--config" in words:
+        at = words.index("--config") + 1
+        return [*words[:at], *config, *words[at:]]
+    return [*words, "--config", *config] if config else words
+
+
+def _target(rule: str) -> Callable[[Path, list[str]], int]:
+    return lambda project, words: _run(project, [rule], words, rule)
+
+
+def _figure(project: Path, words: list[str]) -> int:
+    from tracepaper.audit.reading.names import exhibit_named
+
+    if not words:
+        raise InputError("which figure or table? give its id or what a reader sees, for example fig-rca, 图5")
+    exhibits = list(paths.find_exhibits(project / paths.EXHIBITS))
+    exhibit = exhibit_named(words[0], exhibits, project)
+    if exhibit is None:
+        raise InputError(f"there is no exhibit {words[0]}; exhibits are {', '.join(exhibits)}")
+    return _run(project, [f"{paths.RESULTS}/exhibits/{exhibit}/exhibit.json"], words[1:], f"figure {exhibit}")
+
+
+def _trace(project: Path, words: list[str]) -> int:
+    from tracepaper.audit.trace import main
+
+    main(words)
+    return 0
+
+
+def _test(project: Path, words: list[str]) -> int:
+    return subprocess.call([sys.executable, "-m", "pytest", *words], cwd=project)
+
+
+def _open(project: Path, words: list[str]) -> int:
+    import webbrowser
+
+    places = {"audit": "audit/index.html", "changes": "changes/index.html"}
+    name = words[0] if words else ""
+    wanted = places.get(name) or (f"paper/paper.{name}.pdf" if name else "paper/*.pdf")
+    found = sorted((project / paths.RESULTS).glob(wanted))
+    if not found:
+        raise InputError(f"{paths.RESULTS}/{wanted} is not there; build it first")
+    print(found[0].relative_to(project))
+    webbrowser.open(found[0].resolve().as_uri())
+    return 0
+
+
+def _clean(project: Path, words: list[str]) -> int:
+    from tracepaper.command import staging
+    from tracepaper.command.lock import working_alone
+
+    with working_alone(project / staging.FOLDER, "./run clean", lambda line: print(line, file=sys.stderr)):
+        own = staging.remove_results(project)
+        shutil.rmtree(project / "logs", ignore_errors=True)
+    shutil.rmtree(project / staging.FOLDER, ignore_errors=True)
+    kept = f"; kept what no build made: {', '.join(own)}" if own else ""
+    print(f"removed everything that was built{kept}")
+    return 0
+
+
+COMMANDS = {
+    "build": Command("[WORDS]", "build the paper (also without the word); WORDS go to Snakemake", _build),
+    "test": Command("[WORDS]", "test everything; WORDS go to pytest", _test),
+    "audit": Command("", "check every number, document, figure and sentence; make the audit site", _audit),
+    "trace": Command(
+        "NAME", "show where a number, claim, figure or table comes from (图5, Table 2, an id)", _trace
+    ),
+    "figure": Command("NAME", "make one figure or table, in every language", _figure),
+    "open": Command(
+        "[zh|en|audit|changes]", "open the paper, the audit site or the report of changes", _open
+    ),
+    "refresh": Command(
+        "[SOURCE] [--accept-changes]", "ask the publishers for new editions and file them", _refresh
+    ),
+    "file_inbox": Command(
+        "[--accept-changes]", "file the tables in data/raw/inbox as new editions", _file_inbox
+    ),
+    "changes": Command("[TAG]", "say what changed since the published state, or since a tag", _changes),
+    "publish": Command("", "make this state the one that later ones are compared with", _target("publish")),
+    "accept_translations": Command(
+        "", "put every pair of blocks on record as reviewed", _target("accept_translations")
+    ),
+    "clean": Command("", "remove everything that was built", _clean),
+    "help": Command("", "this list", lambda project, words: print(show_help()) or 0),
+}
+
+
+def show_help() -> str:
+    """The list of commands."""
+    rows = [(f"./run {name} {command.words}".rstrip(), command.line) for name, command in COMMANDS.items()]
+    width = max(len(left) for left, _ in rows)
+    lines = [f"{left:<{width}}  {line}" for left, line in rows]
+    return "\n".join([*lines, "", f"{VERBOSE} shows everything Snakemake says; it is in logs/run.log too."])
+
+
+def near(project: Path, word: str) -> str | None:
+    """What to say of a word that is no command: the nearest ones; None if Snakemake has such a rule."""
+    from difflib import get_close_matches
+
+    rules = _rules(project)
+    if word in rules:
+        return None
+    close = get_close_matches(word, [*COMMANDS, *rules], 2, 0.6)
+    return f"; is {' or '.join(close)} meant?" if close else ""
