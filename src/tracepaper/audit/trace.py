@@ -34,7 +34,8 @@ def main(arguments: Sequence[str] | None = None, folder: str = ".") -> None:
     parser.add_argument(
         "id",
         nargs="?",
-        help="a fact, a claim, an exhibit (its id, or what a reader sees: Figure 5, 图5), or EXHIBIT:ROW:COLUMN; without it, all ids are listed",
+        help="a fact, a claim, an exhibit (its id, or what a reader sees: Figure 5, 图5), or "
+        "EXHIBIT:ROW:COLUMN; without it, all ids are listed",
     )
     parser.add_argument("--all", action="store_true", help=f"show every observation, not the first {FEW}")
     chosen = parser.parse_args(arguments)
