@@ -49,5 +49,5 @@ def _dispatch(project: Path, given: list[str]) -> int:
     known = near(project, given[0])
     if known is None:
         return COMMANDS["build"].do(project, given)
-    print(f"error: there is no command {given[0]}{known}; `./run help` lists them", file=sys.stderr)
+    print(f"error: there is no command {given[0]}{known or ';'} `./run help` lists them", file=sys.stderr)
     return 2

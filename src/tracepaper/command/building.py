@@ -70,7 +70,7 @@ def _is_dry(words: Sequence[str]) -> bool:
 
 
 def _arguments(project: Path) -> list[str]:
-    """What every run of Snakemake is given; the locks are ours, as is the order to go on where one broke off."""
+    """What every run of Snakemake is given: the lock is ours, and it goes on where another broke off."""
     found = ["--logger", PLUGIN, "--nolock", "--rerun-incomplete"]
     return [*found, "--profile", PROFILE] if (project / PROFILE).is_dir() else [*found, "--cores", "all"]
 
@@ -101,14 +101,12 @@ def _finish(project, folder, targets, wanted, record, stages: Stages, seconds: f
     if whole:
         staging.drop_strangers(folder, promised)
     made = staging.fingerprints(folder)
-    new = (
-        _belonging(made, record["files"], targets) if whole else {**record["files"], **_asked(made, targets)}
-    )
-    for name in staging.hand_over(project, folder, record["files"], new):
-        stages.said.append(name)
+    asked = _asked(made, targets)
+    new = _belonging(made, record["files"], targets) if whole else {**record["files"], **asked}
+    staging.hand_over(project, folder, record["files"], new)
     staging.write_record(folder, wanted if whole else record["done"], new)
     took = f"{stages.steps} {'step' if stages.steps == 1 else 'steps'}, {seconds:.1f} s"
-    _say(f"{took}: {_where(project) if whole else ', '.join(sorted(_asked(made, targets))) or 'done'}")
+    _say(f"{took}: {_where(project) if whole else ', '.join(sorted(asked)) or 'done'}")
     return 0
 
 

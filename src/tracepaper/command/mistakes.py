@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 _FRAME = re.compile(r'^\s*File "(?P<file>[^"]+)", line (?P<line>\d+)', re.MULTILINE)
+_SCRIPT = re.compile(r"\.snakemake/scripts/tmp\w+\.(?P<name>\w+\.py)$")
 _IN_SNAKEFILE = re.compile(
     r"^\w*(?:Error|Exception) in file .*?, line \d+:\n(?P<told>.+?)(?:\n\s*File |\n\n|\Z)",
     re.DOTALL | re.MULTILINE,
@@ -32,18 +33,21 @@ def _of_step(event: dict, build: Path, log: str) -> list[str]:
         if text.startswith("error: "):
             return text.removeprefix("error: ").split("\n")
         if text:
-            return [
-                f"{_place(text, build)}{text.splitlines()[-1]} (in the step {rule}; the traceback is in {file})"
-            ]
+            told = f"{_place(text, build)}{text.splitlines()[-1]}"
+            return [f"{told} (in the step {rule}; the traceback is in {build.name}/{name})"]
     return [f"the step {rule} was ended from outside or wrote nothing; everything it said is in {log}"]
 
 
 def _place(traceback: str, build: Path) -> str:
     """The last line of the project's own code in a traceback, as a person would type it."""
-    own = [match for match in _FRAME.finditer(traceback) if "/site-packages/" not in match["file"]]
-    named = [(re.sub(rf"^.*?{re.escape(build.name)}/", "", m["file"]), m["line"]) for m in own]
-    kept = [(file, line) for file, line in named if file.startswith(("src/", "workflow/"))]
-    return f"{kept[-1][0]}:{kept[-1][1]}: " if kept else ""
+    for match in reversed(list(_FRAME.finditer(traceback))):
+        file = re.sub(rf"^.*?{re.escape(build.name)}/", "", match["file"])
+        script = _SCRIPT.search(file)
+        if script:  # Snakemake runs a copy, whose lines are not those of the script
+            return f"workflow/scripts/{script['name']}: "
+        if file.startswith(("src/", "workflow/")) and not file.endswith("tracepaper/errors.py"):
+            return f"{file}:{match['line']}: "
+    return ""
 
 
 def _of_snakemake(said: list[str], log: str) -> list[str]:

@@ -140,7 +140,7 @@ COMMANDS = {
     "test": Command("[WORDS]", "test everything; WORDS go to pytest", _test),
     "audit": Command("", "check every number, document, figure and sentence; make the audit site", _audit),
     "trace": Command(
-        "NAME", "show where a number, claim, figure or table comes from (图5, Table 2, an id)", _trace
+        "NAME", "show where a number, claim or exhibit comes from (an id, 图5, Table 2)", _trace
     ),
     "figure": Command("NAME", "make one figure or table, in every language", _figure),
     "open": Command(

@@ -1,0 +1,243 @@
+"""Exit 0 means: built now, from this.  On a paper of four steps that need nothing but Python."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[3]
+SNAKEFILE = """\
+import os
+from pathlib import Path
+
+WORDS = [p.stem for p in sorted(Path("manuscript").glob("*.md"))]
+PROMISED = ["data/processed/all.txt", *(f"results/exhibits/{w}/word.txt" for w in WORDS)]
+if "TRACEPAPER_PROJECT" in os.environ:
+    Path("outputs.txt").write_text("\\n".join(PROMISED))
+
+
+include: "workflow/rules/words.smk"
+
+
+rule all:
+    default_target: True
+    input:
+        PROMISED,
+"""
+RULES = """\
+rule join_words:
+    input:
+        words=sorted(str(p) for p in Path("manuscript").glob("*.md")),
+        code="workflow/scripts/join_words.py",
+    output:
+        "data/processed/all.txt",
+    log:
+        "logs/join_words.log",
+    script:
+        "../scripts/join_words.py"
+
+
+rule set_word:
+    input:
+        joined="data/processed/all.txt",
+        word="manuscript/{word}.md",
+        code="workflow/scripts/set_word.py",
+    output:
+        "results/exhibits/{word}/word.txt",
+    log:
+        "logs/set_word/{word}.log",
+    script:
+        "../scripts/set_word.py"
+
+
+rule audit:
+    input:
+        "data/processed/all.txt",
+    output:
+        "results/audit/report.txt",
+    log:
+        "logs/audit.log",
+    script:
+        "../scripts/join_words.py"
+"""
+JOIN = """\
+import sys
+from pathlib import Path
+from tracepaper.errors import InputError, reported
+
+with reported(snakemake.log):
+    for file in snakemake.input:
+        if "QQQ" in Path(file).read_text() and file.endswith(".md"):
+            raise InputError("QQQ is no word; correct it", file, 1)
+    Path(snakemake.output[0]).write_text("".join(Path(f).read_text() for f in snakemake.input if f.endswith((".md", ".txt"))))
+"""
+SET = """\
+from pathlib import Path
+from tracepaper.errors import reported
+
+with reported(snakemake.log):
+    Path(snakemake.output[0]).write_text(Path(snakemake.input.word).read_text().upper())
+"""
+
+
+@pytest.fixture
+def paper(tmp_path) -> Path:
+    folder = tmp_path / "my paper's $(touch x) 论文"
+    for name, text in {
+        "Snakefile": SNAKEFILE,
+        "workflow/rules/words.smk": RULES,
+        "workflow/scripts/join_words.py": JOIN,
+        "workflow/scripts/set_word.py": SET,
+        "manuscript/one.md": "one\n",
+        "manuscript/two.md": "two\n",
+        "data/raw/a/b/c.csv": "1\n",
+    }.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
+    shutil.copytree(ROOT / "src", folder / "src", ignore=shutil.ignore_patterns("__pycache__"))
+    return folder
+
+
+def environment() -> dict[str, str]:
+    kept = {k: v for k, v in os.environ.items() if k not in ("TRACEPAPER_PROJECT", "PYTHONDONTWRITEBYTECODE")}
+    return {**kept, "PYTHONPATH": "src"}
+
+
+def run(paper: Path, *words: str, code: int = 0) -> str:
+    done = subprocess.run(
+        [sys.executable, "-m", "tracepaper", *words],
+        cwd=paper,
+        env=environment(),
+        text=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        timeout=120,
+    )
+    assert done.returncode == code, done.stdout
+    return done.stdout
+
+
+def result(paper: Path, word: str) -> str:
+    return (paper / f"results/exhibits/{word}/word.txt").read_text(encoding="utf-8")
+
+
+def test_a_build_in_a_folder_of_any_name_then_nothing_to_do(paper):
+    told = run(paper)
+    assert "words          3 steps" in told and "snakemake" not in told.lower()
+    assert result(paper, "one") == "ONE\n" and not (paper / "x").exists()
+    assert "everything is up to date" in run(paper)
+
+
+@pytest.mark.parametrize("date", [946684800, 4102444800])
+def test_a_changed_file_is_seen_whatever_its_date(paper, date):
+    run(paper)
+    (paper / "manuscript/one.md").write_text("uno\n", encoding="utf-8")
+    os.utime(paper / "manuscript/one.md", (date, date))
+    run(paper)
+    assert result(paper, "one") == "UNO\n"
+    os.utime(paper / "manuscript/one.md")  # only touched
+    assert "up to date" in run(paper)
+
+
+def test_a_failed_step_fails_again_and_harms_no_result(paper):
+    run(paper)
+    with open(paper / "workflow/scripts/set_word.py", "a", encoding="utf-8") as file:
+        file.write("    raise ValueError('boom')\n")
+    for _ in range(2):
+        told = run(paper, code=1)
+        assert (
+            "workflow/scripts/set_word.py:6: ValueError: boom (in the step set_word" in told.splitlines()[-1]
+        )
+        assert "still holds the last complete build" in told and "Traceback" not in told
+        assert result(paper, "one") == "ONE\n"
+
+
+def test_a_mistake_is_told_last_and_once(paper):
+    (paper / "manuscript/two.md").write_text("QQQ\n", encoding="utf-8")
+    for _ in range(2):
+        told = run(paper, code=1)
+        assert told.splitlines()[-1] == "error: manuscript/two.md:1: QQQ is no word; correct it"
+        assert told.count("QQQ") == 1 and len(told.splitlines()) < 5
+    assert not (paper / "results").exists()
+
+
+@pytest.mark.parametrize("harm", ["edited", "deleted", "folder deleted", "processed deleted"])
+def test_a_result_that_is_not_as_it_was_built_is_made_again(paper, harm):
+    run(paper)
+    file = paper / "results/exhibits/one/word.txt"
+    if harm == "edited":
+        times = file.stat().st_mtime
+        file.write_text("ONF\n", encoding="utf-8")
+        os.utime(file, (times, times))
+    elif harm == "deleted":
+        file.unlink()
+    else:
+        shutil.rmtree(paper / ("data/processed" if harm.startswith("processed") else "results"))
+    assert "is not as it was built" in run(paper)
+    assert result(paper, "one") == "ONE\n" and (paper / "data/processed/all.txt").is_file()
+
+
+def test_what_no_build_makes_any_more_goes_and_what_is_somebodys_own_stays(paper):
+    run(paper)
+    (paper / "manuscript/two.md").rename(paper / "manuscript/three.md")
+    (paper / "results/notes.txt").write_text("mine", encoding="utf-8")
+    run(paper)
+    assert result(paper, "three") == "TWO\n" and not (paper / "results/exhibits/two").exists()
+    assert (paper / "results/notes.txt").read_text(encoding="utf-8") == "mine"
+    run(paper, "clean")
+    assert [p.name for p in (paper / "results").rglob("*")] == ["notes.txt"]
+    assert not (paper / "data/processed").exists() and (paper / "data/raw/a/b/c.csv").is_file()
+
+
+def test_an_audit_of_another_state_does_not_stay(paper):
+    run(paper, "audit")
+    assert (paper / "results/audit/report.txt").is_file()
+    run(paper)
+    assert (paper / "results/audit/report.txt").is_file(), "nothing changed: it is of this state"
+    (paper / "manuscript/one.md").write_text("uno\n", encoding="utf-8")
+    run(paper)
+    assert not (paper / "results/audit").exists()
+
+
+def test_a_missing_script_or_snakefile_is_an_error_each_time(paper):
+    run(paper)
+    (paper / "workflow/scripts/set_word.py").unlink()
+    for _ in range(2):
+        run(paper, code=1)
+    (paper / "Snakefile").unlink()
+    assert "there is no Snakefile here" in run(paper, code=1)
+
+
+def test_the_second_waits_for_the_first(paper):
+    slow = "    import time; time.sleep(3)\n"
+    with open(paper / "workflow/scripts/join_words.py", "a", encoding="utf-8") as file:
+        file.write(slow)
+    first = subprocess.Popen([sys.executable, "-m", "tracepaper"], cwd=paper, env=environment())
+    time.sleep(1.5)
+    told = run(paper)
+    assert first.wait(30) == 0
+    assert f"(process {first.pid}) is at work in this folder; waiting" in told and "up to date" in told
+
+
+def test_after_kill_9_the_same_command_goes_on(paper):
+    with open(paper / "workflow/scripts/set_word.py", "a", encoding="utf-8") as file:
+        file.write("    import time; time.sleep(2)\n")
+    first = subprocess.Popen([sys.executable, "-m", "tracepaper"], cwd=paper, env=environment())
+    time.sleep(2.5)
+    first.send_signal(signal.SIGKILL)
+    first.wait()
+    run(paper)
+    assert result(paper, "one") == "ONE\n" and result(paper, "two") == "TWO\n"
+
+
+def test_a_word_that_is_no_command_is_answered_with_the_nearest(paper):
+    assert "no command tets; is test meant? `./run help` lists them" in run(paper, "tets", code=2)
+    assert "no command xyzzy; `./run help`" in run(paper, "xyzzy", code=2)
+    assert "./run figure NAME" in run(paper, "help")
