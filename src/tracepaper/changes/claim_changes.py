@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 NEAR = 0.05  # a claim this close to its threshold (relative) is worth a look after every update
 
 
-def claim_changes(before: Mapping[str, dict], after: Mapping[str, dict]) -> dict:
+def claim_changes(
+    before: Mapping[str, dict[str, Any]], after: Mapping[str, dict[str, Any]]
+) -> dict[str, Any]:
     """before, after: claims by name, as in the registry.
 
     Returns lists of entries: became_false, became_true, still_false, near (they hold, the closest
@@ -17,7 +20,8 @@ def claim_changes(before: Mapping[str, dict], after: Mapping[str, dict]) -> dict
     """
     both = sorted(set(before) & set(after))
     entries = {name: _entry(name, before.get(name), after.get(name)) for name in sorted({*before, *after})}
-    pick = {"became_false": [], "became_true": [], "still_false": [], "weaker": []}
+    kinds = ("became_false", "became_true", "still_false", "weaker")
+    pick: dict[str, list[dict[str, Any]]] = {kind: [] for kind in kinds}
     for name in both:
         held, holds = before[name]["holds"], after[name]["holds"]
         if held and not holds:
@@ -53,8 +57,9 @@ def _halved(a: float | None, b: float | None) -> bool:
     return a is not None and b is not None and 0 <= b < a / 2
 
 
-def _entry(name: str, a: dict | None, b: dict | None) -> dict:
+def _entry(name: str, a: dict[str, Any] | None, b: dict[str, Any] | None) -> dict[str, Any]:
     some = b or a
+    assert some is not None  # a name comes from one of the two
     sentence = some["sentence"]
     old = {
         language: s["text"]
@@ -71,7 +76,7 @@ def _entry(name: str, a: dict | None, b: dict | None) -> dict:
     }
 
 
-def _numbers(a: dict | None, b: dict | None) -> list[dict]:
+def _numbers(a: dict[str, Any] | None, b: dict[str, Any] | None) -> list[dict[str, Any]]:
     sides = [side["numbers"] if side else {} for side in (a, b)]
     names = list(dict.fromkeys([*sides[1], *sides[0]]))
     return [{"name": n, "before": sides[0].get(n), "after": sides[1].get(n)} for n in names]

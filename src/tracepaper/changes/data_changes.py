@@ -6,14 +6,22 @@ put in order: what the paper uses comes first, then what moved most.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from tracepaper.changes.observation_match import SERIES
 from tracepaper.changes.series_patterns import patterns
 from tracepaper.changes.state import State
 from tracepaper.errors import InputError
 from tracepaper.evidence.ranges import Runs
+from tracepaper.files import StrPath
+
+if TYPE_CHECKING:
+    import numpy as np
+    import pandas as pd
+    import pyarrow as pa
+
 
 SIZES = (
     (0.001, "up to 0.1%"),
@@ -25,6 +33,9 @@ SIZES = (
 KINDS = ("revised", "new", "withdrawn", "status")  # status: same value, another flag
 GRAVE = ("unit", "rescaled", "rebased")
 MOST_SERIES, MOST_ROWS = 400, 60  # listed in full; more are only counted
+
+Tables = tuple[Any, Any]  # observations and statements, each an Arrow table or None
+Columns = Mapping[str, Any]  # name -> array
 
 
 def differing_sources(before: State, after: State) -> dict[str, str]:
@@ -49,7 +60,13 @@ def _read_differently(before: State, after: State, source: str) -> bool:
     )
 
 
-def published_tables(state: State, source: str, raw, clean_edition: Callable, numbered=None):
+def published_tables(
+    state: State,
+    source: str,
+    raw: StrPath,
+    clean_edition: Callable[[str, str], Tables],
+    numbered: Iterable[StrPath] | None = None,
+) -> Tables:
     """The observations and statements of a source in a state (Arrow tables; None if it had no such source).
 
     clean_edition(source, edition) reads an edition again.  numbered: observations.parquet and
@@ -88,7 +105,7 @@ def _check_unchanged(folder: Path, files: Mapping[str, str]) -> None:
             )
 
 
-def summarise(frame, unchanged: int, users: Mapping[str, Runs]) -> dict:
+def summarise(frame: pd.DataFrame, unchanged: int, users: Mapping[str, Runs]) -> dict[str, Any]:
     """The changes of one source: counts, sizes, and its series, those that matter most first.
 
     frame, unchanged: from `observation_match.match`.  users: name of a fact or exhibit -> its
@@ -102,8 +119,8 @@ def summarise(frame, unchanged: int, users: Mapping[str, Runs]) -> dict:
     with np.errstate(divide="ignore", invalid="ignore"):
         change = column["after"] / column["before"] - 1
     column["change"] = np.where(np.isfinite(change), change, np.nan)
-    starts = np.flatnonzero(np.r_[True, np.diff(column["id"]) != 0]) if len(frame) else []
-    ends = [*starts[1:], len(frame)] if len(frame) else []
+    starts = np.flatnonzero(np.r_[True, np.diff(column["id"]) != 0][: len(frame)]).tolist()
+    ends = [*starts[1:], len(frame)][: len(starts)]
     used = _used_by(column, users)
     series = [
         _one_series({name: values[start:end] for name, values in column.items()}, start, used)
@@ -124,7 +141,7 @@ def summarise(frame, unchanged: int, users: Mapping[str, Runs]) -> dict:
     }
 
 
-def _sizes(revised) -> dict[str, int]:
+def _sizes(revised: np.ndarray) -> dict[str, int]:
     sizes, low = {}, -1.0
     for high, words in SIZES:
         sizes[words] = int(((revised > low) & (revised <= high)).sum())
@@ -132,7 +149,7 @@ def _sizes(revised) -> dict[str, int]:
     return sizes
 
 
-def _used_by(column, users) -> dict[int, list[str]]:
+def _used_by(column: Columns, users: Mapping[str, Runs]) -> dict[int, list[str]]:
     """Series id -> the facts and exhibits that use one of its figures that changed."""
     import numpy as np
 
@@ -150,7 +167,7 @@ def _used_by(column, users) -> dict[int, list[str]]:
     return found
 
 
-def _one_series(rows: dict, start: int, used) -> dict:
+def _one_series(rows: dict[str, Any], start: int, used: Mapping[int, list[str]]) -> dict[str, Any]:
     """rows: the columns of one series; start: where it begins in the whole table."""
     import numpy as np
 
@@ -174,14 +191,16 @@ def _one_series(rows: dict, start: int, used) -> dict:
     }
 
 
-def _one_per_period(periods, before, after):
+def _one_per_period(
+    periods: Sequence[str], before: Sequence[float], after: Sequence[float]
+) -> tuple[list[str], list[float], list[float]]:
     """Where a period stands twice (preliminary and revised), the last one is taken."""
     last = {period: n for n, period in enumerate(periods)}
     chosen = list(last.values())
     return [periods[n] for n in chosen], [before[n] for n in chosen], [after[n] for n in chosen]
 
 
-def _weight(entry: dict) -> tuple:
+def _weight(entry: dict[str, Any]) -> tuple[Any, ...]:
     grave = any(p["kind"] in GRAVE for p in entry["patterns"])
     size = abs(entry["largest"]["change"] or 0.0) if entry["largest"] else 0.0
     return (
@@ -193,7 +212,7 @@ def _weight(entry: dict) -> tuple:
     )
 
 
-def _pattern_counts(series) -> dict[str, int]:
+def _pattern_counts(series: Iterable[dict[str, Any]]) -> dict[str, int]:
     counts: dict[str, int] = {}
     for entry in series:
         for kind in sorted({p["kind"] for p in entry["patterns"]}):
@@ -201,9 +220,9 @@ def _pattern_counts(series) -> dict[str, int]:
     return counts
 
 
-def _reach(series) -> list[dict]:
+def _reach(series: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
     """Series (over all their economies) whose last period is another one now."""
-    found: dict[tuple, dict] = {}
+    found: dict[tuple[Any, ...], dict[str, Any]] = {}
     for entry in series:
         ends = entry["last_before"], entry["last_after"]
         if ends[0] == ends[1] or not all(ends):
@@ -219,23 +238,23 @@ def _reach(series) -> list[dict]:
     return sorted(found.values(), key=lambda g: (-len(g["economies"]), g["series"], g["before"]))
 
 
-def _rows(rows: dict) -> list[dict]:
+def _rows(rows: dict[str, Any]) -> list[dict[str, Any]]:
     changed = [n for n, kind in enumerate(rows["kind"]) if kind != "same"]
     return [_row(rows, n) for n in changed[:MOST_ROWS]]
 
 
-def _row(rows: dict, at: int) -> dict:
+def _row(rows: dict[str, Any], at: int) -> dict[str, Any]:
     return {
         **{k: rows[k][at] for k in ("period", "kind", "status", "status_before")},
         **{k: _number(rows[k][at]) for k in ("before", "after", "change")},
     }
 
 
-def _number(value) -> float | None:
+def _number(value: float) -> float | None:
     return None if value != value else float(value)
 
 
-def text_changes(before, after) -> list[dict]:
+def text_changes(before: pa.Table | None, after: pa.Table | None) -> list[dict[str, Any]]:
     """Published texts that differ: table, item, field, before, after ("" where there is none)."""
     sides = [
         {}

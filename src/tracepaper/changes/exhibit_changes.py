@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import zip_longest
+from typing import Any
 
 from tracepaper.changes.state import Exhibit
 
@@ -15,7 +16,7 @@ _YEAR = re.compile(r"(1[89]|20|21)\d\d(\.0)?$")
 SAME_VALUE = 1e-9
 
 
-def exhibit_changes(before: Mapping[str, Exhibit], after: Mapping[str, Exhibit]) -> dict:
+def exhibit_changes(before: Mapping[str, Exhibit], after: Mapping[str, Exhibit]) -> dict[str, Any]:
     """Returns changed (entries, those that moved most first), new, gone (ids) and same (a count).
 
     An entry has id, kind, title, texts (title, note, alt that differ: language, before, after), cells
@@ -44,7 +45,7 @@ def exhibit_changes(before: Mapping[str, Exhibit], after: Mapping[str, Exhibit])
     }
 
 
-def _compare(name: str, a: Exhibit, b: Exhibit) -> dict:
+def _compare(name: str, a: Exhibit, b: Exhibit) -> dict[str, Any]:
     cells, added, removed, columns = table_difference(a.rows, b.rows)
     sizes = [abs(c["change"]) for c in cells if c["change"] is not None]
     languages = sorted(set(a.digests) & set(b.digests))
@@ -73,7 +74,7 @@ def _compare(name: str, a: Exhibit, b: Exhibit) -> dict:
     }
 
 
-def _texts(a: dict, b: dict) -> list[dict]:
+def _texts(a: dict[str, Any], b: dict[str, Any]) -> list[dict[str, Any]]:
     return [
         {"what": what, "language": language, "before": (a[what] or {}).get(language, ""), "after": text}
         for what in ("title", "note", "alt")
@@ -82,7 +83,9 @@ def _texts(a: dict, b: dict) -> list[dict]:
     ]
 
 
-def table_difference(before: Sequence[Sequence[str]], after: Sequence[Sequence[str]]):
+def table_difference(
+    before: Sequence[Sequence[str]], after: Sequence[Sequence[str]]
+) -> tuple[list[dict[str, Any]], list[str], list[str], list[str]]:
     """Two CSV tables, header first: cells that differ (the largest relative change first), keys of rows
     added, keys of rows removed, and columns added or removed (names with + or -)."""
     names = [c for c in after[0] if c in before[0]]
@@ -107,7 +110,7 @@ def table_difference(before: Sequence[Sequence[str]], after: Sequence[Sequence[s
     )
 
 
-def _cell_change(a: str, b: str) -> dict | None:
+def _cell_change(a: str, b: str) -> dict[str, Any] | None:
     if a == b:
         return None
     x, y = _number(a), _number(b)
@@ -125,14 +128,14 @@ def _number(text: str) -> float | None:
         return None
 
 
-def _key_columns(names: list[str], *sides: list[dict]) -> list[str]:
+def _key_columns(names: list[str], *sides: list[dict[str, Any]]) -> list[str]:
     """The fewest leading columns of texts and years (then of any) that tell every row from the others."""
 
     def is_name(column: str) -> bool:
         cells = [row[column] for rows in sides for row in rows if row[column]]
         return bool(cells) and (
             any(_number(c) is None for c in cells)
-            or (_YEARS.match(column) and all(_YEAR.match(c) for c in cells))
+            or (_YEARS.match(column) is not None and all(_YEAR.match(c) for c in cells))
         )
 
     candidates = [c for c in names if is_name(c)] or names[:1]
@@ -144,13 +147,13 @@ def _key_columns(names: list[str], *sides: list[dict]) -> list[str]:
     return key
 
 
-def _unique(rows: list[dict], key: list[str]) -> bool:
+def _unique(rows: list[dict[str, Any]], key: list[str]) -> bool:
     return len({tuple(row[c] for c in key) for row in rows}) == len(rows)
 
 
-def _by_key(rows: list[dict], key: list[str]) -> dict[tuple, dict]:
+def _by_key(rows: list[dict[str, Any]], key: list[str]) -> dict[tuple[str, ...], dict[str, Any]]:
     """Rows by key; the second row with a key gets a number, so that none is lost."""
-    seen: Counter = Counter()
+    seen: Counter[tuple[str, ...]] = Counter()
     found = {}
     for row in rows:
         identity = tuple(row[c] for c in key)
@@ -159,7 +162,7 @@ def _by_key(rows: list[dict], key: list[str]) -> dict[tuple, dict]:
     return found
 
 
-def _key_text(identity: tuple) -> str:
+def _key_text(identity: tuple[str, ...]) -> str:
     return " · ".join(part for part in identity if part)
 
 
@@ -175,7 +178,7 @@ def last_year(rows: Sequence[Sequence[str]]) -> str:
     return max(years, default="")
 
 
-def _printed(a: dict, b: dict) -> list[dict]:
+def _printed(a: dict[str, Any], b: dict[str, Any]) -> list[dict[str, Any]]:
     """Printed cells that differ: language, row (its first cell), column (its header), before, after."""
     found = []
     for language in b.get("table") or {}:
@@ -202,7 +205,7 @@ def _printed(a: dict, b: dict) -> list[dict]:
     return found
 
 
-def _aligned(old: list, new: list) -> list[tuple[list, list]]:
+def _aligned(old: list[Any], new: list[Any]) -> list[tuple[list[Any], list[Any]]]:
     """Rows of two printed tables paired by their first cell, else by their place."""
     labels = [[_text(row[0]) for row in rows] for rows in (old, new)]
     if any(len(set(side)) != len(side) for side in labels):
@@ -212,5 +215,5 @@ def _aligned(old: list, new: list) -> list[tuple[list, list]]:
     return kept + [(row, [""]) for row in rows.values()]
 
 
-def _text(cell) -> str:
+def _text(cell: object) -> str:
     return str(cell.get("text", "") if isinstance(cell, dict) else cell)

@@ -3,25 +3,37 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import Any, Protocol
 
 from tracepaper import paths
-from tracepaper.changes.other_state import other_state
+from tracepaper.changes.data_changes import Tables
+from tracepaper.changes.other_state import Against, other_state
 from tracepaper.changes.report import Project, compare, write
 from tracepaper.changes.state import read_build
+from tracepaper.files import StrPath
 
 THIS_BUILD = {"zh": "当前构建", "en": "this build"}
 
 
-def make_report(given, output, cores: int, vocabulary, source_module: Callable) -> None:
+class Given(Protocol):
+    """The rule's params.  against: see `other_state`.  editions: source -> edition in use."""
+
+    against: Against
+    editions: Mapping[str, str]
+    languages: Sequence[str]
+
+
+def make_report(
+    given: Given, output: StrPath, cores: int, vocabulary: Any, source_module: Callable[[str], object]
+) -> None:
     """Compare the current build with what `given.against` names and write the report.
 
-    given: against, editions, languages (the rule's params).
     vocabulary, source_module(source): what the analysis reads an edition with.
     """
 
-    def clean_edition(source: str, edition: str):
+    def clean_edition(source: str, edition: str) -> Tables:
         from tracepaper.sources.observations import clean
         from tracepaper.sources.raw import RawEdition
 

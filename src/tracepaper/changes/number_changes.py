@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from tracepaper.manuscript.markup import Block
 from tracepaper.marks import FACT
@@ -15,8 +16,10 @@ OPEN, CLOSE = "\x02", "\x03"  # around the number in question; the page turns th
 
 
 def number_changes(
-    before: Mapping[str, dict], after: Mapping[str, dict], editions: Mapping[str, list[Block]]
-) -> dict:
+    before: Mapping[str, dict[str, Any]],
+    after: Mapping[str, dict[str, Any]],
+    editions: Mapping[str, list[Block]],
+) -> dict[str, Any]:
     """Which facts changed.
 
     before, after: facts by name.  editions: language -> blocks of the manuscript as it is now.
@@ -50,8 +53,11 @@ def number_changes(
     }
 
 
-def _entry(name: str, a: dict | None, b: dict | None, places: list[dict]) -> dict:
+def _entry(
+    name: str, a: dict[str, Any] | None, b: dict[str, Any] | None, places: list[dict[str, Any]]
+) -> dict[str, Any]:
     some = b or a
+    assert some is not None  # a name comes from one of the two
     change = steps = None
     if a and b and a["unit"] == b["unit"]:
         change = b["value"] / a["value"] - 1 if a["value"] else None
@@ -73,10 +79,10 @@ def fact_places(
     editions: Mapping[str, list[Block]],
     after: Mapping[str, Mapping[str, str]],
     before: Mapping[str, Mapping[str, str]],
-) -> dict[str, list[dict]]:
+) -> dict[str, list[dict[str, Any]]]:
     """Fact name -> its sentences: language, file, line, before and after (the sentence with the numbers
     of each state written out; the fact itself between OPEN and CLOSE)."""
-    found: dict[str, list[dict]] = {}
+    found: dict[str, list[dict[str, Any]]] = {}
     for language, blocks in editions.items():
         for block in blocks:
             for match in FACT.finditer(block.text):
@@ -104,7 +110,7 @@ def _sentence_around(text: str, at: int, language: str) -> str:
 def written_out(sentence: str, texts: Mapping[str, str], name: str, language: str) -> str:
     """The sentence without markup, its numbers written out, `name` between OPEN and CLOSE."""
 
-    def number(match):
+    def number(match: re.Match[str]) -> str:
         shown = texts.get(match.group(1), match.group(1))
         return f"{OPEN}{shown}{CLOSE}" if match.group(1) == name else shown
 
@@ -117,6 +123,6 @@ def written_out(sentence: str, texts: Mapping[str, str], name: str, language: st
     return re.sub(r"\s*\n\s*", "" if language == "zh" else " ", text).strip()
 
 
-def changed_names(numbers: Mapping) -> Iterable[str]:
+def changed_names(numbers: Mapping[str, Any]) -> Iterable[str]:
     """Names of the facts whose text changed, appeared or went."""
     return (entry["name"] for kind in ("changed", "new", "gone") for entry in numbers[kind])

@@ -7,16 +7,25 @@ at for series in which something changed.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
 
 from tracepaper.sources.observations import observation_schema
+
+if TYPE_CHECKING:
+    import numpy as np
+    import pandas as pd
+    import pyarrow as pa
+
 
 SERIES = ("series", "economy", "partner", "product")
 KEY = (*SERIES, "period", "status")
 SAME_VALUE = 1e-9  # two files may print one number with more or fewer digits
 
 
-def match(before, after, units: Mapping[str, tuple[str, float]]):
+def match(
+    before: pa.Table | None, after: pa.Table | None, units: Mapping[str, tuple[str, float]]
+) -> tuple[pd.DataFrame, int]:
     """The figures of every series in which a figure differs.
 
     before, after: Arrow tables (None = nothing).  units: unit -> (base unit, factor).
@@ -42,7 +51,7 @@ def match(before, after, units: Mapping[str, tuple[str, float]]):
     return _described(both, frame), int(same.sum())
 
 
-def _values(both, pairs, units):
+def _values(both: pa.Table, pairs: pd.DataFrame, units: Mapping[str, tuple[str, float]]) -> pd.DataFrame:
     """Values before and after in base units, and what happened to each figure."""
     import numpy as np
     import pandas as pd
@@ -71,16 +80,17 @@ def _values(both, pairs, units):
     return frame
 
 
-def _at(values, where, missing):
+def _at(values: np.ndarray, where: np.ndarray, missing: Any) -> np.ndarray:
     """values[where], and `missing` where the place is -1."""
     import numpy as np
 
     if not len(values):
         return np.full(len(where), missing)
-    return np.where(where >= 0, values[where], missing)
+    found: np.ndarray = np.where(where >= 0, values[where], missing)
+    return found
 
 
-def _described(both, frame):
+def _described(both: pa.Table, frame: pd.DataFrame) -> pd.DataFrame:
     """The rows with their texts, sorted by series, period and status."""
     import numpy as np
 
@@ -95,7 +105,7 @@ def _described(both, frame):
     return frame.drop(columns=["left", "right", "own"])
 
 
-def _texts(table, column: str):
+def _texts(table: pa.Table, column: str) -> np.ndarray:
     """A column as an array of texts: one object per distinct text, however many rows."""
     import numpy as np
 
@@ -103,7 +113,7 @@ def _texts(table, column: str):
     return words[_codes(table, column)] if len(words) else words
 
 
-def _ranks(table, column: str):
+def _ranks(table: pa.Table, column: str) -> np.ndarray:
     """Integers in the alphabetical order of the texts."""
     import numpy as np
 
@@ -113,12 +123,12 @@ def _ranks(table, column: str):
     return rank[_codes(table, column)] if words else rank
 
 
-def _dictionary(table, column: str) -> list[str]:
+def _dictionary(table: pa.Table, column: str) -> list[str]:
     chunks = table[column].chunks
     return chunks[0].dictionary.to_pylist() if chunks else []
 
 
-def _stacked(before, after):
+def _stacked(before: pa.Table | None, after: pa.Table | None) -> tuple[pa.Table, int]:
     """Both tables as one with common dictionaries, and where the second begins."""
     import pyarrow as pa
 
@@ -130,14 +140,14 @@ def _stacked(before, after):
     return both, tables[0].num_rows
 
 
-def _codes(table, column: str):
+def _codes(table: pa.Table, column: str) -> np.ndarray:
     import numpy as np
 
     chunks = [c.indices.to_numpy(zero_copy_only=False) for c in table[column].chunks]
     return np.concatenate(chunks).astype("int64") if chunks else np.zeros(0, dtype="int64")
 
 
-def _folded(table, columns):
+def _folded(table: pa.Table, columns: Iterable[str]) -> np.ndarray:
     """One integer per row that stands for its texts in these columns."""
     import numpy as np
 
@@ -151,7 +161,7 @@ def _folded(table, columns):
     return folded
 
 
-def _pair_across_status(pairs, key):
+def _pair_across_status(pairs: pd.DataFrame, key: np.ndarray) -> pd.DataFrame:
     """A preliminary figure that comes back as final is one figure revised, not one gone and one new.
 
     Only where the rest of the key is alone on both sides; otherwise nobody can tell which became which.
@@ -170,7 +180,7 @@ def _pair_across_status(pairs, key):
     return pd.concat([pairs[alone], joined], ignore_index=True)
 
 
-def _in_base_units(table, units):
+def _in_base_units(table: pa.Table, units: Mapping[str, tuple[str, float]]) -> tuple[np.ndarray, np.ndarray]:
     import numpy as np
 
     known = [units.get(name, (name, 1)) for name in _dictionary(table, "unit")]

@@ -15,18 +15,28 @@ import sys
 import tarfile
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from tracepaper import paths
 from tracepaper.changes.state import State, read_build, read_published
 from tracepaper.errors import InputError
-from tracepaper.files import read_yaml
+from tracepaper.files import StrPath, read_yaml
 
 NOT_THE_COPYS = ("PYTHONPATH", "PYTHONDONTWRITEBYTECODE", "TRACEPAPER_PROJECT")
 TARGETS = ("results/facts.json", "results/claims.json")
 CLEANED = ("data/processed/observations", "data/processed/statements")
 
+Against = str | Mapping[str, str] | None  # a commit or tag, editions, or the published baseline
 
-def other_state(against, published, project, editions: Mapping[str, str], folder, cores: int = 1) -> State:
+
+def other_state(
+    against: Against,
+    published: StrPath,
+    project: StrPath,
+    editions: Mapping[str, str],
+    folder: StrPath,
+    cores: int = 1,
+) -> State:
     """The state to compare with.
 
     against: None (the published baseline), a commit or tag, or a mapping source -> edition.
@@ -40,7 +50,7 @@ def other_state(against, published, project, editions: Mapping[str, str], folder
     return _of_commit(str(against), Path(folder), cores)
 
 
-def resolve(against) -> str:
+def resolve(against: Against) -> str:
     """What `against` stands for at this moment: the full commit of a tag or branch, else its own words."""
     if against is None or isinstance(against, Mapping):
         return json.dumps(against, sort_keys=True, default=str)
@@ -97,7 +107,9 @@ def _unpack(tar: tarfile.TarFile, folder: Path) -> None:
             path.write_bytes(content.read())
 
 
-def _with_editions(project: Path, wanted: dict, editions: dict, folder: Path, cores: int) -> State:
+def _with_editions(
+    project: Path, wanted: dict[str, Any], editions: dict[str, Any], folder: Path, cores: int
+) -> State:
     for source, edition in wanted.items():
         wanted[source] = str(edition)  # a year reads as a number in YAML
         if source not in editions:
@@ -122,7 +134,7 @@ def _with_editions(project: Path, wanted: dict, editions: dict, folder: Path, co
     return _read(folder, {**editions, **wanted}, label, gaps)
 
 
-def _keep_cleaned(project: Path, folder: Path, wanted: Mapping) -> None:
+def _keep_cleaned(project: Path, folder: Path, wanted: Mapping[str, Any]) -> None:
     """Observations of sources whose edition is the same need not be read again: same files, same code.
 
     They are copied without their old dates, after the list of verified files that they must be newer than.
@@ -174,7 +186,7 @@ def _chosen_editions(folder: Path) -> dict[str, str]:
     return {source: str(edition) for source, edition in config["editions"].items()}
 
 
-def _read(folder: Path, editions: Mapping[str, str], label: dict, gaps: list[str]) -> State:
+def _read(folder: Path, editions: Mapping[str, str], label: dict[str, Any], gaps: list[str]) -> State:
     state = read_build(folder / "results", folder / "data/processed", folder / "data/raw", editions, label)
     if not any((folder / CLEANED[0]).glob("*.parquet")):
         raise InputError(f"{label['en']} cannot be built: {gaps[0] if gaps else 'it has no observations'}")

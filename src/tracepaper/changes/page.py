@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 from pathlib import Path
+from typing import Any
 
 from tracepaper.changes.claim_changes import NEAR
 from tracepaper.changes.number_changes import CLOSE, OPEN
@@ -19,7 +20,7 @@ UNKNOWN = (
 FIRST_CELLS = 40  # shown at once; the rest is folded away
 
 
-def page(changes: Mapping) -> str:
+def page(changes: Mapping[str, Any]) -> str:
     """HTML of the report.  changes: as in changes.json.  Fonts are embedded, drawings stand beside it."""
     sections = [
         _summary(changes),
@@ -54,7 +55,7 @@ def heading(identity: str, en: str, zh: str, count: int | None = None) -> str:
     return f'<h2 id="{identity}">{en} <span lang=zh-Hans>{zh}</span>{shown}</h2>'
 
 
-def _summary(changes: Mapping) -> str:
+def _summary(changes: Mapping[str, Any]) -> str:
     gaps = "".join(f"<li>{escape(gap)}</li>" for gap in changes["not_compared"])
     warning = (
         (
@@ -75,7 +76,7 @@ def _summary(changes: Mapping) -> str:
     )
 
 
-def _tile_values(changes: Mapping):
+def _tile_values(changes: Mapping[str, Any]) -> Iterator[tuple[str, int, str, str, bool]]:
     data = [e["figures"]["counts"] for e in changes["data"].values() if "figures" in e]
     moved = sum(c["revised"] + c["new"] + c["withdrawn"] for c in data)
     claims = changes["claims"]
@@ -98,7 +99,7 @@ def _tile(anchor: str, count: int, en: str, zh: str, grave: bool) -> str:
     return f'<a href="#{anchor}"{mark}><b>{count:,}</b>{en}<br><span lang=zh-Hans>{zh}</span></a>'
 
 
-def _claims(claims: Mapping, known: bool) -> str:
+def _claims(claims: Mapping[str, Any], known: bool) -> str:
     parts = [heading("claims", "Sentences", "论断", claims["count"])]
     groups = (
         ("became_false", "No longer true: edit the sentence or its condition, in both languages", "不再成立"),
@@ -126,7 +127,7 @@ def _claims(claims: Mapping, known: bool) -> str:
     return "<section>" + "".join(parts) + "</section>"
 
 
-def _claim(entry: Mapping) -> str:
+def _claim(entry: Mapping[str, Any]) -> str:
     sentences = "".join(
         f"<p lang={_tag(language)}>{_quoted(s['text'])}{_old(entry, language)}"
         f" <code class=place>{escape(s['file'])}:{s['line']}</code></p>"
@@ -150,7 +151,7 @@ def _claim(entry: Mapping) -> str:
     )
 
 
-def _old(entry: Mapping, language: str) -> str:
+def _old(entry: Mapping[str, Any], language: str) -> str:
     old = entry["sentence_before"].get(language)
     return f" <del>{_quoted(old)}</del>" if old else ""
 
@@ -165,7 +166,7 @@ def _tag(language: str) -> str:
     return {"zh": "zh-Hans"}.get(language, language)
 
 
-def _numbers(numbers: Mapping, known: bool) -> str:
+def _numbers(numbers: Mapping[str, Any], known: bool) -> str:
     parts = [heading("numbers", "Numbers in the prose", "正文数字", len(numbers["changed"]))]
     parts += [_fact(entry) for entry in numbers["changed"]]
     if not known:
@@ -197,7 +198,7 @@ def _numbers(numbers: Mapping, known: bool) -> str:
     return "<section>" + "".join(parts) + "</section>"
 
 
-def _fact(entry: Mapping) -> str:
+def _fact(entry: Mapping[str, Any]) -> str:
     change = "" if entry["change"] is None else f"{entry['change']:+.2%}"
     period = (
         ""
@@ -213,7 +214,7 @@ def _fact(entry: Mapping) -> str:
     )
 
 
-def _sentence(place: Mapping) -> str:
+def _sentence(place: Mapping[str, Any]) -> str:
     def marked(text: str, tag: str) -> str:
         return escape(text).replace(OPEN, f"<{tag}>").replace(CLOSE, f"</{tag}>")
 
@@ -224,7 +225,7 @@ def _sentence(place: Mapping) -> str:
     )
 
 
-def _exhibits(exhibits: Mapping) -> str:
+def _exhibits(exhibits: Mapping[str, Any]) -> str:
     parts = [heading("exhibits", "Tables and figures", "图表", len(exhibits["changed"]))]
     parts += [_exhibit(entry) for entry in exhibits["changed"]]
     if not exhibits["changed"]:
@@ -235,7 +236,7 @@ def _exhibits(exhibits: Mapping) -> str:
     return "<section>" + "".join(parts) + "</section>"
 
 
-def _exhibit(entry: Mapping) -> str:
+def _exhibit(entry: Mapping[str, Any]) -> str:
     title, chinese, said = map(escape, (entry["title"]["en"], entry["title"]["zh"], _said_of(entry)))
     parts = [
         f"<h4>{escape(entry['id'])} <span class=definition>{title} <span lang=zh-Hans>{chinese}</span></span>"
@@ -251,7 +252,7 @@ def _exhibit(entry: Mapping) -> str:
     return "<article>" + "".join(parts) + "</article>"
 
 
-def _said_of(entry: Mapping) -> str:
+def _said_of(entry: Mapping[str, Any]) -> str:
     """What happened to an exhibit, in a line."""
     counts = entry["counts"]
     said = [f"{counts['moved']} cells moved"] if counts["moved"] else []
@@ -277,7 +278,7 @@ def _drawings(exhibit: str, language: str, old: str, new: str) -> str:
     return f"<div class=pair lang={_tag(language)}>{pair}</div>"
 
 
-def _printed_cells(cells: Iterable[Mapping]) -> str:
+def _printed_cells(cells: Iterable[Mapping[str, Any]]) -> str:
     rows = [
         (c["language"], escape(c["row"]), escape(c["column"]), escape(c["before"]), escape(c["after"]))
         for c in cells
@@ -286,7 +287,7 @@ def _printed_cells(cells: Iterable[Mapping]) -> str:
     return _folded("As printed, cell by cell", head, rows, open_first=True)
 
 
-def _data_cells(cells: Iterable[Mapping], open_first: bool) -> str:
+def _data_cells(cells: Iterable[Mapping[str, Any]], open_first: bool) -> str:
     rows = [
         (
             escape(c["key"]),
@@ -301,7 +302,7 @@ def _data_cells(cells: Iterable[Mapping], open_first: bool) -> str:
     return _folded("Data behind it", head, rows, open_first=open_first)
 
 
-def _folded(words: str, head: Iterable[str], rows: list, open_first: bool = False) -> str:
+def _folded(words: str, head: Iterable[str], rows: list[Any], open_first: bool = False) -> str:
     if not rows:
         return ""
     short = open_first and len(rows) <= FIRST_CELLS // 2

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from html import escape
+from typing import Any
 
 from tracepaper.changes.page_parts import details, number, table
 from tracepaper.changes.summary import all_patterns, percent, place_name
@@ -18,7 +19,7 @@ _HOW = {
 }
 
 
-def data_section(data: Mapping[str, dict]) -> str:
+def data_section(data: Mapping[str, dict[str, Any]]) -> str:
     parts = [f'<h2 id="data">Data <span lang=zh-Hans>数据</span> <span class=count>{len(data)}</span></h2>']
     if not data:
         parts.append("<p>Every source has the same files. <span lang=zh-Hans>所有来源文件相同。</span></p>")
@@ -26,7 +27,7 @@ def data_section(data: Mapping[str, dict]) -> str:
     return "<section>" + "".join(parts) + "</section>"
 
 
-def _source(source: str, entry: Mapping) -> str:
+def _source(source: str, entry: Mapping[str, Any]) -> str:
     a, b = entry["editions"]
     editions = f"{a} → {b}" if a and b and a != b else a or b
     top = (
@@ -49,7 +50,7 @@ def _source(source: str, entry: Mapping) -> str:
     return f"<article>{top}<p>{said}</p>{sizes}{singled}{listed}{_texts(entry['texts'])}</article>"
 
 
-def _listed(series: Sequence[Mapping], changed: int) -> str:
+def _listed(series: Sequence[Mapping[str, Any]], changed: int) -> str:
     """The series that changed, the first of them at once.  changed: how many there are in all."""
     head = (
         "series",
@@ -70,7 +71,7 @@ def _listed(series: Sequence[Mapping], changed: int) -> str:
     return shown + details(more, table(head, rows[FIRST_SERIES:]))
 
 
-def _texts(texts: Sequence[Mapping]) -> str:
+def _texts(texts: Sequence[Mapping[str, Any]]) -> str:
     if not texts:
         return ""
     rows = [
@@ -84,7 +85,7 @@ def _texts(texts: Sequence[Mapping]) -> str:
     return details(f"Published texts that differ ({len(texts)})", table(("", "before 前", "after 后"), rows))
 
 
-def _series(entry: Mapping) -> list[str]:
+def _series(entry: Mapping[str, Any]) -> list[str]:
     largest = entry["largest"]
     size = (
         ""
@@ -119,7 +120,7 @@ def _series(entry: Mapping) -> list[str]:
     ]
 
 
-def _singled(entry: Mapping) -> str:
+def _singled(entry: Mapping[str, Any]) -> str:
     """A series that a person should look at, with every figure of it that changed."""
     words, chinese = (all_patterns(entry["patterns"], language, 4) for language in ("en", "zh"))
     name = " ".join(filter(None, (place_name(entry["economy"], "en"), entry["series"], entry["partner"])))
@@ -138,7 +139,7 @@ def _singled(entry: Mapping) -> str:
     )
 
 
-def years_section(years: Mapping) -> str:
+def years_section(years: Mapping[str, Any]) -> str:
     parts = ['<h2 id="years">Years <span lang=zh-Hans>年份</span></h2>']
     if years["reach"]:
         rows = [
@@ -169,7 +170,7 @@ def years_section(years: Mapping) -> str:
             + table(("", "before 前", "after 后"), shown)
         )
     for shift in years["shifts"]:
-        rows = [
+        places = [
             (f"<code class=place>{escape(p['file'])}:{p['line']}</code>", escape(p["text"]))
             for p in shift["places"]
         ]
@@ -177,7 +178,7 @@ def years_section(years: Mapping) -> str:
             details(
                 f"{shift['before']} is still written out in {shift['count']} lines (data now reach "
                 f"{', '.join(shift['after'])}) <span lang=zh-Hans>仍写有{shift['before']}之处</span>",
-                table(("place", "line"), rows),
+                table(("place", "line"), places),
             )
         )
     if len(parts) == 1:

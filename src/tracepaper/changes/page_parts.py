@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from html import escape
+from typing import Any
 
 
 def table(head: Iterable[str], rows: Iterable[Sequence[str]]) -> str:
@@ -28,7 +29,7 @@ def details(title: str, content: str, opened: bool = False) -> str:
     return f"<details{' open' if opened else ''}><summary>{title}</summary>{content}</details>"
 
 
-def number(value) -> str:
+def number(value: Any) -> str:
     """A value for reading: grouped, six digits; texts as they are, – for none."""
     if value is None or value == "":
         return "–"

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from tracepaper.changes.claim_changes import claim_changes
 from tracepaper.changes.data_changes import (
+    Tables,
     differing_sources,
     published_tables,
     summarise,
@@ -22,7 +24,7 @@ from tracepaper.changes.year_changes import year_changes
 from tracepaper.errors import InputError
 from tracepaper.evidence.lineage import observations_behind
 from tracepaper.evidence.ranges import Runs, read, united
-from tracepaper.files import write_json
+from tracepaper.files import StrPath, write_json
 from tracepaper.manuscript.markup import read_edition
 
 
@@ -35,16 +37,16 @@ class Project:
     clean_edition(source, edition) -> observations, statements: reads an edition again.
     """
 
-    raw: Path
-    processed: Path
-    manuscript: Path
+    raw: StrPath
+    processed: StrPath
+    manuscript: StrPath
     languages: Iterable[str]
     code: Iterable[Path]
     units: Mapping[str, tuple[str, float]]
-    clean_edition: Callable
+    clean_edition: Callable[[str, str], Tables]
 
 
-def compare(before: State, after: State, project: Project) -> dict:
+def compare(before: State, after: State, project: Project) -> dict[str, Any]:
     """All changes; the keys are those of changes.json."""
     editions = {lang: read_edition(Path(project.manuscript) / lang) for lang in project.languages}
     gaps = list(before.gaps)
@@ -75,16 +77,16 @@ def compare(before: State, after: State, project: Project) -> dict:
     return {"summary": paragraphs(changes), **changes}
 
 
-def source_changes(before: State, after: State, project: Project) -> dict[str, dict]:
+def source_changes(before: State, after: State, project: Project) -> dict[str, dict[str, Any]]:
     """Source -> how, editions, title, figures and texts (or problem: why it cannot be compared)."""
     kinds = differing_sources(before, after)
     users = _users(after, project.processed) if kinds else {}
     found = {}
     for source, how in kinds.items():
-        entries = [state.sources.get(source) for state in (before, after)]
+        entries = [state.sources.get(source, {}) for state in (before, after)]
         found[source] = {
             "how": how,
-            "editions": [e["edition"] if e else "" for e in entries],
+            "editions": [e.get("edition", "") for e in entries],
             "title": (entries[1] or entries[0])["title"],
         }
         try:
@@ -94,7 +96,9 @@ def source_changes(before: State, after: State, project: Project) -> dict[str, d
     return found
 
 
-def _compare_source(before: State, after: State, source: str, project: Project, users) -> dict:
+def _compare_source(
+    before: State, after: State, source: str, project: Project, users: Mapping[str, Runs]
+) -> dict[str, Any]:
     numbered = [Path(project.processed) / f"{name}.parquet" for name in ("observations", "statements")]
     old, old_texts = published_tables(before, source, project.raw, project.clean_edition)
     new, new_texts = published_tables(after, source, project.raw, project.clean_edition, numbered)
@@ -102,14 +106,14 @@ def _compare_source(before: State, after: State, source: str, project: Project, 
     return {"figures": summarise(frame, same, users), "texts": text_changes(old_texts, new_texts)}
 
 
-def _users(state: State, processed) -> dict[str, Runs]:
+def _users(state: State, processed: StrPath) -> dict[str, Runs]:
     """Fact or exhibit -> the observation numbers behind it."""
     facts = {f"fact {name}": united(read(fact["observations"])) for name, fact in state.facts.items()}
     tables = sorted((Path(processed) / "exhibits").glob("*.parquet"))
     return facts | {path.stem: observations_behind(path) for path in tables}
 
 
-def write(changes: dict, before: State, after: State, folder) -> None:
+def write(changes: dict[str, Any], before: State, after: State, folder: StrPath) -> None:
     """Write changes.json, index.html and the drawings of figures that changed into the folder."""
     from tracepaper.changes.page import page
 
@@ -121,7 +125,7 @@ def write(changes: dict, before: State, after: State, folder) -> None:
     (folder / "index.html").write_text(page(changes), encoding="utf-8")
 
 
-def _drawings(entry: dict, before: State, after: State, folder: Path) -> dict[str, list[str]]:
+def _drawings(entry: dict[str, Any], before: State, after: State, folder: Path) -> dict[str, list[str]]:
     """language -> the files of the drawing before and after, where both are known."""
     a, b = (state.exhibits[entry["id"]].pictures for state in (before, after))
     found = {}

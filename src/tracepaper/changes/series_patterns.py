@@ -11,6 +11,7 @@ import math
 from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
+from typing import Any
 
 CONSTANT = 0.005  # ratios within half a per cent of each other count as one
 SAME = 0.0005  # and this close to 1 as not revised
@@ -21,8 +22,10 @@ STEP = 0.05  # a larger step of the ratio between two periods is a break
 SPIKE = 0.05  # one period off its two neighbours, which agree
 UNUSUAL = 6.0  # growth so many robust deviations from the series' own
 
+Ratio = tuple[str, float]  # a period and its value after the revision to the one before
 
-def patterns(periods: Sequence[str], before: Sequence[float], after: Sequence[float]) -> list[dict]:
+
+def patterns(periods: Sequence[str], before: Sequence[float], after: Sequence[float]) -> list[dict[str, Any]]:
     """The patterns of one series' revisions, the gravest first.
 
     periods: in order; before, after: values of each, nan where there is none.  Each pattern is a dict
@@ -41,7 +44,7 @@ def patterns(periods: Sequence[str], before: Sequence[float], after: Sequence[fl
     return found + _unusual_growth(periods, before, after)
 
 
-def _whole_series(ratios) -> list[dict]:
+def _whole_series(ratios: Sequence[Ratio]) -> list[dict[str, Any]]:
     """One word for the whole series, if there is one: unit, rescaled or rebased."""
     revised = [(p, r) for p, r in ratios if abs(r - 1) > SAME]
     if len(revised) < FEWEST or len(revised) < 0.5 * len(ratios):
@@ -70,7 +73,7 @@ def _whole_series(ratios) -> list[dict]:
     return []
 
 
-def _longest_run(ratios) -> list[tuple[str, float]]:
+def _longest_run(ratios: Sequence[Ratio]) -> list[tuple[str, float]]:
     """The longest stretch of periods revised in one direction without a jump; of two, the later."""
     best: list[tuple[str, float]] = []
     run: list[tuple[str, float]] = []
@@ -81,7 +84,7 @@ def _longest_run(ratios) -> list[tuple[str, float]]:
     return best
 
 
-def _spikes(ratios) -> list[dict]:
+def _spikes(ratios: Sequence[Ratio]) -> list[dict[str, Any]]:
     """Single periods whose revision departs from that of both neighbours, which agree."""
     found = []
     for at in range(1, len(ratios) - 1):
@@ -91,7 +94,7 @@ def _spikes(ratios) -> list[dict]:
     return found
 
 
-def _breaks(ratios) -> list[dict]:
+def _breaks(ratios: Sequence[Ratio]) -> list[dict[str, Any]]:
     """Steps of the ratio: from here on (or until here) the series was revised, or differently."""
     found = []
     for (_, left), (period, own) in pairwise(ratios):
@@ -100,7 +103,9 @@ def _breaks(ratios) -> list[dict]:
     return sorted(found, key=lambda p: -abs(math.log(p["ratio"])))
 
 
-def _unusual_growth(periods, before, after) -> list[dict]:
+def _unusual_growth(
+    periods: Sequence[str], before: Sequence[float], after: Sequence[float]
+) -> list[dict[str, Any]]:
     """New figures that do not follow from the one before as the series usually does."""
     known = [(p, b, a) for p, b, a in zip(periods, before, after, strict=True) if a == a and a > 0]
     growth = [(p, b, math.log(a / previous)) for (_, _, previous), (p, b, a) in pairwise(known)]

@@ -17,9 +17,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from tracepaper.errors import InputError
-from tracepaper.files import as_json, read_json
+from tracepaper.files import StrPath, as_json, read_json
 from tracepaper.paths import SIDECAR
 from tracepaper.sources.raw import read_sidecar
 
@@ -36,7 +37,7 @@ class Exhibit:
     """One exhibit of a state.  meta: its texts and, for a table, the printed cells.  rows: the data
     behind it as texts, header first.  pictures: language -> SVG.  digests: language -> sha256."""
 
-    meta: dict
+    meta: dict[str, Any]
     rows: list[list[str]]
     pictures: dict[str, bytes] = field(default_factory=dict)
     digests: dict[str, str] = field(default_factory=dict)
@@ -50,15 +51,15 @@ class State:
     missing, one sentence each."""
 
     label: dict[str, str]
-    sources: dict[str, dict]
-    facts: dict[str, dict] = field(default_factory=dict)
-    claims: dict[str, dict] = field(default_factory=dict)
+    sources: dict[str, dict[str, Any]]
+    facts: dict[str, dict[str, Any]] = field(default_factory=dict)
+    claims: dict[str, dict[str, Any]] = field(default_factory=dict)
     exhibits: dict[str, Exhibit] = field(default_factory=dict)
     parts: Path | None = None
     gaps: list[str] = field(default_factory=list)
 
 
-def describe_sources(raw, editions: Mapping[str, str]) -> dict[str, dict]:
+def describe_sources(raw: StrPath, editions: Mapping[str, str]) -> dict[str, dict[str, Any]]:
     """source -> edition, title and the sha256 its sidecar gives for each file."""
     cards = {
         source: read_sidecar(Path(raw) / source / edition / SIDECAR)
@@ -74,7 +75,9 @@ def describe_sources(raw, editions: Mapping[str, str]) -> dict[str, dict]:
     }
 
 
-def read_build(results, processed, raw, editions: Mapping[str, str], label: dict[str, str]) -> State:
+def read_build(
+    results: StrPath, processed: StrPath, raw: StrPath, editions: Mapping[str, str], label: dict[str, str]
+) -> State:
     """The state of a build; what has not been built is missing from it."""
     results = Path(results)
     state = State(label, describe_sources(raw, editions), parts=Path(processed) / "observations")
@@ -108,7 +111,7 @@ def published_date(epoch: int) -> str:
     return datetime.fromtimestamp(epoch, UTC).date().isoformat()
 
 
-def publish(state: State, date: str, folder) -> None:
+def publish(state: State, date: str, folder: StrPath) -> None:
     """Write the state as the new baseline, whole or not at all.
 
     date: the paper's own date (ISO), not the clock's.  The tables are plain CSV, so that the history
@@ -150,7 +153,7 @@ def _lock_text(state: State, date: str) -> str:
     return as_json(lock)
 
 
-def read_published(folder) -> State:
+def read_published(folder: StrPath) -> State:
     """The published baseline.  Raises InputError if there is none, or it is not one."""
     path = Path(folder) / LOCK
     if not path.is_file():
@@ -174,7 +177,7 @@ def read_published(folder) -> State:
     return State(label, lock["sources"], lock["facts"], lock["claims"], exhibits)
 
 
-def _read_exhibit(folder: Path, name: str, entry: dict) -> Exhibit:
+def _read_exhibit(folder: Path, name: str, entry: dict[str, Any]) -> Exhibit:
     table, drawing = folder / f"{name}.csv", folder / f"{name}.svg.gz"
     if not table.is_file():
         raise InputError(f"the file is missing, though {LOCK} lists the exhibit; restore it", table)

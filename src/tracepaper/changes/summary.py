@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from tracepaper.languages.territories import economy_name
 
@@ -16,7 +17,7 @@ _KIND = {
 }
 
 
-def paragraphs(changes: Mapping) -> dict[str, str]:
+def paragraphs(changes: Mapping[str, Any]) -> dict[str, str]:
     """Language -> the summary.  changes: as `report.compare` gives it, summary apart."""
     steps = (_opening, _data, _claims, _numbers, _exhibits, _years, _gaps)
     return {
@@ -43,7 +44,7 @@ def place_name(code: str, language: str) -> str:
         return code
 
 
-def pattern_words(pattern: Mapping, language: str) -> str:
+def pattern_words(pattern: Mapping[str, Any], language: str) -> str:
     """ "rebased, 2000–2023, +33.2%"."""
     span = (
         pattern["first"] if pattern["first"] == pattern["last"] else f"{pattern['first']}–{pattern['last']}"
@@ -52,7 +53,7 @@ def pattern_words(pattern: Mapping, language: str) -> str:
     return comma.join((_KIND[pattern["kind"]][language], span, percent(pattern["ratio"] - 1, language)))
 
 
-def all_patterns(patterns: list, language: str, most: int) -> str:
+def all_patterns(patterns: list[Any], language: str, most: int) -> str:
     """The first patterns in words, and how many more there are."""
     said = [pattern_words(p, language) for p in patterns[:most]]
     rest = len(patterns) - most
@@ -61,13 +62,13 @@ def all_patterns(patterns: list, language: str, most: int) -> str:
     return ("；" if language == "zh" else "; ").join(said)
 
 
-def _opening(changes, language: str) -> str:
+def _opening(changes: Mapping[str, Any], language: str) -> str:
     if language == "zh":
         return f"与{changes['before']['zh']}相比："
     return f"Compared with {changes['before']['en']}:"
 
 
-def _data(changes, language: str) -> str:
+def _data(changes: Mapping[str, Any], language: str) -> str:
     if not changes["data"]:
         return {"zh": "所用数据没有变化。", "en": "the data are the same."}[language]
     order = sorted(changes["data"].values(), key=lambda e: -_moved(e))
@@ -82,7 +83,7 @@ def _data(changes, language: str) -> str:
     return ("" if language == "zh" else " ").join(parts)
 
 
-def _source(entry: Mapping, language: str) -> str:
+def _source(entry: Mapping[str, Any], language: str) -> str:
     a, b = entry["editions"]
     title = entry["title"][language]
     if "figures" not in entry:
@@ -105,15 +106,16 @@ def _source(entry: Mapping, language: str) -> str:
     )
 
 
-def _moved(entry: Mapping) -> int:
+def _moved(entry: Mapping[str, Any]) -> int:
     """How many figures changed, those the paper uses far before the others."""
     if "figures" not in entry:
         return 0
     counts, series = entry["figures"]["counts"], entry["figures"]["series"]
-    return counts["revised"] + counts["new"] + counts["withdrawn"] + 10**9 * any(e["used_by"] for e in series)
+    moved: int = counts["revised"] + counts["new"] + counts["withdrawn"]
+    return moved + 10**9 * any(e["used_by"] for e in series)
 
 
-def _headline(series: list, language: str) -> str:
+def _headline(series: list[Any], language: str) -> str:
     """The series that a reader should hear of first."""
     for entry in series:
         if entry["largest"] is None:
@@ -127,7 +129,7 @@ def _headline(series: list, language: str) -> str:
     return ""
 
 
-def _claims(changes, language: str) -> str:
+def _claims(changes: Mapping[str, Any], language: str) -> str:
     false, true = changes["claims"]["became_false"], changes["claims"]["became_true"]
     said = []
     if false:
@@ -160,7 +162,7 @@ def _claims(changes, language: str) -> str:
     return ("" if language == "zh" else " ").join(said)
 
 
-def _where(entry: Mapping, language: str) -> str:
+def _where(entry: Mapping[str, Any], language: str) -> str:
     sentence = entry["sentence"].get(language)
     return f"{sentence['file']}:{sentence['line']}" if sentence else entry["name"]
 
@@ -176,7 +178,7 @@ def _more(count: int, language: str) -> str:
     return {"zh": f"，另有{rest}个", "en": f"; and {rest} more"}[language]
 
 
-def _numbers(changes, language: str) -> str:
+def _numbers(changes: Mapping[str, Any], language: str) -> str:
     changed = changes["numbers"]["changed"]
     total = len(changed) + len(changes["numbers"]["hidden"]) + changes["numbers"]["same"]
     if not changes["compared"]["facts"]:
@@ -195,13 +197,13 @@ def _numbers(changes, language: str) -> str:
     )
 
 
-def _period(entry: Mapping, language: str) -> str:
+def _period(entry: Mapping[str, Any], language: str) -> str:
     """The year the number is about, and the year it was about before if that is another."""
     period = " → ".join(dict.fromkeys(filter(None, entry["period"])))
     return {"zh": f"（{period}）" if period else "：", "en": f" ({period}), " if period else ", "}[language]
 
 
-def _exhibits(changes, language: str) -> str:
+def _exhibits(changes: Mapping[str, Any], language: str) -> str:
     changed = changes["exhibits"]["changed"]
     if not changed:
         return ""
@@ -211,7 +213,7 @@ def _exhibits(changes, language: str) -> str:
     return f"{_many(len(names), 'exhibit', 'exhibits')} changed: {', '.join(names)}."
 
 
-def _years(changes, language: str) -> str:
+def _years(changes: Mapping[str, Any], language: str) -> str:
     used = [e for e in changes["years"]["reach"] if e["used"] and e["after"] > e["before"]]
     if not used:
         return ""
@@ -226,7 +228,7 @@ def _years(changes, language: str) -> str:
     }[language]
 
 
-def _gaps(changes, language: str) -> str:
+def _gaps(changes: Mapping[str, Any], language: str) -> str:
     if not changes["not_compared"]:
         return ""
     return {

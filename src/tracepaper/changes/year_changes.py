@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20|21)\d\d)(?!\d)")
 MOST_PLACES = 80
@@ -16,8 +17,12 @@ _CONSTANT = re.compile(r"^[A-Z][A-Z_, ]* = ")
 
 
 def year_changes(
-    sources: Mapping[str, dict], numbers: Mapping, exhibits: Mapping, texts: Iterable[Path], root: Path
-) -> dict:
+    sources: Mapping[str, dict[str, Any]],
+    numbers: Mapping[str, Any],
+    exhibits: Mapping[str, Any],
+    texts: Iterable[Path],
+    root: Path,
+) -> dict[str, Any]:
     """Returns reach (series that now end elsewhere), facts and exhibits whose latest year shifted, and
     shifts: for every year that is no longer the latest, the lines that still write it out.
 
@@ -39,7 +44,7 @@ def year_changes(
     pairs += [(e["before"], e["after"]) for e in reach if e["used"]]
     years = {(a, b) for a, b in ((_latest(x), _latest(y)) for x, y in pairs) if a and b and a != b}
     lines = _lines(texts, root)
-    shifts: dict[str, dict] = {}
+    shifts: dict[str, dict[str, Any]] = {}
     for old, new in sorted(years):
         shift = shifts.setdefault(old, {"before": old, "after": [], "places": [], "count": 0})
         shift["after"].append(new)
@@ -54,7 +59,7 @@ def _latest(text: str) -> str:
     return max(_YEAR.findall(text), default="")
 
 
-def _lines(texts: Iterable[Path], root: Path) -> list[dict]:
+def _lines(texts: Iterable[Path], root: Path) -> list[dict[str, Any]]:
     found = []
     for path in texts:
         shown = Path(path).resolve().relative_to(Path(root).resolve()).as_posix()
