@@ -10,6 +10,7 @@ from planting import Garden, Mutant
 
 from tracepaper.audit.checks import claims_bound, parity
 from tracepaper.manuscript.markup import sentences
+from tracepaper.marks import claim_spans
 
 TURNED = {
     "zh": {
@@ -120,7 +121,7 @@ def claim_direction(garden: Garden, rng) -> Mutant:
         if any(m.kind == "claim" and m.name == name for m in b.marks)
     )
     block = garden.material.blocks[language][at]
-    span = next((a, b) for n, a, b in _claims(block.text) if n == name)
+    span = next((a, b) for n, a, b in claim_spans(block.text) if n == name)
     inside = re.sub(_word(word, language), TURNED[language][word], block.text[span[0] : span[1]], count=1)
     changed = _with_block(garden, language, at, block.text[: span[0]] + inside + block.text[span[1] :])
     claims = copy.deepcopy(garden.material.claims)
@@ -143,9 +144,3 @@ def claim_direction(garden: Garden, rng) -> Mutant:
 
 def _word(word: str, language: str) -> str:
     return rf"\b{word}\b" if language == "en" else word
-
-
-def _claims(text: str):
-    from tracepaper.audit.checks.bare_numbers import _claim_spans
-
-    return _claim_spans(text)

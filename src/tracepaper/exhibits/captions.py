@@ -87,13 +87,15 @@ def year(value) -> Value:
 
 
 def listed(names: Iterable[Callable[[str], str]], heavy: bool = False) -> Words:
-    """Several names as a list in a sentence: A、B、C / A, B and C.
+    """Several names as a list in a sentence: A、B、C / A, B and C; the word for none if there is none.
 
     names: each language -> text.  heavy: they hold commas themselves and are parted by semicolons."""
     names = list(names)
 
     def text(language: str) -> str:
         words, texts = load_language(language).words, [name(language) for name in names]
+        if not texts:
+            return words["none"]
         if heavy:
             return words["list"].join(texts)
         return words["last-and"].join(filter(None, (words["and"].join(texts[:-1]), *texts[-1:])))

@@ -43,6 +43,7 @@ WORDS = {
     "source-name-undated": "{publisher}, {title} (undated)",
     "and": ", ",
     "last-and": " and ",
+    "none": "none",
     "contents": "Contents",
     "authors": ", ",
     "before-subtitle": "",

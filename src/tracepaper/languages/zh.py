@@ -43,6 +43,7 @@ WORDS = {
     "source-name-undated": "{publisher}《{title}》（版次未注明）",
     "and": "、",
     "last-and": "、",
+    "none": "无",
     "contents": "目录",
     "authors": "，",
     "before-subtitle": "——",

@@ -9,6 +9,7 @@ from __future__ import annotations
 from analysis.dates import in_words
 from tracepaper.exhibits.captions import Value, Words
 from tracepaper.exhibits.exhibit import Grid
+from tracepaper.languages import load_language
 
 SOURCE, TABLE = "beibu-gulf", "membership"
 FIELDS = ("kind", "role", "join_date_in_paper", "join_date_found", "status", "evidence")
@@ -27,7 +28,6 @@ KINDS = {
     "count": {"zh": "", "en": ""},
 }
 STATED = {"zh": "原文称{}个", "en": "{}, says the original"}
-COMMA = {"zh": "、", "en": ", "}
 # What the status says, shortened; the longest beginning that fits is taken.
 VERDICTS = {
     "founding member: confirmed; DATE CONFLICT": {
@@ -137,7 +137,7 @@ def cells(data, language: str) -> Grid:
             [
                 PHASES[phase][language] if phase != previous else "",
                 KINDS[kind][language],
-                COMMA[language].join(members),
+                load_language(language).words["and"].join(members),
                 _date(stated, language),
                 _date(found, language),
                 verdict,

@@ -11,6 +11,7 @@ from functools import partial
 from analysis.dates import in_words
 from tracepaper.exhibits.captions import Value, listed, year
 from tracepaper.exhibits.exhibit import Grid
+from tracepaper.languages import load_language
 from tracepaper.languages.number_format import format_cell
 
 SOURCE = "beibu-gulf"
@@ -40,7 +41,6 @@ VERIFIED = "verified"
 PRESS = {"zh": "报道数", "en": "press"}
 CHECKED = {"zh": "已核实", "en": "verified"}
 REPLACED = {"zh": "已核实；互免协定{}生效", "en": "verified; mutual agreement in force {}"}
-SEMICOLON = {"zh": "；", "en": "; "}
 SCALES = {"zh": (1e4, 1), "en": (1e3, 0)}  # visitors are counted in so many, with so many decimals
 
 
@@ -116,7 +116,7 @@ def cells(data, language: str) -> Grid:
 def _remark(row, language: str) -> str:
     if row.kind == COUNT:
         marks = [PRESS, *([MARKS[row.status]] if row.status in MARKS else [])]
-        return SEMICOLON[language].join(words[language] for words in marks)
+        return load_language(language).words["list"].join(words[language] for words in marks)
     if not row.status.startswith(VERIFIED):
         return row.status
     replaced = row.status.partition("took effect on ")[2]
