@@ -121,11 +121,11 @@ def find_sections(folder, part: str) -> list[str]:
 
 def find_exhibits(folder) -> dict[str, str]:
     """Id -> module of each exhibit: fig_city_gdp/exhibit.py makes fig-city-gdp."""
-    single = {
-        name: Path(folder, f"{name}.py") for name in find_modules(folder) if name.startswith(("fig_", "tbl_"))
-    }
-    found = single | {path.parent.name: path for path in Path(folder).glob("*/exhibit.py")}
-    return {name.replace("_", "-"): str(path) for name, path in sorted(found.items())}
+    found = sorted(Path(folder).glob("[!._]*/exhibit.py"))
+    for path in found:
+        if not path.parent.name.startswith(("fig_", "tbl_")):
+            raise InputError("an exhibit is named fig_NAME or tbl_NAME; rename its folder", path.parent)
+    return {path.parent.name.replace("_", "-"): str(path) for path in found}
 
 
 def module_name(file) -> str:

@@ -62,6 +62,9 @@ def test_exhibits_are_found_by_their_folders(tmp_path):
     assert list(found) == ["fig-city-gdp", "tbl-glance"]
     assert found["fig-city-gdp"].endswith("workflow/analysis/exhibits/fig_city_gdp/exhibit.py")
     assert paths.module_name(found["tbl-glance"]) == "analysis.exhibits.tbl_glance.exhibit"
+    (folder / "notes/exhibit.py").write_text("", encoding="utf-8")
+    with pytest.raises(InputError, match="exhibits/notes: an exhibit is named fig_NAME or tbl_NAME"):
+        paths.find_exhibits(folder)
 
 
 def test_sections_are_found_by_what_they_have(tmp_path):

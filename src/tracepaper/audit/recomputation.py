@@ -42,8 +42,6 @@ class Recomputation:
     def files(self) -> dict[str, Path]:
         """Name of a result -> its SQL file: fig-city-gdp, indicator/china_asean_trade."""
         found = {}
-        for path in sorted(self._folder.glob("recompute/exhibits/*.sql")):
-            found[path.stem.replace("_", "-")] = path
         for path in sorted(self._folder.glob("exhibits/*/again.sql")):
             found[path.parent.name.replace("_", "-")] = path
         for path in sorted(self._folder.glob("indicators/*.again.sql")):

@@ -126,17 +126,16 @@ def write_captions(
 ) -> dict:
     """title, note and alt of an exhibit -> language -> text, with the values written out.
 
-    module_file: the exhibit's module; its captions stand beside it.  own_units: the patterns of the
-    paper's own units.  Raises InputError (file and line) for
-    a caption that is missing or has another form, a name that is no value, and a value in no caption.
+    module_file: the exhibit's module; its captions stand beside it.  own_units: the patterns of the paper's
+    own units.  Raises InputError (file and line) for a caption that is missing or has another form, a name
+    that is no value, and a value in no caption.
     """
     module_file, used = Path(module_file), set()
     found: dict[str, dict[str, str]] = {part: {} for part in PARTS}
     for language, path in caption_files(module_file.parent, languages).items():
         for part, lines in read_caption(path).items():
             used |= {name for _, line in lines for name in FACT.findall(line)}
-            given = values, language, own_units
-            texts = [_written(line, *given, path, number) for number, line in lines]
+            texts = [_written(line, values, language, own_units, path, number) for number, line in lines]
             found[part][language] = join_lines(texts)
     for name in values:
         if name not in used:

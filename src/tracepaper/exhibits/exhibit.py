@@ -30,15 +30,6 @@ from tracepaper.sources.observations import numbered_rows
 
 
 @dataclass(frozen=True)
-class Caption:
-    """Texts of an exhibit: language -> text.  `alt` says what a reader who cannot see it needs."""
-
-    title: dict[str, str]
-    note: dict[str, str]
-    alt: dict[str, str]
-
-
-@dataclass(frozen=True)
 class Grid:
     """A table as it is printed: header rows and body rows of texts; `align` per column."""
 
@@ -81,19 +72,13 @@ def make_exhibit(
     meta = {
         "id": identifier,
         "kind": "figure" if is_figure else "table",
-        **_captions(module, shown, languages, own_units),
+        **write_captions(as_seen(module.__file__), module.values(shown), languages, own_units),
         "source": source_lines(traced, sidecars, files, languages),
         "table": None if is_figure else {name: asdict(module.cells(shown, name)) for name in languages},
     }
     if is_figure:
         _draw(module, shown, languages, folder)
     write_json(meta, folder / "exhibit.json")
-
-
-def _captions(module, shown, languages: Sequence[str], own_units: UnitWords | None) -> dict:
-    if hasattr(module, "caption"):
-        return asdict(module.caption(shown))
-    return write_captions(as_seen(module.__file__), module.values(shown), languages, own_units)
 
 
 def as_seen(path) -> Path:

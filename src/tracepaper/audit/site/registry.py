@@ -69,7 +69,7 @@ class Registry:
     def exhibit_code(self, exhibit: str) -> list[dict]:
         """The function that makes the data, and those of the indicators it reads."""
         name = exhibit.replace("-", "_")
-        module = self._path("exhibits", f"{name}/exhibit") or self._path("exhibits", name)
+        module = self._path("exhibits", f"{name}/exhibit")
         found = [self.code.function(module, "data")] if module else []
         for indicator in declared_reads(Path(module)) if module else ():
             path = self._path("indicators", indicator)
