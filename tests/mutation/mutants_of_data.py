@@ -8,6 +8,7 @@ import io
 
 from planting import Garden, Mutant
 
+from analysis.vocabulary import UNIT_WORDS
 from tracepaper.audit.checks import documents, second_computation
 from tracepaper.audit.report import Result
 from tracepaper.evidence.ranges import from_ranges
@@ -192,7 +193,7 @@ def fact_rounding(garden: Garden, rng) -> Mutant:
         how = rng.choice(("one step more", "one step less", "ten times coarser"))
         step = fact["step"] * (10 if how == "ten times coarser" else 1)
         shift = {"one step more": 1, "one step less": -1}.get(how, 0) * fact["step"]
-        text = format_value(fact["value"] + shift, fact["unit"], step, language)
+        text = format_value(fact["value"] + shift, fact["unit"], step, language, UNIT_WORDS)
         if text != fact["text"][language]:
             break
     wrong = {**fact, "text": {**fact["text"], language: text}}
