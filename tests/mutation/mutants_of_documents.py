@@ -11,7 +11,7 @@ from planting import Garden, Mutant, other_digit
 
 from tracepaper.audit.checks import documents
 from tracepaper.audit.reading.document_text import pieces
-from tracepaper.audit.reading.number_tokens import NUMBER, normal, tokens
+from tracepaper.audit.reading.number_tokens import normal, numbers_of
 from tracepaper.audit.reading.paper_numbers import expected_numbers
 from tracepaper.audit.report import Failure
 
@@ -20,14 +20,14 @@ _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 def _failures(garden: Garden, language: str, found: list[tuple[str, str]]) -> list[Failure]:
     if language not in garden.documents:
-        garden.documents[language] = expected_numbers(garden.material.trees[language])
+        garden.documents[language] = expected_numbers(garden.material.trees[language], language)
         for kind in documents.FORMATS:
             garden.know(_compared(garden, language, pieces(garden.material.document(language, kind))))
     return _compared(garden, language, found)
 
 
 def _compared(garden: Garden, language: str, found: list[tuple[str, str]]) -> list[Failure]:
-    numbers = [token for place, text in found for token in tokens(text, place)]
+    numbers = [token for place, text in found for token in numbers_of(language).tokens(text, place)]
     return [Failure(*failure) for failure in documents.compare(garden.documents[language], numbers)]
 
 
@@ -54,7 +54,7 @@ def docx_cell(garden: Garden, rng) -> Mutant:
         if re.search(r"\d", node.text or "") and next(node.iterancestors(f"{_WORD}tc"), None) is not None
     ]
     node = rng.choice(cells)
-    before, node.text, number = node.text, *_changed(rng, node.text)
+    before, node.text, number = node.text, *_changed(rng, node.text, language)
     parts["word/document.xml"] = etree.tostring(root)
 
     def write(copy: Path) -> None:
@@ -70,12 +70,12 @@ def docx_cell(garden: Garden, rng) -> Mutant:
     )
 
 
-def _changed(rng, text: str) -> tuple[str, str]:
+def _changed(rng, text: str, language: str) -> tuple[str, str]:
     """(the text with one digit changed, the number that now stands there)."""
     text = normal(text)
     at = rng.choice([m.start() for m in re.finditer(r"\d", text)])
     new = text[:at] + other_digit(rng, text[at]) + text[at + 1 :]
-    shown = next(m.group() for m in NUMBER.finditer(new) if m.start() <= at < m.end())
+    shown = next(m.group() for m in numbers_of(language).pattern.finditer(new) if m.start() <= at < m.end())
     return new, re.sub(r"\s", "", shown)
 
 
@@ -92,7 +92,7 @@ def html_digit(garden: Garden, rng) -> Mutant:
         if not any(a <= body + m.start() < b for a, b in hidden)
     ]
     match = rng.choice(places)
-    new, number = _changed(rng, match.group(1))
+    new, number = _changed(rng, match.group(1), language)
     start = body + match.start(1)
     changed = page[:start] + new + page[start + len(match.group(1)) :]
     return Mutant(

@@ -9,8 +9,10 @@ from planting import Garden, Mutant, other_digit
 
 from tracepaper.audit.checks import figures
 from tracepaper.audit.reading import drawn_values
-from tracepaper.audit.reading.number_tokens import NUMBER, normal
+from tracepaper.audit.reading.number_tokens import numbers_of
 from tracepaper.audit.report import Result
+
+ENGLISH = numbers_of("en")
 
 
 def _figure(garden: Garden, name: str, language: str = "en"):
@@ -20,7 +22,7 @@ def _figure(garden: Garden, name: str, language: str = "en"):
             material.modules[name], figures.read_frame(material, name), language
         )[0]
         result = Result("", 0)
-        figures.check_figure(garden.drawn[name], material.rows(name), name, result)
+        figures.check_figure(garden.drawn[name], material.rows(name), ENGLISH, name, result)
         garden.know(result.failures)
     return garden.drawn[name]
 
@@ -35,7 +37,7 @@ def _checked(garden: Garden, name: str, plant, remove):
         plant()
         try:
             figures.check_figure(
-                _figure(garden, name), garden.material.rows(name), f"{name}/figure.en.svg", result
+                _figure(garden, name), garden.material.rows(name), ENGLISH, f"{name}/figure.en.svg", result
             )
         finally:
             remove()
@@ -107,9 +109,7 @@ def figure_label(garden: Garden, rng) -> Mutant:
     while not found:
         name = rng.choice(_names(garden))
         figure = _figure(garden, name)
-        found = [
-            t for axes in figure.axes for t in axes.texts if NUMBER.fullmatch(normal(t.get_text()).strip())
-        ]
+        found = [t for axes in figure.axes for t in axes.texts if ENGLISH.is_number(t.get_text())]
         ticks = [
             axis
             for axes in figure.axes

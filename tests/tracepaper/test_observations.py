@@ -11,7 +11,13 @@ from tracepaper.errors import InputError
 from tracepaper.sources.observations import KEY, clean, combine, read, write_part
 
 VOCABULARY = SimpleNamespace(
-    ECONOMIES={"CHN", "VNM", "WLD"}, UNITS={"USD": ("USD", 1)}, STATUSES={"estimate": "an estimate"}
+    ECONOMIES={"CHN", "VNM", "WLD"},
+    PLACES={},
+    UNITS={"USD": ("USD", 1)},
+    UNIT_WORDS={},
+    STATUSES={"estimate": "an estimate"},
+    SOURCES_TABLE="tbl-sources",
+    NOT_DATA=(),
 )
 
 
@@ -170,3 +176,9 @@ def test_a_part_of_another_layout_is_refused(tmp_path):
     pd.DataFrame({"obs": [1]}).to_parquet(tmp_path / "old.parquet")
     with pytest.raises(InputError, match=r"old\.parquet: found the columns obs, expected obs, source"):
         combine([tmp_path / "old.parquet"], [], tmp_path / "o.parquet", tmp_path / "s.parquet")
+
+
+def test_a_vocabulary_that_lacks_a_name_is_told(tmp_path):
+    lacking = SimpleNamespace(**{k: v for k, v in vars(VOCABULARY).items() if k != "NOT_DATA"})
+    with pytest.raises(InputError, match="the vocabulary: has no NOT_DATA; a paper declares it"):
+        clean(module(), edition(tmp_path), lacking)

@@ -9,42 +9,44 @@ from __future__ import annotations
 import pycountry
 
 # Codes of places in China: GB/T 2260 with the prefix CHN-; groups of places have codes of our own.
-# (Chinese name, English name)
 PLACES = {
-    "CHN-440000": ("广东", "Guangdong"),
-    "CHN-450000": ("广西", "Guangxi"),
-    "CHN-460000": ("海南", "Hainan"),
-    "CHN-440800": ("湛江", "Zhanjiang"),
-    "CHN-440900": ("茂名", "Maoming"),
-    "CHN-441700": ("阳江", "Yangjiang"),
-    "CHN-450100": ("南宁", "Nanning"),
-    "CHN-450500": ("北海", "Beihai"),
-    "CHN-450600": ("防城港", "Fangchenggang"),
-    "CHN-450700": ("钦州", "Qinzhou"),
-    "CHN-450900": ("玉林", "Yulin"),
-    "CHN-451400": ("崇左", "Chongzuo"),
-    "CHN-451481": ("凭祥", "Pingxiang"),
-    "CHN-460100": ("海口", "Haikou"),
-    "CHN-460400": ("儋州", "Danzhou"),
-    "CHN-BBG": ("北部湾城市群", "Beibu Gulf city cluster"),
-    "CHN-BBG10": ("北部湾城市群十个地级市", "ten prefecture-level cities of the Beibu Gulf cluster"),
-    "CHN-GXCORE4": ("南宁、北海、钦州、防城港", "Nanning, Beihai, Qinzhou and Fangchenggang"),
-    "CHN-GXBBG6": ("广西北部湾经济区六市", "six cities of the Guangxi Beibu Gulf Economic Zone"),
-    "CHN-GXFTZ": ("广西自贸试验区", "Guangxi pilot free trade zone"),
-    "CHN-GXPORTS": ("广西口岸", "border crossings of Guangxi"),
-    "CHN-PORT-BEIBUWAN": ("北部湾港", "Beibu Gulf Port"),
-    "CHN-PORT-QINZHOU": ("钦州港", "Port of Qinzhou"),
-    "CHN-PORT-BEIHAI": ("北海港", "Port of Beihai"),
-    "CHN-PORT-FANGCHENGGANG": ("防城港", "Port of Fangchenggang"),
-    "CHN-PORT-ZHANJIANG": ("湛江港", "Port of Zhanjiang"),
-    "CHN-PORT-YANGPU": ("洋浦港", "Port of Yangpu"),
-    "CHN-PORT-BASUO": ("八所港", "Port of Basuo"),
+    "CHN-440000": {"zh": "广东", "en": "Guangdong"},
+    "CHN-450000": {"zh": "广西", "en": "Guangxi"},
+    "CHN-460000": {"zh": "海南", "en": "Hainan"},
+    "CHN-440800": {"zh": "湛江", "en": "Zhanjiang"},
+    "CHN-440900": {"zh": "茂名", "en": "Maoming"},
+    "CHN-441700": {"zh": "阳江", "en": "Yangjiang"},
+    "CHN-450100": {"zh": "南宁", "en": "Nanning"},
+    "CHN-450500": {"zh": "北海", "en": "Beihai"},
+    "CHN-450600": {"zh": "防城港", "en": "Fangchenggang"},
+    "CHN-450700": {"zh": "钦州", "en": "Qinzhou"},
+    "CHN-450900": {"zh": "玉林", "en": "Yulin"},
+    "CHN-451400": {"zh": "崇左", "en": "Chongzuo"},
+    "CHN-451481": {"zh": "凭祥", "en": "Pingxiang"},
+    "CHN-460100": {"zh": "海口", "en": "Haikou"},
+    "CHN-460400": {"zh": "儋州", "en": "Danzhou"},
+    "CHN-BBG": {"zh": "北部湾城市群", "en": "Beibu Gulf city cluster"},
+    "CHN-BBG10": {
+        "zh": "北部湾城市群十个地级市",
+        "en": "ten prefecture-level cities of the Beibu Gulf cluster",
+    },
+    "CHN-GXCORE4": {"zh": "南宁、北海、钦州、防城港", "en": "Nanning, Beihai, Qinzhou and Fangchenggang"},
+    "CHN-GXBBG6": {"zh": "广西北部湾经济区六市", "en": "six cities of the Guangxi Beibu Gulf Economic Zone"},
+    "CHN-GXFTZ": {"zh": "广西自贸试验区", "en": "Guangxi pilot free trade zone"},
+    "CHN-GXPORTS": {"zh": "广西口岸", "en": "border crossings of Guangxi"},
+    "CHN-PORT-BEIBUWAN": {"zh": "北部湾港", "en": "Beibu Gulf Port"},
+    "CHN-PORT-QINZHOU": {"zh": "钦州港", "en": "Port of Qinzhou"},
+    "CHN-PORT-BEIHAI": {"zh": "北海港", "en": "Port of Beihai"},
+    "CHN-PORT-FANGCHENGGANG": {"zh": "防城港", "en": "Port of Fangchenggang"},
+    "CHN-PORT-ZHANJIANG": {"zh": "湛江港", "en": "Port of Zhanjiang"},
+    "CHN-PORT-YANGPU": {"zh": "洋浦港", "en": "Port of Yangpu"},
+    "CHN-PORT-BASUO": {"zh": "八所港", "en": "Port of Basuo"},
 }
 
 
 def place_name(code: str, language: str) -> str:
-    """The name of a place in China in one of the languages that PLACES has."""
-    return dict(zip(("zh", "en"), PLACES[code], strict=True))[language]
+    """The name of a place in China."""
+    return PLACES[code][language]
 
 
 CLUSTER_CITIES = (
@@ -245,6 +247,14 @@ UNIT_WORDS = {
     "TEU": {"zh": "{}标准箱", "en": "{} TEU"},
     "TONNES": {"zh": "{}吨", "en": "{} tonnes"},
 }
+
+SOURCES_TABLE = "tbl-sources"
+
+# Numbers in the names of classifications and standards are no data.
+NOT_DATA = (
+    r"\b(?:HS|CO|SITC|Rev\.?|ISO|GB/T|ISIC|BPM)[\s-]?\d+",
+    r"\d+\s*[-–]\s*digit\b|\d+\s*位(?:编码|税号|数)",
+)
 
 STATUSES = {
     "estimate": "estimated by the publisher",

@@ -11,6 +11,7 @@ if __name__ == "__main__":  # the checks' own processes read this file again and
             snakemake.params.languages,
             snakemake.params.editions,
             modules,
+            "analysis.vocabulary",
             paths.EXEMPTIONS,
             snakemake.output[0],
             snakemake.threads,

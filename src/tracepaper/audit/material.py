@@ -8,19 +8,22 @@ from functools import cached_property
 from pathlib import Path
 
 from tracepaper.files import read_json
+from tracepaper.vocabulary import Vocabulary
 
 
 @dataclass
 class Material:
     """root: the project's folder.  languages: editions of the paper.  editions: source -> edition.
     modules: exhibit id -> module of the analysis that draws or sets it (may be empty where no figure
-    is redrawn).  analysis: the paper's own code, relative to root; the captions and the SQL of the second
+    is redrawn).  vocabulary: what the paper declares of itself (not needed where nothing is checked).
+    analysis: the paper's own code, relative to root; the captions and the SQL of the second
     computation stand in it."""
 
     root: Path
     languages: Sequence[str]
     editions: Mapping[str, str]
     modules: Mapping[str, object] = field(default_factory=dict)
+    vocabulary: Vocabulary | None = None
     analysis: str = "workflow/analysis"
 
     def path(self, *parts) -> Path:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
@@ -9,6 +10,7 @@ from pathlib import Path
 
 from tracepaper.errors import InputError
 from tracepaper.files import read_json, read_yaml, write_json
+from tracepaper.languages import known_languages
 
 _KEYS = {"check", "where", "text", "reason"}
 
@@ -68,6 +70,14 @@ def read_exemptions(path) -> list[Exemption]:
                 raise InputError(f"exemption {number} has no {key}; every exemption needs one", path)
         found.append(Exemption(**{key: str(value).strip() for key, value in entry.items()}))
     return found
+
+
+def for_languages(exemptions: Iterable[Exemption], languages: Iterable[str]) -> list[Exemption]:
+    """Those that can cover something in a build of these languages: one that names a place in another
+    edition (manuscript/zh/..., figure.zh.svg) waits until that edition is built again."""
+    others = "|".join(sorted(set(known_languages()) - set(languages)))
+    elsewhere = re.compile(rf"manuscript/(?:{others})/|\.(?:{others})\.") if others else None
+    return [e for e in exemptions if elsewhere is None or not elsewhere.search(e.where)]
 
 
 def require_known(exemptions: Iterable[Exemption], checks: Iterable[str], path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from importlib import import_module
@@ -20,6 +20,7 @@ from tracepaper.audit.checks import (
     second_computation,
 )
 from tracepaper.audit.material import Material
+from tracepaper.languages import load_language
 
 # id -> module; in this order in the report
 CHECKS = {
@@ -35,12 +36,12 @@ CHECKS = {
 PARTS = {"figures": 2}  # the slowest check is done in parts, by exhibit
 
 
-def run_part(task: tuple[str, int], root, languages, editions, modules) -> report.Result:
+def run_part(task: tuple[str, int], root, languages, editions, modules, vocabulary: str) -> report.Result:
     """One part of a check.  task: id of the check, number of the part.  modules: exhibit id -> name of
-    the analysis' module."""
+    the analysis' module.  vocabulary: name of the module with what the paper declares."""
     check, part = task
     loaded = {exhibit: import_module(name) for exhibit, name in modules.items()} if check == "figures" else {}
-    material = Material(root, languages, editions, loaded)
+    material = Material(root, languages, editions, loaded, import_module(vocabulary))
     if check in PARTS:
         names = sorted(material.exhibits)[part :: PARTS[check]]
         material.exhibits = {name: material.exhibits[name] for name in names}
@@ -48,17 +49,30 @@ def run_part(task: tuple[str, int], root, languages, editions, modules) -> repor
 
 
 def run_checks(
-    root, languages, editions, modules, exemptions, output, workers: int = 2, checks: Iterable[str] = CHECKS
+    root,
+    languages: Sequence[str],
+    editions,
+    modules,
+    vocabulary: str,
+    exemptions,
+    output,
+    workers: int = 2,
+    checks: Iterable[str] = CHECKS,
 ) -> None:
     """Run the checks in `workers` processes and write the report to `output`."""
-    known = report.read_exemptions(exemptions)
+    known = report.for_languages(report.read_exemptions(exemptions), languages)
     report.require_known(known, CHECKS, exemptions)
     tasks = sorted(
         ((name, part) for name in checks for part in range(PARTS.get(name, 1))),
         key=lambda task: task[0] not in PARTS,
     )  # the slowest first
     one = partial(
-        run_part, root=root, languages=list(languages), editions=dict(editions), modules=dict(modules)
+        run_part,
+        root=root,
+        languages=list(languages),
+        editions=dict(editions),
+        modules=dict(modules),
+        vocabulary=vocabulary,
     )
     results: dict[str, report.Result] = {}
     with ProcessPoolExecutor(max(1, workers), mp_context=get_context("spawn")) as pool:
@@ -66,7 +80,12 @@ def run_checks(
             whole = results.setdefault(name, report.Result(found.looked_at, 0))
             whole.count += found.count
             whole.failures += found.failures
+    titles = {language: load_language(language).checks for language in languages}
     report.write(
-        [report.entry(name, CHECKS[name].TITLE, results[name], known) for name in CHECKS if name in results],
+        [
+            report.entry(name, {lang: titles[lang][name] for lang in languages}, results[name], known)
+            for name in CHECKS
+            if name in results
+        ],
         output,
     )

@@ -50,3 +50,39 @@ WORDS = {
     "citation-and": "and",
     "citation-et-al": "et al.",
 }
+
+NUMBER_TAIL = r"trillion|billion|million|percentage\s*points?"
+SENTENCE_END = r"[.!?](?=[\s\]”)]|$)"
+OPPOSITES = {
+    "up or down": (
+        r"rose|risen|rises?|rising|grew|grown|grows?|growing|increas\w+|climbed|widened|doubled|recover\w*",
+        r"fell|fallen|falls?|falling|declin\w+|drop\w*|decreas\w+|shrank|shrunk|narrow(?:ed|s|ing)|halved",
+    ),
+    "most or least": ("largest|highest|greatest|biggest|most", "smallest|lowest|least|fewest"),
+    "above or below": (
+        r"exceed\w*|above|more than|higher than|larger than|greater than",
+        "below|less than|lower than|smaller than|fewer than|under",
+    ),
+}
+EMPIRICAL = (
+    "largest|highest|lowest|smallest|exceed(?:s|ed)|rose|risen|fell|fallen|grew|declined|shrank|converged|"
+    "diverged|doubled|trebled|tripled|halved|narrowed|widened|(?:higher|lower|larger|smaller) than"
+)
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+NOT_DATA = (
+    rf"\b\d{{1,2}}\s+(?:{_MONTHS})\b",
+    rf"(?:{_MONTHS})\s+\d{{1,2}}\b",
+    r"\b\d+(?:%|\s+per\s+cent)\s+(?:level|confidence|interval)",  # conventions of statistics
+    r"\b(?:articles?|chapters?|annex|equations?|steps?|phases?|years?|sections?|columns?|rows?)\s+\d+(?:\.\d+)*"
+    r"(?:(?:,\s*|,?\s+(?:and|to|or)\s+|[–-])\d+(?!\.?\d*%))*",
+)
+CHECKS = {
+    "raw-files": "Raw files equal their checksums; sidecars are complete",
+    "second-computation": "Second, independent computation (SQL from the raw files)",
+    "documents": "Read-back of the finished PDF, DOCX and HTML, number by number",
+    "figures": "Read-back of figures: what is drawn is the data",
+    "bare-numbers": "No bare number in the sources of the prose",
+    "parity": "Parity of the languages; no stale translation",
+    "claims": "Claims hold; every empirical sentence is bound",
+    "completeness": "Exhibits referred to in order; references complete; sources listed",
+}

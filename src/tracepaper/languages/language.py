@@ -35,6 +35,11 @@ class Language:
     units: unit -> pattern; {} is the number.  CLDR has no patterns for these in running text.
     units_after_scale: the same for units that are written otherwise after a word of scale.
     words: what the package puts into the documents.
+    number_tail: the words that belong to a number before them, as a regular expression like the next ones.
+    sentence_end: where a sentence ends.
+    opposites: what is compared -> the words of its two directions.  empirical: words that make a sentence
+      one about data.  not_data: what may hold a number that no data give.
+    checks: id of a check of the audit -> its title.
     """
 
     code: str
@@ -49,6 +54,12 @@ class Language:
     units: Mapping[str, str]
     units_after_scale: Mapping[str, str]
     words: Mapping[str, str]
+    number_tail: str
+    sentence_end: str
+    opposites: Mapping[str, tuple[str, str]]
+    empirical: str
+    not_data: tuple[str, ...]
+    checks: Mapping[str, str]
 
     @property
     def is_han(self) -> bool:

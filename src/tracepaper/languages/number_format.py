@@ -59,6 +59,20 @@ def _scales(language: str) -> list[tuple[int, dict[str, str]]]:
     return sorted(found.items(), reverse=True)
 
 
+def scale_words(language: str) -> dict[str, int]:
+    """Word of scale -> power of ten: {"亿": 8, ...}, as it is written after a number, spaces included."""
+    return {word: len(str(scale)) - 1 for scale, words in _scales(language) for word in words.values()}
+
+
+@cache
+def number_marks(language: str) -> tuple[str, str]:
+    """The marks between groups of digits and before decimals: (",", ".")."""
+    from babel import Locale
+
+    symbols = Locale.parse(load_language(language).locale).number_symbols["latn"]
+    return symbols["group"], symbols["decimal"]
+
+
 def _word(number: Decimal, words: dict[str, str], language: str) -> str:
     from babel import Locale
 

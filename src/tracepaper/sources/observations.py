@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tracepaper.errors import InputError
 from tracepaper.files import StrPath
 from tracepaper.sources.raw import RawEdition
+from tracepaper.vocabulary import Vocabulary, require_whole
 
 if TYPE_CHECKING:
     import numpy as np
@@ -42,14 +43,6 @@ STATEMENT_TEXTS = ("source", "edition", "table", "item", "field", "text", "file"
 TRUST = ("A", "B", "C")
 PERIOD = re.compile(r"\d{4}(Q[1-4]|(-\d\d){0,2}(/\d{4}(-\d\d){0,2})?)")
 _ROW_GROUP = 1 << 17
-
-
-class Vocabulary(Protocol):
-    """The codes a paper knows; each set supports `in`."""
-
-    ECONOMIES: Container[str]
-    UNITS: Container[str]
-    STATUSES: Container[str]
 
 
 class Places(NamedTuple):
@@ -83,8 +76,10 @@ def clean(module: object, edition: RawEdition, vocabulary: Vocabulary) -> tuple[
     module: has `observations(edition)` and/or `statements(edition)`, each returning a DataFrame.
       observations: series, economy, period, value (float, NaN = not published), unit, file, line and, if
       there are any, partner, product, status, trust.  statements: table, item, field, text, file, line.
+    vocabulary: what the paper declares of itself.
     Returns two Arrow tables (obs is 0 until `combine`).  Raises InputError with file and line.
     """
+    require_whole(vocabulary)
     figures = texts = None
     if hasattr(module, "observations"):
         figures = module.observations(edition)

@@ -19,7 +19,7 @@ ANALYSIS = {
     "__init__.py": "",
     "vocabulary.py": """
 UNITS = {"USD": ("USD", 1)}
-UNIT_WORDS = {}
+UNIT_WORDS, PLACES, NOT_DATA, SOURCES_TABLE = {}, {}, (), "tbl-sources"
 ECONOMIES = {"VNM", "CHN"}
 STATUSES = set()
 """,

@@ -1,23 +1,24 @@
 """Check 5: no number stands in the prose that data could give.
 
-Years, dates, names of things (HS 27, RCEP chapters), quoted words and list numbers are no data.  What is
+Years, dates, names of things (G7, Chapter 2), quoted words and list numbers are no data.  What is
 left should be quoted as a fact; the fact nearest in value is suggested.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cache
 
-from tracepaper.audit.reading.number_tokens import NUMBER, normal, read_number
+from tracepaper.audit.reading.number_tokens import Numbers, normal, numbers_of
 from tracepaper.audit.report import Result
+from tracepaper.languages import load_language
 from tracepaper.marks import FACT, claim_spans, line_and_column
 
-TITLE = {"zh": "正文源文件中没有裸数字", "en": "No bare number in the sources of the prose"}
 ADVICE = "let values() of the exhibit give it, or exempt it with a reason"
-_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
-# What may hold a number that no data give.  Each is blanked out before numbers are looked for.
-_NOT_DATA = [
+# What may hold a number that no data give, in any language; its own module and the paper's vocabulary have
+# the rest.  Each is blanked out before numbers are looked for.
+_NOT_DATA = (
     r"<!--.*?-->",
     r"\$\$.*?\$\$",
     r"(?<!\$)\$[^$\n]+\$",  # formulas
@@ -30,40 +31,40 @@ _NOT_DATA = [
     r"^\d+\.\s",  # numbered lists
     r"“[^”]*”",
     r"‘[^’]*’",
+    r"«[^»]*»",
     r"《[^》]*》",
     r"「[^」]*」",
     r'"[^"\n]*"',  # quoted
-    rf"\b\d{{1,2}}\s+(?:{_MONTHS})\b",
-    rf"(?:{_MONTHS})\s+\d{{1,2}}\b",
-    r"\d{1,2}\s*[—–-]\s*\d{1,2}\s*月",
-    r"\d{1,2}\s*月(?:\s*\d{1,2}\s*[日号])?",
-    r"\d{1,2}\s*世纪",
-    r"(?<![\d.,])(?:1[89]|20)\d\d(?:\s*[—–-]\s*(?:(?:1[89]|20)\d\d|\d\d(?!\d)))?"
-    r"(?![\d,.]\d|[%‰亿万]|\s*(?:million|billion|%))(?:s\b)?",  # years, spans of years, decades
-    r"\b(?:HS|CO|SITC|Rev\.?|ISO|GB/T|ISIC|BPM)[\s-]?\d+",
     r"\b[A-Z]{1,4}\d{1,3}\b",
-    r"\d+\s*[-–]\s*digit\b|\d+\s*位(?:编码|税号|数)",
     r"\(\d[a-z]?\)|（\d[a-z]?）",  # columns and items
-    # conventions of statistics
-    r"\d+\s*%?\s*(?:置信|的?水平)|\b\d+(?:%|\s+per\s+cent)\s+(?:level|confidence|interval)",
-    r"(?:第|附录|图|表|式)\s*\d+(?:\.\d+)*(?:(?:、|和|至|[—–])\d+)*",
-    r"\b(?:articles?|chapters?|annex|equations?|steps?|phases?|years?|sections?|columns?|rows?)\s+\d+(?:\.\d+)*"
-    r"(?:(?:,\s*|,?\s+(?:and|to|or)\s+|[–-])\d+(?!\.?\d*%))*",
-]
-_BLANK = re.compile(
-    "|".join(f"(?:{pattern})" for pattern in _NOT_DATA), re.DOTALL | re.MULTILINE | re.IGNORECASE
 )
+_YEAR = r"(?:1[89]|20)\d\d"
+
+
+@cache
+def _not_data(language: str, own: tuple[str, ...]) -> re.Pattern:
+    # a year, or years from-to, but not the beginning of an amount
+    years = (
+        rf"(?<![\d.,]){_YEAR}(?:\s*[—–-]\s*(?:{_YEAR}|\d\d(?!\d)))?"
+        rf"(?![\d,.]\d|‰|\s*(?:%|{numbers_of(language).tail}))"
+    )
+    patterns = (*_NOT_DATA, *load_language(language).not_data, years, *own)
+    return re.compile(
+        "|".join(f"(?:{pattern})" for pattern in patterns), re.DOTALL | re.MULTILINE | re.IGNORECASE
+    )
 
 
 def check(material) -> Result:
-    result = Result("numbers in the sections and captions of both languages", 0)
+    result = Result("numbers in the sections and captions of every language", 0)
+    own = material.vocabulary.NOT_DATA
     for language in material.languages:
+        written = numbers_of(language)
         sections = sorted(material.path("manuscript", language).glob("[!.]*.md"))
         captions = sorted(material.path(material.analysis).glob(f"exhibits/*/caption.{language}.md"))
         for path in [*sections, *captions]:
             text = path.read_text(encoding="utf-8")
-            result.count += len(NUMBER.findall(normal(text)))
-            for line, column, number, words in bare_numbers(text, material.claims):
+            result.count += len(written.pattern.findall(normal(text)))
+            for line, column, number, words in bare_numbers(text, material.claims, language, own):
                 advice = ADVICE if path in captions else suggestion(number, material.facts, language)
                 result.fail(
                     f"{path.relative_to(material.path()).as_posix()}:{line}:{column}",
@@ -72,24 +73,27 @@ def check(material) -> Result:
     return result
 
 
-def bare_numbers(text: str, claims: dict) -> Iterator[tuple[int, int, str, str]]:
+def bare_numbers(
+    text: str, claims: dict, language: str, own: Sequence[str] = ()
+) -> Iterator[tuple[int, int, str, str]]:
     """(line, column, number, words around it) of each bare number of a section's Markdown.
 
-    claims: the registry.  A threshold that a claim's condition compares with is bound by the claim."""
-    text = normal(text)
-    left = _BLANK.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), text)
+    claims: the registry.  A threshold that a claim's condition compares with is bound by the claim.
+    own: expressions of what else may hold a number in this paper."""
+    text, written = normal(text), numbers_of(language)
+    left = _not_data(language, tuple(own)).sub(lambda match: re.sub(r"[^\n]", " ", match.group()), text)
     spans = list(claim_spans(text))
-    for match in NUMBER.finditer(left):
+    for match in written.pattern.finditer(left):
         inside = [name for name, start, end in spans if start <= match.start() < end]
-        if any(_is_compared(match.group(), claims.get(name, {})) for name in inside):
+        if any(_is_compared(written, match.group(), claims.get(name, {})) for name in inside):
             continue
         line, column = line_and_column(text, match.start())
         words = text[max(match.start() - 16, 0) : match.end() + 12].replace("\n", " ")
         yield line, column, match.group().strip(), words
 
 
-def _is_compared(number: str, claim: dict) -> bool:
-    value, _ = read_number(number)
+def _is_compared(written: Numbers, number: str, claim: dict) -> bool:
+    value, _ = written.read(number)
     return any(
         isinstance(other, (int, float)) and float(value) == float(other)
         for other in claim.get("numbers", {}).values()
@@ -98,8 +102,10 @@ def _is_compared(number: str, claim: dict) -> bool:
 
 def suggestion(number: str, facts: dict, language: str) -> str:
     """What to write instead: the fact with this very number, or the nearest one within 2 %."""
-    value, _ = read_number(number)
-    same = [name for name, fact in facts.items() if number in NUMBER.findall(normal(fact["text"][language]))]
+    written = numbers_of(language)
+    value, _ = written.read(number)
+    texts = {name: normal(fact["text"][language]) for name, fact in facts.items()}
+    same = [name for name, text in texts.items() if number in written.pattern.findall(text)]
     if same:
         return f"quote [{min(same)}]{{.fact}}"
     near = (

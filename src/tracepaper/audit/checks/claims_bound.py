@@ -12,46 +12,12 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from tracepaper.audit.report import Result
+from tracepaper.languages import load_language
 from tracepaper.manuscript.markup import Block
 from tracepaper.marks import CLAIM_END, FACT
 from tracepaper.statements.claims import false_claims
 
-TITLE = {"zh": "论断成立；经验性句子均有约束", "en": "Claims hold; every empirical sentence is bound"}
-# opposite words; a sentence that uses one side only has a direction
-OPPOSITES = {
-    "up or down": (
-        {
-            "zh": "上升|升至|回升|增至|提高到|增长|增加|扩大|攀升|翻番",
-            "en": r"rose|risen|rises?|rising|grew|grown|grows?|growing|increas\w+|climbed|widened|doubled|"
-            r"recover\w*",
-        },
-        {
-            "zh": "下降|落到|降至|减至|回落|减少|缩小|下跌|收窄|下滑",
-            "en": r"fell|fallen|falls?|falling|declin\w+|drop\w*|decreas\w+|shrank|shrunk|narrow(?:ed|s|ing)|"
-            r"halved",
-        },
-    ),
-    "most or least": (
-        {"zh": "最大|最高|最多|居首|首位", "en": r"largest|highest|greatest|biggest|most"},
-        {"zh": "最小|最低|最少|末位", "en": r"smallest|lowest|least|fewest"},
-    ),
-    "above or below": (
-        {
-            "zh": "超过|高于|多于|大于",
-            "en": r"exceed\w*|above|more than|higher than|larger than|greater than",
-        },
-        {"zh": "低于|少于|小于|不足|不及", "en": r"below|less than|lower than|smaller than|fewer than|under"},
-    ),
-}
-# words that make a sentence empirical
-EMPIRICAL = {
-    "zh": "最大|最高|最多|最低|最小|最少|超过|高于|低于|上升|下降|升至|降至|增至|减至|回落|收敛|趋同|趋异|"
-    "翻番|居首",
-    "en": r"largest|highest|lowest|smallest|exceed(?:s|ed)|rose|risen|fell|fallen|grew|declined|shrank|"
-    r"converged|diverged|doubled|trebled|tripled|halved|narrowed|widened|"
-    r"(?:higher|lower|larger|smaller) than",
-}
-# which side of which pair a condition stands for
+# which side of which pair of opposites (in the languages' modules) a condition stands for
 _CONDITIONS = {
     "rises_between": ("up or down", 0),
     "falls_between": ("up or down", 1),
@@ -60,10 +26,11 @@ _CONDITIONS = {
     "exceeds": ("above or below", 0),
     "below": ("above or below", 1),
 }
+PAIRS = tuple(dict.fromkeys(pair for pair, _ in _CONDITIONS.values()))
 
 
 def check(material) -> Result:
-    result = Result("claims, and sentences without a number in both languages", len(material.claims))
+    result = Result("claims, and sentences without a number in every language", len(material.claims))
     for problem in false_claims(material.claims):
         result.fail("results/claims.json", problem)
     for name, claim in material.claims.items():
@@ -104,8 +71,8 @@ def direction_problems(name: str, claim: dict, called: set[str]) -> Iterator[tup
 
     called: names of the conditions in its function."""
     spoken = claim["sentence"]
-    for pair, sides in OPPOSITES.items():
-        found = {language: _side(said["text"], sides, language) for language, said in spoken.items()}
+    for pair in PAIRS:
+        found = {language: _side(said["text"], pair, language) for language, said in spoken.items()}
         for (one, a), (other, b) in pairwise(found.items()):
             if a is not None and b is not None and a != b:
                 place = spoken[one]
@@ -125,21 +92,22 @@ def direction_problems(name: str, claim: dict, called: set[str]) -> Iterator[tup
                     )
 
 
-def _side(text: str, sides, language: str) -> int | None:
-    """0 or 1 if the sentence uses the words of one side only, else None."""
-    hits = [bool(re.search(_word(side[language], language), text, re.IGNORECASE)) for side in sides]
+def _side(text: str, pair: str, language: str) -> int | None:
+    """0 or 1 if the sentence uses the words of one side of the pair only, else None."""
+    sides = load_language(language).opposites[pair]
+    hits = [bool(re.search(_word(side, language), text, re.IGNORECASE)) for side in sides]
     return hits.index(True) if sum(hits) == 1 else None
 
 
 def _word(pattern: str, language: str) -> str:
-    return rf"\b(?:{pattern})\b" if language == "en" else f"(?:{pattern})"
+    return f"(?:{pattern})" if load_language(language).is_han else rf"\b(?:{pattern})\b"
 
 
 def sentences(block: Block, language: str) -> Iterator[tuple[int, str]]:
     """(line, text) of the sentences of a paragraph or list."""
     if block.kind not in ("paragraph", "list"):
         return
-    ends = "[。！？]" if language == "zh" else r"[.!?](?=[\s\]”)]|$)"
+    ends = load_language(language).sentence_end
     start = 0
     for match in [*re.finditer(rf"{ends}[”’）)]*(?:{CLAIM_END.pattern})?", block.text), None]:
         end = match.end() if match else len(block.text)
@@ -154,8 +122,8 @@ def unbound(sentence: str, language: str) -> str:
     """The empirical word of a sentence that is bound to nothing; "" if it is bound or not empirical."""
     if CLAIM_END.search(sentence) or FACT.search(sentence) or re.search("[?？]", sentence):
         return ""  # a question states nothing
-    plain = re.sub(r"“[^”]*”|《[^》]*》|\$[^$]*\$", "", sentence)
-    found = re.search(_word(EMPIRICAL[language], language), plain, re.IGNORECASE)
+    plain = re.sub(r"“[^”]*”|«[^»]*»|《[^》]*》|\$[^$]*\$", "", sentence)
+    found = re.search(_word(load_language(language).empirical, language), plain, re.IGNORECASE)
     return found.group() if found else ""
 
 

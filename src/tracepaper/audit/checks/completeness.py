@@ -8,10 +8,6 @@ from tracepaper.audit.report import Result
 from tracepaper.manuscript import gate as checks
 from tracepaper.manuscript.markup import citation_keys, marks
 
-TITLE = {
-    "zh": "图表按序引用；文献完整；来源均已列出",
-    "en": "Exhibits referred to in order; references complete; sources listed",
-}
 _NEEDED = {
     "article": ("author", "title", "journal", "year"),
     "book": ("author|editor", "title", "publisher", "year"),
@@ -23,7 +19,6 @@ _NEEDED = {
     "online": ("author|editor|organization|institution", "title", "year|date"),
     "report": ("author", "title", "institution", "year|date"),
 }
-SOURCE_TABLE = "tbl-sources"  # the table of sources; it has the columns source and edition
 
 
 def check(material) -> Result:
@@ -89,16 +84,17 @@ def _check_sources(material, result: Result) -> None:
     """Every source and edition that a number comes from is a row of the table of sources."""
     from tracepaper.exhibits.exhibit import sources_behind
 
-    if SOURCE_TABLE not in material.exhibits:
-        result.fail(f"results/exhibits/{SOURCE_TABLE}", "there is no table of sources")
+    table = material.vocabulary.SOURCES_TABLE
+    if table not in material.exhibits:
+        result.fail(f"results/exhibits/{table}", "there is no table of sources")
         return
-    listed = {(row["source"], row["edition"]) for row in material.rows(SOURCE_TABLE)}
+    listed = {(row["source"], row["edition"]) for row in material.rows(table)}
     files = [material.path(f"data/processed/{name}.parquet") for name in ("observations", "statements")]
     for source, edition in sources_behind(_all_values(material), files):
         result.count += 1
         if (source, edition) not in listed:
             result.fail(
-                f"results/exhibits/{SOURCE_TABLE}/data.csv",
+                f"results/exhibits/{table}/data.csv",
                 f"lacks {source}, edition {edition}, which numbers of the paper come from",
             )
 

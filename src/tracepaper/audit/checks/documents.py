@@ -12,36 +12,20 @@ from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
 from difflib import SequenceMatcher
 
-from tracepaper.audit.reading import number_tokens
 from tracepaper.audit.reading.document_text import pieces
-from tracepaper.audit.reading.number_tokens import Token, normal, read_number, shows, tokens
+from tracepaper.audit.reading.number_tokens import MINUS, Numbers, Token, normal, numbers_of
 from tracepaper.audit.reading.paper_numbers import expected_numbers, fact_quotations
 from tracepaper.audit.report import Result
+from tracepaper.languages import load_language
+from tracepaper.languages.number_format import UnitWords, unit_pattern
 
-TITLE = {
-    "zh": "成品文档（PDF、DOCX、HTML）逐数回读",
-    "en": "Read-back of the finished PDF, DOCX and HTML, number by number",
-}
 FORMATS = ("pdf", "docx", "html")
-# the word or sign that must stand with a unit, in each language; "" = none
-_WORDS = {
-    "USD": {"zh": "美元", "en": "US$"},
-    "CNY": {"zh": "元", "en": "yuan"},
-    "PERCENT": {"zh": "%", "en": "%"},
-    "PERCENTAGE_POINTS": {"zh": "个百分点", "en": "percentage points"},
-    "PERSONS": {"zh": "人", "en": "people"},
-    "TEU": {"zh": "标准箱", "en": "TEU"},
-    "TONNES": {"zh": "吨", "en": "tonnes"},
-    "TIMES": {"zh": "倍", "en": "times"},
-}
-_SCALES = {"zh": ("万亿", "亿", "万"), "en": ("trillion", "billion", "million")}
 _POWERS = tuple(range(-15, 4))
 
 
 def check(material) -> Result:
     result = Result(
-        "numbers in the six documents against facts, tables, labels, years, sections, "
-        "citations and references",
+        "numbers in the documents against facts, tables, labels, years, sections, citations and references",
         0,
     )
     _check_fact_texts(material, result)
@@ -49,7 +33,7 @@ def check(material) -> Result:
     for language in material.languages:
         tree = material.trees[language]
         _check_quotations(material, language, tree, result)
-        expected = expected_numbers(tree)
+        numbers, expected = numbers_of(language), expected_numbers(tree, language)
         _check_exhibit_texts(material, language, expected, result)
         for kind in FORMATS:
             path = material.document(language, kind)
@@ -57,7 +41,7 @@ def check(material) -> Result:
             if not path.is_file():
                 result.fail(place, "the document is missing; build it first")
                 continue
-            found = [token for where, text in pieces(path) for token in tokens(text, where)]
+            found = [token for where, text in pieces(path) for token in numbers.tokens(text, where)]
             result.count += len(found)
             for failure in compare(expected, found):
                 result.fail(f"{place}: {failure[0]}", failure[1])
@@ -68,7 +52,7 @@ def _check_fact_texts(material, result: Result) -> None:
     """Each fact's text, read back as a number, is its value rounded by its rule, in the right form."""
     for name, fact in material.facts.items():
         for language in material.languages:
-            problem = text_problem(fact, language)
+            problem = text_problem(fact, language, material.vocabulary.UNIT_WORDS)
             result.count += 1
             if problem:
                 result.fail(
@@ -76,19 +60,21 @@ def _check_fact_texts(material, result: Result) -> None:
                 )
 
 
-def text_problem(fact: dict, language: str) -> str:
+def text_problem(fact: dict, language: str, own_units: UnitWords | None = None) -> str:
     """What is wrong with a fact's text in a language; "" if nothing.
 
-    fact: value, rounded, unit, step, text.  The text is parsed, not formatted again.
+    fact: value, rounded, unit, step, text.  own_units: the paper's own units.
+    The text is parsed, not formatted again.
     """
     text, step = normal(fact["text"][language]), Decimal(repr(float(fact["step"])))
+    written = numbers_of(language)
     wanted = (Decimal(repr(float(fact["value"]))) / step).quantize(Decimal(1), ROUND_HALF_UP) * step
-    numbers = list(number_tokens.NUMBER.finditer(text))
+    numbers = list(written.pattern.finditer(text))
     if len(numbers) != 1:
         return "does not hold exactly one number"
-    sign = text[: numbers[0].start()].endswith("\u2212")  # the minus before a currency sign
-    value, last = read_number(text[numbers[0].start() :].removeprefix("\u2212"))
-    if sign or text.startswith("\u2212"):
+    sign = text[: numbers[0].start()].endswith(MINUS)  # the minus before a currency sign
+    value, last = written.read(text[numbers[0].start() :].removeprefix(MINUS))
+    if sign or text.startswith(MINUS):
         value = -value
     if value != wanted:
         return f"says {value}, but the value {fact['value']!r} rounded to {fact['step']:g} is {wanted}"
@@ -96,11 +82,19 @@ def text_problem(fact: dict, language: str) -> str:
         return f"goes with the rounded value {fact['rounded']!r}, expected {wanted}"
     if (last != step if step < 1 else last > step) and fact["unit"] != "YEAR":
         return f"ends at {last:f}, the rounding step is {fact['step']:g}"
-    word = _WORDS.get(fact["unit"], {}).get(language, "")
-    if word and word not in text:
-        return f"lacks “{word}”, the unit {fact['unit']} in this language"
-    other = [w for lang, words in _SCALES.items() if lang != language for w in words if w in text]
-    return f"has “{other[0]}”, a word of the other language" if other else ""
+    words = _unit_words(fact["unit"], language, own_units)
+    if not any(word in text for word in words):
+        return f"lacks “{words[0]}”, the unit {fact['unit']} in this language"
+    others = {word for other in fact["text"] for word in numbers_of(other).scales} - {*written.scales}
+    foreign = next((word for word in sorted(others, key=len, reverse=True) if word in text), None)
+    return f"has “{foreign}”, a word of another language" if foreign else ""
+
+
+def _unit_words(unit: str, language: str, own_units: UnitWords | None) -> list[str]:
+    """The words or signs of which one must stand with a unit."""
+    patterns = [unit_pattern(unit, language, own_units)]
+    patterns += filter(None, [load_language(language).units_after_scale.get(unit)])
+    return [normal(pattern).replace("{}", "").strip() for pattern in patterns]
 
 
 def _check_quotations(material, language: str, tree: dict, result: Result) -> None:
@@ -134,7 +128,7 @@ def _check_exhibit_texts(material, language: str, expected: list[Token], result:
                 _text(cell) for row in [*grid["header"], *grid["rows"]] for cell in row
             )
         for kind, text in wanted.items():
-            numbers = [token.text for token in tokens(text)]
+            numbers = [token.text for token in numbers_of(language).tokens(text)]
             if numbers != shown.get((name, kind), []):
                 result.fail(
                     f"results/exhibits/{name}/exhibit.json",
@@ -154,19 +148,16 @@ def _check_grids(material, result: Result) -> None:
             continue
         values, texts = _csv_values(material.rows(name))
         for language in material.languages:
+            written = numbers_of(language)
             for number, row in enumerate(exhibit["table"][language]["rows"], 1):
                 for cell in map(_text, row):
                     result.count += 1
-                    if _is_number(cell) and not _in_data(cell, values, texts):
+                    if written.is_number(cell) and not _in_data(written, cell, values, texts):
                         result.fail(
                             f"results/exhibits/{name}/exhibit.json",
                             f"row {number} prints {cell} in "
                             f"{language}, which is no cell of data.csv at that precision",
                         )
-
-
-def _is_number(text: str) -> bool:
-    return number_tokens.NUMBER.fullmatch(normal(text)) is not None
 
 
 def _csv_values(rows: list[dict]) -> tuple[list[float], str]:
@@ -180,11 +171,11 @@ def _csv_values(rows: list[dict]) -> tuple[list[float], str]:
     return sorted(set(values)), "\n".join(texts)
 
 
-def _in_data(printed: str, values: list[float], texts: str) -> bool:
+def _in_data(written: Numbers, printed: str, values: list[float], texts: str) -> bool:
     bare = printed.rstrip("%").strip()
     if bare in texts:
         return True
-    return any(shows(bare, value, _POWERS) for value in values)
+    return any(written.shows(bare, value, _POWERS) for value in values)
 
 
 def compare(expected: list[Token], found: list[Token]) -> list[tuple[str, str]]:

@@ -12,10 +12,9 @@ from itertools import combinations, pairwise
 import numpy as np
 
 from tracepaper.audit.reading.drawn_values import Label, Series, drawn_series, labels, outside
-from tracepaper.audit.reading.number_tokens import NUMBER, normal, shows
+from tracepaper.audit.reading.number_tokens import Numbers, normal, numbers_of
 from tracepaper.audit.report import Result
 
-TITLE = {"zh": "图形回读：所绘即所列数据", "en": "Read-back of figures: what is drawn is the data"}
 SMALLEST = 5.5  # points, at the width of the page; journals ask for 5 to 7
 SVG_DPI = 72  # in which matplotlib writes SVG
 CONTRAST = 3.0  # of text against what is behind it; WCAG's value for graphics
@@ -40,7 +39,8 @@ def check(material) -> Result:
             file = material.path(place)
             if not file.is_file() or file.read_bytes() != svg:
                 result.fail(place, "is not the drawing that its code makes from its CSV; build it again")
-            drawn[language] = check_figure(figure, material.rows(name), place, result)
+            read = numbers_of(language)
+            drawn[language] = check_figure(figure, material.rows(name), read, place, result)
         _check_same_drawing(name, drawn, result)
     return result
 
@@ -75,8 +75,10 @@ def redraw(module, frame, language: str):
     return figure, svg.getvalue()
 
 
-def check_figure(figure, rows: list[dict], place: str, result: Result) -> list[Series]:
-    """Hold one drawn figure against the rows of its CSV; failures go into `result`."""
+def check_figure(figure, rows: list[dict], read: Numbers, place: str, result: Result) -> list[Series]:
+    """Hold one drawn figure against the rows of its CSV; failures go into `result`.
+
+    read: how its labels write numbers."""
     from tracepaper.exhibits import drawing
 
     with drawing.style():
@@ -97,7 +99,7 @@ def check_figure(figure, rows: list[dict], place: str, result: Result) -> list[S
         mpl.rcParams["text.hinting"] = "none"  # widths as in the SVG
         texts = labels(figure)
     result.count += len(texts)
-    for problem in [*label_problems(texts, figure), *wrong_labels(texts, columns, rows)]:
+    for problem in [*label_problems(texts, figure), *wrong_labels(texts, columns, rows, read)]:
         result.fail(place, problem)
     return series
 
@@ -294,28 +296,30 @@ def _luminance(colour) -> float:
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
-def wrong_labels(texts: list[Label], columns: dict[str, np.ndarray], rows: list[dict]) -> list[str]:
+def wrong_labels(
+    texts: list[Label], columns: dict[str, np.ndarray], rows: list[dict], read: Numbers
+) -> list[str]:
     """Numbers written into the figure that are no data, and ticks that do not say where they stand."""
     values = np.unique(np.concatenate([*columns.values(), [0.0]]))
     values = values[np.isfinite(values)]
     words = {cell for row in rows for cell in row.values()}
-    numbers = [label for label in texts if NUMBER.fullmatch(_bare(label))]
-    honest = _honest_axes(numbers)
+    numbers = [label for label in texts if read.is_number(label.text)]
+    honest = _honest_axes(numbers, read)
     found = []
     for label in numbers:
         text = _bare(label)
         if label.role == "tick" and (label.axes, label.axis) in honest:
-            if not _at_its_place(label):
+            if not _at_its_place(label, read):
                 found.append(f"the tick “{text}” in panel {label.axes} stands at {label.at:g}")
         elif (
             text not in words
-            and not (label.at is not None and _at_its_place(label))
-            and not any(shows(text.rstrip("%").strip(), value, _powers(text)) for value in values)
+            and not (label.at is not None and _at_its_place(label, read))
+            and not any(read.shows(text.rstrip("%").strip(), value, _powers(text)) for value in values)
         ):
             what = "tick" if label.role == "tick" else "label"
             found.append(f"the {what} “{text}” in panel {label.axes} is no value of data.csv")
     return found or _too_often(
-        [_bare(n) for n in numbers if n.role == "text" and _bare(n) not in words], columns
+        [_bare(n) for n in numbers if n.role == "text" and _bare(n) not in words], columns, read
     )
 
 
@@ -328,20 +332,20 @@ def _powers(text: str) -> range | tuple[int]:
     return POWERS if text[-1].isdigit() or text.endswith("%") else (0,)
 
 
-def _at_its_place(label: Label) -> bool:
-    return shows(_bare(label).rstrip("%").strip(), label.at, POWERS)
+def _at_its_place(label: Label, read: Numbers) -> bool:
+    return read.shows(_bare(label).rstrip("%").strip(), label.at, POWERS)
 
 
-def _honest_axes(numbers: list[Label]) -> set[tuple[int, str]]:
+def _honest_axes(numbers: list[Label], read: Numbers) -> set[tuple[int, str]]:
     """Axes of which most ticks say where they stand; others count or name something."""
     axes: dict[tuple[int, str], list[bool]] = {}
     for label in numbers:
         if label.role == "tick":
-            axes.setdefault((label.axes, label.axis), []).append(_at_its_place(label))
+            axes.setdefault((label.axes, label.axis), []).append(_at_its_place(label, read))
     return {key for key, agree in axes.items() if len(agree) > 1 and sum(agree) * 2 >= len(agree)}
 
 
-def _too_often(labels_: list[str], columns: dict[str, np.ndarray]) -> list[str]:
+def _too_often(labels_: list[str], columns: dict[str, np.ndarray], read: Numbers) -> list[str]:
     """A number written more often than a column has it, where one column gives all of them: a cell of a
     heat map shows its neighbour's value."""
     distinct = sorted(set(labels_))
@@ -349,20 +353,20 @@ def _too_often(labels_: list[str], columns: dict[str, np.ndarray]) -> list[str]:
         (name, power)
         for name, column in columns.items()
         for power in (0, 2, -2, -3, -6, -9)
-        if len(distinct) > 5 and all(_times(text, column, power) for text in distinct)
+        if len(distinct) > 5 and all(_times(text, column, power, read) for text in distinct)
     ]
     if not homes:
         return []
     wrong = [
-        [text for text in distinct if labels_.count(text) > _times(text, columns[name], power)]
+        [text for text in distinct if labels_.count(text) > _times(text, columns[name], power, read)]
         for name, power in homes
     ]
     fewest = min(wrong, key=len)
     return [f"the label “{text}” stands more often than the data have it" for text in fewest]
 
 
-def _times(text: str, column: np.ndarray, power: int) -> int:
-    return sum(shows(text.rstrip("%").strip(), value, (power,)) for value in column[np.isfinite(column)])
+def _times(text: str, column: np.ndarray, power: int, read: Numbers) -> int:
+    return sum(read.shows(text.rstrip("%").strip(), value, (power,)) for value in column[np.isfinite(column)])
 
 
 def _check_same_drawing(name: str, drawn: dict[str, list[Series]], result: Result) -> None:

@@ -18,7 +18,6 @@ from tracepaper.errors import InputError
 from tracepaper.manuscript import gate
 from tracepaper.manuscript.markup import Block
 
-TITLE = {"zh": "两种语言对应；译文没有过期", "en": "Parity of the languages; no stale translation"}
 LOCK = "manuscript/translations.lock"
 ACCEPT = "./run accept_translations"
 

@@ -7,11 +7,6 @@ from tracepaper.errors import InputError
 from tracepaper.paths import INBOX, SIDECAR
 from tracepaper.sources.raw import _verify_edition
 
-TITLE = {
-    "zh": "原始文件与校验和、来源说明一致",
-    "en": "Raw files equal their checksums; sidecars are complete",
-}
-
 
 def check(material) -> Result:
     """Every edition is looked at, so that one changed file does not hide another."""

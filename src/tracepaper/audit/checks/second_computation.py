@@ -13,10 +13,6 @@ from tracepaper.audit.recomputation import Recomputation
 from tracepaper.audit.report import Result
 from tracepaper.errors import InputError
 
-TITLE = {
-    "zh": "第二套独立计算（SQL，直接读原始文件）",
-    "en": "Second, independent computation (SQL from the raw files)",
-}
 TOLERANCE = 1e-9
 
 

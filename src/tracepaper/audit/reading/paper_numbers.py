@@ -8,19 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tracepaper.audit.reading.number_tokens import Token, tokens_of_segments
+from tracepaper.audit.reading.number_tokens import Token, numbers_of
 
 Segment = tuple[str, str, str]  # text, kind, owner
 _SPAN_KINDS = {"fact": "fact", "section-number": "section", "exhibit-number": "exhibit"}
 
 
-def expected_numbers(tree: dict) -> list[Token]:
+def expected_numbers(tree: dict, language: str) -> list[Token]:
     """All numbers of an edition in the order of the text."""
+    numbers = numbers_of(language)
     found: list[Token] = []
     for block in tree["blocks"]:
         file = _attribute(block, "file") or ""
         for segments in _texts(block, "prose", ""):
-            found += tokens_of_segments(segments, file)
+            found += numbers.tokens_of_segments(segments, file)
     return found
 
 

@@ -53,7 +53,7 @@ def build_site(
 
     trees_by_language: language -> syntax tree file of that edition.  exhibit_files, table_files: each
     exhibit's exhibit.json and traced Parquet file.  code_files: the analysis' modules.
-    modules(exhibit) -> the module of a table.  names: code -> (Chinese, English) of places that ISO 3166
+    modules(exhibit) -> the module of a table.  names: code -> language -> name of places that ISO 3166
     does not have.  pages: the published HTML pages, whose fonts are used.  report: of the checks, or None.
     """
     rows = EvidenceRows([observations, statements], raw, sidecars)
@@ -81,7 +81,7 @@ def _economy_names(names: dict) -> Callable[[str, str], str]:
     """The name of a place in a language: the paper's own first, then that of ISO 3166."""
 
     def name(code: str, language: str) -> str:
-        return names[code][("zh", "en").index(language)] if code in names else economy_name(code, language)
+        return names[code][language] if code in names else economy_name(code, language)
 
     return name
 

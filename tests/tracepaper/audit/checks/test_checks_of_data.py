@@ -9,6 +9,7 @@ from matplotlib.figure import Figure
 from tracepaper.audit.checks import figures
 from tracepaper.audit.checks.second_computation import compare_rows
 from tracepaper.audit.reading.drawn_values import drawn_series, outside
+from tracepaper.audit.reading.number_tokens import numbers_of
 from tracepaper.audit.recomputation import Recomputation
 from tracepaper.audit.report import Result
 from tracepaper.errors import InputError
@@ -97,7 +98,7 @@ def test_texts_that_overlap_are_too_pale_or_leave_the_canvas_are_found():
 
     FigureCanvasAgg(figure).draw()
     result = Result("", 0)
-    figures.check_figure(figure, ROWS, "figure", result)
+    figures.check_figure(figure, ROWS, numbers_of("en"), "figure", result)
     messages = " ".join(failure.message for failure in result.failures)
     assert all(word in messages for word in ("overlap", "contrast", "leaves the canvas"))
 

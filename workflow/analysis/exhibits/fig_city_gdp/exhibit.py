@@ -7,7 +7,7 @@ tenth a year; where a growth rate is missing, the indicator says why.
 from __future__ import annotations
 
 from analysis.indicators.city_gdp import PROVINCES
-from analysis.vocabulary import PLACES
+from analysis.vocabulary import place_name
 from tracepaper.exhibits import drawing, panels
 from tracepaper.exhibits.axes import fit, label_point, year_ticks
 from tracepaper.exhibits.captions import Value, year
@@ -94,7 +94,7 @@ def _draw_levels(axes, data, language: str) -> None:
                 bar.set_hatch("////")
         base = base + value
         middle = (base - value / 2).iloc[-1]
-        label_point(axes, PLACES[code][language == "en"], (last + 0.4, middle), gap=4)
+        label_point(axes, place_name(code, language), (last + 0.4, middle), gap=4)
     for column, words in MARK_WORDS.items():
         mark = data[column].iloc[0] / TRILLION
         axes.axhline(mark, color="black", linewidth=0.8, linestyle="--")

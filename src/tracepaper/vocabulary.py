@@ -1,0 +1,49 @@
+"""What a paper declares of itself, in one module of its analysis: `vocabulary`.
+
+The package knows no subject matter; whatever it must know of a paper's own stands there under these
+names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Mapping, Sequence
+from typing import Protocol
+
+from tracepaper.errors import InputError
+from tracepaper.languages.number_format import UnitWords
+
+
+class Vocabulary(Protocol):
+    """The names such a module has; any may be empty, none may be missing."""
+
+    ECONOMIES: Container[str]
+    """Codes of the economies and places that observations may be about."""
+
+    PLACES: Mapping[str, Mapping[str, str]]
+    """Names of the places that ISO 3166 does not have: code -> language -> name."""
+
+    UNITS: Mapping[str, tuple[str, float]]
+    """Published unit -> (base unit, factor): {"USD_M": ("USD", 1e6)}."""
+
+    UNIT_WORDS: UnitWords
+    """Units that only this paper has -> language -> pattern, in which {} is the number."""
+
+    STATUSES: Container[str]
+    """What observations may be marked as: preliminary, estimated ..."""
+
+    SOURCES_TABLE: str
+    """Id of the exhibit that lists the sources; it has the columns source and edition."""
+
+    NOT_DATA: Sequence[str]
+    """Regular expressions of what may stand in the prose with a number that no data give: names of
+    standards, of classes of goods."""
+
+
+def require_whole(vocabulary) -> None:
+    """InputError if the paper's module lacks one of the names."""
+    for name in Vocabulary.__annotations__:
+        if not hasattr(vocabulary, name):
+            raise InputError(
+                f"has no {name}; a paper declares it, see tracepaper/vocabulary.py",
+                getattr(vocabulary, "__file__", "the vocabulary"),
+            )
