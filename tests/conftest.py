@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pandas as pd
@@ -15,6 +16,10 @@ ROOT = Path(__file__).resolve().parent.parent
 settings.register_profile("paper", max_examples=40, deadline=None, derandomize=True)
 settings.register_profile("search", max_examples=400, deadline=None)
 settings.load_profile("paper")
+
+# tests serve pages to themselves, which a proxy that this machine goes through would not find
+for variable in ("no_proxy", "NO_PROXY"):
+    os.environ[variable] = ",".join(filter(None, ("localhost,127.0.0.1,[::1]", os.environ.get(variable))))
 
 UNITS = {"USD": ("USD", 1), "USD_M": ("USD", 10**6), "CNY_100M": ("CNY", 10**8), "PERCENT": ("PERCENT", 1)}
 

@@ -11,6 +11,11 @@ from packaging.requirements import Requirement
 
 from tracepaper.environment.conda import environment_file, named, pins
 
+MACHINES = [
+    {"sys_platform": system, "platform_machine": processor}
+    for system in ("linux", "darwin")
+    for processor in ("x86_64", "arm64")
+]
 PYTHONS = ["3.11.2", "3.11.7", "3.12.1", "3.13.0", "3.14.0"]
 
 
@@ -45,8 +50,9 @@ def test_conda_gives_the_python_that_the_project_asks_for(conda, project):
 
 
 @pytest.mark.parametrize("python", PYTHONS)
-def test_every_package_has_at_most_one_version_for_a_python(requirements, python):
-    asked = {"python_full_version": python, "python_version": python.rpartition(".")[0]}
+@pytest.mark.parametrize("machine", MACHINES, ids=str)
+def test_every_package_has_at_most_one_version_anywhere(requirements, python, machine):
+    asked = {"python_full_version": python, "python_version": python.rpartition(".")[0], **machine}
     names = [r.name for r in requirements if not r.marker or r.marker.evaluate(asked)]
     assert len(names) == len(set(names)) > 50
 

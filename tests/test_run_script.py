@@ -169,6 +169,17 @@ def test_the_pythons_it_takes_are_those_of_the_project():
     assert "python3.14 python3.13 python3.12 python3.11" in script
 
 
+def test_a_clone_made_for_windows_keeps_its_line_endings(tmp_path):
+    if not (ROOT / ".git").exists() or not shutil.which("git"):
+        pytest.skip("not a clone")
+    options = ["-c", "core.autocrlf=true", "--no-hardlinks", "--depth=1"]
+    subprocess.run(["git", "clone", "-q", *options, ROOT.as_uri(), tmp_path / "clone"], check=True)
+    told = subprocess.run(
+        ["git", "-C", tmp_path / "clone", "ls-files", "--eol"], check=True, capture_output=True, text=True
+    ).stdout
+    assert len(told.splitlines()) > 100 and "w/crlf" not in told and "w/mixed" not in told
+
+
 def test_nothing_in_it_needs_more_than_a_plain_shell():
     assert not shutil.which("dash") or subprocess.run(["dash", "-n", ROOT / "run"], check=True)
     assert os.access(ROOT / "run", os.X_OK)

@@ -14,7 +14,6 @@ import yaml
 
 ROOT = Path(__file__).resolve().parents[2]
 PARTS = ("Snakefile", "config", "data/raw", "manuscript", "profiles", "src", "workflow")
-SNAKEMAKE = Path(sys.executable).with_name("snakemake")
 
 
 def copy_project(target: Path) -> Path:
@@ -29,8 +28,25 @@ def copy_project(target: Path) -> Path:
     return target
 
 
+def copy_environment(target: Path) -> Path:
+    """The packages that the tests run with, inside `target`; returns their interpreter."""
+
+    def link(source: str, copy: str) -> None:
+        try:
+            os.link(source, copy, follow_symlinks=False)
+        except OSError:  # another file system
+            shutil.copy2(source, copy, follow_symlinks=False)
+
+    shutil.copytree(sys.prefix, target / ".venv", symlinks=True, copy_function=link)
+    return target / ".venv/bin/python"
+
+
 def snakemake(
-    folder: Path, *words: str, environment: dict[str, str] | None = None, umask: int = 0o022
+    folder: Path,
+    *words: str,
+    environment: dict[str, str] | None = None,
+    umask: int = 0o022,
+    python: str | Path = sys.executable,
 ) -> subprocess.CompletedProcess:
     """Run Snakemake in a copy of the project; the output is text, stderr and stdout together."""
     variables = {
@@ -39,7 +55,7 @@ def snakemake(
         if k not in ("PYTHONPATH", "SOURCE_DATE_EPOCH", "PYTHONDONTWRITEBYTECODE")
     }
     return subprocess.run(
-        [SNAKEMAKE, "--cores", "1", *words],
+        [python, "-m", "snakemake", "--cores", "1", *words],
         cwd=folder,
         env={**variables, **(environment or {})},
         text=True,

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from helpers import ROOT
+from helpers import ROOT, copy_environment
 
 READMES = {
     language: (ROOT / name).read_text(encoding="utf-8")
@@ -52,10 +52,9 @@ def project(built, tmp_path_factory) -> Path:
             shutil.copytree(source, folder / name, dirs_exist_ok=True)
         elif source.exists():
             shutil.copy2(source, folder / name)
-    environment = Path(sys.prefix)
-    if not (environment / "installed.lock").exists():
+    if not (Path(sys.prefix) / "installed.lock").exists():
         pytest.skip("not run from the .venv that ./run makes")
-    (folder / ".venv").symlink_to(environment)
+    copy_environment(folder)
     return folder
 
 

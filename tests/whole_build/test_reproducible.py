@@ -7,7 +7,7 @@ import json
 import shutil
 from pathlib import Path
 
-from helpers import copy_project, edit, mend_checksum, snakemake
+from helpers import copy_environment, copy_project, edit, mend_checksum, snakemake
 
 KINDS = {".pdf", ".docx", ".html", ".svg", ".png", ".csv", ".json", ".parquet"}
 
@@ -21,13 +21,19 @@ def checksums(folder: Path) -> dict[str, str]:
     }
 
 
+# what a file system allows in a name and a shell, a path list, a pattern or a template has a meaning for
+FOLDER = '另一个 目录\'s "paper" $(touch x) ;&?*[a]{n}%:\\\n'
+
+
 def test_another_directory_time_zone_locale_umask_and_hash_seed_give_the_same_bytes(built, tmp_path):
-    other = copy_project(tmp_path / "另一个 目录 with spaces")
+    other = copy_project(tmp_path / FOLDER)
     done = snakemake(
         other,
         "--cores",
         "2",
+        "--nolock",  # Snakemake takes {n} in its own folder's name for a wildcard
         umask=0o077,
+        python=copy_environment(other),
         environment={
             "TZ": "America/St_Johns",
             "LC_ALL": "C",
@@ -38,6 +44,7 @@ def test_another_directory_time_zone_locale_umask_and_hash_seed_give_the_same_by
         },
     )
     assert done.returncode == 0, done.stdout[-4000:]
+    assert not list(tmp_path.rglob("x")), "the folder's name was run as a command"
     first, second = checksums(built), checksums(other)
     assert len(first) > 40
     assert {name for name in first | second if first.get(name) != second.get(name)} == set()

@@ -40,9 +40,9 @@ def pins(lock: str) -> dict[str, list[str]]:
 
 
 def named(requirements: str) -> list[str]:
-    """The packages requirements.in names, in its order, spelt as in the lock."""
+    """The packages requirements.in names, each once, in its order, spelt as in the lock."""
     words = (re.match(r"[A-Za-z0-9._-]+", line) for line in requirements.splitlines())
-    return [re.sub(r"[-_.]+", "-", word.group()).lower() for word in words if word]
+    return list(dict.fromkeys(re.sub(r"[-_.]+", "-", word.group()).lower() for word in words if word))
 
 
 def environment_file(project: dict[str, str], requirements: str, lock: str) -> str:
