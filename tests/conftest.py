@@ -19,7 +19,7 @@ settings.load_profile("paper")
 
 # tests serve pages to themselves, which a proxy that this machine goes through would not find
 for variable in ("no_proxy", "NO_PROXY"):
-    os.environ[variable] = ",".join(filter(None, ("localhost,127.0.0.1,[::1]", os.environ.get(variable))))
+    os.environ[variable] = ",".join(filter(None, ("localhost,127.0.0.1", os.environ.get(variable))))
 
 UNITS = {"USD": ("USD", 1), "USD_M": ("USD", 10**6), "CNY_100M": ("CNY", 10**8), "PERCENT": ("PERCENT", 1)}
 
