@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
-from tracepaper.files import read_json
+from tracepaper.files import StrPath, read_json
 from tracepaper.vocabulary import Vocabulary
 
 
@@ -19,33 +20,33 @@ class Material:
     analysis: the paper's own code, relative to root; the captions and the SQL of the second
     computation stand in it."""
 
-    root: Path
+    root: StrPath
     languages: Sequence[str]
     editions: Mapping[str, str]
     modules: Mapping[str, object] = field(default_factory=dict)
     vocabulary: Vocabulary | None = None
     analysis: str = "workflow/analysis"
 
-    def path(self, *parts) -> Path:
+    def path(self, *parts: StrPath) -> Path:
         return Path(self.root).joinpath(*parts)
 
     @property
     def raw(self) -> Path:
         return self.path("data/raw")
 
-    def _json(self, *parts):
+    def _json(self, *parts: StrPath) -> Any:
         return read_json(self.path(*parts))
 
     @cached_property
-    def facts(self) -> dict[str, dict]:
-        return self._json("results/facts.json")["facts"]
+    def facts(self) -> dict[str, dict[str, Any]]:
+        return dict(self._json("results/facts.json")["facts"])
 
     @cached_property
-    def claims(self) -> dict[str, dict]:
-        return self._json("results/claims.json")["claims"]
+    def claims(self) -> dict[str, dict[str, Any]]:
+        return dict(self._json("results/claims.json")["claims"])
 
     @cached_property
-    def exhibits(self) -> dict[str, dict]:
+    def exhibits(self) -> dict[str, dict[str, Any]]:
         """Exhibit id -> exhibit.json: captions, notes, the printed table."""
         return {
             path.parent.name: read_json(path)
@@ -68,21 +69,21 @@ class Material:
         return list(csv.DictReader(io.StringIO(self.csv_texts[exhibit])))
 
     @cached_property
-    def trees(self) -> dict[str, dict]:
+    def trees(self) -> dict[str, dict[str, Any]]:
         """Language -> the Pandoc syntax tree the documents are made from."""
         return {
             language: self._json(f"data/processed/manuscript/{language}.json") for language in self.languages
         }
 
     @cached_property
-    def blocks(self) -> dict[str, list]:
+    def blocks(self) -> dict[str, list[Any]]:
         """Language -> blocks of the manuscript's sources."""
         from tracepaper.manuscript.markup import read_edition
 
         return {language: read_edition(self.path("manuscript", language)) for language in self.languages}
 
     @cached_property
-    def captions(self) -> dict[str, list]:
+    def captions(self) -> dict[str, list[Any]]:
         """Language -> blocks of the exhibits' captions, their files named from the project's folder."""
         from tracepaper.manuscript.markup import read_captions
 

@@ -12,11 +12,17 @@ from __future__ import annotations
 
 import gzip
 import re
+from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from tracepaper.errors import InputError
-from tracepaper.files import read_yaml
+from tracepaper.files import StrPath, read_yaml
+
+if TYPE_CHECKING:
+    import duckdb
+
 
 SIDECARS = "sidecars"  # the one table that is not a CSV file
 _QUOTED = re.compile(r'"([^"\n]+)"')
@@ -26,12 +32,12 @@ class Recomputation:
     """raw: folder of raw data.  editions: source -> edition.  folder: the analysis, with
     exhibits/ID/again.sql, indicators/NAME.again.sql and, for facts, sections/NAME/again.sql."""
 
-    def __init__(self, raw, editions, folder):
+    def __init__(self, raw: StrPath, editions: Mapping[str, str], folder: StrPath) -> None:
         self._raw, self._editions, self._folder = Path(raw), dict(editions), Path(folder)
         self._done: set[str] = set()
 
     @cached_property
-    def connection(self):
+    def connection(self) -> duckdb.DuckDBPyConnection:
         import duckdb
 
         connection = duckdb.connect(config={"threads": 1})
@@ -48,7 +54,7 @@ class Recomputation:
             found[f"indicator/{path.name.removesuffix('.again.sql')}"] = path
         return found
 
-    def table(self, name: str) -> tuple[list[str], list[tuple]]:
+    def table(self, name: str) -> tuple[list[str], list[tuple[Any, ...]]]:
         """Columns and rows of an exhibit, in the order its SQL gives them."""
         self._make(name)
         found = self.connection.execute(f'SELECT * FROM "{name}"')
@@ -105,9 +111,10 @@ class Recomputation:
         if name in self._done:
             return
         path = self.raw_file(name)
-        opened = gzip.open if path.suffix == ".gz" else open
-        with opened(path, "rt", encoding="utf-8-sig") as file:
-            header = file.readline().rstrip("\r\n").split(",")
+        if path is None:
+            raise InputError(f"there is no raw file {name} in use", self._raw)
+        with (gzip.open if path.suffix == ".gz" else open)(path, "rb") as file:
+            header = file.readline().decode("utf-8-sig").rstrip("\r\n").split(",")
         columns = ", ".join(f"'{column}': 'VARCHAR'" for column in header)
         place = str(path).replace("'", "''")
         self.connection.execute(
@@ -161,7 +168,7 @@ class Recomputation:
             )
         self._done.add(SIDECARS)
 
-    def _run(self, sql: str, path: Path):
+    def _run(self, sql: str, path: Path) -> duckdb.DuckDBPyConnection:
         import duckdb
 
         try:

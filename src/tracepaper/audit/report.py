@@ -7,9 +7,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from pathlib import Path
+from typing import Any
 
 from tracepaper.errors import InputError
-from tracepaper.files import read_json, read_yaml, write_json
+from tracepaper.files import StrPath, read_json, read_yaml, write_json
 from tracepaper.languages import known_languages
 
 _KEYS = {"check", "where", "text", "reason"}
@@ -31,7 +32,7 @@ class Result:
     count: int
     failures: list[Failure] = field(default_factory=list)
 
-    def fail(self, where, message: str) -> None:
+    def fail(self, where: object, message: str) -> None:
         self.failures.append(Failure(str(where), message))
 
 
@@ -52,7 +53,7 @@ class Exemption:
         return check == self.check and fnmatchcase(failure.where, self.where) and self.text in failure.message
 
 
-def read_exemptions(path) -> list[Exemption]:
+def read_exemptions(path: StrPath) -> list[Exemption]:
     """The exemptions of config/exemptions.yml; InputError if one has no reason or an unknown key."""
     if not Path(path).exists():
         return []
@@ -80,14 +81,16 @@ def for_languages(exemptions: Iterable[Exemption], languages: Iterable[str]) -> 
     return [e for e in exemptions if elsewhere is None or not elsewhere.search(e.where)]
 
 
-def require_known(exemptions: Iterable[Exemption], checks: Iterable[str], path) -> None:
+def require_known(exemptions: Iterable[Exemption], checks: Iterable[str], path: StrPath) -> None:
     """InputError for an exemption from a check that does not exist."""
     for exemption in exemptions:
         if exemption.check not in checks:
             raise InputError(f"there is no check {exemption.check}; the checks are {', '.join(checks)}", path)
 
 
-def entry(check: str, title: Mapping[str, str], result: Result, exemptions: Iterable[Exemption]) -> dict:
+def entry(
+    check: str, title: Mapping[str, str], result: Result, exemptions: Iterable[Exemption]
+) -> dict[str, Any]:
     """One check as the report shows it.  An exemption that covers nothing is a failure itself: it would
     otherwise stay and one day hide something else."""
     exemptions = [e for e in exemptions if e.check == check]
@@ -117,12 +120,12 @@ def entry(check: str, title: Mapping[str, str], result: Result, exemptions: Iter
     }
 
 
-def write(entries: Iterable[dict], path) -> None:
+def write(entries: Iterable[dict[str, Any]], path: StrPath) -> None:
     """Write the report as JSON (UTF-8, sorted keys)."""
     write_json({"checks": list(entries)}, path)
 
 
-def summary(report: dict, most: int = 12) -> str:
+def summary(report: dict[str, Any], most: int = 12) -> str:
     """The report as a short table for a terminal, with the first failures of each check."""
     lines = [f"{'check':<22}{'looked at':>10}{'failed':>8}{'exempt':>8}"]
     lines += [
@@ -136,7 +139,7 @@ def summary(report: dict, most: int = 12) -> str:
     return "\n".join(lines)
 
 
-def raise_if_failed(report_file) -> None:
+def raise_if_failed(report_file: StrPath) -> None:
     """Print the summary; InputError if anything is wrong."""
     report = read_json(report_file)
     print(summary(report))

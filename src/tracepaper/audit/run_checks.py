@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from importlib import import_module
@@ -20,6 +20,7 @@ from tracepaper.audit.checks import (
     second_computation,
 )
 from tracepaper.audit.material import Material
+from tracepaper.files import StrPath
 from tracepaper.languages import load_language
 
 # id -> module; in this order in the report
@@ -36,7 +37,14 @@ CHECKS = {
 PARTS = {"figures": 2}  # the slowest check is done in parts, by exhibit
 
 
-def run_part(task: tuple[str, int], root, languages, editions, modules, vocabulary: str) -> report.Result:
+def run_part(
+    task: tuple[str, int],
+    root: StrPath,
+    languages: Sequence[str],
+    editions: Mapping[str, str],
+    modules: Mapping[str, str],
+    vocabulary: str,
+) -> report.Result:
     """One part of a check.  task: id of the check, number of the part.  modules: exhibit id -> name of
     the analysis' module.  vocabulary: name of the module with what the paper declares."""
     check, part = task
@@ -45,17 +53,18 @@ def run_part(task: tuple[str, int], root, languages, editions, modules, vocabula
     if check in PARTS:
         names = sorted(material.exhibits)[part :: PARTS[check]]
         material.exhibits = {name: material.exhibits[name] for name in names}
-    return CHECKS[check].check(material)
+    found: report.Result = CHECKS[check].check(material)
+    return found
 
 
 def run_checks(
-    root,
+    root: StrPath,
     languages: Sequence[str],
-    editions,
-    modules,
+    editions: Mapping[str, str],
+    modules: Mapping[str, str],
     vocabulary: str,
-    exemptions,
-    output,
+    exemptions: StrPath,
+    output: StrPath,
     workers: int = 2,
     checks: Iterable[str] = CHECKS,
 ) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 from tracepaper.audit.reading.names import exhibit_named
 from tracepaper.audit.site.evidence_rows import EvidenceRows
@@ -85,7 +86,9 @@ def open_project(folder: Path) -> tuple[Registry, EvidenceRows, dict[str, str]]:
     return registry, EvidenceRows(needed[:2], folder / "data/raw", sidecars), checksums
 
 
-def describe(subject: Subject, rows: EvidenceRows, checksums: dict, most: int | None) -> Iterator[str]:
+def describe(
+    subject: Subject, rows: EvidenceRows, checksums: dict[str, Any], most: int | None
+) -> Iterator[str]:
     """The trace of one subject as lines of text; `most` observations are shown, None for all."""
     yield f"{subject.kind} {subject.id}"
     yield from _meaning(subject)
@@ -131,10 +134,10 @@ def _meaning(subject: Subject) -> Iterator[str]:
         yield f"  number     {name} = {_plain(number)}"
 
 
-def _observations(rows: EvidenceRows, numbers, checksums: dict) -> Iterator[str]:
+def _observations(rows: EvidenceRows, numbers: Iterable[int], checksums: dict[str, Any]) -> Iterator[str]:
     found = rows.rows(numbers)
     lines = rows.raw_lines(found.values())
-    file = None
+    file = ""
     for number, row in sorted(found.items()):
         if row["file"] != file:
             file = row["file"]
@@ -146,7 +149,7 @@ def _observations(rows: EvidenceRows, numbers, checksums: dict) -> Iterator[str]
         yield f"      line {row['line']}: {lines.get((file, row['line']), '')}"
 
 
-def _file(rows: EvidenceRows, row: dict, checksums: dict) -> Iterator[str]:
+def _file(rows: EvidenceRows, row: dict[str, Any], checksums: dict[str, Any]) -> Iterator[str]:
     card = rows.sidecar(row["source"], row["edition"])
     yield f"  data/raw/{row['file']}"
     yield (
@@ -176,7 +179,7 @@ def describe_exhibit(registry: Registry, name: str, rows: EvidenceRows) -> Itera
         yield f"    {column}: {len(numbers)} observations of {sources}"
 
 
-def _plain(value) -> str:
+def _plain(value: object) -> str:
     if isinstance(value, float):
         return f"{value:,.0f}" if value.is_integer() and abs(value) < 1e15 else f"{value:,.12g}"
     return str(value)

@@ -6,6 +6,11 @@ import re
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lxml import etree
+
 
 Piece = tuple[str, str]  # place, text
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -74,10 +79,10 @@ def _docx(path: Path) -> Iterator[Piece]:
         yield from _paragraphs(etree.fromstring(notes), "footnote")
 
 
-def _paragraphs(root, word: str) -> Iterator[Piece]:
+def _paragraphs(root: etree._Element, word: str) -> Iterator[Piece]:
     for number, paragraph in enumerate(root.iter(f"{_WORD}p"), 1):
         text = "".join(
-            (node.text or "") if node.tag == f"{_WORD}t" else _STANDS_FOR[node.tag]
+            (node.text or "") if node.tag == f"{_WORD}t" else _STANDS_FOR[str(node.tag)]
             for node in paragraph.iter(f"{_WORD}t", *_STANDS_FOR)
             if next(node.iterancestors(f"{_WORD}p")) is paragraph
         )
@@ -89,30 +94,32 @@ def _html(path: Path) -> Iterator[Piece]:
     """Blocks of the body, placed by the nearest identifier before them."""
     from lxml import html
 
-    text = re.sub(r'src="data:[^"]*"', 'src=""', path.read_text(encoding="utf-8"))
-    root = html.document_fromstring(text)
-    state = {"place": "top", "text": [], "pieces": []}
+    page = re.sub(r'src="data:[^"]*"', 'src=""', path.read_text(encoding="utf-8"))
+    root = html.document_fromstring(page)
+    place, text, pieces = "top", [""], list[Piece]()
 
     def flush() -> None:
-        joined = "".join(state["text"])
+        joined = "".join(text)
         if joined.strip():
-            state["pieces"].append((state["place"], joined))
-        state["text"] = []
+            pieces.append((place, joined))
+        text.clear()
 
-    def walk(node) -> None:
+    def walk(node: etree._Element) -> None:
+        nonlocal place
         if not isinstance(node.tag, str) or node.tag in _UNREAD:
             return
         block = node.tag not in _INLINE
         if block:
             flush()
             if node.get("id"):
-                state["place"] = f"#{node.get('id')}"
-        state["text"].append("\n" if node.tag == "br" else node.text or "")
+                place = f"#{node.get('id')}"
+        text.append("\n" if node.tag == "br" else node.text or "")
         for child in node:
             walk(child)
-            state["text"].append(child.tail or "")
+            text.append(child.tail or "")
         if block:
             flush()
 
-    walk(root.find("body"))
-    yield from state["pieces"]
+    for body in root.iter("body"):
+        walk(body)
+    yield from pieces

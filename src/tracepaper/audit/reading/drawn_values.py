@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.axes._base import _AxesBase
+    from matplotlib.figure import Figure
+    from matplotlib.patches import Patch
+    from matplotlib.text import Text
+
+
+Colour = tuple[float, float, float]  # red, green, blue in 0..1
 
 
 @dataclass(frozen=True)
@@ -25,7 +36,7 @@ class Series:
         return f"{self.kind} in panel {self.axes}"
 
 
-def drawn_series(figure) -> list[Series]:
+def drawn_series(figure: Figure) -> list[Series]:
     """Everything with data coordinates that the figure draws, in the order it was added."""
     found: list[Series] = []
     for number, axes in enumerate(figure.axes, 1):
@@ -40,7 +51,7 @@ def drawn_series(figure) -> list[Series]:
     return [series for series in found if series.y.size and np.isfinite(series.y).any()]
 
 
-def _names_rows(axes) -> bool:
+def _names_rows(axes: Axes) -> bool:
     """Whether the y axis names things (a dot plot), itself or through the axis it shares."""
     texts = [
         label.get_text()
@@ -56,12 +67,12 @@ def _is_number(text: str) -> bool:
 
 def _turned(series: Series) -> Series:
     """Values along x; the places of rows along y are no data."""
-    if series.kind in ("line", "points"):
+    if series.kind in ("line", "points") and series.x is not None:
         return Series(series.kind, series.axes, None, series.x)
     return series
 
 
-def _lines(axes, number: int) -> Iterator[Series]:
+def _lines(axes: Axes, number: int) -> Iterator[Series]:
     for line in axes.lines:
         if not line.get_visible():
             continue
@@ -73,7 +84,7 @@ def _lines(axes, number: int) -> Iterator[Series]:
             yield Series("reference", number, None, _numbers(line.get_ydata(orig=False)))
 
 
-def _bars(axes, number: int) -> Iterator[Series]:
+def _bars(axes: Axes, number: int) -> Iterator[Series]:
     from matplotlib.container import BarContainer
 
     for container in axes.containers:
@@ -86,26 +97,26 @@ def _bars(axes, number: int) -> Iterator[Series]:
             yield Series("bars", number, _numbers(middle), _numbers(value), _numbers(base))
 
 
-def _collections(axes, number: int) -> Iterator[Series]:
+def _collections(axes: Axes, number: int) -> Iterator[Series]:
     from matplotlib.collections import PathCollection, QuadMesh
 
     for collection in axes.collections:
         if isinstance(collection, QuadMesh):
             yield _cells(collection.get_array(), number)
         elif isinstance(collection, PathCollection) and collection.get_offset_transform() == axes.transData:
-            points = np.ma.filled(collection.get_offsets().astype(float), np.nan)
+            points: np.ndarray = np.ma.filled(np.ma.asarray(collection.get_offsets(), dtype=float), np.nan)
             yield Series("points", number, points[:, 0], points[:, 1])
 
 
-def _cells(array, number: int) -> Series:
+def _cells(array: Any, number: int) -> Series:
     return Series("cells", number, None, np.ma.filled(np.ma.asarray(array, dtype=float), np.nan).ravel())
 
 
-def _numbers(values) -> np.ndarray:
+def _numbers(values: Any) -> np.ndarray:
     return np.asarray(values, dtype=float)
 
 
-def outside(figure) -> list[tuple[int, str]]:
+def outside(figure: Figure) -> list[tuple[int, str]]:
     """(panel, what) for each line vertex or bar end that lies outside its axes and would be cut off."""
     found = []
     for number, axes in enumerate(figure.axes, 1):
@@ -114,7 +125,7 @@ def outside(figure) -> list[tuple[int, str]]:
             if line.get_transform() == axes.transData and line.get_clip_on() and line.get_visible():
                 found += [
                     (number, f"the point ({a:g}, {b:g})")
-                    for a, b in line.get_xydata()
+                    for a, b in _numbers(line.get_xydata())
                     if np.isfinite([a, b]).all() and not (_within(a, x) and _within(b, y))
                 ]
         for patch in axes.patches:
@@ -149,15 +160,16 @@ class Label:
     at: float | None
     corners: np.ndarray
     size: float
-    colour: tuple
-    ground: tuple
+    colour: Colour
+    ground: Colour
 
 
-def labels(figure) -> list[Label]:
+def labels(figure: Figure) -> list[Label]:
     """Every text that is printed, with its box; the figure must have been drawn once."""
     from matplotlib.text import Text
 
-    renderer = figure.canvas.get_renderer()
+    canvas: Any = figure.canvas  # Agg's, which has a renderer
+    renderer = canvas.get_renderer()
     ticks = {id(text): spec for text, spec in _tick_labels(figure)}
     hidden = _hidden_ticks(figure, ticks)
     found = []
@@ -175,7 +187,7 @@ def labels(figure) -> list[Label]:
                 axis,
                 at,
                 _corners(text, renderer),
-                text.get_fontsize(),
+                float(text.get_fontsize()),
                 _rgb(text.get_color()),
                 _ground(figure, text, renderer),
             )
@@ -183,15 +195,15 @@ def labels(figure) -> list[Label]:
     return found
 
 
-def _shown(text) -> bool:
+def _shown(text: Text) -> bool:
     return text.axes is None or (text.axes.get_visible() and (text.axes.axison or text in text.axes.texts))
 
 
-def _panel(figure, text) -> int:
+def _panel(figure: Figure, text: Text) -> int:
     return figure.axes.index(text.axes) + 1 if text.axes in figure.axes else 0
 
 
-def _tick_labels(figure) -> Iterator[tuple]:
+def _tick_labels(figure: Figure) -> Iterator[tuple[Text, tuple[int, str, float]]]:
     """(text, (panel, axis, location)) of the ticks that are drawn."""
     for number, axes in enumerate(figure.axes, 1):
         for axis in (axes.xaxis, axes.yaxis):
@@ -203,7 +215,7 @@ def _tick_labels(figure) -> Iterator[tuple]:
                         yield text, (number, axis.axis_name, float(tick.get_loc()))
 
 
-def _hidden_ticks(figure, drawn) -> set[int]:
+def _hidden_ticks(figure: Figure, drawn: Container[int]) -> set[int]:
     """Ticks beyond the ends of an axis exist but are not drawn."""
     return {
         id(text)
@@ -215,7 +227,7 @@ def _hidden_ticks(figure, drawn) -> set[int]:
     }
 
 
-def _corners(text, renderer) -> np.ndarray:
+def _corners(text: Text, renderer: Any) -> np.ndarray:
     """The corners of the text's own box, turned as the text is."""
     from matplotlib.text import Annotation, Text
     from matplotlib.transforms import Affine2D
@@ -235,34 +247,41 @@ def _corners(text, renderer) -> np.ndarray:
     return Affine2D().rotate_deg(angle).translate(*at).transform(half)
 
 
-def _rgb(colour) -> tuple:
+def _rgb(colour: Any) -> Colour:
     from matplotlib.colors import to_rgb
 
     return to_rgb(colour)
 
 
-def _ground(figure, text, renderer) -> tuple:
+def _opacity(patch: Patch) -> float:
+    from matplotlib.colors import to_rgba
+
+    return to_rgba(patch.get_facecolor())[3]
+
+
+def _ground(figure: Figure, text: Text, renderer: Any) -> Colour:
     """The colour behind the middle of a text: a cell, a bar, its own box, or the page."""
     own = text.get_bbox_patch()
-    if own is not None and own.get_alpha() in (None, 1) and own.get_facecolor()[3] > 0.7:
-        return tuple(own.get_facecolor()[:3])
+    if own is not None and own.get_alpha() in (None, 1) and _opacity(own) > 0.7:
+        return _rgb(own.get_facecolor())
     axes, corners = text.axes, _corners(text, renderer)
     middle = corners.mean(axis=0)
     if axes is not None:
         for patch in reversed(axes.patches):
-            if patch.get_visible() and patch.contains_point(middle) and patch.get_facecolor()[3] > 0.5:
-                return tuple(patch.get_facecolor()[:3])
+            if patch.get_visible() and patch.contains_point(middle) and _opacity(patch) > 0.5:
+                return _rgb(patch.get_facecolor())
         cell = _cell_colour(axes, middle)
         if cell is not None:
             return cell
     return (1.0, 1.0, 1.0)
 
 
-def _cell_colour(axes, point) -> tuple | None:
+def _cell_colour(axes: _AxesBase, point: np.ndarray) -> Colour | None:
     x, y = axes.transData.inverted().transform(point)
     for image in axes.images:
         left, right, bottom, top = image.get_extent()
-        rows, columns = image.get_array().shape[:2]
+        cells: np.ma.MaskedArray = np.ma.asarray(image.get_array())
+        rows, columns = cells.shape[:2]
         column = int((x - left) / (right - left) * columns)
         row = (
             int((y - top) / (bottom - top) * rows)
@@ -270,6 +289,6 @@ def _cell_colour(axes, point) -> tuple | None:
             else int((y - bottom) / (top - bottom) * rows)
         )
         if 0 <= column < columns and 0 <= row < rows:
-            value = image.get_array()[row, column]
-            return tuple(image.to_rgba(np.ma.atleast_1d(value))[0][:3])
+            red, green, blue = image.to_rgba(np.ma.atleast_1d(cells[row, column]))[0][:3]
+            return red, green, blue
     return None

@@ -11,14 +11,15 @@ import json
 import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Any
 
-from tracepaper.audit.site.evidence_rows import EvidenceRows
+from tracepaper.audit.site.evidence_rows import EvidenceRows, Sidecars
 from tracepaper.audit.site.paper import write_paper
-from tracepaper.audit.site.printed import printed_cells
+from tracepaper.audit.site.printed import Printed, printed_cells
 from tracepaper.audit.site.registry import Registry, by_folder, by_stem
 from tracepaper.audit.site.site_data import collect
 from tracepaper.audit.site.source_code import SourceCode
-from tracepaper.files import read_json
+from tracepaper.files import StrPath, read_json
 from tracepaper.languages.territories import economy_name
 from tracepaper.manuscript import tree as trees
 
@@ -32,22 +33,22 @@ FONT_FACE = re.compile(
 
 def build_site(
     *,
-    observations,
-    statements,
-    facts,
-    claims,
-    verified,
-    trees_by_language: dict,
-    exhibit_files: Iterable,
-    table_files: Iterable,
-    code_files: Iterable,
-    modules: Callable,
-    sidecars: dict,
-    raw,
-    names: dict,
-    output,
-    pages: Iterable = (),
-    report=None,
+    observations: StrPath,
+    statements: StrPath,
+    facts: StrPath,
+    claims: StrPath,
+    verified: StrPath,
+    trees_by_language: dict[str, Any],
+    exhibit_files: Iterable[StrPath],
+    table_files: Iterable[StrPath],
+    code_files: Iterable[StrPath],
+    modules: Callable[[str], object],
+    sidecars: Sidecars,
+    raw: StrPath,
+    names: dict[str, Any],
+    output: StrPath,
+    pages: Iterable[StrPath] = (),
+    report: StrPath | None = None,
 ) -> None:
     """Write the audit site.
 
@@ -77,7 +78,7 @@ def build_site(
     Path(output).write_text(page, encoding="utf-8")
 
 
-def _economy_names(names: dict) -> Callable[[str, str], str]:
+def _economy_names(names: dict[str, Any]) -> Callable[[str, str], str]:
     """The name of a place in a language: the paper's own first, then that of ISO 3166."""
 
     def name(code: str, language: str) -> str:
@@ -86,7 +87,7 @@ def _economy_names(names: dict) -> Callable[[str, str], str]:
     return name
 
 
-def _printed(module, table_file, csv_file):
+def _printed(module: Any, table_file: StrPath, csv_file: StrPath) -> Printed:
     """What stands behind the printed cells of a table, which is printed from its CSV."""
     from tracepaper.evidence.lineage import read_table, traced_columns
     from tracepaper.exhibits.exhibit import read_csv, text_columns
@@ -96,7 +97,7 @@ def _printed(module, table_file, csv_file):
     return printed_cells(module.cells, shown, traced_columns(traced))
 
 
-def _font_faces(pages: Iterable) -> list[str]:
+def _font_faces(pages: Iterable[StrPath]) -> list[str]:
     """The fonts of the published pages: a subset takes seconds to make and these hold the paper's
     characters."""
     found: dict[str, None] = {}
@@ -105,7 +106,7 @@ def _font_faces(pages: Iterable) -> list[str]:
     return list(found)
 
 
-def render(paper: str, data: dict, fonts: str = "") -> str:
+def render(paper: str, data: dict[str, Any], fonts: str = "") -> str:
     """Put the paper, the data, the style and the scripts into the template."""
     parts = {
         "style": fonts + "\n" + (ASSETS / "site.css").read_text(encoding="utf-8"),
@@ -122,7 +123,7 @@ def render(paper: str, data: dict, fonts: str = "") -> str:
     )
 
 
-def _block(name: str, value) -> str:
+def _block(name: str, value: object) -> str:
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False, default=str)
     return f'<script type="application/json" id="data-{name}">{text.replace("<", chr(92) + "u003c")}</script>'
 

@@ -8,10 +8,19 @@ from __future__ import annotations
 
 import gzip
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from tracepaper.files import StrPath
+
+if TYPE_CHECKING:
+    import numpy as np
+    import pyarrow as pa
+
 
 LONGEST_LINE = 240
+Sidecars = Mapping[tuple[str, str], Mapping[str, Any]]  # by source and edition
 
 
 class EvidenceRows:
@@ -21,12 +30,12 @@ class EvidenceRows:
     sidecars: (source, edition) -> sidecar.
     """
 
-    def __init__(self, files, raw, sidecars: dict):
+    def __init__(self, files: Iterable[StrPath], raw: StrPath, sidecars: Sidecars) -> None:
         self._files, self._raw, self._sidecars = list(files), Path(raw), sidecars
-        self._tables: list | None = None
-        self._codes: list | None = None
+        self._tables: list[Any] | None = None
+        self._codes: list[Any] | None = None
 
-    def _open(self) -> list:
+    def _open(self) -> list[Any]:
         """(first number, last number, Arrow table) per file; numbers run on without gaps."""
         import pyarrow.parquet as pq
 
@@ -40,11 +49,11 @@ class EvidenceRows:
                     self._tables.append((first, first + table.num_rows - 1, table))
         return self._tables
 
-    def sidecar(self, source: str, edition: str) -> dict:
+    def sidecar(self, source: str, edition: str) -> dict[str, Any]:
         """The sidecar of an edition."""
-        return self._sidecars[source, edition]
+        return dict(self._sidecars[source, edition])
 
-    def rows(self, numbers: Iterable[int]) -> dict[int, dict]:
+    def rows(self, numbers: Iterable[int]) -> dict[int, dict[str, Any]]:
         """number -> source, edition, series or table, ..., value or text, unit, trust, file, line;
         what is blank is left out.  Raises KeyError for a number that no file has."""
         import pyarrow as pa
@@ -58,7 +67,7 @@ class EvidenceRows:
             raise KeyError(next(n for n in wanted if n not in found))
         return found
 
-    def _complete(self, row: dict) -> dict:
+    def _complete(self, row: dict[str, Any]) -> dict[str, Any]:
         """A statement's grade is its file's, or its edition's."""
         row = {key: value for key, value in row.items() if value not in ("", None)}
         card = self._sidecars.get((row["source"], row["edition"]))
@@ -69,7 +78,7 @@ class EvidenceRows:
             )
         return row
 
-    def groups(self, numbers) -> list[tuple[str, str, str, int]]:
+    def groups(self, numbers: Iterable[int]) -> list[tuple[str, str, str, int]]:
         """(source, edition, series or table, count) of the numbers, which are sorted."""
         import numpy as np
 
@@ -83,13 +92,13 @@ class EvidenceRows:
                 found += [(*names(int(code)), int(n)) for code, n in zip(kinds, counts, strict=True)]
         return sorted(found)
 
-    def _groups(self) -> list:
+    def _groups(self) -> list[Any]:
         """Per file: the number of each row's group, and a function from that number to its names."""
         if self._codes is None:
             self._codes = [_group_codes(table) for _, _, table in self._open()]
         return self._codes
 
-    def raw_lines(self, rows: Iterable[dict]) -> dict[tuple[str, int], str]:
+    def raw_lines(self, rows: Iterable[dict[str, Any]]) -> dict[tuple[str, int], str]:
         """(file, line) -> the text of that line; also each file's first line, which names the columns."""
         places: dict[str, set[int]] = {}
         for row in rows:
@@ -104,11 +113,13 @@ class EvidenceRows:
         return found
 
 
-def _group_codes(table):
+def _group_codes(table: pa.Table) -> tuple[np.ndarray, Callable[[int], tuple[str, ...]]]:
+    import numpy as np
+
     series = "series" if "series" in table.column_names else "table"
     columns = [table[name].chunk(0) for name in ("source", "edition", series)]
     names = [column.dictionary.to_pylist() for column in columns]
-    codes = 0
+    codes = np.zeros(table.num_rows, dtype="int64")
     for column in columns:
         codes = codes * len(column.dictionary) + column.indices.to_numpy(zero_copy_only=False).astype("int64")
 

@@ -7,9 +7,14 @@ shown as ranges of observation numbers, how many there are of each series, and i
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
 
 from tracepaper.audit.site.evidence_rows import EvidenceRows
 from tracepaper.evidence.ranges import as_array
+
+if TYPE_CHECKING:
+    import numpy as np
+
 
 MOST_ROWS = 100
 MOST_RANGES = 60
@@ -23,12 +28,12 @@ class Lineages:
     `groups` ((source, edition, series or table)) and a count.
     """
 
-    def __init__(self, rows: EvidenceRows):
+    def __init__(self, rows: EvidenceRows) -> None:
         self._rows = rows
         self._places: dict[tuple[str, ...], int] = {}
         self._group_places: dict[tuple[str, str, str], int] = {}
-        self.entries: list[dict] = []
-        self._used: list = []  # arrays of numbers: sets of hundreds of thousands would take seconds
+        self.entries: list[dict[str, Any]] = []
+        self._used: list[Any] = []  # arrays of numbers: sets of hundreds of thousands would take seconds
         self.shown: set[int] = set()
 
     @property
@@ -46,14 +51,14 @@ class Lineages:
             self.entries.append(self._entry(key))
         return self._places[key]
 
-    def _entry(self, key: tuple[str, ...]) -> dict:
+    def _entry(self, key: tuple[str, ...]) -> dict[str, Any]:
         numbers, listed = as_array(key), key[:MOST_RANGES]
         shown = as_array(listed)[:MOST_ROWS].tolist()
         self._used.append(numbers)
         self.shown.update(shown)
         groups = [
-            [self._group_places.setdefault(tuple(group), len(self._group_places)), count]
-            for *group, count in self._rows.groups(numbers)
+            [self._group_places.setdefault((source, edition, series), len(self._group_places)), count]
+            for source, edition, series, count in self._rows.groups(numbers)
         ]
         return {
             "count": len(numbers),
@@ -64,7 +69,7 @@ class Lineages:
         }
 
     @property
-    def used(self):
+    def used(self) -> np.ndarray:
         """Numbers of every observation behind anything, shown or not, sorted."""
         import numpy as np
 

@@ -13,6 +13,7 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from html import escape
+from typing import Any
 
 from tracepaper.manuscript import tree as trees
 from tracepaper.manuscript.pandoc import convert
@@ -36,7 +37,7 @@ SHORT = 18  # characters
 EXHIBITS = "../exhibits"  # as seen from results/audit/
 
 
-def write_paper(editions: dict[str, dict], is_traced: Callable[[str, str, int, int], bool]) -> str:
+def write_paper(editions: dict[str, dict[str, Any]], is_traced: Callable[[str, str, int, int], bool]) -> str:
     """The body of the paper as HTML.
 
     editions: language -> syntax tree of `tracepaper.manuscript.assemble`, changed in place.
@@ -65,14 +66,14 @@ def write_paper(editions: dict[str, dict], is_traced: Callable[[str, str, int, i
     return re.sub(r"<th\b([^>]*)></th>", r"<td\1></td>", page)  # a blank cell is the head of nothing
 
 
-def _title(tree: dict) -> dict:
+def _title(tree: dict[str, Any]) -> dict[str, Any]:
     """The paper's title as the page's first heading; Pandoc's headings begin one level below it."""
     title = trees.metadata(tree)
     under = f'<span class="subtitle">{escape(title["subtitle"])}</span>' if title["subtitle"] else ""
     return {"t": "RawBlock", "c": ["html", f"<h1>{escape(title['main_title'])}{under}</h1>"]}
 
 
-def _sections(editions: dict[str, dict]) -> Iterator[dict]:
+def _sections(editions: dict[str, dict[str, Any]]) -> Iterator[dict[str, Any]]:
     """Blocks side by side where both editions have the same, else whole sections."""
     sections = {
         language: [_section(block) for block in tree["blocks"]] for language, tree in editions.items()
@@ -90,13 +91,13 @@ def _sections(editions: dict[str, dict]) -> Iterator[dict]:
             yield _pair(blocks, editions)
 
 
-def _section(block: dict) -> tuple[str, list[dict]]:
+def _section(block: dict[str, Any]) -> tuple[str, list[dict[str, Any]]]:
     if block["t"] == "Div" and "section-file" in block["c"][0][1]:
         return dict(block["c"][0][2]).get("file", ""), block["c"][1]
     return "", [block]
 
 
-def _pair(blocks: dict[str, list[dict]], editions: dict[str, dict]) -> dict:
+def _pair(blocks: dict[str, list[dict[str, Any]]], editions: dict[str, dict[str, Any]]) -> dict[str, Any]:
     sides = [
         {
             "t": "Div",
@@ -107,18 +108,18 @@ def _pair(blocks: dict[str, list[dict]], editions: dict[str, dict]) -> dict:
     return {"t": "Div", "c": [["", ["pair"], []], sides]}
 
 
-def _link(inlines: list, target: str, classes: list[str], attributes: dict[str, str]) -> dict:
+def _link(inlines: list[Any], target: str, classes: list[str], attributes: dict[str, str]) -> dict[str, Any]:
     return {"t": "Link", "c": [["", classes, list(map(list, attributes.items()))], inlines, [target, ""]]}
 
 
 class _Edition:
     """The changes to the tree of one language."""
 
-    def __init__(self, language: str, is_traced):
+    def __init__(self, language: str, is_traced: Callable[[str, str, int, int], bool]) -> None:
         self._language, self._is_traced = language, is_traced
         self._words = WORDS[language]
 
-    def change(self, node) -> None:
+    def change(self, node: Any) -> None:
         """Change a block, an inline or a list of them in place, from the inside out."""
         if isinstance(node, list):
             for at, child in enumerate(node):
@@ -130,7 +131,7 @@ class _Edition:
                 self.change(child)
             self._element(node)
 
-    def _element(self, node: dict) -> None:
+    def _element(self, node: dict[str, Any]) -> None:
         kind = node.get("t")
         if kind not in ATTRIBUTES_AT:
             return
@@ -146,7 +147,7 @@ class _Edition:
         elif kind == "Div" and "exhibit" in attributes[1]:
             self._exhibit(node)
 
-    def _span(self, span: dict) -> dict:
+    def _span(self, span: dict[str, Any]) -> dict[str, Any]:
         (_, classes, pairs), inlines = span["c"]
         given = dict(pairs)
         if "fact" in classes and "data-fact" in given:
@@ -163,7 +164,7 @@ class _Edition:
             )
         return span
 
-    def _exhibit(self, div: dict) -> None:
+    def _exhibit(self, div: dict[str, Any]) -> None:
         given = dict(div["c"][0][2])
         name = given["exhibit"]
         main = div["c"][1][0]
@@ -173,7 +174,7 @@ class _Edition:
             self._table(div, main, name, given["label"])
         div["c"][1].append(self._downloads(name, main["t"] == "Figure"))
 
-    def _table(self, div: dict, table: dict, name: str, label: str) -> None:
+    def _table(self, div: dict[str, Any], table: dict[str, Any], name: str, label: str) -> None:
         """The caption above the box in which a wide table scrolls, and a link in each traced cell."""
         caption = {"t": "Div", "c": [["", ["caption"], []], table["c"][1][1]]}
         table["c"][1] = [None, []]
@@ -194,7 +195,7 @@ class _Edition:
         }
         div["c"][1][0:1] = [caption, box]
 
-    def _downloads(self, name: str, is_figure: bool) -> dict:
+    def _downloads(self, name: str, is_figure: bool) -> dict[str, Any]:
         files = {"CSV": "data.csv"}
         if is_figure:
             files |= {kind: f"figure.{self._language}.{kind.lower()}" for kind in ("SVG", "PNG")}
@@ -212,7 +213,7 @@ class _Edition:
         return {"t": "Div", "c": [["", ["downloads"], []], [{"t": "Plain", "c": links}]]}
 
 
-def _head_of_row(cell: list, above: str) -> str:
+def _head_of_row(cell: list[Any], above: str) -> str:
     """A blank cell at the head of a row stands for the one above it: say so to a screen reader."""
     text = _text(cell[4]).strip()
     if not text and above:
@@ -222,7 +223,7 @@ def _head_of_row(cell: list, above: str) -> str:
     return text or above
 
 
-def _keep_short(cell: list) -> None:
+def _keep_short(cell: list[Any]) -> None:
     """On a narrow screen a short cell is better read by scrolling than broken into characters."""
     if 0 < len(_text(cell[4])) <= SHORT:
         for block in cell[4]:
@@ -230,7 +231,7 @@ def _keep_short(cell: list) -> None:
                 block["c"] = [{"t": "Span", "c": [["", ["short"], []], block["c"]]}]
 
 
-def _text(node) -> str:
+def _text(node: Any) -> str:
     """The text of a cell, a block or an inline."""
     if isinstance(node, dict):
         if node["t"] in ("Space", "SoftBreak", "LineBreak"):
@@ -239,7 +240,7 @@ def _text(node) -> str:
     return "".join(map(_text, node)) if isinstance(node, list) else ""
 
 
-def _link_cell(cell: list, target: str) -> None:
+def _link_cell(cell: list[Any], target: str) -> None:
     """Make the cell's text a link, unless it holds one (a fact) or nothing."""
     if next(trees.elements(cell, "Link"), None) is not None:
         return

@@ -9,21 +9,33 @@ changed so freely (it may be a date that is parsed): it is found where the same 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from tracepaper.exhibits.exhibit import Grid
+
+if TYPE_CHECKING:
+    import pandas as pd
+
 
 Place = tuple[int, int]  # row and position of the cell in its row, as printed
-Cells = dict[Place, list[tuple[int, str]]]  # -> (row of the data, column)
+Behind = tuple[int, str]  # row of the data, column
+Reached = dict[Place, set[Behind]]
+Cells = dict[Place, list[Behind]]
+Printed = tuple[dict[str, Cells], dict[str, list[str]]]  # by language: cells, texts nothing explains
+Texts = list[list[str]]
+Print = Callable[["pd.DataFrame", str], "Grid"]  # how a module sets its table in a language
 FACTOR = 1.37  # large enough to show in any rounding
 
 
-def cell_text(cell) -> str:
+def cell_text(cell: object) -> str:
     """The text of a printed cell, which may be a dict with its spans."""
     return str(cell["text"] if isinstance(cell, dict) else cell)
 
 
 def printed_cells(
-    cells: Callable, shown, traced: Iterable[str], languages=("zh", "en")
-) -> tuple[dict[str, Cells], dict[str, list[str]]]:
+    cells: Print, shown: pd.DataFrame, traced: Iterable[str], languages: Sequence[str] = ("zh", "en")
+) -> Printed:
     """What stands behind the printed cells, and the printed texts with figures that nothing explains.
 
     cells: the exhibit's function (data, language) -> Grid.  shown: its data as read from the CSV.
@@ -34,42 +46,54 @@ def printed_cells(
     numbers = [c for c in traced if is_numeric_dtype(shown[c].dtype)]
     texts = [c for c in traced if c not in numbers]
     order = {column: n for n, column in enumerate(shown.columns)}
-    found, unexplained, reached, shape = {}, {}, {}, None
+    behind: dict[str, Reached] = {}
+    reached: Reached = {}
+    shape = None
     grids = {language: _texts(cells(shown, language)) for language in languages}
     for language, base in grids.items():
         if shape != [len(line) for line in base]:  # else the language before has answered for both
             shape = [len(line) for line in base]
             reached = _experiments(cells, shown, language, base, numbers)
-        found[language] = {place: set(behind) for place, behind in reached.items()}
-        _add_equal_texts(base, shown, texts, found[language])
+        behind[language] = {place: set(data) for place, data in reached.items()}
+        _add_equal_texts(base, shown, texts, behind[language])
     for language, base in grids.items():
         for other in languages:  # a name may stand in the data in one of the languages only
             if [len(line) for line in grids[other]] == [len(line) for line in base]:
-                found[language] = {**found[other], **found[language]}
-        _add_rest_of_row(base, shown, texts, found[language])
-        found[language] = {
-            place: sorted(behind, key=lambda cell: (cell[0], order[cell[1]]))
-            for place, behind in sorted(found[language].items())
-            if behind
+                behind[language] = {**behind[other], **behind[language]}
+        _add_rest_of_row(base, shown, texts, behind[language])
+        behind[language] = {place: data for place, data in behind[language].items() if data}
+    found = {
+        language: {
+            place: sorted(data, key=lambda cell: (cell[0], order[cell[1]]))
+            for place, data in sorted(places.items())
         }
-        unexplained[language] = [
-            text
-            for r, line in enumerate(base)
-            for c, text in enumerate(line)
-            if re.search(r"\d", text) and (r, c) not in found[language]
-        ]
+        for language, places in behind.items()
+    }
+    unexplained = {language: _unexplained(base, found[language]) for language, base in grids.items()}
     return found, unexplained
 
 
-def _texts(grid) -> list[list[str]]:
+def _unexplained(base: Texts, found: Cells) -> list[str]:
+    """Printed texts with a figure that nothing stands behind."""
+    return [
+        text
+        for r, line in enumerate(base)
+        for c, text in enumerate(line)
+        if re.search(r"\d", text) and (r, c) not in found
+    ]
+
+
+def _texts(grid: Grid) -> Texts:
     return [[cell_text(cell) for cell in row] for row in grid.rows]
 
 
-def _missing(value) -> bool:
+def _missing(value: Any) -> bool:
     return value is None or value != value
 
 
-def _experiments(cells, shown, language, base, columns) -> dict[Place, set[tuple[int, str]]]:
+def _experiments(
+    cells: Print, shown: pd.DataFrame, language: str, base: Texts, columns: Iterable[str]
+) -> dict[Place, set[tuple[int, str]]]:
     by_column = {
         column: _changed(cells, shown, language, base, [column], range(len(shown))) for column in columns
     }
@@ -112,7 +136,9 @@ def _rows_behind(change: Callable[[list[int]], set[Place]], count: int) -> dict[
     return behind
 
 
-def _changed(cells, shown, language, base, columns, rows) -> set[Place]:
+def _changed(
+    cells: Print, shown: pd.DataFrame, language: str, base: Texts, columns: Iterable[str], rows: Iterable[int]
+) -> set[Place]:
     """Places that change when the columns change in these rows; none if the table cannot be printed
     then, or gets another shape."""
     frame = shown.copy()
@@ -130,7 +156,7 @@ def _changed(cells, shown, language, base, columns, rows) -> set[Place]:
     return {(r, c) for r, line in enumerate(texts) for c, text in enumerate(line) if text != base[r][c]}
 
 
-def _add_equal_texts(base, shown, columns, reached) -> None:
+def _add_equal_texts(base: Texts, shown: pd.DataFrame, columns: Iterable[str], reached: Reached) -> None:
     """Printed cells that say what a text of the data says, in the same row if there are several."""
     said: dict[str, list[tuple[int, str]]] = {}
     for column in columns:
@@ -144,7 +170,7 @@ def _add_equal_texts(base, shown, columns, reached) -> None:
                 reached[r, c] = set(own or said[text])
 
 
-def _add_rest_of_row(base, shown, columns, reached) -> None:
+def _add_rest_of_row(base: Texts, shown: pd.DataFrame, columns: Iterable[str], reached: Reached) -> None:
     """Printed cells with figures that are still open: the texts of the same row of the data that have
     one of these figures (a date written in another way, a number out of a sentence)."""
     for r, line in enumerate(base):
@@ -157,7 +183,7 @@ def _add_rest_of_row(base, shown, columns, reached) -> None:
                 reached |= {(r, c): behind} if behind else {}
 
 
-def _figures(text) -> set[int]:
+def _figures(text: object) -> set[int]:
     """The whole numbers from 10 in a text: 2023-12-01 and 1 December 2023 share two; smaller ones are
     in too many texts to say anything."""
     found = {int(digits) for digits in re.findall(r"[0-9]+", text)} if isinstance(text, str) else set()

@@ -12,11 +12,16 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from tracepaper.audit.site.source_code import SourceCode
 from tracepaper.errors import InputError
-from tracepaper.files import read_json
+from tracepaper.files import StrPath, read_json
 from tracepaper.paths import declared_reads
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
 
 LANGUAGES = ("zh", "en")
 
@@ -37,8 +42,8 @@ class Subject:
     value: object
     formula: str
     ranges: tuple[str, ...]
-    code: list[dict]
-    more: dict = field(default_factory=dict)
+    code: list[dict[str, Any]]
+    more: dict[str, Any] = field(default_factory=dict)
 
 
 class Registry:
@@ -48,13 +53,20 @@ class Registry:
     traced EXHIBIT.parquet.  code: the analysis' modules.
     """
 
-    def __init__(self, facts, claims, exhibits: dict[str, Path], tables: dict[str, Path], code: SourceCode):
-        self.facts: dict[str, dict] = read_json(facts)["facts"]
-        self.claims: dict[str, dict] = read_json(claims)["claims"]
+    def __init__(
+        self,
+        facts: StrPath,
+        claims: StrPath,
+        exhibits: dict[str, Path],
+        tables: dict[str, Path],
+        code: SourceCode,
+    ) -> None:
+        self.facts: dict[str, dict[str, Any]] = read_json(facts)["facts"]
+        self.claims: dict[str, dict[str, Any]] = read_json(claims)["claims"]
         self.exhibits = {name: read_json(path) for name, path in sorted(exhibits.items())}
         self._tables, self.code = tables, code
 
-    def table(self, exhibit: str):
+    def table(self, exhibit: str) -> pa.Table:
         """The traced table of an exhibit, as Arrow."""
         import pyarrow.parquet as pq
 
@@ -66,7 +78,7 @@ class Registry:
 
         return [c for c in pq.read_schema(self._tables[exhibit]).names if "@" not in c]
 
-    def exhibit_code(self, exhibit: str) -> list[dict]:
+    def exhibit_code(self, exhibit: str) -> list[dict[str, Any]]:
         """The function that makes the data, and those of the indicators it reads."""
         name = exhibit.replace("-", "_")
         module = self._path("exhibits", f"{name}/exhibit")
@@ -178,11 +190,11 @@ class Registry:
         return sorted({*self.facts, *self.claims, *self.exhibits})
 
 
-def by_folder(files: Iterable) -> dict[str, Path]:
+def by_folder(files: Iterable[StrPath]) -> dict[str, Path]:
     """exhibit.json files by the name of their folder, which is the exhibit's id."""
     return {Path(file).parent.name: Path(file) for file in files}
 
 
-def by_stem(files: Iterable) -> dict[str, Path]:
+def by_stem(files: Iterable[StrPath]) -> dict[str, Path]:
     """Table files by their name, which is the exhibit's id."""
     return {Path(file).stem: Path(file) for file in files}

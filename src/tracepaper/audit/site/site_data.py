@@ -7,10 +7,12 @@ numbers and hundreds of thousands of raw rows stays a file of a few megabytes.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
 
-from tracepaper.audit.site.evidence_rows import EvidenceRows
+from tracepaper.audit.site.evidence_rows import EvidenceRows, Sidecars
 from tracepaper.audit.site.lineages import Lineages
+from tracepaper.audit.site.printed import Printed
 from tracepaper.audit.site.registry import LANGUAGES, Registry, Subject
 
 CARD = ("publisher", "title", "citation", "url", "licence", "retrieved", "units", "basis", "trust", "notes")
@@ -40,12 +42,12 @@ KEYS = (
 def collect(
     registry: Registry,
     rows: EvidenceRows,
-    sidecars: dict,
-    checksums: dict,
-    printed: dict,
+    sidecars: Sidecars,
+    checksums: dict[str, Any],
+    printed: dict[str, Any],
     economy: Callable[[str, str], str],
-    report: dict | None,
-) -> dict:
+    report: dict[str, Any] | None,
+) -> dict[str, Any]:
     """Everything the pages show.
 
     printed: exhibit -> (language -> printed cells, language -> texts nothing explains).
@@ -74,7 +76,7 @@ def collect(
     }
 
 
-def _subject(subject: Subject, lineages: Lineages) -> dict:
+def _subject(subject: Subject, lineages: Lineages) -> dict[str, Any]:
     return {
         "id": subject.id,
         "texts": subject.texts,
@@ -87,7 +89,7 @@ def _subject(subject: Subject, lineages: Lineages) -> dict:
     }
 
 
-def _exhibit(registry: Registry, name: str, lineages: Lineages, printed) -> dict:
+def _exhibit(registry: Registry, name: str, lineages: Lineages, printed: Printed | None) -> dict[str, Any]:
     meta, table = registry.exhibits[name], registry.table(name)
     columns, traces = registry.columns(name), {}
     for column in columns:
@@ -118,11 +120,11 @@ def _exhibit(registry: Registry, name: str, lineages: Lineages, printed) -> dict
     }
 
 
-def _compact(rows: Mapping[int, dict]) -> dict:
+def _compact(rows: Mapping[int, dict[str, Any]]) -> dict[str, Any]:
     """Rows as lists: keys in the order of KEYS, texts as places in one list of texts, -1 for none."""
     texts: dict[str, int] = {}
 
-    def place(value) -> object:
+    def place(value: object) -> object:
         if value is None:
             return -1
         return texts.setdefault(value, len(texts)) if isinstance(value, str) else value
@@ -140,7 +142,15 @@ def _lines(lines: Mapping[tuple[str, int], str]) -> dict[str, dict[str, str]]:
     return by_file
 
 
-def _sources(sidecars, checksums, groups, lineages, facts, claims, exhibits) -> dict:
+def _sources(
+    sidecars: Sidecars,
+    checksums: Mapping[str, str],
+    groups: Iterable[tuple[str, str, str, int]],
+    lineages: Lineages,
+    facts: Mapping[str, dict[str, Any]],
+    claims: Mapping[str, dict[str, Any]],
+    exhibits: Mapping[str, dict[str, Any]],
+) -> dict[str, Any]:
     """ "SOURCE/EDITION" -> its sidecar, its files with their checksums, and what uses it."""
     used_by: dict[tuple[str, str], dict[str, list[str]]] = {}
     for kind, subjects in (("facts", facts), ("claims", claims)):
@@ -174,13 +184,19 @@ def _sources(sidecars, checksums, groups, lineages, facts, claims, exhibits) -> 
     return found
 
 
-def _use(used_by, lineages: Lineages, places, kind: str, name: str) -> None:
+def _use(
+    used_by: dict[tuple[str, str], dict[str, list[str]]],
+    lineages: Lineages,
+    places: Iterable[int | None],
+    kind: str,
+    name: str,
+) -> None:
     pairs = {group[:2] for place in places if place is not None for group in lineages.groups_of(place)}
     for pair in sorted(pairs):
         used_by.setdefault(pair, {}).setdefault(kind, []).append(name)
 
 
-def _economies(rows, name: Callable[[str, str], str]) -> dict[str, list[str]]:
+def _economies(rows: Iterable[Mapping[str, Any]], name: Callable[[str, str], str]) -> dict[str, list[str]]:
     """Code -> [Chinese name, English name] of the economies and partners in the rows."""
     found = {}
     for code in sorted({row[key] for row in rows for key in ("economy", "partner") if key in row}):
@@ -191,7 +207,7 @@ def _economies(rows, name: Callable[[str, str], str]) -> dict[str, list[str]]:
     return found
 
 
-def untraced(registry: Registry, printed: dict) -> dict:
+def untraced(registry: Registry, printed: dict[str, Any]) -> dict[str, Any]:
     """What has no lineage: columns of numbers that come from no observation, printed texts that no
     experiment explained, and claims that rest on no observation."""
     columns = {}

@@ -5,6 +5,9 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
+
+from tracepaper.files import StrPath
 
 LONGEST = 60
 
@@ -12,7 +15,7 @@ LONGEST = 60
 class SourceCode:
     """The modules of the analysis; files: their paths, as the reader is to see them."""
 
-    def __init__(self, files: Iterable):
+    def __init__(self, files: Iterable[StrPath]) -> None:
         self.texts = {
             Path(file).as_posix(): Path(file).read_text(encoding="utf-8") for file in sorted(map(str, files))
         }
@@ -29,18 +32,18 @@ class SourceCode:
         tail = f"{module.replace('.', '/')}.py"
         return next((path for path in self.texts if path.endswith(f"/{tail}")), tail)
 
-    def statement(self, module: str, line: int, function: str) -> dict:
+    def statement(self, module: str, line: int, function: str) -> dict[str, Any]:
         """The smallest statement around a line: where it is and its text."""
         path = self.path(module)
         if path not in self.texts:
             return {"path": path, "line": line, "function": function, "first": line, "text": ""}
         if path not in self._statements:
             self._statements[path] = [n for n in ast.walk(self._tree(path)) if isinstance(n, ast.stmt)]
-        around = [node for node in self._statements[path] if node.lineno <= line <= node.end_lineno]
-        node = min(around, key=lambda n: n.end_lineno - n.lineno, default=None)
+        around = [node for node in self._statements[path] if node.lineno <= line <= _last_line(node)]
+        node = min(around, key=lambda n: _last_line(n) - n.lineno, default=None)
         return self._entry(path, line, function, node)
 
-    def function(self, path: str, name: str) -> dict | None:
+    def function(self, path: str, name: str) -> dict[str, Any] | None:
         """A function of a module, decorators included; None if the module has none of that name."""
         if path not in self.texts:
             return None
@@ -49,11 +52,15 @@ class SourceCode:
         )
         return None if node is None else self._entry(path, node.lineno, name, node)
 
-    def _entry(self, path: str, line: int, function: str, node) -> dict:
+    def _entry(self, path: str, line: int, function: str, node: ast.stmt | None) -> dict[str, Any]:
         lines = self.texts[path].split("\n")
         first = min([node.lineno, *(d.lineno for d in getattr(node, "decorator_list", []))]) if node else line
-        last = node.end_lineno if node else line
+        last = _last_line(node) if node else line
         text = lines[first - 1 : last]
         if len(text) > LONGEST:
             text = [*text[:LONGEST], "    ..."]
         return {"path": path, "line": line, "function": function, "first": first, "text": "\n".join(text)}
+
+
+def _last_line(node: ast.stmt) -> int:
+    return node.end_lineno or node.lineno
