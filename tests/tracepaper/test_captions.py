@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -66,7 +68,7 @@ def project(tmp_path):
 
 
 def material(folder):
-    found = Material(folder, ("zh", "en"), {})
+    found = Material(folder, ("zh", "en"), {}, vocabulary=SimpleNamespace(NOT_DATA=()))
     found.facts = found.claims = {}
     return found
 
