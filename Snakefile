@@ -14,7 +14,9 @@ configfile: "config/config.yaml"
 
 
 paths.check_config(config, known_languages())
-sys.executable = shlex.quote(sys.executable)  # Snakemake puts it into the steps' commands as it is
+sys.executable = shlex.quote(
+    sys.executable
+)  # Snakemake puts it into the steps' commands as it is
 os.environ.update(paths.environment(config["source_date_epoch"]))
 
 PAPER = paths.Paper(config)

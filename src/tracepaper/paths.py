@@ -23,7 +23,7 @@ TRANSLATIONS = f"{MANUSCRIPT}/translations.lock"
 OWN_TEMPLATES = f"{MANUSCRIPT}/templates"
 EXEMPTIONS = f"{CONFIG}/exemptions.yml"
 ANALYSIS, SCRIPTS = "workflow/analysis", "workflow/scripts"
-EXHIBITS = f"{ANALYSIS}/exhibits"
+EXHIBITS, MADE_EXHIBITS = f"{ANALYSIS}/exhibits", f"{RESULTS}/exhibits"
 CODE_ROOTS = (Path("src"), Path("workflow"))
 FORMATS = ("pdf", "docx", "html")
 SIDECAR, INBOX = "source.yml", "inbox"
@@ -112,6 +112,11 @@ def find_modules(folder) -> list[str]:
 def find_sources(folder) -> list[str]:
     """Names of the sources: one module each, world_bank_wdi.py reads world-bank-wdi."""
     return [name.replace("_", "-") for name in find_modules(folder)]
+
+
+def source_module(source: str) -> str:
+    """world-bank-wdi -> workflow/analysis/sources/world_bank_wdi.py"""
+    return f"{ANALYSIS}/sources/{source.replace('-', '_')}.py"
 
 
 def find_sections(folder, part: str) -> list[str]:
@@ -236,6 +241,10 @@ class Paper:
         """Section files of the languages that are built."""
         folders = [Path(MANUSCRIPT, language) for language in self.languages]
         return [str(path) for folder in folders for path in visible(folder.glob("*.md"))]
+
+    def sections_in(self, language: str) -> list[str]:
+        """Section files of one language."""
+        return [path for path in self.sections if Path(path).parent.name == language]
 
     @cached_property
     def bibliography(self) -> str:

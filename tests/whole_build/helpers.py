@@ -12,8 +12,10 @@ from pathlib import Path
 import pytest
 import yaml
 
+from tracepaper import paths
+
 ROOT = Path(__file__).resolve().parents[2]
-PARTS = ("Snakefile", "config", "data/raw", "manuscript", "profiles", "src", "workflow")
+PARTS = paths.INPUTS
 
 
 def copy_project(target: Path) -> Path:
@@ -66,6 +68,22 @@ def snakemake(
     )
 
 
+def run(folder: Path, *words: str, code: int | None = 0) -> str:
+    """What `./run WORDS` does, in the environment of the tests; returns all it said."""
+    kept = {k: v for k, v in os.environ.items() if k not in ("SOURCE_DATE_EPOCH", "PYTHONDONTWRITEBYTECODE")}
+    done = subprocess.run(
+        [sys.executable, "-m", "tracepaper", *words],
+        cwd=folder,
+        env={**kept, "PYTHONPATH": "src:workflow"},
+        text=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        timeout=900,
+    )
+    assert code is None or done.returncode == code, done.stdout[-4000:]
+    return done.stdout
+
+
 def edit(path: Path, before: str, after: str) -> None:
     text = path.read_text(encoding="utf-8")
     assert before in text
@@ -84,13 +102,8 @@ def mend_checksum(folder: Path) -> None:
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory) -> Path:
-    """A complete clean build; tests must not change it (copy it first)."""
-    folder = copy_project(tmp_path_factory.mktemp("built") / "paper")
-    done = snakemake(
-        folder,
-        "--cores",
-        "2",
-        environment={"TZ": "Asia/Shanghai", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "1"},
-    )
-    assert done.returncode == 0, done.stdout[-4000:]
+    """A complete clean build by `./run`; tests must not change it (copy it first)."""
+    folder = copy_project(tmp_path_factory.mktemp("built") / "my paper")
+    shutil.copy2(Path(__file__).with_name("openings.py"), folder / "src/sitecustomize.py")
+    run(folder)
     return folder

@@ -71,6 +71,7 @@ rule run_checks:
 
 rule audit:
     input:
+        whole=PAPER.outputs,  # its verdict is on a complete build
         report=rules.run_checks.output[0],
         site=rules.build_audit_site.output[0],
     log:

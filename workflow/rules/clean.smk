@@ -1,10 +1,6 @@
 RAW_VERIFIED = f"{PROCESSED}/raw_verified.json"
 
 
-def source_module(source):
-    return f"{paths.ANALYSIS}/sources/{source.replace('-', '_')}.py"
-
-
 rule verify_raw:
     input:
         files=paths.raw_files(RAW),
@@ -24,7 +20,7 @@ rule clean_source:
         files=lambda wildcards: paths.edition_files(RAW, wildcards.source, EDITIONS),
         verified=RAW_VERIFIED,
         code=lambda wildcards: paths.script_code(
-            "clean_source", source_module(wildcards.source)
+            "clean_source", paths.source_module(wildcards.source)
         ),
     output:
         observations=f"{PROCESSED}/observations/{{source}}.parquet",

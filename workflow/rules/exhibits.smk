@@ -10,7 +10,9 @@ rule make_figure:
         sidecars=SIDECARS,
         module=lambda wildcards: MODULES[wildcards.exhibit],
         captions=lambda wildcards: PAPER.captions(wildcards.exhibit),
-        code=lambda wildcards: paths.script_code("make_exhibit", MODULES[wildcards.exhibit]),
+        code=lambda wildcards: paths.script_code(
+            "make_exhibit", MODULES[wildcards.exhibit]
+        ),
     output:
         data=f"{RESULTS}/exhibits/{{exhibit}}/data.csv",
         meta=f"{RESULTS}/exhibits/{{exhibit}}/exhibit.json",

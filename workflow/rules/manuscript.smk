@@ -4,14 +4,10 @@ wildcard_constraints:
     language="|".join(LANGUAGES),  # paper.parallel.pdf is no language's
 
 
-def sections_of(wildcards):
-    return [path for path in SECTIONS if Path(path).parent.name == wildcards.language]
-
-
 rule assemble_edition:
     input:
         checked=f"{PROCESSED}/manuscript/checked",
-        sections=sections_of,
+        sections=lambda wildcards: PAPER.sections_in(wildcards.language),
         metadata=METADATA,
         facts=f"{RESULTS}/facts.json",
         exhibits=PAPER.exhibit_files,
@@ -40,7 +36,6 @@ rule render_pdf:
     log:
         "logs/render_pdf/{language}.log",
     params:
-        exhibits=f"{RESULTS}/exhibits",
         date=config["source_date_epoch"],
     message:
         "Set the {wildcards.language} edition as a PDF."
@@ -61,7 +56,6 @@ rule render_parallel:
     log:
         "logs/render_parallel.log",
     params:
-        exhibits=f"{RESULTS}/exhibits",
         date=config["source_date_epoch"],
     message:
         "Set both editions side by side as one PDF."
@@ -79,7 +73,6 @@ rule render_docx:
     log:
         "logs/render_docx/{language}.log",
     params:
-        exhibits=f"{RESULTS}/exhibits",
         date=config["source_date_epoch"],
     message:
         "Write the {wildcards.language} edition as a Word document."
@@ -97,8 +90,6 @@ rule render_html:
         f"{RESULTS}/paper/paper.{{language}}.html",
     log:
         "logs/render_html/{language}.log",
-    params:
-        exhibits=f"{RESULTS}/exhibits",
     message:
         "Write the {wildcards.language} edition as one web page."
     script:

@@ -5,7 +5,7 @@ from tracepaper.render.pdf import render
 with reported(snakemake.log):
     render(
         snakemake.input.tree,
-        snakemake.params.exhibits,
+        paths.MADE_EXHIBITS,
         paths.OWN_TEMPLATES,
         snakemake.output[0],
         snakemake.params.date,

@@ -17,6 +17,7 @@ from tracepaper.command.runner import LOG, PLUGIN, Run
 from tracepaper.command.stages import Stages, rules_by_stage
 
 PROFILE = "profiles/default"
+VERDICT = "audit"  # the step that only says what the checks found: all that it speaks of is made
 
 
 def build(
@@ -49,12 +50,14 @@ def build(
             sys.stderr.write(log.read_text(encoding="utf-8"))
         sys.stdout.write(run.printed)
         sys.stdout.flush()
-        if code:
+        verdict = {event.get("rule_name") for event in stages.failed} == {VERDICT}
+        if code and not verdict:
             return _failed(stages, folder, record)
         if _is_dry(words):
             sys.stderr.write(log.read_text(encoding="utf-8"))
             return 0
-        return _finish(project, folder, targets, wanted, record, stages, time.monotonic() - started)
+        found = _finish(project, folder, targets, wanted, record, stages, time.monotonic() - started)
+        return _told(stages, folder) if verdict else found
 
 
 def _say(line: str) -> None:
@@ -85,6 +88,10 @@ def _wanted(project: Path, targets: Sequence[str], words: Sequence[str]) -> str:
 def _failed(stages: Stages, folder: Path, record: dict) -> int:
     if record["files"]:
         _say(f"nothing was handed over: {paths.RESULTS}/ still holds the last complete build")
+    return _told(stages, folder)
+
+
+def _told(stages: Stages, folder: Path) -> int:
     for sentence in sentences(stages.failed, stages.said, folder, LOG):
         _say(f"error: {sentence}")
     return 1

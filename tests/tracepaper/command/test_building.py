@@ -207,6 +207,21 @@ def test_an_audit_of_another_state_does_not_stay(paper):
     assert not (paper / "results/audit").exists()
 
 
+def test_a_bad_verdict_is_told_and_still_handed_over(paper):
+    script = paper / "workflow/scripts/audit.py"
+    script.write_text(
+        "from tracepaper.errors import InputError, reported\n\n"
+        "with reported(snakemake.log):\n    raise InputError('one failure')\n",
+        encoding="utf-8",
+    )
+    rules = paper / "workflow/rules/words.smk"
+    text = rules.read_text(encoding="utf-8").replace("rule audit:", "rule check:")
+    verdict = 'rule audit:\n    input:\n        rules.check.output,\n    log:\n        "logs/v.log",\n'
+    rules.write_text(f'{text}\n\n{verdict}    script:\n        "../scripts/audit.py"\n', encoding="utf-8")
+    assert run(paper, "audit", code=1).splitlines()[-1] == "error: one failure"
+    assert (paper / "results/audit/report.txt").is_file() and result(paper, "one") == "ONE\n"
+
+
 def test_elsewhere_than_in_a_paper_it_says_so(paper):
     (paper / "Snakefile").unlink()
     assert "there is no Snakefile here" in run(paper, code=1)

@@ -1,0 +1,152 @@
+"""What a step opens is what its rule names, and exit 0 means: built now, from this."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+from helpers import built, edit, run  # noqa: F401  (a fixture)
+
+CUSTOMS = "data/raw/gacc-country-table/2024/observations.csv"
+# not inputs: what a build makes, the workflow itself (its rules are compared by Snakemake), Python's own
+MADE = ("data/processed/", "results/", "logs/", ".snakemake/", "Snakefile", "workflow/rules/", "profiles/")
+NOT_NAMED = ("src/sitecustomize.py", "src/snakemake_logger_plugin_tracepaper/", "opened.jsonl", "record.json")
+
+
+@pytest.fixture
+def paper(built, tmp_path) -> Path:  # noqa: F811
+    folder = tmp_path / "paper"
+    shutil.copytree(built, folder)
+    return folder
+
+
+def steps(folder: Path) -> dict[str, dict[str, set[str]]]:
+    """Rule -> inputs and opened files of all its steps, relative to the project."""
+    lines = [json.loads(line) for line in (folder / "opened.jsonl").read_text(encoding="utf-8").splitlines()]
+    rule_of = {line["process"]: line["rule"] for line in lines if line["rule"]}
+    found: dict[str, dict[str, set[str]]] = {}
+    for line in lines:
+        rule = line["rule"] or rule_of.get(line["parent"])
+        if rule:
+            step = found.setdefault(rule, {"inputs": set(), "opened": set()})
+            for kind in step:
+                step[kind] |= {source_of(name, folder) for name in line[kind]} - {None}
+    return found
+
+
+def source_of(name: str, folder: Path) -> str | None:
+    """The file as its rule would name it: the module for its bytecode; None outside the project."""
+    path = Path(name)
+    if not path.is_relative_to(folder) or not path.is_file():
+        return None
+    if path.parent.name == "__pycache__":
+        path = path.parent.parent / f"{path.name.split('.')[0]}.py"
+    return path.relative_to(folder).as_posix()
+
+
+def unnamed(folder: Path) -> dict[str, list[str]]:
+    """Rule -> files of the project that its steps opened and it does not name."""
+    found = {}
+    for rule, step in steps(folder).items():
+        extra = {n for n in step["opened"] - step["inputs"] if not n.startswith((*MADE, *NOT_NAMED))}
+        if extra:
+            found[rule] = sorted(extra)
+    return found
+
+
+def test_every_step_names_the_files_it_opens(paper):
+    run(paper, "audit", code=None)
+    assert len(steps(paper / ".build")) > 12
+    assert unnamed(paper / ".build") == {}
+
+
+def test_a_file_that_a_rule_does_not_name_is_seen(paper):
+    (paper / "data/raw/spare.csv").parent.mkdir(exist_ok=True)
+    edit(
+        paper / "workflow/scripts/combine_observations.py",
+        "with reported(snakemake.log):",
+        "with reported(snakemake.log):\n    open('config/config.yaml').close()",
+    )
+    run(paper)
+    assert unnamed(paper / ".build")["combine_observations"] == ["config/config.yaml"]
+
+
+def executed(told: str) -> dict[str, int]:
+    """Stage -> number of steps, from what the command said."""
+    return {
+        words[0]: int(words[1])
+        for words in (line.split() for line in told.splitlines())
+        if len(words) == 5 and words[2] in ("step", "steps")
+    }
+
+
+def test_an_edit_runs_what_depends_on_it_and_no_more(paper):
+    run(paper, "audit", code=None)
+    with open(paper / "src/tracepaper/audit/checks/figures.py", "a", encoding="utf-8") as file:
+        file.write("\n# a comment\n")
+    told = executed(run(paper, "audit", code=None))
+    assert set(told) == {"audit"}
+    with open(paper / "src/tracepaper/conda_environment.py", "a", encoding="utf-8") as file:
+        file.write("\n# a comment\n")
+    assert executed(run(paper)) == {}
+    with open(paper / "src/tracepaper/render/docx.lua", "a", encoding="utf-8") as file:
+        file.write("\n-- a comment\n")
+    assert executed(run(paper)) == {"manuscript": 2}
+
+
+def fails_twice(folder: Path, *told: str) -> None:
+    for words in ((), (), ("publish",)):
+        said = run(folder, *words, code=1)
+        last = said.strip().splitlines()[-1]
+        assert all(word in last for word in told), said
+        assert "Traceback" not in said and said.count(told[-1]) == 1
+    assert (folder / "results/facts.json").is_file(), "the last complete results stay"
+
+
+def test_an_exception_in_an_indicator(paper):
+    with open(paper / "workflow/analysis/indicators/city_gdp.py", "a", encoding="utf-8") as file:
+        file.write("\nraise ValueError('boom')\n")
+    fails_twice(paper, "error: workflow/analysis/indicators/city_gdp.py:", "ValueError: boom")
+
+
+def test_a_syntax_error_in_an_exhibit(paper):
+    path = paper / "workflow/analysis/exhibits/fig_rca/exhibit.py"
+    path.write_text(path.read_text(encoding="utf-8") + "\ndef broken(:\n", encoding="utf-8")
+    fails_twice(paper, "workflow/analysis/exhibits/fig_rca/exhibit.py:", "this is not Python")
+
+
+def test_a_typo_in_what_an_exhibit_reads(paper):
+    edit(paper / "workflow/analysis/exhibits/fig_city_gdp/exhibit.py", '"city_gdp"', '"city_gpd"')
+    fails_twice(paper, "fig_city_gdp/exhibit.py: READS names city_gpd, which is no indicator")
+
+
+@pytest.mark.parametrize("name", ["references.bib", "metadata.yaml"])
+def test_a_deleted_file_of_the_manuscript(paper, name):
+    (paper / "manuscript" / name).unlink()
+    fails_twice(paper, f"manuscript/{name}: this file is missing")
+
+
+def test_a_raw_figure_changed_and_given_an_old_date(paper):
+    edit(paper / CUSTOMS, "161862220136.0", "961862220136.0")
+    os.utime(paper / CUSTOMS, (1735689600, 1735689600))
+    fails_twice(paper, f"{CUSTOMS}: the file has changed: its sha256 is")
+    run(paper, "audit", code=1)
+
+
+def test_a_source_taken_out_of_the_configuration(paper):
+    """Its only edition is taken; of a source that has several one must be named."""
+    edit(paper / "config/config.yaml", '  world-bank-lpi: "2023"\n', "")
+    run(paper)
+    edit(paper / "config/config.yaml", "  world-bank-wdi: 2026-07\n", "")
+    fails_twice(paper, "data/raw/world-bank-wdi: found the editions", "pin one under `editions:`")
+
+
+def test_a_number_edited_in_a_result_is_made_again_before_it_is_audited(paper):
+    path = paper / "results/exhibits/fig-city-gdp/data.csv"
+    before = path.read_bytes()
+    path.write_bytes(before.replace(b"2000", b"2001", 1))
+    assert "results/exhibits/fig-city-gdp/data.csv is not as it was built" in run(paper, "audit", code=None)
+    assert path.read_bytes() == before
