@@ -14,9 +14,8 @@ configfile: "config/config.yaml"
 
 
 paths.check_config(config, known_languages())
-sys.executable = shlex.quote(
-    sys.executable
-)  # Snakemake puts it into the steps' commands as it is
+# Snakemake puts it into the steps' commands as it is, and a folder's name may hold a space
+sys.executable = shlex.quote(sys.executable)
 os.environ.update(paths.environment(config["source_date_epoch"]))
 
 PAPER = paths.Paper(config)

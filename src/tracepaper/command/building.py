@@ -56,6 +56,8 @@ def build(
         if _is_dry(words):
             sys.stderr.write(log.read_text(encoding="utf-8"))
             return 0
+        if changed:  # what was complete before is not the present state
+            record["done"] = None
         found = _finish(project, folder, targets, wanted, record, stages, time.monotonic() - started)
         return _told(stages, folder) if verdict else found
 
@@ -127,9 +129,12 @@ def _belonging(made: dict[str, str], before: dict[str, str], targets: Sequence[s
 
 
 def _asked(made: dict[str, str], targets: Sequence[str]) -> dict[str, str]:
-    """Files of the targets' folders, where the targets are files."""
-    folders = tuple(f"{Path(target).parent.as_posix()}/" for target in targets if "/" in target)
-    return {name: sum_ for name, sum_ in made.items() if folders and name.startswith(folders)}
+    """Files of the targets' folders: of a file its own, of a rule the one of its name in results/."""
+    folders = tuple(
+        f"{Path(target).parent.as_posix() if '/' in target else f'{paths.RESULTS}/{target}'}/"
+        for target in targets
+    )
+    return {name: sum_ for name, sum_ in made.items() if name.startswith(folders)}
 
 
 def _where(project: Path) -> str:

@@ -14,9 +14,6 @@ from pathlib import Path
 
 LOG = "logs/run.log"
 PLUGIN = "tracepaper"
-# A step is started as `python`, found by PATH: Snakemake does not quote the interpreter's own path, and a
-# folder's name may hold a space, a quote or worse.
-_START = "import sys; sys.executable = 'python'; from snakemake.cli import main; main(sys.argv[1:])"
 
 
 class Run:
@@ -40,7 +37,7 @@ class Run:
         log.parent.mkdir(parents=True, exist_ok=True)
         with open(log, "w", encoding="utf-8") as told:
             child = subprocess.Popen(
-                [sys.executable, "-c", _START, *self._words],
+                [sys.executable, "-m", "snakemake", *self._words],
                 cwd=self._build,
                 env=self._environment(writing),
                 stdout=subprocess.PIPE,

@@ -14,9 +14,10 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[3]
 SNAKEFILE = """\
-import os
+import os, shlex, sys
 from pathlib import Path
 
+sys.executable = shlex.quote(sys.executable)
 WORDS = [p.stem for p in sorted(Path("manuscript").glob("*.md"))]
 PROMISED = ["data/processed/all.txt", *(f"results/exhibits/{w}/word.txt" for w in WORDS)]
 if "TRACEPAPER_PROJECT" in os.environ:
@@ -205,6 +206,16 @@ def test_an_audit_of_another_state_does_not_stay(paper):
     (paper / "manuscript/one.md").write_text("uno\n", encoding="utf-8")
     run(paper)
     assert not (paper / "results/audit").exists()
+
+
+def test_one_file_is_made_and_the_rest_is_still_known_to_be_old(paper):
+    run(paper)
+    for word in ("one", "two"):
+        (paper / f"manuscript/{word}.md").write_text(f"new {word}\n", encoding="utf-8")
+    assert "results/exhibits/one/word.txt" in run(paper, "results/exhibits/one/word.txt")
+    assert (result(paper, "one"), result(paper, "two")) == ("NEW ONE\n", "TWO\n")
+    assert "up to date" not in run(paper)
+    assert result(paper, "two") == "NEW TWO\n"
 
 
 def test_a_bad_verdict_is_told_and_still_handed_over(paper):
