@@ -75,16 +75,16 @@ def edited(folder, change):
     [
         (
             lambda zh, en: en["blocks"][1]["c"][1].pop(1),
-            r"manuscript/zh/01-background.md: block 2 .* a paragraph in Chinese but the exhibit tbl-glance",
+            r"manuscript/zh/01-background.md: block 2 .* a paragraph in zh but the exhibit tbl-glance",
         ),
         (
             lambda zh, en: zh["blocks"][1]["c"][1].pop(),
-            r"block 4 .* missing in Chinese but the exhibit fig-gdp in English; give both languages the same",
+            r"block 4 .* missing in zh but the exhibit fig-gdp in en; give both languages the same",
         ),
         (lambda zh, en: en["blocks"].pop(2), "02-limits.md: this section stands in one language only"),
         (
             lambda zh, en: en["blocks"][2]["c"][1][1]["c"].__setitem__(0, 3),
-            "a heading of level 2 named sec-limits in Chinese but a heading of level 3",
+            "a heading of level 2 named sec-limits in zh but a heading of level 3",
         ),
         (
             lambda zh, en: en["blocks"][1]["c"][1][2]["c"][1][0]["c"][4][0][3].pop(),

@@ -10,6 +10,7 @@ PANDOC = "en-US"
 LOCALE = "en"
 SCRIPT = "latin"
 CITATION_STYLE = None
+LATIN_TAG = "en-GB"
 
 LARGE_FORM = "long"
 LARGE_FROM = 10**6

@@ -30,6 +30,7 @@ class Language:
     locale: under which CLDR (Babel) has its numbers and names.
     script: "latin" or "han"; it decides fonts, indents, and whether words stand apart.
     citation_style: a CSL file beside the module, or None for Pandoc's own (Chicago, author-date).
+    latin_tag: the tag under which references in Latin letters are set, whatever their own language.
     large_form, large_from: which of CLDR's forms of large numbers is used ("short", "long"), and the
       least number that is written with one.
     units: unit -> pattern; {} is the number.  CLDR has no patterns for these in running text.
@@ -49,6 +50,7 @@ class Language:
     locale: str
     script: str
     citation_style: Path | None
+    latin_tag: str
     large_form: str
     large_from: int
     units: Mapping[str, str]

@@ -9,6 +9,7 @@ PANDOC = "zh-Hans"  # it has no words for zh-CN
 LOCALE = "zh_Hans"
 SCRIPT = "han"
 CITATION_STYLE = "gb-t-7714-2015-numeric.csl"
+LATIN_TAG = "en-GB"
 
 LARGE_FORM = "short"  # the only one CLDR has: 亿 is as short as it is long
 LARGE_FROM = 10**4

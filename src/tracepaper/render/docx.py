@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
+from tracepaper.languages import Language, load_language
 from tracepaper.manuscript import tree as trees
 from tracepaper.manuscript.pandoc import convert
 from tracepaper.render.docx_reference import (
@@ -37,11 +38,12 @@ def render(tree_file, exhibits_folder, output, source_date_epoch: int) -> None:
         return png  # relative: Pandoc writes the name into the file
 
     trees.replace_images(tree, picture)
-    dash = "——" if metadata["language"] == "zh" and metadata["subtitle"] else ""
-    tree["meta"] |= {"title": _text(metadata["main_title"]), "subtitle": _text(dash + metadata["subtitle"])}
+    language = load_language(metadata["language"])
+    mark = language.words["before-subtitle"] if metadata["subtitle"] else ""
+    tree["meta"] |= {"title": _text(metadata["main_title"]), "subtitle": _text(mark + metadata["subtitle"])}
     with tempfile.TemporaryDirectory() as folder:
         reference, made = Path(folder) / "reference.docx", Path(folder) / "paper.docx"
-        reference.write_bytes(reference_document(metadata["language"], metadata["main_title"]))
+        reference.write_bytes(reference_document(language, metadata["main_title"]))
         convert(
             trees.as_source(tree),
             "json",
@@ -56,7 +58,7 @@ def render(tree_file, exhibits_folder, output, source_date_epoch: int) -> None:
             source_date_epoch=source_date_epoch,
         )
         parts = read_package(made.read_bytes())
-    _mend_document(parts, metadata, drawings)
+    _mend_document(parts, language, drawings)
     _mend_properties(parts, metadata)
     Path(output).write_bytes(write_package(parts))
 
@@ -65,13 +67,13 @@ def _text(value: str) -> dict:
     return {"t": "MetaString", "c": value}
 
 
-def _mend_document(parts: dict[str, bytes], metadata: dict, drawings: list[bytes]) -> None:
+def _mend_document(parts: dict[str, bytes], language: Language, drawings: list[bytes]) -> None:
     from lxml import etree
 
     root = etree.fromstring(parts["word/document.xml"])
     for table in root.iter(f"{W}tbl"):
         _mend_table(table)
-    if metadata["language"] == "zh":
+    if language.is_han:
         _set_chinese_runs(root)
     for number, (blip, drawing) in enumerate(zip(root.iter(f"{{{DRAWING}}}blip"), drawings, strict=True), 1):
         _add_svg(parts, blip, f"drawing{number}", drawing)

@@ -8,6 +8,7 @@ import zipfile
 from pathlib import Path
 from xml.sax.saxutils import escape
 
+from tracepaper.languages import Language
 from tracepaper.manuscript.pandoc import convert
 from tracepaper.render.docx_styles import SERIF, WORD, fonts, size, styles
 
@@ -34,7 +35,7 @@ def write_package(parts: dict[str, bytes]) -> bytes:
     return buffer.getvalue()
 
 
-def reference_document(language: str, running_head: str) -> bytes:
+def reference_document(language: Language, running_head: str) -> bytes:
     """The reference document of one language edition."""
     with tempfile.TemporaryDirectory() as folder:
         default = Path(folder) / "default.docx"
@@ -47,13 +48,13 @@ def reference_document(language: str, running_head: str) -> bytes:
     return write_package(parts)
 
 
-def _restyled(content: bytes, language: str) -> bytes:
+def _restyled(content: bytes, language: Language) -> bytes:
     from lxml import etree
 
     root = etree.fromstring(content)
     name = f"{{{WORD}}}"
     defaults = root.find(f"{name}docDefaults")
-    defaults.getparent().replace(defaults, etree.fromstring(_defaults()))
+    defaults.getparent().replace(defaults, etree.fromstring(_defaults(language)))
     for text in styles(language):
         style = etree.fromstring(text)
         identifier = style.get(f"{name}styleId")
@@ -65,10 +66,11 @@ def _restyled(content: bytes, language: str) -> bytes:
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
-def _defaults() -> str:
+def _defaults(language: Language) -> str:
+    latin, han = ("en-US", language.tag) if language.is_han else (language.tag, "zh-CN")
     return (
         f'<w:docDefaults xmlns:w="{WORD}"><w:rPrDefault><w:rPr>{fonts(SERIF)}{size(21)}'
-        '<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/>'
+        f'<w:lang w:val="{latin}" w:eastAsia="{han}" w:bidi="ar-SA"/>'
         "</w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>"
     )
 

@@ -6,6 +6,8 @@ Sizes are in half points, distances in twentieths of a point, as in the file for
 
 from __future__ import annotations
 
+from tracepaper.languages import Language
+
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 SERIF, SANS, LATIN = "宋体", "黑体", "Times New Roman"
 
@@ -22,9 +24,9 @@ def spacing(before: int, after: int, line: int = 240) -> str:
     return f'<w:spacing w:before="{before}" w:after="{after}" w:line="{line}" w:lineRule="auto"/>'
 
 
-def first_line(language: str, chinese: bool = True) -> str:
-    """Two characters in Chinese (also where the font size is another), none in English."""
-    if language == "zh" and chinese:
+def first_line(indented: bool) -> str:
+    """Two characters (also where the font size is another), or none."""
+    if indented:
         return '<w:ind w:firstLineChars="200" w:firstLine="420"/>'
     return '<w:ind w:firstLineChars="0" w:firstLine="0"/>'
 
@@ -60,14 +62,15 @@ CUSTOM = {
 }
 
 
-def styles(language: str) -> list[str]:
-    """The w:style elements (XML) that replace or join those of the reference document."""
-    chinese = language == "zh"
-    line = 360 if chinese else 300
-    strong = fonts(SANS) + ("" if chinese else "<w:b/>")
+def styles(language: Language) -> list[str]:
+    """The w:style elements (XML) that replace or join those of the reference document.
+
+    In Han characters the first lines are indented and the lines wide apart; strong is another font."""
+    line = 360 if language.is_han else 300
+    strong = fonts(SANS) + ("" if language.is_han else "<w:b/>")
     both = '<w:jc w:val="both"/>'
-    indent, flush = first_line(language), first_line(language, False)
-    body_after = 0 if chinese else 120
+    indent, flush = first_line(language.is_han), first_line(False)
+    body_after = 0 if language.is_han else 120
     plain = {
         "Normal": ("Normal", "", "", fonts() + size(21)),
         "BodyText": ("Body Text", "Normal", spacing(0, body_after, line) + indent + both, ""),

@@ -34,7 +34,7 @@ def render(tree_file, exhibits_folder, own_templates, output) -> None:
         "pagetitle": metadata["title"],
         "main-title": metadata["main_title"],
         "subtitle": metadata["subtitle"],
-        "language": language.code,
+        "script": language.script,
         "contents": language.words["contents"],
         "authors-between": language.words["authors"],
         "before-subtitle": language.words["before-subtitle"],

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator
 from itertools import count, zip_longest
 
 from tracepaper.errors import InputError
-from tracepaper.manuscript.tree import elements
+from tracepaper.manuscript.tree import elements, metadata
+from tracepaper.render.pdf import quoted
 
 NAMES = {
     "Para": "a paragraph",
@@ -31,23 +32,25 @@ NARROWEST = 16  # no column gives way further than this
 REPAIR = "give both languages the same blocks in the same order"
 
 
+Codes = tuple[str, str]  # of the two languages
 Pair = tuple[list[dict], list[dict]]  # the blocks of both languages that stand side by side
 
 
-def pair_trees(chinese: dict, english: dict) -> dict:
-    """One tree with the Chinese metadata and the blocks of both, paired; the two trees are used up.
+def pair_trees(first: dict, second: dict) -> dict:
+    """One tree with the metadata of the first and the blocks of both, paired; the two trees are used up.
 
     Raises InputError at the first block that has no counterpart.
     """
+    codes = metadata(first)["language"], metadata(second)["language"]
     pairs = []
-    for left, right in zip_longest(chinese["blocks"], english["blocks"]):
+    for left, right in zip_longest(first["blocks"], second["blocks"]):
         name = _file(left or right)
         if left is None or right is None or _file(left) != _file(right):
             raise InputError(
                 f"this section stands in one language only, or in another place; {REPAIR}",
-                file=f"manuscript/{'en' if left is None else 'zh'}/{name}.md",
+                file=f"manuscript/{codes[1 if left is None else 0]}/{name}.md",
             )
-        pairs += _pair_blocks(left["c"][1], right["c"][1], f"manuscript/zh/{name}.md")
+        pairs += _pair_blocks(left["c"][1], right["c"][1], codes, f"manuscript/{codes[0]}/{name}.md")
     numbers, blocks = count(1), []
     for pair in pairs:
         if isinstance(pair, dict):  # what both languages share
@@ -55,22 +58,22 @@ def pair_trees(chinese: dict, english: dict) -> dict:
         else:
             _share_footnotes(*pair, numbers)
             blocks += _both_blocks("pair", *pair)
-    return {**chinese, "blocks": blocks}
+    return {**first, "blocks": blocks}
 
 
 def _file(section: dict) -> str:
     return dict(section["c"][0][2])["file"]
 
 
-def _pair_blocks(chinese: list[dict], english: list[dict], file: str) -> Iterator[dict | Pair]:
-    for number, (left, right) in enumerate(zip_longest(chinese, english), 1):
+def _pair_blocks(first: list[dict], second: list[dict], codes: Codes, file: str) -> Iterator[dict | Pair]:
+    for number, (left, right) in enumerate(zip_longest(first, second), 1):
         if left is None or right is None or _kind(left) != _kind(right):
             raise InputError(
-                f"block {number} of the section is {_name(left)} in Chinese but "
-                f"{_name(right)} in English; {REPAIR}",
+                f"block {number} of the section is {_name(left)} in {codes[0]} but "
+                f"{_name(right)} in {codes[1]}; {REPAIR}",
                 file=file,
             )
-        yield from _pair(left, right, file)
+        yield from _pair(left, right, codes, file)
 
 
 def _kind(block: dict) -> tuple:
@@ -98,7 +101,7 @@ def _name(block: dict | None) -> str:
     return NAMES.get(kind[0], f"a {kind[0]}")
 
 
-def _pair(left: dict, right: dict, file: str) -> Iterable[dict | Pair]:
+def _pair(left: dict, right: dict, codes: Codes, file: str) -> Iterable[dict | Pair]:
     kind = left["t"]
     if left == right:  # a formula, code
         return [left]
@@ -107,16 +110,16 @@ def _pair(left: dict, right: dict, file: str) -> Iterable[dict | Pair]:
         texts = left["c"][2], right["c"][2]
         return [_plain(_both_inlines(call, *texts, _without_number(*texts)))]
     if kind == "Div":
-        return _pair_divs(left, right, file)
+        return _pair_divs(left, right, codes, file)
     if kind in ("BulletList", "OrderedList"):  # item beside item
         return [([a], [b]) for a, b in zip(_items(left), _items(right), strict=True)]
     return [([left], [right])]
 
 
-def _without_number(chinese: list[dict], english: list[dict]) -> list[dict]:
-    """The English heading for the bookmark, where the Chinese one before it has the same number."""
-    numbered = english[0]["t"] == "Span" and "section-number" in english[0]["c"][0][1]
-    return english[2:] if numbered and english[0] == chinese[0] else english
+def _without_number(left: list[dict], right: list[dict]) -> list[dict]:
+    """The right heading for the bookmark, where the left one before it has the same number."""
+    numbered = right[0]["t"] == "Span" and "section-number" in right[0]["c"][0][1]
+    return right[2:] if numbered and right[0] == left[0] else right
 
 
 def _items(block: dict) -> Iterator[dict]:
@@ -129,37 +132,37 @@ def _items(block: dict) -> Iterator[dict]:
         yield {"t": "OrderedList", "c": [[number, style, delimiter], [item]]}
 
 
-def _pair_divs(left: dict, right: dict, file: str) -> Iterable[dict | Pair]:
-    (attributes, inside), (english_attributes, english_inside) = left["c"], right["c"]
+def _pair_divs(left: dict, right: dict, codes: Codes, file: str) -> Iterable[dict | Pair]:
+    (attributes, inside), (other_attributes, other_inside) = left["c"], right["c"]
     if "exhibit" in attributes[1]:
         return _shared_exhibit(left, right, file)
     if attributes[0] == "refs":
         return [_shared_references(left, right)]
-    if len(inside) != len(english_inside):
+    if len(inside) != len(other_inside):
         raise InputError(
-            f"{_name(left)} has {len(inside)} blocks in Chinese but {len(english_inside)} "
-            f"in English; {REPAIR}",
+            f"{_name(left)} has {len(inside)} blocks in {codes[0]} but {len(other_inside)} "
+            f"in {codes[1]}; {REPAIR}",
             file=file,
         )
     return [
-        ([_div(attributes, [a])], [_div(english_attributes, [b])])
-        for a, b in zip(inside, english_inside, strict=True)
+        ([_div(attributes, [a])], [_div(other_attributes, [b])])
+        for a, b in zip(inside, other_inside, strict=True)
     ]
 
 
 def _shared_exhibit(left: dict, right: dict, file: str) -> list[dict]:
     """A table with both languages in it, or both drawings; both captions and notes."""
-    (main, notes), (english, english_notes) = left["c"][1], right["c"][1]
+    (main, notes), (other, other_notes) = left["c"][1], right["c"][1]
     name = main["c"][0][0]
-    titles = (exhibit["c"][1][1][0]["c"] for exhibit in (main, english))
+    titles = (exhibit["c"][1][1][0]["c"] for exhibit in (main, other))
     caption = _plain(_both_inlines(f"{main['t'].lower()}-titles", *titles))
-    under = _both_blocks("both", notes["c"][1], english_notes["c"][1])
+    under = _both_blocks("both", notes["c"][1], other_notes["c"][1])
     if main["t"] == "Table":
         main["c"][1][1], notes["c"][1] = [caption], under
-        _share_cells(main, english, name, file)
+        _share_cells(main, other, name, file)
         _set_widths(main)
         return [left]
-    drawings = ", ".join(_drawing(figure) for figure in (main, english))
+    drawings = ", ".join(_drawing(figure) for figure in (main, other))
     return [
         _raw(f'#drawing-pair("{name}", {drawings})[', "Block"),
         caption,
@@ -200,9 +203,9 @@ def _share_cells(table: dict, other: dict, name: str, file: str) -> None:
             cell[4] = [
                 _plain(
                     [
-                        *_both_inlines("zh", cell[4][0]["c"]),
+                        *_both_inlines("one", cell[4][0]["c"]),
                         between if place == "name" else {"t": "LineBreak"},
-                        *_both_inlines("en", added[4][0]["c"]),
+                        *_both_inlines("other", added[4][0]["c"]),
                     ]
                 )
             ]
@@ -253,10 +256,15 @@ def _longest_lines(table: dict) -> list[int]:
 
 
 def _shared_references(left: dict, right: dict) -> dict:
-    """The Chinese list, which is numbered, and after it what only the English edition cites."""
-    known = {entry["c"][0][0] for entry in left["c"][1]}
-    left["c"][1] += [entry for entry in right["c"][1] if entry["c"][0][0] not in known]
-    return left
+    """One list, the one with numbers if only one has them, and after it what only the other cites."""
+    first, second = (right, left) if _is_numbered(right) and not _is_numbered(left) else (left, right)
+    known = {entry["c"][0][0] for entry in first["c"][1]}
+    first["c"][1] += [entry for entry in second["c"][1] if entry["c"][0][0] not in known]
+    return first
+
+
+def _is_numbered(references: dict) -> bool:
+    return any("csl-left-margin" in span["c"][0][1] for span in elements(references, "Span"))
 
 
 def _share_footnotes(left: list[dict], right: list[dict], numbers: Iterator[int]) -> None:
@@ -295,11 +303,6 @@ def _div(attributes: list, blocks: list[dict]) -> dict:
 
 def _span(inlines: list[dict]) -> dict:
     return {"t": "Span", "c": [["", [], []], inlines]}
-
-
-def quoted(text: str) -> str:
-    """A Typst string."""
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 def plain_text(content: list[dict]) -> str:

@@ -1,4 +1,4 @@
-"""The parallel edition: Chinese and English side by side in one PDF, block by block.
+"""The parallel edition: two languages side by side in one PDF, block by block.
 
 Made from the two editions' syntax trees.  What both share stands once: an exhibit with both captions,
 a table whose cells hold both languages where they differ, a footnote, the list of references.
@@ -10,15 +10,16 @@ from pathlib import Path
 
 from tracepaper.manuscript import tree as trees
 from tracepaper.manuscript.pandoc import convert
-from tracepaper.render.pairing import pair_trees, quoted
-from tracepaper.render.pdf import compile_typst
+from tracepaper.render.pairing import pair_trees
+from tracepaper.render.pdf import compile_typst, edition
 from tracepaper.render.templates import FOLDER, find_template
 
 TEMPLATES = ("paper.typ", "parallel.typ")
+OPENING = '#import "parallel.typ": *\n#show: parallel\n'
 
 
 def render(
-    chinese_tree_file, english_tree_file, exhibits_folder, own_templates, output, source_date_epoch: int
+    first_tree_file, second_tree_file, exhibits_folder, own_templates, output, source_date_epoch: int
 ) -> None:
     """Write the PDF of both editions.  source_date_epoch: the document's date, seconds since 1970.
 
@@ -26,13 +27,13 @@ def render(
 
     Raises InputError if the two editions do not have the same blocks in the same order.
     """
-    chinese, english = trees.read_tree(chinese_tree_file), trees.read_tree(english_tree_file)
+    first, second = trees.read_tree(first_tree_file), trees.read_tree(second_tree_file)
     images = {
         source: trees.read_image(exhibits_folder, source)
-        for tree in (chinese, english)
+        for tree in (first, second)
         for source in _image_sources(tree)
     }
-    tree = pair_trees(chinese, english)
+    tree = pair_trees(first, second)
     body = convert(
         trees.as_source(tree),
         "json",
@@ -40,31 +41,14 @@ def render(
         [f"--lua-filter={FOLDER / 'pdf.lua'}", "--wrap=none"],
         subject=f"{output}",
     )
-    main = f"{_opening(trees.metadata(chinese), trees.metadata(english))}\n{body}"
     templates = {name: find_template(name, own_templates).read_bytes() for name in TEMPLATES}
-    files = {"main.typ": main.encode("utf-8"), **templates, **images}
+    files = {"main.typ": (OPENING + body).encode("utf-8"), **templates, **images}
+    files["editions.typ"] = _editions(trees.metadata(first), trees.metadata(second)).encode("utf-8")
     Path(output).write_bytes(compile_typst(files, source_date_epoch, subject=str(output)))
 
 
-def _opening(chinese: dict, english: dict) -> str:
-    return (
-        f'#import "parallel.typ": *\n#show: parallel.with(zh: {_edition(chinese)}, en: {_edition(english)})'
-    )
-
-
-def _edition(metadata: dict) -> str:
-    values = {
-        "title": quoted(metadata["title"]),
-        "main-title": quoted(metadata["main_title"]),
-        "subtitle": quoted(metadata["subtitle"]),
-        "authors": _texts(metadata["author"]),
-        "keywords": _texts(metadata["keywords"]),
-    }
-    return "(" + ", ".join(f"{key}: {value}" for key, value in values.items()) + ")"
-
-
-def _texts(values: list[str]) -> str:
-    return "(" + "".join(quoted(value) + ", " for value in values) + ")"
+def _editions(first: dict, second: dict) -> str:
+    return f"#let first = ({edition(first)})\n#let second = ({edition(second)})\n"
 
 
 def _image_sources(tree: dict) -> list[str]:

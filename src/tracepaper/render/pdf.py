@@ -6,6 +6,7 @@ from pathlib import Path
 
 from tracepaper.errors import InputError
 from tracepaper.exhibits.fonts import font_folders
+from tracepaper.languages import load_language
 from tracepaper.manuscript import tree as trees
 from tracepaper.manuscript.pandoc import convert
 from tracepaper.render.templates import FOLDER, find_template
@@ -62,16 +63,35 @@ def compile_typst(files: dict[str, bytes], source_date_epoch: int, subject: str)
 
 
 def _opening(metadata: dict) -> str:
-    def text(value: str) -> str:
-        return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
-
-    def texts(values: list[str]) -> str:
-        return "(" + "".join(text(value) + ", " for value in values) + ")"
-
-    language, _, region = metadata["lang"].partition("-")
+    language, _, region = load_language(metadata["language"]).latin_tag.partition("-")
     return (
-        f'#import "paper.typ": *\n#show: paper.with(title: {text(metadata["title"])}, '
-        f"main-title: {text(metadata['main_title'])}, subtitle: {text(metadata['subtitle'])}, "
-        f"authors: {texts(metadata['author'])}, keywords: {texts(metadata['keywords'])}, "
-        f"lang: {text(language)}, region: {text(region.lower())})"
+        f'#import "paper.typ": *\n#let latin-entry = entry-in.with({quoted(language)}, {quoted(region)})\n'
+        f"#show: paper.with({edition(metadata)})"
     )
+
+
+def edition(metadata: dict) -> str:
+    """What the templates must know of an edition, as named arguments of Typst."""
+    language = load_language(metadata["language"])
+    mark = language.words["before-subtitle"] if metadata["subtitle"] else ""
+    values = {
+        "title": quoted(metadata["title"]),
+        "main-title": quoted(metadata["main_title"]),
+        "subtitle": quoted(mark + metadata["subtitle"]),
+        "authors": _texts(metadata["author"]),
+        "byline": quoted(language.words["authors"].join(metadata["author"])),
+        "keywords": _texts(metadata["keywords"]),
+        "lang": quoted(language.code),
+        "region": quoted(metadata["lang"].partition("-")[2].lower()),
+        "script": quoted(language.script),
+    }
+    return ", ".join(f"{key}: {value}" for key, value in values.items())
+
+
+def quoted(text: str) -> str:
+    """A Typst string."""
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def _texts(values: list[str]) -> str:
+    return "(" + "".join(quoted(value) + ", " for value in values) + ")"
