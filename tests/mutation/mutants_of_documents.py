@@ -116,7 +116,7 @@ def pdf_digit(garden: Garden, rng) -> Mutant:
     page = rng.randrange(len(found))
     while not re.search(r"\d", found[page][1]):
         page = rng.randrange(len(found))
-    new, number = _changed(rng, found[page][1])
+    new, number = _changed(rng, found[page][1], language)
     found[page] = (found[page][0], new)
     return Mutant(
         "PDF digit",

@@ -102,8 +102,8 @@ def draw(data, language: str):
 def _heat_map(axes, numbers, shades, language: str) -> None:
     from matplotlib.colors import LinearSegmentedColormap
 
-    scale = LinearSegmentedColormap.from_list("advantage", ["#FFFFFF", "#C9DDF0", "#08519C", "#041F45"])
-    scale.set_bad("white")
+    colours = ["#FFFFFF", "#C9DDF0", "#08519C", "#041F45"]
+    scale = LinearSegmentedColormap.from_list("advantage", colours).with_extremes(bad="white")
     limit = (SHADE - 1) / (SHADE + 1)
     axes.imshow(shades.to_numpy(dtype=float), cmap=scale, vmin=-1, vmax=limit, aspect="auto")
     for row, product in enumerate(numbers.index):
