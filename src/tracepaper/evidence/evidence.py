@@ -17,6 +17,7 @@ from tracepaper.evidence.lineage import Traced, bulk, leaf, read_table
 from tracepaper.evidence.ranges import from_ranges
 from tracepaper.files import StrPath, read_json
 from tracepaper.sources.observations import as_frame, find_rows
+from tracepaper.sources.raw import Sidecars
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -44,7 +45,7 @@ class Evidence:
         units: Mapping[str, tuple[str, float]],
         tables: Mapping[str, Path] | None = None,
         facts: StrPath | None = None,
-        sidecars: Mapping[tuple[str, str], dict[str, Any]] | None = None,
+        sidecars: Sidecars | None = None,
     ) -> None:
         self._observations, self._statements = Path(observations), Path(statements)
         self._units = units
@@ -153,7 +154,7 @@ class Evidence:
         return lines.line(self.table(table), column, by, **where)
 
     @property
-    def sidecars(self) -> dict[tuple[str, str], dict[str, Any]]:
+    def sidecars(self) -> Sidecars:
         """(source, edition) -> sidecar, of the editions in use."""
         if self._sidecars is None:
             raise InputError("the sidecars are not available at this stage")

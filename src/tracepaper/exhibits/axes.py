@@ -7,10 +7,15 @@ the values that are drawn.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from tracepaper.languages.number_format import format_cell
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
 
 MOST_POWERS = 4  # ticks on a logarithmic axis
 # side of a point -> (offset in units of the gap, horizontal and vertical alignment of the words)
@@ -22,7 +27,7 @@ _SIDES = {
 }
 
 
-def fit(axes, *values, along: str = "y", room: tuple[float, float] = (0.06, 0.06)) -> None:
+def fit(axes: Axes, *values: Any, along: str = "y", room: tuple[float, float] = (0.06, 0.06)) -> None:
     """Limits of an axis that hold all values and some room.
 
     values: numbers or sequences of numbers in data units; missing ones do not count.  Name 0 among them
@@ -37,7 +42,7 @@ def fit(axes, *values, along: str = "y", room: tuple[float, float] = (0.06, 0.06
     getattr(axes, f"set_{along}lim")(*axis.get_transform().inverted().transform(ends))
 
 
-def year_ticks(axes, years: Iterable[int], every: int = 5) -> None:
+def year_ticks(axes: Axes, years: Iterable[int], every: int = 5) -> None:
     """Ticks on the x axis from the first year on, `every` so many years, and at the last one.
 
     The tick before the last year gives way where it stands nearer than half a step."""
@@ -47,7 +52,7 @@ def year_ticks(axes, years: Iterable[int], every: int = 5) -> None:
     axes.set_xticks([*ticks, last])
 
 
-def round_years(axes, most: int = 4) -> None:
+def round_years(axes: Axes, most: int = 4) -> None:
     """Ticks on the x axis at round years, in at most `most` steps of 1, 2, 5, 10 ... years: for narrow
     panels side by side, where ticks at the first and the last year would run into the neighbour's."""
     from matplotlib.ticker import MaxNLocator
@@ -55,7 +60,7 @@ def round_years(axes, most: int = 4) -> None:
     axes.xaxis.set_major_locator(MaxNLocator(most, integer=True, steps=[1, 2, 5, 10]))
 
 
-def label_years(axes) -> None:
+def label_years(axes: Axes) -> None:
     """The years under a panel that has none below it, without making room for them in its whole row.
 
     Call it when the limits and the ticks of the horizontal axis are final."""
@@ -74,7 +79,7 @@ def label_years(axes) -> None:
             ).set_in_layout(False)
 
 
-def power_ticks(axes, along: str = "x") -> None:
+def power_ticks(axes: Axes, along: str = "x") -> None:
     """Ticks of a logarithmic axis at powers of ten within its limits, at most four, written out.
 
     Call it when the limits are final."""
@@ -87,7 +92,13 @@ def power_ticks(axes, along: str = "x") -> None:
 
 
 def label_point(
-    axes, words: str, at, side: str = "right", colour: str = "black", gap: float = 5, size: float = 7.5
+    axes: Axes,
+    words: str,
+    at: tuple[float, float],
+    side: str = "right",
+    colour: str = "black",
+    gap: float = 5,
+    size: float = 7.5,
 ) -> None:
     """Words beside a point.  at: (x, y) in data units.  side: right, left, above or below; gap: points."""
     (across, up), horizontal, vertical = _SIDES[side]

@@ -22,9 +22,12 @@ import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 from tracepaper.errors import InputError
+from tracepaper.files import StrPath
 from tracepaper.languages import load_language
 from tracepaper.languages.number_format import UnitWords, format_value
 from tracepaper.languages.territories import economy_name
@@ -81,7 +84,7 @@ class Words:
         return self.texts(language) if callable(self.texts) else self.texts[language]
 
 
-def year(value) -> Value:
+def year(value: Any) -> Value:
     """A calendar year, which is written without grouping."""
     return Value(int(value), "YEAR", 1)
 
@@ -103,27 +106,32 @@ def listed(names: Iterable[Callable[[str], str]], heavy: bool = False) -> Words:
     return Words(text)
 
 
-def years(*numbers) -> Words:
+def _said(text: str, language: str) -> str:
+    """What is the same in every language."""
+    return text
+
+
+def years(*numbers: Any) -> Words:
     """Years, of the calendar or of an agreement, as a list in a sentence."""
-    return listed([lambda _, number=number: str(int(number)) for number in numbers])
+    return listed([partial(_said, str(int(number))) for number in numbers])
 
 
 def economies(*codes: str) -> Words:
     """The names of economies, given by their ISO 3166 codes, as a list in a sentence."""
-    return listed([lambda language, code=code: economy_name(code, language) for code in codes])
+    return listed([partial(economy_name, code) for code in codes])
 
 
-def caption_files(folder, languages: Iterable[str]) -> dict[str, Path]:
+def caption_files(folder: StrPath, languages: Iterable[str]) -> dict[str, Path]:
     """Language -> the file of the caption in an exhibit's folder."""
     return {language: Path(folder) / f"caption.{language}.md" for language in languages}
 
 
 def write_captions(
-    module_file,
+    module_file: StrPath,
     values: Mapping[str, Value | Words],
     languages: Iterable[str],
     own_units: UnitWords | None = None,
-) -> dict:
+) -> dict[str, dict[str, str]]:
     """title, note and alt of an exhibit -> language -> text, with the values written out.
 
     module_file: the exhibit's module; its captions stand beside it.  own_units: the patterns of the paper's
@@ -147,14 +155,14 @@ def write_captions(
     return found
 
 
-def read_caption(path) -> dict[str, list[tuple[int, str]]]:
+def read_caption(path: StrPath) -> dict[str, list[tuple[int, str]]]:
     """title, note and alt of one file, each as its lines with their numbers."""
     try:
         text = Path(path).read_text(encoding="utf-8")
     except FileNotFoundError:
         raise InputError("the caption in this language is missing; write it", path) from None
     text = without_comments(text)
-    found: dict[str, list] = {part: [] for part in PARTS}
+    found: dict[str, list[tuple[int, str]]] = {part: [] for part in PARTS}
     part = "title"
     for number, line in enumerate(map(str.strip, text.split("\n")), 1):
         if not line:
@@ -187,8 +195,15 @@ def _is_wide(character: str) -> bool:
     return unicodedata.east_asian_width(character) in ("W", "F")
 
 
-def _written(line: str, values: Mapping, language: str, own_units, path: Path, number: int) -> str:
-    def text(match) -> str:
+def _written(
+    line: str,
+    values: Mapping[str, Value | Words],
+    language: str,
+    own_units: UnitWords | None,
+    path: Path,
+    number: int,
+) -> str:
+    def text(match: re.Match[str]) -> str:
         name = match.group(1)
         if name not in values:
             close = get_close_matches(name, sorted(values), 1)

@@ -7,8 +7,17 @@ order that also falls from dark to light in grey.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from tracepaper.files import StrPath
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
 
 WIDTH = 6.3  # inches: the text width of an A4 page
 COLOURS = ("#000000", "#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9")
@@ -31,11 +40,12 @@ def _font() -> str:
 
 
 @contextmanager
-def style():
+def style() -> Iterator[None]:
     """matplotlib settings of the paper, nothing inherited from the user's own."""
     import matplotlib as mpl
+    from cycler import cycler
 
-    settings = {
+    settings: dict[Any, Any] = {
         "font.family": _font(),
         "font.size": 8,
         "axes.titlesize": 8.5,
@@ -64,7 +74,7 @@ def style():
         "svg.hashsalt": "tracepaper",
         "figure.dpi": 100,
         "hatch.linewidth": 0.6,
-        "axes.prop_cycle": mpl.cycler(color=COLOURS),
+        "axes.prop_cycle": cycler(color=COLOURS),
     }
     with mpl.rc_context():
         mpl.rcdefaults()
@@ -72,7 +82,7 @@ def style():
         yield
 
 
-def canvas(rows: int = 1, columns: int = 1, height: float = 3.2, **options):
+def canvas(rows: int = 1, columns: int = 1, height: float = 3.2, **options: Any) -> tuple[Figure, Any]:
     """A figure of the page's width and its axes; does not touch pyplot."""
     from matplotlib.figure import Figure
 
@@ -80,13 +90,15 @@ def canvas(rows: int = 1, columns: int = 1, height: float = 3.2, **options):
     return figure, figure.subplots(rows, columns, **options)
 
 
-def save(figure, svg_path, png_path) -> None:
+def save(figure: Figure, svg_path: StrPath, png_path: StrPath) -> None:
     """Save one drawing as SVG and as PNG (200 dots per inch), without dates or versions in them."""
     figure.savefig(svg_path, format="svg", metadata={"Date": None, "Creator": None})
     figure.savefig(png_path, format="png", dpi=200, metadata={"Software": None})
 
 
-def label_ends(axes, ends, size: float = 7.5, gap: float = 0.045) -> None:
+def label_ends(
+    axes: Axes, ends: Iterable[tuple[float, str, str]], size: float = 7.5, gap: float = 0.045
+) -> None:
     """Direct labels at the right end of lines, moved apart where they would overlap.
 
     ends: (y, text, colour) with y in data units; gap: least distance as a share of the axis' height.

@@ -16,17 +16,24 @@ that is not in it.  The line that names the sources is written here, from the li
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from tracepaper.errors import InputError
 from tracepaper.evidence.lineage import numeric, observations_of, plain, traced_columns, write_table
 from tracepaper.exhibits.captions import write_captions
-from tracepaper.files import write_json
+from tracepaper.files import StrPath, write_json
 from tracepaper.languages import load_language, text_in
 from tracepaper.languages.number_format import UnitWords
 from tracepaper.sources.observations import numbered_rows
+from tracepaper.sources.raw import Sidecars
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from tracepaper.evidence.evidence import Evidence
 
 
 @dataclass(frozen=True)
@@ -34,8 +41,8 @@ class Grid:
     """A table as it is printed: header rows and body rows of texts; `align` per column."""
 
     align: list[str]
-    header: list[list]
-    rows: list[list]
+    header: list[list[Any]]
+    rows: list[list[Any]]
     widths: list[float] | None = field(default=None)
 
 
@@ -45,13 +52,13 @@ def exhibit_id(module_name: str) -> str:
 
 
 def make_exhibit(
-    module,
-    evidence,
-    sidecars: dict,
-    files,
+    module: Any,
+    evidence: Evidence,
+    sidecars: Sidecars,
+    files: Iterable[StrPath],
     languages: Sequence[str],
-    folder,
-    table,
+    folder: StrPath,
+    table: StrPath,
     own_units: UnitWords | None = None,
 ) -> None:
     """Make everything of one exhibit.
@@ -81,13 +88,13 @@ def make_exhibit(
     write_json(meta, folder / "exhibit.json")
 
 
-def as_seen(path) -> Path:
+def as_seen(path: StrPath) -> Path:
     """A file of the project as a person in the project's folder writes it."""
     path = Path(path)
     return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
 
 
-def _draw(module, shown, languages: Sequence[str], folder: Path) -> None:
+def _draw(module: Any, shown: pd.DataFrame, languages: Sequence[str], folder: Path) -> None:
     from tracepaper.exhibits import drawing
 
     for language in languages:
@@ -96,12 +103,12 @@ def _draw(module, shown, languages: Sequence[str], folder: Path) -> None:
             drawing.save(figure, *(folder / f"figure.{language}.{kind}" for kind in ("svg", "png")))
 
 
-def write_csv(frame, path) -> None:
+def write_csv(frame: pd.DataFrame, path: StrPath) -> None:
     """Plain CSV: UTF-8, LF, shortest decimals that read back to the same number, blanks for missing."""
     frame.to_csv(path, index=False, lineterminator="\n", encoding="utf-8")
 
 
-def text_columns(traced) -> list[str]:
+def text_columns(traced: pd.DataFrame) -> list[str]:
     """Names of the columns of texts (a product code 01 or a period 2024 is text, not a number)."""
     import pandas as pd
 
@@ -112,7 +119,7 @@ def text_columns(traced) -> list[str]:
     ]
 
 
-def read_csv(path, text: Iterable[str]):
+def read_csv(path: StrPath, text: Iterable[str]) -> pd.DataFrame:
     """Read a CSV of `write_csv` back; `text`: the columns whose cells are texts, whatever they look
     like.  A blank cell is missing (nan), never a text."""
     import pandas as pd
@@ -120,7 +127,7 @@ def read_csv(path, text: Iterable[str]):
     return pd.read_csv(path, keep_default_na=False, na_values=[""], dtype=dict.fromkeys(text, "str"))
 
 
-def sources_behind(values, files) -> list[tuple[str, str]]:
+def sources_behind(values: Any, files: Iterable[StrPath]) -> list[tuple[str, str]]:
     """(source, edition) pairs behind the values, in alphabetical order; files: the Parquet files of
     observations and statements."""
     numbers = observations_of(*values)
@@ -134,14 +141,16 @@ def sources_behind(values, files) -> list[tuple[str, str]]:
     return sorted(found)
 
 
-def source_lines(traced, sidecars: dict, files, languages: Sequence[str]) -> dict[str, str]:
+def source_lines(
+    traced: pd.DataFrame, sidecars: Sidecars, files: Iterable[StrPath], languages: Sequence[str]
+) -> dict[str, str]:
     """The line under the exhibit that names each publisher, title and edition, in each language."""
     values = [v for column in traced_columns(traced) for v in traced[column]]
     pairs = sources_behind(values, files)
     return {language: _source_line(pairs, sidecars, language) for language in languages}
 
 
-def _source_line(pairs, sidecars: dict, language: str) -> str:
+def _source_line(pairs: Iterable[tuple[str, str]], sidecars: Sidecars, language: str) -> str:
     words = load_language(language).words
     names = dict.fromkeys(_source_name(sidecars[pair], *pair, language) for pair in pairs)
     gap = " " if words["source"].endswith(":") else ""
@@ -150,7 +159,7 @@ def _source_line(pairs, sidecars: dict, language: str) -> str:
     )
 
 
-def _source_name(card: dict, source: str, edition: str, language: str) -> str:
+def _source_name(card: Mapping[str, Any], source: str, edition: str, language: str) -> str:
     undated = edition == "undated"  # the name of an edition whose date is not stated
     pattern = load_language(language).words["source-name-undated" if undated else "source-name"]
     owner = f"the sidecar of {source}/{edition}"

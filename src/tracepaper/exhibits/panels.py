@@ -6,18 +6,26 @@ only how it is drawn.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
 from tracepaper.exhibits import drawing
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
 
 FIRST_FILL = "white"
 LINE = "#8C8C8C"
 
 
-def unit_line(axes, words: str, height: float = 1.02, at: float = 0.0) -> None:
+def unit_line(axes: Axes, words: str, height: float = 1.02, at: float = 0.0) -> None:
     """The unit of the vertical axis, set horizontally over the axes."""
     axes.text(at, height, words, transform=axes.transAxes, fontsize=7.5, va="bottom", ha="left")
 
 
-def line_key(axes, entries) -> None:
+def line_key(axes: Axes, entries: Iterable[tuple[str, str, Any]]) -> None:
     """A key of lines in a place of small multiples that is left over; entries: (words, colour, dash)."""
     for row, (words, colour, dash) in enumerate(entries):
         height = 0.7 - 0.25 * row
@@ -25,7 +33,9 @@ def line_key(axes, entries) -> None:
         axes.text(0.3, height, words, transform=axes.transAxes, va="center", fontsize=7.5)
 
 
-def small_multiples(count: int, columns: int, height: float, **options):
+def small_multiples(
+    count: int, columns: int, height: float, **options: Any
+) -> tuple[Figure, list[Axes], list[Axes]]:
     """A figure of `count` equal panels in rows of `columns`; places left over stay empty.
 
     Returns the figure, the list of the axes in use and the list of those left over (invisible)."""
@@ -38,7 +48,14 @@ def small_multiples(count: int, columns: int, height: float, **options):
 
 
 def from_to(
-    axes, names, first, last, colour: str = drawing.COLOURS[1], labels=(), size: float = 5.0, markers=None
+    axes: Axes,
+    names: Sequence[str],
+    first: Sequence[float],
+    last: Sequence[float],
+    colour: str = drawing.COLOURS[1],
+    labels: Sequence[str] = (),
+    size: float = 5.0,
+    markers: Sequence[str] | None = None,
 ) -> None:
     """One row per name, the first row on top: a hollow mark at `first`, a full one at `last`, a line
     between them; a missing value has no mark.
@@ -73,7 +90,7 @@ def from_to(
         _label_top(axes, first, last, labels)
 
 
-def _label_top(axes, first, last, labels) -> None:
+def _label_top(axes: Axes, first: Sequence[float], last: Sequence[float], labels: Sequence[str]) -> None:
     row, a, b = next((i, a, b) for i, (a, b) in enumerate(zip(first, last, strict=True)) if a == a and b == b)
     sides = ("right", "left") if a <= b else ("left", "right")
     for x, words, side in zip((a, b), labels, sides, strict=True):

@@ -24,7 +24,7 @@ UNITS = {
     "NUMBER": "{}",
     "YEAR": "{}",
 }
-UNITS_AFTER_SCALE = {}
+UNITS_AFTER_SCALE: dict[str, str] = {}
 
 WORDS = {
     "abstract": "Abstract:",

@@ -11,8 +11,10 @@ from importlib.util import find_spec
 from pathlib import Path
 from pkgutil import iter_modules
 from types import MappingProxyType, ModuleType
+from typing import Any
 
 from tracepaper.errors import InputError
+from tracepaper.files import StrPath
 
 PACKAGES = ("tracepaper.languages", "tracepaper_languages")  # the package's own; any paper's
 CODE = re.compile(r"[a-z]{2,3}")  # of ISO 639; other modules here have longer names
@@ -104,7 +106,7 @@ def _package_of(code: str) -> str | None:
     return next((p for p in PACKAGES if find_spec(p) and find_spec(f"{p}.{code}")), None)
 
 
-def _constants(module: ModuleType) -> dict:
+def _constants(module: ModuleType) -> dict[str, Any]:
     found = {}
     for name in (field.name for field in fields(Language) if field.name != "code"):
         if not hasattr(module, name.upper()):
@@ -112,7 +114,7 @@ def _constants(module: ModuleType) -> dict:
         value = getattr(module, name.upper())
         found[name] = MappingProxyType(value) if isinstance(value, dict) else value
     if found["citation_style"] is not None:
-        found["citation_style"] = Path(module.__file__).parent / found["citation_style"]
+        found["citation_style"] = Path(str(module.__file__)).parent / str(found["citation_style"])
     return found
 
 
@@ -141,7 +143,7 @@ def _check(language: Language, module: ModuleType) -> None:
                 )
 
 
-def text_in(language: str, texts: Mapping[str, str], owner: str, file=None) -> str:
+def text_in(language: str, texts: Mapping[str, str], owner: str, file: StrPath | None = None) -> str:
     """The text of a language out of language -> text.
 
     owner: what the texts belong to, for the message of the InputError if there is none."""
@@ -150,6 +152,8 @@ def text_in(language: str, texts: Mapping[str, str], owner: str, file=None) -> s
     return texts[language]
 
 
-def texts_in(languages: Iterable[str], texts: Mapping[str, str], owner: str, file=None) -> dict[str, str]:
+def texts_in(
+    languages: Iterable[str], texts: Mapping[str, str], owner: str, file: StrPath | None = None
+) -> dict[str, str]:
     """Language -> text for these languages and no others; InputError if one is missing."""
     return {language: text_in(language, texts, owner, file) for language in languages}

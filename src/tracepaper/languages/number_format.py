@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
+from typing import Any
 
 from tracepaper.errors import InputError
 from tracepaper.languages.language import load_language
@@ -117,7 +118,7 @@ def format_value(
     return sign + pattern.format(_grouped(rounded, _decimals(step), language))
 
 
-def format_cell(value, decimals: int, language: str = "en", missing: str = "…") -> str:
+def format_cell(value: Any, decimals: int, language: str = "en", missing: str = "…") -> str:
     """A number in a table or on a figure: grouped, fixed decimals, `missing` where there is none."""
     if value is None or value != value:
         return missing

@@ -19,7 +19,8 @@ def economy_name(code: str, language: str) -> str:
     from babel import Locale
 
     territories = Locale.parse(load_language(language).locale).territories
-    return territories[_WORLD if code == "WLD" else _alpha2(code)].split(" (")[0].split("（")[0]
+    name = str(territories[_WORLD if code == "WLD" else _alpha2(code)])
+    return name.split(" (", maxsplit=1)[0].split("（", maxsplit=1)[0]
 
 
 @cache

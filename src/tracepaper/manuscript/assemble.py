@@ -13,8 +13,10 @@ import re
 import tempfile
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import Any
 
 from tracepaper.errors import InputError
+from tracepaper.files import StrPath, read_json, read_yaml
 from tracepaper.languages import Language, load_language
 from tracepaper.manuscript.pandoc import MARKDOWN, convert
 
@@ -27,12 +29,12 @@ FILTERS = Path(__file__).parent / "filters"
 
 def assemble(
     language: str,
-    sections: Sequence,
-    metadata_file,
-    exhibit_files: Iterable,
-    facts_file,
-    bibliography,
-    output,
+    sections: Sequence[StrPath],
+    metadata_file: StrPath,
+    exhibit_files: Iterable[StrPath],
+    facts_file: StrPath,
+    bibliography: StrPath,
+    output: StrPath,
     byline: Sequence[str] = (),
 ) -> None:
     """Write the syntax tree (JSON) of one edition.
@@ -48,7 +50,7 @@ def assemble(
         "keywords": metadata["keywords"],
         "jel": metadata["jel"],
         "facts": _fact_texts(facts_file, language),
-        "exhibits": {e["id"]: _in_language(e, language) for e in map(_read_json, exhibit_files)},
+        "exhibits": {e["id"]: _in_language(e, language) for e in map(read_json, exhibit_files)},
     }
     files = sorted(map(Path, sections), key=lambda path: path.name)
     if not files:
@@ -72,18 +74,16 @@ def assemble(
     Path(output).write_text(text, encoding="utf-8")
 
 
-def read_metadata(path, language: str) -> dict:
+def read_metadata(path: StrPath, language: str) -> dict[str, Any]:
     """title (text), keywords and jel (lists of texts) of one language from metadata.yaml."""
-    import yaml
-
+    found = read_yaml(path) or {}
     try:
-        found = yaml.safe_load(Path(path).read_text(encoding="utf-8")) or {}
         return {
             "title": found["title"][language],
             "keywords": found["keywords"][language],
             "jel": found.get("jel", []),
         }
-    except (KeyError, TypeError, AttributeError, yaml.YAMLError) as problem:
+    except (KeyError, TypeError, AttributeError) as problem:
         what = f"the key {problem}" if isinstance(problem, KeyError) else "one of its keys"
         raise InputError(
             f"{what} for language {language} is missing or is not as expected; title: and "
@@ -92,15 +92,11 @@ def read_metadata(path, language: str) -> dict:
         ) from None
 
 
-def _read_json(path) -> dict:
-    return json.loads(Path(path).read_text(encoding="utf-8"))
+def _fact_texts(path: StrPath, language: str) -> dict[str, str]:
+    return {name: fact["text"][language] for name, fact in read_json(path)["facts"].items()}
 
 
-def _fact_texts(path, language: str) -> dict[str, str]:
-    return {name: fact["text"][language] for name, fact in _read_json(path)["facts"].items()}
-
-
-def _in_language(exhibit: dict, language: str) -> dict:
+def _in_language(exhibit: dict[str, Any], language: str) -> dict[str, Any]:
     """One language of an exhibit's description; the image path is relative to the exhibits' folder."""
     texts = {key: (exhibit.get(key) or {}).get(language, "") for key in ("title", "note", "source", "alt")}
     found = {**texts, "kind": exhibit["kind"], "image": f"{exhibit['id']}/figure.{language}.svg"}
@@ -136,7 +132,7 @@ def _check_fences(path: Path, text: str) -> None:
         raise InputError("this ::: is never closed; add a line ::: after its end", file=path, line=opened[-1])
 
 
-def _arguments(context_file, bibliography, language: Language) -> list[str]:
+def _arguments(context_file: StrPath, bibliography: StrPath, language: Language) -> list[str]:
     def lua(name: str) -> str:
         return f"--lua-filter={FILTERS / name}.lua"
 
@@ -168,11 +164,11 @@ def _with_place(message: str, files: Iterable[Path]) -> str:
     return message
 
 
-def _document_metadata(tag: str, metadata: dict, byline: Sequence[str]) -> dict:
-    def text(value: str) -> dict:
+def _document_metadata(tag: str, metadata: dict[str, Any], byline: Sequence[str]) -> dict[str, Any]:
+    def text(value: str) -> dict[str, Any]:
         return {"t": "MetaString", "c": value}
 
-    def texts(values: Iterable[str]) -> dict:
+    def texts(values: Iterable[str]) -> dict[str, Any]:
         return {"t": "MetaList", "c": [text(value) for value in values]}
 
     names = [byline] if isinstance(byline, str) else list(byline)

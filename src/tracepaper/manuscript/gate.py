@@ -8,23 +8,32 @@ hold.
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise, zip_longest
 from pathlib import Path
+from typing import Any
 
 from tracepaper.errors import InputError
+from tracepaper.files import StrPath, read_json
 from tracepaper.manuscript.markup import Block, Mark, citation_keys, marks, read_captions, read_edition
 from tracepaper.statements.claims import false_claims
 
 
-def check(manuscript, languages, facts_file, claims_file, exhibits, exhibits_folder, bibliography) -> None:
+def check(
+    manuscript: StrPath,
+    languages: Iterable[str],
+    facts_file: StrPath,
+    claims_file: StrPath,
+    exhibits: Iterable[str],
+    exhibits_folder: StrPath,
+    bibliography: StrPath,
+) -> None:
     """Raise InputError with one line for each problem of the manuscript; return if there is none.
 
     exhibits: their ids.  exhibits_folder: that of the analysis, with the captions."""
     editions = {language: read_edition(Path(manuscript) / language) for language in languages}
-    facts = json.loads(Path(facts_file).read_text(encoding="utf-8"))["facts"]
-    claims = json.loads(Path(claims_file).read_text(encoding="utf-8"))["claims"]
+    facts = read_json(facts_file)["facts"]
+    claims = read_json(claims_file)["claims"]
     found = problems(editions, facts, claims, exhibits, citation_keys(bibliography))
     found += parity(read_captions(".", exhibits_folder, languages))
     if found:
@@ -32,7 +41,11 @@ def check(manuscript, languages, facts_file, claims_file, exhibits, exhibits_fol
 
 
 def problems(
-    editions: dict[str, list[Block]], facts: dict, claims: dict, exhibits: Iterable[str], citations: set[str]
+    editions: dict[str, list[Block]],
+    facts: dict[str, Any],
+    claims: dict[str, Any],
+    exhibits: Iterable[str],
+    citations: set[str],
 ) -> list[str]:
     """All problems of the manuscript, the gravest kind first.
 
@@ -90,7 +103,12 @@ def _twice(blocks: list[Block]) -> Iterator[str]:
             seen.setdefault(mark.name, mark)
 
 
-def _unused(editions, facts, claims, exhibits) -> Iterator[str]:
+def _unused(
+    editions: Mapping[str, list[Block]],
+    facts: Mapping[str, Any],
+    claims: Mapping[str, Any],
+    exhibits: set[str],
+) -> Iterator[str]:
     for language, blocks in editions.items():
         quoted = {mark.name for mark in marks(blocks, "fact")}
         for name in sorted(set(facts) - quoted):
@@ -121,7 +139,9 @@ def parity(editions: dict[str, list[Block]]) -> Iterator[str]:
         yield from _pair_parity(first_language, first, second_language, second)
 
 
-def _pair_parity(first_language, first, second_language, second) -> Iterator[str]:
+def _pair_parity(
+    first_language: str, first: list[Block], second_language: str, second: list[Block]
+) -> Iterator[str]:
     files = sorted({b.section for b in [*first, *second]})
     for file in files:
         ours = [b for b in first if b.section == file]
@@ -131,7 +151,9 @@ def _pair_parity(first_language, first, second_language, second) -> Iterator[str
             yield difference
 
 
-def _first_difference(ours, theirs, first_language, second_language) -> str | None:
+def _first_difference(
+    ours: list[Block], theirs: list[Block], first_language: str, second_language: str
+) -> str | None:
     for a, b in zip_longest(ours, theirs):
         if a is None or b is None:
             extra, other = (a, second_language) if b is None else (b, first_language)

@@ -8,11 +8,13 @@ sentence needs them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from tracepaper.exhibits.captions import caption_files
+from tracepaper.files import StrPath
 from tracepaper.marks import FACT, NAME, claim_spans, line_and_column, without_comments
 
 _MARKS = re.compile(
@@ -69,7 +71,9 @@ def read_edition(folder: Path) -> list[Block]:
     ]
 
 
-def read_captions(root, exhibits_folder, languages: Iterable[str]) -> dict[str, list[Block]]:
+def read_captions(
+    root: StrPath, exhibits_folder: StrPath, languages: Iterable[str]
+) -> dict[str, list[Block]]:
     """Language -> blocks of the captions of all exhibits.
 
     root: the project's folder.  exhibits_folder: from there; so are the files that the blocks name."""
@@ -122,7 +126,7 @@ def marks(blocks: list[Block], kind: str) -> list[Mark]:
     return [mark for block in blocks for mark in block.marks if mark.kind == kind]
 
 
-def sentences(blocks: list[Block], facts: Mapping[str, str]) -> dict[str, dict]:
+def sentences(blocks: list[Block], facts: Mapping[str, str]) -> dict[str, dict[str, Any]]:
     """Claim name -> {text, file, line}: its sentence with the facts written out (id -> text)."""
     found = {}
     for block in blocks:
@@ -136,15 +140,17 @@ def sentences(blocks: list[Block], facts: Mapping[str, str]) -> dict[str, dict]:
     return found
 
 
-def sentences_by_claim(editions: Mapping[str, list[Block]], fact_texts) -> dict[str, dict]:
+def sentences_by_claim(
+    editions: Mapping[str, list[Block]], fact_texts: Callable[[str], Mapping[str, str]]
+) -> dict[str, dict[str, Any]]:
     """Claim name -> language -> its sentence; fact_texts(language) gives fact id -> text."""
-    found: dict[str, dict] = {}
+    found: dict[str, dict[str, Any]] = {}
     for language, blocks in editions.items():
         for name, sentence in sentences(blocks, fact_texts(language)).items():
             found.setdefault(name, {})[language] = sentence
     return found
 
 
-def citation_keys(bibliography: Path) -> set[str]:
+def citation_keys(bibliography: StrPath) -> set[str]:
     """Keys of a BibTeX file."""
     return set(re.findall(r"^@\w+\{([^,\s]+),", Path(bibliography).read_text(encoding="utf-8"), re.MULTILINE))

@@ -5,23 +5,22 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 from tracepaper.errors import InputError
+from tracepaper.files import StrPath, read_json
 from tracepaper.languages import load_language
 
 
-def read_tree(path) -> dict:
+def read_tree(path: StrPath) -> dict[str, Any]:
     """The tree that `tracepaper.manuscript.assemble` wrote."""
-    try:
-        return json.loads(Path(path).read_text(encoding="utf-8"))
-    except json.JSONDecodeError as problem:
-        raise InputError(f"is not a syntax tree ({problem}); build it again", file=str(path)) from None
+    return dict(read_json(path))
 
 
-def metadata(tree: dict) -> dict:
+def metadata(tree: dict[str, Any]) -> dict[str, Any]:
     """title, main_title, subtitle, lang (tag), language (code), keywords, jel, author (lists of texts)."""
 
-    def plain(value):
+    def plain(value: dict[str, Any]) -> Any:
         return [plain(v) for v in value["c"]] if value["t"] == "MetaList" else value["c"]
 
     found = {"author": [], **{key: plain(value) for key, value in tree["meta"].items()}}
@@ -44,19 +43,19 @@ def split_title(title: str) -> tuple[str, str]:
     return title, ""
 
 
-def flat(tree: dict) -> dict:
+def flat(tree: dict[str, Any]) -> dict[str, Any]:
     """The tree without the Divs of the section files."""
     blocks = [inner for block in tree["blocks"] for inner in _unwrapped(block)]
     return {**tree, "blocks": blocks}
 
 
-def _unwrapped(block: dict) -> list[dict]:
+def _unwrapped(block: dict[str, Any]) -> list[dict[str, Any]]:
     if block["t"] == "Div" and "section-file" in block["c"][0][1]:
-        return block["c"][1]
+        return list(block["c"][1])
     return [block]
 
 
-def elements(node, kind: str) -> Iterator[dict]:
+def elements(node: Any, kind: str) -> Iterator[dict[str, Any]]:
     """All elements of one Pandoc type, in the order of the text."""
     if isinstance(node, dict):
         if node.get("t") == kind:
@@ -68,14 +67,14 @@ def elements(node, kind: str) -> Iterator[dict]:
             yield from elements(value, kind)
 
 
-def replace_images(tree: dict, replacement: Callable[[str], str]) -> dict:
+def replace_images(tree: dict[str, Any], replacement: Callable[[str], str]) -> dict[str, Any]:
     """Give each image a new source, in place; the old one is EXHIBIT/figure.LANGUAGE.svg."""
     for image in elements(tree["blocks"], "Image"):
         image["c"][2][0] = replacement(image["c"][2][0])
     return tree
 
 
-def as_source(tree: dict) -> str:
+def as_source(tree: dict[str, Any]) -> str:
     """The tree as Pandoc reads it, its language under the tag by which Pandoc knows it."""
     lang = load_language(metadata(tree)["language"]).pandoc
     return json.dumps(
@@ -83,7 +82,7 @@ def as_source(tree: dict) -> str:
     )
 
 
-def read_image(exhibits_folder, name: str) -> bytes:
+def read_image(exhibits_folder: StrPath, name: str) -> bytes:
     """The bytes of an exhibit's drawing; InputError if it has not been drawn."""
     path = Path(exhibits_folder) / name
     try:

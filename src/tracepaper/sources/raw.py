@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 _SCHEMA = Path(__file__).parent / "sidecar.schema.json"
+Sidecars = Mapping[tuple[str, str], dict[str, Any]]  # by source and edition
 _NO_CARRIERS = ("not stated", "not applicable")
 
 
@@ -50,7 +51,7 @@ def read_sidecar(path: StrPath) -> dict[str, Any]:
     return dict(card)
 
 
-def read_sidecars(root: StrPath, editions: Mapping[str, str]) -> dict[tuple[str, str], dict[str, Any]]:
+def read_sidecars(root: StrPath, editions: Mapping[str, str]) -> Sidecars:
     """(source, edition) -> sidecar, for every source the configuration pins."""
     return {
         (source, edition): read_sidecar(Path(root) / source / edition / SIDECAR)

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
-from tracepaper.audit.site.evidence_rows import EvidenceRows, Sidecars
+from tracepaper.audit.site.evidence_rows import EvidenceRows
 from tracepaper.audit.site.paper import write_paper
 from tracepaper.audit.site.printed import Printed, printed_cells
 from tracepaper.audit.site.registry import Registry, by_folder, by_stem
@@ -22,6 +22,7 @@ from tracepaper.audit.site.source_code import SourceCode
 from tracepaper.files import StrPath, read_json
 from tracepaper.languages.territories import economy_name
 from tracepaper.manuscript import tree as trees
+from tracepaper.sources.raw import Sidecars
 
 ASSETS = Path(__file__).parent / "assets"
 SCRIPTS = ("words.js", "dom.js", "trace.js", "pages.js", "app.js")  # each uses those before it

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import gzip
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tracepaper.files import StrPath
+from tracepaper.sources.raw import Sidecars
 
 if TYPE_CHECKING:
     import numpy as np
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
 
 LONGEST_LINE = 240
-Sidecars = Mapping[tuple[str, str], Mapping[str, Any]]  # by source and edition
 
 
 class EvidenceRows:
@@ -51,7 +51,7 @@ class EvidenceRows:
 
     def sidecar(self, source: str, edition: str) -> dict[str, Any]:
         """The sidecar of an edition."""
-        return dict(self._sidecars[source, edition])
+        return self._sidecars[source, edition]
 
     def rows(self, numbers: Iterable[int]) -> dict[int, dict[str, Any]]:
         """number -> source, edition, series or table, ..., value or text, unit, trust, file, line;

@@ -10,10 +10,11 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from tracepaper.audit.site.evidence_rows import EvidenceRows, Sidecars
+from tracepaper.audit.site.evidence_rows import EvidenceRows
 from tracepaper.audit.site.lineages import Lineages
 from tracepaper.audit.site.printed import Printed
 from tracepaper.audit.site.registry import LANGUAGES, Registry, Subject
+from tracepaper.sources.raw import Sidecars
 
 CARD = ("publisher", "title", "citation", "url", "licence", "retrieved", "units", "basis", "trust", "notes")
 
