@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ast
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, MutableMapping
 from functools import cached_property
 from pathlib import Path
 
@@ -40,7 +40,7 @@ def project() -> Path:
 
 
 def check_config(
-    config: Mapping, languages: Iterable[str], schema_file: str = f"{CONFIG}/schema.yaml"
+    config: MutableMapping, languages: Iterable[str], schema_file: str = f"{CONFIG}/schema.yaml"
 ) -> None:
     """Raise InputError in one sentence if the configuration does not fit its schema.
 
@@ -50,6 +50,7 @@ def check_config(
 
     schema = read_yaml(schema_file)
     schema["properties"]["languages"]["items"] = {"enum": list(languages)}
+    _read_switches(config, schema["properties"])
     problem = next(iter(jsonschema.Draft202012Validator(schema).iter_errors(config)), None)
     if problem is None:
         return
@@ -62,6 +63,15 @@ def check_config(
             f'config/config.yaml: {key}: {problem.instance} is read as a date; quote it: "{problem.instance}"'
         )
     raise InputError(f"config/config.yaml: {key}: {problem.message}; see config/schema.yaml")
+
+
+def _read_switches(config: MutableMapping, properties: Mapping) -> None:
+    """What Snakemake hands on as text, as typed (accept_changes=true), becomes the switch it stands for."""
+    for key, words in properties.items():
+        if words.get("type") == "boolean" and isinstance(config.get(key), str):
+            config[key] = {"true": True, "yes": True, "false": False, "no": False}.get(
+                config[key].lower(), config[key]
+            )
 
 
 def environment(source_date_epoch: int) -> dict[str, str]:

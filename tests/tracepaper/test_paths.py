@@ -47,6 +47,18 @@ def test_a_language_without_a_module_is_told_with_those_there_are(root, config):
         paths.check_config({**config, "languages": ["en", "xx"]}, KNOWN, root / "config" / "schema.yaml")
 
 
+@pytest.mark.parametrize(("typed", "meant"), [("true", True), ("Yes", True), ("no", False), (True, True)])
+def test_a_switch_may_be_typed_as_a_word(root, config, typed, meant):
+    config["accept_changes"] = typed
+    paths.check_config(config, KNOWN, root / "config" / "schema.yaml")
+    assert config["accept_changes"] is meant
+
+
+def test_another_word_is_no_switch(root, config):
+    with pytest.raises(InputError, match="accept_changes: 'maybe' is not of type 'boolean'"):
+        paths.check_config({**config, "accept_changes": "maybe"}, KNOWN, root / "config" / "schema.yaml")
+
+
 def test_modules_are_found_by_name(modules):
     assert paths.find_modules(modules) == ["fig_city_gdp", "tbl_glance", "world_bank_wdi"]
     assert paths.find_sources(modules)[-1] == "world-bank-wdi"

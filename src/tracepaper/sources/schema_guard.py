@@ -92,7 +92,7 @@ def require_accepted(
         raise InputError(
             f"the new figures of {source} differ in shape from the edition {last} ({kinds}; first: "
             f"{stopping[0].text}); nothing was filed, look at the list above and, if it is right, "
-            "run the same command with `--config accept_changes=true`"
+            "run the same command with `--accept-changes`"
         )
 
 
