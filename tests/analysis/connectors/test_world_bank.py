@@ -254,7 +254,7 @@ def test_a_changed_shape_is_named_and_stops_until_accepted(project, bank, change
     change(bank)
     with pytest.raises(InputError, match=said) as problem:
         project.refresh(SOURCE, bank.url)
-    assert "accept_changes=true" in str(problem.value) and fingerprint(project.raw) == before
+    assert "--accept-changes" in str(problem.value) and fingerprint(project.raw) == before
     asked = len(bank.asked)
     [folder] = project.refresh(SOURCE, bank.url, accept_changes=True)
     assert folder.name == "2026-11" and len(bank.asked) <= asked + 1  # from the cache

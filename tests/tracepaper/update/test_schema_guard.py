@@ -114,7 +114,7 @@ def test_compressed_files_are_read():
 def test_the_refresh_stops_and_goes_on_when_accepted():
     told = []
     findings = compare(files(), files(scaled(1000)), [SHAPE])
-    with pytest.raises(InputError, match="differ in shape.*new unit.*accept_changes=true"):
+    with pytest.raises(InputError, match="differ in shape.*new unit.*--accept-changes"):
         require_accepted(findings, "bank", "2026-07", False, told.append)
     require_accepted(findings, "bank", "2026-07", True, told.append)
     assert len(told) == 2
