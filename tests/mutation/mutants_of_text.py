@@ -66,23 +66,25 @@ def _all_pairs(garden: Garden) -> dict:
     return found
 
 
-def _with_block(garden: Garden, language: str, at: int, text: str):
-    blocks = list(garden.material.blocks[language])
+def _with_block(garden: Garden, language: str, at: int, text: str, part: str = "blocks"):
+    """part: blocks or captions, as `Material` names them."""
+    editions = getattr(garden.material, part)
+    blocks = list(editions[language])
     blocks[at] = replace(blocks[at], text=text)
-    return garden.changed(blocks={**garden.material.blocks, language: blocks}, reviewed=_reviewed(garden))
+    return garden.changed(**{part: {**editions, language: blocks}}, reviewed=_reviewed(garden))
 
 
-def _place(garden: Garden, language: str, at: int) -> tuple[str, str]:
+def _place(garden: Garden, language: str, at: int, part: str = "blocks") -> tuple[str, str]:
     """The places of a block and of its partner."""
-    block = garden.material.blocks[language][at]
-    pair = next(p for p in parity.pairs(garden.material.blocks) if block in p)
+    editions = getattr(garden.material, part)
+    pair = next(p for p in parity.pairs(editions) if editions[language][at] in p)
     return tuple(f"{b.file}:{b.line}" for b in pair if b is not None)
 
 
 def one_language(garden: Garden, rng) -> Mutant:
-    """A word taken out of, or doubled in, a paragraph of one language."""
-    language = rng.choice(garden.material.languages)
-    blocks = garden.material.blocks[language]
+    """A word taken out of, or doubled in, a paragraph of the prose or of a caption, in one language."""
+    language, part = rng.choice(garden.material.languages), rng.choice(("blocks", "captions"))
+    blocks = getattr(garden.material, part)[language]
     at, words = rng.choice(
         [(i, _words(b.text)) for i, b in enumerate(blocks) if b.kind == "paragraph" and _words(b.text)]
     )
@@ -90,12 +92,12 @@ def one_language(garden: Garden, rng) -> Mutant:
     text = blocks[at].text
     word = text[start:end]
     new = text[:start] + rng.choice(("", word * 2)) + text[end:]
-    changed = _with_block(garden, language, at, new)
+    changed = _with_block(garden, language, at, new, part)
     return Mutant(
         "sentence in one language",
         f"{blocks[at].file}:{blocks[at].line}, {word}",
         lambda: parity.check(changed).failures,
-        _place(garden, language, at),
+        _place(garden, language, at, part),
     )
 
 

@@ -37,6 +37,7 @@ rule report_changes:
         claims=f"{RESULTS}/claims.json",
         exhibits=PAPER.exhibit_files,
         sections=SECTIONS,
+        captions=CAPTIONS,
         # only as a reason to compare again: where it is missing, the script says so in a sentence
         baseline=[] if AGAINST else PAPER.published,
         code=paths.script_code("report_changes", *ANALYSIS_MODULES),

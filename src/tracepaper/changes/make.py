@@ -42,7 +42,8 @@ def make_report(
     code = [
         path
         for part in ("indicators", "exhibits", "sections")
-        for path in sorted(Path(paths.ANALYSIS, part).rglob("*.py"))
+        for path in sorted(Path(paths.ANALYSIS, part).rglob("*"))
+        if path.suffix in (".py", ".md")  # modules and captions: both may write a year out
     ]
     project = Project(
         paths.RAW,

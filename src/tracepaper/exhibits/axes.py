@@ -24,6 +24,7 @@ _SIDES = {
     "left": ((-1, 0), "right", "center"),
     "above": ((0, 1), "center", "bottom"),
     "below": ((0, -1), "center", "top"),
+    "over": ((0, 1), "left", "bottom"),
 }
 
 
@@ -100,7 +101,10 @@ def label_point(
     gap: float = 5,
     size: float = 7.5,
 ) -> None:
-    """Words beside a point.  at: (x, y) in data units.  side: right, left, above or below; gap: points."""
+    """Words beside a point.
+
+    at: (x, y) in data units.  side: right, left, above, below, or over (above, and from the point on to
+    the right).  gap: points."""
     (across, up), horizontal, vertical = _SIDES[side]
     axes.annotate(
         words,

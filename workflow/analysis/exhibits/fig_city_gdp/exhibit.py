@@ -98,7 +98,7 @@ def _draw_levels(axes, data, language: str) -> None:
     for column, words in MARK_WORDS.items():
         mark = data[column].iloc[0] / TRILLION
         axes.axhline(mark, color="black", linewidth=0.8, linestyle="--")
-        axes.text(first - 0.55, mark + 0.04, words[language], fontsize=7.5, va="bottom")
+        label_point(axes, words[language], (first - 0.55, mark), "over", gap=2.5)
     fit(axes, base, 0, room=(0, 0.065))
     panels.unit_line(axes, {"zh": "万亿元，当年价", "en": "trillion yuan, current prices"}[language])
 
