@@ -11,6 +11,7 @@ import os
 from collections.abc import Iterable, Mapping, MutableMapping
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from tracepaper.closure import code_files, parse
 from tracepaper.errors import InputError
@@ -40,7 +41,7 @@ def project() -> Path:
 
 
 def check_config(
-    config: MutableMapping, languages: Iterable[str], schema_file: str = f"{CONFIG}/schema.yaml"
+    config: MutableMapping[str, Any], languages: Iterable[str], schema_file: str = f"{CONFIG}/schema.yaml"
 ) -> None:
     """Raise InputError in one sentence if the configuration does not fit its schema.
 
@@ -65,7 +66,7 @@ def check_config(
     raise InputError(f"config/config.yaml: {key}: {problem.message}; see config/schema.yaml")
 
 
-def _read_switches(config: MutableMapping, properties: Mapping) -> None:
+def _read_switches(config: MutableMapping[str, Any], properties: Mapping[str, Any]) -> None:
     """What Snakemake hands on as text, as typed (accept_changes=true), becomes the switch it stands for."""
     for key, words in properties.items():
         if words.get("type") == "boolean" and isinstance(config.get(key), str):
@@ -114,12 +115,12 @@ def visible(paths: Iterable[Path]) -> list[Path]:
     return sorted(path for path in paths if not path.name.startswith("."))
 
 
-def find_modules(folder) -> list[str]:
+def find_modules(folder: str | Path) -> list[str]:
     """Names of the modules in a folder, without importing them."""
     return [p.stem for p in visible(Path(folder).glob("*.py")) if not p.stem.startswith("_")]
 
 
-def find_sources(folder) -> list[str]:
+def find_sources(folder: str | Path) -> list[str]:
     """Names of the sources: one module each, world_bank_wdi.py reads world-bank-wdi."""
     return [name.replace("_", "-") for name in find_modules(folder)]
 
@@ -129,12 +130,12 @@ def source_module(source: str) -> str:
     return f"{ANALYSIS}/sources/{source.replace('-', '_')}.py"
 
 
-def find_sections(folder, part: str) -> list[str]:
+def find_sections(folder: str | Path, part: str) -> list[str]:
     """Names of the sections that have PART.py: their facts, or their claims."""
     return sorted(path.parent.name for path in Path(folder).glob(f"[!._]*/{part}.py"))
 
 
-def find_exhibits(folder) -> dict[str, str]:
+def find_exhibits(folder: str | Path) -> dict[str, str]:
     """Id -> module of each exhibit: fig_city_gdp/exhibit.py makes fig-city-gdp."""
     found = sorted(Path(folder).glob("[!._]*/exhibit.py"))
     for path in found:
@@ -143,22 +144,26 @@ def find_exhibits(folder) -> dict[str, str]:
     return {path.parent.name.replace("_", "-"): str(path) for path in found}
 
 
-def module_name(file) -> str:
+def module_name(file: str | Path) -> str:
     """workflow/analysis/exhibits/fig_city_gdp/exhibit.py -> analysis.exhibits.fig_city_gdp.exhibit"""
     parts = Path(file).with_suffix("").parts
     return ".".join(parts[parts.index("analysis") :])
 
 
-def declared_reads(module_file) -> tuple[str, ...]:
+def declared_reads(module_file: str | Path) -> tuple[str, ...]:
     """The constant READS of a module, read from its source without importing it."""
     for node in parse(Path(module_file)).body:
         target = node.targets[0] if isinstance(node, ast.Assign) else getattr(node, "target", None)
-        if isinstance(node, (ast.Assign, ast.AnnAssign)) and getattr(target, "id", "") == "READS":
+        if (
+            getattr(target, "id", "") == "READS"
+            and isinstance(node, ast.Assign | ast.AnnAssign)
+            and node.value
+        ):
             return tuple(ast.literal_eval(node.value))
     return ()
 
 
-def choose_edition(root, source: str, editions: Mapping[str, str]) -> str:
+def choose_edition(root: str | Path, source: str, editions: Mapping[str, str]) -> str:
     """The edition of a source: the one the configuration pins, else the only one there is.
 
     Raises InputError if the pinned edition does not exist, or if there are several and none is pinned.
@@ -183,13 +188,13 @@ def choose_edition(root, source: str, editions: Mapping[str, str]) -> str:
     return found[0]
 
 
-def edition_files(root, source: str, editions: Mapping[str, str]) -> list[str]:
+def edition_files(root: str | Path, source: str, editions: Mapping[str, str]) -> list[str]:
     """Paths of all files of the chosen edition, sidecar included, sorted."""
     folder = Path(root) / source / choose_edition(root, source, editions)
     return [str(p) for p in visible(folder.iterdir()) if p.is_file()]
 
 
-def raw_files(root) -> list[str]:
+def raw_files(root: str | Path) -> list[str]:
     """Paths of all files of all editions, sorted."""
     folders = [folder for folder in Path(root).iterdir() if folder.is_dir() and not is_apart(folder)]
     return [str(p) for folder in sorted(folders) for p in visible(folder.rglob("*")) if p.is_file()]
@@ -206,7 +211,7 @@ class Paper:
     config: the checked configuration.
     """
 
-    def __init__(self, config: Mapping):
+    def __init__(self, config: Mapping[str, Any]):
         self.languages: list[str] = list(config["languages"])
         self._pinned: dict[str, str] = dict(config["editions"])
 

@@ -6,8 +6,10 @@ import hashlib
 import json
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from tracepaper import paths
 from tracepaper.command import staging
@@ -20,46 +22,121 @@ PROFILE = "profiles/default"
 VERDICT = "audit"  # the step that only says what the checks found: all that it speaks of is made
 
 
-def build(
-    project: Path, targets: Sequence[str], words: Sequence[str] = (), *, name: str, verbose=False
-) -> int:
-    """Build targets (rules or files); returns the exit code.
+@dataclass
+class Build:
+    """One build.
 
-    words: further arguments for Snakemake.  name: what a person typed, for messages.  The results are
-    handed over only if everything was made; a run that fails leaves the last complete ones.
+    project: the paper's folder.  targets: rules or files.  words: further arguments for Snakemake.
+    name: what a person typed, for messages.
     """
-    folder = project / staging.FOLDER
-    with working_alone(folder, name, _say) as lock:
-        started = time.monotonic()
-        changed = staging.mirror(project, folder)
-        record = staging.read_record(folder)
-        wanted = _wanted(project, targets, words)
-        by_hand = staging.changed_by_hand(project, record["files"]) if record["done"] else []
-        if targets == ["all"] and not changed and not by_hand and record["done"] == wanted:
-            _say(f"everything is up to date: {_where(project)}")
-            return 0
-        if by_hand and not changed:
+
+    project: Path
+    targets: Sequence[str]
+    words: Sequence[str] = ()
+    name: str = "./run"
+    verbose: bool = False
+    _stages: Stages = field(init=False)
+    _record: dict[str, Any] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.folder = self.project / staging.FOLDER
+        self._log = self.project / LOG
+        self._started = time.monotonic()
+
+    def run(self) -> int:
+        """Make the targets and hand the results over; returns the exit code.
+
+        A run that fails leaves the last complete results where they are.
+        """
+        with working_alone(self.folder, self.name, _say) as lock:
+            changed = staging.mirror(self.project, self.folder)
+            self._record = staging.read_record(self.folder)
+            if not changed and self._is_done():
+                _say(f"everything is up to date: {self._where()}")
+                return 0
+            complete = None if changed else self._record["done"]
+            staging.write_record(self.folder, None, self._record["files"])
+            code = self._make(lock)
+            if _is_dry(self.words):
+                sys.stderr.write(self._log.read_text(encoding="utf-8"))
+                return code
+            verdict = {event.get("rule_name") for event in self._stages.failed} == {VERDICT}
+            if code and not verdict:
+                return self._failed()
+            handed = self._hand_over(complete)
+            return self._tell_mistakes() if verdict else handed
+
+    def _is_done(self) -> bool:
+        """Whether the last complete build was asked for the same, and lies there as it was built."""
+        if self._record["done"] is None:
+            return False
+        by_hand = staging.changed_by_hand(self.project, self._record["files"])
+        if by_hand:
             _say(f"{by_hand[0]} is not as it was built{_more(by_hand)}; made again")
-        staging.write_record(folder, None, record["files"])
-        log = project / LOG
-        run = Run(project, folder, [*_arguments(project), *words, *targets], lock)
-        stages = Stages(rules_by_stage(folder))
-        code = run.start(stages.hear, log)
-        stages.close()
-        if verbose:
-            sys.stderr.write(log.read_text(encoding="utf-8"))
+        return not by_hand and self._is_whole and self._record["done"] == self._asked_for()
+
+    @property
+    def _is_whole(self) -> bool:
+        return list(self.targets) == ["all"]
+
+    def _asked_for(self) -> str:
+        """A fingerprint of what was asked for, and of the programs that answer."""
+        lock = self.project / "requirements.lock"
+        packages = hashlib.sha256(lock.read_bytes()).hexdigest() if lock.is_file() else ""
+        return json.dumps([list(self.words), sys.version, packages])
+
+    def _make(self, lock: int) -> int:
+        """Run Snakemake; returns its exit code."""
+        run = Run(self.project, self.folder, [*self._arguments(), *self.words, *self.targets], lock)
+        self._stages = Stages(rules_by_stage(self.folder))
+        code = run.start(self._stages.hear, self._log)
+        self._stages.close()
+        if self.verbose:
+            sys.stderr.write(self._log.read_text(encoding="utf-8"))
         sys.stdout.write(run.printed)
         sys.stdout.flush()
-        verdict = {event.get("rule_name") for event in stages.failed} == {VERDICT}
-        if code and not verdict:
-            return _failed(stages, folder, record)
-        if _is_dry(words):
-            sys.stderr.write(log.read_text(encoding="utf-8"))
-            return 0
-        if changed:  # what was complete before is not the present state
-            record["done"] = None
-        found = _finish(project, folder, targets, wanted, record, stages, time.monotonic() - started)
-        return _told(stages, folder) if verdict else found
+        return code
+
+    def _arguments(self) -> list[str]:
+        """What every run of Snakemake is given: the lock is ours, and it goes on where another broke off."""
+        found = ["--logger", PLUGIN, "--nolock", "--rerun-incomplete"]
+        has_profile = (self.project / PROFILE).is_dir()
+        return [*found, *(["--profile", PROFILE] if has_profile else ["--cores", "all"])]
+
+    def _failed(self) -> int:
+        if self._record["files"]:
+            _say(f"nothing was handed over: {paths.RESULTS}/ still holds the last complete build")
+        return self._tell_mistakes()
+
+    def _tell_mistakes(self) -> int:
+        for sentence in sentences(self._stages.failed, self._stages.said, self.folder, LOG):
+            _say(f"error: {sentence}")
+        return 1
+
+    def _hand_over(self, complete: str | None) -> int:
+        """Put the results where a person looks, and say where.  complete: the record of a complete build
+        that is still true of the present inputs."""
+        whole = "all" in self.targets
+        promised = (self.folder / staging.OUTPUTS).read_text(encoding="utf-8").split("\n")
+        missing = [name for name in promised if whole and not (self.folder / name).is_file()]
+        if missing:
+            _say(f"error: the build ended without {missing[0]}{_more(missing)}; what it said is in {LOG}")
+            return 1
+        if whole:
+            staging.drop_strangers(self.folder, promised)
+        before, made = self._record["files"], staging.fingerprints(self.folder)
+        asked = _asked(made, self.targets)
+        new = _belonging(made, before, self.targets) if whole else {**before, **asked}
+        staging.hand_over(self.project, self.folder, before, new)
+        staging.write_record(self.folder, self._asked_for() if whole else complete, new)
+        steps = f"{self._stages.steps} {'step' if self._stages.steps == 1 else 'steps'}"
+        there = self._where() if whole else ", ".join(sorted(asked)) or "done"
+        _say(f"{steps}, {time.monotonic() - self._started:.1f} s: {there}")
+        return 0
+
+    def _where(self) -> str:
+        found = sorted((self.project / paths.RESULTS / "paper").glob("*.pdf"))
+        return ", ".join(str(path.relative_to(self.project)) for path in found) or f"{paths.RESULTS}/"
 
 
 def _say(line: str) -> None:
@@ -74,52 +151,7 @@ def _is_dry(words: Sequence[str]) -> bool:
     return any(word in ("-n", "--dry-run", "--dryrun") for word in words)
 
 
-def _arguments(project: Path) -> list[str]:
-    """What every run of Snakemake is given: the lock is ours, and it goes on where another broke off."""
-    found = ["--logger", PLUGIN, "--nolock", "--rerun-incomplete"]
-    return [*found, "--profile", PROFILE] if (project / PROFILE).is_dir() else [*found, "--cores", "all"]
-
-
-def _wanted(project: Path, targets: Sequence[str], words: Sequence[str]) -> str:
-    """A fingerprint of what was asked for, and of the programs that answer."""
-    lock = project / "requirements.lock"
-    packages = hashlib.sha256(lock.read_bytes()).hexdigest() if lock.is_file() else ""
-    return json.dumps([list(targets), list(words), sys.version, packages])
-
-
-def _failed(stages: Stages, folder: Path, record: dict) -> int:
-    if record["files"]:
-        _say(f"nothing was handed over: {paths.RESULTS}/ still holds the last complete build")
-    return _told(stages, folder)
-
-
-def _told(stages: Stages, folder: Path) -> int:
-    for sentence in sentences(stages.failed, stages.said, folder, LOG):
-        _say(f"error: {sentence}")
-    return 1
-
-
-def _finish(project, folder, targets, wanted, record, stages: Stages, seconds: float) -> int:
-    """Hand the results over and say where they are."""
-    promised = (folder / staging.OUTPUTS).read_text(encoding="utf-8").split("\n")
-    whole = "all" in targets
-    missing = [name for name in promised if whole and not (folder / name).is_file()]
-    if missing:
-        _say(f"error: the build ended without {missing[0]}{_more(missing)}; everything it said is in {LOG}")
-        return 1
-    if whole:
-        staging.drop_strangers(folder, promised)
-    made = staging.fingerprints(folder)
-    asked = _asked(made, targets)
-    new = _belonging(made, record["files"], targets) if whole else {**record["files"], **asked}
-    staging.hand_over(project, folder, record["files"], new)
-    staging.write_record(folder, wanted if whole else record["done"], new)
-    took = f"{stages.steps} {'step' if stages.steps == 1 else 'steps'}, {seconds:.1f} s"
-    _say(f"{took}: {_where(project) if whole else ', '.join(sorted(asked)) or 'done'}")
-    return 0
-
-
-def _belonging(made: dict[str, str], before: dict[str, str], targets: Sequence[str]) -> dict[str, str]:
+def _belonging(made: Mapping[str, str], before: Mapping[str, str], targets: Sequence[str]) -> dict[str, str]:
     """What is of this state: an audit or a comparison made for another one is left out."""
     asked = tuple(prefix for prefix in staging.ON_REQUEST if Path(prefix).name in targets)
     papers = {name: sum_ for name, sum_ in made.items() if not name.startswith(staging.ON_REQUEST)}
@@ -128,15 +160,10 @@ def _belonging(made: dict[str, str], before: dict[str, str], targets: Sequence[s
     return {**papers, **extra}
 
 
-def _asked(made: dict[str, str], targets: Sequence[str]) -> dict[str, str]:
+def _asked(made: Mapping[str, str], targets: Sequence[str]) -> dict[str, str]:
     """Files of the targets' folders: of a file its own, of a rule the one of its name in results/."""
     folders = tuple(
         f"{Path(target).parent.as_posix() if '/' in target else f'{paths.RESULTS}/{target}'}/"
         for target in targets
     )
     return {name: sum_ for name, sum_ in made.items() if name.startswith(folders)}
-
-
-def _where(project: Path) -> str:
-    found = sorted((project / paths.RESULTS / "paper").glob("*.pdf"))
-    return ", ".join(str(path.relative_to(project)) for path in found) or f"{paths.RESULTS}/"

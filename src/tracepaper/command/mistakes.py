@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
+from tracepaper.command.stages import Event
+
 _FRAME = re.compile(r'^\s*File "(?P<file>[^"]+)", line (?P<line>\d+)', re.MULTILINE)
 _SCRIPT = re.compile(r"\.snakemake/scripts/tmp\w+\.(?P<name>\w+\.py)$")
 _IN_SNAKEFILE = re.compile(
@@ -14,7 +16,7 @@ _IN_SNAKEFILE = re.compile(
 )
 
 
-def sentences(failed: Iterable[dict], said: Iterable[str], build: Path, log: str) -> list[str]:
+def sentences(failed: Iterable[Event], said: Iterable[str], build: Path, log: str) -> list[str]:
     """What went wrong.
 
     failed: the events of the steps that failed.  said: Snakemake's own warnings and errors.
@@ -24,7 +26,7 @@ def sentences(failed: Iterable[dict], said: Iterable[str], build: Path, log: str
     return list(dict.fromkeys(found or _of_snakemake(list(said), log)))
 
 
-def _of_step(event: dict, build: Path, log: str) -> list[str]:
+def _of_step(event: Event, build: Path, log: str) -> list[str]:
     """A step's own sentence, from its log; a fault of the program is told by its last line and place."""
     rule = event.get("rule_name", "a step")
     for name in event.get("log", []):

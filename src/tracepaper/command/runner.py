@@ -11,6 +11,9 @@ import threading
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
+from typing import IO
+
+from tracepaper.command.stages import Event
 
 LOG = "logs/run.log"
 PLUGIN = "tracepaper"
@@ -28,7 +31,7 @@ class Run:
         self._words = list(words)
         self.printed = ""  # what the steps printed for a person
 
-    def start(self, hear: Callable[[dict], None], log: Path) -> int:
+    def start(self, hear: Callable[[Event], None], log: Path) -> int:
         """Run to the end; `hear` is called with each event.  Returns the exit code.
 
         The first interruption lets the steps under way end, the second ends everything at once.
@@ -65,10 +68,10 @@ class Run:
             "TRACEPAPER_EVENTS": str(writing),
         }
 
-    def _keep_printed(self, child) -> None:
-        self.printed = child.stdout.read()
+    def _keep_printed(self, child: subprocess.Popen[str]) -> None:
+        self.printed = child.stdout.read() if child.stdout else ""
 
-    def _listen(self, events, hear, child) -> None:
+    def _listen(self, events: IO[str], hear: Callable[[Event], None], child: subprocess.Popen[str]) -> None:
         while True:
             try:
                 for line in events:
@@ -80,12 +83,12 @@ class Run:
                 signal.signal(signal.SIGINT, lambda *_: _signal(child, signal.SIGKILL))
 
 
-def _signal(child, number: int) -> None:
+def _signal(child: subprocess.Popen[str], number: int) -> None:
     with suppress(ProcessLookupError):
         os.killpg(child.pid, number)
 
 
-def _wait(child) -> int:
+def _wait(child: subprocess.Popen[str]) -> int:
     while True:
         try:
             return child.wait()

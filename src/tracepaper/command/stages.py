@@ -6,6 +6,9 @@ import re
 import sys
 import time
 from pathlib import Path
+from typing import IO, Any
+
+Event = dict[str, Any]  # as the logger plug-in writes it
 
 _INCLUDE = re.compile(r"""^include:\s*["'](.+?)["']""", re.MULTILINE)
 _RULE = re.compile(r"^(?:use rule \w+ as|rule|checkpoint) (\w+)", re.MULTILINE)
@@ -23,7 +26,7 @@ def rules_by_stage(root: Path) -> dict[str, list[str]]:
 class Stages:
     """Counts the steps of each stage and shows them: bars on a terminal, else a line when one is done."""
 
-    def __init__(self, rules: dict[str, list[str]], stream=None):
+    def __init__(self, rules: dict[str, list[str]], stream: IO[str] | None = None):
         self._stage_of = {rule: stage for stage, names in rules.items() for rule in names}
         self._stream = stream or sys.stderr
         self._order = list(rules)
@@ -31,11 +34,11 @@ class Stages:
         self._done: dict[str, int] = {}
         self._started: dict[str, float] = {}
         self._jobs: dict[int, str] = {}
-        self._bars = None
-        self.failed: list[dict] = []
+        self._bars: _Bars | None = None
+        self.failed: list[Event] = []
         self.said: list[str] = []  # warnings and errors that belong to no step
 
-    def hear(self, event: dict) -> None:
+    def hear(self, event: Event) -> None:
         """Take in one event of Snakemake."""
         kind = event["event"]
         if kind == "run_info":
@@ -51,7 +54,7 @@ class Stages:
         elif event.get("level") in ("WARNING", "ERROR", "CRITICAL"):
             self.said.append(event["text"])
 
-    def _plan(self, stats: dict) -> None:
+    def _plan(self, stats: dict[str, int]) -> None:
         for rule, count in stats.items():
             stage = self._stage_of.get(rule)
             if stage:
@@ -59,14 +62,14 @@ class Stages:
         if self._totals and self._stream.isatty():
             self._bars = _Bars({s: self._totals[s] for s in self._order if s in self._totals}, self._stream)
 
-    def _begin(self, event: dict) -> None:
+    def _begin(self, event: Event) -> None:
         stage = self._stage_of.get(event.get("rule_name", ""))
         if stage:
             self._jobs[event["jobid"]] = stage
             self._started.setdefault(stage, time.monotonic())
 
-    def _finish(self, event: dict) -> None:
-        stage = self._jobs.get(event.get("job_id", event.get("jobid", -1)))
+    def _finish(self, event: Event) -> None:
+        stage = self._jobs.get(int(event.get("job_id", event.get("jobid", -1))))
         if stage is None:
             return
         done = self._done[stage] = self._done.get(stage, 0) + 1
@@ -96,7 +99,7 @@ class Stages:
 class _Bars:
     """A bar for each stage."""
 
-    def __init__(self, totals: dict[str, int], stream):
+    def __init__(self, totals: dict[str, int], stream: IO[str]):
         from rich.console import Console
         from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 

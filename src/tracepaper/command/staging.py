@@ -13,6 +13,7 @@ import os
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 from tracepaper import paths
 
@@ -67,7 +68,7 @@ def fingerprints(root: Path, parts: Iterable[str] = BUILT) -> dict[str, str]:
     return {name: hashlib.sha256((root / name).read_bytes()).hexdigest() for name in names}
 
 
-def read_record(build: Path) -> dict:
+def read_record(build: Path) -> dict[str, Any]:
     """What the last complete build left: `done` (what was asked), `files` (name -> sha256)."""
     try:
         record = json.loads((build / RECORD).read_text(encoding="utf-8"))

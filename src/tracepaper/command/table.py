@@ -25,10 +25,10 @@ class Command:
 
 
 def _run(project: Path, targets: Sequence[str], words: Sequence[str], name: str) -> int:
-    from tracepaper.command.building import build
+    from tracepaper.command.building import Build
 
     further = [word for word in words if word != VERBOSE]
-    return build(project, list(targets), further, name=f"./run {name}".rstrip(), verbose=VERBOSE in words)
+    return Build(project, targets, further, f"./run {name}".rstrip(), VERBOSE in words).run()
 
 
 def _build(project: Path, words: list[str]) -> int:
