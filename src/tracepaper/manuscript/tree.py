@@ -11,6 +11,8 @@ from tracepaper.errors import InputError
 from tracepaper.files import StrPath, read_json
 from tracepaper.languages import load_language
 
+Node = dict[str, Any]  # a block or an inline of Pandoc: t, and mostly c
+
 
 def read_tree(path: StrPath) -> dict[str, Any]:
     """The tree that `tracepaper.manuscript.assemble` wrote."""

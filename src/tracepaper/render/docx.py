@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
+from tracepaper.files import StrPath
 from tracepaper.languages import Language, load_language
 from tracepaper.manuscript import tree as trees
 from tracepaper.manuscript.pandoc import convert
@@ -18,6 +20,10 @@ from tracepaper.render.docx_reference import (
 from tracepaper.render.docx_styles import SANS, WORD
 from tracepaper.render.templates import FOLDER
 
+if TYPE_CHECKING:
+    from lxml import etree
+
+
 W = f"{{{WORD}}}"
 DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 SVG = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
@@ -25,7 +31,7 @@ MOST_ROWS_KEPT_TOGETHER = 20  # longer tables may break over pages
 AMBIGUOUS = set("“”‘’—…·")  # Chinese or Latin punctuation, by the font they are set in
 
 
-def render(tree_file, exhibits_folder, output, source_date_epoch: int) -> None:
+def render(tree_file: StrPath, exhibits_folder: StrPath, output: StrPath, source_date_epoch: int) -> None:
     """Write the DOCX of one edition: pictures as PNG, with the SVG beside it for newer Words."""
     tree = trees.flat(trees.read_tree(tree_file))
     metadata = trees.metadata(tree)
@@ -63,7 +69,7 @@ def render(tree_file, exhibits_folder, output, source_date_epoch: int) -> None:
     Path(output).write_bytes(write_package(parts))
 
 
-def _text(value: str) -> dict:
+def _text(value: str) -> dict[str, Any]:
     return {"t": "MetaString", "c": value}
 
 
@@ -80,11 +86,11 @@ def _mend_document(parts: dict[str, bytes], language: Language, drawings: list[b
     parts["word/document.xml"] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
-def _mend_table(table) -> None:
+def _mend_table(table: etree._Element) -> None:
     """Full width, fixed columns, rows that do not break, a rule under headers over several columns."""
     from lxml import etree
 
-    properties = table.find(f"{W}tblPr")
+    properties = _one(table, "tblPr")
     for name in ("tblW", "tblLayout", "jc"):
         for old in properties.findall(f"{W}{name}"):
             properties.remove(old)
@@ -104,6 +110,13 @@ def _mend_table(table) -> None:
     if len(rows) <= MOST_ROWS_KEPT_TOGETHER:
         for properties in table.iter(f"{W}pPr"):
             properties.insert(1, etree.Element(f"{W}keepNext"))
+
+
+def _one(element: etree._Element, name: str) -> etree._Element:
+    """A child that is always there."""
+    child = element.find(f"{W}{name}")
+    assert child is not None, name
+    return child
 
 
 TABLE_ORDER = [
@@ -127,7 +140,7 @@ TABLE_ORDER = [
 ]
 
 
-def _set_in_order(properties, name: str, attributes: dict[str, str]) -> None:
+def _set_in_order(properties: etree._Element, name: str, attributes: dict[str, str]) -> None:
     """Add a property where the schema wants it."""
     from lxml import etree
 
@@ -140,17 +153,16 @@ def _set_in_order(properties, name: str, attributes: dict[str, str]) -> None:
     properties.insert(len(before), element)
 
 
-def _mend_cell(cell, is_header: bool) -> None:
+def _mend_cell(cell: etree._Element, is_header: bool) -> None:
     from lxml import etree
 
     for style in cell.iter(f"{W}pStyle"):
         if style.get(f"{W}val") in ("Compact", "BodyText", "FirstParagraph"):
             style.set(f"{W}val", "TableText")
-    properties = cell.find(f"{W}tcPr")
-    span = properties.find(f"{W}gridSpan") if properties is not None else None
-    if not is_header or span is None or int(span.get(f"{W}val")) < 2:
+    span = cell.find(f"{W}tcPr/{W}gridSpan")
+    if not is_header or span is None or int(span.get(f"{W}val", "1")) < 2:
         return
-    borders = etree.SubElement(properties, f"{W}tcBorders")
+    borders = etree.SubElement(_one(cell, "tcPr"), f"{W}tcBorders")
     etree.SubElement(
         borders, f"{W}bottom", {f"{W}val": "single", f"{W}sz": "4", f"{W}space": "0", f"{W}color": "000000"}
     )
@@ -159,7 +171,7 @@ def _mend_cell(cell, is_header: bool) -> None:
             place.set(f"{W}val", "center")
 
 
-def _set_chinese_runs(root) -> None:
+def _set_chinese_runs(root: etree._Element) -> None:
     """In Chinese paragraphs quotation marks and dashes take the Chinese font, and strong is 黑体."""
     for paragraph in root.iter(f"{W}p"):
         text = "".join(paragraph.itertext(f"{W}t"))
@@ -173,12 +185,12 @@ def _set_chinese_runs(root) -> None:
                 _font(run).set(f"{W}hint", "eastAsia")
             bold = run.find(f"{W}rPr/{W}b")
             if bold is not None:
-                run.find(f"{W}rPr").remove(bold)
+                _one(run, "rPr").remove(bold)
                 for key, name in (("ascii", "Arial"), ("hAnsi", "Arial"), ("eastAsia", SANS)):
                     _font(run).set(f"{W}{key}", name)
 
 
-def _font(run):
+def _font(run: etree._Element) -> etree._Element:
     """The run's font element, made where the schema wants it if there is none."""
     from lxml import etree
 
@@ -193,7 +205,7 @@ def _font(run):
     return font
 
 
-def _add_svg(parts: dict[str, bytes], blip, name: str, drawing: bytes) -> None:
+def _add_svg(parts: dict[str, bytes], blip: etree._Element, name: str, drawing: bytes) -> None:
     from lxml import etree
 
     parts[f"word/media/{name}.svg"] = drawing
@@ -214,7 +226,7 @@ def _add_svg(parts: dict[str, bytes], blip, name: str, drawing: bytes) -> None:
     )
 
 
-def _mend_properties(parts: dict[str, bytes], metadata: dict) -> None:
+def _mend_properties(parts: dict[str, bytes], metadata: dict[str, Any]) -> None:
     """The full title, the keywords and the language in the document's properties."""
     from lxml import etree
 

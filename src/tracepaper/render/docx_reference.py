@@ -53,8 +53,8 @@ def _restyled(content: bytes, language: Language) -> bytes:
 
     root = etree.fromstring(content)
     name = f"{{{WORD}}}"
-    defaults = root.find(f"{name}docDefaults")
-    defaults.getparent().replace(defaults, etree.fromstring(_defaults(language)))
+    for defaults in root.findall(f"{name}docDefaults"):
+        root.replace(defaults, etree.fromstring(_defaults(language)))
     for text in styles(language):
         style = etree.fromstring(text)
         identifier = style.get(f"{name}styleId")

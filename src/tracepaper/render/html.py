@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 from tracepaper.exhibits.fonts import sans_file, serif_file, subset_woff2
+from tracepaper.files import StrPath
 from tracepaper.languages import Language, load_language
 from tracepaper.manuscript import tree as trees
 from tracepaper.manuscript.pandoc import convert
@@ -19,7 +20,7 @@ SET_IN_SANS = re.compile(
 )
 
 
-def render(tree_file, exhibits_folder, own_templates, output) -> None:
+def render(tree_file: StrPath, exhibits_folder: StrPath, own_templates: StrPath, output: StrPath) -> None:
     """Write the HTML of one edition; drawings and fonts are inside.
 
     own_templates: the paper's folder of templates that differ from the package's.

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import count, zip_longest
+from typing import Any
 
 from tracepaper.errors import InputError
-from tracepaper.manuscript.tree import elements, metadata
+from tracepaper.manuscript.tree import Node, elements, metadata
 from tracepaper.render.pdf import quoted
 
 NAMES = {
@@ -33,16 +34,16 @@ REPAIR = "give both languages the same blocks in the same order"
 
 
 Codes = tuple[str, str]  # of the two languages
-Pair = tuple[list[dict], list[dict]]  # the blocks of both languages that stand side by side
+Pair = tuple[list[Node], list[Node]]  # the blocks of both languages that stand side by side
 
 
-def pair_trees(first: dict, second: dict) -> dict:
+def pair_trees(first: Node, second: Node) -> Node:
     """One tree with the metadata of the first and the blocks of both, paired; the two trees are used up.
 
     Raises InputError at the first block that has no counterpart.
     """
     codes = metadata(first)["language"], metadata(second)["language"]
-    pairs = []
+    pairs: list[Node | Pair] = []
     for left, right in zip_longest(first["blocks"], second["blocks"]):
         name = _file(left or right)
         if left is None or right is None or _file(left) != _file(right):
@@ -51,21 +52,21 @@ def pair_trees(first: dict, second: dict) -> dict:
                 file=f"manuscript/{codes[1 if left is None else 0]}/{name}.md",
             )
         pairs += _pair_blocks(left["c"][1], right["c"][1], codes, f"manuscript/{codes[0]}/{name}.md")
-    numbers, blocks = count(1), []
+    numbers, blocks = count(1), list[Node]()
     for pair in pairs:
         if isinstance(pair, dict):  # what both languages share
             blocks.append(pair)
         else:
-            _share_footnotes(*pair, numbers)
+            _share_footnotes(pair, numbers)
             blocks += _both_blocks("pair", *pair)
     return {**first, "blocks": blocks}
 
 
-def _file(section: dict) -> str:
-    return dict(section["c"][0][2])["file"]
+def _file(section: Node) -> str:
+    return str(dict(section["c"][0][2])["file"])
 
 
-def _pair_blocks(first: list[dict], second: list[dict], codes: Codes, file: str) -> Iterator[dict | Pair]:
+def _pair_blocks(first: list[Node], second: list[Node], codes: Codes, file: str) -> Iterator[Node | Pair]:
     for number, (left, right) in enumerate(zip_longest(first, second), 1):
         if left is None or right is None or _kind(left) != _kind(right):
             raise InputError(
@@ -76,9 +77,10 @@ def _pair_blocks(first: list[dict], second: list[dict], codes: Codes, file: str)
         yield from _pair(left, right, codes, file)
 
 
-def _kind(block: dict) -> tuple:
+def _kind(block: Node) -> tuple[Any, ...]:
     """What a block must have in common with its counterpart."""
-    kind, content = block["t"], block.get("c")
+    kind: str = block["t"]
+    content: Any = block.get("c")
     if kind == "Header":
         return kind, content[0], content[1][0]
     if kind == "Div":
@@ -88,7 +90,7 @@ def _kind(block: dict) -> tuple:
     return ("Para",) if kind == "Plain" else (kind,)
 
 
-def _name(block: dict | None) -> str:
+def _name(block: Node | None) -> str:
     if block is None:
         return "missing"
     kind = _kind(block)
@@ -101,7 +103,7 @@ def _name(block: dict | None) -> str:
     return NAMES.get(kind[0], f"a {kind[0]}")
 
 
-def _pair(left: dict, right: dict, codes: Codes, file: str) -> Iterable[dict | Pair]:
+def _pair(left: Node, right: Node, codes: Codes, file: str) -> Iterable[Node | Pair]:
     kind = left["t"]
     if left == right:  # a formula, code
         return [left]
@@ -116,13 +118,13 @@ def _pair(left: dict, right: dict, codes: Codes, file: str) -> Iterable[dict | P
     return [([left], [right])]
 
 
-def _without_number(left: list[dict], right: list[dict]) -> list[dict]:
+def _without_number(left: list[Node], right: list[Node]) -> list[Node]:
     """The right heading for the bookmark, where the left one before it has the same number."""
     numbered = right[0]["t"] == "Span" and "section-number" in right[0]["c"][0][1]
     return right[2:] if numbered and right[0] == left[0] else right
 
 
-def _items(block: dict) -> Iterator[dict]:
+def _items(block: Node) -> Iterator[Node]:
     """Each item of a list as a list of its own that goes on counting."""
     if block["t"] == "BulletList":
         yield from ({"t": "BulletList", "c": [item]} for item in block["c"])
@@ -132,7 +134,7 @@ def _items(block: dict) -> Iterator[dict]:
         yield {"t": "OrderedList", "c": [[number, style, delimiter], [item]]}
 
 
-def _pair_divs(left: dict, right: dict, codes: Codes, file: str) -> Iterable[dict | Pair]:
+def _pair_divs(left: Node, right: Node, codes: Codes, file: str) -> Iterable[Node | Pair]:
     (attributes, inside), (other_attributes, other_inside) = left["c"], right["c"]
     if "exhibit" in attributes[1]:
         return _shared_exhibit(left, right, file)
@@ -150,7 +152,7 @@ def _pair_divs(left: dict, right: dict, codes: Codes, file: str) -> Iterable[dic
     ]
 
 
-def _shared_exhibit(left: dict, right: dict, file: str) -> list[dict]:
+def _shared_exhibit(left: Node, right: Node, file: str) -> list[Node]:
     """A table with both languages in it, or both drawings; both captions and notes."""
     (main, notes), (other, other_notes) = left["c"][1], right["c"][1]
     name = main["c"][0][0]
@@ -172,14 +174,14 @@ def _shared_exhibit(left: dict, right: dict, file: str) -> list[dict]:
     ]
 
 
-def _drawing(figure: dict) -> str:
+def _drawing(figure: Node) -> str:
     """File and alternative text as a Typst array."""
     _, alternative, (source, _) = next(elements(figure, "Image"))["c"]
     text = plain_text(alternative).replace("\n", " ")
     return f"({quoted(source)}, {quoted(text)})"
 
 
-def _share_cells(table: dict, other: dict, name: str, file: str) -> None:
+def _share_cells(table: Node, other: Node, name: str, file: str) -> None:
     """Put the other language's text under a cell's own, where the two differ; short names on a line."""
     cells, others = list(_cells(table)), list(_cells(other))
     if [cell[2:4] for _, cell in cells] != [cell[2:4] for _, cell in others]:
@@ -211,7 +213,7 @@ def _share_cells(table: dict, other: dict, name: str, file: str) -> None:
             ]
 
 
-def _cells(table: dict) -> Iterator[tuple[str, list]]:
+def _cells(table: Node) -> Iterator[tuple[str, list[Any]]]:
     """Cells (attributes, alignment, rows, columns, blocks), header first, each with its place: header,
     name (the first of a row) or body."""
     _, _, _, head, bodies, _ = table["c"]
@@ -221,11 +223,11 @@ def _cells(table: dict) -> Iterator[tuple[str, list]]:
         yield from (("body" if i else "name", cell) for i, cell in enumerate(row[1]))
 
 
-def _free_widths(table: dict) -> bool:
+def _free_widths(table: Node) -> bool:
     return all(width["t"] == "ColWidthDefault" for _, width in table["c"][2])
 
 
-def _set_widths(table: dict) -> None:
+def _set_widths(table: Node) -> None:
     """Give each column what its longest line needs; on a full page the widest ones give way."""
     columns = table["c"][2]
     if not _free_widths(table):
@@ -238,7 +240,7 @@ def _set_widths(table: dict) -> None:
         column[1] = {"t": "ColWidth", "c": need / sum(needs)}
 
 
-def _longest_lines(table: dict) -> list[int]:
+def _longest_lines(table: Node) -> list[int]:
     """For each column the width of its longest line, of cells that stand in this column alone."""
     _, _, columns, head, bodies, _ = table["c"]
     longest, hidden = [4] * len(columns), [0] * len(columns)  # hidden: rows still under a cell above
@@ -255,7 +257,7 @@ def _longest_lines(table: dict) -> list[int]:
     return longest
 
 
-def _shared_references(left: dict, right: dict) -> dict:
+def _shared_references(left: Node, right: Node) -> Node:
     """One list, the one with numbers if only one has them, and after it what only the other cites."""
     first, second = (right, left) if _is_numbered(right) and not _is_numbered(left) else (left, right)
     known = {entry["c"][0][0] for entry in first["c"][1]}
@@ -263,13 +265,13 @@ def _shared_references(left: dict, right: dict) -> dict:
     return first
 
 
-def _is_numbered(references: dict) -> bool:
+def _is_numbered(references: Node) -> bool:
     return any("csl-left-margin" in span["c"][0][1] for span in elements(references, "Span"))
 
 
-def _share_footnotes(left: list[dict], right: list[dict], numbers: Iterator[int]) -> None:
+def _share_footnotes(pair: Pair, numbers: Iterator[int]) -> None:
     """One footnote with both texts, and one number, for each two that correspond."""
-    notes, others = list(elements(left, "Note")), list(elements(right, "Note"))
+    notes, others = (list(elements(side, "Note")) for side in pair)
     if len(notes) != len(others):  # stay apart
         return
     for note, other in zip(notes, others, strict=True):
@@ -279,36 +281,39 @@ def _share_footnotes(left: list[dict], right: list[dict], numbers: Iterator[int]
         other.update(_raw(f"#footnote({label});"))
 
 
-def _both_blocks(call: str, left: list[dict], right: list[dict]) -> list[dict]:
+def _both_blocks(call: str, left: list[Node], right: list[Node]) -> list[Node]:
     return [_raw(f"#{call}[", "Block"), *left, _raw("][", "Block"), *right, _raw("]", "Block")]
 
 
-def _both_inlines(call: str, *texts: list[dict]) -> list[dict]:
+def _both_inlines(call: str, *texts: list[Node]) -> list[Node]:
     """A call of a Typst function with one content in brackets for each text."""
     content = [part for text in texts for part in (_raw("["), *text, _raw("]"))]
     return [_raw(f"#{call}"), *content, _raw(";")]
 
 
-def _raw(code: str, kind: str = "Inline") -> dict:
+def _raw(code: str, kind: str = "Inline") -> Node:
     return {"t": f"Raw{kind}", "c": ["typst", code]}
 
 
-def _plain(inlines: list[dict]) -> dict:
+def _plain(inlines: list[Node]) -> Node:
     return {"t": "Plain", "c": inlines}
 
 
-def _div(attributes: list, blocks: list[dict]) -> dict:
+def _div(attributes: list[Any], blocks: list[Node]) -> Node:
     return {"t": "Div", "c": [attributes, blocks]}
 
 
-def _span(inlines: list[dict]) -> dict:
+def _span(inlines: list[Node]) -> Node:
     return {"t": "Span", "c": [["", [], []], inlines]}
 
 
-def plain_text(content: list[dict]) -> str:
+def plain_text(content: list[Node]) -> str:
     """The words of blocks or inlines."""
-    words = {"Str": lambda element: element["c"], "Space": lambda _: " ", "LineBreak": lambda _: "\n"}
-    return "".join(words[element["t"]](element) for element in _leaves(content) if element["t"] in words)
+    stands_for = {"Space": " ", "LineBreak": "\n"}
+    return "".join(
+        element["c"] if element["t"] == "Str" else stands_for.get(element["t"], "")
+        for element in _leaves(content)
+    )
 
 
 def display_width(line: str) -> int:
@@ -316,7 +321,7 @@ def display_width(line: str) -> int:
     return sum(2 if ord(character) >= 0x2E80 else 1 for character in line)
 
 
-def _leaves(node) -> Iterator[dict]:
+def _leaves(node: Any) -> Iterator[Node]:
     if isinstance(node, list):
         for part in node:
             yield from _leaves(part)

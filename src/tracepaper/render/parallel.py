@@ -6,20 +6,25 @@ a table whose cells hold both languages where they differ, a footnote, the list 
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import Any
 
+from tracepaper.files import StrPath
 from tracepaper.manuscript import tree as trees
-from tracepaper.manuscript.pandoc import convert
 from tracepaper.render.pairing import pair_trees
-from tracepaper.render.pdf import compile_typst, edition
-from tracepaper.render.templates import FOLDER, find_template
+from tracepaper.render.pdf import edition, write_pdf
+from tracepaper.render.templates import find_template
 
 TEMPLATES = ("paper.typ", "parallel.typ")
-OPENING = '#import "parallel.typ": *\n#show: parallel\n'
+OPENING = '#import "parallel.typ": *\n#show: parallel'
 
 
 def render(
-    first_tree_file, second_tree_file, exhibits_folder, own_templates, output, source_date_epoch: int
+    first_tree_file: StrPath,
+    second_tree_file: StrPath,
+    exhibits_folder: StrPath,
+    own_templates: StrPath,
+    output: StrPath,
+    source_date_epoch: int,
 ) -> None:
     """Write the PDF of both editions.  source_date_epoch: the document's date, seconds since 1970.
 
@@ -34,22 +39,15 @@ def render(
         for source in _image_sources(tree)
     }
     tree = pair_trees(first, second)
-    body = convert(
-        trees.as_source(tree),
-        "json",
-        "typst",
-        [f"--lua-filter={FOLDER / 'pdf.lua'}", "--wrap=none"],
-        subject=f"{output}",
-    )
     templates = {name: find_template(name, own_templates).read_bytes() for name in TEMPLATES}
-    files = {"main.typ": (OPENING + body).encode("utf-8"), **templates, **images}
-    files["editions.typ"] = _editions(trees.metadata(first), trees.metadata(second)).encode("utf-8")
-    Path(output).write_bytes(compile_typst(files, source_date_epoch, subject=str(output)))
+    editions = _editions(trees.metadata(first), trees.metadata(second))
+    files = {"editions.typ": editions.encode("utf-8"), **templates, **images}
+    write_pdf(tree, OPENING, files, output, source_date_epoch)
 
 
-def _editions(first: dict, second: dict) -> str:
+def _editions(first: dict[str, Any], second: dict[str, Any]) -> str:
     return f"#let first = ({edition(first)})\n#let second = ({edition(second)})\n"
 
 
-def _image_sources(tree: dict) -> list[str]:
+def _image_sources(tree: dict[str, Any]) -> list[str]:
     return [image["c"][2][0] for image in trees.elements(tree["blocks"], "Image")]

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from tracepaper.errors import InputError
 from tracepaper.exhibits.fonts import font_folders
+from tracepaper.files import StrPath
 from tracepaper.languages import load_language
 from tracepaper.manuscript import tree as trees
 from tracepaper.manuscript.pandoc import convert
@@ -14,7 +17,13 @@ from tracepaper.render.templates import FOLDER, find_template
 STANDARDS = ["a-2a", "ua-1"]
 
 
-def render(tree_file, exhibits_folder, own_templates, output, source_date_epoch: int) -> None:
+def render(
+    tree_file: StrPath,
+    exhibits_folder: StrPath,
+    own_templates: StrPath,
+    output: StrPath,
+    source_date_epoch: int,
+) -> None:
     """Write the PDF of one edition.
 
     own_templates: the paper's folder of templates that differ from the package's.
@@ -29,6 +38,14 @@ def render(tree_file, exhibits_folder, own_templates, output, source_date_epoch:
         return source
 
     trees.replace_images(tree, keep)
+    templates = {"paper.typ": find_template("paper.typ", own_templates).read_bytes()}
+    write_pdf(tree, _opening(metadata), {**templates, **images}, output, source_date_epoch)
+
+
+def write_pdf(
+    tree: trees.Node, opening: str, files: Mapping[str, bytes], output: StrPath, source_date_epoch: int
+) -> None:
+    """Set a tree with Typst.  opening: Typst before the text.  files: what it includes, name -> bytes."""
     body = convert(
         trees.as_source(tree),
         "json",
@@ -36,25 +53,24 @@ def render(tree_file, exhibits_folder, own_templates, output, source_date_epoch:
         [f"--lua-filter={FOLDER / 'pdf.lua'}", "--wrap=none"],
         subject=f"{output}",
     )
-    template = find_template("paper.typ", own_templates).read_bytes()
-    main = f"{_opening(metadata)}\n{body}"
-    files = {"main.typ": main.encode("utf-8"), "paper.typ": template, **images}
-    Path(output).write_bytes(compile_typst(files, source_date_epoch, subject=str(output)))
+    main = {"main.typ": f"{opening}\n{body}".encode()}
+    Path(output).write_bytes(compile_typst({**main, **files}, source_date_epoch, subject=str(output)))
 
 
-def compile_typst(files: dict[str, bytes], source_date_epoch: int, subject: str) -> bytes:
+def compile_typst(files: Mapping[str, bytes], source_date_epoch: int, subject: str) -> bytes:
     """PDF bytes of main.typ; Typst's first error becomes one sentence."""
     import typst
 
     try:
-        return typst.compile(
-            files,
+        pdf: bytes = typst.compile(  # type: ignore[call-overload]  # its stub lacks files by name
+            dict(files),
             format="pdf",
             font_paths=font_folders(),
             ignore_system_fonts=True,
             pdf_standards=STANDARDS,
             timestamp=source_date_epoch,
         )
+        return pdf
     except typst.TypstError as problem:
         place = next((line.strip() for line in problem.diagnostic.splitlines() if "main.typ" in line), "")
         hints = "".join(f"; {hint}" for hint in problem.hints)
@@ -62,7 +78,7 @@ def compile_typst(files: dict[str, bytes], source_date_epoch: int, subject: str)
         raise InputError(f"{subject}: Typst cannot set it: {text}") from None
 
 
-def _opening(metadata: dict) -> str:
+def _opening(metadata: dict[str, Any]) -> str:
     language, _, region = load_language(metadata["language"]).latin_tag.partition("-")
     return (
         f'#import "paper.typ": *\n#let latin-entry = entry-in.with({quoted(language)}, {quoted(region)})\n'
@@ -70,7 +86,7 @@ def _opening(metadata: dict) -> str:
     )
 
 
-def edition(metadata: dict) -> str:
+def edition(metadata: dict[str, Any]) -> str:
     """What the templates must know of an edition, as named arguments of Typst."""
     language = load_language(metadata["language"])
     mark = language.words["before-subtitle"] if metadata["subtitle"] else ""
