@@ -1,7 +1,7 @@
 -- Exhibits as a co-author finds them in Word: caption paragraphs with numbering fields, a bookmark
 -- on each number, cross-references as fields that show the same text before they are updated.
 local here = pandoc.path.directory(PANDOC_SCRIPT_FILE)
-local column_widths = dofile(here .. '/widths.lua')
+local column_widths = dofile(here .. '/widths.lua').column_widths
 
 local bookmarks = 9000  -- above the numbers that Pandoc gives
 

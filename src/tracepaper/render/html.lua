@@ -1,5 +1,8 @@
 -- What a browser needs beyond Pandoc's HTML: each table in a box of its own, in which it scrolls when
 -- it is wider than the screen, its caption above the box and so always in sight.
+local here = pandoc.path.directory(PANDOC_SCRIPT_FILE)
+local display_width = dofile(here .. '/widths.lua').display_width
+
 local function scroll_box(tbl, label)
   local attributes = {{'role', 'region'}, {'tabindex', '0'}, {'aria-label', label}}
   return pandoc.Div({tbl}, pandoc.Attr('', {'table-box'}, attributes))
@@ -15,8 +18,7 @@ end
 local function sized_cells(tbl)
   return tbl:walk{Plain = function(plain)
     local text = pandoc.utils.stringify(plain)
-    local characters = utf8.len(text)
-    local width = characters + (#text - characters) / 2  -- a Chinese character: three bytes, two widths
+    local width = display_width(text)
     local class = width <= 20 and 'short' or width > 60 and 'long'
     if not class or width == 0 then return nil end
     return pandoc.Plain{pandoc.Span(plain.content, pandoc.Attr('', {class}))}

@@ -25,11 +25,7 @@ NAMES = {
     "CodeBlock": "a block of code",
     "Div": "a division",
 }
-# widths in halves of a Chinese character
-NAMES_ON_ONE_LINE = 32
-PAGE_CAPACITY, SMALL_PAGE_CAPACITY, PADDING = 168, 190, 4
-MANY_COLUMNS = 9  # from so many on, a table is set small
-NARROWEST = 16  # no column gives way further than this
+NAMES_ON_ONE_LINE = 32  # widths in halves of a Chinese character
 REPAIR = "give both languages the same blocks in the same order"
 
 
@@ -162,7 +158,7 @@ def _shared_exhibit(left: Node, right: Node, file: str) -> list[Node]:
     if main["t"] == "Table":
         main["c"][1][1], notes["c"][1] = [caption], under
         _share_cells(main, other, name, file)
-        _set_widths(main)
+        left["c"][0][2].append(["page", "landscape"])
         return [left]
     drawings = ", ".join(_drawing(figure) for figure in (main, other))
     return [
@@ -225,36 +221,6 @@ def _cells(table: Node) -> Iterator[tuple[str, list[Any]]]:
 
 def _free_widths(table: Node) -> bool:
     return all(width["t"] == "ColWidthDefault" for _, width in table["c"][2])
-
-
-def _set_widths(table: Node) -> None:
-    """Give each column what its longest line needs; on a full page the widest ones give way."""
-    columns = table["c"][2]
-    if not _free_widths(table):
-        return
-    needs = [need + PADDING for need in _longest_lines(table)]
-    capacity = PAGE_CAPACITY if len(columns) < MANY_COLUMNS else SMALL_PAGE_CAPACITY
-    while sum(needs) > capacity and max(needs) > NARROWEST:
-        needs[needs.index(max(needs))] -= 1
-    for column, need in zip(columns, needs, strict=True):
-        column[1] = {"t": "ColWidth", "c": need / sum(needs)}
-
-
-def _longest_lines(table: Node) -> list[int]:
-    """For each column the width of its longest line, of cells that stand in this column alone."""
-    _, _, columns, head, bodies, _ = table["c"]
-    longest, hidden = [4] * len(columns), [0] * len(columns)  # hidden: rows still under a cell above
-    for row in [*head[1], *(row for body in bodies for row in body[3])]:
-        free = [column for column, rows in enumerate(hidden) if rows == 0]
-        hidden = [max(rows - 1, 0) for rows in hidden]
-        for _, _, height, width, blocks in row[1]:
-            own, free = free[:width], free[width:]
-            if width == 1:
-                lines = plain_text(blocks).split("\n")
-                longest[own[0]] = max([longest[own[0]], *map(display_width, lines)])
-            for column in own:
-                hidden[column] = height - 1
-    return longest
 
 
 def _shared_references(left: Node, right: Node) -> Node:

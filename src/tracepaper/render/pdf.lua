@@ -1,7 +1,7 @@
 -- What Pandoc's Typst writer has no words for: exhibits, alt texts, unbroken facts, the list of
 -- references.  The functions called here are in paper.typ.
 local here = pandoc.path.directory(PANDOC_SCRIPT_FILE)
-local column_widths = dofile(here .. '/widths.lua')
+local column_widths = dofile(here .. '/widths.lua').column_widths
 
 local function raw(text) return pandoc.RawBlock('typst', text) end
 local function typst(blocks)
@@ -83,9 +83,9 @@ end
 
 local ALIGN = {AlignLeft = 'left', AlignRight = 'right', AlignCenter = 'center', AlignDefault = 'left'}
 
-local function real_table(tbl)
+local function real_table(tbl, page)
   local widths, aligns = {}, {}
-  local shares, small = column_widths(tbl)
+  local shares, small = column_widths(tbl, page)
   for i, share in ipairs(shares) do
     widths[i] = ('%.3ffr'):format(share * 100)
     aligns[i] = ALIGN[tbl.colspecs[i][1]]
@@ -100,7 +100,7 @@ local function exhibit(div)
   local main, notes = div.content[1], div.content[2]
   local body
   if main.t == 'Table' then
-    body = real_table(main)
+    body = real_table(main, div.attributes.page)
   else
     local image = main.content[1].content[1]
     body = ('image(%s, alt: %s, width: 100%%)'):format(quoted(image.src),

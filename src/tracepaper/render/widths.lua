@@ -1,9 +1,13 @@
 -- Widths of a table's columns, as shares of the text width: what the columns' longest lines need;
 -- where that is too much, the widest columns give way.
 local MANY = 9  -- from so many columns on, a table is set smaller and tighter
-local LIMITS = {[false] = {capacity = 98, padding = 3}, [true] = {capacity = 112, padding = 2}}
+local LIMITS = {  -- of a page: of an upright one, and of one that lies on its side
+  upright = {[false] = {capacity = 98, padding = 3}, [true] = {capacity = 112, padding = 2}},
+  landscape = {[false] = {capacity = 168, padding = 4}, [true] = {capacity = 190, padding = 4}},
+}
 local LONG_WORD, LONG_HEADER_WORD = 12, 8  -- longer ones may be hyphenated
 
+-- Halves of a Chinese character.
 local function display_width(line)
   local width = 0
   for _, code in utf8.codes(line) do width = width + (code >= 0x2e80 and 2 or 1) end
@@ -73,25 +77,28 @@ local function limit(amounts, capacity)
   return math.huge
 end
 
--- Shares that add up to 1, and whether the table is one with many columns.
-return function(tbl)
+-- Shares that add up to 1, and whether the table is one with many columns.  page: a key of LIMITS.
+local function column_widths(tbl, page)
   local shares, sum = {}, 0
   local small = #tbl.colspecs >= MANY
+  local limits = LIMITS[page or 'upright'][small]
   if type(tbl.colspecs[1][2]) == 'number' then
     for i, spec in ipairs(tbl.colspecs) do shares[i] = spec[2] end
   else
     local wanted, least = needs(tbl)
-    local rest, beyond = LIMITS[small].capacity - LIMITS[small].padding * #wanted, {}
+    local rest, beyond = limits.capacity - limits.padding * #wanted, {}
     for i, width in ipairs(wanted) do
       least[i] = math.min(least[i], width)
       rest, beyond[i] = rest - least[i], width - least[i]
     end
     local most = limit(beyond, math.max(rest, 0))
     for i in ipairs(wanted) do
-      shares[i] = least[i] + math.min(beyond[i], most) + LIMITS[small].padding
+      shares[i] = least[i] + math.min(beyond[i], most) + limits.padding
     end
   end
   for _, share in ipairs(shares) do sum = sum + share end
   for i, share in ipairs(shares) do shares[i] = share / sum end
   return shares, small
 end
+
+return {column_widths = column_widths, display_width = display_width}
