@@ -16,11 +16,12 @@ from tracepaper.languages.number_format import UnitWords
 class Vocabulary(Protocol):
     """The names such a module has; any may be empty, none may be missing."""
 
-    ECONOMIES: Container[str]
-    """Codes of the economies and places that observations may be about."""
+    DIMENSIONS: Mapping[str, Container[str] | None]
+    """What tells the figures of a series apart: column -> the codes it may hold ("" for none), or None for
+    any text.  The first says what a figure is about: a country, a firm."""
 
-    PLACES: Mapping[str, Mapping[str, str]]
-    """Names of the places that ISO 3166 does not have: code -> language -> name."""
+    DIMENSION_WORDS: Mapping[str, Mapping[str, str]]
+    """Dimension -> language -> what it is called."""
 
     UNITS: Mapping[str, tuple[str, float]]
     """Published unit -> (base unit, factor): {"USD_M": ("USD", 1e6)}."""
@@ -38,10 +39,16 @@ class Vocabulary(Protocol):
     """Regular expressions of what may stand in the prose with a number that no data give: names of
     standards, of classes of goods."""
 
+    def name_of(self, dimension: str, code: str, language: str) -> str | None:
+        """The name of what a code stands for, None if it has none."""
+
+
+NAMES = (*Vocabulary.__annotations__, "name_of")
+
 
 def require_whole(vocabulary) -> None:
     """InputError if the paper's module lacks one of the names."""
-    for name in Vocabulary.__annotations__:
+    for name in NAMES:
         if not hasattr(vocabulary, name):
             raise InputError(
                 f"has no {name}; a paper declares it, see tracepaper/vocabulary.py",

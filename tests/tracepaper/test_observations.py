@@ -6,19 +6,10 @@ from types import SimpleNamespace
 import pandas as pd
 import pyarrow.parquet as pq
 import pytest
+from conftest import VOCABULARY
 
 from tracepaper.errors import InputError
-from tracepaper.sources.observations import KEY, clean, combine, read, write_part
-
-VOCABULARY = SimpleNamespace(
-    ECONOMIES={"CHN", "VNM", "WLD"},
-    PLACES={},
-    UNITS={"USD": ("USD", 1)},
-    UNIT_WORDS={},
-    STATUSES={"estimate": "an estimate"},
-    SOURCES_TABLE="tbl-sources",
-    NOT_DATA=(),
-)
+from tracepaper.sources.observations import clean, combine, observation_key, read, write_part
 
 
 class Edition(SimpleNamespace):
@@ -59,7 +50,13 @@ def cleaned(tmp_path, *rows: dict):
 
 def test_every_row_is_completed(tmp_path):
     row = cleaned(tmp_path, {"status": "estimate"}).iloc[0]
-    assert [row[name] for name in KEY] == ["bank", "2024", "gdp", "CHN", "", "", "2023", "estimate"]
+    assert [row[name] for name in observation_key(VOCABULARY.DIMENSIONS)] == [
+        *["bank", "2024", "gdp", "CHN"],
+        "",
+        "",
+        "2023",
+        "estimate",
+    ]
     assert (row["value"], row["unit"], row["file"], row["line"]) == (1.0, "USD", "bank/2024/t.csv", 2)
 
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import pycountry
 
+from tracepaper.languages.territories import economy_name
+
 # Codes of places in China: GB/T 2260 with the prefix CHN-; groups of places have codes of our own.
 PLACES = {
     "CHN-440000": {"zh": "广东", "en": "Guangdong"},
@@ -174,6 +176,26 @@ ECONOMIES = frozenset(
     | set(_TRADE_GROUPS)
     | set(PLACES)
 )
+
+# what tells the figures of a series apart
+DIMENSIONS = {"economy": ECONOMIES, "partner": ECONOMIES | {""}, "product": None}
+DIMENSION_WORDS = {
+    "economy": {"zh": "经济体", "en": "Economy"},
+    "partner": {"zh": "伙伴", "en": "Partner"},
+    "product": {"zh": "产品", "en": "Product"},
+}
+
+
+def name_of(dimension: str, code: str, language: str) -> str | None:
+    """The name of an economy or place; None for a publisher's own group, and for products, which are known
+    by their codes."""
+    if dimension == "product":
+        return None
+    try:
+        return place_name(code, language) if code in PLACES else economy_name(code, language)
+    except KeyError:
+        return None
+
 
 # The sixteen groups of HS chapters of WITS: code -> short name
 PRODUCT_GROUPS = {

@@ -1,6 +1,6 @@
 from importlib import import_module
 
-from analysis.vocabulary import PLACES
+from analysis import vocabulary
 from tracepaper import paths
 from tracepaper.audit.site.build import build_site
 from tracepaper.errors import reported
@@ -21,7 +21,7 @@ with reported(snakemake.log):
         modules=lambda name: import_module(paths.module_name(params.exhibits[name])),
         sidecars=read_sidecars(paths.RAW, params.editions),
         raw=paths.RAW,
-        names=PLACES,
+        vocabulary=vocabulary,
         pages=given.pages,
         report=given.get("report"),
         output=snakemake.output[0],

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,11 +16,21 @@ from tracepaper.audit.site.source_code import SourceCode
 from tracepaper.errors import InputError
 from tracepaper.evidence.ranges import from_ranges
 from tracepaper.files import read_json, read_yaml
+from tracepaper.languages.language import MODEL
 from tracepaper.sources.raw import read_sidecars
 
 FEW = 20
-SERIES = ("series", "table")
-KEYS = ("economy", "partner", "product", "period", "item", "field")
+TOLD_APART = {
+    "source",
+    "edition",
+    "value",
+    "text",
+    "unit",
+    "status",
+    "trust",
+    "file",
+    "line",
+}  # said elsewhere
 
 
 def main(arguments: Sequence[str] | None = None, folder: str = ".") -> None:
@@ -142,7 +152,7 @@ def _observations(rows: EvidenceRows, numbers: Iterable[int], checksums: dict[st
         if row["file"] != file:
             file = row["file"]
             yield from _file(rows, row, checksums)
-        what = " | ".join(str(row[key]) for key in (*SERIES, *KEYS) if key in row)
+        what = " | ".join(str(value) for key, value in row.items() if key not in TOLD_APART)
         value = f"{_plain(row['value'])} {row['unit']}" if "value" in row else f"“{row['text']}”"
         status = f" | {row['status']}" if "status" in row else ""
         yield f"    #{number} {what} | {value}{status} | trust {row.get('trust', '?')}"
@@ -153,7 +163,7 @@ def _file(rows: EvidenceRows, row: dict[str, Any], checksums: dict[str, Any]) ->
     card = rows.sidecar(row["source"], row["edition"])
     yield f"  data/raw/{row['file']}"
     yield (
-        f"    {card['publisher']['en']}, {card['title']['en']}, edition {row['edition']}; "
+        f"    {_first(card['publisher'])}, {_first(card['title'])}, edition {row['edition']}; "
         f"licence: {card['licence']}"
     )
     yield f"    sha256 {checksums.get(row['file'], 'unknown')}"
@@ -177,6 +187,11 @@ def describe_exhibit(registry: Registry, name: str, rows: EvidenceRows) -> Itera
         numbers = sorted(set(from_ranges(ranges)))
         sources = ", ".join(dict.fromkeys(f"{s} {e}" for s, e, _, _ in rows.groups(numbers)))
         yield f"    {column}: {len(numbers)} observations of {sources}"
+
+
+def _first(texts: Mapping[str, str]) -> str:
+    """The text in the language of this program, else in any."""
+    return texts.get(MODEL) or next(iter(texts.values()))
 
 
 def _plain(value: object) -> str:

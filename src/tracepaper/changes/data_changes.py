@@ -10,12 +10,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tracepaper.changes.observation_match import SERIES
 from tracepaper.changes.series_patterns import patterns
 from tracepaper.changes.state import State
 from tracepaper.errors import InputError
 from tracepaper.evidence.ranges import Runs
 from tracepaper.files import StrPath
+from tracepaper.sources.observations import dimensions_of
 
 if TYPE_CHECKING:
     import numpy as np
@@ -177,7 +177,8 @@ def _one_series(rows: dict[str, Any], start: int, used: Mapping[int, list[str]])
         sizes = np.where(kinds == "revised", np.nan_to_num(np.abs(rows["change"])), -1.0)
         largest = _row(rows, int(sizes.argmax()))
     return {
-        **{name: rows[name][0] for name in SERIES},
+        "series": rows["series"][0],
+        "key": {name: rows[name][0] for name in dimensions_of(rows)},
         "unit": rows["unit"][-1],
         "unit_before": next((u for u in rows["unit_before"] if u), ""),
         "counts": {kind: int((kinds == kind).sum()) for kind in KINDS},
@@ -208,7 +209,7 @@ def _weight(entry: dict[str, Any]) -> tuple[Any, ...]:
         not grave,
         -size,
         -sum(entry["counts"].values()),
-        tuple(entry[k] for k in SERIES),
+        (entry["series"], *entry["key"].values()),
     )
 
 
@@ -221,7 +222,7 @@ def _pattern_counts(series: Iterable[dict[str, Any]]) -> dict[str, int]:
 
 
 def _reach(series: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Series (over all their economies) whose last period is another one now."""
+    """Series (over all that they are about) whose last period is another one now."""
     found: dict[tuple[Any, ...], dict[str, Any]] = {}
     for entry in series:
         ends = entry["last_before"], entry["last_after"]
@@ -229,13 +230,13 @@ def _reach(series: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
             continue
         group = found.setdefault(
             (entry["series"], *ends),
-            {"series": entry["series"], "before": ends[0], "after": ends[1], "economies": [], "used": False},
+            {"series": entry["series"], "before": ends[0], "after": ends[1], "about": [], "used": False},
         )
-        group["economies"].append(entry["economy"])
+        group["about"].append(next(iter(entry["key"].values()), ""))
         group["used"] |= bool(entry["used_by"])
     for group in found.values():
-        group["economies"] = sorted(set(group["economies"]))
-    return sorted(found.values(), key=lambda g: (-len(g["economies"]), g["series"], g["before"]))
+        group["about"] = sorted(set(group["about"]))
+    return sorted(found.values(), key=lambda g: (-len(g["about"]), g["series"], g["before"]))
 
 
 def _rows(rows: dict[str, Any]) -> list[dict[str, Any]]:

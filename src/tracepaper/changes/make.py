@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
 from tracepaper import paths
 from tracepaper.changes.data_changes import Tables
@@ -13,6 +13,7 @@ from tracepaper.changes.other_state import Against, other_state
 from tracepaper.changes.report import Project, compare, write
 from tracepaper.changes.state import read_build
 from tracepaper.files import StrPath
+from tracepaper.vocabulary import Vocabulary
 
 THIS_BUILD = {"zh": "当前构建", "en": "this build"}
 
@@ -26,7 +27,7 @@ class Given(Protocol):
 
 
 def make_report(
-    given: Given, output: StrPath, cores: int, vocabulary: Any, source_module: Callable[[str], object]
+    given: Given, output: StrPath, cores: int, vocabulary: Vocabulary, source_module: Callable[[str], object]
 ) -> None:
     """Compare the current build with what `given.against` names and write the report.
 
@@ -51,7 +52,7 @@ def make_report(
         Path(paths.MANUSCRIPT),
         given.languages,
         code,
-        vocabulary.UNITS,
+        vocabulary,
         clean_edition,
     )
     after = read_build(paths.RESULTS, paths.PROCESSED, paths.RAW, given.editions, THIS_BUILD)

@@ -7,10 +7,11 @@ at for series in which something changed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from tracepaper.sources.observations import observation_schema
+from tracepaper.errors import InputError
+from tracepaper.sources.observations import dimensions_of, observation_schema
 
 if TYPE_CHECKING:
     import numpy as np
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 
-SERIES = ("series", "economy", "partner", "product")
-KEY = (*SERIES, "period", "status")
 SAME_VALUE = 1e-9  # two files may print one number with more or fewer digits
 
 
@@ -30,25 +29,27 @@ def match(
 
     before, after: Arrow tables (None = nothing).  units: unit -> (base unit, factor).
     Returns a DataFrame sorted by series and period: kind (same, revised, new, withdrawn, status), id
-    (int, one per series), the KEY columns, before, after (in base units, nan if absent), unit,
-    unit_before (base), status_before, obs (of the current build, -1 if none); and the number of figures
-    that are the same.
+    (int, one per series), series, the paper's dimensions, period, status, before, after (in base units, nan
+    if absent), unit, unit_before (base), status_before, obs (of the current build, -1 if none); and the
+    number of figures that are the same.
     """
     import numpy as np
     import pandas as pd
 
     both, split = _stacked(before, after)
+    series = ("series", *dimensions_of(both.column_names))
+    about = (*series, "period")
     rows = np.arange(both.num_rows)
-    key = _folded(both, KEY)
+    key = _folded(both, (*about, "status"))
     left = pd.DataFrame({"key": key[:split], "left": rows[:split]})
     right = pd.DataFrame({"key": key[split:], "right": rows[split:]})
     pairs = left.merge(right, on="key", how="outer")[["left", "right"]].fillna(-1).astype("int64")
-    pairs = _pair_across_status(pairs, _folded(both, KEY[:-1]))
+    pairs = _pair_across_status(pairs, _folded(both, about))
     frame = _values(both, pairs, units)
     same = frame["kind"] == "same"
-    frame["id"] = _folded(both, SERIES)[frame["own"]]
+    frame["id"] = _folded(both, series)[frame["own"]]
     frame = frame[frame["id"].isin(frame["id"][~same].unique())]
-    return _described(both, frame), int(same.sum())
+    return _described(both, frame, (*about, "status")), int(same.sum())
 
 
 def _values(both: pa.Table, pairs: pd.DataFrame, units: Mapping[str, tuple[str, float]]) -> pd.DataFrame:
@@ -90,15 +91,15 @@ def _at(values: np.ndarray, where: np.ndarray, missing: Any) -> np.ndarray:
     return found
 
 
-def _described(both: pa.Table, frame: pd.DataFrame) -> pd.DataFrame:
+def _described(both: pa.Table, frame: pd.DataFrame, key: Sequence[str]) -> pd.DataFrame:
     """The rows with their texts, sorted by series, period and status."""
     import numpy as np
 
     own, left = frame["own"].to_numpy(), frame["left"].to_numpy()
-    order = np.lexsort([_ranks(both, column)[own] for column in reversed(KEY)])
+    order = np.lexsort([_ranks(both, column)[own] for column in reversed(key)])
     frame = frame.iloc[order].reset_index(drop=True)
     own, left = own[order], left[order]
-    for column in KEY:
+    for column in key:
         frame[column] = _texts(both, column)[own]
     frame["status_before"] = _at(_texts(both, "status"), left, "")
     frame["obs"] = _at(both["obs"].to_numpy(), frame["right"].to_numpy(), -1)
@@ -132,8 +133,12 @@ def _stacked(before: pa.Table | None, after: pa.Table | None) -> tuple[pa.Table,
     """Both tables as one with common dictionaries, and where the second begins."""
     import pyarrow as pa
 
-    names = ["obs", *KEY, "value", "unit"]
-    schema = pa.schema([observation_schema().field(name) for name in names])
+    dimensions = {dimensions_of(t.column_names) for t in (before, after) if t is not None}
+    if len(dimensions) > 1:
+        raise InputError("the two states tell their figures apart by different columns")
+    own = next(iter(dimensions), ())
+    names = ["obs", "series", *own, "period", "status", "value", "unit"]
+    schema = pa.schema([observation_schema(own).field(name) for name in names])
     empty = schema.empty_table()
     tables = [(empty if t is None else t.select(names)).cast(schema) for t in (before, after)]
     both = pa.concat_tables(tables).unify_dictionaries().combine_chunks()

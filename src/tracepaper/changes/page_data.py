@@ -7,7 +7,7 @@ from html import escape
 from typing import Any
 
 from tracepaper.changes.page_parts import details, number, table
-from tracepaper.changes.summary import all_patterns, percent, place_name
+from tracepaper.changes.summary import all_patterns, percent
 
 FIRST_SERIES = 25
 MOST_TEXTS, MOST_OF_TEXT = 200, 300  # published texts that differ, characters of each
@@ -108,10 +108,11 @@ def _series(entry: Mapping[str, Any]) -> list[str]:
         if entry["unit"] == entry["unit_before"] or not entry["unit_before"]
         else (f" <b class=grave>{escape(entry['unit_before'])} → {escape(entry['unit'])}</b>")
     )
-    about = " · ".join(filter(None, (entry["series"], entry["partner"], entry["product"])))
+    subject, *others = entry["names"]["en"]
+    about = " · ".join(filter(None, (entry["series"], *others)))
     return [
         escape(about) + units,
-        escape(place_name(entry["economy"], "en")),
+        escape(subject),
         *(f"{entry['counts'][k]:,}" for k in ("revised", "new", "withdrawn")),
         size,
         kinds,
@@ -123,7 +124,8 @@ def _series(entry: Mapping[str, Any]) -> list[str]:
 def _singled(entry: Mapping[str, Any]) -> str:
     """A series that a person should look at, with every figure of it that changed."""
     words, chinese = (all_patterns(entry["patterns"], language, 4) for language in ("en", "zh"))
-    name = " ".join(filter(None, (place_name(entry["economy"], "en"), entry["series"], entry["partner"])))
+    subject, *others = entry["names"]["en"]
+    name = " ".join(filter(None, (subject, entry["series"], *others)))
     rows = [
         (
             row["period"],
@@ -148,7 +150,7 @@ def years_section(years: Mapping[str, Any]) -> str:
                 escape(e["series"]),
                 e["before"],
                 e["after"],
-                f"{len(e['economies'])}",
+                f"{len(e['about'])}",
                 "used" if e["used"] else "",
             )
             for e in sorted(years["reach"], key=lambda e: not e["used"])

@@ -26,6 +26,8 @@ from tracepaper.evidence.lineage import observations_behind
 from tracepaper.evidence.ranges import Runs, read, united
 from tracepaper.files import StrPath, write_json
 from tracepaper.manuscript.markup import read_edition
+from tracepaper.paths import visible
+from tracepaper.vocabulary import Vocabulary
 
 
 @dataclass
@@ -33,7 +35,7 @@ class Project:
     """Where the current build and its sources are.
 
     raw, processed, manuscript: folders.  languages: editions of the manuscript.  code: the analysis'
-    files in which a year may be written out.  units: unit -> (base unit, factor).
+    files in which a year may be written out.  vocabulary: what the paper declares of itself.
     clean_edition(source, edition) -> observations, statements: reads an edition again.
     """
 
@@ -42,7 +44,7 @@ class Project:
     manuscript: StrPath
     languages: Iterable[str]
     code: Iterable[Path]
-    units: Mapping[str, tuple[str, float]]
+    vocabulary: Vocabulary
     clean_edition: Callable[[str, str], Tables]
 
 
@@ -62,7 +64,7 @@ def compare(before: State, after: State, project: Project) -> dict[str, Any]:
         if not before.gaps
         else {k: v for k, v in after.exhibits.items() if k in before.exhibits},
     )
-    texts = [*sorted(Path(project.manuscript).glob("??/*.md")), *map(Path, project.code)]
+    texts = [*_sections(project), *map(Path, project.code)]
     changes = {
         "before": before.label,
         "after": after.label,
@@ -75,6 +77,11 @@ def compare(before: State, after: State, project: Project) -> dict[str, Any]:
         "years": year_changes(compared, numbers, exhibits, texts, Path(project.manuscript).resolve().parent),
     }
     return {"summary": paragraphs(changes), **changes}
+
+
+def _sections(project: Project) -> list[Path]:
+    folders = [Path(project.manuscript, language) for language in sorted(project.languages)]
+    return [path for folder in folders for path in visible(folder.glob("*.md"))]
 
 
 def source_changes(before: State, after: State, project: Project) -> dict[str, dict[str, Any]]:
@@ -102,8 +109,16 @@ def _compare_source(
     numbered = [Path(project.processed) / f"{name}.parquet" for name in ("observations", "statements")]
     old, old_texts = published_tables(before, source, project.raw, project.clean_edition)
     new, new_texts = published_tables(after, source, project.raw, project.clean_edition, numbered)
-    frame, same = match(old, new, project.units)
-    return {"figures": summarise(frame, same, users), "texts": text_changes(old_texts, new_texts)}
+    frame, same = match(old, new, project.vocabulary.UNITS)
+    figures = summarise(frame, same, users)
+    for entry in figures["series"]:
+        entry["names"] = {lang: _names(entry["key"], lang, project.vocabulary) for lang in project.languages}
+    return {"figures": figures, "texts": text_changes(old_texts, new_texts)}
+
+
+def _names(key: Mapping[str, str], language: str, vocabulary: Vocabulary) -> list[str]:
+    """What a series is about, in words, the codes themselves where they have no name."""
+    return [(code and vocabulary.name_of(name, code, language)) or code for name, code in key.items()] or [""]
 
 
 def _users(state: State, processed: StrPath) -> dict[str, Runs]:

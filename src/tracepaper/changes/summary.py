@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from tracepaper.languages.territories import economy_name
-
 MOST_NAMED = 3
 _KIND = {
     "unit": {"zh": "疑为单位变更", "en": "apparently another unit"},
@@ -34,14 +32,6 @@ def percent(change: float | None, language: str = "en") -> str:
         return f"×{change + 1:,.4g}"
     digits = 1 if abs(change) >= 0.001 else 3
     return f"{change:+.{digits}%}".replace("-", "\N{MINUS SIGN}")
-
-
-def place_name(code: str, language: str) -> str:
-    """The name of an economy; the code itself where it is none of ISO 3166."""
-    try:
-        return economy_name(code, language)
-    except KeyError:
-        return code
 
 
 def pattern_words(pattern: Mapping[str, Any], language: str) -> str:
@@ -120,7 +110,7 @@ def _headline(series: list[Any], language: str) -> str:
     for entry in series:
         if entry["largest"] is None:
             continue
-        name = f"{place_name(entry['economy'], language)} {entry['series']}".strip()
+        name = f"{entry['names'][language][0]} {entry['series']}".strip()
         if entry["patterns"]:
             said = pattern_words(entry["patterns"][0], language)
         else:

@@ -16,7 +16,7 @@ from tracepaper.evidence import lines
 from tracepaper.evidence.lineage import Traced, bulk, leaf, read_table
 from tracepaper.evidence.ranges import from_ranges
 from tracepaper.files import StrPath, read_json
-from tracepaper.sources.observations import as_frame, find_rows
+from tracepaper.sources.observations import as_frame, dimensions_of, find_rows
 from tracepaper.sources.raw import Sidecars
 
 if TYPE_CHECKING:
@@ -57,9 +57,9 @@ class Evidence:
     def select(self, source: str, series: str, **where: Any) -> pd.DataFrame:
         """Observations of one series, as a DataFrame.
 
-        where: economy, partner, product, period, status, trust = a value or a list of values.
-        Returns economy, partner, product, period, year (int, or <NA> where the period is not a
-        calendar year), value (Traced, in the base unit), unit, status, trust, file, line.
+        where: a dimension, period, status, trust = a value or a list of values.
+        Returns the paper's dimensions, period, year (int, or <NA> where the period is not a calendar
+        year), value (Traced, in the base unit), unit, status, trust, file, line.
         """
         import pandas as pd
 
@@ -99,19 +99,7 @@ class Evidence:
         column obs: for work on so many rows that the result is traced as a whole (`lineage.bulk`)."""
         import pandas as pd
 
-        columns = [
-            "obs",
-            "economy",
-            "partner",
-            "product",
-            "period",
-            "value",
-            "unit",
-            "status",
-            "trust",
-            "file",
-            "line",
-        ]
+        columns = ["obs", *self._dimensions, "period", "value", "unit", "status", "trust", "file", "line"]
         frame = as_frame(find_rows(self._observations, columns, source=source, series=series, **where))
         if frame.empty:
             raise InputError(
@@ -120,6 +108,12 @@ class Evidence:
             )
         frame["year"] = pd.to_numeric(frame["period"], errors="coerce").astype("Int64")
         return frame
+
+    @cached_property
+    def _dimensions(self) -> tuple[str, ...]:
+        import pyarrow.parquet as pq
+
+        return dimensions_of(pq.read_schema(self._observations).names)
 
     def text(self, source: str, table: str) -> pd.DataFrame:
         """Published texts of one table: one row per item (column item), one column per field, each

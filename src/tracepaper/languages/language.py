@@ -42,7 +42,7 @@ class Language:
     sentence_end: where a sentence ends.
     opposites: what is compared -> the words of its two directions.  empirical: words that make a sentence
       one about data.  not_data: what may hold a number that no data give.
-    checks: id of a check of the audit -> its title.
+    checks: id of a check of the audit -> its title.  site: what the audit site says.
     """
 
     code: str
@@ -64,6 +64,7 @@ class Language:
     empirical: str
     not_data: tuple[str, ...]
     checks: Mapping[str, str]
+    site: Mapping[str, str]
 
     @property
     def is_han(self) -> bool:

@@ -24,20 +24,8 @@ if TYPE_CHECKING:
     import pyarrow.parquet as pq
 
 
-KEY = ("source", "edition", "series", "economy", "partner", "product", "period", "status")
-OBSERVATION_TEXTS = (
-    "source",
-    "edition",
-    "series",
-    "economy",
-    "partner",
-    "product",
-    "period",
-    "unit",
-    "status",
-    "trust",
-    "file",
-)
+FIRST_TEXTS = ("source", "edition", "series")  # the paper's own dimensions stand after them
+LAST_TEXTS = ("unit", "status", "trust", "file")
 STATEMENT_KEY = ("source", "edition", "table", "item", "field")
 STATEMENT_TEXTS = ("source", "edition", "table", "item", "field", "text", "file")
 TRUST = ("A", "B", "C")
@@ -52,14 +40,25 @@ class Places(NamedTuple):
     lines: np.ndarray
 
 
-def observation_schema() -> pa.Schema:
+def dimensions_of(columns: Iterable[str]) -> tuple[str, ...]:
+    """The paper's own part of the key, out of the columns of a table of observations."""
+    names = list(columns)
+    return tuple(names[names.index("series") + 1 : names.index("period")]) if "series" in names else ()
+
+
+def observation_key(dimensions: Iterable[str]) -> tuple[str, ...]:
+    """The columns that tell every observation from the others."""
+    return (*FIRST_TEXTS, *dimensions, "period", "status")
+
+
+def observation_schema(dimensions: Iterable[str]) -> pa.Schema:
     """Arrow schema of observations.parquet."""
     import pyarrow as pa
 
     text = pa.dictionary(pa.int32(), pa.string())
-    head = [("obs", pa.int32())] + [(name, text) for name in OBSERVATION_TEXTS[:7]]
-    tail = [("value", pa.float64()), *((name, text) for name in OBSERVATION_TEXTS[7:]), ("line", pa.int32())]
-    return pa.schema(head + tail)
+    head = [("obs", pa.int32()), *((name, text) for name in (*FIRST_TEXTS, *dimensions, "period"))]
+    tail = [("value", pa.float64()), *((name, text) for name in LAST_TEXTS), ("line", pa.int32())]
+    return pa.schema([*head, *tail])
 
 
 def statement_schema() -> pa.Schema:
@@ -74,8 +73,8 @@ def clean(module: object, edition: RawEdition, vocabulary: Vocabulary) -> tuple[
     """The observations and the statements of one edition, checked.
 
     module: has `observations(edition)` and/or `statements(edition)`, each returning a DataFrame.
-      observations: series, economy, period, value (float, NaN = not published), unit, file, line and, if
-      there are any, partner, product, status, trust.  statements: table, item, field, text, file, line.
+      observations: series, period, value (float, NaN = not published), unit, file, line and, if there are
+      any, the paper's dimensions, status, trust.  statements: table, item, field, text, file, line.
     vocabulary: what the paper declares of itself.
     Returns two Arrow tables (obs is 0 until `combine`).  Raises InputError with file and line.
     """
@@ -89,27 +88,28 @@ def clean(module: object, edition: RawEdition, vocabulary: Vocabulary) -> tuple[
 
 
 def _observation_table(frame: pd.DataFrame | None, edition: RawEdition, vocabulary: Vocabulary) -> pa.Table:
-    schema = observation_schema()
+    schema = observation_schema(vocabulary.DIMENSIONS)
     if frame is None:
         return schema.empty_table()
     frame = frame[frame["value"].notna()].sort_values("series", kind="stable")
     columns = {
         name: _encode(frame.get(name, ""), len(frame))
-        for name in OBSERVATION_TEXTS
-        if name not in ("source", "edition", "trust")
+        for name in ("series", *vocabulary.DIMENSIONS, "period", "unit", "status", "file")
     }
     columns["source"] = _encode(edition.source, len(frame))
     columns["edition"] = _encode(edition.edition, len(frame))
     columns["trust"] = _trust(frame, columns["file"], edition)
     lines = frame["line"].to_numpy(dtype="int32")
     places = Places(columns["file"], lines)
-    _check_known(columns["economy"], vocabulary.ECONOMIES, "economy", edition, places)
-    _check_known(columns["partner"], vocabulary.ECONOMIES, "partner", edition, places)
+    for name, codes in vocabulary.DIMENSIONS.items():
+        if codes is not None:
+            _check_known(columns[name], codes, name, edition, places)
     _check_known(columns["unit"], vocabulary.UNITS, "unit", edition, places)
     _check_known(columns["status"], vocabulary.STATUSES, "status", edition, places)
     _check_known(columns["trust"], TRUST, "trust", edition, places)
     _check_periods(columns["period"], edition, places)
-    _check_unique([columns[name] for name in KEY], KEY, edition, places)
+    key = observation_key(vocabulary.DIMENSIONS)
+    _check_unique([columns[name] for name in key], key, edition, places)
     return _assemble(schema, columns, frame["value"].to_numpy(dtype="float64"), lines)
 
 
@@ -178,7 +178,7 @@ def _check_known(
     column: pa.DictionaryArray, known: Container[str], what: str, edition: RawEdition, places: Places
 ) -> None:
     for position, code in enumerate(column.dictionary.to_pylist()):
-        if code in known or (code == "" and what in ("partner", "status")):
+        if code in known or (code == "" and what == "status"):
             continue
         _fail(
             f"unknown {what} {code!r}; correct it or add it to the vocabulary of the analysis",
@@ -258,7 +258,11 @@ def combine(
     obs numbers every row from 0: first the observations, then the statements.  One source fills its own
     row groups and its series are sorted, so that a reader of one series opens few of them.
     """
-    count = _concatenate(observation_parts, observations, observation_schema(), 0)
+    import pyarrow.parquet as pq
+
+    parts = sorted(map(str, observation_parts))
+    dimensions = dimensions_of(pq.read_schema(parts[0]).names) if parts else ()
+    count = _concatenate(parts, observations, observation_schema(dimensions), 0)
     _concatenate(statement_parts, statements, statement_schema(), count)
 
 

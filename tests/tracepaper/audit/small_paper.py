@@ -8,6 +8,7 @@ import json
 from pathlib import Path
 
 import pytest
+from conftest import VOCABULARY
 
 from tracepaper.audit.site.build import build_site
 from tracepaper.evidence.evidence import Evidence
@@ -284,7 +285,7 @@ def site_of(folder: Path, table_module, report: bool = True) -> Path:
         modules=lambda _: table_module,
         sidecars=read_sidecars(folder / "data/raw", EDITIONS),
         raw=folder / "data/raw",
-        names={},
+        vocabulary=VOCABULARY,
         output=output,
         report=folder / "results/audit/report.json" if report else None,
     )

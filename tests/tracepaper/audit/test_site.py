@@ -74,7 +74,10 @@ def test_the_data_hold_the_trace_down_to_the_raw_line(page):
         "exhibits": ["fig-gdp", "tbl-gdp"],
     }
     assert block(page, "sources")["office/2025"]["used"] == 0
-    assert block(page, "economies") == {"CHN": ["中国", "China"], "VNM": ["越南", "Vietnam"]}
+    assert block(page, "dimensions")["economy"] == {
+        "words": {"zh": "经济体", "en": "Economy"},
+        "names": {"CHN": {"zh": "中国", "en": "China"}, "VNM": {"zh": "越南", "en": "Vietnam"}},
+    }
 
 
 def test_what_cannot_be_traced_is_told(page):
@@ -125,4 +128,4 @@ def section(language: str, *kinds: str) -> dict:
 @pytest.mark.parametrize("english, pairs", [(("Para", "Para"), 3), (("Para", "HorizontalRule"), 2)])
 def test_blocks_stand_side_by_side_or_else_sections(english, pairs):
     html = write_paper({"zh": section("zh", "Para", "Para"), "en": section("en", *english)}, lambda *_: False)
-    assert html.count('class="pair"') == pairs and html.count('class="side en"') == pairs
+    assert html.count('class="pair"') == pairs and html.count('class="side en latin"') == pairs

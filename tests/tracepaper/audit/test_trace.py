@@ -140,6 +140,7 @@ def test_the_statement_around_a_line_is_found(tmp_path, monkeypatch):
     assert code.statement("a.other", 3, "f")["text"] == ""
 
 
+LANGUAGES = ("zh", "en")
 SHOWN = pd.DataFrame(
     {
         "name": ["a", "b", "c"],
@@ -162,7 +163,7 @@ def grid(data, language: str) -> Grid:
 
 
 def test_printed_cells_are_led_back_to_the_data():
-    found, _ = printed_cells(grid, SHOWN, ["x", "y", "date", "word"])
+    found, _ = printed_cells(grid, SHOWN, ["x", "y", "date", "word"], LANGUAGES)
     cells = found["en"]
     assert cells[0, 1] == [(0, "x")] and cells[0, 2] == [(0, "x"), (0, "y")]
     assert (1, 2) not in cells  # what is missing stands behind nothing
@@ -181,7 +182,7 @@ def test_the_rows_behind_a_cell_are_found_by_halves(count):
         return Grid(["left"], [["h"]], [*rows, [f"{data['x'].sum():.1f}"], [f"{data['x'][::2].sum():.1f}"]])
 
     shown = pd.DataFrame({"x": [float(n + 1) for n in range(count)]})
-    cells = printed_cells(table, shown, ["x"])[0]["en"]
+    cells = printed_cells(table, shown, ["x"], LANGUAGES)[0]["en"]
     assert [cells[row, 0] for row in range(count)] == [[(row, "x")] for row in range(count)]
     assert cells[count, 0] == [(row, "x") for row in range(count)]
     assert cells[count + 1, 0] == [(row, "x") for row in range(0, count, 2)]
@@ -194,14 +195,14 @@ def test_a_long_table_is_printed_few_times():
         asked.append(1)
         return Grid(["left"], [["h"]], [[f"{value:.1f}"] for value in data["x"]])
 
-    printed_cells(table, pd.DataFrame({"x": [float(n) for n in range(100)]}), ["x"])
+    printed_cells(table, pd.DataFrame({"x": [float(n) for n in range(100)]}), ["x"], LANGUAGES)
     assert len(asked) == 2 + 1 + 2 * 7  # as it is, all of it, and half of it for each binary digit
 
 
 def test_printed_figures_that_nothing_explains_are_told():
-    assert printed_cells(grid, SHOWN, ["x", "y", "date"])[1]["en"] == ["all 3", "1"]
+    assert printed_cells(grid, SHOWN, ["x", "y", "date"], LANGUAGES)[1]["en"] == ["all 3", "1"]
     plain = Grid(["left"], [["h"]], [["edition 2024"], ["none"]])
-    assert printed_cells(lambda data, language: plain, SHOWN, ["x"])[1] == {
+    assert printed_cells(lambda data, language: plain, SHOWN, ["x"], LANGUAGES)[1] == {
         "zh": ["edition 2024"],
         "en": ["edition 2024"],
     }
@@ -212,5 +213,5 @@ def test_a_table_that_cannot_be_printed_otherwise_is_left_in_peace():
         assert data["x"].tolist() == [1.0, 2.0, 3.0]
         return grid(data, language)
 
-    found, _ = printed_cells(strict, SHOWN, ["x", "word"])
+    found, _ = printed_cells(strict, SHOWN, ["x", "word"], LANGUAGES)
     assert (0, 1) not in found["en"] and found["en"][0, 4] == [(0, "word")]

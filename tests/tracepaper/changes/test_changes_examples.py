@@ -47,7 +47,7 @@ def data_changes(source: str, old: str, new: str, raw: Path = RAW) -> dict:
 
 
 def by_economy(found: dict, series: str) -> dict[str, dict]:
-    return {e["economy"]: e for e in found["series"] if e["series"] == series}
+    return {e["key"]["economy"]: e for e in found["series"] if e["series"] == series}
 
 
 def test_gdp_of_2024_and_of_2026():
@@ -137,7 +137,7 @@ def gdp_report(tmp_path_factory):
         ROOT / "manuscript",
         ("zh", "en"),
         code,
-        vocabulary.UNITS,
+        vocabulary,
         lambda source, edition: read(source, edition, folder / "raw"),
     )
     changes = compare(before, after, project)
@@ -164,7 +164,7 @@ def test_what_older_gdp_changes_in_the_paper(gdp_report):
     assert table["id"] == "tbl-economies" and table["years"] == ["2023", "2024"] and table["printed"]
     assert changes["not_compared"] == []
     cambodia = changes["data"][WDI]["figures"]["series"][0]
-    assert cambodia["economy"] == "KHM" and "tbl-economies" in cambodia["used_by"]
+    assert cambodia["key"]["economy"] == "KHM" and "tbl-economies" in cambodia["used_by"]
 
 
 def test_the_claims_that_older_gdp_moves(gdp_report):
@@ -211,7 +211,7 @@ def test_a_new_year_of_city_gdp_typed_into_a_table(tmp_path):
     )
     found = data_changes(CITIES, "2024", folder.name, raw)
     new = [
-        (e["economy"], r["period"], r["after"])
+        (e["key"]["economy"], r["period"], r["after"])
         for e in found["series"]
         for r in e["rows"]
         if r["kind"] == "new"
@@ -219,7 +219,7 @@ def test_a_new_year_of_city_gdp_typed_into_a_table(tmp_path):
     assert ("CHN-450100", "2024", 5995.41e8) in new and ("CHN-450500", "2024", 1881.9e8) in new
     assert found["counts"]["withdrawn"] == 0
     reach = [e for e in found["reach"] if e["series"] == "gdp"]
-    assert [(e["before"], e["after"], e["economies"]) for e in reach] == [
+    assert [(e["before"], e["after"], e["about"]) for e in reach] == [
         ("2023", "2024", ["CHN-450100", "CHN-450500"])
     ]
     reach[0]["used"] = True  # in a build, because facts quote these cities

@@ -27,7 +27,7 @@ def table(*rows, start=0):
     for name in ("source", "edition", "partner", "product", "trust", "file"):
         frame[name] = ""
     frame["line"] = 1
-    schema = observation_schema()
+    schema = observation_schema(("economy", "partner", "product"))
     return pa.table({name: pa.array(frame[name].tolist()) for name in schema.names}).cast(schema)
 
 
@@ -106,10 +106,12 @@ def test_series_the_paper_uses_come_first():
     users = {"fact gdp-2024": ((71, 71),), "fig-other": ((0, 69), (73, 90))}
     found = summarise(frame, same, users)
     assert found["counts"] == {"revised": 1, "new": 1, "withdrawn": 1, "status": 0, "same": 2}
-    assert found["series"][0]["economy"] == "CHN" and found["series"][0]["used_by"] == ["fact gdp-2024"]
+    assert found["series"][0]["key"]["economy"] == "CHN" and found["series"][0]["used_by"] == [
+        "fact gdp-2024"
+    ]
     assert found["series"][0]["largest"]["change"] == pytest.approx(1 / 11)
     assert found["reach"] == [
-        {"series": "gdp", "before": "2023", "after": "2024", "economies": ["CHN"], "used": True}
+        {"series": "gdp", "before": "2023", "after": "2024", "about": ["CHN"], "used": True}
     ]
     assert found["sizes"]["5% to 20%"] == 1
 

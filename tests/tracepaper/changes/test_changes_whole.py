@@ -19,9 +19,13 @@ ANALYSIS = {
     "__init__.py": "",
     "vocabulary.py": """
 UNITS = {"USD": ("USD", 1)}
-UNIT_WORDS, PLACES, NOT_DATA, SOURCES_TABLE = {}, {}, (), "tbl-sources"
-ECONOMIES = {"VNM", "CHN"}
+UNIT_WORDS, NOT_DATA, SOURCES_TABLE = {}, (), "tbl-sources"
+DIMENSIONS = {"economy": {"VNM", "CHN"}}
+DIMENSION_WORDS = {"economy": {"zh": "经济体", "en": "Economy"}}
 STATUSES = set()
+
+def name_of(dimension, code, language):
+    return None
 """,
     "sources/bank.py": """
 def observations(edition):

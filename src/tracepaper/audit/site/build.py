@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -20,12 +20,13 @@ from tracepaper.audit.site.registry import Registry, by_folder, by_stem
 from tracepaper.audit.site.site_data import collect
 from tracepaper.audit.site.source_code import SourceCode
 from tracepaper.files import StrPath, read_json
-from tracepaper.languages.territories import economy_name
+from tracepaper.languages import Language, load_language
 from tracepaper.manuscript import tree as trees
 from tracepaper.sources.raw import Sidecars
+from tracepaper.vocabulary import Vocabulary
 
 ASSETS = Path(__file__).parent / "assets"
-SCRIPTS = ("words.js", "dom.js", "trace.js", "pages.js", "app.js")  # each uses those before it
+SCRIPTS = ("dom.js", "words.js", "trace.js", "pages.js", "app.js")  # each uses those before it
 FONT_FACE = re.compile(
     r'@font-face \{ font-family: "[^"]+"; font-display: swap; src: url\("data:[^"]+"\) '
     r'format\("woff2"\); \}'
@@ -46,7 +47,7 @@ def build_site(
     modules: Callable[[str], object],
     sidecars: Sidecars,
     raw: StrPath,
-    names: dict[str, Any],
+    vocabulary: Vocabulary,
     output: StrPath,
     pages: Iterable[StrPath] = (),
     report: StrPath | None = None,
@@ -55,14 +56,15 @@ def build_site(
 
     trees_by_language: language -> syntax tree file of that edition.  exhibit_files, table_files: each
     exhibit's exhibit.json and traced Parquet file.  code_files: the analysis' modules.
-    modules(exhibit) -> the module of a table.  names: code -> language -> name of places that ISO 3166
-    does not have.  pages: the published HTML pages, whose fonts are used.  report: of the checks, or None.
+    modules(exhibit) -> the module of a table.  vocabulary: what the paper declares of itself.
+    pages: the published HTML pages, whose fonts are used.  report: of the checks, or None.
     """
     rows = EvidenceRows([observations, statements], raw, sidecars)
     tables, exhibits = by_stem(table_files), by_folder(exhibit_files)
     registry = Registry(facts, claims, exhibits, tables, SourceCode(code_files))
+    languages = list(trees_by_language)
     printed = {
-        name: _printed(modules(name), tables[name], exhibits[name].with_name("data.csv"))
+        name: _printed(modules(name), tables[name], exhibits[name].with_name("data.csv"), languages)
         for name, exhibit in registry.exhibits.items()
         if exhibit["kind"] == "table"
     }
@@ -73,29 +75,20 @@ def build_site(
 
     checksums = {entry["file"]: entry["sha256"] for entry in read_json(verified)}
     checks = read_json(report) if report else None
-    data = collect(registry, rows, sidecars, checksums, printed, _economy_names(names), checks)
+    data = collect(registry, rows, sidecars, checksums, printed, languages, vocabulary, checks)
     data["titles"] = {language: trees.metadata(tree)["title"] for language, tree in editions.items()}
     page = render(write_paper(editions, is_traced), data, "\n".join(_font_faces(pages)))
     Path(output).write_text(page, encoding="utf-8")
 
 
-def _economy_names(names: dict[str, Any]) -> Callable[[str, str], str]:
-    """The name of a place in a language: the paper's own first, then that of ISO 3166."""
-
-    def name(code: str, language: str) -> str:
-        return names[code][language] if code in names else economy_name(code, language)
-
-    return name
-
-
-def _printed(module: Any, table_file: StrPath, csv_file: StrPath) -> Printed:
+def _printed(module: Any, table_file: StrPath, csv_file: StrPath, languages: Sequence[str]) -> Printed:
     """What stands behind the printed cells of a table, which is printed from its CSV."""
     from tracepaper.evidence.lineage import read_table, traced_columns
     from tracepaper.exhibits.exhibit import read_csv, text_columns
 
     traced = read_table(table_file)
     shown = read_csv(csv_file, text_columns(traced))
-    return printed_cells(module.cells, shown, traced_columns(traced))
+    return printed_cells(module.cells, shown, traced_columns(traced), languages)
 
 
 def _font_faces(pages: Iterable[StrPath]) -> list[str]:
@@ -109,8 +102,14 @@ def _font_faces(pages: Iterable[StrPath]) -> list[str]:
 
 def render(paper: str, data: dict[str, Any], fonts: str = "") -> str:
     """Put the paper, the data, the style and the scripts into the template."""
+    languages = [load_language(entry["code"]) for entry in data["languages"]]
     parts = {
-        "style": fonts + "\n" + (ASSETS / "site.css").read_text(encoding="utf-8"),
+        "tag": languages[0].tag,
+        "switch": _switch(languages),
+        "noscript": _escaped(" · ".join(language.site["noscript"] for language in languages)),
+        "style": "\n".join(
+            [fonts, *map(_only, languages), (ASSETS / "site.css").read_text(encoding="utf-8")]
+        ),
         "script": "\n".join((ASSETS / name).read_text(encoding="utf-8") for name in SCRIPTS),
         "paper": paper,
         "data": "\n".join(_block(name, value) for name, value in sorted(data.items())),
@@ -122,6 +121,22 @@ def render(paper: str, data: dict[str, Any], fonts: str = "") -> str:
         lambda match: parts[match[1] or match[2]],
         template,
     )
+
+
+def _switch(languages: Sequence[Language]) -> str:
+    """The buttons that choose a language, or all side by side."""
+    buttons = [
+        f'<button type="button" data-view="{one.code}" lang="{one.tag}">{_escaped(one.name)}</button>'
+        for one in languages
+    ]
+    if len(buttons) > 1:
+        buttons.insert(1, '<button type="button" data-view="both" data-t="both"></button>')
+    return "\n".join(buttons) if len(buttons) > 1 else ""
+
+
+def _only(language: Language) -> str:
+    """The rule that shows one language alone."""
+    return f'[data-view="{language.code}"] .side:not(.{language.code}) {{ display: none; }}'
 
 
 def _block(name: str, value: object) -> str:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tracepaper.files import StrPath
+from tracepaper.sources.observations import dimensions_of
 from tracepaper.sources.raw import Sidecars
 
 if TYPE_CHECKING:
@@ -48,6 +49,13 @@ class EvidenceRows:
                     first = table["obs"][0].as_py()
                     self._tables.append((first, first + table.num_rows - 1, table))
         return self._tables
+
+    @property
+    def dimensions(self) -> tuple[str, ...]:
+        """The paper's own part of the key of observations."""
+        return next(
+            (found for _, _, table in self._open() if (found := dimensions_of(table.column_names))), ()
+        )
 
     def sidecar(self, source: str, edition: str) -> dict[str, Any]:
         """The sidecar of an edition."""

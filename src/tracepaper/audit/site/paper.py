@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator
 from html import escape
 from typing import Any
 
+from tracepaper.languages import load_language
 from tracepaper.manuscript import tree as trees
 from tracepaper.manuscript.pandoc import convert
 
@@ -28,10 +29,6 @@ ATTRIBUTES_AT = {
     "Table": 0,
     "Figure": 0,
     "Header": 1,
-}
-WORDS = {
-    "zh": {"claim": "查看这一论断的依据", "trace": "数据与来源"},
-    "en": {"claim": "Show the evidence for this claim", "trace": "Data and sources"},
 }
 SHORT = 18  # characters
 EXHIBITS = "../exhibits"  # as seen from results/audit/
@@ -101,7 +98,14 @@ def _pair(blocks: dict[str, list[dict[str, Any]]], editions: dict[str, dict[str,
     sides = [
         {
             "t": "Div",
-            "c": [["", ["side", language], [["lang", trees.metadata(editions[language])["lang"]]]], inner],
+            "c": [
+                [
+                    "",
+                    ["side", language, load_language(language).script],
+                    [["lang", trees.metadata(editions[language])["lang"]]],
+                ],
+                inner,
+            ],
         }
         for language, inner in blocks.items()
     ]
@@ -117,7 +121,7 @@ class _Edition:
 
     def __init__(self, language: str, is_traced: Callable[[str, str, int, int], bool]) -> None:
         self._language, self._is_traced = language, is_traced
-        self._words = WORDS[language]
+        self._words = load_language(language).site
 
     def change(self, node: Any) -> None:
         """Change a block, an inline or a list of them in place, from the inside out."""
@@ -159,7 +163,11 @@ class _Edition:
                     [{"t": "Str", "c": "\N{WHITE DIAMOND}"}],
                     f"#claim/{name}",
                     ["claim-mark"],
-                    {"data-claim": name, "aria-label": self._words["claim"], "title": self._words["claim"]},
+                    {
+                        "data-claim": name,
+                        "aria-label": self._words["evidence"],
+                        "title": self._words["evidence"],
+                    },
                 )
             )
         return span
@@ -199,7 +207,7 @@ class _Edition:
         files = {"CSV": "data.csv"}
         if is_figure:
             files |= {kind: f"figure.{self._language}.{kind.lower()}" for kind in ("SVG", "PNG")}
-        links = [_link([{"t": "Str", "c": self._words["trace"]}], f"#exhibit/{name}", ["trace"], {})]
+        links = [_link([{"t": "Str", "c": self._words["origin"]}], f"#exhibit/{name}", ["trace"], {})]
         for kind, file in files.items():
             links += [
                 {"t": "Space"},

@@ -34,7 +34,7 @@ def cell_text(cell: object) -> str:
 
 
 def printed_cells(
-    cells: Print, shown: pd.DataFrame, traced: Iterable[str], languages: Sequence[str] = ("zh", "en")
+    cells: Print, shown: pd.DataFrame, traced: Iterable[str], languages: Sequence[str]
 ) -> Printed:
     """What stands behind the printed cells, and the printed texts with figures that nothing explains.
 

@@ -23,9 +23,6 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 
-LANGUAGES = ("zh", "en")
-
-
 @dataclass(frozen=True)
 class Subject:
     """One thing that can be traced.
@@ -113,10 +110,9 @@ class Registry:
         path = self.code.path(code["module"])
         function = self.code.function(path, code["function"])
         sentence = entry["sentence"]
-        texts = {language: sentence[language]["text"] for language in LANGUAGES if language in sentence}
+        texts = {language: said["text"] for language, said in sentence.items()}
         places = {
-            language: f"manuscript/{sentence[language]['file']}:{sentence[language]['line']}"
-            for language in texts
+            language: f"manuscript/{said['file']}:{said['line']}" for language, said in sentence.items()
         }
         more = {
             "holds": entry["holds"],

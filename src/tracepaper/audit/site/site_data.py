@@ -7,37 +7,23 @@ numbers and hundreds of thousands of raw rows stays a file of a few megabytes.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from tracepaper.audit.site.evidence_rows import EvidenceRows
 from tracepaper.audit.site.lineages import Lineages
 from tracepaper.audit.site.printed import Printed
-from tracepaper.audit.site.registry import LANGUAGES, Registry, Subject
+from tracepaper.audit.site.registry import Registry, Subject
+from tracepaper.languages import Language, load_language
 from tracepaper.sources.raw import Sidecars
+from tracepaper.vocabulary import Vocabulary
 
 CARD = ("publisher", "title", "citation", "url", "licence", "retrieved", "units", "basis", "trust", "notes")
 
-# of a row of evidence; value comes last because it may be any number, or null for a text
-KEYS = (
-    "source",
-    "edition",
-    "series",
-    "table",
-    "economy",
-    "partner",
-    "product",
-    "item",
-    "field",
-    "period",
-    "text",
-    "unit",
-    "status",
-    "trust",
-    "file",
-    "line",
-    "value",
-)
+# of a row of evidence, before and after the paper's own dimensions; value comes last because it may be any
+# number, or null for a text
+FIRST_KEYS = ("source", "edition", "series", "table")
+LAST_KEYS = ("item", "field", "period", "text", "unit", "status", "trust", "file", "line", "value")
 
 
 def collect(
@@ -46,13 +32,14 @@ def collect(
     sidecars: Sidecars,
     checksums: dict[str, Any],
     printed: dict[str, Any],
-    economy: Callable[[str, str], str],
+    languages: Sequence[str],
+    vocabulary: Vocabulary,
     report: dict[str, Any] | None,
 ) -> dict[str, Any]:
     """Everything the pages show.
 
     printed: exhibit -> (language -> printed cells, language -> texts nothing explains).
-    economy: (code, language) -> name; KeyError if the code has none.  report: of the checks, or None.
+    vocabulary: what the paper declares of itself.  report: of the checks, or None.
     """
     lineages = Lineages(rows)
     facts = {name: _subject(registry.fact(name), lineages) for name in registry.facts}
@@ -65,12 +52,19 @@ def collect(
         "exhibits": exhibits,
         "lineages": lineages.entries,
         "groups": lineages.groups,
-        "rows": _compact(shown),
+        "rows": _compact(shown, (*FIRST_KEYS, *rows.dimensions, *LAST_KEYS)),
         "lines": _lines(rows.raw_lines(shown.values())),
         "sources": _sources(
             sidecars, checksums, rows.groups(lineages.used), lineages, facts, claims, exhibits
         ),
-        "economies": _economies(shown.values(), economy),
+        "dimensions": {
+            name: {
+                "words": vocabulary.DIMENSION_WORDS[name],
+                "names": _names(name, shown.values(), languages, vocabulary),
+            }
+            for name in rows.dimensions
+        },
+        "languages": [_language(load_language(code)) for code in languages],
         "code": registry.code.texts,
         "report": report,
         "untraced": untraced(registry, printed),
@@ -115,14 +109,12 @@ def _exhibit(registry: Registry, name: str, lineages: Lineages, printed: Printed
         "traces": traces,
         "printed": cells,
         "code": registry.exhibit_code(name),
-        "headers": {
-            language: (meta["table"][language]["header"] if meta["table"] else []) for language in LANGUAGES
-        },
+        "headers": {language: grid["header"] for language, grid in (meta["table"] or {}).items()},
     }
 
 
-def _compact(rows: Mapping[int, dict[str, Any]]) -> dict[str, Any]:
-    """Rows as lists: keys in the order of KEYS, texts as places in one list of texts, -1 for none."""
+def _compact(rows: Mapping[int, dict[str, Any]], keys: Sequence[str]) -> dict[str, Any]:
+    """Rows as lists in the order of the keys: texts as places in one list of texts, -1 for none."""
     texts: dict[str, int] = {}
 
     def place(value: object) -> object:
@@ -130,10 +122,10 @@ def _compact(rows: Mapping[int, dict[str, Any]]) -> dict[str, Any]:
             return -1
         return texts.setdefault(value, len(texts)) if isinstance(value, str) else value
 
-    found = {str(number): [place(row.get(key)) for key in KEYS] for number, row in sorted(rows.items())}
+    found = {str(number): [place(row.get(key)) for key in keys] for number, row in sorted(rows.items())}
     for number, row in found.items():
         row[-1] = rows[int(number)].get("value")
-    return {"keys": KEYS, "texts": list(texts), "rows": found}
+    return {"keys": keys, "texts": list(texts), "rows": found}
 
 
 def _lines(lines: Mapping[tuple[str, int], str]) -> dict[str, dict[str, str]]:
@@ -197,15 +189,21 @@ def _use(
         used_by.setdefault(pair, {}).setdefault(kind, []).append(name)
 
 
-def _economies(rows: Iterable[Mapping[str, Any]], name: Callable[[str, str], str]) -> dict[str, list[str]]:
-    """Code -> [Chinese name, English name] of the economies and partners in the rows."""
+def _names(
+    dimension: str, rows: Iterable[Mapping[str, Any]], languages: Sequence[str], vocabulary: Vocabulary
+) -> dict[str, dict[str, str]]:
+    """Code -> language -> name, of the codes in the rows that have one in every language."""
     found = {}
-    for code in sorted({row[key] for row in rows for key in ("economy", "partner") if key in row}):
-        try:
-            found[code] = [name(code, language) for language in LANGUAGES]
-        except KeyError:
-            continue  # a publisher's own group, known by its code
+    for code in sorted({row[dimension] for row in rows if dimension in row}):
+        names = {language: vocabulary.name_of(dimension, code, language) for language in languages}
+        known = {language: name for language, name in names.items() if name is not None}
+        if len(known) == len(languages):
+            found[code] = known
     return found
+
+
+def _language(language: Language) -> dict[str, Any]:
+    return {"code": language.code, "name": language.name, "tag": language.tag, "words": dict(language.site)}
 
 
 def untraced(registry: Registry, printed: dict[str, Any]) -> dict[str, Any]:

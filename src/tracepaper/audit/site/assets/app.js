@@ -101,7 +101,7 @@ function reveal(element, light = true) {
   if (!wide.matches) closePanel(true);
   showPage("paper");
   const side = element.closest(".side");
-  if (side && state.view !== "both" && !side.classList.contains(state.view)) setView(side.classList.contains("zh") ? "zh" : "en");
+  if (side && state.view !== "both" && !side.classList.contains(state.view)) setView(CODES.find((code) => side.classList.contains(code)));
   element.scrollIntoView({ block: light ? "center" : "start" });
   if (!light) return;
   element.classList.add("lit");
@@ -113,7 +113,7 @@ function setView(view) {
   if (view !== "both") state.ui = view;
   document.documentElement.dataset.view = view;
   document.documentElement.dataset.ui = state.ui;
-  document.documentElement.lang = LANGUAGE_TAG[state.ui];
+  document.documentElement.lang = LANGUAGES.get(state.ui).tag;
   store("view", view);
   store("ui", state.ui);
   for (const button of document.querySelectorAll("button[data-view]")) {
@@ -143,9 +143,9 @@ function setTheme(theme) {
 
 function start() {
   setTheme(store("theme"));
-  const view = store("view");
-  state.ui = store("ui") || (navigator.language.startsWith("zh") ? "zh" : "en");
-  setView(["zh", "en", "both"].includes(view) ? view : state.ui);
+  const view = store("view"), own = (code) => navigator.language.split("-")[0] === code;
+  state.ui = [store("ui"), CODES.find(own), CODES[0]].find((code) => CODES.includes(code));
+  setView(CODES.includes(view) || (view === "both" && CODES.length > 1) ? view : state.ui);
   for (const [name, claim] of Object.entries(data("claims"))) {
     if (claim.holds) continue;
     for (const span of document.querySelectorAll(`.claim[data-claim="${CSS.escape(name)}"]`)) span.classList.add("broken");

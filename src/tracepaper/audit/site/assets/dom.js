@@ -42,8 +42,6 @@ function h(tag, attributes, ...children) {
   return element;
 }
 
-const LANGUAGE_TAG = { zh: "zh-CN", en: "en" };
-
 // A value as published, grouped for the eye: no digit is lost or added.
 function exact(value) {
   if (value === null || value === undefined) return "…";
@@ -60,9 +58,10 @@ function brief(value) {
   return exact(Number(value.toPrecision(7)));
 }
 
-function economy(code) {
-  const names = data("economies")[code];
-  return names ? `${names[state.ui === "zh" ? 0 : 1]} (${code})` : code;
+// What a code of one of the paper's dimensions stands for.
+function named(dimension, code) {
+  const names = data("dimensions")[dimension].names[code];
+  return names ? `${both(names)} (${code})` : code;
 }
 
 function definitions(pairs) {
@@ -75,8 +74,7 @@ function definitions(pairs) {
 }
 
 function inBoth(texts) {
-  return ["zh", "en"].filter((language) => texts[language]).map(
-    (language) => h("p", { lang: LANGUAGE_TAG[language] }, texts[language]));
+  return CODES.filter((code) => texts[code]).map((code) => h("p", { lang: LANGUAGES.get(code).tag }, texts[code]));
 }
 
 function say(text) {

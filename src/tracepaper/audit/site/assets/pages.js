@@ -70,7 +70,7 @@ const PAGES = {
     if (!exhibit) return null;
     const files = { CSV: "data.csv" };
     if (exhibit.kind === "figure") {
-      for (const language of ["zh", "en"]) {
+      for (const language of CODES) {
         for (const kind of ["SVG", "PNG"]) files[`${kind} (${language})`] = `figure.${language}.${kind.toLowerCase()}`;
       }
     }

@@ -1,6 +1,6 @@
 // The trace of one number, claim, cell or source, as it stands in the panel.
-const ROW_KEYS = ["series", "table", "economy", "partner", "product", "item", "field", "period",
-  "value", "text", "unit", "status", "trust"];
+const DIMENSIONS = Object.keys(data("dimensions"));
+const ROW_KEYS = ["series", "table", ...DIMENSIONS, "item", "field", "period", "value", "text", "unit", "status", "trust"];
 
 function snippet(step, open) {
   const lines = step.text ? step.text.split("\n") : [];
@@ -56,26 +56,30 @@ function fileSection(file, rows) {
   return box;
 }
 
+function keyName(key) {
+  return DIMENSIONS.includes(key) ? both(data("dimensions")[key].words) : t(key);
+}
+
 function shownValue(row, key) {
   if (key === "value") return exact(row.value);
-  if (key === "economy" || key === "partner") return economy(row[key]);
+  if (DIMENSIONS.includes(key) && row[key] !== undefined) return named(key, row[key]);
   return row[key] === undefined ? "" : row[key];
 }
 
 function oneRow(row) {
   return definitions([...ROW_KEYS.filter((key) => row[key] !== undefined)
-    .map((key) => [t(key), shownValue(row, key)]), [t("line"), exact(row.line)]]);
+    .map((key) => [keyName(key), shownValue(row, key)]), [t("line"), exact(row.line)]]);
 }
 
 function manyRows(rows) {
   const used = ROW_KEYS.filter((key) => rows.some((row) => row[key] !== undefined));
   const same = used.filter((key) => key !== "value" && key !== "text" && rows.every((row) => row[key] === rows[0][key]));
   const keys = used.filter((key) => !same.includes(key));
-  const head = [...keys, "line"].map((key) => h("th", { scope: "col", class: key === "value" || key === "line" ? "number" : null }, t(key)));
+  const head = [...keys, "line"].map((key) => h("th", { scope: "col", class: key === "value" || key === "line" ? "number" : null }, keyName(key)));
   const lines = rows.map((row) => h("tr", {},
     keys.map((key) => h("td", { class: key === "value" ? "number" : null }, shownValue(row, key))),
     h("td", { class: "number" }, row.line)));
-  return [definitions(same.map((key) => [t(key), shownValue(rows[0], key)])),
+  return [definitions(same.map((key) => [keyName(key), shownValue(rows[0], key)])),
     h("div", { class: "table-box", role: "region", tabindex: "0", "aria-label": `${t("observations")}: ${rows[0].file}` },
       h("table", { class: "rows" }, h("thead", {}, h("tr", {}, head)), h("tbody", {}, lines)))].reduce(
     (box, part) => { box.append(part); return box; }, h("div"));
@@ -104,7 +108,7 @@ const TRACES = {
     const fact = data("facts")[name];
     if (!fact) return null;
     return { title: both(fact.texts), kind: "fact", id: name, body: [
-      definitions([[t("definition"), inBoth(fact.definition)], [t("written"), `${fact.texts.zh} · ${fact.texts.en}`],
+      definitions([[t("definition"), inBoth(fact.definition)], [t("written"), CODES.map((code) => fact.texts[code]).join(" · ")],
         [t("value"), `${exact(fact.value)} ${fact.unit}`],
         [t("rounded"), `${exact(fact.rounded)} (${t("step")} ${exact(fact.step)})`], [t("period"), fact.period]]),
       showButton(`a.fact[data-fact="${CSS.escape(name)}"]`),
@@ -140,7 +144,7 @@ const TRACES = {
       .map((text) => (text && text.text) || text)[0];
     return { title: link ? link.textContent : exhibit, kind: "printed", id: exhibit, body: [
       definitions([[t("exhibit"), h("a", { href: `#exhibit/${exhibit}` }, both(shown.title))],
-        [t("columnName"), inBoth({ zh: header("zh"), en: header("en") })]]), noteOf(shown),
+        [t("columnName"), inBoth(Object.fromEntries(CODES.map((code) => [code, header(code)])))]]), noteOf(shown),
       cells.map((cell) => h("section", { class: "part" }, h("h3", {}, `${cell.column}: ${exact(cell.value)}`), cellBody(cell, true), terminal(cell.id))),
       codeSection(shown.code)] };
   },
@@ -171,7 +175,7 @@ function cellOf(name, row, column) {
 }
 
 function noteOf(exhibit) {
-  return exhibit.note.zh || exhibit.note.en ? h("details", {}, h("summary", {}, t("note")), inBoth(exhibit.note)) : null;
+  return Object.values(exhibit.note).some(Boolean) ? h("details", {}, h("summary", {}, t("note")), inBoth(exhibit.note)) : null;
 }
 
 function cellBody(cell, inTable) {
