@@ -274,6 +274,16 @@ class Paper:
         names = find_sections(f"{ANALYSIS}/sections", kind)
         return [f"{ANALYSIS}/sections/{name}/{kind}.py" for name in names]
 
+    @cached_property
+    def definitions(self) -> list[str]:
+        """What the facts are, in words: one file a section and language."""
+        return [
+            str(path)
+            for module in self.modules("facts")
+            for language in self.languages
+            for path in visible(Path(module).parent.glob(f"facts.{language}.yaml"))
+        ]
+
     def analysis_files(self, pattern: str) -> list[str]:
         return [str(path) for path in visible(Path(ANALYSIS).rglob(pattern))]
 

@@ -23,7 +23,6 @@ from analysis.exhibits.fig_logistics import exhibit as fig_logistics
 from analysis.exhibits.fig_shipping import exhibit as fig_shipping
 from analysis.groups import ARRIVALS_TOTAL
 from analysis.indicators import rcep_schedule
-from analysis.sections.political.facts import spread, without
 from analysis.vocabulary import ASEAN_MEMBERS, HS_SECTIONS, THE_ELEVEN, UNITS, hs_section
 from tracepaper.errors import InputError
 from tracepaper.evidence.evidence import Evidence
@@ -195,12 +194,6 @@ def test_variation_is_of_all_eleven(real):
     assert (table.groupby(["measure", "year"]).size() == len(THE_ELEVEN) + 1).all()
     value = cell(table, "value", measure="users", economy="variation", year=fig_digital.FIRST)
     assert len(observations_of(value)) == len(ASEAN_MEMBERS) + 1
-
-
-def test_spread_is_highest_less_lowest():
-    values = {"A": 1.5, "B": -2.0, "C": 0.5}
-    assert spread(values) == 3.5
-    assert spread(without(values, "B")) == 1.0
 
 
 @pytest.mark.parametrize(

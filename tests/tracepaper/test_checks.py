@@ -32,7 +32,7 @@ FACTS = {"trade": {"code": {"module": "analysis.sections.trade.facts", "line": 7
 CLAIMS = {
     "first": {
         "holds": True,
-        "says": "VNM 3 > THA 2",
+        "says": {"zh": "越南: 3 > 泰国: 2", "en": "Vietnam: 3 > Thailand: 2"},
         "code": {"module": "analysis.sections.trade.claims", "line": 9},
         "sentence": {
             "zh": {"text": "越南第一", "file": "zh/1.md", "line": 3},
@@ -180,9 +180,10 @@ def test_parity_is_told_for_each_file_once():
 
 
 def test_a_claim_that_does_not_hold():
-    assert found(claims={"first": {**CLAIMS["first"], "holds": False, "says": "THA 3 > VNM 2"}}) == [
-        "claim first does not hold: THA 3 > VNM 2; edit the sentence or its condition: "
-        "zh/1.md:3 “越南第一”; en/1.md:3 “Viet Nam leads”"
+    said = {"zh": "泰国: 3 > 越南: 2", "en": "Thailand: 3 > Vietnam: 2"}
+    assert found(claims={"first": {**CLAIMS["first"], "holds": False, "says": said}}) == [
+        "claim first does not hold: zh/1.md:3 “越南第一” (泰国: 3 > 越南: 2); "
+        "en/1.md:3 “Viet Nam leads” (Thailand: 3 > Vietnam: 2); edit the sentence or its condition"
     ]
 
 

@@ -11,7 +11,10 @@ from hypothesis import strategies as st
 
 from tracepaper.errors import InputError
 from tracepaper.evidence.lineage import NAN, Traced, leaf, observations_of
+from tracepaper.evidence.lines import Line
+from tracepaper.evidence.quantities import Quantity, named
 from tracepaper.statements import claims
+from tracepaper.statements.wording import Writer
 
 SERIES = {"VNM": leaf(30.0, 1), "THA": leaf(20.0, 2), "IDN": leaf(16.0, 3)}
 numbers = st.floats(min_value=-1e9, max_value=1e9)
@@ -21,39 +24,42 @@ numbers = st.floats(min_value=-1e9, max_value=1e9)
     "outcome, holds, margin, says",
     [
         (claims.exceeds(leaf(12.0, 1), 10), True, 0.2, "12 > 10"),
-        (claims.exceeds(8.0, leaf(10.0, 1)), False, -0.2, "8 > 10"),
-        (claims.exceeds(10.0, 10), False, 0.0, "10 > 10"),
-        (claims.exceeds(-1.0, -2.0), True, 0.5, "-1 > -2"),
+        (claims.exceeds(8.0, leaf(10.0, 1)), False, -0.2, "8 < 10"),
+        (claims.exceeds(10.0, 10), False, 0.0, "10 = 10"),
+        (claims.exceeds(-1.0, -2.0), True, 0.5, "−1 > −2"),
         (claims.exceeds(0.5, 0), True, 0.5, "0.5 > 0"),
-        (claims.at_least(10.0, 10), True, 0.0, "10 >= 10"),
-        (claims.at_least(9.0, 10), False, -0.1, "9 >= 10"),
-        (claims.at_least(12345678.0, 10), True, 1234566.8, "1.235e+07 >= 10"),
+        (claims.at_least(10.0, 10), True, 0.0, "10 = 10"),
+        (claims.at_least(9.0, 10), False, -0.1, "9 < 10"),
         (claims.below(9.0, 10), True, 0.1, "9 < 10"),
-        (claims.below(10.0, 10), False, 0.0, "10 < 10"),
-        (claims.below(15.0, 10), False, -0.5, "15 < 10"),
-        (claims.between(11.0, 10, 20), True, 0.1, "10 <= 11 <= 20"),
-        (claims.between(10.0, 10, 20), True, 0.0, "10 <= 10 <= 20"),
-        (claims.between(19.0, 10, 20), True, 0.05, "10 <= 19 <= 20"),
-        (claims.between(5.0, 10, 20), False, -0.5, "10 <= 5 <= 20"),
-        (claims.between(30.0, 10, 20), False, -0.5, "10 <= 30 <= 20"),
+        (claims.below(10.0, 10), False, 0.0, "10 = 10"),
+        (claims.below(15.0, 10), False, -0.5, "15 > 10"),
+        (claims.between(11.0, 10, 20), True, 0.1, "10 < 11 < 20"),
+        (claims.between(10.0, 10, 20), True, 0.0, "10 = 10 < 20"),
+        (claims.between(5.0, 10, 20), False, -0.5, "10 > 5 < 20"),
+        (claims.between(30.0, 10, 20), False, -0.5, "10 < 30 > 20"),
+        (claims.same(leaf(9.0, 1), 9), True, None, "9 = 9"),
+        (claims.same(8, 9), False, None, "8 ≠ 9"),
+        (claims.same(leaf("agrees", 1), "agrees"), True, None, "agrees = agrees"),
         (claims.rises_between({2020: 10.0, 2024: 12.0}, 2020, 2024), True, 0.2, "2020: 10 < 2024: 12"),
-        (claims.rises_between({2020: 10.0, 2024: 10.0}, 2020, 2024), False, 0.0, "2020: 10 < 2024: 10"),
-        (claims.rises_between({2020: 10.0, 2024: 8.0}, 2020, 2024), False, -0.2, "2020: 10 < 2024: 8"),
+        (claims.rises_between({2020: 10.0, 2024: 10.0}, 2020, 2024), False, 0.0, "2020: 10 = 2024: 10"),
+        (claims.rises_between({2020: 10.0, 2024: 8.0}, 2020, 2024), False, -0.2, "2020: 10 > 2024: 8"),
+        (claims.rises_between(Line({1: NAN, 2: 10.0, 3: 9.0, 4: 12.0})), True, 0.2, "2: 10 < 4: 12"),
         (claims.falls_between({2020: 10.0, 2024: 8.0}, 2020, 2024), True, 0.2, "2020: 10 > 2024: 8"),
-        (claims.falls_between({2020: 10.0, 2024: 12.0}, 2020, 2024), False, -0.2, "2020: 10 > 2024: 12"),
-        (claims.largest(SERIES, "VNM"), True, 0.5, "VNM ranks 1 (VNM 30 > THA 20)"),
-        (claims.largest(SERIES, "THA"), False, -1 / 3, "THA ranks 2 (VNM 30 > THA 20)"),
-        (claims.ranks(SERIES, "THA", 2), True, 0.25, "THA ranks 2 (VNM 30 > THA 20 > IDN 16)"),
-        (claims.ranks(SERIES, "IDN", 2), False, -0.2, "IDN ranks 3 (VNM 30 > THA 20 > IDN 16)"),
-        (claims.ranks(SERIES, "IDN", 3), True, 0.2, "IDN ranks 3 (VNM 30 > THA 20 > IDN 16)"),
-        (claims.ranks(SERIES, "IDN", 9), False, None, "IDN ranks 3 (VNM 30 > THA 20 > IDN 16)"),
-        (claims.smallest(SERIES, "IDN"), True, 0.2, "IDN ranks 1 (IDN 16 < THA 20)"),
-        (claims.smallest(SERIES, "VNM"), False, -0.875, "VNM ranks 3 (IDN 16 < THA 20 < VNM 30)"),
-        (claims.largest({"VNM": 1.0}, "VNM"), True, None, "VNM ranks 1 (VNM 1)"),
+        (claims.falls_between({2020: 10.0, 2024: 12.0}, 2020, 2024), False, -0.2, "2020: 10 < 2024: 12"),
+        (claims.falls_between(Line({2: 10.0, 3: 9.0, 4: 12.0}), 2, 3), True, 0.1, "2: 10 > 3: 9"),
+        (claims.largest(SERIES, "VNM"), True, 0.5, "VNM: 30 > THA: 20"),
+        (claims.largest(SERIES, "THA"), False, -1 / 3, "VNM: 30 > THA: 20"),
+        (claims.ranks(SERIES, "THA", 2), True, 0.25, "VNM: 30 > THA: 20 > IDN: 16"),
+        (claims.ranks(SERIES, "IDN", 2), False, -0.2, "VNM: 30 > THA: 20 > IDN: 16"),
+        (claims.ranks(SERIES, "IDN", 3), True, 0.2, "VNM: 30 > THA: 20 > IDN: 16"),
+        (claims.ranks(SERIES, "IDN", 9), False, None, "VNM: 30 > THA: 20 > IDN: 16"),
+        (claims.smallest(SERIES, "IDN"), True, 0.2, "IDN: 16 < THA: 20"),
+        (claims.smallest(SERIES, "VNM"), False, -0.875, "IDN: 16 < THA: 20 < VNM: 30"),
+        (claims.largest({"VNM": 1.0}, "VNM"), True, None, "VNM: 1"),
     ],
 )
 def test_conditions(outcome, holds, margin, says):
-    assert (outcome.holds, outcome.says) == (holds, says)
+    assert (outcome.holds, Writer("en").write(outcome.says)) == (holds, says)
     assert outcome.margin == (None if margin is None else pytest.approx(margin))
 
 
@@ -61,7 +67,7 @@ def test_conditions(outcome, holds, margin, says):
 def test_a_tie_is_no_place_in_whatever_order(key, place):
     for series in ({"a": 5.0, "b": 5.0, "c": 1.0}, {"c": 1.0, "b": 5.0, "a": 5.0}):
         outcome = claims.ranks(series, key, place)
-        assert not outcome.holds and outcome.margin == 0 and "ranks 1 with others" in outcome.says
+        assert not outcome.holds and outcome.margin == 0 and ": 5 = " in Writer("en").write(outcome.says)
         assert claims.smallest(series, "c").holds
 
 
@@ -122,15 +128,22 @@ def test_a_key_the_series_does_not_have(condition):
 
 
 def test_combinations():
-    yes, no, plain_yes = claims.exceeds(12.0, 10), claims.exceeds(9.0, 10), claims.Outcome(True, "so it is")
+    yes, no, plain_yes = claims.exceeds(12.0, 10), claims.exceeds(9.0, 10), claims.Outcome(True)
     assert claims.all_of(yes, plain_yes).holds and not claims.all_of(yes, no).holds
     assert claims.any_of(yes, no).holds and not claims.any_of(no, no).holds
     assert claims.all_of(yes, no).margin == pytest.approx(-0.1)
     assert claims.any_of(yes, no).margin == pytest.approx(0.2)
     assert claims.all_of(plain_yes).margin is None
     both = claims.all_of(yes, no)
-    assert both.says == "12 > 10 and 9 > 10" and claims.any_of(yes, no).says == "12 > 10 or 9 > 10"
     assert both.numbers == {"value": 12.0, "threshold": 10, "value (2)": 9.0, "threshold (2)": 10}
+
+
+def test_of_several_conditions_those_that_fail_are_said():
+    yes, no = claims.exceeds(12.0, 10), claims.exceeds(9.0, 10)
+    writer = Writer("en")
+    assert writer.write(claims.all_of(yes, no).says) == "9 < 10"
+    assert writer.write(claims.all_of(yes, yes).says) == "12 > 10; 12 > 10"
+    assert writer.write(claims.any_of(yes, no).says) == "12 > 10; 9 < 10"
 
 
 def test_a_combination_of_combinations_keeps_every_number():
@@ -140,17 +153,23 @@ def test_a_combination_of_combinations_keeps_every_number():
     assert observations_of(*claims.any_of(one, claims.all_of(two, three)).numbers.values()) == [1, 2, 3]
 
 
+WRITERS = [
+    Writer("zh"),
+    Writer("en", lambda code, _: {"THA": "Thailand", "VNM": "Vietnam"}.get(code, str(code))),
+]
+
+
 @pytest.fixture
 def conditions(monkeypatch):
     monkeypatch.setattr(claims, "CONDITIONS", {})
 
-    @claims.claim("viet-nam-first")
-    def first(evidence):
+    @claims.claim
+    def viet_nam_first(evidence):
         return claims.largest(evidence, "VNM")
 
-    @claims.claim("growth")
+    @claims.claim
     def growth(evidence):
-        return claims.exceeds(evidence["THA"], 25, names=("Thailand", "mark"))
+        return claims.exceeds(evidence["THA"], 25)
 
 
 SENTENCES = {
@@ -163,40 +182,63 @@ SENTENCES = {
 
 @pytest.mark.usefixtures("conditions")
 def test_claims_are_evaluated_with_numbers_lineage_and_place():
-    results = claims.evaluate(SERIES, SENTENCES)
+    results = claims.evaluate(SERIES, SENTENCES, WRITERS)
     assert list(results) == ["growth", "viet-nam-first"]
-    assert results["viet-nam-first"]["holds"] and results["viet-nam-first"]["observations"] == ["1-2"]
+    first = results["viet-nam-first"]
+    assert first["holds"] and first["observations"] == ["1-2"] and first["labels"] == {}
+    assert first["says"] == {"zh": "VNM: 30 > THA: 20", "en": "Vietnam: 30 > Thailand: 20"}
     growth = results["growth"]
-    assert (growth["holds"], growth["numbers"]) == (False, {"Thailand": 20.0, "mark": 25})
+    assert (growth["holds"], growth["numbers"]) == (False, {"value": 20.0, "threshold": 25})
     assert growth["observations"] == ["2"] and growth["sentence"] == SENTENCES["growth"]
     assert (growth["code"]["function"], growth["code"]["module"]) == ("growth", __name__)
 
 
+def test_numbers_that_have_a_name_are_labelled(monkeypatch):
+    monkeypatch.setattr(claims, "CONDITIONS", {})
+    output = Quantity("CNY", 1e8, {"zh": "产出", "en": "output"})
+
+    @claims.claim
+    def large(evidence):
+        return claims.exceeds(named(leaf(213.7e9, 1), output, (2000,)), 2e12)
+
+    found = claims.evaluate(None, {}, WRITERS)["large"]
+    assert found["labels"] == {"value": {"zh": "产出 2000", "en": "output 2000"}}
+    assert found["says"] == {
+        "zh": "产出 2000: 2,137亿元 < 2万亿元",
+        "en": "output 2000: 213.7 billion yuan < 2 trillion yuan",
+    }
+
+
 @pytest.mark.usefixtures("conditions")
 def test_a_false_claim_is_told_with_both_sentences_and_its_numbers():
-    assert list(claims.false_claims(claims.evaluate(SERIES, SENTENCES))) == [
-        "claim growth does not hold: 20 > 25; edit the sentence or its condition: "
-        "zh/01.md:3 “泰国超过25。”; en/01.md:4 “Thailand exceeds 25.”"
+    assert list(claims.false_claims(claims.evaluate(SERIES, SENTENCES, WRITERS))) == [
+        "claim growth does not hold: zh/01.md:3 “泰国超过25。” (20 < 25); "
+        "en/01.md:4 “Thailand exceeds 25.” (20 < 25); edit the sentence or its condition"
     ]
+    without = list(claims.false_claims(claims.evaluate(SERIES, {}, WRITERS)))
+    assert without == ["claim growth does not hold: 20 < 25; edit the sentence or its condition"]
 
 
 @pytest.mark.usefixtures("conditions")
 def test_a_claim_that_cannot_be_evaluated_is_named():
     with pytest.raises(InputError, match="claim growth cannot be evaluated: a number it compares is missing"):
-        claims.evaluate({"VNM": 1.0, "THA": NAN}, {})
+        claims.evaluate({"VNM": 1.0, "THA": NAN}, {}, WRITERS)
 
 
 @pytest.mark.usefixtures("conditions")
 def test_two_conditions_for_one_claim():
+    def growth(evidence):
+        return None
+
     with pytest.raises(InputError, match="claim growth has two conditions"):
-        claims.claim("growth")(lambda evidence: None)
+        claims.claim(growth)
 
 
 @pytest.mark.usefixtures("conditions")
 def test_results_are_written_as_strict_json(tmp_path):
-    claims.write(claims.evaluate(SERIES, SENTENCES), tmp_path / "claims.json")
+    claims.write(claims.evaluate(SERIES, SENTENCES, WRITERS), tmp_path / "claims.json")
     text = (tmp_path / "claims.json").read_text(encoding="utf-8")
     written = json.loads(text, parse_constant=lambda name: pytest.fail(f"{name} is not JSON"))
-    assert written["claims"]["growth"]["numbers"]["Thailand"] == 20.0 and "泰国" in text
+    assert written["claims"]["growth"]["numbers"]["value"] == 20.0 and "泰国" in text
     assert math.isclose(written["claims"]["growth"]["margin"], -0.2)
     assert isinstance(SERIES["THA"], Traced)

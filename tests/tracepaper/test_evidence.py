@@ -10,6 +10,7 @@ import pytest
 from tracepaper.errors import InputError
 from tracepaper.evidence.evidence import Evidence, by_name
 from tracepaper.evidence.lineage import formula, leaf, observations_of, plain, write_table
+from tracepaper.evidence.quantities import Quantity
 
 
 @pytest.fixture
@@ -112,25 +113,28 @@ def test_a_cell_is_one_cell(evidence_files, table_file, where, rows):
         Evidence(*evidence_files, {}, by_name([table_file])).cell("growth", "value", **where)
 
 
+def entry(period: str, **definition: str) -> dict:
+    return {
+        "value": 3.0,
+        "unit": "USD",
+        "step": 1e8,
+        "period": period,
+        "definition": definition,
+        "observations": ["0-1", "5"],
+        "formula": "1 + 2",
+        "text": {"zh": "三", "en": "3"},
+    }
+
+
 def test_facts(evidence_files, evidence, tmp_path):
     file = tmp_path / "facts.json"
-    file.write_text(
-        json.dumps(
-            {
-                "facts": {
-                    "gdp": {
-                        "value": 3.0,
-                        "observations": ["0-1", "5"],
-                        "formula": "1 + 2",
-                        "text": {"zh": "三", "en": "3"},
-                    }
-                }
-            }
-        )
-    )
+    found = {"gdp": entry("2024", zh="产出", en="output"), "gdp-2024": entry("2024", zh="2024年产出")}
+    file.write_text(json.dumps({"facts": found}))
     known = Evidence(*evidence_files, {}, facts=file)
     assert plain(known.fact("gdp")) == 3.0 and observations_of(known.fact("gdp")) == [0, 1, 5]
-    assert known.fact_texts("zh") == {"gdp": "三"}
+    assert known.fact_texts("zh")["gdp"] == "三"
+    assert known.fact("gdp").quantity == Quantity("USD", 1e8, {"zh": "产出", "en": "output"})
+    assert known.fact("gdp").key == ("2024",) and known.fact("gdp-2024").key == ()  # said once
     with pytest.raises(InputError, match="there is no fact gnp"):
         known.fact("gnp")
     with pytest.raises(InputError, match="not available at this stage"):

@@ -12,15 +12,18 @@ from tracepaper.evidence.lineage import NAN, bulk, leaf
 from tracepaper.statements import facts
 from tracepaper.statements.facts import Fact
 
+DEFINITIONS = {"zh": {"gdp": "产出"}, "en": {"gdp": "output"}}
 
-def evaluate(files, *made):
+
+def evaluate(files, *made, definitions=DEFINITIONS):
     module = SimpleNamespace(facts=lambda evidence: iter(made))
-    return facts.evaluate([module], None, files, ("zh", "en"), {"BOXES": {"en": "{} boxes"}})
+    own = {"BOXES": {"en": "{} boxes"}}
+    return facts.evaluate([module], None, files, ("zh", "en"), definitions, own)
 
 
 def fact(name="gdp", value=None, unit="USD", step=1e8):
     value = leaf(18.5e12, 1) + leaf(430000.0, 2) * 10**6 if value is None else value
-    return Fact(name, value, unit, step, "产出", "output", "2024")
+    return Fact(name, value, unit, step, 2024)
 
 
 def test_a_fact_is_computed_rounded_written_and_traced(evidence_files):
@@ -88,9 +91,62 @@ def test_two_facts_of_one_name(evidence_files):
         evaluate(evidence_files, fact(), fact())
 
 
+def test_a_definition_serves_every_fact_whose_name_it_begins(evidence_files):
+    words = {"gdp": "output", "gdp-china": "output of China", "gdp-china-first": "its first output"}
+    made = [fact(name) for name in ("gdp", "gdp-laos", "gdp-china-latest", "gdp-china-first")]
+    registry = evaluate(evidence_files, *made, definitions={"zh": words, "en": words})["facts"]
+    assert [registry[one.name]["definition"]["en"] for one in made] == [
+        "output",
+        "output",
+        "output of China",
+        "its first output",
+    ]
+
+
+@pytest.mark.parametrize(
+    "definitions, message",
+    [
+        (
+            {"zh": {"gdp": "产出"}, "en": {}},
+            "fact gdp has no definition in the language en; write one into .*test_facts.en.yaml",
+        ),
+        ({"zh": {"gdp": "产出"}}, "fact gdp has no definition in the language en"),
+        ({**DEFINITIONS, "en": {"gd": "output"}}, "fact gdp has no definition in the language en"),
+        (
+            {**DEFINITIONS, "en": {"gdp": "output", "gnp": "income"}},
+            "gnp has a definition in the language en, but there is no such fact",
+        ),
+        (
+            {**DEFINITIONS, "zh": {"gdp": "产出", "gdp-laos": "老挝产出"}},
+            "gdp-laos has a definition in the language zh, but there is no such fact",
+        ),
+    ],
+)
+def test_facts_and_definitions_belong_together(evidence_files, definitions, message):
+    with pytest.raises(InputError, match=message):
+        evaluate(evidence_files, fact(), definitions=definitions)
+
+
+def test_definitions_are_read_by_language(tmp_path):
+    for name, text in (
+        ("a/facts.zh.yaml", "gdp: 产出"),
+        ("a/facts.en.yaml", "gdp: output"),
+        ("b/facts.en.yaml", ""),
+    ):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    assert facts.read_definitions(sorted(tmp_path.glob("*/*.yaml"))) == DEFINITIONS
+    (tmp_path / "b/facts.en.yaml").write_text("gdp: again", encoding="utf-8")
+    with pytest.raises(InputError, match="b/facts.en.yaml.*gdp has a definition in another section already"):
+        facts.read_definitions(sorted(tmp_path.glob("*/*.yaml")))
+    (tmp_path / "b/facts.en.yaml").write_text("- gdp", encoding="utf-8")
+    with pytest.raises(InputError, match="found a list, expected lines NAME: DEFINITION"):
+        facts.read_definitions([tmp_path / "b/facts.en.yaml"])
+
+
 def test_the_registry_is_written_in_a_fixed_order(evidence_files, tmp_path):
-    for name, made in (("a", ("x", "b")), ("b", ("b", "x"))):
+    for name, made in (("a", ("gdp-x", "gdp-b")), ("b", ("gdp-b", "gdp-x"))):
         facts.write(evaluate(evidence_files, *[fact(n) for n in made]), tmp_path / name)
     assert (tmp_path / "a").read_bytes() == (tmp_path / "b").read_bytes()
     assert "亿美元" in (tmp_path / "a").read_text(encoding="utf-8")
-    assert list(json.loads((tmp_path / "a").read_text(encoding="utf-8"))["facts"]) == ["b", "x"]
+    assert list(json.loads((tmp_path / "a").read_text(encoding="utf-8"))["facts"]) == ["gdp-b", "gdp-x"]

@@ -13,6 +13,7 @@ from tracepaper.errors import InputError
 from tracepaper.evidence.evidence import Evidence, by_name
 from tracepaper.evidence.lineage import NAN, formula, leaf, numeric, observations_of, plain, write_table
 from tracepaper.evidence.lines import Line, cell, compound_growth, line, rows_where, share
+from tracepaper.evidence.quantities import quantity_of
 
 ROWS = [
     ("VNM", 2024, 476.0),
@@ -59,9 +60,13 @@ def test_texts_of_publishers_choose_and_are_keys(table):
     "ask, message",
     [
         (lambda t: line(t, "gdp", economy="LAO"), "the table gdp where economy is LAO: there is no such row"),
-        (lambda t: line(t, "gdp"), "the table gdp: year is 2024 is there more than once"),
+        (lambda t: line(t, "gdp"), "the table gdp: 2024 is there more than once"),
         (lambda t: line(t, "gdp", economy="CHN")[1999], "economy is CHN has no 1999; it has 2023, 2024"),
         (lambda t: line(t, "gdp", economy="CHN").without(1999), "has no 1999"),
+        (
+            lambda t: line(t, "gdp", by="economy", year=2024, economy=["CHN", "THA", "LAO"]),
+            "economy is .*: there is no LAO, THA",
+        ),
         (lambda t: line(t, "gdp", land="CHN"), "the table has no column land; it has economy, year, gdp"),
         (lambda t: cell(t, "gdp", economy="CHN"), "has 2 rows where economy is CHN, one was expected"),
         (lambda t: cell(t, "gdp"), "has 5 rows where nothing is asked"),
@@ -91,6 +96,11 @@ def test_the_ends_are_where_values_are():
     assert math.isnan(holes.spread())
 
 
+def test_a_year_is_a_number_that_comes_from_its_value(table):
+    year = line(table, "gdp", economy="CHN").year(2024)
+    assert plain(year) == 2024.0 and observations_of(year) == [1]
+
+
 def test_parts_of_a_line():
     found = Line({2000: 1.0, 2001: 4.0, 2002: 2.0})
     assert list(found.span(2001)) == [2001, 2002] and list(found.span(last=2001)) == [2000, 2001]
@@ -108,6 +118,7 @@ def test_lines_are_added_and_subtracted_by_key(table):
 
 
 def test_a_share_keeps_both_ends(table):
+    assert quantity_of(share(leaf(1.0, 0), leaf(2.0, 1))).unit == "PERCENT"
     part = share(cell(table, "gdp", economy="CHN", year=2024), cell(table, "gdp", economy="VNM", year=2024))
     assert plain(part) == 100 * 18.5 / 476 and observations_of(part) == [0, 1]
     assert formula(part) == "100 * 18.5 / 476" and math.isnan(share(1.0, 0.0))

@@ -102,7 +102,7 @@ def test_a_claim_that_became_false(built, tmp_path):
     condition.parent.mkdir()
     condition.write_text(
         "from tracepaper.statements.claims import claim, exceeds\n\n\n"
-        "@claim('always-false')\ndef always_false(evidence):\n    return exceeds(1.0, 2.0)\n",
+        "@claim\ndef always_false(evidence):\n    return exceeds(1.0, 2.0)\n",
         encoding="utf-8",
     )
     for language, sentence in (("zh", "一大于二。"), ("en", "One exceeds two.")):
@@ -110,5 +110,5 @@ def test_a_claim_that_became_false(built, tmp_path):
         with open(path, "a", encoding="utf-8") as file:
             file.write(f"\n[{sentence}]{{.claim #always-false}}\n")
     refused(
-        project, "data/processed/manuscript/checked", "always-false", "1 > 2", "一大于二", "One exceeds two"
+        project, "data/processed/manuscript/checked", "always-false", "1 < 2", "一大于二", "One exceeds two"
     )

@@ -10,6 +10,7 @@ rule evaluate_facts:
         )
         + expand(f"{PROCESSED}/exhibits/{{exhibit}}.parquet", exhibit=EXHIBITS),
         modules=FACT_MODULES,
+        definitions=PAPER.definitions,
         code=paths.script_code("evaluate_facts", *FACT_MODULES),
     output:
         f"{RESULTS}/facts.json",

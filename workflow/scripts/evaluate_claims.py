@@ -1,17 +1,23 @@
 from importlib import import_module
 from pathlib import Path
 
-from analysis.vocabulary import UNITS
+from analysis.quantities import QUANTITIES, called
+from analysis.vocabulary import UNIT_WORDS, UNITS
 from tracepaper.errors import reported
 from tracepaper.evidence.evidence import Evidence, by_name
 from tracepaper.manuscript.markup import read_edition, sentences_by_claim
 from tracepaper.statements import claims
+from tracepaper.statements.wording import Writer
 
 with reported(snakemake.log):
-    files = (snakemake.input.observations, snakemake.input.statements)
-    evidence = Evidence(*files, UNITS, by_name(snakemake.input.tables), facts=snakemake.input.facts)
-    for file in snakemake.input.modules:
+    given, languages = snakemake.input, snakemake.params.languages
+    tables = by_name(given.tables)
+    evidence = Evidence(
+        given.observations, given.statements, UNITS, tables, facts=given.facts, quantities=QUANTITIES
+    )
+    for file in given.modules:
         import_module(f"analysis.sections.{Path(file).parent.name}.claims")
-    editions = {lang: read_edition(f"manuscript/{lang}") for lang in snakemake.params.languages}
+    editions = {language: read_edition(f"manuscript/{language}") for language in languages}
     sentences = sentences_by_claim(editions, evidence.fact_texts)
-    claims.write(claims.evaluate(evidence, sentences), snakemake.output[0])
+    writers = [Writer(language, called, UNIT_WORDS) for language in languages]
+    claims.write(claims.evaluate(evidence, sentences, writers), snakemake.output[0])

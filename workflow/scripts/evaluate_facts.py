@@ -7,9 +7,11 @@ from tracepaper.evidence.evidence import Evidence, by_name
 from tracepaper.statements import facts
 
 with reported(snakemake.log):
-    files = (snakemake.input.observations, snakemake.input.statements)
-    evidence = Evidence(*files, UNITS, by_name(snakemake.input.tables))
-    sections = [Path(file).parent.name for file in snakemake.input.modules]
+    given, languages = snakemake.input, snakemake.params.languages
+    files = (given.observations, given.statements)
+    evidence = Evidence(*files, UNITS, by_name(given.tables))
+    sections = [Path(file).parent.name for file in given.modules]
     modules = [import_module(f"analysis.sections.{name}.facts") for name in sections]
-    registry = facts.evaluate(modules, evidence, files, snakemake.params.languages, UNIT_WORDS)
+    definitions = facts.read_definitions(given.definitions)
+    registry = facts.evaluate(modules, evidence, files, languages, definitions, UNIT_WORDS)
     facts.write(registry, snakemake.output[0])

@@ -15,8 +15,8 @@ def claim_changes(
 
     Returns lists of entries: became_false, became_true, still_false, near (they hold, the closest
     first), weaker (their margin halved), new, gone.  An entry has name, sentence (language -> text,
-    file, line, as it is now), sentence_before (texts that differ), says and numbers (before, after) and
-    margin (before, after).
+    file, line, as it is now), sentence_before (texts that differ), says (language -> text) and numbers
+    (before, after) and margin (before, after).
     """
     both = sorted(set(before) & set(after))
     entries = {name: _entry(name, before.get(name), after.get(name)) for name in sorted({*before, *after})}
@@ -70,7 +70,7 @@ def _entry(name: str, a: dict[str, Any] | None, b: dict[str, Any] | None) -> dic
         "name": name,
         "sentence": sentence,
         "sentence_before": old,
-        "says": [side["says"] if side else None for side in (a, b)],
+        "says": [side["says"] if side else {} for side in (a, b)],
         "numbers": _numbers(a, b),
         "margin": [side["margin"] if side else None for side in (a, b)],
     }
@@ -79,4 +79,8 @@ def _entry(name: str, a: dict[str, Any] | None, b: dict[str, Any] | None) -> dic
 def _numbers(a: dict[str, Any] | None, b: dict[str, Any] | None) -> list[dict[str, Any]]:
     sides = [side["numbers"] if side else {} for side in (a, b)]
     names = list(dict.fromkeys([*sides[1], *sides[0]]))
-    return [{"name": n, "before": sides[0].get(n), "after": sides[1].get(n)} for n in names]
+    labels = (b or {}).get("labels", {})  # a published state has none
+    return [
+        {"name": n, "label": labels.get(n, {}), "before": sides[0].get(n), "after": sides[1].get(n)}
+        for n in names
+    ]

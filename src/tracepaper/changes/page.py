@@ -134,15 +134,15 @@ def _claim(entry: Mapping[str, Any]) -> str:
         for language, s in sorted(entry["sentence"].items())
     )
     numbers = [
-        (escape(str(n["name"])), number(n["before"]), number(n["after"]))
+        (escape(" · ".join(n["label"].values()) or str(n["name"])), number(n["before"]), number(n["after"]))
         for n in entry["numbers"]
         if n["before"] != n["after"]
     ]
     shown = table(("", "before 前", "after 后"), numbers) if numbers else ""
     says = "".join(
-        f"<div>{word}: <code>{escape(text)}</code></div>"
-        for word, text in zip(("before", "after"), entry["says"], strict=True)
-        if text
+        f"<div lang={_tag(language)}>{word}: <code>{escape(text)}</code></div>"
+        for word, texts in zip(("before 前", "after 后"), entry["says"], strict=True)
+        for language, text in sorted(texts.items())
     )
     margin = " → ".join("–" if m is None else f"{m:+.1%}" for m in entry["margin"])
     return (

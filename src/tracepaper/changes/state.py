@@ -25,7 +25,7 @@ from tracepaper.paths import SIDECAR
 from tracepaper.sources.raw import read_sidecar
 
 LOCK = "lock.json"
-FORMAT = 1
+FORMAT = 2
 FACT_KEYS = ("value", "rounded", "unit", "step", "period", "text", "definition")
 CLAIM_KEYS = ("holds", "says", "margin", "numbers", "sentence")
 META_KEYS = ("kind", "title", "note", "alt", "table")

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from tracepaper.errors import InputError
 from tracepaper.evidence import lines
 from tracepaper.evidence.lineage import Traced, bulk, leaf, read_table
+from tracepaper.evidence.quantities import Quantities, Quantity, named
 from tracepaper.evidence.ranges import from_ranges
 from tracepaper.files import StrPath, read_json
 from tracepaper.sources.observations import as_frame, dimensions_of, find_rows
@@ -36,6 +37,7 @@ class Evidence:
     facts: the JSON file of `facts.evaluate`, or None.
     units: published unit -> (base unit, factor).
     sidecars: (source, edition) -> sidecar, or None where a step does not read them.
+    quantities: what the columns of the tables measure, as for `Quantities`.
     """
 
     def __init__(
@@ -46,12 +48,14 @@ class Evidence:
         tables: Mapping[str, Path] | None = None,
         facts: StrPath | None = None,
         sidecars: Sidecars | None = None,
+        quantities: Mapping[tuple[str, ...], Quantity] | None = None,
     ) -> None:
         self._observations, self._statements = Path(observations), Path(statements)
         self._units = units
         self._tables = dict(tables or {})
         self._facts = Path(facts) if facts else None
         self._sidecars = sidecars
+        self._quantities = Quantities(quantities or {})
         self._cache: dict[str, pd.DataFrame] = {}
 
     def select(self, source: str, series: str, **where: Any) -> pd.DataFrame:
@@ -141,11 +145,22 @@ class Evidence:
 
     def cell(self, table: str, column: str, /, **where: Any) -> Any:
         """The one value of a table's column where the other columns have the wanted values."""
-        return lines.cell(self.table(table), column, **where)
+        return self._named(lines.cell(self.table(table), column, **where), table, column, where)
 
     def line(self, table: str, column: str, /, by: str | Sequence[str] = "year", **where: Any) -> lines.Line:
         """The values of a table's column by year, or by another column: see `lines.line`."""
-        return lines.line(self.table(table), column, by, **where)
+        found = lines.line(self.table(table), column, by, **where)
+
+        def where_of(key: Any) -> dict[str, Any]:
+            return where | ({by: key} if isinstance(by, str) else dict(zip(by, key, strict=True)))
+
+        values = {key: self._named(value, table, column, where_of(key)) for key, value in found.items()}
+        return lines.Line(values, found.name)
+
+    def _named(self, value: Any, table: str, column: str, where: Mapping[str, Any]) -> Any:
+        """The value with what its column measures, and where it stands, in the order of the columns."""
+        order = self._cache[table].columns
+        return self._quantities.name(value, table, column, [where[c] for c in order if c in where])
 
     @property
     def sidecars(self) -> Sidecars:
@@ -161,11 +176,15 @@ class Evidence:
         return dict(read_json(self._facts)["facts"])
 
     def fact(self, name: str) -> Traced:
-        """The value of a fact, Traced."""
+        """The value of a fact, Traced, with its unit, its definition and, if that does not say it, its
+        period."""
         if name not in self._known_facts:
             raise InputError(f"there is no fact {name}")
         fact = self._known_facts[name]
-        return bulk(fact["value"], from_ranges(fact["observations"]), fact["formula"])
+        period, words = fact["period"], fact["definition"]
+        key = (period,) if period and not all(period in text for text in words.values()) else ()
+        traced = bulk(fact["value"], from_ranges(fact["observations"]), fact["formula"])
+        return named(traced, Quantity(fact["unit"], fact["step"], words), key)
 
     def fact_texts(self, language: str) -> dict[str, str]:
         """Every fact as it is written in a language."""

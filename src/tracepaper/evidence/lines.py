@@ -7,12 +7,14 @@ as it is: a value read through them still knows where it came from.
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from operator import add, sub
 from typing import TYPE_CHECKING, Any
 
 from tracepaper.errors import InputError
-from tracepaper.evidence.lineage import NAN, plain
+from tracepaper.evidence.lineage import NAN, Traced, gather, plain
+from tracepaper.evidence.quantities import PERCENT, YEAR, named
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -23,8 +25,7 @@ def rows_where(table: pd.DataFrame, **where: Any) -> pd.DataFrame:
     for column, wanted in where.items():
         if column not in table.columns:
             raise InputError(f"{_name(table)} has no column {column}; it has {', '.join(table.columns)}")
-        several = isinstance(wanted, Collection) and not isinstance(wanted, str)
-        chosen = set(wanted) if several else {wanted}
+        chosen = set(wanted) if _several(wanted) else {wanted}
         table = table[[plain(value) in chosen for value in table[column]]]
     return table
 
@@ -40,21 +41,31 @@ def cell(table: pd.DataFrame, column: str, /, **where: Any) -> Any:
 def line(table: pd.DataFrame, column: str, /, by: str | Sequence[str] = "year", **where: Any) -> Line:
     """The values of a column by another one (or by a tuple of them), in the order of the keys.
 
-    where: what picks the rows, as for `rows_where`; each key must then be there once.
-    A missing value stays in the line as nan.
+    where: what picks the rows, as for `rows_where`; each key must then be there once, and if a list of
+    keys is asked for, each of them must be there.  A missing value stays in the line as nan.
     """
     rows = rows_where(table, **where)
     name = f"{_name(table)} {column}" + (f" where {_words(where)}" if where else "")
-    if rows.empty:
-        raise InputError(f"{name}: there is no such row")
-    parts = [by] if isinstance(by, str) else list(by)
-    keys = list(zip(*([plain(v) for v in rows[part]] for part in parts), strict=True))
-    if len(set(keys)) < len(keys):
-        twice = next(key for key in keys if keys.count(key) > 1)
-        raise InputError(f"{name}: {_words(dict(zip(parts, twice, strict=True)))} is there more than once")
-    values = zip(keys, rows[column], strict=True)
-    found = {key[0] if isinstance(by, str) else key: NAN if value is None else value for key, value in values}
+    parts = [[plain(value) for value in rows[part]] for part in ([by] if isinstance(by, str) else by)]
+    keys = parts[0] if isinstance(by, str) else list(zip(*parts, strict=True))
+    _check_keys(keys, where.get(by) if isinstance(by, str) else None, name)
+    found = {key: NAN if value is None else value for key, value in zip(keys, rows[column], strict=True)}
     return Line(dict(sorted(found.items())), name)
+
+
+def _check_keys(keys: Collection[Any], wanted: Any, name: str) -> None:
+    if not keys:
+        raise InputError(f"{name}: there is no such row")
+    twice = next((key for key, times in Counter(keys).items() if times > 1), None)
+    if twice is not None:
+        raise InputError(f"{name}: {twice} is there more than once")
+    absent = sorted(set(wanted) - set(keys)) if _several(wanted) else []
+    if absent:
+        raise InputError(f"{name}: there is no {', '.join(map(str, absent))}")
+
+
+def _several(wanted: Any) -> bool:
+    return isinstance(wanted, Collection) and not isinstance(wanted, str)
 
 
 class Line(dict[Any, Any]):
@@ -96,6 +107,10 @@ class Line(dict[Any, Any]):
         if not known:
             raise InputError(f"{self.name} has no value at all")
         return known
+
+    def year(self, key: int) -> Traced:
+        """One of the line's years as a number of its own, which comes from the value of that year."""
+        return named(gather([self[key]], float(key), "year of the value"), YEAR)
 
     def span(self, first: Any = None, last: Any = None) -> Line:
         """The part of the line between two keys, both included; without one, from or to the end."""
@@ -143,7 +158,7 @@ class Line(dict[Any, Any]):
 
 def share(part: Any, whole: Any) -> Any:
     """The part in per cent of the whole; nan of nothing."""
-    return 100 * part / whole if whole != 0 else NAN
+    return named(100 * part / whole, PERCENT) if whole != 0 else NAN
 
 
 def compound_growth(first: Any, last: Any, years: int) -> Any:
@@ -151,7 +166,7 @@ def compound_growth(first: Any, last: Any, years: int) -> Any:
     ends = [NAN if value is None else float(value) for value in (first, last)]
     if years <= 0 or not all(end > 0 for end in ends):
         return NAN
-    return 100 * ((last / first) ** (1 / years) - 1)
+    return named(100 * ((last / first) ** (1 / years) - 1), PERCENT)
 
 
 def _name(table: pd.DataFrame) -> str:

@@ -1,7 +1,7 @@
 """Claims: sentences with a truth condition.
 
-The manuscript marks a sentence as `[...]{.claim #name}` in both languages.  The analysis' `claims`
-package has one function per claim that returns an `Outcome` made with the conditions below; both
+The manuscript marks a sentence as `[...]{.claim #name}` in both languages.  The analysis has one function
+per claim, named like it with _ for -, that returns an `Outcome` made with the conditions below; all
 languages share it.  A condition says what it compared, so that a claim that no longer holds can be
 shown with its numbers, and how far it is from its threshold.
 """
@@ -9,26 +9,29 @@ shown with its numbers, and how far it is from its threshold.
 from __future__ import annotations
 
 import math
+import operator
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import count
 
 from tracepaper.errors import InputError
 from tracepaper.evidence.lineage import plain, ranges_of
+from tracepaper.evidence.lines import Line
 from tracepaper.files import write_json
+from tracepaper.statements.wording import Term, Writer, compared
 
 
 @dataclass(frozen=True)
 class Outcome:
     """The result of a condition.
 
-    holds: whether it is true.  says: the condition in words with its numbers.  numbers: name ->
-    Traced or plain value.  margin: relative distance to the threshold (positive when it holds; 0.02 =
-    two per cent away), None where there is no such thing.
+    holds: whether it is true.  says: what was compared, as sentences that a `Writer` writes.  numbers:
+    name -> Traced or plain value.  margin: relative distance to the threshold (positive when it holds;
+    0.02 = two per cent away), None where there is no such thing.
     """
 
     holds: bool
-    says: str
+    says: tuple = ()
     numbers: Mapping[str, object] = field(default_factory=dict)
     margin: float | None = None
 
@@ -36,23 +39,15 @@ class Outcome:
 CONDITIONS: dict[str, Callable] = {}  # claim name -> function(evidence) -> Outcome
 
 
-def claim(name: str):
-    """Register the truth condition of the sentence `name`."""
-
-    def register(function):
-        if name in CONDITIONS:
-            raise InputError(
-                f"claim {name} has two conditions: {CONDITIONS[name].__module__} and {function.__module__}"
-            )
-        CONDITIONS[name] = function
-        return function
-
-    return register
-
-
-def _show(value) -> str:
-    value = plain(value)
-    return f"{value:,.4g}" if isinstance(value, float) else str(value)
+def claim(function):
+    """Register a function as the truth condition of the sentence of its name (_ for -)."""
+    name = function.__name__.replace("_", "-")
+    if name in CONDITIONS:
+        raise InputError(
+            f"claim {name} has two conditions: {CONDITIONS[name].__module__} and {function.__module__}"
+        )
+    CONDITIONS[name] = function
+    return function
 
 
 def _known(value) -> float:
@@ -68,37 +63,29 @@ def _relative(a, b) -> float:
     return (a - b) / (abs(b) or 1.0)
 
 
-def exceeds(value, threshold, names=("value", "threshold")) -> Outcome:
+def _against(value, threshold, holds: Callable, direction: int) -> Outcome:
+    a, b = _known(value), _known(threshold)
+    return Outcome(
+        holds(a, b),
+        (compared(Term(value), Term(threshold)),),
+        {"value": value, "threshold": threshold},
+        direction * _relative(a, b),
+    )
+
+
+def exceeds(value, threshold) -> Outcome:
     """value > threshold."""
-    a, b = _known(value), _known(threshold)
-    return Outcome(
-        a > b,
-        f"{_show(value)} > {_show(threshold)}",
-        dict(zip(names, (value, threshold), strict=True)),
-        _relative(a, b),
-    )
+    return _against(value, threshold, operator.gt, 1)
 
 
-def at_least(value, threshold, names=("value", "threshold")) -> Outcome:
+def at_least(value, threshold) -> Outcome:
     """value >= threshold."""
-    a, b = _known(value), _known(threshold)
-    return Outcome(
-        a >= b,
-        f"{_show(value)} >= {_show(threshold)}",
-        dict(zip(names, (value, threshold), strict=True)),
-        _relative(a, b),
-    )
+    return _against(value, threshold, operator.ge, 1)
 
 
-def below(value, threshold, names=("value", "threshold")) -> Outcome:
+def below(value, threshold) -> Outcome:
     """value < threshold."""
-    a, b = _known(value), _known(threshold)
-    return Outcome(
-        a < b,
-        f"{_show(value)} < {_show(threshold)}",
-        dict(zip(names, (value, threshold), strict=True)),
-        -_relative(a, b),
-    )
+    return _against(value, threshold, operator.lt, -1)
 
 
 def between(value, low, high) -> Outcome:
@@ -106,31 +93,40 @@ def between(value, low, high) -> Outcome:
     a, b, c = _known(value), _known(low), _known(high)
     return Outcome(
         b <= a <= c,
-        f"{_show(low)} <= {_show(value)} <= {_show(high)}",
+        (compared(Term(low), Term(value), Term(high)),),
         {"value": value},
         min(_relative(a, b), -_relative(a, c)),
     )
 
 
-def rises_between(series: Mapping, first, last) -> Outcome:
-    """The series (period -> value) is higher in `last` than in `first`."""
-    a, b = _at(series, first), _at(series, last)
+def same(found, wanted) -> Outcome:
+    """Two texts, or two numbers, are the same."""
     return Outcome(
-        _known(b) > _known(a),
-        f"{first}: {_show(a)} < {last}: {_show(b)}",
-        {str(first): a, str(last): b},
-        _relative(b, a),
+        plain(found) == plain(wanted),
+        ((Term(found), "=" if plain(found) == plain(wanted) else "≠", Term(wanted)),),
+        {"value": found, "wanted": wanted},
     )
 
 
-def falls_between(series: Mapping, first, last) -> Outcome:
-    """The series (period -> value) is lower in `last` than in `first`."""
+def rises_between(series: Mapping | Line, first=None, last=None) -> Outcome:
+    """The series (period -> value) is higher in `last` than in `first`; of a line, at its own ends."""
+    return _moves(series, first, last, 1)
+
+
+def falls_between(series: Mapping | Line, first=None, last=None) -> Outcome:
+    """The series (period -> value) is lower in `last` than in `first`; of a line, at its own ends."""
+    return _moves(series, first, last, -1)
+
+
+def _moves(series: Mapping | Line, first, last, direction: int) -> Outcome:
+    if isinstance(series, Line):
+        first, last = series.first if first is None else first, series.last if last is None else last
     a, b = _at(series, first), _at(series, last)
     return Outcome(
-        _known(b) < _known(a),
-        f"{first}: {_show(a)} > {last}: {_show(b)}",
+        direction * (_known(b) - _known(a)) > 0,
+        (compared(Term(a, first), Term(b, last)),),
         {str(first): a, str(last): b},
-        -_relative(b, a),
+        direction * _relative(b, a),
     )
 
 
@@ -161,7 +157,7 @@ def smallest(series: Mapping, key) -> Outcome:
 def _placed(series: Mapping, key, place: int, largest_first: bool) -> Outcome:
     own = _known(_at(series, key))
     values = {k: _known(v) for k, v in series.items()}
-    order = sorted(values, key=values.get, reverse=largest_first)
+    order = sorted(values, key=values.__getitem__, reverse=largest_first)
     found = 1 + [values[k] for k in order].index(own)  # the first of those tied
     rivals = [values[k] for k in order if k != key]
     holds = found == place and own not in rivals
@@ -169,60 +165,70 @@ def _placed(series: Mapping, key, place: int, largest_first: bool) -> Outcome:
         margin = min((abs(_relative(own, v)) for v in rivals[max(place - 2, 0) : place]), default=None)
     else:
         margin = -abs(_relative(own, values[order[place - 1]])) if place <= len(order) else None
-    shown = {str(k): series[k] for k in order[: max(place + 1, order.index(key) + 1)]}
-    sign = " > " if largest_first else " < "
-    says = sign.join(f"{k} {_show(v)}" for k, v in shown.items())
-    tied = " with others" if own in rivals else ""
-    return Outcome(holds, f"{key} ranks {found}{tied} ({says})", shown, margin)
+    shown = {k: series[k] for k in order[: max(place + 1, order.index(key) + 1)]}
+    says = (compared(*(Term(value, k) for k, value in shown.items())),)
+    return Outcome(holds, says, {str(k): value for k, value in shown.items()}, margin)
 
 
 def all_of(*outcomes: Outcome) -> Outcome:
-    """Every condition holds; the margin is the smallest."""
-    return _combine(outcomes, all(o.holds for o in outcomes), " and ", min)
+    """Every condition holds; the margin is the smallest.  If some do not, only those are said."""
+    failing = [outcome for outcome in outcomes if not outcome.holds]
+    return _combine(outcomes, not failing, failing or outcomes, min)
 
 
 def any_of(*outcomes: Outcome) -> Outcome:
     """At least one condition holds; the margin is the largest."""
-    return _combine(outcomes, any(o.holds for o in outcomes), " or ", max)
+    return _combine(outcomes, any(o.holds for o in outcomes), outcomes, max)
 
 
-def _combine(outcomes, holds, word, choose) -> Outcome:
+def _combine(outcomes, holds, told, choose) -> Outcome:
     numbers: dict = {}
     for outcome in outcomes:
         for name, value in outcome.numbers.items():
             free = (f"{name} ({n})" if n > 1 else name for n in count(1))
             numbers[next(key for key in free if key not in numbers)] = value
     margins = [o.margin for o in outcomes if o.margin is not None]
-    return Outcome(holds, word.join(o.says for o in outcomes), numbers, choose(margins) if margins else None)
+    says = tuple(sentence for outcome in told for sentence in outcome.says)
+    return Outcome(holds, says, numbers, choose(margins) if margins else None)
 
 
-def evaluate(evidence, sentences: Mapping[str, dict]) -> dict:
+def evaluate(evidence, sentences: Mapping[str, dict], writers: Iterable[Writer]) -> dict:
     """Evaluate the registered conditions.
 
     sentences: claim name -> {language: {"text", "file", "line"}} from the manuscript.
-    Returns name -> holds, says, numbers, margin, observations, sentence, code; false ones included.
+    writers: one for each language.
+    Returns claim -> holds, says (by language), numbers, labels (what the numbers are, by language),
+    margin, observations, sentence, code; false ones included.
     """
+    writers = list(writers)
     results = {}
     for name, condition in sorted(CONDITIONS.items()):
         try:
             outcome = condition(evidence)
         except InputError as problem:
             raise InputError(f"claim {name} cannot be evaluated: {problem}") from None
-        code = condition.__code__
         results[name] = {
             "holds": bool(outcome.holds),
-            "says": outcome.says,
+            "says": {writer.language: writer.write(outcome.says) for writer in writers},
             "margin": outcome.margin,
-            "numbers": {k: plain(v) for k, v in outcome.numbers.items()},
+            "numbers": {key: plain(value) for key, value in outcome.numbers.items()},
+            "labels": _labels(outcome.numbers, writers),
             "observations": ranges_of(*outcome.numbers.values()),
             "sentence": sentences.get(name, {}),
             "code": {
                 "module": condition.__module__,
                 "function": condition.__name__,
-                "line": code.co_firstlineno,
+                "line": condition.__code__.co_firstlineno,
             },
         }
     return results
+
+
+def _labels(numbers: Mapping, writers: list[Writer]) -> dict[str, dict[str, str]]:
+    found = {
+        key: {writer.language: writer.label(value) for writer in writers} for key, value in numbers.items()
+    }
+    return {key: labels for key, labels in found.items() if all(labels.values())}
 
 
 def false_claims(results: Mapping[str, dict]) -> Iterable[str]:
@@ -230,11 +236,13 @@ def false_claims(results: Mapping[str, dict]) -> Iterable[str]:
     for name, result in results.items():
         if result["holds"]:
             continue
+        said = result["says"]
         places = "; ".join(
-            f"{s['file']}:{s['line']} “{s['text']}”"
-            for _, s in sorted(result["sentence"].items(), reverse=True)
+            f"{s['file']}:{s['line']} “{s['text']}” ({said[language]})"
+            for language, s in sorted(result["sentence"].items(), reverse=True)
         )
-        yield f"claim {name} does not hold: {result['says']}; edit the sentence or its condition: {places}"
+        told = places or next(iter(said.values()))
+        yield f"claim {name} does not hold: {told}; edit the sentence or its condition"
 
 
 def write(results: dict, path) -> None:

@@ -1,21 +1,23 @@
 """Facts: the numbers quoted in prose, computed once, named, rounded by a rule, traced.
 
-A module of the analysis' `facts` package has a generator `facts(evidence)` that yields `Fact`s.  The
-manuscript quotes one as `[name]{.fact}`; each language writes the same rounded value in its own way.
+A section's `facts` module has a generator `facts(evidence)` that yields `Fact`s.  The manuscript quotes
+one as `[name]{.fact}`; each language writes the same rounded value in its own way.  What the facts are,
+in words, stands beside the module in one file a language, facts.LANGUAGE.yaml: name -> definition.  A name
+there also stands for every fact whose name goes on after it with -, unless that has one of its own.
 """
 
 from __future__ import annotations
 
-import json
 import math
 import sys
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
 
 from tracepaper.errors import InputError
 from tracepaper.evidence.lineage import Traced, formula, observations_of, plain, ranges_of
-from tracepaper.languages.language import texts_in
+from tracepaper.files import read_yaml, write_json
 from tracepaper.languages.number_format import UnitWords, format_value, round_to_step
 from tracepaper.sources.observations import numbered_rows
 
@@ -28,17 +30,14 @@ class Fact:
 
     name: its id in the manuscript.  value: Traced, in base units (dollars, not billions).
     unit: one every language can write, or one of the paper's own.  step: the rounding step, a power of
-    ten in base units.
-    zh, en: its definition in words.  period: the year or years it is about.
+    ten in base units.  period: the year or years it is about.
     """
 
     name: str
     value: Traced
     unit: str
     step: float
-    zh: str
-    en: str
-    period: str = ""
+    period: str | int = ""
     code: dict = field(init=False)
 
     def __post_init__(self):
@@ -51,12 +50,33 @@ class Fact:
         }
 
 
-def evaluate(modules, evidence, files, languages, own_units: UnitWords | None = None) -> dict:
+Definitions = Mapping[str, Mapping[str, str]]  # language -> fact or beginning of facts' names -> words
+
+
+def read_definitions(files: Iterable) -> dict[str, dict[str, str]]:
+    """The definitions of the files SECTION/facts.LANGUAGE.yaml, by language."""
+    found: dict[str, dict[str, str]] = {}
+    for file in map(Path, files):
+        known = found.setdefault(file.suffixes[-2].removeprefix("."), {})
+        content = read_yaml(file, "expected lines NAME: DEFINITION") or {}
+        if not isinstance(content, dict):
+            raise InputError(f"found a {type(content).__name__}, expected lines NAME: DEFINITION", file)
+        for name, words in content.items():
+            if name in known:
+                raise InputError(f"{name} has a definition in another section already; remove one", file)
+            known[name] = str(words)
+    return found
+
+
+def evaluate(
+    modules, evidence, files, languages, definitions: Definitions, own_units: UnitWords | None = None
+) -> dict:
     """The registry: every fact of every module, written in each language, with its lineage.
 
     files: Parquet files of observations and statements, to describe the observations used.
     own_units: the patterns of the paper's own units.
-    Raises InputError for a name given twice, an unknown unit, a value that is missing or untraced.
+    Raises InputError for a name given twice, an unknown unit, a value that is missing or untraced, a fact
+    without a definition and a definition without a fact.
     """
     found: dict[str, dict] = {}
     used: set[int] = set()
@@ -68,14 +88,39 @@ def evaluate(modules, evidence, files, languages, own_units: UnitWords | None = 
                     f"fact {fact.name} is defined twice, the second time in {where}; "
                     "give one of them another name"
                 )
-            found[fact.name] = _entry(fact, where, languages, own_units)
+            found[fact.name] = _entry(fact, where, languages, definitions, own_units)
             numbers = observations_of(fact.value)
             if len(numbers) <= MOST_LISTED:
                 used.update(numbers)
+    _refuse_unused(definitions, found)
     return {"facts": dict(sorted(found.items())), "observations": describe(used, files)}
 
 
-def _entry(fact: Fact, where: str, languages, own_units) -> dict:
+def _key_of(name: str, known: Iterable[str]) -> str | None:
+    """The longest of the known names that is this one or begins it."""
+    fitting = [key for key in known if name == key or name.startswith(f"{key}-")]
+    return max(fitting, key=len, default=None)
+
+
+def _definition(fact: Fact, language: str, definitions: Definitions) -> str:
+    known = definitions.get(language, {})
+    key = _key_of(fact.name, known)
+    if key is None:
+        module = fact.code["module"].replace(".", "/")
+        raise InputError(
+            f"fact {fact.name} has no definition in the language {language}; write one into "
+            f"{module}.{language}.yaml"
+        )
+    return known[key]
+
+
+def _refuse_unused(definitions: Definitions, facts: Iterable[str]) -> None:
+    for language, known in definitions.items():
+        for name in sorted(set(known) - {_key_of(fact, known) for fact in facts}):
+            raise InputError(f"{name} has a definition in the language {language}, but there is no such fact")
+
+
+def _entry(fact: Fact, where: str, languages, definitions, own_units) -> dict:
     if Decimal(repr(float(fact.step))).normalize().as_tuple().digits != (1,):
         raise InputError(
             f"fact {fact.name} ({where}) has the rounding step {fact.step}; expected a power "
@@ -97,9 +142,7 @@ def _entry(fact: Fact, where: str, languages, own_units) -> dict:
         "step": fact.step,
         "period": str(fact.period),
         "text": _texts(fact, float(value), where, languages, own_units),
-        "definition": texts_in(
-            languages, {"zh": fact.zh, "en": fact.en}, f"the definition of fact {fact.name} ({where})"
-        ),
+        "definition": {language: _definition(fact, language, definitions) for language in languages},
         "formula": formula(fact.value),
         "observations": ranges,
         "code": fact.code,
@@ -126,6 +169,4 @@ def describe(numbers, files) -> dict[str, dict]:
 
 def write(registry: dict, path) -> None:
     """Write the registry as JSON (UTF-8, sorted keys)."""
-    Path(path).write_text(
-        json.dumps(registry, ensure_ascii=False, indent=1, sort_keys=True) + "\n", encoding="utf-8"
-    )
+    write_json(registry, path)

@@ -17,6 +17,7 @@ from tracepaper.exhibits.exhibit import make_exhibit, write_csv
 from tracepaper.manuscript.assemble import assemble
 from tracepaper.sources.raw import read_sidecars, verify
 from tracepaper.statements import claims, facts
+from tracepaper.statements.wording import Writer
 
 ROOT = Path(__file__).resolve().parents[3]
 UNITS = {"USD": ("USD", 1), "USD_M": ("USD", 10**6), "CNY_100M": ("CNY", 10**8), "PERCENT": ("PERCENT", 1)}
@@ -51,19 +52,22 @@ FACTS = """from tracepaper.statements.facts import Fact
 
 def facts(evidence):
     gdp = evidence.select("bank", "gdp", period="2024").set_index("economy")["value"]
-    yield Fact("gdp-ratio", 100 * gdp["VNM"] / gdp["CHN"], "PERCENT", 0.1, "越南与中国之比",
-               "Viet Nam in per cent of China", "2024")
-    yield Fact("gdp-china", gdp["CHN"], "USD", 1e10, "中国GDP", "GDP of China <in full>", "2024")
+    yield Fact("gdp-ratio", 100 * gdp["VNM"] / gdp["CHN"], "PERCENT", 0.1, 2024)
+    yield Fact("gdp-china", gdp["CHN"], "USD", 1e10, 2024)
 """
+DEFINITIONS = {
+    "zh": {"gdp-ratio": "越南与中国之比", "gdp-china": "中国GDP"},
+    "en": {"gdp-ratio": "Viet Nam in per cent of China", "gdp-china": "GDP of China <in full>"},
+}
 CLAIMS = """from tracepaper.statements.claims import exceeds
 
 
-def china_is_larger(evidence):
+def larger(evidence):
     gdp = evidence.select("bank", "gdp", period="2024").set_index("economy")["value"]
-    return exceeds(gdp["CHN"], gdp["VNM"], ("China", "Viet Nam"))
+    return exceeds(gdp["CHN"], gdp["VNM"])
 
 
-def viet_nam_is_larger(evidence):
+def smaller(evidence):
     gdp = evidence.select("bank", "gdp", period="2024").set_index("economy")["value"]
     return exceeds(gdp["VNM"], gdp["CHN"])
 """
@@ -156,7 +160,9 @@ def small_paper(tmp_path_factory, evidence_files) -> Path:
         (results / "exhibits" / name).mkdir(parents=True)
     _exhibits(modules, evidence, sidecars, evidence_files, folder)
     made = [modules["sections/sample/facts"]]
-    facts.write(facts.evaluate(made, evidence, evidence_files, ("zh", "en")), results / "facts.json")
+    facts.write(
+        facts.evaluate(made, evidence, evidence_files, ("zh", "en"), DEFINITIONS), results / "facts.json"
+    )
     _claims(modules["sections/sample/claims"], evidence, results / "claims.json")
     _manuscript(folder)
     site_of(folder, modules["exhibits/tbl_gdp/exhibit"])
@@ -237,9 +243,11 @@ def _claims(module, evidence, path: Path) -> None:
     known = dict(claims.CONDITIONS)
     claims.CONDITIONS.clear()
     try:
-        claims.claim("larger")(module.china_is_larger)
-        claims.claim("smaller")(module.viet_nam_is_larger)
-        claims.write(claims.evaluate(evidence, {"larger": sentence, "smaller": sentence}), path)
+        claims.claim(module.larger)
+        claims.claim(module.smaller)
+        writers = [Writer("zh"), Writer("en")]
+        sentences = {"larger": sentence, "smaller": sentence}
+        claims.write(claims.evaluate(evidence, sentences, writers), path)
     finally:
         claims.CONDITIONS.clear()
         claims.CONDITIONS.update(known)

@@ -27,6 +27,7 @@ from tracepaper.sources.inbox import file_inbox
 from tracepaper.sources.observations import clean, combine, write_part
 from tracepaper.sources.raw import RawEdition, read_sidecars
 from tracepaper.statements import claims, facts
+from tracepaper.statements.wording import Writer
 
 ROOT = Path(__file__).resolve().parents[3]
 RAW = ROOT / "data" / "raw"
@@ -107,12 +108,14 @@ def build(raw: Path, edition: str, folder: Path, conditions: dict):
     )
     evidence = Evidence(*files, vocabulary.UNITS, {"tbl-economies": table})
     made = [import_module("analysis.sections.background.facts")]
-    registry = facts.evaluate(made, evidence, files, ("zh", "en"))
+    definitions = facts.read_definitions(sorted(Path(made[0].__file__).parent.glob("facts.*.yaml")))
+    registry = facts.evaluate(made, evidence, files, ("zh", "en"), definitions)
     facts.write(registry, results / "facts.json")
     evidence = Evidence(*files, vocabulary.UNITS, {"tbl-economies": table}, facts=results / "facts.json")
     editions = {lang: read_edition(ROOT / "manuscript" / lang) for lang in ("zh", "en")}
     sentences = sentences_by_claim(editions, evidence.fact_texts)
-    claims.write(claims.evaluate(evidence, sentences), results / "claims.json")
+    writers = [Writer(language) for language in ("zh", "en")]
+    claims.write(claims.evaluate(evidence, sentences, writers), results / "claims.json")
     return read_build(results, processed, raw, {WDI: edition}, {"zh": edition, "en": edition})
 
 

@@ -24,7 +24,7 @@ FACT = {
 }
 CLAIM = {
     "holds": True,
-    "says": "1 > 0",
+    "says": {"zh": "1 > 0", "en": "1 > 0"},
     "margin": 1.0,
     "numbers": {"value": 1.0},
     "sentence": {},
@@ -94,7 +94,7 @@ def spoil_format(folder):
     [
         (lambda folder: (folder / "lock.json").unlink(), "no published baseline.*publish"),
         (spoil_json, r"lock.json:2: this is not JSON"),
-        (spoil_format, "format 99, expected 1"),
+        (spoil_format, "format 99, expected 2"),
         (lambda folder: (folder / "exhibits" / "fig-a.csv").unlink(), "fig-a.csv: the file is missing"),
     ],
 )

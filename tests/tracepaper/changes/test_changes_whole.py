@@ -54,13 +54,20 @@ from tracepaper.statements.facts import Fact
 def facts(evidence):
     for code in ("CHN", "VNM"):
         value = evidence.select("bank", "gdp", economy=code, period="2023")["value"].iloc[0]
-        yield Fact(f"gdp-{code.lower()}", value, "USD", 1, code, code, "2023")
+        yield Fact(f"gdp-{code.lower()}", value, "USD", 1, 2023)
+""",
+    **{f"sections/size/facts.{language}.yaml": "gdp: GDP\n" for language in ("zh", "en")},
+    "quantities.py": """
+QUANTITIES = {}
+
+def called(code, language):
+    return str(code)
 """,
     "sections/size/claims.py": """
 from tracepaper.statements.claims import claim, exceeds
 
-@claim("china-larger")
-def china_is_larger(evidence):
+@claim
+def china_larger(evidence):
     return exceeds(evidence.fact("gdp-chn"), evidence.fact("gdp-vnm"))
 """,
 }

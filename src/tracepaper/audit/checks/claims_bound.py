@@ -88,7 +88,7 @@ def direction_problems(name: str, claim: dict, called: set[str]) -> Iterator[tup
                     place = spoken[language]
                     yield (
                         f"manuscript/{place['file']}:{place['line']}",
-                        f"claim {name} says the opposite of its condition ({claim['says']})",
+                        f"claim {name} says the opposite of its condition ({claim['says'][language]})",
                     )
 
 

@@ -118,6 +118,8 @@ class Registry:
             "holds": entry["holds"],
             "margin": entry["margin"],
             "numbers": entry["numbers"],
+            "labels": entry["labels"],
+            "says": entry["says"],
             "places": places,
         }
         return Subject(
@@ -126,7 +128,7 @@ class Registry:
             texts,
             texts,
             entry["holds"],
-            entry["says"],
+            entry["says"].get("en") or next(iter(entry["says"].values())),
             tuple(entry["observations"]),
             [function or self.code.statement(code["module"], code["line"], code["function"])],
             more,

@@ -15,7 +15,7 @@ CLAIM = {
         "zh": {"text": "出口上升。", "file": "zh/a.md", "line": 1},
         "en": {"text": "Exports fell.", "file": "en/a.md", "line": 2},
     },
-    "says": "1 < 2",
+    "says": {"zh": "1 < 2", "en": "1 < 2"},
 }
 
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from analysis.indicators.gravity import GAIN, PHASES
 from analysis.sections.agreements.facts import Z, estimate
-from analysis.sections.liberalisation import claims as liberalisation
-from analysis.sections.opening import claims as opening
+from analysis.sections.liberalisation.claims import tariff_all_lower
+from analysis.sections.opening.claims import opening_trade_grew
 from tracepaper.statements.claims import Outcome, all_of, at_least, below, claim, exceeds, rises_between
+
+BOTH_SAMPLES = ("leads", "all-years")
+LAST_GAIN = GAIN + "upgrade"
 
 
 def _ratio(evidence, model: str, term: str, flow: str = "both"):
@@ -14,82 +17,87 @@ def _ratio(evidence, model: str, term: str, flow: str = "both"):
     return estimate(evidence, model, term, flow=flow) / estimate(evidence, model, term, "error", flow)
 
 
-def _significant(evidence, model: str, term: str, flow: str = "both") -> Outcome:
+def significant(evidence, model: str, term: str, flow: str = "both") -> Outcome:
     """Larger than nothing at the 5 per cent level, two-sided."""
     return exceeds(_ratio(evidence, model, term, flow), Z)
 
 
-def _insignificant(evidence, model: str, term: str, flow: str = "both") -> Outcome:
+def insignificant(evidence, model: str, term: str, flow: str = "both") -> Outcome:
+    """Not to be told from nothing at that level."""
     return below(abs(_ratio(evidence, model, term, flow)), Z)
 
 
-@claim("gravity-setting")
+@claim
 def gravity_setting(evidence):
-    return all_of(opening.trade_rose_more_than_fortyfold(evidence), liberalisation.tariff_all_lower(evidence))
+    return all_of(opening_trade_grew(evidence), tariff_all_lower(evidence))
 
 
-@claim("gravity-phases-rise")
+@claim
 def gravity_phases_rise(evidence):
+    """Each phase is significant and above the one before."""
     line = {place: estimate(evidence, "phases", term) for place, term in enumerate(PHASES)}
     return all_of(
-        *(_significant(evidence, "phases", term) for term in PHASES),
+        *(significant(evidence, "phases", term) for term in PHASES),
         rises_between(line, 0, 1),
         rises_between(line, 1, 2),
     )
 
 
-@claim("gravity-lead-framework")
+@claim
 def gravity_lead_framework(evidence):
+    """Significant after the framework agreement, not before any agreement, in both samples."""
     return all_of(
-        *(_significant(evidence, model, "lead-framework") for model in ("leads", "all-years")),
-        *(_insignificant(evidence, model, "lead-early") for model in ("leads", "all-years")),
+        *(significant(evidence, model, "lead-framework") for model in BOTH_SAMPLES),
+        *(insignificant(evidence, model, "lead-early") for model in BOTH_SAMPLES),
     )
 
 
-@claim("gravity-half-before")
+@claim
 def gravity_half_before(evidence):
+    """At least half of the last phase's coefficient was there before tariff cuts."""
     return all_of(
         *(
             at_least(estimate(evidence, model, "lead-framework"), estimate(evidence, model, "upgrade") / 2)
-            for model in ("leads", "all-years")
+            for model in BOTH_SAMPLES
         )
     )
 
 
-@claim("gravity-gain-upgrade")
+@claim
 def gravity_gain_upgrade(evidence):
-    return all_of(*(_significant(evidence, model, GAIN + "upgrade") for model in ("leads", "all-years")))
+    return all_of(*(significant(evidence, model, LAST_GAIN) for model in BOTH_SAMPLES))
 
 
-@claim("gravity-gain-earlier")
+@claim
 def gravity_gain_earlier(evidence):
+    """The first phase's gain is not significant; the second's is in one sample only."""
     return all_of(
-        *(_insignificant(evidence, model, GAIN + "tariff-cuts") for model in ("leads", "all-years")),
-        _significant(evidence, "leads", GAIN + "free-trade-area"),
-        _insignificant(evidence, "all-years", GAIN + "free-trade-area"),
+        *(insignificant(evidence, model, GAIN + "tariff-cuts") for model in BOTH_SAMPLES),
+        significant(evidence, "leads", GAIN + "free-trade-area"),
+        insignificant(evidence, "all-years", GAIN + "free-trade-area"),
     )
 
 
-@claim("gravity-no-entrepots")
+@claim
 def gravity_no_entrepots(evidence):
+    """All stay positive, none is significant, and the last gain is smaller."""
     terms = [*PHASES, *(GAIN + term for term in PHASES)]
+    without, all_economies = (estimate(evidence, model, LAST_GAIN) for model in ("no-entrepots", "leads"))
     return all_of(
         *(exceeds(estimate(evidence, "no-entrepots", term), 0) for term in terms),
-        *(_insignificant(evidence, "no-entrepots", term) for term in terms),
-        below(
-            estimate(evidence, "no-entrepots", GAIN + "upgrade"),
-            estimate(evidence, "leads", GAIN + "upgrade"),
-        ),
+        *(insignificant(evidence, "no-entrepots", term) for term in terms),
+        below(without, all_economies),
     )
 
 
-@claim("gravity-directions")
+@claim
 def gravity_directions(evidence):
+    """Significant and larger for China's exports, not significant for its imports."""
+    exports, imports = (
+        estimate(evidence, "direction", LAST_GAIN, flow=flow) for flow in ("exports", "imports")
+    )
     return all_of(
-        _significant(evidence, "direction", GAIN + "upgrade", "exports"),
-        _insignificant(evidence, "direction", GAIN + "upgrade", "imports"),
-        exceeds(
-            estimate(evidence, "direction", GAIN + "upgrade", flow="exports"),
-            estimate(evidence, "direction", GAIN + "upgrade", flow="imports"),
-        ),
+        significant(evidence, "direction", LAST_GAIN, "exports"),
+        insignificant(evidence, "direction", LAST_GAIN, "imports"),
+        exceeds(exports, imports),
     )

@@ -2,43 +2,41 @@
 
 from __future__ import annotations
 
-from tracepaper.statements.claims import all_of, below, claim, exceeds, largest, smallest
-
-TABLE = "tbl-economies"
-
-
-def _column(evidence, name: str, group: bool = False) -> dict:
-    table = evidence.table(TABLE).set_index("economy")
-    return {code: value for code, value in table[name].items() if group or code != "ASEAN"}
+from analysis.vocabulary import ASEAN_MEMBERS, THE_ELEVEN
+from tracepaper.statements.claims import all_of, below, between, claim, exceeds, largest, smallest
 
 
-@claim("background-sizes")
-def asean_has_half_the_people_and_a_quarter_of_the_product(evidence):
+def _column(evidence, name: str, economies=THE_ELEVEN):
+    return evidence.line("tbl-economies", name, by="economy", economy=economies)
+
+
+@claim
+def background_sizes(evidence):
     """Less than a quarter of China's GDP, close to (within a tenth of) half its population."""
     return all_of(
         below(evidence.fact("background-gdp-ratio"), 25),
-        exceeds(evidence.fact("background-population-ratio"), 45),
-        below(evidence.fact("background-population-ratio"), 55),
+        between(evidence.fact("background-population-ratio"), 45, 55),
     )
 
 
-@claim("background-indonesia-largest")
-def indonesia_is_the_largest_member(evidence):
-    gdp = _column(evidence, "gdp")
+@claim
+def background_indonesia_largest(evidence):
+    """The largest member, with more than a third of the ten."""
     return all_of(
-        largest({code: v for code, v in gdp.items() if code != "CHN"}, "IDN"),
+        largest(_column(evidence, "gdp", ASEAN_MEMBERS), "IDN"),
         exceeds(evidence.fact("background-gdp-indonesia"), 100 / 3),
     )
 
 
-@claim("background-income-extremes")
-def singapore_richest_myanmar_poorest(evidence):
+@claim
+def background_income_extremes(evidence):
     income = _column(evidence, "income")
     return all_of(largest(income, "SGP"), smallest(income, "MMR"))
 
 
-@claim("background-openness-order")
-def china_is_the_least_open(evidence):
+@claim
+def background_openness_order(evidence):
+    """Singapore is the most open, China the least, also against the ten together."""
     openness = _column(evidence, "openness")
     return all_of(
         largest(openness, "SGP"),
@@ -47,10 +45,10 @@ def china_is_the_least_open(evidence):
     )
 
 
-@claim("background-growth-china-fastest")
-def china_grew_fastest(evidence):
-    growth = _column(evidence, "growth")
+@claim
+def background_growth_china_fastest(evidence):
+    """Faster than every member, and than the ten together."""
     return all_of(
-        largest(growth, "CHN"),
+        largest(_column(evidence, "growth"), "CHN"),
         exceeds(evidence.fact("background-growth-china"), evidence.fact("background-growth-asean")),
     )

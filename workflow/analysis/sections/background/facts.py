@@ -3,147 +3,29 @@
 from __future__ import annotations
 
 from tracepaper.evidence.lineage import gather
+from tracepaper.evidence.lines import share
 from tracepaper.statements.facts import Fact
 
 TABLE = "tbl-economies"
+SINCE = 2000  # when the growth that the table gives begins
 
 
 def facts(evidence):
-    table = evidence.table(TABLE).set_index("economy")
-    year = int(table["year"].iloc[0])
-    china, group, singapore, myanmar = (table.loc[code] for code in ("CHN", "ASEAN", "SGP", "MMR"))
-    yield Fact(
-        "background-year",
-        gather(list(table["gdp"]), float(year), "latest year common to all figures"),
-        "YEAR",
-        1,
-        "十一国各项数据齐备的最近一年",
-        "latest year with every figure of the eleven",
-        str(year),
-    )
-    yield Fact(
-        "background-gdp-asean",
-        group["gdp"],
-        "USD",
-        1e10,
-        "东盟十国GDP合计，当年汇率",
-        "GDP of the ten ASEAN members, current exchange rates",
-        str(year),
-    )
-    yield Fact(
-        "background-gdp-ratio",
-        100 * group["gdp"] / china["gdp"],
-        "PERCENT",
-        0.1,
-        "东盟十国GDP与中国之比",
-        "GDP of the ten members in per cent of China's",
-        str(year),
-    )
-    yield Fact(
-        "background-population-asean",
-        group["population"],
-        "PERSONS",
-        1e6,
-        "东盟十国人口",
-        "population of the ten ASEAN members",
-        str(year),
-    )
-    yield Fact(
-        "background-population-ratio",
-        100 * group["population"] / china["population"],
-        "PERCENT",
-        0.1,
-        "东盟十国人口与中国之比",
-        "population of the ten members in per cent of China's",
-        str(year),
-    )
-    yield Fact(
-        "background-gdp-indonesia",
-        100 * table.loc["IDN", "gdp"] / group["gdp"],
-        "PERCENT",
-        0.1,
-        "印度尼西亚占东盟十国GDP的份额",
-        "Indonesia's share of the GDP of the ten members",
-        str(year),
-    )
-    yield Fact(
-        "background-income-china",
-        china["income"],
-        "USD",
-        100,
-        "中国人均GDP",
-        "GDP per head of China",
-        str(year),
-    )
-    yield Fact(
-        "background-income-singapore",
-        singapore["income"],
-        "USD",
-        100,
-        "新加坡人均GDP",
-        "GDP per head of Singapore",
-        str(year),
-    )
-    yield Fact(
-        "background-income-myanmar",
-        myanmar["income"],
-        "USD",
-        100,
-        "缅甸人均GDP",
-        "GDP per head of Myanmar",
-        str(year),
-    )
-    yield Fact(
-        "background-income-gap",
-        singapore["income"] / myanmar["income"],
-        "TIMES",
-        1,
-        "新加坡人均GDP与缅甸之比",
-        "GDP per head of Singapore relative to Myanmar's",
-        str(year),
-    )
-    yield Fact(
-        "background-openness-asean",
-        group["openness"],
-        "PERCENT",
-        0.1,
-        "东盟十国货物贸易与GDP之比",
-        "merchandise trade of the ten members in per cent of their GDP",
-        str(year),
-    )
-    yield Fact(
-        "background-openness-china",
-        china["openness"],
-        "PERCENT",
-        0.1,
-        "中国货物贸易与GDP之比",
-        "merchandise trade of China in per cent of GDP",
-        str(year),
-    )
-    yield Fact(
-        "background-openness-singapore",
-        singapore["openness"],
-        "PERCENT",
-        0.1,
-        "新加坡货物贸易与GDP之比",
-        "merchandise trade of Singapore in per cent of GDP",
-        str(year),
-    )
-    yield Fact(
-        "background-growth-china",
-        china["growth"],
-        "PERCENT",
-        0.1,
-        "中国实际GDP年均增速，自2000年起",
-        "real GDP growth of China a year since 2000",
-        f"2000-{year}",
-    )
-    yield Fact(
-        "background-growth-asean",
-        group["growth"],
-        "PERCENT",
-        0.1,
-        "东盟十国实际GDP年均增速，自2000年起",
-        "real GDP growth of the ten members a year since 2000",
-        f"2000-{year}",
-    )
+    year = int(evidence.table(TABLE)["year"].iloc[0])
+    columns = ("gdp", "population", "income", "openness", "growth")
+    gdp, population, income, openness, growth = (evidence.line(TABLE, c, by="economy") for c in columns)
+    common = gather(list(evidence.table(TABLE)["gdp"]), float(year), "latest year common to all figures")
+    yield Fact("background-year", common, "YEAR", 1, year)
+    yield Fact("background-gdp-asean", gdp["ASEAN"], "USD", 1e10, year)
+    yield Fact("background-gdp-ratio", share(gdp["ASEAN"], gdp["CHN"]), "PERCENT", 0.1, year)
+    yield Fact("background-gdp-indonesia", share(gdp["IDN"], gdp["ASEAN"]), "PERCENT", 0.1, year)
+    yield Fact("background-population-asean", population["ASEAN"], "PERSONS", 1e6, year)
+    people = share(population["ASEAN"], population["CHN"])
+    yield Fact("background-population-ratio", people, "PERCENT", 0.1, year)
+    yield Fact("background-income-gap", income["SGP"] / income["MMR"], "TIMES", 1, year)
+    for name, code in (("china", "CHN"), ("singapore", "SGP"), ("myanmar", "MMR")):
+        yield Fact(f"background-income-{name}", income[code], "USD", 100, year)
+    for name, code in (("asean", "ASEAN"), ("china", "CHN"), ("singapore", "SGP")):
+        yield Fact(f"background-openness-{name}", openness[code], "PERCENT", 0.1, year)
+    for name, code in (("asean", "ASEAN"), ("china", "CHN")):
+        yield Fact(f"background-growth-{name}", growth[code], "PERCENT", 0.1, f"{SINCE}-{year}")

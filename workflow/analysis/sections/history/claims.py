@@ -2,116 +2,99 @@
 
 from __future__ import annotations
 
-from analysis.indicators.city_gdp import FIRST, LAST, firm_until
 from analysis.sections.history.facts import TURN, cluster_members
-from tracepaper.statements.claims import Outcome, all_of, at_least, below, claim, exceeds, rises_between
+from tracepaper.evidence.lineage import gather
+from tracepaper.statements.claims import all_of, at_least, below, claim, exceeds, same
 
-TRILLION = 1e12
-
-
-def _gdp(evidence):
-    return evidence.table("city_gdp").set_index("year")
+TWO_TRILLION = 2e12
+TENTH = 10  # the growth in per cent that the original claims
 
 
-@claim("history-founders-disputed")
-def one_source_more_than_the_other(evidence):
+@claim
+def history_founders_disputed(evidence):
+    """One source has more founders than all agree on."""
     return exceeds(evidence.fact("history-founders-most"), evidence.fact("history-founders"))
 
 
-@claim("history-members-short")
-def fewer_named_than_stated(evidence):
+@claim
+def history_members_short(evidence):
+    """Fewer members can be named than the original states."""
     return below(evidence.fact("history-members-named"), evidence.fact("history-members-stated"))
 
 
-@claim("history-chongzuo-missing")
-def chongzuo_alone_is_not_on_record(evidence):
+@claim
+def history_chongzuo_missing(evidence):
     """Of the eleven cities, exactly one is not among the named members: Chongzuo."""
-    places = evidence.text("beibu-gulf", "places")
-    on_record = cluster_members(places, evidence.table("tbl-membership"))
-    missing = [str(row["name_en"]) for _, row in places.iterrows() if row["item"] not in on_record]
-    return Outcome(
-        missing == ["Chongzuo"],
-        f"not on record: {', '.join(missing)}",
-        {str(row["item"]): row["name_en"] for _, row in places.iterrows()},
-    )
+    places = evidence.text("beibu-gulf", "places").set_index("item")["name_en"]
+    on_record = cluster_members(evidence.text("beibu-gulf", "places"), evidence.table("tbl-membership"))
+    missing = ", ".join(str(name) for item, name in places.items() if item not in on_record)
+    return same(gather(places, missing, "cities that are not on record"), "Chongzuo")
 
 
-@claim("history-passed-in-2020")
-def two_trillion_passed_in_2020(evidence):
-    """Every earlier year is below, 2020 above."""
-    gdp = _gdp(evidence)
-    earlier = [
-        below(gdp.loc[year, "total"], 2 * TRILLION, (str(year), "2 trillion"))
-        for year in gdp.index
-        if year < 2020
-    ]
-    return all_of(*earlier, exceeds(gdp.loc[2020, "total"], 2 * TRILLION))
+@claim
+def history_passed_in_2020(evidence):
+    """Every earlier year is below two trillion, 2020 above."""
+    total = evidence.line("city_gdp", "total")
+    earlier = total.span(last=2019).values()
+    return all_of(*(below(value, TWO_TRILLION) for value in earlier), exceeds(total[2020], TWO_TRILLION))
 
 
-@claim("history-nominal-above-real")
-def nominal_above_ten_and_above_real(evidence):
+@claim
+def history_nominal_above_real(evidence):
+    """Above a tenth for the eleven, and above real growth for the ten that it is known of."""
     return all_of(
-        exceeds(evidence.fact("history-growth-nominal"), 10),
+        exceeds(evidence.fact("history-growth-nominal"), TENTH),
         exceeds(evidence.fact("history-growth-nominal-ten"), evidence.fact("history-growth-real-firm")),
     )
 
 
-@claim("history-real-at-ten")
-def real_growth_just_above_ten_to_2020(evidence):
+@claim
+def history_real_at_ten(evidence):
     """Above ten, by less than a tenth of a point."""
     value = evidence.fact("history-growth-real-firm")
-    return all_of(exceeds(value, 10), below(value, 10.1))
+    return all_of(exceeds(value, TENTH), below(value, TENTH + 0.1))
 
 
-@claim("history-real-below-ten")
-def real_growth_below_ten_to_the_end(evidence):
-    return below(evidence.fact("history-growth-real"), 10)
+@claim
+def history_real_below_ten(evidence):
+    return below(evidence.fact("history-growth-real"), TENTH)
 
 
-@claim("history-slower-since-2013")
-def no_year_above_ten_since(evidence):
+@claim
+def history_slower_since_2013(evidence):
     """Above ten in TURN and in no year since; the second part's mean is below two thirds of the first's."""
-    growth = _gdp(evidence)["real_growth"]
-    later = [below(growth[year], 10, (f"{year}", "ten")) for year in range(TURN + 1, LAST + 1)]
+    growth = evidence.line("city_gdp", "real_growth")
     return all_of(
-        exceeds(growth[TURN], 10, (f"{TURN}", "ten")),
-        *later,
+        exceeds(growth[TURN], TENTH),
+        *(below(value, TENTH) for value in growth.span(TURN + 1).values()),
         below(evidence.fact("history-growth-real-late"), 2 / 3 * evidence.fact("history-growth-real-early")),
     )
 
 
-@claim("history-nominal-slower")
-def nominal_growth_slowed_too(evidence):
+@claim
+def history_nominal_slower(evidence):
     return below(evidence.fact("history-growth-nominal-late"), evidence.fact("history-growth-nominal-early"))
 
 
-@claim("history-shift-to-guangxi")
-def guangxi_gains_guangdong_loses(evidence):
-    gdp = _gdp(evidence)
-    firm = firm_until(gdp)
-    fact = evidence.fact
-    gains = {year: fact(f"history-share-guangxi-{year}") for year in (FIRST, firm)}
-    losses = {year: -fact(f"history-share-guangdong-{year}") for year in (FIRST, firm)}
+@claim
+def history_shift_to_guangxi(evidence):
+    """Guangxi's share rose to more than half, Guangdong's fell."""
+    gained, lost = (evidence.fact(f"history-share-{part}-firm") for part in ("guangxi", "guangdong"))
     return all_of(
-        rises_between(gains, FIRST, firm), rises_between(losses, FIRST, firm), exceeds(gains[firm], 50)
+        exceeds(gained, evidence.fact("history-share-guangxi-2000")),
+        below(lost, evidence.fact("history-share-guangdong-2000")),
+        exceeds(gained, 50),
     )
 
 
-@claim("history-guangxi-leads-since-2007")
-def guangxi_ahead_of_guangdong_every_year_since_2007(evidence):
-    gdp = _gdp(evidence)
-    ahead = [
-        at_least(
-            gdp.loc[year, "guangxi"], gdp.loc[year, "guangdong"], (f"guangxi {year}", f"guangdong {year}")
-        )
-        for year in gdp.index
-        if year >= 2007
-    ]
-    return all_of(below(gdp.loc[2006, "guangxi"], gdp.loc[2006, "guangdong"]), *ahead)
+@claim
+def history_guangxi_leads_since_2007(evidence):
+    """Ahead in every year since 2007, not in the year before."""
+    guangxi, guangdong = (evidence.line("city_gdp", part) for part in ("guangxi", "guangdong"))
+    ahead = (at_least(value, guangdong[year]) for year, value in guangxi.span(2007).items())
+    return all_of(below(guangxi[2006], guangdong[2006]), *ahead)
 
 
-@claim("history-nanning-gains")
-def nanning_gains(evidence):
-    firm = firm_until(_gdp(evidence))
-    share = {year: evidence.fact(f"history-share-nanning-{year}") for year in (FIRST, firm)}
-    return rises_between(share, FIRST, firm)
+@claim
+def history_nanning_gains(evidence):
+    return exceeds(evidence.fact("history-share-nanning-firm"), evidence.fact("history-share-nanning-2000"))

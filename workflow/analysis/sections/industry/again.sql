@@ -1,21 +1,31 @@
 WITH named(code, name) AS (VALUES ('CHN', 'china'), ('VNM', 'vietnam'), ('BRN', 'brunei'), ('KHM', 'cambodia')),
 goods(product, good) AS (VALUES ('84-85', 'machinery'), ('50-63', 'clothing'), ('27', 'fuels')),
-rca AS (SELECT * FROM "fig-rca"), intensity AS (SELECT * FROM "fig-trade-intensity"),
-ways AS (UNPIVOT (SELECT economy, year, sold, bought FROM intensity) ON sold, bought INTO NAME way VALUE index),
-fit AS (SELECT * FROM "fig-complementarity"),
-within AS (UNPIVOT (SELECT economy, year, index, balanced FROM "fig-intra-industry") ON index, balanced INTO NAME kind VALUE gl)
-SELECT 'industry-rca-' || name || '-' || good || '-' || year AS name, rca AS value
-FROM rca JOIN named ON code = economy JOIN goods USING (product)
-WHERE (name, good, year) IN (('china', 'machinery', 2001), ('china', 'machinery', 2018), ('china', 'clothing', 2001),
-    ('china', 'clothing', 2018), ('vietnam', 'machinery', 2001), ('vietnam', 'machinery', 2018), ('brunei', 'fuels', 2018),
-    ('cambodia', 'clothing', 2018))
-UNION ALL SELECT 'industry-rca-machinery-economies', count(*) FROM rca WHERE product = '84-85' AND year = 2018 AND rca > 1
-UNION ALL SELECT 'industry-intensity-' || lower(economy) || '-' || way || '-' || year, index FROM ways
-WHERE (economy, way, year) IN (('ASEAN', 'sold', 1995), ('ASEAN', 'sold', 2019), ('ASEAN', 'bought', 1995),
-    ('ASEAN', 'bought', 2005), ('ASEAN', 'bought', 2019), ('VNM', 'bought', 2010), ('VNM', 'bought', 2019),
-    ('VNM', 'sold', 2019), ('MMR', 'sold', 1995), ('MMR', 'sold', 2019), ('KHM', 'bought', 2019))
-UNION ALL SELECT 'industry-fit-' || lower(exporter) || '-' || lower(importer) || '-' || year, complementarity FROM fit
-WHERE (exporter, importer) IN (('CHN', 'VNM'), ('VNM', 'CHN')) OR (exporter IN ('SGP', 'KHM') AND importer = 'CHN' AND year = 2018)
-UNION ALL SELECT 'industry-intra-' || lower(economy) || '-' || kind || '-' || year, gl FROM within
-WHERE (economy, kind, year) IN (('ASEAN', 'index', 1995), ('ASEAN', 'index', 2018), ('VNM', 'index', 1995),
-    ('VNM', 'index', 2018), ('THA', 'index', 2018), ('BRN', 'index', 2018), ('KHM', 'index', 2018), ('KHM', 'balanced', 2018))
+rca AS (SELECT 'industry-rca-' || name || '-' || good AS name, product, year, rca AS value,
+               year = (SELECT max(year) FROM "fig-rca") AS latest
+        FROM "fig-rca" JOIN named ON code = economy JOIN goods USING (product)
+        WHERE (name, good) IN (('china', 'machinery'), ('china', 'clothing'), ('vietnam', 'machinery'),
+              ('brunei', 'fuels'), ('cambodia', 'clothing'))),
+ways AS (UNPIVOT (SELECT economy, year, sold, bought FROM "fig-trade-intensity") ON sold, bought INTO NAME way VALUE index),
+lines AS (
+    SELECT 'industry-intensity-' || lower(economy) || '-' || way AS name, year, index AS value FROM ways
+    UNION ALL SELECT 'industry-intra-' || lower(economy) || '-' || kind, year, gl
+    FROM (UNPIVOT (SELECT economy, year, index, balanced FROM "fig-intra-industry") ON index, balanced INTO NAME kind VALUE gl)
+    UNION ALL SELECT 'industry-fit-' || lower(exporter) || '-' || lower(importer), year, complementarity
+    FROM "fig-complementarity"
+),
+ends AS (SELECT name, min(year) AS first, max(year) AS latest FROM lines WHERE value IS NOT NULL GROUP BY name)
+SELECT name || '-latest' AS name, value FROM rca WHERE latest
+UNION ALL SELECT name || '-2001', value FROM rca WHERE year = 2001 AND name NOT LIKE '%brunei%' AND name NOT LIKE '%cambodia%'
+UNION ALL SELECT 'industry-rca-machinery-economies', count(*) FROM "fig-rca" WHERE product = '84-85' AND rca > 1
+          AND year = (SELECT max(year) FROM "fig-rca")
+UNION ALL SELECT name || '-latest', value FROM lines JOIN ends USING (name) WHERE year = latest AND name IN (
+    'industry-intensity-asean-sold', 'industry-intensity-asean-bought', 'industry-intensity-vnm-sold',
+    'industry-intensity-vnm-bought', 'industry-intensity-mmr-sold', 'industry-intensity-khm-bought',
+    'industry-fit-chn-vnm', 'industry-fit-vnm-chn', 'industry-fit-sgp-chn', 'industry-fit-khm-chn',
+    'industry-intra-asean-index', 'industry-intra-vnm-index', 'industry-intra-tha-index', 'industry-intra-brn-index',
+    'industry-intra-khm-index', 'industry-intra-khm-balanced')
+UNION ALL SELECT name || '-first', value FROM lines JOIN ends USING (name) WHERE year = first AND name IN (
+    'industry-intensity-asean-sold', 'industry-intensity-asean-bought', 'industry-intensity-mmr-sold',
+    'industry-intra-asean-index', 'industry-intra-vnm-index')
+UNION ALL SELECT name || '-' || year, value FROM lines WHERE (name, year) IN (('industry-intensity-asean-bought', 2005),
+    ('industry-intensity-vnm-bought', 2010), ('industry-fit-chn-vnm', 2001), ('industry-fit-vnm-chn', 2001))

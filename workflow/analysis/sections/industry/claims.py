@@ -2,7 +2,22 @@
 
 from __future__ import annotations
 
-from analysis.vocabulary import ASEAN_MEMBERS, CLOTHING, FUELS, MACHINERY
+from analysis.sections.industry.facts import (
+    BEFORE,
+    CLOTHING,
+    FREE_TRADE_AREA,
+    FUELS,
+    MACHINERY,
+    TARIFF_CUTS,
+    advantage,
+    advantages,
+    fit,
+    intensity,
+    intra,
+    members,
+)
+from analysis.vocabulary import ASEAN_MEMBERS
+from tracepaper.evidence.lines import Line
 from tracepaper.statements.claims import (
     all_of,
     at_least,
@@ -13,190 +28,163 @@ from tracepaper.statements.claims import (
     largest,
     ranks,
     rises_between,
+    same,
     smallest,
 )
 
-BEFORE, AFTER = 2001, 2018
 
-
-def _rca(evidence, year: int, **where) -> dict:
-    """The column of the figure that is left free: economy -> or product -> index."""
-    table = evidence.table("fig-rca")
-    rows = table[table["year"] == year]
-    for column, wanted in where.items():
-        rows = rows[rows[column] == wanted]
-    key = "product" if "economy" in where else "economy"
-    return dict(zip(rows[key], rows["rca"], strict=True))
-
-
-def _line(evidence, economy: str, column: str, figure: str = "fig-trade-intensity") -> dict:
-    table = evidence.table(figure)
-    rows = table[table["economy"] == economy]
-    return dict(zip(rows["year"], rows[column], strict=True))
-
-
-def _members(evidence, year: int, column: str, figure: str = "fig-trade-intensity") -> dict:
-    table = evidence.table(figure)
-    rows = table[(table["year"] == year) & table["economy"].isin(ASEAN_MEMBERS)]
-    return dict(zip(rows["economy"], rows[column], strict=True))
-
-
-def _fit(evidence, year: int = AFTER) -> dict:
-    table = evidence.table("fig-complementarity")
-    rows = table[table["year"] == year]
-    pairs = zip(rows["exporter"], rows["importer"], strict=True)
-    return dict(zip(pairs, rows["complementarity"], strict=True))
-
-
-@claim("industry-china-moves-up")
+@claim
 def industry_china_moves_up(evidence):
-    machinery, clothing = (
-        {year: _rca(evidence, year, economy="CHN")[product] for year in (BEFORE, AFTER)}
-        for product in (MACHINERY, CLOTHING)
-    )
+    """Machinery rises, clothing falls and is still above it."""
+    machinery, clothing = (advantage(evidence, "CHN", product) for product in (MACHINERY, CLOTHING))
+    last = machinery.last
     return all_of(
-        rises_between(machinery, BEFORE, AFTER),
-        falls_between(clothing, BEFORE, AFTER),
-        exceeds(clothing[AFTER], machinery[AFTER]),
+        rises_between(machinery, BEFORE),
+        falls_between(clothing, BEFORE),
+        exceeds(clothing[last], machinery[last]),
     )
 
 
-@claim("industry-vietnam-machinery")
+@claim
 def industry_vietnam_machinery(evidence):
-    return all_of(
-        below(_rca(evidence, BEFORE, economy="VNM")[MACHINERY], 1),
-        exceeds(_rca(evidence, AFTER, economy="VNM")[MACHINERY], 1),
-    )
+    """From below one, a disadvantage, to above one."""
+    machinery = advantage(evidence, "VNM", MACHINERY)
+    return all_of(below(machinery[BEFORE], 1), exceeds(machinery[machinery.last], 1))
 
 
-@claim("industry-machinery-majority")
+@claim
 def industry_machinery_majority(evidence):
-    index = _rca(evidence, AFTER, product=MACHINERY)
+    """More than half of the economies with data, which are ten."""
+    economies = len(advantages(evidence, "economy", product=MACHINERY))
     return all_of(
-        exceeds(evidence.fact("industry-rca-machinery-economies"), len(index) / 2),
-        at_least(len(index), 10),
-        at_least(10, len(index)),
+        exceeds(evidence.fact("industry-rca-machinery-economies"), economies / 2), same(economies, 10)
     )
 
 
-@claim("industry-extremes")
+@claim
 def industry_extremes(evidence):
-    table = evidence.table("fig-rca")
-    rows = table[table["year"] == AFTER]
-    cells = dict(zip(zip(rows["economy"], rows["product"], strict=True), rows["rca"], strict=True))
+    """Cambodia's clothing is the highest cell; fuels are highest in Brunei, and Brunei highest in fuels."""
     return all_of(
-        largest(cells, ("KHM", CLOTHING)),
-        largest(_rca(evidence, AFTER, product=FUELS), "BRN"),
-        largest(_rca(evidence, AFTER, economy="BRN"), FUELS),
+        largest(advantages(evidence, ("economy", "product")), ("KHM", CLOTHING)),
+        largest(advantages(evidence, "economy", product=FUELS), "BRN"),
+        largest(advantages(evidence, "product", economy="BRN"), FUELS),
     )
 
 
-@claim("industry-intensity-rises")
+@claim
 def industry_intensity_rises(evidence):
-    return all_of(
-        *(rises_between(_line(evidence, "ASEAN", column), 1995, 2019) for column in ("sold", "bought"))
-    )
+    return all_of(*(rises_between(intensity(evidence, "ASEAN", way)) for way in ("sold", "bought")))
 
 
-@claim("industry-bought-flat")
+@claim
 def industry_bought_flat(evidence):
-    bought = _line(evidence, "ASEAN", "bought")
-    return all_of(
-        at_least(bought[2005], bought[2019]), rises_between(_line(evidence, "ASEAN", "sold"), 2005, 2019)
-    )
+    """What is bought is no more intense than when tariff cuts began, what is sold is."""
+    sold, bought = (intensity(evidence, "ASEAN", way) for way in ("sold", "bought"))
+    return all_of(at_least(bought[TARIFF_CUTS], bought[bought.last]), rises_between(sold, TARIFF_CUTS))
 
 
-@claim("industry-vietnam-intense")
+@claim
 def industry_vietnam_intense(evidence):
-    sold, bought = (_line(evidence, "VNM", column) for column in ("sold", "bought"))
-    return all_of(rises_between(bought, 2010, 2019), exceeds(bought[2019], 2), exceeds(sold[2019], 2))
+    """Towards China it rises; both ways are above two in the end."""
+    sold, bought = (intensity(evidence, "VNM", way) for way in ("sold", "bought"))
+    return all_of(
+        rises_between(bought, FREE_TRADE_AREA), exceeds(bought[bought.last], 2), exceeds(sold[sold.last], 2)
+    )
 
 
-@claim("industry-myanmar-first")
+@claim
 def industry_myanmar_first(evidence):
+    """It falls, and is still the highest."""
+    sold = intensity(evidence, "MMR", "sold")
     return all_of(
-        falls_between(_line(evidence, "MMR", "sold"), 1995, 2019),
-        largest(_members(evidence, 2019, "sold"), "MMR"),
+        falls_between(sold), largest(members(evidence, "fig-trade-intensity", "sold", sold.last), "MMR")
     )
 
 
-@claim("industry-below-one")
+@claim
 def industry_below_one(evidence):
-    bought = _members(evidence, 2019, "bought")
+    """Brunei and Cambodia are below one towards China, all others are not."""
+    latest = intensity(evidence, "ASEAN", "bought").last
+    bought = members(evidence, "fig-trade-intensity", "bought", latest)
     return all_of(
-        *(
-            below(bought[code], 1) if code in ("BRN", "KHM") else at_least(bought[code], 1)
-            for code in ASEAN_MEMBERS
-        )
+        *((below if code in ("BRN", "KHM") else at_least)(value, 1) for code, value in bought.items())
     )
 
 
-@claim("industry-fit-vietnam-first")
+@claim
 def industry_fit_vietnam_first(evidence):
-    pairs = {year: _fit(evidence, year) for year in (BEFORE, AFTER)}
-    selling = {code: pairs[AFTER]["CHN", code] for code in ASEAN_MEMBERS}
-    return all_of(
-        largest(selling, "VNM"),
-        rises_between({year: found["CHN", "VNM"] for year, found in pairs.items()}, BEFORE, AFTER),
-    )
+    """China's exports suit Vietnam's imports best of all members', and better than before."""
+    own = fit(evidence, "CHN", "VNM")
+    ask = {"by": "importer", "exporter": "CHN", "year": own.last, "importer": ASEAN_MEMBERS}
+    selling = evidence.line("fig-complementarity", "complementarity", **ask)
+    return all_of(largest(selling, "VNM"), rises_between(own, BEFORE))
 
 
-@claim("industry-fit-vietnam-back")
+@claim
 def industry_fit_vietnam_back(evidence):
-    found = {year: _fit(evidence, year)["VNM", "CHN"] for year in (BEFORE, AFTER)}
-    return rises_between(found, BEFORE, AFTER)
+    return rises_between(fit(evidence, "VNM", "CHN"), BEFORE)
 
 
-@claim("industry-fit-extremes")
+def _suiting_china(evidence) -> Line:
+    """How well the exports of each member suit China's imports in the last year."""
+    latest = fit(evidence, "CHN", "VNM").last
+    ask = {"by": "exporter", "importer": "CHN", "year": latest, "exporter": ASEAN_MEMBERS}
+    return evidence.line("fig-complementarity", "complementarity", **ask)
+
+
+@claim
 def industry_fit_extremes(evidence):
-    pairs = _fit(evidence)
-    buying = {code: pairs[code, "CHN"] for code in ASEAN_MEMBERS}
-    return all_of(largest(pairs, ("SGP", "CHN")), smallest(buying, "KHM"))
+    """The highest cell of the matrix, and the lowest of the members' towards China."""
+    latest = fit(evidence, "CHN", "VNM").last
+    pairs = evidence.line("fig-complementarity", "complementarity", by=("exporter", "importer"), year=latest)
+    return all_of(largest(pairs, ("SGP", "CHN")), smallest(_suiting_china(evidence), "KHM"))
 
 
-@claim("industry-singapore-fit")
+@claim
 def industry_singapore_fit(evidence):
-    buying = {code: _fit(evidence)[code, "CHN"] for code in ASEAN_MEMBERS}
-    bought = {code: _line(evidence, code, "bought")[AFTER] for code in ("SGP", "ASEAN")}
-    return all_of(largest(buying, "SGP"), below(bought["SGP"], bought["ASEAN"]))
+    """It suits China best, and yet in the same year is less intense than ASEAN as a whole."""
+    year = fit(evidence, "SGP", "CHN").last
+    singapore, asean = (intensity(evidence, code, "bought")[year] for code in ("SGP", "ASEAN"))
+    return all_of(largest(_suiting_china(evidence), "SGP"), below(singapore, asean))
 
 
-@claim("industry-intra-asean")
+@claim
 def industry_intra_asean(evidence):
-    together = _line(evidence, "ASEAN", "index", "fig-intra-industry")
-    return all_of(rises_between(together, 1995, 2018), falls_between(together, 2005, 2015))
+    """It rises over all the years, though it was lower in 2015 than in 2005."""
+    together = intra(evidence, "ASEAN")
+    return all_of(rises_between(together), falls_between(together, 2005, 2015))
 
 
-@claim("industry-intra-vietnam")
+@claim
 def industry_intra_vietnam(evidence):
-    first, last = (_members(evidence, year, "index", "fig-intra-industry") for year in (1995, 2018))
-    change = {code: last[code] - first[code] for code in ASEAN_MEMBERS}
+    """It rises most; it is second to Thailand, within a twentieth."""
+    own = intra(evidence, "VNM")
+    first, last = (members(evidence, "fig-intra-industry", "index", year) for year in (own.first, own.last))
     return all_of(
-        largest(change, "VNM"),
+        largest(last - first, "VNM"),
         largest(last, "THA"),
         ranks(last, "VNM", 2),
         exceeds(last["VNM"], 0.95 * last["THA"]),
     )
 
 
-@claim("industry-intra-brunei")
+@claim
 def industry_intra_brunei(evidence):
-    return smallest(_members(evidence, 2018, "index", "fig-intra-industry"), "BRN")
+    latest = intra(evidence, "BRN").last
+    return smallest(members(evidence, "fig-intra-industry", "index", latest), "BRN")
 
 
-@claim("industry-intra-cambodia")
+@claim
 def industry_intra_cambodia(evidence):
-    index, balanced = (
-        _line(evidence, "KHM", column, "fig-intra-industry")[2018] for column in ("index", "balanced")
-    )
-    return exceeds(balanced, 2 * index)
+    """More than twice as high once both directions are scaled to one total."""
+    index, balanced = (intra(evidence, "KHM", column) for column in ("index", "balanced"))
+    return exceeds(balanced[balanced.last], 2 * index[index.last])
 
 
-@claim("industry-vietnam-fastest")
+@claim
 def industry_vietnam_fastest(evidence):
     """Largest rise of two-way trade, and machinery from below one to above it, as China's."""
+    china = advantage(evidence, "CHN", MACHINERY)
     return all_of(
-        industry_intra_vietnam(evidence),
-        industry_vietnam_machinery(evidence),
-        exceeds(_rca(evidence, AFTER, economy="CHN")[MACHINERY], 1),
+        industry_intra_vietnam(evidence), industry_vietnam_machinery(evidence), exceeds(china[china.last], 1)
     )

@@ -2,26 +2,14 @@
 
 from __future__ import annotations
 
-from analysis.vocabulary import CLOTHING, FUELS, MACHINERY
-from analysis.vocabulary import PRODUCT_YEARS as YEARS
+from analysis.vocabulary import ASEAN_MEMBERS
 from tracepaper.evidence.lineage import gather
+from tracepaper.evidence.lines import Line
 from tracepaper.statements.facts import Fact
 
-INTENSITY = {
-    "sold": ("中国对{}出口的结合度", "China's intensity towards {}"),
-    "bought": ("{}对中国出口的结合度", "intensity of {} towards China"),
-}
-NAMES = {
-    "ASEAN": ("东盟", "ASEAN"),
-    "VNM": ("越南", "Vietnam"),
-    "MMR": ("缅甸", "Myanmar"),
-    "KHM": ("柬埔寨", "Cambodia"),
-    "PHL": ("菲律宾", "the Philippines"),
-    "THA": ("泰国", "Thailand"),
-    "BRN": ("文莱", "Brunei"),
-    "SGP": ("新加坡", "Singapore"),
-    "CHN": ("中国", "China"),
-}
+BEFORE = 2001  # before China's entry into the WTO
+TARIFF_CUTS, FREE_TRADE_AREA = 2005, 2010
+MACHINERY, CLOTHING, FUELS = "84-85", "50-63", "27"
 
 
 def facts(evidence):
@@ -31,101 +19,98 @@ def facts(evidence):
     yield from _intra_industry(evidence)
 
 
+def advantage(evidence, economy: str, product: str) -> Line:
+    """Revealed comparative advantage of an economy in a group of products by year."""
+    return evidence.line("fig-rca", "rca", economy=economy, product=product)
+
+
+def advantages(evidence, by, **where) -> Line:
+    """The same in the last year, by economy, by product or by both."""
+    last = advantage(evidence, "CHN", MACHINERY).last
+    return evidence.line("fig-rca", "rca", by=by, year=last, **where)
+
+
+def intensity(evidence, economy: str, way: str) -> Line:
+    """Trade intensity by year: of China towards an economy (sold), of it towards China (bought)."""
+    return evidence.line("fig-trade-intensity", way, economy=economy)
+
+
+def fit(evidence, exporter: str, importer: str) -> Line:
+    """Complementarity of what one exports and the other imports, by year."""
+    return evidence.line("fig-complementarity", "complementarity", exporter=exporter, importer=importer)
+
+
+def intra(evidence, economy: str, column: str = "index") -> Line:
+    """Intra-industry trade of China with an economy by year."""
+    return evidence.line("fig-intra-industry", column, economy=economy)
+
+
+def members(evidence, figure: str, column: str, year: int) -> Line:
+    """A column of a figure for the ten members in a year."""
+    return evidence.line(figure, column, by="economy", year=year, economy=ASEAN_MEMBERS)
+
+
 def _advantage(evidence):
-    table = evidence.table("fig-rca")
-    for name, economy, product, zh, en in (
-        ("china-machinery", "CHN", MACHINERY, "中国机械、电子", "China, machinery and electrical"),
-        ("china-clothing", "CHN", CLOTHING, "中国纺织、服装", "China, textiles and clothing"),
-        ("vietnam-machinery", "VNM", MACHINERY, "越南机械、电子", "Vietnam, machinery and electrical"),
-        ("brunei-fuels", "BRN", FUELS, "文莱燃料", "Brunei, fuels"),
-        ("cambodia-clothing", "KHM", CLOTHING, "柬埔寨纺织、服装", "Cambodia, textiles and clothing"),
+    for name, economy, product in (
+        ("china-machinery", "CHN", MACHINERY),
+        ("china-clothing", "CHN", CLOTHING),
+        ("vietnam-machinery", "VNM", MACHINERY),
+        ("brunei-fuels", "BRN", FUELS),
+        ("cambodia-clothing", "KHM", CLOTHING),
     ):
-        for year in YEARS if economy in ("CHN", "VNM") else YEARS[1:]:
-            yield Fact(
-                f"industry-rca-{name}-{year}",
-                evidence.cell("fig-rca", "rca", economy=economy, product=product, year=year),
-                "NUMBER",
-                0.1,
-                f"{zh}的显示性比较优势指数",
-                f"revealed comparative advantage, {en}",
-                str(year),
-            )
-    rows = table[(table["product"] == MACHINERY) & (table["year"] == YEARS[1])]
-    above = gather(rows["rca"], sum(v > 1 for v in rows["rca"]), "economies with an index above 1")
-    yield Fact(
-        "industry-rca-machinery-economies",
-        above,
-        "NUMBER",
-        1,
-        "机械、电子类有比较优势的国家数",
-        "economies with an advantage in machinery and electrical",
-        str(YEARS[1]),
+        line = advantage(evidence, economy, product)
+        if economy in ("CHN", "VNM"):
+            yield Fact(f"industry-rca-{name}-{BEFORE}", line[BEFORE], "NUMBER", 0.1, BEFORE)
+        yield Fact(f"industry-rca-{name}-latest", line[line.last], "NUMBER", 0.1, line.last)
+    machinery, year = (
+        advantages(evidence, "economy", product=MACHINERY),
+        advantage(evidence, "CHN", MACHINERY),
     )
+    values = machinery.values()
+    above = gather(values, sum(value > 1 for value in values), "economies with an index above 1")
+    yield Fact("industry-rca-machinery-economies", above, "NUMBER", 1, year.last)
 
 
 def _intensity(evidence):
-    for economy, column, years in (
-        ("ASEAN", "sold", (1995, 2019)),
-        ("ASEAN", "bought", (1995, 2005, 2019)),
-        ("VNM", "bought", (2010, 2019)),
-        ("VNM", "sold", (2019,)),
-        ("MMR", "sold", (1995, 2019)),
-        ("KHM", "bought", (2019,)),
+    for economy, way, years in (
+        ("ASEAN", "sold", ("first", "latest")),
+        ("ASEAN", "bought", ("first", TARIFF_CUTS, "latest")),
+        ("VNM", "bought", (FREE_TRADE_AREA, "latest")),
+        ("VNM", "sold", ("latest",)),
+        ("MMR", "sold", ("first", "latest")),
+        ("KHM", "bought", ("latest",)),
     ):
-        zh, en = (words.format(name) for words, name in zip(INTENSITY[column], NAMES[economy], strict=True))
-        for year in years:
-            yield Fact(
-                f"industry-intensity-{economy.lower()}-{column}-{year}",
-                evidence.cell("fig-trade-intensity", column, economy=economy, year=year),
-                "NUMBER",
-                0.01 if economy == "ASEAN" else 0.1,
-                zh,
-                en,
-                str(year),
-            )
+        step = 0.01 if economy == "ASEAN" else 0.1
+        name, line = f"industry-intensity-{economy.lower()}-{way}", intensity(evidence, economy, way)
+        yield from _at(name, line, years, step)
 
 
 def _complementarity(evidence):
     for exporter, importer, years in (
-        ("CHN", "VNM", (2001, 2018)),
-        ("VNM", "CHN", (2001, 2018)),
-        ("SGP", "CHN", (2018,)),
-        ("KHM", "CHN", (2018,)),
+        ("CHN", "VNM", (BEFORE, "latest")),
+        ("VNM", "CHN", (BEFORE, "latest")),
+        ("SGP", "CHN", ("latest",)),
+        ("KHM", "CHN", ("latest",)),
     ):
-        zh = f"{NAMES[exporter][0]}出口与{NAMES[importer][0]}进口的互补性"
-        en = f"complementarity of the exports of {NAMES[exporter][1]} and the imports of {NAMES[importer][1]}"
-        for year in years:
-            yield Fact(
-                f"industry-fit-{exporter.lower()}-{importer.lower()}-{year}",
-                evidence.cell(
-                    "fig-complementarity", "complementarity", exporter=exporter, importer=importer, year=year
-                ),
-                "NUMBER",
-                1,
-                zh,
-                en,
-                str(year),
-            )
+        name = f"industry-fit-{exporter.lower()}-{importer.lower()}"
+        yield from _at(name, fit(evidence, exporter, importer), years, 1)
 
 
 def _intra_industry(evidence):
     for economy, column, years in (
-        ("ASEAN", "index", (1995, 2018)),
-        ("VNM", "index", (1995, 2018)),
-        ("THA", "index", (2018,)),
-        ("BRN", "index", (2018,)),
-        ("KHM", "index", (2018,)),
-        ("KHM", "balanced", (2018,)),
+        ("ASEAN", "index", ("first", "latest")),
+        ("VNM", "index", ("first", "latest")),
+        ("THA", "index", ("latest",)),
+        ("BRN", "index", ("latest",)),
+        ("KHM", "index", ("latest",)),
+        ("KHM", "balanced", ("latest",)),
     ):
-        scaled = column == "balanced"
-        for year in years:
-            yield Fact(
-                f"industry-intra-{economy.lower()}-{column}-{year}",
-                evidence.cell("fig-intra-industry", column, economy=economy, year=year),
-                "NUMBER",
-                0.01,
-                f"中国与{NAMES[economy][0]}的产业内贸易指数" + ("（折算为相同总额）" if scaled else ""),
-                f"intra-industry trade of China and {NAMES[economy][1]}"
-                + (", scaled to one total" if scaled else ""),
-                str(year),
-            )
+        name = f"industry-intra-{economy.lower()}-{column}"
+        yield from _at(name, intra(evidence, economy, column), years, 0.01)
+
+
+def _at(name: str, line: Line, years, step: float):
+    """One fact for each of the years, named after them; first and latest are those of the line."""
+    for at in years:
+        year = {"first": line.first, "latest": line.last}.get(at, at)
+        yield Fact(f"{name}-{at}", line[year], "NUMBER", step, year)

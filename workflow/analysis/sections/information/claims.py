@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analysis.sections.information.facts import FIRST, LAST
+from analysis.sections.information.facts import access
 from analysis.vocabulary import THE_ELEVEN
 from tracepaper.statements.claims import (
     all_of,
@@ -16,46 +16,42 @@ from tracepaper.statements.claims import (
 )
 
 
-def _line(evidence, measure: str, code: str) -> dict:
-    table = evidence.table("fig-digital")
-    rows = table[(table["measure"] == measure) & (table["economy"] == code)]
-    return dict(zip(rows["year"], rows["value"], strict=True))
-
-
 def _left(evidence, measure: str):
     """What is left of the distance between the eleven: the last coefficient of variation over the first."""
-    line = _line(evidence, measure, "variation")
-    return line[LAST] / line[FIRST]
+    variation = access(evidence, measure, "variation")
+    return variation[variation.last] / variation[variation.first]
 
 
-@claim("digital-users-all-rose")
+def _latest(evidence, measure: str) -> dict:
+    lines = {code: access(evidence, measure, code) for code in THE_ELEVEN}
+    return {code: line[line.last] for code, line in lines.items()}
+
+
+@claim
 def digital_users_all_rose(evidence):
-    last = {code: _line(evidence, "users", code)[LAST] for code in THE_ELEVEN}
-    return all_of(
-        *(rises_between(_line(evidence, "users", code), FIRST, LAST) for code in THE_ELEVEN),
-        smallest(last, "MMR"),
-    )
+    """In all eleven; Myanmar is the lowest in the end."""
+    rises = (rises_between(access(evidence, "users", code)) for code in THE_ELEVEN)
+    return all_of(*rises, smallest(_latest(evidence, "users"), "MMR"))
 
 
-@claim("digital-users-converge")
+@claim
 def digital_users_converge(evidence):
-    return all_of(
-        falls_between(_line(evidence, "users", "variation"), FIRST, LAST),
-        below(_left(evidence, "users"), 0.5, ("left of the distance", "half")),
-    )
+    """Less than half of the distance is left."""
+    return all_of(falls_between(access(evidence, "users", "variation")), below(_left(evidence, "users"), 0.5))
 
 
-@claim("digital-broadband-less")
+@claim
 def digital_broadband_less(evidence):
+    """More is left of broadband's distance than of users'; of that of servers, nine tenths."""
     return all_of(
-        falls_between(_line(evidence, "broadband", "variation"), FIRST, LAST),
-        exceeds(_left(evidence, "broadband"), _left(evidence, "users"), ("broadband left", "users left")),
-        falls_between(_line(evidence, "servers", "variation"), FIRST, LAST),
-        exceeds(_left(evidence, "servers"), 0.9, ("servers left", "nine tenths")),
+        falls_between(access(evidence, "broadband", "variation")),
+        exceeds(_left(evidence, "broadband"), _left(evidence, "users")),
+        falls_between(access(evidence, "servers", "variation")),
+        exceeds(_left(evidence, "servers"), 0.9),
     )
 
 
-@claim("digital-broadband-china")
+@claim
 def digital_broadband_china(evidence):
-    last = {code: _line(evidence, "broadband", code)[LAST] for code in THE_ELEVEN}
-    return all_of(largest(last, "CHN"), smallest(last, "MMR"))
+    latest = _latest(evidence, "broadband")
+    return all_of(largest(latest, "CHN"), smallest(latest, "MMR"))

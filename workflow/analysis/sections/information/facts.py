@@ -2,48 +2,25 @@
 
 from __future__ import annotations
 
+from tracepaper.evidence.lines import Line
 from tracepaper.statements.facts import Fact
 
-FIRST, LAST = 2011, 2022
-NAMES = {
-    "users": ("互联网用户占比", "internet users"),
-    "broadband": ("固定宽带普及率", "fixed broadband"),
-    "servers": ("安全服务器密度", "secure servers"),
-}
+MEASURES = ("users", "broadband", "servers")
 
 
 def facts(evidence):
-    def cell(measure: str, code: str, year: int):
-        return evidence.cell("fig-digital", "value", measure=measure, economy=code, year=year)
+    for measure in MEASURES:
+        variation = access(evidence, measure, "variation")
+        for name, year in (("first", variation.first), ("latest", variation.last)):
+            yield Fact(f"digital-variation-{measure}-{name}", variation[year], "NUMBER", 0.01, year)
+    users = access(evidence, "users", "MMR")
+    for name, year in (("first", users.first), ("latest", users.last)):
+        yield Fact(f"digital-users-myanmar-{name}", users[year], "PERCENT", 0.1, year)
+    for name, code in (("china", "CHN"), ("myanmar", "MMR")):
+        broadband = access(evidence, "broadband", code)
+        yield Fact(f"digital-broadband-{name}", broadband[broadband.last], "NUMBER", 0.1, broadband.last)
 
-    for measure, (zh, en) in NAMES.items():
-        for year in (FIRST, LAST):
-            yield Fact(
-                f"digital-variation-{measure}-{year}",
-                cell(measure, "variation", year),
-                "NUMBER",
-                0.01,
-                f"十一国{zh}的变异系数",
-                f"coefficient of variation of {en} over the eleven",
-                str(year),
-            )
-    for year in (FIRST, LAST):
-        yield Fact(
-            f"digital-users-myanmar-{year}",
-            cell("users", "MMR", year),
-            "PERCENT",
-            0.1,
-            "缅甸互联网用户占人口的比重",
-            "internet users in Myanmar's population",
-            str(year),
-        )
-    for name, code, zh, en in (("china", "CHN", "中国", "China"), ("myanmar", "MMR", "缅甸", "Myanmar")):
-        yield Fact(
-            f"digital-broadband-{name}",
-            cell("broadband", code, LAST),
-            "NUMBER",
-            0.1,
-            f"{zh}每百人固定宽带用户",
-            f"fixed broadband subscriptions per 100 people in {en}",
-            str(LAST),
-        )
+
+def access(evidence, measure: str, code: str) -> Line:
+    """A means of access in an economy, or its coefficient of variation over the eleven, by year."""
+    return evidence.line("fig-digital", "value", measure=measure, economy=code)

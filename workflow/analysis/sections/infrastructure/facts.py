@@ -2,129 +2,64 @@
 
 from __future__ import annotations
 
-from analysis import measures
+from tracepaper.evidence.lines import Line, share
 from tracepaper.statements.facts import Fact
 
 PORT = "CHN-PORT-BEIBUWAN"
-PORT_FIRST, PORT_LAST = 2010, 2022  # the two years for which the port's figure is reported and no lower bound
+COMPARED_FROM = 2010  # the first year for which the port's figure is reported
 
 
 def facts(evidence):
     yield from _logistics(evidence)
     yield from _shipping(evidence)
+    yield from _port(evidence)
+
+
+def logistics(evidence, code: str, measure: str = "lpi", column: str = "score") -> Line:
+    """Score or rank of an economy (mean: of the nine in every edition) by edition of the survey."""
+    return evidence.line("fig-logistics", column, economy=code, measure=measure)
+
+
+def shipping(evidence, part: str, code: str, **where) -> Line:
+    """Container traffic (TEU) or liner connectivity by year."""
+    return evidence.line("fig-shipping", "value", part=part, economy=code, **where)
+
+
+def reported(evidence) -> Line:
+    """The port's traffic in the years for which a figure, and no lower bound, was reported."""
+    return shipping(evidence, "port", PORT, status="")
 
 
 def _logistics(evidence):
-    def score(code: str, year: int, measure: str = "lpi", column: str = "score"):
-        return evidence.cell("fig-logistics", column, economy=code, year=year, measure=measure)
-
-    for year, step in ((2012, 0.01), (2023, 0.1)):
-        yield Fact(
-            f"logistics-china-{year}",
-            score("CHN", year),
-            "NUMBER",
-            step,
-            f"中国物流绩效指数，{year}年版",
-            f"China's Logistics Performance Index, edition {year}",
-            str(year),
-        )
-        yield Fact(
-            f"logistics-china-rank-{year}",
-            score("CHN", year, column="rank"),
-            "NUMBER",
-            1,
-            f"中国物流绩效指数排名，{year}年版",
-            f"China's rank in the index, edition {year}",
-            str(year),
-        )
-        yield Fact(
-            f"logistics-infrastructure-{year}",
-            score("mean", year, "infrastructure"),
-            "NUMBER",
-            0.01,
-            f"九国基础设施分项平均，{year}年版",
-            f"infrastructure, mean of nine economies, edition {year}",
-            str(year),
-        )
-        yield Fact(
-            f"logistics-timeliness-{year}",
-            score("mean", year, "timeliness"),
-            "NUMBER",
-            0.01,
-            f"九国时效性分项平均，{year}年版",
-            f"timeliness, mean of nine economies, edition {year}",
-            str(year),
-        )
-    yield Fact(
-        "logistics-customs-2023",
-        score("mean", 2023, "customs"),
-        "NUMBER",
-        0.01,
-        "九国通关效率分项平均，2023年版",
-        "customs, mean of nine economies, edition 2023",
-        "2023",
-    )
+    score = logistics(evidence, "CHN")
+    for name, edition, step in (("first", score.first, 0.01), ("latest", score.last, 0.1)):
+        rank = logistics(evidence, "CHN", column="rank")[edition]
+        yield Fact(f"logistics-china-{name}", score[edition], "NUMBER", step, edition)
+        yield Fact(f"logistics-china-rank-{name}", rank, "NUMBER", 1, edition)
+        for part in ("infrastructure", "timeliness"):
+            mean = logistics(evidence, "mean", part)[edition]
+            yield Fact(f"logistics-{part}-{name}", mean, "NUMBER", 0.01, edition)
+    customs = logistics(evidence, "mean", "customs")
+    yield Fact("logistics-customs-latest", customs[customs.last], "NUMBER", 0.01, customs.last)
 
 
 def _shipping(evidence):
-    def teu(part: str, code: str, year: int):
-        return evidence.cell("fig-shipping", "value", part=part, economy=code, year=year)
+    for name, code in (("china", "CHN"), ("asean", "ASEAN8")):
+        traffic = shipping(evidence, "traffic", code)
+        for at, year in (("2010", COMPARED_FROM), ("latest", traffic.last)):
+            yield Fact(f"shipping-{name}-{at}", traffic[year], "TEU", 1e6, year)
+    liners = shipping(evidence, "connectivity", "VNM")
+    for at, year in (("first", liners.first), ("latest", liners.last)):
+        yield Fact(f"shipping-liner-vietnam-{at}", liners[year], "NUMBER", 0.1, year)
 
-    for name, code, zh, en in (
-        ("china", "CHN", "中国", "China"),
-        ("asean", "ASEAN8", "东盟八国", "eight ASEAN members"),
-    ):
-        for year in (2010, 2024):
-            yield Fact(
-                f"shipping-{name}-{year}",
-                teu("traffic", code, year),
-                "TEU",
-                1e6,
-                f"{zh}港口集装箱吞吐量",
-                f"container traffic of the ports of {en}",
-                str(year),
-            )
-    port = {year: teu("port", PORT, year) for year in (PORT_FIRST, PORT_LAST)}
-    china = {year: teu("traffic", "CHN", year) for year in (PORT_FIRST, PORT_LAST)}
-    for year, handled in port.items():
-        yield Fact(
-            f"shipping-port-{year}",
-            handled,
-            "TEU",
-            1e4,
-            "北部湾港集装箱吞吐量（报道数）",
-            "container traffic of Beibu Gulf Port (press)",
-            str(year),
-        )
-        yield Fact(
-            f"shipping-port-part-{year}",
-            100 * handled / china[year],
-            "PERCENT",
-            0.1,
-            "北部湾港占全国集装箱吞吐量的比重",
-            "Beibu Gulf Port's part of China's container traffic",
-            str(year),
-        )
-    for name, line, zh, en in (
-        ("port", port, "北部湾港", "Beibu Gulf Port"),
-        ("china", china, "中国", "China"),
-    ):
-        yield Fact(
-            f"shipping-growth-{name}",
-            measures.compound_growth(line[PORT_FIRST], line[PORT_LAST], PORT_LAST - PORT_FIRST),
-            "PERCENT",
-            0.1,
-            f"{zh}集装箱吞吐量年均增速",
-            f"growth a year of container traffic, {en}",
-            f"{PORT_FIRST}-{PORT_LAST}",
-        )
-    for year in (2006, 2021):
-        yield Fact(
-            f"shipping-liner-vietnam-{year}",
-            teu("connectivity", "VNM", year),
-            "NUMBER",
-            0.1,
-            "越南班轮运输连通性指数",
-            "liner shipping connectivity of Vietnam",
-            str(year),
-        )
+
+def _port(evidence):
+    port, china = reported(evidence), shipping(evidence, "traffic", "CHN")
+    first, last = port.first, port.last
+    for at, year in (("first", first), ("latest", last)):
+        part = share(port[year], china[year])
+        yield Fact(f"shipping-port-{at}", port[year], "TEU", 1e4, year)
+        yield Fact(f"shipping-port-part-{at}", part, "PERCENT", 0.1, year)
+    for name, line in (("port", port), ("china", china)):
+        growth = line.growth(first, last)
+        yield Fact(f"shipping-growth-{name}", growth, "PERCENT", 0.1, f"{first}-{last}")

@@ -6,164 +6,101 @@ compares levels.
 
 from __future__ import annotations
 
+import pandas as pd
+
 from analysis import measures
 from analysis.vocabulary import ASEAN_MEMBERS
 from tracepaper.evidence.lineage import gather
+from tracepaper.evidence.lines import Line, share
 from tracepaper.statements.facts import Fact
 
 # (first, last): exports and imports each come from one source within these years
 STRETCHES = ((1995, 2002), (2002, 2009), (2010, 2019), (2020, 2022))
+WEIGHT_SOURCES = {"first": "imf-dots-exports", "latest": "rcep-tracker"}  # China's exports to all
+GUANGXI, WITH_WORLD = "CHN-450000", [*ASEAN_MEMBERS, "WLD"]
+GUANGXI_REPORTS = {"2010": "2010-01/2010-11", "latest": "2023-01/2023-06"}  # the months that were reported
 
 
 def facts(evidence):
-    trade = evidence.table("fig-china-asean-trade").set_index("year")
-    for year in (1995, 2002, 2024):
-        yield Fact(
-            f"opening-total-{year}",
-            trade.loc[year, "total"],
-            "USD",
-            1e8,
-            f"{year}年中国与东盟十国货物贸易额（中方统计）",
-            f"China's merchandise trade with the ten ASEAN members, {year}, as China reports",
-            str(year),
-        )
-    for first, last in STRETCHES:
-        yield Fact(
-            f"opening-growth-{first}-{last}",
-            measures.compound_growth(trade.loc[first, "total"], trade.loc[last, "total"], last - first),
-            "PERCENT",
-            0.1,
-            "贸易额年均增速（美元，当年价）",
-            "growth of total trade a year, current US dollars",
-            f"{first}-{last}",
-        )
-    yield Fact(
-        "opening-balance-2024",
-        trade.loc[2024, "balance"],
-        "USD",
-        1e8,
-        "2024年中国对东盟顺差",
-        "China's surplus with ASEAN in 2024",
-        "2024",
-    )
-    yield Fact(
-        "opening-deficit-2004",
-        abs(trade.loc[2004, "balance"]),
-        "USD",
-        1e8,
-        "2004年中国对东盟逆差",
-        "China's deficit with ASEAN in 2004",
-        "2004",
-    )
+    yield from _levels(evidence)
     yield from _events(evidence)
     yield from _partners(evidence)
     yield from _weight(evidence)
     yield from _guangxi(evidence)
 
 
+def trade(evidence, column: str = "total") -> Line:
+    """A line of China's trade with the ten members (US$)."""
+    return evidence.line("fig-china-asean-trade", column)
+
+
+def by_partner(evidence, year: int) -> Line:
+    """Trade with each member in a year (US$)."""
+    exports, imports = (
+        evidence.line("china_asean_trade", flow, by="partner", year=year) for flow in ("exports", "imports")
+    )
+    return exports + imports
+
+
+def ends(line: Line) -> dict[str, int]:
+    """The first and the latest year of a line, as the facts' names have them."""
+    return {"first": line.first, "latest": line.last}
+
+
+def _levels(evidence):
+    total, balance = trade(evidence), trade(evidence, "balance")
+    for name, year in (ends(total) | {"2002": 2002}).items():
+        yield Fact(f"opening-total-{name}", total[year], "USD", 1e8, year)
+    for first, last in STRETCHES:
+        growth = total.growth(first, last)
+        yield Fact(f"opening-growth-{first}-{last}", growth, "PERCENT", 0.1, f"{first}-{last}")
+    yield Fact("opening-balance-latest", balance[balance.last], "USD", 1e8, balance.last)
+    yield Fact("opening-deficit-2004", abs(balance[2004]), "USD", 1e8, 2004)
+
+
 def _events(evidence):
     table = evidence.table("tbl-timeline")
-    firm = table[table["verdict_en"] == "Verified"]
-    yield Fact(
-        "opening-events",
-        gather(list(table["date"]), float(len(table)), "number of events"),
-        "NUMBER",
-        1,
-        "大事记所列事件数",
-        "events in the timeline",
-        "2000-2025",
-    )
-    yield Fact(
-        "opening-events-verified",
-        gather(list(firm["status"]), float(len(firm)), "number of verified dates"),
-        "NUMBER",
-        1,
-        "日期已核实的事件数",
-        "events with a verified date",
-        "2000-2025",
-    )
-
-
-def by_partner(evidence, year: int):
-    """Trade with each member in a year (US$), by code."""
-    rows = evidence.table("china_asean_trade")
-    rows = rows[rows["year"] == year].set_index("partner")
-    return rows["exports"] + rows["imports"]
+    firm = list(table.loc[table["verdict_en"] == "Verified", "status"])
+    events = gather(list(table["date"]), float(len(table)), "number of events")
+    verified = gather(firm, float(len(firm)), "number of verified dates")
+    yield Fact("opening-events", events, "NUMBER", 1, "2000-2025")
+    yield Fact("opening-events-verified", verified, "NUMBER", 1, "2000-2025")
 
 
 def _partners(evidence):
-    for year in (1995, 2024):
-        trade = by_partner(evidence, year)
-        for code, zh, en in (("SGP", "新加坡", "Singapore"), ("VNM", "越南", "Vietnam")):
-            yield Fact(
-                f"opening-share-{en.lower()}-{year}",
-                100 * trade[code] / trade.sum(),
-                "PERCENT",
-                0.1,
-                f"{zh}占中国与东盟贸易额的份额",
-                f"{en}'s share of China's trade with ASEAN",
-                str(year),
-            )
-        yield Fact(
-            f"opening-concentration-{year}",
-            measures.concentration(trade),
-            "NUMBER",
-            0.001,
-            "中国与东盟贸易的国别集中度（HHI）",
-            "concentration of China's ASEAN trade by partner (HHI)",
-            str(year),
-        )
+    for name, year in ends(trade(evidence)).items():
+        partners = by_partner(evidence, year)
+        for partner, code in (("singapore", "SGP"), ("vietnam", "VNM")):
+            part = share(partners[code], sum(partners.values()))
+            yield Fact(f"opening-share-{partner}-{name}", part, "PERCENT", 0.1, year)
+        concentration = measures.concentration(pd.Series(partners))
+        yield Fact(f"opening-concentration-{name}", concentration, "NUMBER", 0.001, year)
 
 
 def _weight(evidence):
-    for year, source in ((1995, "imf-dots-exports"), (2024, "rcep-tracker")):
-        flows = evidence.select(
-            source, "exports-fob", economy="CHN", partner=[*ASEAN_MEMBERS, "WLD"], period=str(year)
-        ).set_index("partner")["value"]
-        members = flows.loc[list(ASEAN_MEMBERS)].sum()
-        yield Fact(
-            f"opening-export-share-{year}",
-            100 * members / flows["WLD"],
-            "PERCENT",
-            0.1,
-            "东盟十国占中国出口的份额",
-            "share of the ten members in China's exports",
-            str(year),
-        )
-    yield Fact(
-        "opening-trade-share-2023",
-        100 * china_trade_share(evidence, "2023"),
-        "PERCENT",
-        0.1,
-        "东盟十国占中国进出口的份额",
-        "share of the ten members in China's trade",
-        "2023",
-    )
+    for name, year in ends(trade(evidence)).items():
+        source = WEIGHT_SOURCES[name]
+        members, world = _members_and_world(evidence, source, "exports-fob", str(year))
+        yield Fact(f"opening-export-share-{name}", share(members, world), "PERCENT", 0.1, year)
 
 
-def china_trade_share(evidence, period: str):
-    """The ten members' part of China's exports and imports, all from the customs table."""
-    total = {"members": 0, "world": 0}
-    for series in ("exports-fob", "imports-cif"):
-        flows = evidence.select(
-            "gacc-country-table", series, economy="CHN", partner=[*ASEAN_MEMBERS, "WLD"], period=period
-        ).set_index("partner")["value"]
-        total["members"] = total["members"] + flows.loc[list(ASEAN_MEMBERS)].sum()
-        total["world"] = total["world"] + flows["WLD"]
-    return total["members"] / total["world"]
+def _members_and_world(evidence, source: str, series: str, period: str):
+    """China's flow with the ten members together, and with the world."""
+    ask = {"economy": "CHN", "partner": WITH_WORLD, "period": period}
+    flows = evidence.observations(source, series, by="partner", **ask)
+    return sum(flows[code] for code in ASEAN_MEMBERS), flows["WLD"]
 
 
 def _guangxi(evidence):
-    for name, period in (("2010", "2010-01/2010-11"), ("2023", "2023-01/2023-06")):
-        flows = evidence.select(
-            "beibu-gulf", "trade-total", economy="CHN-450000", partner=["ASEAN", "WLD"], period=period
-        ).set_index("partner")["value"]
-        yield Fact(
-            f"opening-guangxi-share-{name}",
-            100 * flows["ASEAN"] / flows["WLD"],
-            "PERCENT",
-            0.1,
-            "东盟占广西外贸的份额（南宁海关，据新闻报道）",
-            "ASEAN's share of Guangxi's trade (Nanning Customs, as reported by the press)",
-            period,
-        )
+    for name, period in GUANGXI_REPORTS.items():
+        ask = {"economy": GUANGXI, "partner": ["ASEAN", "WLD"], "period": period}
+        flows = evidence.observations("beibu-gulf", "trade-total", by="partner", **ask)
+        part = share(flows["ASEAN"], flows["WLD"])
+        yield Fact(f"opening-guangxi-share-{name}", part, "PERCENT", 0.1, period)
+    year = GUANGXI_REPORTS["latest"][:4]
+    flows = [
+        _members_and_world(evidence, "gacc-country-table", series, year)
+        for series in ("exports-fob", "imports-cif")
+    ]
+    members, world = (sum(part) for part in zip(*flows, strict=True))
+    yield Fact("opening-trade-share-latest", 100 * (members / world), "PERCENT", 0.1, year)

@@ -2,51 +2,46 @@
 
 from __future__ import annotations
 
-from tracepaper.statements.claims import Outcome, all_of, below, claim, exceeds
+from tracepaper.evidence.lineage import gather
+from tracepaper.statements.claims import all_of, below, claim, exceeds, same
 
 
-def _row(evidence, item: str):
-    return evidence.table("tbl-original").set_index("item").loc[item]
+def _cell(evidence, item: str, column: str):
+    return evidence.cell("tbl-original", column, item=item)
 
 
-@claim("original-few-agree")
-def less_than_half_of_the_statements_agree(evidence):
+@claim
+def original_few_agree(evidence):
     """Fewer than half, and GDP in 2000 is among them."""
-    first = _row(evidence, "gdp-first")
-    agrees = Outcome(
-        first["verdict"] == "agrees",
-        f"GDP of the first year: {first['verdict']}",
-        {"data": first["first"], "stated": first["stated"]},
+    data, stated, verdict = (_cell(evidence, "gdp-first", name) for name in ("first", "stated", "verdict"))
+    return all_of(
+        below(evidence.fact("original-agreeing"), evidence.fact("original-statements") / 2),
+        same(gather([data, stated], verdict, "what the data say of the statement"), "agrees"),
     )
-    return all_of(below(evidence.fact("original-agreeing"), evidence.fact("original-statements") / 2), agrees)
 
 
-@claim("original-no-states-among-founders")
-def no_state_among_the_founders(evidence):
-    row = _row(evidence, "founding-states")
-    return below(row["second"], 1, ("states among the founders", "one"))
+@claim
+def original_no_states_among_founders(evidence):
+    return below(_cell(evidence, "founding-states", "second"), 1)
 
 
-@claim("original-growth-no-longer")
-def growth_no_longer_above_ten(evidence):
+@claim
+def original_growth_no_longer(evidence):
     """Nominal growth is above the stated rate; real growth to the last year is below it."""
-    row = _row(evidence, "growth")
-    return all_of(
-        exceeds(row["first"], row["stated"], ("nominal", "stated")),
-        below(row["third"], row["stated"], ("real to the last year", "stated")),
+    nominal, real, stated = (_cell(evidence, "growth", column) for column in ("first", "third", "stated"))
+    return all_of(exceeds(nominal, stated), below(real, stated))
+
+
+@claim
+def original_two_trillion_early(evidence):
+    """Passed before the last year of the data, and above the mark in that year."""
+    passed, until, gdp, stated = (
+        _cell(evidence, "gdp-last", column) for column in ("first", "until", "second", "stated")
     )
+    return all_of(below(passed, until), exceeds(gdp, stated))
 
 
-@claim("original-two-trillion-early")
-def passed_before_the_last_year(evidence):
-    row = _row(evidence, "gdp-last")
-    return all_of(
-        below(row["first"], row["until"], ("year passed", "last year")),
-        exceeds(row["second"], row["stated"], ("GDP of the last year", "stated")),
-    )
-
-
-@claim("original-arrivals-low")
-def arrivals_below_those_of_2006(evidence):
+@claim
+def original_arrivals_low(evidence):
     """Four months' arrivals are below a third of the year 2006, even of its lower bound."""
     return below(evidence.fact("original-arrivals"), evidence.fact("original-arrivals-2006") / 3)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from analysis.sections.political.facts import BASE, LAST, MIDDLE, spread, stability, without
-from analysis.vocabulary import THE_ELEVEN
+from analysis.sections.political.facts import BASE, MIDDLE, estimates, governance, latest_year
 from tracepaper.statements.claims import (
     all_of,
     below,
@@ -16,51 +15,46 @@ from tracepaper.statements.claims import (
 )
 
 
-def _line(evidence, code: str, measure: str = "stability") -> dict:
-    table = evidence.table("fig-governance")
-    rows = table[(table["economy"] == code) & (table["measure"] == measure)].sort_values("year")
-    return dict(zip(rows["year"], rows["estimate"], strict=True))
-
-
-@claim("political-spread-wider")
+@claim
 def political_spread_wider(evidence):
-    values = {year: spread(stability(evidence, year)) for year in (MIDDLE, LAST)}
-    return rises_between(values, MIDDLE, LAST)
+    latest = latest_year(evidence)
+    spread = {year: estimates(evidence, year).spread() for year in (MIDDLE, latest)}
+    return rises_between(spread, MIDDLE, latest)
 
 
-@claim("political-spread-ten-narrower")
+@claim
 def political_spread_ten_narrower(evidence):
-    values = {year: spread(without(stability(evidence, year), "MMR")) for year in (MIDDLE, LAST)}
-    return falls_between(values, MIDDLE, LAST)
+    """Without Myanmar."""
+    latest = latest_year(evidence)
+    spread = {year: estimates(evidence, year).without("MMR").spread() for year in (MIDDLE, latest)}
+    return falls_between(spread, MIDDLE, latest)
 
 
-@claim("political-myanmar-lowest")
+@claim
 def political_myanmar_lowest(evidence):
-    line = _line(evidence, "MMR")
-    regulation = {code: _line(evidence, code, "regulation")[LAST] for code in THE_ELEVEN}
+    """By more than a point lower than in 2016, and last by both measures."""
+    latest = latest_year(evidence)
     return all_of(
-        exceeds(line[2016] - line[LAST], 1, ("fall since 2016", "one point")),
-        smallest(stability(evidence, LAST), "MMR"),
-        smallest(regulation, "MMR"),
+        exceeds(governance(evidence, "MMR").change(latest, 2016), 1),
+        smallest(estimates(evidence, latest), "MMR"),
+        smallest(estimates(evidence, latest, "regulation"), "MMR"),
     )
 
 
-@claim("political-indonesia-most")
+@claim
 def political_indonesia_most(evidence):
-    before, after = stability(evidence, BASE), stability(evidence, LAST)
-    return largest({code: after[code] - before[code] for code in THE_ELEVEN}, "IDN")
+    return largest(estimates(evidence, latest_year(evidence)) - estimates(evidence, BASE), "IDN")
 
 
-@claim("political-thailand-turn")
+@claim
 def political_thailand_turn(evidence):
-    line = {year: value for year, value in _line(evidence, "THA").items() if year >= BASE}
-    return all_of(smallest(line, 2010), rises_between(line, 2010, LAST), falls_between(line, BASE, LAST))
+    """Lowest in 2010, higher since, short of where it began."""
+    line = governance(evidence, "THA").span(BASE)
+    return all_of(smallest(line, 2010), rises_between(line, 2010), falls_between(line, BASE))
 
 
-@claim("political-china-steady")
+@claim
 def political_china_steady(evidence):
-    line = _line(evidence, "CHN")
-    return all_of(
-        falls_between(line, BASE, LAST),
-        below(abs(line[LAST] - line[BASE]), 0.25, ("change since 2002", "a quarter of a point")),
-    )
+    """Lower, by less than a quarter of a point."""
+    line = governance(evidence, "CHN")
+    return all_of(falls_between(line, BASE), below(abs(line.change(BASE)), 0.25))

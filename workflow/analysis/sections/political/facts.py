@@ -3,61 +3,39 @@
 from __future__ import annotations
 
 from analysis.vocabulary import THE_ELEVEN
+from tracepaper.evidence.lines import Line
 from tracepaper.statements.facts import Fact
 
-BASE, MIDDLE, LAST = 2002, 2013, 2023
+BASE, MIDDLE = 2002, 2013  # the first year of the yearly series, and the middle
 
 
-def stability(evidence, year: int) -> dict:
-    """Political stability by economy in a year (Traced); all eleven."""
-    table = evidence.table("fig-governance")
-    rows = table[(table["measure"] == "stability") & (table["year"] == year)].set_index("economy")
-    return {code: rows["estimate"][code] for code in THE_ELEVEN}
+def governance(evidence, code: str, measure: str = "stability") -> Line:
+    """An economy's estimate (about -2.5 to 2.5) by year."""
+    return evidence.line("fig-governance", "estimate", economy=code, measure=measure)
 
 
-def spread(values: dict):
-    """The largest value less the smallest."""
-    return max(values.values()) - min(values.values())
+def estimates(evidence, year: int, measure: str = "stability") -> Line:
+    """The estimates of a year by economy; all eleven."""
+    ask = {"by": "economy", "measure": measure, "year": year, "economy": THE_ELEVEN}
+    return evidence.line("fig-governance", "estimate", **ask)
 
 
-def without(values: dict, code: str) -> dict:
-    return {key: value for key, value in values.items() if key != code}
+def latest_year(evidence) -> int:
+    return governance(evidence, "CHN").last
 
 
 def facts(evidence):
-    for name, code, zh, en, years in (
-        ("myanmar", "MMR", "缅甸", "Myanmar", (2016, LAST)),
-        ("indonesia", "IDN", "印度尼西亚", "Indonesia", (BASE, LAST)),
-        ("thailand", "THA", "泰国", "Thailand", (BASE, 2010, LAST)),
-        ("china", "CHN", "中国", "China", (BASE, LAST)),
+    latest = latest_year(evidence)
+    for name, code, years in (
+        ("myanmar", "MMR", (2016,)),
+        ("indonesia", "IDN", (BASE,)),
+        ("thailand", "THA", (BASE, 2010)),
+        ("china", "CHN", (BASE,)),
     ):
-        for year in years:
-            yield Fact(
-                f"political-{name}-{year}",
-                stability(evidence, year)[code],
-                "NUMBER",
-                0.01,
-                f"{zh}政治稳定估计值",
-                f"political stability of {en}, estimate",
-                str(year),
-            )
-    for year in (MIDDLE, LAST):
-        values = stability(evidence, year)
-        yield Fact(
-            f"political-spread-{year}",
-            spread(values),
-            "NUMBER",
-            0.01,
-            "十一国政治稳定最高值与最低值之差",
-            "highest less lowest political stability of the eleven",
-            str(year),
-        )
-    yield Fact(
-        "political-spread-ten",
-        spread(without(stability(evidence, LAST), "MMR")),
-        "NUMBER",
-        0.01,
-        "十国（不含缅甸）政治稳定最高值与最低值之差",
-        "highest less lowest political stability of the ten without Myanmar",
-        str(LAST),
-    )
+        line = governance(evidence, code)
+        for at, year in (*((str(year), year) for year in years), ("latest", latest)):
+            yield Fact(f"political-{name}-{at}", line[year], "NUMBER", 0.01, year)
+    for at, year in (("2013", MIDDLE), ("latest", latest)):
+        yield Fact(f"political-spread-{at}", estimates(evidence, year).spread(), "NUMBER", 0.01, year)
+    without = estimates(evidence, latest).without("MMR")
+    yield Fact("political-spread-ten", without.spread(), "NUMBER", 0.01, latest)

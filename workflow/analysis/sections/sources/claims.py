@@ -5,11 +5,13 @@ from __future__ import annotations
 from tracepaper.statements.claims import below, claim, exceeds
 
 
-@claim("sources-mirror-gap")
-def china_reports_more_than_vietnam(evidence):
+@claim
+def sources_mirror_gap(evidence):
+    """China reports more than Vietnam."""
     return exceeds(evidence.fact("sources-vietnam-mirror"), evidence.fact("sources-vietnam-reported"))
 
 
-@claim("sources-singapore-reexports")
-def reconciled_exports_are_lower(evidence):
+@claim
+def sources_singapore_reexports(evidence):
+    """The reconciled exports are lower than those reported."""
     return below(evidence.fact("sources-singapore-net"), 100)

@@ -1,13 +1,18 @@
-WITH d AS (SELECT * FROM "fig-income-dispersion"), s AS (SELECT * FROM "fig-sectors"), c AS (SELECT * FROM "fig-city-similarity"),
+WITH d AS (SELECT *, CASE year WHEN min(year) OVER () THEN 'first' WHEN max(year) OVER () THEN 'latest' END AS moment
+           FROM "fig-income-dispersion"),
+s AS (SELECT *, CASE year WHEN max(year) OVER () THEN 'latest' ELSE year::VARCHAR END AS moment FROM "fig-sectors"),
+c AS (SELECT *, CASE year WHEN min(year) OVER () THEN 'first' WHEN max(year) OVER () THEN 'latest' END AS moment
+      FROM "fig-city-similarity"),
 named(code, name) AS (VALUES ('CHN-460100', 'haikou'), ('CHN-450600', 'fangchenggang'), ('CHN-450700', 'qinzhou'))
-SELECT 'structure-theil-' || year AS name, theil AS value FROM d WHERE year IN (1990, 2019, 2024)
-UNION ALL SELECT 'structure-between-' || year, between / theil * 100 FROM d WHERE year IN (1990, 2024)
-UNION ALL SELECT 'structure-variation-' || year, variation_equal FROM d WHERE year IN (1990, 2024)
-UNION ALL SELECT 'structure-china-to-asean-2024', china / asean FROM d WHERE year = 2024
-UNION ALL SELECT 'structure-' || lower(economy) || '-' || sector || '-' || year, share FROM s
+SELECT 'structure-theil-' || coalesce(moment, '2019') AS name, theil AS value FROM d WHERE moment IS NOT NULL OR year = 2019
+UNION ALL SELECT 'structure-between-' || moment, between / theil * 100 FROM d WHERE moment IS NOT NULL
+UNION ALL SELECT 'structure-variation-' || moment, variation_equal FROM d WHERE moment IS NOT NULL
+UNION ALL SELECT 'structure-china-to-asean-latest', china / asean FROM d WHERE moment = 'latest'
+UNION ALL SELECT 'structure-' || lower(economy) || '-' || sector || '-' || moment, share FROM s
 WHERE (economy, sector) IN (('CHN', 'industry'), ('CHN', 'services'), ('MMR', 'agriculture'))
-   OR ((economy, sector) IN (('SGP', 'services'), ('BRN', 'industry')) AND year = 2024)
-UNION ALL SELECT 'structure-similarity-' || place || '-' || year, similarity FROM c
-WHERE (place, year) IN (('cities', 2003), ('cities', 2006), ('cities', 2023), ('economies', 2023))
-UNION ALL SELECT 'structure-specialisation-' || name || '-' || year, specialisation FROM c JOIN named ON code = place
-WHERE name <> 'haikou' OR year = 2023
+   OR ((economy, sector) IN (('SGP', 'services'), ('BRN', 'industry')) AND moment = 'latest')
+UNION ALL SELECT 'structure-similarity-cities-' || coalesce(moment, '2006'), similarity FROM c
+WHERE place = 'cities' AND (moment IS NOT NULL OR year = 2006)
+UNION ALL SELECT 'structure-similarity-economies-latest', similarity FROM c WHERE place = 'economies' AND moment = 'latest'
+UNION ALL SELECT 'structure-specialisation-' || name || '-' || moment, specialisation FROM c JOIN named ON code = place
+WHERE name <> 'haikou' OR moment = 'latest'

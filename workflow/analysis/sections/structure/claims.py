@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
-from analysis.groups import CITY_PAIRS, ECONOMY_PAIRS, TEN_CITIES
-from analysis.indicators.gravity import GAIN
-from analysis.sections.agreements.facts import Z, estimate
-from analysis.vocabulary import ASEAN_MEMBERS, THE_ELEVEN
+from analysis.sections.agreements.claims import LAST_GAIN, insignificant, significant
+from analysis.sections.industry.facts import intra, members
+from analysis.sections.structure.facts import (
+    CITY_PAIRS,
+    ECONOMY_PAIRS,
+    FANGCHENGGANG,
+    HAIKOU,
+    LOWEST,
+    MOST_ALIKE,
+    QINZHOU,
+    SECTORS_FROM,
+    incomes,
+    sector,
+    similarity,
+    specialisation,
+)
+from analysis.vocabulary import THE_ELEVEN
+from tracepaper.evidence.lines import Line
 from tracepaper.statements.claims import (
     all_of,
-    at_least,
     below,
     between,
     claim,
@@ -17,135 +30,126 @@ from tracepaper.statements.claims import (
     largest,
     ranks,
     rises_between,
+    same,
     smallest,
 )
 
-HAIKOU, FANGCHENGGANG, QINZHOU = "CHN-460100", "CHN-450600", "CHN-450700"
 
-
-def _incomes(evidence, column: str) -> dict:
-    table = evidence.table("fig-income-dispersion")
-    return dict(zip(table["year"], table[column], strict=True))
-
-
-def _shares(evidence, sector: str, year: int) -> dict:
-    table = evidence.table("fig-sectors")
-    rows = table[(table["sector"] == sector) & (table["year"] == year)]
-    return dict(zip(rows["economy"], rows["share"], strict=True))
-
-
-def _similarity(evidence, place: str) -> dict:
-    table = evidence.table("fig-city-similarity")
-    rows = table[table["place"] == place]
-    return dict(zip(rows["year"], rows["similarity"], strict=True))
-
-
-def _specialisation(evidence, year: int) -> dict:
-    table = evidence.table("fig-city-similarity")
-    rows = table[table["place"].isin(TEN_CITIES) & (table["year"] == year)]
-    return dict(zip(rows["place"], rows["specialisation"], strict=True))
-
-
-@claim("structure-dispersion-fell")
+@claim
 def structure_dispersion_fell(evidence):
-    return all_of(
-        *(falls_between(_incomes(evidence, column), 1990, 2024) for column in ("theil", "variation_equal"))
-    )
+    """By both measures."""
+    return all_of(*(falls_between(incomes(evidence, column)) for column in ("theil", "variation_equal")))
 
 
-@claim("structure-theil-low")
+@claim
 def structure_theil_low(evidence):
-    theil = _incomes(evidence, "theil")
-    return all_of(smallest(theil, 2019), rises_between(theil, 2019, 2024))
+    """Lowest in that year, and higher since."""
+    theil = incomes(evidence, "theil")
+    return all_of(smallest(theil, LOWEST), rises_between(theil, LOWEST))
 
 
-@claim("structure-between-fell")
+@claim
 def structure_between_fell(evidence):
-    theil, part = (_incomes(evidence, column) for column in ("theil", "between"))
-    return all_of(exceeds(part[1990] / theil[1990], 0.5), below(part[2024] / theil[2024], 0.5))
+    """From over half of the whole to less than half."""
+    theil, part = (incomes(evidence, column) for column in ("theil", "between"))
+    first, last = theil.first, theil.last
+    return all_of(exceeds(part[first] / theil[first], 0.5), below(part[last] / theil[last], 0.5))
 
 
-@claim("structure-china-overtakes")
+@claim
 def structure_china_overtakes(evidence):
-    china, asean = (_incomes(evidence, column) for column in ("china", "asean"))
-    return all_of(*((exceeds if year >= 2009 else below)(china[year], asean[year]) for year in china))
+    """Above the ASEAN mean in every year since 2009 and in none before."""
+    china, asean = (incomes(evidence, column) for column in ("china", "asean"))
+    return all_of(
+        *((exceeds if year >= 2009 else below)(value, asean[year]) for year, value in china.items())
+    )
 
 
-@claim("structure-china-services")
+@claim
 def structure_china_services(evidence):
-    industry, services = (
-        {year: _shares(evidence, sector, year)["CHN"] for year in (2000, 2024)}
-        for sector in ("industry", "services")
-    )
-    return all_of(falls_between(industry, 2000, 2024), rises_between(services, 2000, 2024))
+    industry, services = (sector(evidence, "CHN", name) for name in ("industry", "services"))
+    return all_of(falls_between(industry), rises_between(services))
 
 
-@claim("structure-agriculture")
+def _sector(evidence, name: str, year: int, economies=THE_ELEVEN) -> Line:
+    ask = {"by": "economy", "sector": name, "year": year, "economy": economies}
+    return evidence.line("fig-sectors", "share", **ask)
+
+
+@claim
 def structure_agriculture(evidence):
-    first, last = (_shares(evidence, "agriculture", year) for year in (2000, 2024))
-    fall = {code: first[code] - last[code] for code in THE_ELEVEN}
+    """It fell in nine of the eleven, most in Myanmar, where it is still the largest."""
+    latest = sector(evidence, "CHN", "agriculture").last
+    last = _sector(evidence, "agriculture", latest)
+    fall = _sector(evidence, "agriculture", SECTORS_FROM) - last
     count = sum(value > 0 for value in fall.values())
-    return all_of(at_least(count, 9), at_least(9, count), largest(fall, "MMR"), largest(last, "MMR"))
+    return all_of(same(count, 9), largest(fall, "MMR"), largest(last, "MMR"))
 
 
-@claim("structure-ends")
+@claim
 def structure_ends(evidence):
+    """Services are highest in Singapore, industry in Brunei."""
+    latest = sector(evidence, "CHN", "services").last
     return all_of(
-        largest(_shares(evidence, "services", 2024), "SGP"),
-        largest(_shares(evidence, "industry", 2024), "BRN"),
+        largest(_sector(evidence, "services", latest), "SGP"),
+        largest(_sector(evidence, "industry", latest), "BRN"),
     )
 
 
-@claim("structure-cities-diverge")
+@claim
 def structure_cities_diverge(evidence):
-    mean = _similarity(evidence, CITY_PAIRS)
+    """More alike until 2006, less since, and less than at the beginning."""
+    mean = similarity(evidence, CITY_PAIRS)
     return all_of(
-        rises_between(mean, 2003, 2006), falls_between(mean, 2006, 2023), below(mean[2023], mean[2003])
+        rises_between(mean, mean.first, MOST_ALIKE),
+        falls_between(mean, MOST_ALIKE),
+        below(mean[mean.last], mean[mean.first]),
     )
 
 
-@claim("structure-cities-like-economies")
+@claim
 def structure_cities_like_economies(evidence):
-    cities, economies = (_similarity(evidence, place)[2023] for place in (CITY_PAIRS, ECONOMY_PAIRS))
-    return between(cities - economies, -0.01, 0.01)
+    """By a hundredth at most."""
+    cities, economies = (similarity(evidence, pairs) for pairs in (CITY_PAIRS, ECONOMY_PAIRS))
+    return between(cities[cities.last] - economies[cities.last], -0.01, 0.01)
 
 
-@claim("structure-cities-apart")
+@claim
 def structure_cities_apart(evidence):
-    first, last = (_specialisation(evidence, year) for year in (2003, 2023))
-    lines = {code: {2003: first[code], 2023: last[code]} for code in (FANGCHENGGANG, QINZHOU)}
+    """Fangchenggang moved away, Haikou is farthest, Qinzhou came closer and is closest."""
+    latest = similarity(evidence, CITY_PAIRS).last
+    cities = evidence.line("fig-city-similarity", "specialisation", by="place", year=latest)
+    last = cities.without(CITY_PAIRS, ECONOMY_PAIRS)
     return all_of(
-        rises_between(lines[FANGCHENGGANG], 2003, 2023),
+        rises_between(specialisation(evidence, FANGCHENGGANG)),
         largest(last, HAIKOU),
-        falls_between(lines[QINZHOU], 2003, 2023),
+        falls_between(specialisation(evidence, QINZHOU)),
         smallest(last, QINZHOU),
     )
 
 
-@claim("measure-chain-three")
+@claim
 def measure_chain_three(evidence):
-    table = evidence.table("fig-intra-industry")
-    rows = table[(table["year"] == 2018) & table["economy"].isin(ASEAN_MEMBERS)]
-    index = dict(zip(rows["economy"], rows["index"], strict=True))
+    """Thailand, Vietnam and Malaysia, in this order."""
+    index = members(evidence, "fig-intra-industry", "index", intra(evidence, "THA").last)
     return all_of(*(ranks(index, code, place) for place, code in enumerate(("THA", "VNM", "MYS"), 1)))
 
 
-@claim("measure-planning-wider")
+@claim
 def measure_planning_wider(evidence):
-    return falls_between(_similarity(evidence, CITY_PAIRS), 2006, 2023)
+    return falls_between(similarity(evidence, CITY_PAIRS), MOST_ALIKE)
 
 
-@claim("measure-exports-only")
+@claim
 def measure_exports_only(evidence):
-    gains = {
-        flow: estimate(evidence, "direction", GAIN + "upgrade", flow=flow)
-        / estimate(evidence, "direction", GAIN + "upgrade", "error", flow)
-        for flow in ("exports", "imports")
-    }
-    return all_of(exceeds(gains["exports"], Z), below(gains["imports"], Z))
+    return all_of(
+        significant(evidence, "direction", LAST_GAIN, "exports"),
+        insignificant(evidence, "direction", LAST_GAIN, "imports"),
+    )
 
 
-@claim("measure-within-asean")
+@claim
 def measure_within_asean(evidence):
-    theil, within = (_incomes(evidence, column) for column in ("theil", "within"))
-    return exceeds(within[2024] / theil[2024], 0.5)
+    """More than half of the whole."""
+    theil, within = (incomes(evidence, column) for column in ("theil", "within"))
+    return exceeds(within[theil.last] / theil[theil.last], 0.5)

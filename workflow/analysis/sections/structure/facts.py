@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
-from analysis.groups import CITY_PAIRS, ECONOMY_PAIRS
+from tracepaper.evidence.lines import Line, share
 from tracepaper.statements.facts import Fact
+
+CITY_PAIRS, ECONOMY_PAIRS = "cities", "economies"
+HAIKOU, FANGCHENGGANG, QINZHOU = "CHN-460100", "CHN-450600", "CHN-450700"
+SECTORS_FROM = 2000
+LOWEST = 2019  # the year of the lowest Theil index
+MOST_ALIKE = 2006  # the year in which the cities were most alike
 
 
 def facts(evidence):
@@ -12,112 +18,63 @@ def facts(evidence):
     yield from _cities(evidence)
 
 
-def _incomes(evidence):
-    def cell(column: str, year: int):
-        return evidence.cell("fig-income-dispersion", column, year=year)
+def incomes(evidence, column: str) -> Line:
+    """A measure of incomes and their dispersion by year."""
+    return evidence.line("fig-income-dispersion", column)
 
-    for year in (1990, 2019, 2024):
-        yield Fact(
-            f"structure-theil-{year}",
-            cell("theil", year),
-            "NUMBER",
-            0.001,
-            "十一国人均收入的泰尔指数（人口加权）",
-            "Theil index of income per head, eleven economies, weighted",
-            str(year),
-        )
-    for year in (1990, 2024):
-        yield Fact(
-            f"structure-between-{year}",
-            100 * cell("between", year) / cell("theil", year),
-            "PERCENT",
-            1,
-            "泰尔指数中中国与东盟之间的部分",
-            "part of the Theil index between China and ASEAN",
-            str(year),
-        )
-        yield Fact(
-            f"structure-variation-{year}",
-            cell("variation_equal", year),
-            "NUMBER",
-            0.01,
-            "十一国人均收入的变异系数（等权）",
-            "coefficient of variation of income per head, unweighted",
-            str(year),
-        )
-    yield Fact(
-        "structure-china-to-asean-2024",
-        cell("china", 2024) / cell("asean", 2024),
-        "TIMES",
-        0.1,
-        "中国人均GDP与东盟之比（购买力平价）",
-        "GDP per head of China over ASEAN's (PPP)",
-        "2024",
+
+def sector(evidence, economy: str, name: str) -> Line:
+    """A sector's share in an economy's GDP (%), in the two years compared."""
+    return evidence.line("fig-sectors", "share", economy=economy, sector=name)
+
+
+def similarity(evidence, pairs: str) -> Line:
+    """Mean similarity of the pairs of cities, or of economies, by year."""
+    return evidence.line("fig-city-similarity", "similarity", place=pairs)
+
+
+def specialisation(evidence, city: str) -> Line:
+    """A city's distance from the other nine, in the first and the last year."""
+    return evidence.line("fig-city-similarity", "specialisation", place=city)
+
+
+def _incomes(evidence):
+    theil, between, variation, china, asean = (
+        incomes(evidence, column) for column in ("theil", "between", "variation_equal", "china", "asean")
     )
+    for at, year in (("first", theil.first), (str(LOWEST), LOWEST), ("latest", theil.last)):
+        yield Fact(f"structure-theil-{at}", theil[year], "NUMBER", 0.001, year)
+    for at, year in (("first", theil.first), ("latest", theil.last)):
+        part = share(between[year], theil[year])
+        yield Fact(f"structure-between-{at}", part, "PERCENT", 1, year)
+        yield Fact(f"structure-variation-{at}", variation[year], "NUMBER", 0.01, year)
+    ratio = china[china.last] / asean[china.last]
+    yield Fact("structure-china-to-asean-latest", ratio, "TIMES", 0.1, china.last)
 
 
 def _sectors(evidence):
-    def share(economy: str, sector: str, year: int):
-        return evidence.cell("fig-sectors", "share", economy=economy, sector=sector, year=year)
-
-    for economy, zh, en, sector, zh_sector in (
-        ("CHN", "中国", "China", "industry", "工业"),
-        ("CHN", "中国", "China", "services", "服务业"),
-        ("MMR", "缅甸", "Myanmar", "agriculture", "农业"),
+    for economy, name, both in (
+        ("CHN", "industry", True),
+        ("CHN", "services", True),
+        ("MMR", "agriculture", True),
+        ("SGP", "services", False),
+        ("BRN", "industry", False),
     ):
-        for year in (2000, 2024):
-            yield Fact(
-                f"structure-{economy.lower()}-{sector}-{year}",
-                share(economy, sector, year),
-                "PERCENT",
-                0.1,
-                f"{zh}{zh_sector}占GDP的比重",
-                f"share of {sector} in GDP, {en}",
-                str(year),
-            )
-    for economy, zh, en, sector, zh_sector in (
-        ("SGP", "新加坡", "Singapore", "services", "服务业"),
-        ("BRN", "文莱", "Brunei", "industry", "工业"),
-    ):
-        yield Fact(
-            f"structure-{economy.lower()}-{sector}-2024",
-            share(economy, sector, 2024),
-            "PERCENT",
-            0.1,
-            f"{zh}{zh_sector}占GDP的比重",
-            f"share of {sector} in GDP, {en}",
-            "2024",
-        )
+        line = sector(evidence, economy, name)
+        fact = f"structure-{economy.lower()}-{name}"
+        if both:
+            yield Fact(f"{fact}-{SECTORS_FROM}", line[SECTORS_FROM], "PERCENT", 0.1, SECTORS_FROM)
+        yield Fact(f"{fact}-latest", line[line.last], "PERCENT", 0.1, line.last)
 
 
 def _cities(evidence):
-    for name, place, year in (
-        ("cities", CITY_PAIRS, 2003),
-        ("cities", CITY_PAIRS, 2006),
-        ("cities", CITY_PAIRS, 2023),
-        ("economies", ECONOMY_PAIRS, 2023),
-    ):
-        yield Fact(
-            f"structure-similarity-{name}-{year}",
-            evidence.cell("fig-city-similarity", "similarity", place=place, year=year),
-            "NUMBER",
-            0.001,
-            "三次产业结构两两相似度的平均",
-            "mean similarity of pairs over three sectors",
-            str(year),
-        )
-    for name, code, zh, en, years in (
-        ("haikou", "CHN-460100", "海口", "Haikou", (2023,)),
-        ("fangchenggang", "CHN-450600", "防城港", "Fangchenggang", (2003, 2023)),
-        ("qinzhou", "CHN-450700", "钦州", "Qinzhou", (2003, 2023)),
-    ):
-        for year in years:
-            yield Fact(
-                f"structure-specialisation-{name}-{year}",
-                evidence.cell("fig-city-similarity", "specialisation", place=code, year=year),
-                "NUMBER",
-                0.01,
-                f"{zh}相对于其余九市的专业化指数",
-                f"specialisation of {en} against the other nine cities",
-                str(year),
-            )
+    cities, economies = (similarity(evidence, pairs) for pairs in (CITY_PAIRS, ECONOMY_PAIRS))
+    for at, year in (("first", cities.first), (str(MOST_ALIKE), MOST_ALIKE), ("latest", cities.last)):
+        yield Fact(f"structure-similarity-cities-{at}", cities[year], "NUMBER", 0.001, year)
+    latest = economies[cities.last]
+    yield Fact("structure-similarity-economies-latest", latest, "NUMBER", 0.001, cities.last)
+    for name, code in (("haikou", HAIKOU), ("fangchenggang", FANGCHENGGANG), ("qinzhou", QINZHOU)):
+        line, fact = specialisation(evidence, code), f"structure-specialisation-{name}"
+        if code != HAIKOU:
+            yield Fact(f"{fact}-first", line[line.first], "NUMBER", 0.01, line.first)
+        yield Fact(f"{fact}-latest", line[line.last], "NUMBER", 0.01, line.last)

@@ -35,10 +35,10 @@ const PAGES = {
   },
   claims() {
     const rows = inOrder("claims", ".claim", "claim").map(([name, claim]) => ({
-      text: searchable(name, Object.values(claim.texts), claim.formula, claim.holds ? t("holds") : t("broken")),
+      text: searchable(name, Object.values(claim.texts), Object.values(claim.says), claim.holds ? t("holds") : t("broken")),
       cells: () => [h("a", { href: `#claim/${name}` }, both(claim.texts) || name),
         h("span", { class: claim.holds ? "badge good" : "badge bad" }, claim.holds ? `✓ ${t("holds")}` : `✗ ${t("broken")}`),
-        h("span", { class: "formula" }, claim.formula), h("code", {}, name)],
+        h("span", { class: "formula" }, both(claim.says)), h("code", {}, name)],
     }));
     return [...heading(t("claims")), filteredTable([column("claim", { wide: true }), column("status"), column("condition"),
       { text: "ID" }], rows, t("claims"), 400)];

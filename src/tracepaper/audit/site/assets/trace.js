@@ -121,9 +121,9 @@ const TRACES = {
     const margin = claim.margin === null ? null : `${exact(Number((claim.margin * 100).toPrecision(3)))} %`;
     return { title: both(claim.texts), kind: "claim", id: name, body: [
       h("p", { class: claim.holds ? "badge good" : "badge bad" }, claim.holds ? `✓ ${t("holds")}` : `✗ ${t("broken")}`),
-      formulaSection(t("condition"), claim.formula),
+      formulaSection(t("condition"), both(claim.says)),
       definitions([[t("margin"), margin],
-        [t("numbers"), Object.entries(claim.numbers).map(([key, value]) => h("p", {}, `${key} = ${brief(value)}`))],
+        [t("numbers"), Object.entries(claim.numbers).map(([key, value]) => h("p", {}, `${both(claim.labels[key]) || key} = ${brief(value)}`))],
         [t("written"), inBoth(claim.texts)], [t("place"), Object.values(claim.places).map((place) => h("p", {}, h("code", {}, place)))]]),
       showButton(`.claim[data-claim="${CSS.escape(name)}"]`), codeSection(claim.code),
       lineageSection(claim.lineage, t("nothing")), terminal(name)] };

@@ -1,0 +1,141 @@
+"""What the columns of the tables measure, and what the codes in them are called.
+
+Whoever writes a number of a table into a sentence, such as the message of a claim that does not hold,
+takes its name and its unit from here.
+"""
+
+from __future__ import annotations
+
+from analysis.vocabulary import HS_SECTIONS, PLACES, PRODUCT_GROUPS
+from tracepaper.evidence.quantities import Quantity
+from tracepaper.languages.territories import economy_name
+
+
+def _percent(zh: str, en: str) -> Quantity:
+    return _quantity(zh, en, "PERCENT", 0.1)
+
+
+def _quantity(zh: str, en: str, unit: str = "NUMBER", step: float = 0.01) -> Quantity:
+    return Quantity(unit, step, {"zh": zh, "en": en})
+
+
+TRADE = {
+    "total": _quantity("中国与东盟贸易额", "China's trade with ASEAN", "USD", 1e8),
+    "exports": _quantity("中国对东盟出口", "China's exports to ASEAN", "USD", 1e8),
+    "imports": _quantity("中国自东盟进口", "China's imports from ASEAN", "USD", 1e8),
+    "balance": _quantity("中国对东盟差额", "China's balance with ASEAN", "USD", 1e8),
+}
+# (table, column, values that tell several measures in one column apart) -> what it measures
+QUANTITIES = {
+    ("city_gdp", "total"): _quantity("十一市GDP", "cluster GDP", "CNY", 1e8),
+    ("city_gdp", "guangxi"): _quantity("广西六市GDP", "GDP of Guangxi's six cities", "CNY", 1e8),
+    ("city_gdp", "guangdong"): _quantity("广东三市GDP", "GDP of Guangdong's three cities", "CNY", 1e8),
+    ("city_gdp", "real_growth"): _percent("十市实际GDP增速", "real GDP growth of the ten cities"),
+    **{("fig-china-asean-trade", column): quantity for column, quantity in TRADE.items()},
+    **{("china_asean_trade", column): quantity for column, quantity in TRADE.items()},
+    ("tbl-economies", "gdp"): _quantity("GDP", "GDP", "USD", 1e10),
+    ("tbl-economies", "income"): _quantity("人均GDP", "GDP per head", "USD", 100),
+    ("tbl-economies", "openness"): _percent("贸易与GDP之比", "trade in per cent of GDP"),
+    ("tbl-economies", "growth"): _percent("实际GDP年均增速", "real GDP growth a year"),
+    ("tbl-original", "second", "founding-states"): _quantity(
+        "创始成员中的国家数", "states among the founders", step=1
+    ),
+    ("tbl-original", "first", "gdp-last"): _quantity(
+        "超过2万亿元的年份", "year in which 2 trillion was passed", "YEAR", 1
+    ),
+    ("tbl-original", "second", "gdp-last"): _quantity("最后一年的GDP", "GDP of the last year", "CNY", 1e10),
+    ("tbl-original", "stated", "gdp-last"): _quantity("原文所称GDP", "GDP the original states", "CNY", 1e10),
+    ("tbl-original", "first", "growth"): _percent("名义GDP年均增速", "nominal GDP growth a year"),
+    ("tbl-original", "third", "growth"): _percent("实际GDP年均增速", "real GDP growth a year"),
+    ("tbl-original", "stated", "growth"): _percent("原文所称年均增速", "growth a year the original states"),
+    ("fig-arrivals", "arrivals"): _quantity("入境国际游客", "tourist arrivals", "VISITS", 1e5),
+    ("fig-arrivals", "share"): _percent("占世界入境游客", "share in the world's arrivals"),
+    ("fig-tariffs", "tariff"): _percent("加权平均实施关税率", "weighted mean applied tariff"),
+    ("fig-rcep-schedule", "free_share"): _percent("零关税税目占比", "duty-free share of lines"),
+    ("fig-rcep-schedule", "mean_rate"): _percent("承诺税目平均税率", "mean rate of lines"),
+    ("fig-rcep-schedule", "uncommitted"): _quantity("不作承诺的税目", "lines without commitment", step=1),
+    ("fig-fdi", "inflow"): _quantity("外商直接投资净流入", "net inflow of direct investment", "USD", 1e8),
+    ("fig-fdi", "weight"): _percent("五年净流入与GDP之比", "five years' net inflow in per cent of GDP"),
+    ("fig-logistics", "score"): _quantity("物流绩效评分", "logistics score"),
+    ("fig-logistics", "rank"): _quantity("物流绩效排名", "logistics rank", step=1),
+    ("fig-shipping", "value", "traffic"): _quantity("集装箱吞吐量", "container traffic", "TEU", 1e6),
+    ("fig-shipping", "value", "port"): _quantity("集装箱吞吐量", "container traffic", "TEU", 1e4),
+    ("fig-shipping", "value", "connectivity"): _quantity(
+        "班轮运输连通性指数", "liner shipping connectivity", step=0.1
+    ),
+    ("fig-digital", "value", "users", "variation"): _quantity(
+        "互联网用户占比的变异系数", "variation of internet users"
+    ),
+    ("fig-digital", "value", "broadband", "variation"): _quantity(
+        "固定宽带普及率的变异系数", "variation of fixed broadband"
+    ),
+    ("fig-digital", "value", "servers", "variation"): _quantity(
+        "安全服务器密度的变异系数", "variation of secure servers"
+    ),
+    ("fig-digital", "value", "users"): _percent("互联网用户占比", "internet users"),
+    ("fig-digital", "value", "broadband"): _quantity(
+        "每百人固定宽带用户", "fixed broadband per 100 people", step=0.1
+    ),
+    ("fig-rca", "rca"): _quantity("显示性比较优势", "revealed comparative advantage"),
+    ("fig-trade-intensity", "sold"): _quantity("中国对其出口结合度", "China's intensity towards"),
+    ("fig-trade-intensity", "bought"): _quantity("对中国出口结合度", "intensity towards China of"),
+    ("fig-complementarity", "complementarity"): _quantity("贸易互补性", "complementarity", step=0.1),
+    ("fig-intra-industry", "index"): _quantity("产业内贸易指数", "intra-industry trade"),
+    ("fig-intra-industry", "balanced"): _quantity(
+        "产业内贸易指数（折算为相同总额）", "intra-industry trade, scaled to one total"
+    ),
+    ("tbl-gravity", "estimate"): _quantity("引力方程系数", "gravity coefficient", step=0.001),
+    ("tbl-gravity", "error"): _quantity("标准误", "standard error", step=0.001),
+    ("fig-governance", "estimate", "stability"): _quantity("政治稳定", "political stability"),
+    ("fig-governance", "estimate", "regulation"): _quantity("监管质量", "regulatory quality"),
+    ("fig-income-dispersion", "theil"): _quantity("泰尔指数", "Theil index", step=0.001),
+    ("fig-income-dispersion", "between"): _quantity(
+        "泰尔指数的组间部分", "Theil index between groups", step=0.001
+    ),
+    ("fig-income-dispersion", "within"): _quantity(
+        "泰尔指数的组内部分", "Theil index within groups", step=0.001
+    ),
+    ("fig-income-dispersion", "variation_equal"): _quantity("人均收入变异系数", "variation of incomes"),
+    ("fig-income-dispersion", "china"): _quantity("中国人均GDP", "GDP per head of China", step=100),
+    ("fig-income-dispersion", "asean"): _quantity("东盟人均GDP", "GDP per head of ASEAN", step=100),
+    ("fig-sectors", "share"): _percent("占GDP的比重", "share in GDP"),
+    ("fig-city-similarity", "similarity"): _quantity("结构相似度", "similarity of structures", step=0.001),
+    ("fig-city-similarity", "specialisation"): _quantity("专业化指数", "specialisation"),
+}
+# codes of the tables that are neither places nor products
+_OTHERS = {
+    "ASEAN": {"zh": "东盟", "en": "ASEAN"},
+    "ASEAN8": {"zh": "东盟八国", "en": "eight ASEAN members"},
+    "ASEAN9": {"zh": "东盟九国", "en": "nine ASEAN members"},
+    "mean": {"zh": "九国平均", "en": "mean of nine"},
+    "lpi": {"zh": "总体", "en": "overall"},
+    "customs": {"zh": "通关", "en": "customs"},
+    "infrastructure": {"zh": "基础设施", "en": "infrastructure"},
+    "timeliness": {"zh": "时效性", "en": "timeliness"},
+    "cities": {"zh": "各市两两平均", "en": "pairs of cities"},
+    "economies": {"zh": "各国两两平均", "en": "pairs of economies"},
+    "agriculture": {"zh": "农业", "en": "agriculture"},
+    "industry": {"zh": "工业", "en": "industry"},
+    "services": {"zh": "服务业", "en": "services"},
+    "all": {"zh": "全部税目", "en": "all lines"},
+    "both": {"zh": "", "en": ""},  # directions of trade
+}
+NAMES = {
+    **{code: {"zh": zh, "en": en} for code, (zh, en) in PLACES.items()},
+    **{code: names for code, (_, names) in HS_SECTIONS.items()},
+    **PRODUCT_GROUPS,
+    **_OTHERS,
+}
+
+
+def called(code, language: str) -> str:
+    """What a code (or a pair of them) is called in a language; a year, or a code of a model, is its own
+    name."""
+    if isinstance(code, tuple):
+        return " ".join(called(part, language) for part in code)
+    if code in NAMES:
+        return NAMES[code].get(language, str(code))
+    try:
+        return economy_name(str(code), language)
+    except KeyError:
+        return str(code)
