@@ -46,7 +46,7 @@ class Vocabulary(Protocol):
 NAMES = (*Vocabulary.__annotations__, "name_of")
 
 
-def require_whole(vocabulary) -> None:
+def require_whole(vocabulary: object) -> None:
     """InputError if the paper's module lacks one of the names."""
     for name in NAMES:
         if not hasattr(vocabulary, name):

@@ -6,10 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tracepaper.files import StrPath, read_json
 from tracepaper.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    from tracepaper.manuscript.markup import Block
 
 
 @dataclass
@@ -26,6 +29,12 @@ class Material:
     modules: Mapping[str, object] = field(default_factory=dict)
     vocabulary: Vocabulary | None = None
     analysis: str = "workflow/analysis"
+
+    @property
+    def declared(self) -> Vocabulary:
+        """The vocabulary, for a check that needs it."""
+        assert self.vocabulary is not None, "this check is to be given the paper's vocabulary"
+        return self.vocabulary
 
     def path(self, *parts: StrPath) -> Path:
         return Path(self.root).joinpath(*parts)
@@ -76,14 +85,14 @@ class Material:
         }
 
     @cached_property
-    def blocks(self) -> dict[str, list[Any]]:
+    def blocks(self) -> dict[str, list[Block]]:
         """Language -> blocks of the manuscript's sources."""
         from tracepaper.manuscript.markup import read_edition
 
         return {language: read_edition(self.path("manuscript", language)) for language in self.languages}
 
     @cached_property
-    def captions(self) -> dict[str, list[Any]]:
+    def captions(self) -> dict[str, list[Block]]:
         """Language -> blocks of the exhibits' captions, their files named from the project's folder."""
         from tracepaper.manuscript.markup import read_captions
 

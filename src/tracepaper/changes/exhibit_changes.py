@@ -9,6 +9,7 @@ from itertools import zip_longest
 from typing import Any
 
 from tracepaper.changes.state import Exhibit
+from tracepaper.exhibits.exhibit import cell_text
 
 MOST_CELLS = 200  # listed per exhibit; more are only counted
 _YEARS = re.compile(r"(year|period|first|last)s?(_|$)")
@@ -187,19 +188,19 @@ def _printed(a: dict[str, Any], b: dict[str, Any]) -> list[dict[str, Any]]:
             continue
         rows = _aligned(old["rows"], new["rows"])
         heads = [
-            " ".join(_text(c) for c in column if _text(c))
+            " ".join(cell_text(c) for c in column if cell_text(c))
             for column in zip_longest(*new["header"], fillvalue="")
         ]
         for left, right in rows:
             for n, (x, y) in enumerate(zip_longest(left, right, fillvalue="")):
-                if _text(x) != _text(y):
+                if cell_text(x) != cell_text(y):
                     found.append(
                         {
                             "language": language,
-                            "row": _text(right[0]) or _text(left[0]),
+                            "row": cell_text(right[0]) or cell_text(left[0]),
                             "column": heads[n] if n < len(heads) else str(n + 1),
-                            "before": _text(x),
-                            "after": _text(y),
+                            "before": cell_text(x),
+                            "after": cell_text(y),
                         }
                     )
     return found
@@ -207,13 +208,9 @@ def _printed(a: dict[str, Any], b: dict[str, Any]) -> list[dict[str, Any]]:
 
 def _aligned(old: list[Any], new: list[Any]) -> list[tuple[list[Any], list[Any]]]:
     """Rows of two printed tables paired by their first cell, else by their place."""
-    labels = [[_text(row[0]) for row in rows] for rows in (old, new)]
+    labels = [[cell_text(row[0]) for row in rows] for rows in (old, new)]
     if any(len(set(side)) != len(side) for side in labels):
         return list(zip_longest(old, new, fillvalue=[""]))
     rows = dict(zip(labels[0], old, strict=True))
     kept = [(rows.pop(label, [""]), row) for label, row in zip(labels[1], new, strict=True)]
     return kept + [(row, [""]) for row in rows.values()]
-
-
-def _text(cell: object) -> str:
-    return str(cell.get("text", "") if isinstance(cell, dict) else cell)

@@ -16,6 +16,7 @@ that is not in it.  The line that names the sources is written here, from the li
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -44,6 +45,11 @@ class Grid:
     header: list[list[Any]]
     rows: list[list[Any]]
     widths: list[float] | None = field(default=None)
+
+
+def cell_text(cell: object) -> str:
+    """The text of a printed cell, which may be a dict with its text and spans."""
+    return str(cell.get("text", "") if isinstance(cell, dict) else cell)
 
 
 def exhibit_id(module_name: str) -> str:
@@ -119,7 +125,7 @@ def text_columns(traced: pd.DataFrame) -> list[str]:
     ]
 
 
-def read_csv(path: StrPath, text: Iterable[str]) -> pd.DataFrame:
+def read_csv(path: StrPath | io.StringIO, text: Iterable[str]) -> pd.DataFrame:
     """Read a CSV of `write_csv` back; `text`: the columns whose cells are texts, whatever they look
     like.  A blank cell is missing (nan), never a text."""
     import pandas as pd

@@ -9,11 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from typing import TYPE_CHECKING, Any
 
 from tracepaper.audit.reading.number_tokens import Numbers, normal, numbers_of
 from tracepaper.audit.report import Result
 from tracepaper.languages import load_language
 from tracepaper.marks import FACT, claim_spans, line_and_column
+
+if TYPE_CHECKING:
+    from tracepaper.audit.material import Material
+
 
 ADVICE = "let values() of the exhibit give it, or exempt it with a reason"
 # What may hold a number that no data give, in any language; its own module and the paper's vocabulary have
@@ -42,7 +47,7 @@ _YEAR = r"(?:1[89]|20)\d\d"
 
 
 @cache
-def _not_data(language: str, own: tuple[str, ...]) -> re.Pattern:
+def _not_data(language: str, own: tuple[str, ...]) -> re.Pattern[str]:
     # a year, or years from-to, but not the beginning of an amount
     years = (
         rf"(?<![\d.,]){_YEAR}(?:\s*[—–-]\s*(?:{_YEAR}|\d\d(?!\d)))?"
@@ -54,9 +59,9 @@ def _not_data(language: str, own: tuple[str, ...]) -> re.Pattern:
     )
 
 
-def check(material) -> Result:
+def check(material: Material) -> Result:
     result = Result("numbers in the sections and captions of every language", 0)
-    own = material.vocabulary.NOT_DATA
+    own = material.declared.NOT_DATA
     for language in material.languages:
         written = numbers_of(language)
         sections = sorted(material.path("manuscript", language).glob("[!.]*.md"))
@@ -74,7 +79,7 @@ def check(material) -> Result:
 
 
 def bare_numbers(
-    text: str, claims: dict, language: str, own: Sequence[str] = ()
+    text: str, claims: dict[str, Any], language: str, own: Sequence[str] = ()
 ) -> Iterator[tuple[int, int, str, str]]:
     """(line, column, number, words around it) of each bare number of a section's Markdown.
 
@@ -92,7 +97,7 @@ def bare_numbers(
         yield line, column, match.group().strip(), words
 
 
-def _is_compared(written: Numbers, number: str, claim: dict) -> bool:
+def _is_compared(written: Numbers, number: str, claim: dict[str, Any]) -> bool:
     value, _ = written.read(number)
     return any(
         isinstance(other, (int, float)) and float(value) == float(other)
@@ -100,7 +105,7 @@ def _is_compared(written: Numbers, number: str, claim: dict) -> bool:
     )
 
 
-def suggestion(number: str, facts: dict, language: str) -> str:
+def suggestion(number: str, facts: dict[str, Any], language: str) -> str:
     """What to write instead: the fact with this very number, or the nearest one within 2 %."""
     written = numbers_of(language)
     value, _ = written.read(number)

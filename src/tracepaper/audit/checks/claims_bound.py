@@ -10,12 +10,17 @@ import ast
 import re
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import TYPE_CHECKING, Any
 
 from tracepaper.audit.report import Result
 from tracepaper.languages import load_language
 from tracepaper.manuscript.markup import Block
 from tracepaper.marks import CLAIM_END, FACT
 from tracepaper.statements.claims import false_claims
+
+if TYPE_CHECKING:
+    from tracepaper.audit.material import Material
+
 
 # which side of which pair of opposites (in the languages' modules) a condition stands for
 _CONDITIONS = {
@@ -29,7 +34,7 @@ _CONDITIONS = {
 PAIRS = tuple(dict.fromkeys(pair for pair, _ in _CONDITIONS.values()))
 
 
-def check(material) -> Result:
+def check(material: Material) -> Result:
     result = Result("claims, and sentences without a number in every language", len(material.claims))
     for problem in false_claims(material.claims):
         result.fail("results/claims.json", problem)
@@ -50,7 +55,7 @@ def check(material) -> Result:
     return result
 
 
-def conditions(material, claim: dict) -> set[str]:
+def conditions(material: Material, claim: dict[str, Any]) -> set[str]:
     """The condition that a claim's function calls, read from its source; nothing if there are several:
     which of them a word of the sentence stands for only a reader can say."""
     path = material.path("workflow", *claim["code"]["module"].split(".")).with_suffix(".py")
@@ -66,7 +71,7 @@ def conditions(material, claim: dict) -> set[str]:
     return set()
 
 
-def direction_problems(name: str, claim: dict, called: set[str]) -> Iterator[tuple[str, str]]:
+def direction_problems(name: str, claim: dict[str, Any], called: set[str]) -> Iterator[tuple[str, str]]:
     """(place, message) where the languages of a claim, or its words and its condition, contradict.
 
     called: names of the conditions in its function."""
@@ -81,7 +86,7 @@ def direction_problems(name: str, claim: dict, called: set[str]) -> Iterator[tup
                     f"claim {name} goes {pair} the other way "
                     f"in {other} ({spoken[other]['file']}:{spoken[other]['line']})",
                 )
-        wanted = {side for kind, side in map(_CONDITIONS.get, called) if kind == pair}
+        wanted = {side for kind, side in (_CONDITIONS[name] for name in called) if kind == pair}
         if len(wanted) == 1:
             for language, side in found.items():
                 if side is not None and side not in wanted:

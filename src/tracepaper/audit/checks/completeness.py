@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tracepaper.audit.report import Result
+from tracepaper.evidence.lineage import Traced
 from tracepaper.manuscript import gate as checks
-from tracepaper.manuscript.markup import citation_keys, marks
+from tracepaper.manuscript.markup import Block, Mark, citation_keys, marks
+
+if TYPE_CHECKING:
+    from tracepaper.audit.material import Material
+
 
 _NEEDED = {
     "article": ("author", "title", "journal", "year"),
@@ -21,7 +28,7 @@ _NEEDED = {
 }
 
 
-def check(material) -> Result:
+def check(material: Material) -> Result:
     result = Result("exhibits, references and sources", 0)
     citations = citation_keys(material.path("manuscript/references.bib"))
     for problem in checks.problems(material.blocks, {}, {}, material.exhibits, citations):
@@ -39,12 +46,12 @@ def check(material) -> Result:
     return result
 
 
-def _check_order(language: str, blocks: list, result: Result) -> None:
+def _check_order(language: str, blocks: list[Block], result: Result) -> None:
     """Exhibits stand in the order in which the text first speaks of them, each after (or just before)
     its first mention: figures among themselves, tables among themselves."""
     placed = [mark.name for mark in marks(blocks, "exhibit")]
     result.count += len(placed)
-    first: dict[str, object] = {}
+    first: dict[str, Mark] = {}
     for mark in marks(blocks, "reference"):
         first.setdefault(mark.name, mark)
     for kind in ("fig-", "tbl-"):
@@ -60,7 +67,7 @@ def _check_order(language: str, blocks: list, result: Result) -> None:
                 break
 
 
-def _check_entries(path, result: Result) -> None:
+def _check_entries(path: Path, result: Result) -> None:
     """The fields that an entry of its kind needs."""
     text = path.read_text(encoding="utf-8")
     for match in re.finditer(r"^@(\w+)\{([^,\s]+),(.*?)^\}", text, re.MULTILINE | re.DOTALL):
@@ -80,11 +87,11 @@ def _check_entries(path, result: Result) -> None:
                 )
 
 
-def _check_sources(material, result: Result) -> None:
+def _check_sources(material: Material, result: Result) -> None:
     """Every source and edition that a number comes from is a row of the table of sources."""
     from tracepaper.exhibits.exhibit import sources_behind
 
-    table = material.vocabulary.SOURCES_TABLE
+    table = material.declared.SOURCES_TABLE
     if table not in material.exhibits:
         result.fail(f"results/exhibits/{table}", "there is no table of sources")
         return
@@ -99,7 +106,7 @@ def _check_sources(material, result: Result) -> None:
             )
 
 
-def _all_values(material) -> list:
+def _all_values(material: Material) -> list[Traced]:
     """One stored value with all observations of the facts and exhibits."""
     from tracepaper.evidence.lineage import bulk, observations_behind
     from tracepaper.evidence.ranges import read, united

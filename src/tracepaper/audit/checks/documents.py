@@ -11,19 +11,26 @@ from collections import Counter
 from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
 from difflib import SequenceMatcher
+from itertools import zip_longest
+from typing import TYPE_CHECKING, Any
 
 from tracepaper.audit.reading.document_text import pieces
 from tracepaper.audit.reading.number_tokens import MINUS, Numbers, Token, normal, numbers_of
 from tracepaper.audit.reading.paper_numbers import expected_numbers, fact_quotations
 from tracepaper.audit.report import Result
+from tracepaper.exhibits.exhibit import cell_text
 from tracepaper.languages import load_language
 from tracepaper.languages.number_format import UnitWords, unit_pattern
+
+if TYPE_CHECKING:
+    from tracepaper.audit.material import Material
+
 
 FORMATS = ("pdf", "docx", "html")
 _POWERS = tuple(range(-15, 4))
 
 
-def check(material) -> Result:
+def check(material: Material) -> Result:
     result = Result(
         "numbers in the documents against facts, tables, labels, years, sections, citations and references",
         0,
@@ -48,11 +55,11 @@ def check(material) -> Result:
     return result
 
 
-def _check_fact_texts(material, result: Result) -> None:
+def _check_fact_texts(material: Material, result: Result) -> None:
     """Each fact's text, read back as a number, is its value rounded by its rule, in the right form."""
     for name, fact in material.facts.items():
         for language in material.languages:
-            problem = text_problem(fact, language, material.vocabulary.UNIT_WORDS)
+            problem = text_problem(fact, language, material.declared.UNIT_WORDS)
             result.count += 1
             if problem:
                 result.fail(
@@ -60,7 +67,7 @@ def _check_fact_texts(material, result: Result) -> None:
                 )
 
 
-def text_problem(fact: dict, language: str, own_units: UnitWords | None = None) -> str:
+def text_problem(fact: dict[str, Any], language: str, own_units: UnitWords | None = None) -> str:
     """What is wrong with a fact's text in a language; "" if nothing.
 
     fact: value, rounded, unit, step, text.  own_units: the paper's own units.
@@ -97,7 +104,7 @@ def _unit_words(unit: str, language: str, own_units: UnitWords | None) -> list[s
     return [normal(pattern).replace("{}", "").strip() for pattern in patterns]
 
 
-def _check_quotations(material, language: str, tree: dict, result: Result) -> None:
+def _check_quotations(material: Material, language: str, tree: dict[str, Any], result: Result) -> None:
     quoted = set()
     for name, text, file in fact_quotations(tree):
         quoted.add(name)
@@ -111,7 +118,7 @@ def _check_quotations(material, language: str, tree: dict, result: Result) -> No
         result.fail(f"results/facts.json: {name}", f"is quoted nowhere in {language}")
 
 
-def _check_exhibit_texts(material, language: str, expected: list[Token], result: Result) -> None:
+def _check_exhibit_texts(material: Material, language: str, expected: list[Token], result: Result) -> None:
     """Captions, notes and tables of the tree show the numbers of exhibit.json, in its order."""
     shown: dict[tuple[str, str], list[str]] = {}
     for token in expected:
@@ -125,7 +132,7 @@ def _check_exhibit_texts(material, language: str, expected: list[Token], result:
         if exhibit["table"]:
             grid = exhibit["table"][language]
             wanted["cell"] = "\n".join(
-                _text(cell) for row in [*grid["header"], *grid["rows"]] for cell in row
+                cell_text(cell) for row in [*grid["header"], *grid["rows"]] for cell in row
             )
         for kind, text in wanted.items():
             numbers = [token.text for token in numbers_of(language).tokens(text)]
@@ -137,11 +144,7 @@ def _check_exhibit_texts(material, language: str, expected: list[Token], result:
                 )
 
 
-def _text(cell) -> str:
-    return str(cell["text"] if isinstance(cell, dict) else cell)
-
-
-def _check_grids(material, result: Result) -> None:
+def _check_grids(material: Material, result: Result) -> None:
     """Each number of a printed table is a cell of its CSV, rounded as printed, in some power of ten."""
     for name, exhibit in material.exhibits.items():
         if not exhibit["table"]:
@@ -150,7 +153,7 @@ def _check_grids(material, result: Result) -> None:
         for language in material.languages:
             written = numbers_of(language)
             for number, row in enumerate(exhibit["table"][language]["rows"], 1):
-                for cell in map(_text, row):
+                for cell in map(cell_text, row):
                     result.count += 1
                     if written.is_number(cell) and not _in_data(written, cell, values, texts):
                         result.fail(
@@ -160,7 +163,7 @@ def _check_grids(material, result: Result) -> None:
                         )
 
 
-def _csv_values(rows: list[dict]) -> tuple[list[float], str]:
+def _csv_values(rows: list[dict[str, Any]]) -> tuple[list[float], str]:
     values, texts = [], []
     for row in rows:
         for cell in row.values():
@@ -197,7 +200,9 @@ def compare(expected: list[Token], found: list[Token]) -> list[tuple[str, str]]:
     return failures
 
 
-def without_whole_exhibits(expected: list[Token], found: list[Token]) -> tuple[list, list, list]:
+def without_whole_exhibits(
+    expected: list[Token], found: list[Token]
+) -> tuple[list[Token], list[Token], list[tuple[Token, Token]]]:
     """Both lists without the exhibits whose numbers all stand together somewhere in the document (pages
     are filled by moving figures and tables), and the pairs (expected, found) in them that differ."""
     rest, wrong, at = list(found), [], 0
@@ -249,16 +254,14 @@ def _digits(numbers: list[Token]) -> str:
     return "".join(c for token in numbers for c in token.text if c.isdigit() or c in "\u2212%")
 
 
-def _formula_digits(extra: list[Token], loose: Counter) -> bool:
+def _formula_digits(extra: list[Token], loose: Counter[str]) -> bool:
     return all(loose[token.text] for token in extra)
 
 
 def _describe(
     missing: list[Token], extra: list[Token], found: list[Token], at: int
 ) -> Iterator[tuple[str, str]]:
-    for number in range(max(len(missing), len(extra))):
-        wanted = missing[number] if number < len(missing) else None
-        got = extra[number] if number < len(extra) else None
+    for wanted, got in zip_longest(missing, extra):
         place = got or (found[min(at, len(found) - 1)] if found else None)
         where = place.place if place else "the document"
         if wanted and got:
@@ -268,7 +271,7 @@ def _describe(
             )
         elif wanted:
             yield where, f"{_what(wanted)} {wanted.text} (“{wanted.context}”) is missing"
-        else:
+        elif got:
             yield where, f"shows {got.text} (“{got.context}”), which is nothing the paper should show here"
 
 

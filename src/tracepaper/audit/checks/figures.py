@@ -7,23 +7,31 @@ so what is read from the figure object is what the reader sees.
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
 from itertools import combinations, pairwise
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from tracepaper.audit.reading.drawn_values import Label, Series, drawn_series, labels, outside
+from tracepaper.audit.reading.data_match import POWERS, not_in_data, numeric_columns
+from tracepaper.audit.reading.drawn_values import Colour, Label, Series, drawn_series, labels, outside
 from tracepaper.audit.reading.number_tokens import Numbers, normal, numbers_of
 from tracepaper.audit.report import Result
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.figure import Figure
+
+    from tracepaper.audit.material import Material
+
 
 SMALLEST = 5.5  # points, at the width of the page; journals ask for 5 to 7
 SVG_DPI = 72  # in which matplotlib writes SVG
 CONTRAST = 3.0  # of text against what is behind it; WCAG's value for graphics
 OVERLAP = 1.0  # points that two boxes may share
-NATURAL = (0.0, 1.0)  # levels that need no data: none, and parity of an index
-POWERS = range(-13, 4)
 
 
-def check(material) -> Result:
+def check(material: Material) -> Result:
     result = Result("lines, bars, cells and texts of every figure, in each language", 0)
     for name in sorted(material.exhibits):
         if material.exhibits[name]["kind"] != "figure":
@@ -45,7 +53,7 @@ def check(material) -> Result:
     return result
 
 
-def read_frame(material, name: str):
+def read_frame(material: Material, name: str) -> pd.DataFrame:
     """The CSV as the drawing code gets it: the columns of texts as texts."""
     import pyarrow.parquet as pq
 
@@ -60,7 +68,7 @@ def read_frame(material, name: str):
     return read_csv(io.StringIO(material.csv_texts[name]), text)
 
 
-def redraw(module, frame, language: str):
+def redraw(module: Any, frame: pd.DataFrame, language: str) -> tuple[Figure, bytes]:
     """(figure, SVG) as the exhibit's own step makes it."""
     from matplotlib.backends.backend_agg import FigureCanvasAgg
 
@@ -75,7 +83,9 @@ def redraw(module, frame, language: str):
     return figure, svg.getvalue()
 
 
-def check_figure(figure, rows: list[dict], read: Numbers, place: str, result: Result) -> list[Series]:
+def check_figure(
+    figure: Figure, rows: list[dict[str, Any]], read: Numbers, place: str, result: Result
+) -> list[Series]:
     """Hold one drawn figure against the rows of its CSV; failures go into `result`.
 
     read: how its labels write numbers."""
@@ -104,135 +114,14 @@ def check_figure(figure, rows: list[dict], read: Numbers, place: str, result: Re
     return series
 
 
-def numeric_columns(rows: list[dict]) -> dict[str, np.ndarray]:
-    """Columns that hold numbers, missing as nan."""
-    found = {}
-    for column in rows[0] if rows else ():
-        try:
-            found[column] = np.array([float(row[column]) if row[column] else np.nan for row in rows])
-        except ValueError:
-            continue
-    return found
-
-
-def not_in_data(series: Series, columns: dict[str, np.ndarray]) -> str:
-    """Why a drawn series is not in the CSV; "" if it is.
-
-    All its values must stand in one column (or, drawn across columns, in one row set) in one power of
-    ten; where its positions are a column too, each position and value must stand in one row.  Shares
-    of two columns and numbers of rows are in the CSV as well.
-    """
-    known = np.isfinite(series.y)
-    y, x = series.y[known], series.x[known] if series.x is not None else None
-    if series.kind in ("reference", "line", "points") and all(v in NATURAL for v in y):
-        return ""
-    homes = _homes(y, columns, POWERS)
-    if homes:
-        return "" if x is None else _misplaced(x, y, columns, homes)
-    everything = np.concatenate(list(columns.values())) if columns else np.array([])
-    if any(_all_in(y, everything * 10.0**power) for power in POWERS):
-        return ""
-    shares = {f"{a}/{b}": _ratio(columns[a], columns[b]) for a in columns for b in columns if a != b}
-    if _homes(y, shares, (0, 2)) or (
-        x is not None and (_counts(x, y, columns) or _is_dot_plot(x, y, columns))
-    ):
-        return ""
-    return f"the value {_stranger(y, everything):.6g} is not in data.csv in any power of ten"
-
-
-def _homes(y, columns: dict[str, np.ndarray], powers) -> list[tuple[str, int]]:
-    return [
-        (name, power)
-        for name, column in columns.items()
-        for power in powers
-        if _all_in(y, column * 10.0**power)
-    ]
-
-
-def _is_dot_plot(x, y, columns: dict[str, np.ndarray]) -> bool:
-    """Whether the values run along x (they are no years), and y are rows, counted from 0 or 1."""
-    rows = np.all((y >= -1) & (y < 60) & (np.abs(y - np.round(y)) < 0.3))
-    years = np.all((x >= 1900) & (x <= 2100))
-    return bool(rows and not years and _homes(x, columns, POWERS))
-
-
-def _misplaced(x, y, columns: dict[str, np.ndarray], homes: list[tuple[str, int]]) -> str:
-    positions = [
-        column
-        for name, column in columns.items()
-        if len(np.unique(x)) > 1 and _all_in(x, column) and not any(home == name for home, _ in homes)
-    ]
-    if not positions or any(
-        _paired(x, y, position, columns[name] * 10.0**power)
-        for position in positions
-        for name, power in homes
-    ):
-        return ""
-    return "its values stand in data.csv, but not beside these positions"
-
-
-def _ratio(a: np.ndarray, b: np.ndarray) -> np.ndarray:
-    return np.divide(a, b, out=np.full(a.shape, np.nan), where=b != 0)
-
-
-def _counts(x, y, columns: dict[str, np.ndarray]) -> bool:
-    """Whether y are the numbers of rows in which a column is x."""
-    return any(
-        all(np.isclose(column, a).sum() == n for a, n in zip(x, y, strict=True))
-        for column in columns.values()
-    )
-
-
-def _all_in(values: np.ndarray, column: np.ndarray) -> bool:
-    column = np.sort(column[np.isfinite(column)])
-    if not column.size:
-        return False
-    at = np.clip(np.searchsorted(column, values), 1, max(column.size - 1, 1)) if column.size > 1 else None
-    near = (
-        column[[0] * len(values)]
-        if at is None
-        else np.where(
-            np.abs(column[at - 1] - values) <= np.abs(column[at] - values), column[at - 1], column[at]
-        )
-    )
-    return bool(np.allclose(near, values, rtol=1e-9, atol=1e-12))
-
-
-def _paired(x, y, xs, ys) -> bool:
-    return all(
-        np.any(np.isclose(xs, a, rtol=1e-9) & np.isclose(ys, b, rtol=1e-9, atol=1e-12))
-        for a, b in zip(x, y, strict=True)
-    )
-
-
-def _stranger(values, everything) -> float:
-    """A value that fits nowhere even when the power of ten fits the most others."""
-    best = (
-        max(
-            POWERS,
-            key=lambda p: sum(_all_in(values[i : i + 1], everything * 10.0**p) for i in range(len(values))),
-        )
-        if everything.size
-        else 0
-    )
-    return next(
-        (float(v) for v in values if not _all_in(np.array([v]), everything * 10.0**best)), float(values[0])
-    )
-
-
-def bars_not_from_zero(series: list[Series], figure) -> list[str]:
+def bars_not_from_zero(series: list[Series], figure: Figure) -> list[str]:
     """Bars that start neither at zero nor on another bar; axes that hide where bars start."""
     found = []
     for panel in sorted({one.axes for one in series if one.kind == "bars"}):
         bars = [one for one in series if one.kind == "bars" and one.axes == panel]
-        tops = {
-            (round(x, 6), round(b + h, 6))
-            for one in bars
-            for x, b, h in zip(one.x, one.base, one.y, strict=True)
-            if np.isfinite(h)
-        }
+        tops = {(round(x, 6), round(b + h, 6)) for one in bars for x, b, h in _placed(one) if np.isfinite(h)}
         for one in bars:
-            for x, base, height in zip(one.x, one.base, one.y, strict=True):
+            for x, base, height in _placed(one):
                 if np.isfinite(height) and abs(base) > 1e-9 and not _on_a_bar(x, base, tops):
                     found.append(f"a bar of panel {panel} starts at {base:g}, not at zero or on another bar")
         axes = figure.axes[panel - 1]
@@ -244,11 +133,17 @@ def bars_not_from_zero(series: list[Series], figure) -> list[str]:
     return found
 
 
-def _on_a_bar(x: float, base: float, tops: set) -> bool:
+def _placed(bars: Series) -> Iterator[tuple[float, float, float]]:
+    """Position, start and height of each bar."""
+    assert bars.x is not None and bars.base is not None  # bars always have both
+    return zip(bars.x, bars.base, bars.y, strict=True)
+
+
+def _on_a_bar(x: float, base: float, tops: set[tuple[float, float]]) -> bool:
     return any(abs(x - a) < 1e-5 and abs(base - b) <= 1e-5 * max(1, abs(b)) for a, b in tops)
 
 
-def label_problems(texts: list[Label], figure) -> list[str]:
+def label_problems(texts: list[Label], figure: Figure) -> list[str]:
     """Texts that leave the canvas, overlap, are too small or too pale."""
     found: list[str] = []
     width, height = figure.bbox.width, figure.bbox.height
@@ -285,19 +180,19 @@ def overlaps(one: np.ndarray, other: np.ndarray) -> bool:
     return True
 
 
-def contrast(one, other) -> float:
+def contrast(one: Colour, other: Colour) -> float:
     """WCAG's contrast ratio of two colours."""
     light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
     return (light + 0.05) / (dark + 0.05)
 
 
-def _luminance(colour) -> float:
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in colour]
+def _luminance(colour: Colour) -> float:
+    linear: list[float] = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in colour]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
 def wrong_labels(
-    texts: list[Label], columns: dict[str, np.ndarray], rows: list[dict], read: Numbers
+    texts: list[Label], columns: dict[str, np.ndarray], rows: list[dict[str, Any]], read: Numbers
 ) -> list[str]:
     """Numbers written into the figure that are no data, and ticks that do not say where they stand."""
     values = np.unique(np.concatenate([*columns.values(), [0.0]]))
@@ -313,7 +208,7 @@ def wrong_labels(
                 found.append(f"the tick “{text}” in panel {label.axes} stands at {label.at:g}")
         elif (
             text not in words
-            and not (label.at is not None and _at_its_place(label, read))
+            and not _at_its_place(label, read)
             and not any(read.shows(text.rstrip("%").strip(), value, _powers(text)) for value in values)
         ):
             what = "tick" if label.role == "tick" else "label"
@@ -333,7 +228,7 @@ def _powers(text: str) -> range | tuple[int]:
 
 
 def _at_its_place(label: Label, read: Numbers) -> bool:
-    return read.shows(_bare(label).rstrip("%").strip(), label.at, POWERS)
+    return label.at is not None and read.shows(_bare(label).rstrip("%").strip(), label.at, POWERS)
 
 
 def _honest_axes(numbers: list[Label], read: Numbers) -> set[tuple[int, str]]:

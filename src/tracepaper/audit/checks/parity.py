@@ -12,17 +12,23 @@ import hashlib
 import re
 from itertools import zip_longest
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from tracepaper.audit.report import Result
 from tracepaper.errors import InputError
+from tracepaper.files import StrPath
 from tracepaper.manuscript import gate
 from tracepaper.manuscript.markup import Block
+
+if TYPE_CHECKING:
+    from tracepaper.audit.material import Material
+
 
 LOCK = "manuscript/translations.lock"
 ACCEPT = "./run accept_translations"
 
 
-def check(material) -> Result:
+def check(material: Material) -> Result:
     result = Result("pairs of blocks: same marks in the same order, reviewed since either side changed", 0)
     if len(material.languages) < 2:
         return result
@@ -33,14 +39,14 @@ def check(material) -> Result:
         for ours, theirs in pairs(editions):
             result.count += 1
             if ours is not None and theirs is not None:
-                message = _stale(ours, theirs, material.reviewed)
-                if message:
-                    side, text = message
+                stale = _stale(ours, theirs, material.reviewed)
+                if stale:
+                    side, text = stale
                     result.fail(f"{folder}{side.file}:{side.line}", text)
     return result
 
 
-def texts(material) -> dict[str, dict[str, list[Block]]]:
+def texts(material: Material) -> dict[str, dict[str, list[Block]]]:
     """Folder in which the files of the blocks stand -> language -> blocks of the prose and the captions."""
     return {"manuscript/": material.blocks, "": material.captions}
 
@@ -48,11 +54,11 @@ def texts(material) -> dict[str, dict[str, list[Block]]]:
 def pairs(editions: dict[str, list[Block]]) -> list[tuple[Block | None, Block | None]]:
     """Blocks of the first two languages side by side, section by section."""
     first, second = list(editions.values())[:2]
-    return [
-        pair
-        for section in sorted({block.section for block in [*first, *second]})
-        for pair in zip_longest(*([b for b in blocks if b.section == section] for blocks in (first, second)))
-    ]
+    found: list[tuple[Block | None, Block | None]] = []
+    for section in sorted({block.section for block in [*first, *second]}):
+        ours, theirs = ([b for b in blocks if b.section == section] for blocks in (first, second))
+        found += zip_longest(ours, theirs)
+    return found
 
 
 def digest(block: Block) -> str:
@@ -61,7 +67,7 @@ def digest(block: Block) -> str:
     return hashlib.sha256(words.encode("utf-8")).hexdigest()[:12]
 
 
-def read_lock(path) -> dict[str, set[tuple[str, str]]]:
+def read_lock(path: StrPath) -> dict[str, set[tuple[str, str]]]:
     """Section (or caption) -> reviewed pairs of digests."""
     found: dict[str, set[tuple[str, str]]] = {}
     if not Path(path).exists():
@@ -76,7 +82,7 @@ def read_lock(path) -> dict[str, set[tuple[str, str]]]:
     return found
 
 
-def _stale(ours: Block, theirs: Block, reviewed: dict) -> tuple[Block, str] | None:
+def _stale(ours: Block, theirs: Block, reviewed: dict[str, Any]) -> tuple[Block, str] | None:
     """(the block to look at, what is wrong), or None for a reviewed pair."""
     known = reviewed.get(ours.section, set())
     a, b = digest(ours), digest(theirs)
@@ -98,7 +104,7 @@ def _stale(ours: Block, theirs: Block, reviewed: dict) -> tuple[Block, str] | No
     )
 
 
-def accept(material) -> int:
+def accept(material: Material) -> int:
     """Write the lock for the manuscript as it is; returns the number of pairs.
 
     Refuses (InputError) while the blocks do not pair: what has no partner cannot have been reviewed."""
@@ -108,6 +114,6 @@ def accept(material) -> int:
         raise InputError("the languages do not correspond, so nothing is accepted: " + problems[0])
     lines = ["# Pairs of blocks (zh, en) that somebody has compared; written by `./run accept_translations`."]
     found = [pair for editions in both for pair in pairs(editions)]
-    lines += [f"{ours.section} {digest(ours)} {digest(theirs)}" for ours, theirs in found]
+    lines += [f"{ours.section} {digest(ours)} {digest(theirs)}" for ours, theirs in found if ours and theirs]
     material.path(LOCK).write_text("\n".join(lines) + "\n", encoding="utf-8")
     return len(found)

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 from tracepaper.audit.report import Result
 from tracepaper.errors import InputError
 from tracepaper.paths import INBOX, SIDECAR
 from tracepaper.sources.raw import _verify_edition
 
+if TYPE_CHECKING:
+    from tracepaper.audit.material import Material
 
-def check(material) -> Result:
+
+def check(material: Material) -> Result:
     """Every edition is looked at, so that one changed file does not hide another."""
     result = Result("raw files, byte by byte, and the sidecar of each edition", 0)
     for folder in sorted(material.raw.glob("*/*")):
@@ -21,7 +27,7 @@ def check(material) -> Result:
         try:
             result.count += len(_verify_edition(material.raw, folder))
         except InputError as problem:
-            place = problem.file or folder / SIDECAR
+            place = Path(problem.file or folder / SIDECAR)
             result.fail(place.relative_to(material.root).as_posix(), problem.message)
     for source, edition in sorted(material.editions.items()):
         if not (material.raw / source / edition).is_dir():

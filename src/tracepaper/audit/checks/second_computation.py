@@ -8,10 +8,15 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from tracepaper.audit.recomputation import Recomputation
 from tracepaper.audit.report import Result
 from tracepaper.errors import InputError
+
+if TYPE_CHECKING:
+    from tracepaper.audit.material import Material
+
 
 TOLERANCE = 1e-9
 
@@ -25,7 +30,7 @@ class Comparison:
     differences: list[tuple[str, int, str]]
 
 
-def check(material) -> Result:
+def check(material: Material) -> Result:
     second = Recomputation(material.raw, material.editions, material.path(material.analysis))
     result = Result(
         "cells of the exhibits' data, and facts, against SQL from the raw files "
@@ -44,7 +49,7 @@ def check(material) -> Result:
     return result
 
 
-def compare_exhibit(material, second: Recomputation, name: str, result: Result) -> None:
+def compare_exhibit(material: Material, second: Recomputation, name: str, result: Result) -> None:
     """Compare the CSV of one exhibit with the second computation; failures go into `result`."""
     place = f"results/exhibits/{name}/data.csv"
     if name not in second.files:
@@ -62,7 +67,7 @@ def compare_exhibit(material, second: Recomputation, name: str, result: Result) 
         result.fail(f"{place}:{row + 1}" if row else place, f"{column}: {message}" if column else message)
 
 
-def compare_rows(first: list[dict], second: list[dict], key: list[str]) -> Comparison:
+def compare_rows(first: list[dict[str, Any]], second: list[dict[str, Any]], key: list[str]) -> Comparison:
     """first: cells as texts, "" = missing.  second: values, None or nan = missing.  key: the columns by
     which rows are matched; the order in which an exhibit prints its rows is its own affair."""
     columns = list(first[0]) if first else []
@@ -98,14 +103,14 @@ def compare_rows(first: list[dict], second: list[dict], key: list[str]) -> Compa
     return Comparison(len(columns) * len(first), differences)
 
 
-def _key(row: dict, key: list[str]) -> tuple[str, ...]:
+def _key(row: dict[str, Any], key: list[str]) -> tuple[str, ...]:
     """The row's key as texts; 2000.0 and 2000 are the same."""
     return tuple(
         "" if (value := row.get(column)) is None else str(value).removesuffix(".0") for column in key
     )
 
 
-def same(written: str, value) -> bool:
+def same(written: str, value: Any) -> bool:
     """Whether a cell of a CSV says the same as a value of the second computation."""
     if value is None or (isinstance(value, float) and math.isnan(value)) or value == "":
         return written == ""
@@ -123,11 +128,11 @@ def close(a: float, b: float) -> bool:
     return math.isclose(a, b, rel_tol=TOLERANCE, abs_tol=1e-12)
 
 
-def _written(value) -> str:
+def _written(value: Any) -> str:
     return "missing" if value is None or value != value else str(value)
 
 
-def compare_facts(material, second: Recomputation, result: Result) -> None:
+def compare_facts(material: Material, second: Recomputation, result: Result) -> None:
     try:
         values = second.facts()
     except InputError as problem:

@@ -43,7 +43,7 @@ class Numbers:
     expression of these words.  scales: words of scale -> power of ten.
     """
 
-    def __init__(self, language: str):
+    def __init__(self, language: str) -> None:
         group, decimal = (normal(mark) for mark in number_marks(language))
         self._group, self._decimal = group, re.escape(decimal)
         self.scales = {_solid(word): power for word, power in scale_words(language).items()}
@@ -87,7 +87,7 @@ class Numbers:
         rest = solid[match.end() :]
         power = max((p for word, p in self.scales.items() if rest.startswith(word)), default=0)
         value = digits.scaleb(power)
-        return (-value if match[1] else value), Decimal(1).scaleb(digits.as_tuple().exponent + power)
+        return (-value if match[1] else value), Decimal(1).scaleb(power - len(match[3] or ""))
 
     def shows(self, printed: str, value: float, powers: Iterable[int] = (0,)) -> bool:
         """Whether `printed` is `value` times some power of ten, rounded half up to the printed digits."""
@@ -109,6 +109,6 @@ def _solid(text: str) -> str:
     return re.sub(r"\s", "", text)
 
 
-def _token(text: str, match: re.Match, kind: str = "", owner: str = "", place: str = "") -> Token:
+def _token(text: str, match: re.Match[str], kind: str = "", owner: str = "", place: str = "") -> Token:
     context = text[max(match.start() - 14, 0) : match.end() + 14].replace("\n", " ")
     return Token(_solid(match.group()), kind, owner, place, context)

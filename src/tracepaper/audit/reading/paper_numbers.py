@@ -7,6 +7,7 @@ Kinds: fact (owner: its name), exhibit (its number), cell, caption and note (own
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from tracepaper.audit.reading.number_tokens import Token, numbers_of
 
@@ -14,7 +15,7 @@ Segment = tuple[str, str, str]  # text, kind, owner
 _SPAN_KINDS = {"fact": "fact", "section-number": "section", "exhibit-number": "exhibit"}
 
 
-def expected_numbers(tree: dict, language: str) -> list[Token]:
+def expected_numbers(tree: dict[str, Any], language: str) -> list[Token]:
     """All numbers of an edition in the order of the text."""
     numbers = numbers_of(language)
     found: list[Token] = []
@@ -25,7 +26,7 @@ def expected_numbers(tree: dict, language: str) -> list[Token]:
     return found
 
 
-def fact_quotations(tree: dict) -> list[tuple[str, str, str]]:
+def fact_quotations(tree: dict[str, Any]) -> list[tuple[str, str, str]]:
     """(fact name, text as written, section file) of every quotation."""
     return [
         (owner, text, _attribute(block, "file") or "")
@@ -36,7 +37,7 @@ def fact_quotations(tree: dict) -> list[tuple[str, str, str]]:
     ]
 
 
-def _attribute(node: dict, key: str) -> str | None:
+def _attribute(node: dict[str, Any], key: str) -> str | None:
     """An attribute of a Div, Span, Table or Figure."""
     content = node.get("c")
     attr = content[0] if isinstance(content, list) and content and isinstance(content[0], list) else None
@@ -44,9 +45,10 @@ def _attribute(node: dict, key: str) -> str | None:
     return next((pair[1] for pair in pairs if pair[0] == key), None)
 
 
-def _texts(block: dict, kind: str, owner: str) -> Iterator[list[Segment]]:
+def _texts(block: dict[str, Any], kind: str, owner: str) -> Iterator[list[Segment]]:
     """The texts of a block: one list of segments for each paragraph, heading, cell ..."""
-    t, c = block["t"], block.get("c")
+    t: str = block["t"]
+    c: Any = block.get("c")
     if t in ("Para", "Plain"):
         yield list(_inlines(c, kind, owner))
     elif t == "Header":
@@ -70,12 +72,12 @@ def _texts(block: dict, kind: str, owner: str) -> Iterator[list[Segment]]:
         yield from _blocks(c, kind, owner)
 
 
-def _blocks(blocks: list[dict], kind: str, owner: str) -> Iterator[list[Segment]]:
+def _blocks(blocks: list[dict[str, Any]], kind: str, owner: str) -> Iterator[list[Segment]]:
     for block in blocks:
         yield from _texts(block, kind, owner)
 
 
-def _div(content: list, kind: str, owner: str) -> Iterator[list[Segment]]:
+def _div(content: list[Any], kind: str, owner: str) -> Iterator[list[Segment]]:
     (identifier, classes, pairs), blocks = content
     if "exhibit" in classes:
         owner = dict(map(tuple, pairs)).get("exhibit", identifier)
@@ -86,7 +88,7 @@ def _div(content: list, kind: str, owner: str) -> Iterator[list[Segment]]:
     yield from _blocks(blocks, kind, owner)
 
 
-def _table(content: list, owner: str) -> Iterator[list[Segment]]:
+def _table(content: list[Any], owner: str) -> Iterator[list[Segment]]:
     _, caption, _, head, bodies, foot = content
     yield from _blocks(caption[1], "caption", owner)
     rows = [*head[1], *(row for body in bodies for row in [*body[2], *body[3]]), *foot[1]]
@@ -95,9 +97,10 @@ def _table(content: list, owner: str) -> Iterator[list[Segment]]:
             yield from _blocks(cell[4], "cell", owner)
 
 
-def _inlines(inlines: list[dict], kind: str, owner: str) -> Iterator[Segment]:
+def _inlines(inlines: list[dict[str, Any]], kind: str, owner: str) -> Iterator[Segment]:
     for inline in inlines:
-        t, c = inline["t"], inline.get("c")
+        t: str = inline["t"]
+        c: Any = inline.get("c")
         if t == "Str":
             yield c, kind, owner
         elif t in ("Space", "SoftBreak", "LineBreak"):
@@ -119,7 +122,7 @@ def _inlines(inlines: list[dict], kind: str, owner: str) -> Iterator[Segment]:
             yield from _inlines(c, kind, owner)
 
 
-def _span(content: list, kind: str, owner: str) -> Iterator[Segment]:
+def _span(content: list[Any], kind: str, owner: str) -> Iterator[Segment]:
     (_, classes, pairs), inner = content
     for name in classes:
         kind = _SPAN_KINDS.get(name, kind)

@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from tracepaper.exhibits.exhibit import Grid
+from tracepaper.exhibits.exhibit import Grid, cell_text
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -26,11 +26,6 @@ Printed = tuple[dict[str, Cells], dict[str, list[str]]]  # by language: cells, t
 Texts = list[list[str]]
 Print = Callable[["pd.DataFrame", str], "Grid"]  # how a module sets its table in a language
 FACTOR = 1.37  # large enough to show in any rounding
-
-
-def cell_text(cell: object) -> str:
-    """The text of a printed cell, which may be a dict with its spans."""
-    return str(cell["text"] if isinstance(cell, dict) else cell)
 
 
 def printed_cells(

@@ -8,6 +8,7 @@ from matplotlib.figure import Figure
 
 from tracepaper.audit.checks import figures
 from tracepaper.audit.checks.second_computation import compare_rows
+from tracepaper.audit.reading import data_match
 from tracepaper.audit.reading.drawn_values import drawn_series, outside
 from tracepaper.audit.reading.number_tokens import numbers_of
 from tracepaper.audit.recomputation import Recomputation
@@ -15,7 +16,7 @@ from tracepaper.audit.report import Result
 from tracepaper.errors import InputError
 
 ROWS = [{"year": "2000", "gdp": "1000.0"}, {"year": "2001", "gdp": "3000.0"}, {"year": "2002", "gdp": ""}]
-COLUMNS = figures.numeric_columns(ROWS)
+COLUMNS = data_match.numeric_columns(ROWS)
 
 
 @pytest.fixture
@@ -73,7 +74,7 @@ def drawn(draw) -> Figure:
 )
 def test_a_line_is_the_data_in_some_power_of_ten(x, y, right):
     series = drawn_series(drawn(lambda axes: axes.plot(x, y)))[0]
-    assert (figures.not_in_data(series, COLUMNS) == "") is right
+    assert (data_match.not_in_data(series, COLUMNS) == "") is right
 
 
 def test_bars_start_at_zero():
