@@ -74,6 +74,7 @@ rule audit:
         whole=PAPER.outputs,  # its verdict is on a complete build
         report=rules.run_checks.output[0],
         site=rules.build_audit_site.output[0],
+        code=paths.script_code("audit"),
     log:
         "logs/audit.log",
     message:

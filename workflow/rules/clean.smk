@@ -1,4 +1,8 @@
 RAW_VERIFIED = f"{PROCESSED}/raw_verified.json"
+SOURCE_CODE = {
+    source: paths.script_code("clean_source", paths.source_module(source))
+    for source in SOURCES
+}
 
 
 rule verify_raw:
@@ -19,9 +23,7 @@ rule clean_source:
     input:
         files=lambda wildcards: paths.edition_files(RAW, wildcards.source, EDITIONS),
         verified=RAW_VERIFIED,
-        code=lambda wildcards: paths.script_code(
-            "clean_source", paths.source_module(wildcards.source)
-        ),
+        code=lambda wildcards: SOURCE_CODE[wildcards.source],
     output:
         observations=f"{PROCESSED}/observations/{{source}}.parquet",
         statements=f"{PROCESSED}/statements/{{source}}.parquet",

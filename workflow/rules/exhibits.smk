@@ -1,4 +1,8 @@
-MODULES = PAPER.exhibit_modules
+# asked for here and not in a rule's function: Snakemake passes over what goes wrong there
+MODULES, TABLES_READ = PAPER.exhibit_modules, PAPER.tables_read
+EXHIBIT_CODE = {
+    name: paths.script_code("make_exhibit", MODULES[name]) for name in EXHIBITS
+}
 CAPTIONS = [file for exhibit in EXHIBITS for file in PAPER.captions(exhibit)]
 
 
@@ -6,13 +10,11 @@ rule make_figure:
     input:
         observations=f"{PROCESSED}/observations.parquet",
         statements=f"{PROCESSED}/statements.parquet",
-        tables=lambda wildcards: PAPER.tables_read[wildcards.exhibit],
+        tables=lambda wildcards: TABLES_READ[wildcards.exhibit],
         sidecars=SIDECARS,
         module=lambda wildcards: MODULES[wildcards.exhibit],
         captions=lambda wildcards: PAPER.captions(wildcards.exhibit),
-        code=lambda wildcards: paths.script_code(
-            "make_exhibit", MODULES[wildcards.exhibit]
-        ),
+        code=lambda wildcards: EXHIBIT_CODE[wildcards.exhibit],
     output:
         data=f"{RESULTS}/exhibits/{{exhibit}}/data.csv",
         meta=f"{RESULTS}/exhibits/{{exhibit}}/exhibit.json",

@@ -1,11 +1,16 @@
+INDICATOR_CODE = {
+    name: paths.script_code(
+        "compute_indicator", f"{paths.ANALYSIS}/indicators/{name}.py"
+    )
+    for name in INDICATORS
+}
+
+
 rule compute_indicator:
     input:
         observations=f"{PROCESSED}/observations.parquet",
         statements=f"{PROCESSED}/statements.parquet",
-        code=lambda wildcards: paths.script_code(
-            "compute_indicator",
-            f"{paths.ANALYSIS}/indicators/{wildcards.indicator}.py",
-        ),
+        code=lambda wildcards: INDICATOR_CODE[wildcards.indicator],
     output:
         f"{PROCESSED}/indicators/{{indicator}}.parquet",
     log:
