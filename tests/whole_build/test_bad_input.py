@@ -6,7 +6,9 @@ import re
 import shutil
 
 import pytest
-from helpers import copy_project, edit, mend_checksum, snakemake
+from helpers import copy_project, edit, mend_checksum, run
+
+from tracepaper.command.staging import fingerprints
 
 LPI = "data/raw/world-bank-lpi/2023"
 
@@ -18,12 +20,13 @@ def project(tmp_path):
 
 def refused(folder, target: str, *words: str) -> str:
     """Run the build to `target`, check that it fails cleanly, return its one error sentence."""
-    done = snakemake(folder, target)
-    assert done.returncode != 0
-    assert not (folder / target).exists(), "something half-written is left"
-    assert "Traceback" not in done.stdout, done.stdout
-    sentences = [line for line in done.stdout.splitlines() if all(w in line for w in words)]
-    assert sentences, f"no line with {words} in:\n{done.stdout}"
+    before = fingerprints(folder)
+    told = run(folder, target, code=1)
+    assert fingerprints(folder) == before, "something half-written is left"
+    assert "Traceback" not in told and len(told.splitlines()) < 12, told
+    sentences = [line for line in told.splitlines() if all(w in line for w in words)]
+    assert sentences, f"no line with {words} in:\n{told}"
+    assert sentences[-1] == told.splitlines()[-1], "the sentence does not stand last"
     return sentences[0]
 
 
