@@ -26,7 +26,7 @@ def refused(folder, target: str, *words: str) -> str:
     assert "Traceback" not in told and len(told.splitlines()) < 12, told
     sentences = [line for line in told.splitlines() if all(w in line for w in words)]
     assert sentences, f"no line with {words} in:\n{told}"
-    assert sentences[-1] == told.splitlines()[-1], "the sentence does not stand last"
+    assert told.splitlines()[-1].startswith("error: "), "the sentences do not stand last"
     return sentences[0]
 
 
