@@ -161,10 +161,10 @@ def _belonging(made: Mapping[str, str], before: Mapping[str, str], targets: Sequ
 
 
 def _asked(made: Mapping[str, str], targets: Sequence[str]) -> dict[str, str]:
-    """What the targets stand for: an exhibit's whole folder, another file alone, a rule's folder in results/."""
-    exhibits = [
-        Path(target).parent.as_posix() for target in targets if target.startswith(paths.MADE_EXHIBITS)
-    ]
+    """What the targets stand for: an exhibit's folder, another file alone, a rule's folder in results/."""
+    files = [target for target in targets if target.startswith(paths.MADE_EXHIBITS)]
     rules = [f"{paths.RESULTS}/{target}" for target in targets if "/" not in target]
-    folders = tuple(f"{folder}/" for folder in (*exhibits, *rules))
-    return {n: s for n, s in made.items() if n in targets or (folders and n.startswith(folders))}
+    folders = tuple(f"{folder}/" for folder in (*(Path(file).parent.as_posix() for file in files), *rules))
+    return {
+        name: sum_ for name, sum_ in made.items() if name in targets or (folders and name.startswith(folders))
+    }
