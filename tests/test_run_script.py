@@ -46,7 +46,7 @@ def tools(tmp_path) -> Path:
     """A folder for PATH with what `run` calls and no Python."""
     folder = tmp_path / "tools"
     folder.mkdir()
-    for name in ("sh", "env", "sed", "cmp", "readlink"):
+    for name in ("sh", "env", "sed", "cmp", "readlink", "mkdir"):
         (folder / name).symlink_to(shutil.which(name))
     return folder
 
@@ -126,6 +126,14 @@ def test_a_persons_own_settings_stay_outside(tmp_path, tools):
     assert done.returncode == 0 and not set(own) & set(seen) - {"PYTHONPATH"}  # the one in two_lines
     assert seen["http_proxy"] == "http://proxy" and seen["PIP_INDEX_URL"] == "http://mirror"
     assert seen["PYTHONUTF8"] == "1"
+
+
+@pytest.mark.parametrize("home", [None, "/nonexistent"])
+def test_without_a_home_that_can_be_written(tmp_path, tools, home):
+    folder = project(tmp_path / "paper", '#!/bin/sh\necho "$HOME"\n')
+    done = run("./run", tools=tools, cwd=folder, **({} if home is None else {"HOME": home}))
+    assert done.stdout == f"{folder}/.home\n" and (folder / ".home").is_dir()
+    assert run("./run", tools=tools, cwd=folder, HOME=str(tmp_path)).stdout == f"{tmp_path}\n"
 
 
 def test_the_newest_python_that_can_make_an_environment_makes_it(tmp_path, tools):

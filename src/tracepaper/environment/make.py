@@ -13,6 +13,7 @@ import fcntl
 import os
 import re
 import shutil
+import ssl
 import subprocess
 import sys
 import tempfile
@@ -26,6 +27,7 @@ OURS = "made-by-run"  # says the same of a workshop
 # published as source only, and for newer Pythons too; neither needs a compiler (see `_variables`)
 FROM_SOURCE = ("connection-pool", "immutables") if sys.version_info >= (3, 14) else ("connection-pool",)
 REACHABLE = re.compile("INDEX|CACHE|HTTP|TLS|CERT|HOST|KEYRING|OFFLINE|LINK_MODE|CONCURRENT")
+AS_PIP = {"index-url": "UV_DEFAULT_INDEX", "cert": "SSL_CERT_FILE", "proxy": "ALL_PROXY"}
 
 
 class Refused(Exception):
@@ -128,7 +130,8 @@ def _install(target: Path) -> None:
         options = ["--quiet", "--disable-pip-version-check", "--no-deps", "--require-hashes"]
         told = "could not be installed; is a package index reachable?"
         _call([*pip, "install", *options, "--requirement", maker / "uv"], f"uv {told}")
-        variables = uv_variables(dict(os.environ), _index(pip))
+        settings = subprocess.run([*pip, "config", "list"], capture_output=True, text=True).stdout
+        variables = uv_variables(dict(os.environ), settings)
         for words in _uv_commands(target, maker / "setuptools"):
             _call([maker / "env/bin/uv", "--quiet", *words], f"the packages of {LOCK} {told}", variables)
 
@@ -148,23 +151,20 @@ def locked(package: str) -> str:
     return "".join(re.findall(rf"^{re.escape(package)}==(?:.*\\\n)*.*\n", text, re.MULTILINE))
 
 
-def uv_variables(given: dict[str, str], index: str | None) -> dict[str, str]:
+def uv_variables(given: dict[str, str], pip_settings: str) -> dict[str, str]:
     """The variables uv runs with: of its own only those that say how an index is reached.
 
-    The others would choose another Python, folder or version.  immutables, where it comes as source,
-    has a part in C and the same in Python; a compiler that does nothing leaves the latter.
+    The others would choose another Python, folder or version.  uv reads no settings of pip's, so those
+    that say the same (`pip_settings`, as `pip config list` prints them) are handed on.  immutables, where
+    it comes as source, has a part in C and the same in Python; a compiler that does nothing leaves that.
     """
     kept = {k: v for k, v in given.items() if not k.startswith("UV_") or REACHABLE.search(k)}
-    if index:
-        kept.setdefault("UV_DEFAULT_INDEX", index)
-    return kept | {"CC": "true", "LDSHARED": "true"}
-
-
-def _index(pip: list[str | Path]) -> str | None:
-    """The package index that pip is set to, as uv does not read pip's settings."""
-    told = subprocess.run([*pip, "config", "list"], capture_output=True, text=True).stdout
-    found = re.findall(r"^(?:global|install|:env:)\.index-url='(.*)'$", told, re.MULTILINE)
-    return found[-1] if found else None
+    line = rf"^(?:global|install|:env:)\.({'|'.join(AS_PIP)})='(.*)'$"
+    as_pip = {AS_PIP[key]: value for key, value in re.findall(line, pip_settings, re.MULTILINE)}
+    authorities = ssl.get_default_verify_paths()
+    if authorities.cafile or authorities.capath:  # those of this machine, a company's own among them
+        as_pip["UV_SYSTEM_CERTS"] = "true"
+    return as_pip | kept | {"CC": "true", "LDSHARED": "true"}
 
 
 def _call(command: list[str | Path], told: str, variables: dict[str, str] | None = None) -> None:

@@ -158,16 +158,17 @@ def test_uv_is_told_how_to_reach_an_index_and_nothing_else():
         "UV_HTTP_TIMEOUT": "9",
         "https_proxy": "http://proxy",
     }
-    told = uv_variables(given, "http://mirror")
-    assert {name for name in told if name.startswith("UV_")} == {
-        "UV_CACHE_DIR",
-        "UV_HTTP_TIMEOUT",
-        "UV_DEFAULT_INDEX",
-    }
+    settings = "global.index-url='http://mirror'\nglobal.user='true'\n:env:.cert='/c.pem'\n"
+    told = uv_variables(given, settings)
+    names = {name for name in told if name.startswith("UV_")} - {"UV_SYSTEM_CERTS"}
+    assert names == {"UV_CACHE_DIR", "UV_HTTP_TIMEOUT", "UV_DEFAULT_INDEX"}
     assert told["https_proxy"] == "http://proxy" and told["UV_DEFAULT_INDEX"] == "http://mirror"
-    assert (
-        uv_variables({"UV_DEFAULT_INDEX": "http://own"}, "http://mirror")["UV_DEFAULT_INDEX"] == "http://own"
-    )
+    assert told["SSL_CERT_FILE"] == "/c.pem"
+
+
+def test_what_is_set_for_uv_itself_goes_before_what_is_set_for_pip():
+    told = uv_variables({"UV_DEFAULT_INDEX": "http://own"}, "global.index-url='http://mirror'\n")
+    assert told["UV_DEFAULT_INDEX"] == "http://own"
 
 
 def test_without_an_index_one_sentence_and_nothing_left(folder):
