@@ -36,6 +36,7 @@ SETTINGS = [
     "PYPANDOC_PANDOC",
     "TYPST_FONT_PATHS",
     "SNAKEMAKE_PROFILE",
+    "TRACEPAPER_PROJECT",
 ]
 # stands for the environment's interpreter: says where it was started, with what
 TOLD = '#!/bin/sh\nprintf "%s|" "$PWD" "$@"\n'

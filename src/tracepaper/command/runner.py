@@ -59,10 +59,8 @@ class Run:
         return code
 
     def _environment(self, writing: int) -> dict[str, str]:
-        folder = str(Path(sys.executable).parent)
         return {
             **os.environ,
-            "PATH": os.pathsep.join([folder, os.environ.get("PATH", "")]),
             "PYTHONPATH": os.pathsep.join(["src", "workflow"]),
             "TRACEPAPER_PROJECT": str(self._project),
             "TRACEPAPER_EVENTS": str(writing),
