@@ -130,9 +130,16 @@ class Build:
         staging.hand_over(self.project, self.folder, before, new)
         staging.write_record(self.folder, self._asked_for() if whole else complete, new)
         steps = f"{self._stages.steps} {'step' if self._stages.steps == 1 else 'steps'}"
-        there = self._where() if whole else ", ".join(sorted(asked)) or "done"
-        _say(f"{steps}, {time.monotonic() - self._started:.1f} s: {there}")
+        _say(f"{steps}, {time.monotonic() - self._started:.1f} s: {', '.join(self._made(asked)) or 'done'}")
         return 0
+
+    def _made(self, asked: Mapping[str, str]) -> list[str]:
+        """Where a person looks first: the page a rule made, an exhibit's folder, the documents."""
+        pages = [name for name in asked if name.endswith("/index.html")]
+        exhibits = {Path(n).parent.as_posix() for n in asked if n.startswith(f"{paths.MADE_EXHIBITS}/")}
+        if self._is_whole:
+            return [self._where()]
+        return pages or [f"{folder}/" for folder in sorted(exhibits)] or sorted(asked)
 
     def _where(self) -> str:
         found = sorted((self.project / paths.RESULTS / "paper").glob("*.pdf"))
