@@ -23,6 +23,7 @@ rule publish:
     params:
         editions=EDITIONS,
         date=config["source_date_epoch"],
+        language=LANGUAGES[-1],  # whose drawings are kept
     message:
         "Take this state of the paper as the one that later ones are compared with."
     script:

@@ -64,7 +64,7 @@ def _entry(name: str, a: dict[str, Any] | None, b: dict[str, Any] | None) -> dic
     old = {
         language: s["text"]
         for language, s in (a["sentence"] if a else {}).items()
-        if s["text"] != sentence.get(language, {}).get("text")
+        if language in sentence and s["text"] != sentence[language]["text"]
     }
     return {
         "name": name,

@@ -24,11 +24,11 @@ if TYPE_CHECKING:
 
 
 SIZES = (
-    (0.001, "up to 0.1%"),
-    (0.01, "0.1% to 1%"),
-    (0.05, "1% to 5%"),
-    (0.2, "5% to 20%"),
-    (float("inf"), "above 20%"),
+    (0.001, "≤ 0.1%"),
+    (0.01, "0.1–1%"),
+    (0.05, "1–5%"),
+    (0.2, "5–20%"),
+    (float("inf"), "> 20%"),
 )
 KINDS = ("revised", "new", "withdrawn", "status")  # status: same value, another flag
 GRAVE = ("unit", "rescaled", "rebased")

@@ -77,10 +77,10 @@ def _compare(name: str, a: Exhibit, b: Exhibit) -> dict[str, Any]:
 
 def _texts(a: dict[str, Any], b: dict[str, Any]) -> list[dict[str, Any]]:
     return [
-        {"what": what, "language": language, "before": (a[what] or {}).get(language, ""), "after": text}
+        {"what": what, "language": language, "before": a[what][language], "after": text}
         for what in ("title", "note", "alt")
         for language, text in (b[what] or {}).items()
-        if (a[what] or {}).get(language, "") != text
+        if language in (a[what] or {}) and a[what][language] != text
     ]
 
 

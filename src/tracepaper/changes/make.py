@@ -11,11 +11,9 @@ from tracepaper import paths
 from tracepaper.changes.data_changes import Tables
 from tracepaper.changes.other_state import Against, other_state
 from tracepaper.changes.report import Project, compare, write
-from tracepaper.changes.state import read_build
+from tracepaper.changes.state import Label, read_build
 from tracepaper.files import StrPath
 from tracepaper.vocabulary import Vocabulary
-
-THIS_BUILD = {"zh": "当前构建", "en": "this build"}
 
 
 class Given(Protocol):
@@ -55,7 +53,7 @@ def make_report(
         vocabulary,
         clean_edition,
     )
-    after = read_build(paths.RESULTS, paths.PROCESSED, paths.RAW, given.editions, THIS_BUILD)
+    after = read_build(paths.RESULTS, paths.PROCESSED, paths.RAW, given.editions, Label("this-build"))
     with tempfile.TemporaryDirectory(prefix="other-state-") as folder:
         before = other_state(given.against, paths.PUBLISHED, Path.cwd(), given.editions, folder, cores)
         changes = compare(before, after, project)

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from tracepaper.languages import load_language
 from tracepaper.manuscript.markup import Block
 from tracepaper.marks import FACT
 
-_END = {"zh": re.compile(r"[。！？；]"), "en": re.compile(r"[.!?](?=[\s\]]|$)")}
 # what Markdown adds to a sentence: attributes, brackets, emphasis
 _MARKUP = (re.compile(r"\{[.#][^}]*\}"), re.compile(r"\[([^][]*)\]"), re.compile(r"[*`]"))
 OPEN, CLOSE = "\x02", "\x03"  # around the number in question; the page turns them into a mark
@@ -36,7 +36,7 @@ def number_changes(
     for name in sorted(set(before) & set(after)):
         a, b = before[name], after[name]
         entry = _entry(name, a, b, places.get(name, []))
-        if a["text"] != b["text"] or a["period"] != b["period"] or a["unit"] != b["unit"]:
+        if _written_otherwise(a["text"], b["text"]) or a["period"] != b["period"] or a["unit"] != b["unit"]:
             changed.append(entry)
         elif a["value"] != b["value"] and abs(a["value"] - b["value"]) > 1e-12 * abs(a["value"]):
             hidden.append(entry)
@@ -51,6 +51,11 @@ def number_changes(
         "hidden": hidden,
         "same": len(set(before) & set(after)) - len(changed) - len(hidden),
     }
+
+
+def _written_otherwise(a: Mapping[str, str], b: Mapping[str, str]) -> bool:
+    """Whether a number is another in a language that both states have."""
+    return any(a[language] != b[language] for language in a.keys() & b.keys())
 
 
 def _entry(
@@ -102,7 +107,7 @@ def fact_places(
 
 
 def _sentence_around(text: str, at: int, language: str) -> str:
-    ends = [m.end() for m in _END[language].finditer(text)]
+    ends = [m.end() for m in re.finditer(load_language(language).sentence_end, text)]
     start = max((e for e in ends if e <= at), default=0)
     return text[start : min((e for e in ends if e > at), default=len(text))]
 
@@ -119,8 +124,8 @@ def written_out(sentence: str, texts: Mapping[str, str], name: str, language: st
     for _ in range(2):  # a claim's brackets around others
         text = _MARKUP[1].sub(r"\1", text)
     text = re.sub(r"^[\s\])]+", "", _MARKUP[2].sub("", text)).replace("[", "")
-    # Chinese lines wrapped at any character belong together without a space
-    return re.sub(r"\s*\n\s*", "" if language == "zh" else " ", text).strip()
+    # lines of Han characters wrapped anywhere belong together without a space
+    return re.sub(r"\s*\n\s*", "" if load_language(language).is_han else " ", text).strip()
 
 
 def changed_names(numbers: Mapping[str, Any]) -> Iterable[str]:

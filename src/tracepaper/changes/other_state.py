@@ -18,9 +18,10 @@ from pathlib import Path
 from typing import Any
 
 from tracepaper import paths
-from tracepaper.changes.state import State, read_build, read_published
+from tracepaper.changes.state import Label, State, read_build, read_published
 from tracepaper.errors import InputError
 from tracepaper.files import StrPath, read_yaml
+from tracepaper.languages.language import MODEL
 
 NOT_THE_COPYS = ("PYTHONPATH", "PYTHONDONTWRITEBYTECODE", "TRACEPAPER_PROJECT")
 TARGETS = ("results/facts.json", "results/claims.json")
@@ -85,7 +86,7 @@ def _of_commit(name: str, folder: Path, cores: int) -> State:
     )
     with tarfile.open(fileobj=io.BytesIO(archive)) as tar:
         _unpack(tar, folder)
-    label = {"zh": f"版本 {name}", "en": f"the version {name}"}
+    label = Label("version", name)
     gaps = _build(folder, cores)
     return _read(folder, _chosen_editions(folder), label, gaps)
 
@@ -129,7 +130,7 @@ def _with_editions(
             shutil.copy2(project / part, folder / part)
     _keep_cleaned(project, folder, wanted)
     named = ", ".join(f"{source} {edition}" for source, edition in sorted(wanted.items()))
-    label = {"zh": f"使用 {named} 的同一论文", "en": f"the same paper with {named}"}
+    label = Label("with-editions", named)
     gaps = _build(folder, cores, {**editions, **wanted})
     return _read(folder, {**editions, **wanted}, label, gaps)
 
@@ -186,9 +187,11 @@ def _chosen_editions(folder: Path) -> dict[str, str]:
     return {source: str(edition) for source, edition in config["editions"].items()}
 
 
-def _read(folder: Path, editions: Mapping[str, str], label: dict[str, Any], gaps: list[str]) -> State:
+def _read(folder: Path, editions: Mapping[str, str], label: Label, gaps: list[str]) -> State:
     state = read_build(folder / "results", folder / "data/processed", folder / "data/raw", editions, label)
     if not any((folder / CLEANED[0]).glob("*.parquet")):
-        raise InputError(f"{label['en']} cannot be built: {gaps[0] if gaps else 'it has no observations'}")
+        raise InputError(
+            f"{label.text(MODEL)} cannot be built: {gaps[0] if gaps else 'it has no observations'}"
+        )
     state.gaps = gaps
     return state

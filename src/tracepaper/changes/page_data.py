@@ -6,72 +6,54 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any
 
-from tracepaper.changes.page_parts import details, number, table
+from tracepaper.changes.page_parts import details, heading, number, table
 from tracepaper.changes.summary import all_patterns, percent
+from tracepaper.changes.wording import Voices, say
 
 FIRST_SERIES = 25
 MOST_TEXTS, MOST_OF_TEXT = 200, 300  # published texts that differ, characters of each
-_HOW = {
-    "new": "a new source",
-    "dropped": "no longer used",
-    "edition": "another edition",
-    "files": "the same edition, other figures",
-}
 
 
-def data_section(data: Mapping[str, dict[str, Any]]) -> str:
-    parts = [f'<h2 id="data">Data <span lang=zh-Hans>数据</span> <span class=count>{len(data)}</span></h2>']
+def data_section(data: Mapping[str, dict[str, Any]], voices: Voices) -> str:
+    parts = [heading("data", voices.say("data"), len(data))]
     if not data:
-        parts.append("<p>Every source has the same files. <span lang=zh-Hans>所有来源文件相同。</span></p>")
-    parts += [_source(source, entry) for source, entry in data.items()]
+        parts.append(f"<p>{voices.say('data-same')}</p>")
+    parts += [_source(source, entry, voices) for source, entry in data.items()]
     return "<section>" + "".join(parts) + "</section>"
 
 
-def _source(source: str, entry: Mapping[str, Any]) -> str:
+def _source(source: str, entry: Mapping[str, Any], voices: Voices) -> str:
     a, b = entry["editions"]
     editions = f"{a} → {b}" if a and b and a != b else a or b
     top = (
-        f"<h3>{escape(entry['title']['en'])} <span lang=zh-Hans>{escape(entry['title']['zh'])}</span> "
-        f"<code>{escape(source)}</code> {escape(editions)} <small>{_HOW[entry['how']]}</small></h3>"
+        f"<h3>{voices.each(entry['title'])} <code>{escape(source)}</code> {escape(editions)} "
+        f"<small>{voices.say('how-' + entry['how'])}</small></h3>"
     )
     if "problem" in entry:
         return f"<article>{top}<p class=grave>{escape(entry['problem'])}</p></article>"
     figures = entry["figures"]
-    counts = figures["counts"]
-    said = (
-        f"{counts['revised']:,} revised, {counts['new']:,} new, {counts['withdrawn']:,} withdrawn, "
-        f"{counts['status']:,} only marked differently, {counts['same']:,} the same"
-    )
-    sizes = (
-        table(figures["sizes"], [[f"{n:,}" for n in figures["sizes"].values()]]) if counts["revised"] else ""
-    )
-    singled = "".join(_singled(e) for e in figures["series"] if e["patterns"])
-    listed = _listed(figures["series"], figures["series_changed"])
-    return f"<article>{top}<p>{said}</p>{sizes}{singled}{listed}{_texts(entry['texts'])}</article>"
+    said = voices.say("counts", **figures["counts"])
+    sizes = ""
+    if figures["counts"]["revised"]:
+        sizes = table(map(escape, figures["sizes"]), [[f"{n:,}" for n in figures["sizes"].values()]])
+    singled = "".join(_singled(e, voices) for e in figures["series"] if e["patterns"])
+    listed = _listed(figures["series"], figures["series_changed"], voices)
+    return f"<article>{top}<p>{said}</p>{sizes}{singled}{listed}{_texts(entry['texts'], voices)}</article>"
 
 
-def _listed(series: Sequence[Mapping[str, Any]], changed: int) -> str:
+def _listed(series: Sequence[Mapping[str, Any]], changed: int, voices: Voices) -> str:
     """The series that changed, the first of them at once.  changed: how many there are in all."""
-    head = (
-        "series",
-        "economy",
-        "revised",
-        "new",
-        "with­drawn",
-        "largest revision",
-        "what kind",
-        "until",
-        "used by",
-    )
-    rows = [_series(e) for e in series]
+    keys = ("series", "about", "revised", "new", "withdrawn", "largest", "kind", "until", "used-by")
+    head = [voices.say(key) for key in keys]
+    rows = [_series(e, voices) for e in series]
     shown = table(head, rows[:FIRST_SERIES])
     if len(rows) <= FIRST_SERIES:
         return shown
-    more = f"{len(rows) - FIRST_SERIES} more series of {changed:,}"
+    more = voices.say("more-series", n=len(rows) - FIRST_SERIES, total=changed)
     return shown + details(more, table(head, rows[FIRST_SERIES:]))
 
 
-def _texts(texts: Sequence[Mapping[str, Any]]) -> str:
+def _texts(texts: Sequence[Mapping[str, Any]], voices: Voices) -> str:
     if not texts:
         return ""
     rows = [
@@ -82,107 +64,104 @@ def _texts(texts: Sequence[Mapping[str, Any]]) -> str:
         )
         for t in texts[:MOST_TEXTS]
     ]
-    return details(f"Published texts that differ ({len(texts)})", table(("", "before 前", "after 后"), rows))
+    head = ("", voices.say("before"), voices.say("after"))
+    return details(f"{voices.say('texts-differ')} ({len(texts)})", table(head, rows))
 
 
-def _series(entry: Mapping[str, Any]) -> list[str]:
+def _patterns(entry: Mapping[str, Any], most: int, voices: Voices) -> str:
+    return voices.each({lang: all_patterns(entry["patterns"], lang, most) for lang in voices.languages})
+
+
+def _series(entry: Mapping[str, Any], voices: Voices) -> list[str]:
     largest = entry["largest"]
     size = (
         ""
         if largest is None
         else (
             f"{largest['period']}: {number(largest['before'])} → "
-            f"{number(largest['after'])} ({percent(largest['change'])})"
+            f"{number(largest['after'])} ({percent(largest['change'], voices.first)})"
         )
     )
-    kinds = all_patterns(entry["patterns"], "en", 2)
     until = (
         entry["last_after"]
         if entry["last_before"] == entry["last_after"]
         else (f"{entry['last_before'] or '–'} → {entry['last_after'] or '–'}")
     )
     used = entry["used_by"]
-    users = ", ".join(map(escape, used[:3])) + (f" and {len(used) - 3} more" if len(used) > 3 else "")
+    more = say("and-more", voices.first, n=len(used) - 3) if len(used) > 3 else ""
     units = (
         ""
         if entry["unit"] == entry["unit_before"] or not entry["unit_before"]
         else (f" <b class=grave>{escape(entry['unit_before'])} → {escape(entry['unit'])}</b>")
     )
-    subject, *others = entry["names"]["en"]
+    subject, *others = entry["names"][voices.first]
     about = " · ".join(filter(None, (entry["series"], *others)))
     return [
         escape(about) + units,
         escape(subject),
         *(f"{entry['counts'][k]:,}" for k in ("revised", "new", "withdrawn")),
         size,
-        kinds,
+        _patterns(entry, 2, voices),
         until,
-        users,
+        escape(", ".join(used[:3]) + more),
     ]
 
 
-def _singled(entry: Mapping[str, Any]) -> str:
+def _singled(entry: Mapping[str, Any], voices: Voices) -> str:
     """A series that a person should look at, with every figure of it that changed."""
-    words, chinese = (all_patterns(entry["patterns"], language, 4) for language in ("en", "zh"))
-    subject, *others = entry["names"]["en"]
+    subject, *others = entry["names"][voices.first]
     name = " ".join(filter(None, (subject, entry["series"], *others)))
     rows = [
         (
             row["period"],
             number(row["before"]),
             number(row["after"]),
-            percent(row["change"]) if row["change"] is not None else row["kind"],
+            percent(row["change"], voices.first) if row["change"] is not None else voices.say(row["kind"]),
         )
         for row in entry["rows"]
     ]
-    return details(
-        f"<b>{escape(name)}</b>: {escape(words)} <span lang=zh-Hans>{escape(chinese)}</span>",
-        table(("period", "before 前", "after 后", "change"), rows),
-    )
+    head = [voices.say(key) for key in ("period", "before", "after", "change")]
+    return details(f"<b>{escape(name)}</b>: {_patterns(entry, 4, voices)}", table(head, rows))
 
 
-def years_section(years: Mapping[str, Any]) -> str:
-    parts = ['<h2 id="years">Years <span lang=zh-Hans>年份</span></h2>']
+def years_section(years: Mapping[str, Any], voices: Voices) -> str:
+    parts = [heading("years", voices.say("years"))]
     if years["reach"]:
-        rows = [
-            (
-                escape(e["source"]),
-                escape(e["series"]),
-                e["before"],
-                e["after"],
-                f"{len(e['about'])}",
-                "used" if e["used"] else "",
-            )
-            for e in sorted(years["reach"], key=lambda e: not e["used"])
-        ]
-        parts.append(
-            details(
-                f"Series that now end elsewhere ({len(rows)}) <span lang=zh-Hans>终止年份变化的序列</span>",
-                table(("source", "series", "before 前", "after 后", "economies", ""), rows),
-                opened=len(rows) <= FIRST_SERIES,
-            )
-        )
+        parts.append(_reach(years["reach"], voices))
     shown = [
         (escape(e.get("id") or e["name"]), escape(e["before"]), escape(e["after"]))
         for e in (*years["exhibits"], *years["facts"])
     ]
     if shown:
-        parts.append(
-            "<h3>Latest year of exhibits and numbers <span lang=zh-Hans>图表与数字的最近年份</span></h3>"
-            + table(("", "before 前", "after 后"), shown)
-        )
+        head = ("", voices.say("before"), voices.say("after"))
+        parts.append(f"<h3>{voices.say('latest-years')}</h3>{table(head, shown)}")
     for shift in years["shifts"]:
         places = [
             (f"<code class=place>{escape(p['file'])}:{p['line']}</code>", escape(p["text"]))
             for p in shift["places"]
         ]
-        parts.append(
-            details(
-                f"{shift['before']} is still written out in {shift['count']} lines (data now reach "
-                f"{', '.join(shift['after'])}) <span lang=zh-Hans>仍写有{shift['before']}之处</span>",
-                table(("place", "line"), places),
-            )
+        title = voices.say(
+            "written-out", n=shift["count"], year=shift["before"], to=", ".join(shift["after"])
         )
+        parts.append(details(title, table((voices.say("place"), voices.say("line")), places)))
     if len(parts) == 1:
-        parts.append("<p>No series ends elsewhere. <span lang=zh-Hans>各序列年份未变。</span></p>")
+        parts.append(f"<p>{voices.say('years-same')}</p>")
     return "<section>" + "".join(parts) + "</section>"
+
+
+def _reach(reach: Sequence[Mapping[str, Any]], voices: Voices) -> str:
+    """The series whose last period is another one now."""
+    rows = [
+        (
+            escape(e["source"]),
+            escape(e["series"]),
+            e["before"],
+            e["after"],
+            f"{len(e['about'])}",
+            voices.say("used") if e["used"] else "",
+        )
+        for e in sorted(reach, key=lambda e: not e["used"])
+    ]
+    head = [voices.say(key) for key in ("source", "series", "before", "after", "subjects")]
+    title = f"{voices.say('ends-elsewhere')} ({len(rows)})"
+    return details(title, table([*head, ""], rows), opened=len(rows) <= FIRST_SERIES)

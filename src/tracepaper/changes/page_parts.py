@@ -25,6 +25,12 @@ def _right(cell: str) -> str:
     return " class=n"
 
 
+def heading(identity: str, words: str, count: int | None = None) -> str:
+    """The heading of a section, with how many things are in it.  words: HTML."""
+    shown = "" if count is None else f" <span class=count>{count}</span>"
+    return f'<h2 id="{identity}">{words}{shown}</h2>'
+
+
 def details(title: str, content: str, opened: bool = False) -> str:
     return f"<details{' open' if opened else ''}><summary>{title}</summary>{content}</details>"
 

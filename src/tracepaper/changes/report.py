@@ -25,6 +25,7 @@ from tracepaper.errors import InputError
 from tracepaper.evidence.lineage import observations_behind
 from tracepaper.evidence.ranges import Runs, read, united
 from tracepaper.files import StrPath, write_json
+from tracepaper.languages.language import texts_in
 from tracepaper.manuscript.markup import read_edition
 from tracepaper.paths import visible
 from tracepaper.vocabulary import Vocabulary
@@ -66,8 +67,9 @@ def compare(before: State, after: State, project: Project) -> dict[str, Any]:
     )
     texts = [*_sections(project), *map(Path, project.code)]
     changes = {
-        "before": before.label,
-        "after": after.label,
+        "languages": list(project.languages),
+        "before": {language: before.label.text(language) for language in project.languages},
+        "after": {language: after.label.text(language) for language in project.languages},
         "not_compared": gaps,
         "compared": known,
         "claims": claim_changes(before.claims if known["claims"] else after.claims, after.claims),
@@ -94,7 +96,9 @@ def source_changes(before: State, after: State, project: Project) -> dict[str, d
         found[source] = {
             "how": how,
             "editions": [e.get("edition", "") for e in entries],
-            "title": (entries[1] or entries[0])["title"],
+            "title": texts_in(
+                project.languages, (entries[1] or entries[0])["title"], f"the title of {source}"
+            ),
         }
         try:
             found[source] |= _compare_source(before, after, source, project, users)

@@ -17,11 +17,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
+from tracepaper.changes.wording import say
 from tracepaper.errors import InputError
 from tracepaper.files import StrPath, as_json, read_json
-from tracepaper.paths import SIDECAR
+from tracepaper.paths import SIDECAR, visible
 from tracepaper.sources.raw import read_sidecar
 
 LOCK = "lock.json"
@@ -29,7 +30,16 @@ FORMAT = 2
 FACT_KEYS = ("value", "rounded", "unit", "step", "period", "text", "definition")
 CLAIM_KEYS = ("holds", "says", "margin", "numbers", "sentence")
 META_KEYS = ("kind", "title", "note", "alt", "table")
-KEPT_PICTURE = "en"  # the same drawing in the other language would double the committed bytes
+
+
+class Label(NamedTuple):
+    """kind: this-build, published, version or with-editions.  name: which one."""
+
+    kind: str
+    name: str = ""
+
+    def text(self, language: str) -> str:
+        return say(self.kind, language, name=self.name)
 
 
 @dataclass
@@ -45,12 +55,12 @@ class Exhibit:
 
 @dataclass
 class State:
-    """label: language -> what a person calls it.  sources: source -> edition, title, files (name ->
+    """label: what a person calls it.  sources: source -> edition, title, files (name ->
     sha256).  facts, claims: as in the registries.  exhibits: id -> Exhibit.  parts: folder of the
     cleaned observations of each source, None if they must be read again.  gaps: why something is
     missing, one sentence each."""
 
-    label: dict[str, str]
+    label: Label
     sources: dict[str, dict[str, Any]]
     facts: dict[str, dict[str, Any]] = field(default_factory=dict)
     claims: dict[str, dict[str, Any]] = field(default_factory=dict)
@@ -76,7 +86,7 @@ def describe_sources(raw: StrPath, editions: Mapping[str, str]) -> dict[str, dic
 
 
 def read_build(
-    results: StrPath, processed: StrPath, raw: StrPath, editions: Mapping[str, str], label: dict[str, str]
+    results: StrPath, processed: StrPath, raw: StrPath, editions: Mapping[str, str], label: Label
 ) -> State:
     """The state of a build; what has not been built is missing from it."""
     results = Path(results)
@@ -111,10 +121,11 @@ def published_date(epoch: int) -> str:
     return datetime.fromtimestamp(epoch, UTC).date().isoformat()
 
 
-def publish(state: State, date: str, folder: StrPath) -> None:
+def publish(state: State, date: str, folder: StrPath, language: str) -> None:
     """Write the state as the new baseline, whole or not at all.
 
-    date: the paper's own date (ISO), not the clock's.  The tables are plain CSV, so that the history
+    date: the paper's own date (ISO), not the clock's.  language: whose drawings are kept; the same ones in
+    another would double the committed bytes.  The tables are plain CSV, so that the history
     of the folder shows which cells a publication changed; drawings are compressed.
     """
     folder = Path(folder)
@@ -127,10 +138,9 @@ def publish(state: State, date: str, folder: StrPath) -> None:
             buffer = io.StringIO(newline="")
             csv.writer(buffer, lineterminator="\n").writerows(exhibit.rows)
             (new / "exhibits" / f"{name}.csv").write_text(buffer.getvalue(), encoding="utf-8")
-            if KEPT_PICTURE in exhibit.pictures:
-                (new / "exhibits" / f"{name}.svg.gz").write_bytes(
-                    gzip.compress(exhibit.pictures[KEPT_PICTURE], 9, mtime=0)
-                )
+            if language in exhibit.pictures:
+                drawing = gzip.compress(exhibit.pictures[language], 9, mtime=0)
+                (new / "exhibits" / f"{name}.{language}.svg.gz").write_bytes(drawing)
         if (folder / "README.md").is_file():
             shutil.copy2(folder / "README.md", new / "README.md")
         if folder.exists():
@@ -173,13 +183,13 @@ def read_published(folder: StrPath) -> State:
         name: _read_exhibit(Path(folder) / "exhibits", name, entry)
         for name, entry in lock["exhibits"].items()
     }
-    label = {"zh": f"已发布的基准（{lock['date']}）", "en": f"the published baseline of {lock['date']}"}
-    return State(label, lock["sources"], lock["facts"], lock["claims"], exhibits)
+    return State(Label("published", lock["date"]), lock["sources"], lock["facts"], lock["claims"], exhibits)
 
 
 def _read_exhibit(folder: Path, name: str, entry: dict[str, Any]) -> Exhibit:
-    table, drawing = folder / f"{name}.csv", folder / f"{name}.svg.gz"
+    table = folder / f"{name}.csv"
     if not table.is_file():
         raise InputError(f"the file is missing, though {LOCK} lists the exhibit; restore it", table)
-    pictures = {KEPT_PICTURE: gzip.decompress(drawing.read_bytes())} if drawing.is_file() else {}
+    drawings = visible(folder.glob(f"{name}.*.svg.gz"))
+    pictures = {path.suffixes[0][1:]: gzip.decompress(path.read_bytes()) for path in drawings}
     return Exhibit(entry["meta"], read_rows(table.read_text(encoding="utf-8")), pictures, entry["digests"])

@@ -43,6 +43,7 @@ class Language:
     opposites: what is compared -> the words of its two directions.  empirical: words that make a sentence
       one about data.  not_data: what may hold a number that no data give.
     checks: id of a check of the audit -> its title.  site: what the audit site says.
+    changes: what the report of changes says, as patterns; several forms of one are a dict by CLDR's plural.
     """
 
     code: str
@@ -65,6 +66,7 @@ class Language:
     not_data: tuple[str, ...]
     checks: Mapping[str, str]
     site: Mapping[str, str]
+    changes: Mapping[str, str | Mapping[str, str]]
 
     @property
     def is_han(self) -> bool:

@@ -13,7 +13,7 @@ from tracepaper.changes.data_changes import (
     text_changes,
 )
 from tracepaper.changes.observation_match import match
-from tracepaper.changes.state import State
+from tracepaper.changes.state import Label, State
 from tracepaper.errors import InputError
 from tracepaper.sources.observations import observation_schema
 
@@ -113,12 +113,14 @@ def test_series_the_paper_uses_come_first():
     assert found["reach"] == [
         {"series": "gdp", "before": "2023", "after": "2024", "about": ["CHN"], "used": True}
     ]
-    assert found["sizes"]["5% to 20%"] == 1
+    assert found["sizes"]["5–20%"] == 1
 
 
 def test_only_sources_whose_files_differ_are_compared():
     def state(**files):
-        return State({}, {s: {"edition": "1", "files": {"a.csv": f}} for s, f in files.items()})
+        return State(
+            Label("this-build"), {s: {"edition": "1", "files": {"a.csv": f}} for s, f in files.items()}
+        )
 
     assert differing_sources(state(a="x", b="y", c="z"), state(a="x", b="other", d="z")) == {
         "b": "files",
@@ -129,7 +131,7 @@ def test_only_sources_whose_files_differ_are_compared():
 
 def test_an_edition_that_was_changed_or_removed_is_not_compared(tmp_path):
     entry = {"edition": "1", "files": {"a.csv": "0" * 64}}
-    state = State({}, {"s": entry})
+    state = State(Label("this-build"), {"s": entry})
     with pytest.raises(InputError, match="not there any more"):
         published_tables(state, "s", tmp_path, lambda source, edition: None)
     (tmp_path / "s" / "1").mkdir(parents=True)

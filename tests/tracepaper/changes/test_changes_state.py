@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from tracepaper.changes.other_state import other_state, resolve
-from tracepaper.changes.state import Exhibit, State, publish, published_date, read_published
+from tracepaper.changes.state import Exhibit, Label, State, publish, published_date, read_published
 from tracepaper.errors import InputError
 
 FACT = {
@@ -32,7 +32,7 @@ CLAIM = {
 }
 META = {"kind": "figure", "title": {"zh": "图", "en": "figure"}, "note": {}, "alt": {}, "table": None}
 STATE = State(
-    {},
+    Label("this-build"),
     {"bank": {"edition": "1", "title": {"zh": "银行", "en": "bank"}, "files": {"a.csv": "0"}}},
     {"f": FACT},
     {"c": CLAIM},
@@ -49,7 +49,7 @@ STATE = State(
 
 def test_what_is_published_is_read_back(tmp_path):
     folder = tmp_path / "published"
-    publish(STATE, "2026-11-23", folder)
+    publish(STATE, "2026-11-23", folder, "en")
     found = read_published(folder)
     assert (found.sources, found.exhibits["fig-a"].rows) == (STATE.sources, STATE.exhibits["fig-a"].rows)
     assert found.exhibits["fig-a"].pictures == {"en": b"<en/>"} and found.exhibits["fig-a"].digests == {
@@ -57,16 +57,16 @@ def test_what_is_published_is_read_back(tmp_path):
         "en": "e",
     }
     assert found.facts["f"]["text"] == FACT["text"] and "formula" not in found.facts["f"]
-    assert "2026-11-23" in found.label["en"] and "2026-11-23" in found.label["zh"]
+    assert all("2026-11-23" in found.label.text(language) for language in ("zh", "en"))
 
 
 def test_publishing_again_replaces_all_but_the_explanation_and_gives_the_same_bytes(tmp_path):
     folder = tmp_path / "published"
-    publish(STATE, "2026-11-23", folder)
+    publish(STATE, "2026-11-23", folder, "en")
     bytes_before = {p.name: p.read_bytes() for p in folder.rglob("*") if p.is_file()}
     (folder / "README.md").write_text("why", encoding="utf-8")
     (folder / "exhibits" / "fig-old.csv").write_text("x")
-    publish(STATE, "2026-11-23", folder)
+    publish(STATE, "2026-11-23", folder, "en")
     after = {p.name: p.read_bytes() for p in folder.rglob("*") if p.is_file()}
     assert after.pop("README.md") == b"why" and after == bytes_before
     assert [p.name for p in tmp_path.iterdir()] == ["published"]
@@ -74,11 +74,11 @@ def test_publishing_again_replaces_all_but_the_explanation_and_gives_the_same_by
 
 def test_a_publication_that_fails_leaves_the_old_one(tmp_path):
     folder = tmp_path / "published"
-    publish(STATE, "2026-11-23", folder)
+    publish(STATE, "2026-11-23", folder, "en")
     broken = replace(STATE, claims={"c": {"holds": True}})
     with pytest.raises(KeyError):
-        publish(broken, "2027-01-01", folder)
-    assert "2026-11-23" in read_published(folder).label["en"] and len(list(tmp_path.iterdir())) == 1
+        publish(broken, "2027-01-01", folder, "en")
+    assert "2026-11-23" in read_published(folder).label.text("en") and len(list(tmp_path.iterdir())) == 1
 
 
 def spoil_json(folder):
@@ -99,7 +99,7 @@ def spoil_format(folder):
     ],
 )
 def test_no_baseline_is_told_in_one_sentence(tmp_path, spoil, said):
-    publish(STATE, "2026-11-23", tmp_path / "published")
+    publish(STATE, "2026-11-23", tmp_path / "published", "en")
     spoil(tmp_path / "published")
     with pytest.raises(InputError, match=said):
         read_published(tmp_path / "published")

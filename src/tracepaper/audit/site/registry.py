@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from tracepaper.audit.site.source_code import SourceCode
 from tracepaper.errors import InputError
 from tracepaper.files import StrPath, read_json
+from tracepaper.languages.language import MODEL
 from tracepaper.paths import declared_reads
 
 if TYPE_CHECKING:
@@ -128,7 +129,7 @@ class Registry:
             texts,
             texts,
             entry["holds"],
-            entry["says"].get("en") or next(iter(entry["says"].values())),
+            entry["says"].get(MODEL) or next(iter(entry["says"].values())),
             tuple(entry["observations"]),
             [function or self.code.statement(code["module"], code["line"], code["function"])],
             more,

@@ -17,7 +17,7 @@ from analysis.connectors import _catalogue, comtrade
 from tracepaper.changes.data_changes import summarise
 from tracepaper.changes.observation_match import match
 from tracepaper.changes.report import Project, compare, write
-from tracepaper.changes.state import read_build
+from tracepaper.changes.state import Label, read_build
 from tracepaper.changes.year_changes import year_changes
 from tracepaper.evidence.evidence import Evidence
 from tracepaper.exhibits.exhibit import make_exhibit
@@ -29,7 +29,7 @@ from tracepaper.sources.raw import RawEdition, read_sidecars
 from tracepaper.statements import claims, facts
 from tracepaper.statements.wording import Writer
 
-ROOT = Path(__file__).resolve().parents[3]
+ROOT = Path(__file__).resolve().parents[2]
 RAW = ROOT / "data" / "raw"
 WDI, CITIES, COMTRADE = "world-bank-wdi", "beibu-gulf", "un-comtrade-with-china"
 
@@ -116,7 +116,7 @@ def build(raw: Path, edition: str, folder: Path, conditions: dict):
     sentences = sentences_by_claim(editions, evidence.fact_texts)
     writers = [Writer(language) for language in ("zh", "en")]
     claims.write(claims.evaluate(evidence, sentences, writers), results / "claims.json")
-    return read_build(results, processed, raw, {WDI: edition}, {"zh": edition, "en": edition})
+    return read_build(results, processed, raw, {WDI: edition}, Label("version", edition))
 
 
 @pytest.fixture(scope="module")
@@ -281,4 +281,4 @@ def test_an_answer_that_revises_the_trade_of_2023(tmp_path):
     )
     assert {r["period"] for r in revised} == {"2023"} and found["counts"]["revised"] == expected > 100
     assert all(r["change"] == pytest.approx(0.02) for r in revised)
-    assert found["sizes"]["1% to 5%"] == expected
+    assert found["sizes"]["1–5%"] == expected
