@@ -1,5 +1,3 @@
-import sys
-
 from analysis.connectors import _catalogue
 from tracepaper import paths
 from tracepaper.errors import reported
@@ -10,6 +8,6 @@ with reported(snakemake.log):
         paths.project() / paths.RAW,
         _catalogue.readers(),
         _catalogue.read_back,
-        lambda text: print(text, file=sys.stderr, flush=True),
+        lambda text: print(text, flush=True),
         accept_changes=snakemake.params.accept_changes,
     )

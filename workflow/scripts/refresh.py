@@ -1,5 +1,3 @@
-import sys
-
 from analysis.connectors import _catalogue
 from tracepaper import paths
 from tracepaper.errors import reported
@@ -11,7 +9,7 @@ with reported(snakemake.log):
         paths.project() / "data/incoming",
         _catalogue.connectors(),
         _catalogue.read_back,
-        lambda text: print(text, file=sys.stderr, flush=True),
+        lambda text: print(text, flush=True),
         wanted=snakemake.params.source,
         accept_changes=snakemake.params.accept_changes,
         base_urls=snakemake.params.base_urls,

@@ -87,14 +87,13 @@ class Build:
 
     def _make(self, lock: int) -> int:
         """Run Snakemake; returns its exit code."""
-        run = Run(self.project, self.folder, [*self._arguments(), *self.words, *self.targets], lock)
+        # the targets first: an option like --config takes every word after it
+        run = Run(self.project, self.folder, [*self._arguments(), *self.targets, *self.words], lock)
         self._stages = Stages(rules_by_stage(self.folder))
         code = run.start(self._stages.hear, self._log)
         self._stages.close()
         if self.verbose:
             sys.stderr.write(self._log.read_text(encoding="utf-8"))
-        sys.stdout.write(run.printed)
-        sys.stdout.flush()
         return code
 
     def _arguments(self) -> list[str]:

@@ -56,7 +56,8 @@ def _of_snakemake(said: list[str], log: str) -> list[str]:
     """What Snakemake itself objected to, without the lines that only a developer of it can use."""
     for text in reversed(said):
         inside = _IN_SNAKEFILE.search(text)
-        told = " ".join((inside["told"] if inside else text).split())
+        own = text.rstrip().splitlines()[-1] if text.lstrip().startswith("Traceback") else text
+        told = " ".join((inside["told"] if inside else own).split())
         if told:
             return [told if len(told) <= 600 else f"{told[:600]} … (the rest is in {log})"]
     return [f"the build was ended from outside; everything it said is in {log}"]

@@ -29,7 +29,6 @@ class Run:
     def __init__(self, project: Path, build: Path, words: Iterable[str], lock: int):
         self._project, self._build, self._lock = project, build, lock
         self._words = list(words)
-        self.printed = ""  # what the steps printed for a person
 
     def start(self, hear: Callable[[Event], None], log: Path) -> int:
         """Run to the end; `hear` is called with each event.  Returns the exit code.
@@ -50,7 +49,7 @@ class Run:
                 text=True,
             )
             os.close(writing)
-            printing = threading.Thread(target=self._keep_printed, args=(child,), daemon=True)
+            printing = threading.Thread(target=_pass_on, args=(child.stdout,), daemon=True)
             printing.start()
             with open(reading, encoding="utf-8") as events:
                 self._listen(events, hear, child)
@@ -66,9 +65,6 @@ class Run:
             "TRACEPAPER_EVENTS": str(writing),
         }
 
-    def _keep_printed(self, child: subprocess.Popen[str]) -> None:
-        self.printed = child.stdout.read() if child.stdout else ""
-
     def _listen(self, events: IO[str], hear: Callable[[Event], None], child: subprocess.Popen[str]) -> None:
         while True:
             try:
@@ -79,6 +75,12 @@ class Run:
                 hear({"event": "interrupted", "text": ""})
                 _signal(child, signal.SIGINT)
                 signal.signal(signal.SIGINT, lambda *_: _signal(child, signal.SIGKILL))
+
+
+def _pass_on(told: IO[str]) -> None:
+    """What a step prints is for a person, and at once: a refresh takes minutes."""
+    for line in told:
+        print(line, end="", flush=True)
 
 
 def _signal(child: subprocess.Popen[str], number: int) -> None:

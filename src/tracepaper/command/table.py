@@ -178,5 +178,7 @@ def near(project: Path, word: str) -> str | None:
     rules = _rules(project)
     if word in rules:
         return None
+    if word in paths.find_exhibits(project / paths.EXHIBITS):
+        return f"; is `./run figure {word}` or `./run trace {word}` meant?"
     close = get_close_matches(word, [*COMMANDS, *rules], 2, 0.6)
     return f"; is {' or '.join(close)} meant?" if close else ""

@@ -68,6 +68,17 @@ rule audit:
     script:
         "../scripts/join_words.py"
 """
+SAYING = """
+
+rule refresh:
+    log:
+        "logs/refresh.log",
+    params:
+        config.get("source"),
+        config.get("accept_changes", False),
+    script:
+        "../scripts/say.py"
+"""
 JOIN = """\
 import sys
 from pathlib import Path
@@ -227,7 +238,8 @@ def test_a_bad_verdict_is_told_and_still_handed_over(paper):
     )
     rules = paper / "workflow/rules/words.smk"
     text = rules.read_text(encoding="utf-8").replace("rule audit:", "rule check:")
-    verdict = 'rule audit:\n    input:\n        rules.check.output,\n    log:\n        "logs/v.log",\n'
+    asks = "PROMISED, rules.check.output"  # a verdict is on a complete build
+    verdict = f'rule audit:\n    input:\n        {asks},\n    log:\n        "logs/v.log",\n'
     rules.write_text(f'{text}\n\n{verdict}    script:\n        "../scripts/audit.py"\n', encoding="utf-8")
     assert run(paper, "audit", code=1).splitlines()[-1] == "error: one failure"
     assert (paper / "results/audit/report.txt").is_file() and result(paper, "one") == "ONE\n"
@@ -263,4 +275,22 @@ def test_after_kill_9_the_same_command_goes_on(paper):
 def test_a_word_that_is_no_command_is_answered_with_the_nearest(paper):
     assert "no command tets; is test meant? `./run help` lists them" in run(paper, "tets", code=2)
     assert "no command xyzzy; `./run help`" in run(paper, "xyzzy", code=2)
+    (paper / "workflow/analysis/exhibits/fig_one").mkdir(parents=True)
+    (paper / "workflow/analysis/exhibits/fig_one/exhibit.py").touch()
+    assert "is `./run figure fig-one` or `./run trace fig-one` meant?" in run(paper, "fig-one", code=2)
     assert "./run figure NAME" in run(paper, "help")
+
+
+def test_options_of_a_command_reach_its_step_and_what_the_step_prints_reaches_the_person(paper):
+    """Snakemake's --config takes every word after it: the name of a rule among them would be lost."""
+    with open(paper / "workflow/rules/words.smk", "a", encoding="utf-8") as rules:
+        rules.write(SAYING)
+    (paper / "workflow/scripts/say.py").write_text('print("asked for", *snakemake.params, flush=True)\n')
+    assert "asked for wdi true\n" in run(paper, "refresh", "wdi", "--accept-changes")
+    assert "asked for None False\n" in run(paper, "refresh")
+    assert "asked for v1 False\n" in run(paper, "refresh", "--config", "source=v1")
+
+
+def test_what_snakemake_cannot_read_is_told_in_its_sentence_alone(paper):
+    last = run(paper, "--config", "languages", code=1).splitlines()[-1]
+    assert last.startswith("error: ") and "'languages'" in last and "Traceback" not in last
