@@ -137,6 +137,28 @@ def test_what_nobody_uses(changed, message):
     assert found(**changed) == [message.format("zh"), message.format("en")]
 
 
+@pytest.mark.parametrize(
+    "period, text, missing",
+    [
+        ("2024", "Trade was [trade-latest]{.fact} in 2024.", ""),
+        ("2025", "Trade was [trade-latest]{.fact} in 2024 and 5 in 1995.", "2025"),
+        ("1995-2024", "From 1995 to 2024 it rose by [trade-latest]{.fact}.", ""),
+        ("2023-01/2023-06", "In the first half of 2023 it was [trade-latest]{.fact}.", ""),
+        ("2025", "It was [trade-latest]{.fact}.\n\nIn 2024 it rose.", ""),  # the paragraph names no year
+        ("2025", "In 2024 it was [trade-latest]{.fact} [see @Wang2025].", "2025"),  # nor does a citation
+        ("2025", "In 2024 it was [trade-latest]{.fact}, first [x]{.claim #c-2025}.", "2025"),
+    ],
+)
+def test_a_number_called_latest_comes_with_its_year(period, text, missing):
+    fact = {"trade-latest": {**FACTS["trade"], "period": period}}
+    blocks = read_blocks(text, "en/1.md")
+    told = [one for one in problems({"en": blocks}, fact, {}, (), set()) if "write its year" in one]
+    assert len(told) == bool(missing)
+    if missing:
+        assert f"fact trade-latest is of {missing}, but this paragraph names only " in told[0]
+        assert told[0].startswith("en/1.md:1:") and told[0].endswith("; write its year")
+
+
 def test_an_exhibit_nobody_refers_to():
     told = found(ZH.replace("，见[@fig-trade]", ""), EN.replace(", see [@fig-trade]", ""))
     assert told == [

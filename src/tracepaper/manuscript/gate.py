@@ -1,13 +1,15 @@
 """What must be true of the manuscript before it is compiled; each problem is one sentence with a place.
 
 Names: every fact, claim, exhibit, section and reference that the text uses exists, and every fact,
-claim and exhibit that exists is used.  Parity: the two languages have the same blocks with the same
+claim and exhibit that exists is used.  Years: a number called latest or first comes with its year, which
+moves with the data.  Parity: the two languages have the same blocks with the same
 facts, claims, exhibits and citations in the same order, and so have the exhibits' captions.  Claims: all
 hold.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise, zip_longest
 from pathlib import Path
@@ -17,6 +19,10 @@ from tracepaper.errors import InputError
 from tracepaper.files import StrPath, read_json
 from tracepaper.manuscript.markup import Block, Mark, citation_keys, marks, read_captions, read_edition
 from tracepaper.statements.claims import false_claims
+
+_YEAR = re.compile(r"(?<!\d)(?:19|20|21)\d\d(?!\d)")
+_MARK = re.compile(r"\[[^\[\]]*\]\{\.fact\b[^}]*\}|\{[^}]*\}|@[\w:-]+")  # what is no text: ids hold years too
+_MOVING = re.compile(r"-(?:latest|first)\b")
 
 
 def check(
@@ -61,6 +67,7 @@ def problems(
         found += _unknown(blocks, "citation", citations, "add it to references.bib")
         found += _unknown_references(blocks, exhibits)
         found += _twice(blocks)
+        found += _other_years(blocks, facts)
     found += _unused(editions, facts, claims, exhibits)
     found += parity(editions)
     found += false_claims(claims)
@@ -89,6 +96,22 @@ def _unknown_references(blocks: list[Block], exhibits: set[str]) -> Iterator[str
                 f"{mark.place}: the reference @{mark.name} leads nowhere{_closest(mark.name, known)}; "
                 "correct the name"
             )
+
+
+def _other_years(blocks: list[Block], facts: dict[str, Any]) -> Iterator[str]:
+    """A paragraph that names years must name those of its facts called latest or first: their own names
+    do not say them, and with new data they are others."""
+    for block in blocks:
+        named = set(_YEAR.findall(_MARK.sub("", block.text)))
+        for mark in block.marks:
+            if mark.kind != "fact" or not _MOVING.search(mark.name) or not named:
+                continue
+            missing = sorted(set(_YEAR.findall(facts.get(mark.name, {}).get("period", ""))) - named)
+            if missing:
+                yield (
+                    f"{mark.place}: fact {mark.name} is of {missing[0]}, but this paragraph names only "
+                    f"{', '.join(sorted(named))}; write its year"
+                )
 
 
 def _twice(blocks: list[Block]) -> Iterator[str]:

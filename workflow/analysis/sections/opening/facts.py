@@ -61,10 +61,12 @@ def _levels(evidence):
 def _events(evidence):
     table = evidence.table("tbl-timeline")
     firm = list(table.loc[table["verdict_en"] == "Verified", "status"])
+    dates = sorted(str(date)[:4] for date in table["date"])
+    period = f"{dates[0]}-{dates[-1]}"
     events = gather(list(table["date"]), float(len(table)), "number of events")
     verified = gather(firm, float(len(firm)), "number of verified dates")
-    yield Fact("opening-events", events, "NUMBER", 1, "2000-2025")
-    yield Fact("opening-events-verified", verified, "NUMBER", 1, "2000-2025")
+    yield Fact("opening-events", events, "NUMBER", 1, period)
+    yield Fact("opening-events-verified", verified, "NUMBER", 1, period)
 
 
 def _partners(evidence):
