@@ -59,4 +59,4 @@ def test_a_corrected_figure_reaches_the_document_in_one_build(built, tmp_path):
     mend_checksum(raw)
     run(project, "results/facts.json")
     facts = json.loads((project / "results/facts.json").read_text(encoding="utf-8"))["facts"]
-    assert facts["logistics-china-2023"]["value"] == 3.71
+    assert facts["logistics-china-latest"]["value"] == 3.71

@@ -121,7 +121,7 @@ _OTHERS = {
     "both": {"zh": "", "en": ""},  # directions of trade
 }
 NAMES = {
-    **{code: {"zh": zh, "en": en} for code, (zh, en) in PLACES.items()},
+    **PLACES,
     **{code: names for code, (_, names) in HS_SECTIONS.items()},
     **PRODUCT_GROUPS,
     **_OTHERS,
