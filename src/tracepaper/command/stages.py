@@ -69,7 +69,8 @@ class Stages:
             self._started.setdefault(stage, time.monotonic())
 
     def _finish(self, event: Event) -> None:
-        stage = self._jobs.get(int(event.get("job_id", event.get("jobid", -1))))
+        number: Any = event.get("job_id", event.get("jobid", -1))
+        stage = self._jobs.get(int(number))
         if stage is None:
             return
         done = self._done[stage] = self._done.get(stage, 0) + 1

@@ -184,7 +184,8 @@ class Evidence:
         period, words = fact["period"], fact["definition"]
         key = (period,) if period and not all(period in text for text in words.values()) else ()
         traced = bulk(fact["value"], from_ranges(fact["observations"]), fact["formula"])
-        return named(traced, Quantity(fact["unit"], fact["step"], words), key)
+        number: Traced = named(traced, Quantity(fact["unit"], fact["step"], words), key)
+        return number
 
     def fact_texts(self, language: str) -> dict[str, str]:
         """Every fact as it is written in a language."""

@@ -110,7 +110,8 @@ class Line(dict[Any, Any]):
 
     def year(self, key: int) -> Traced:
         """One of the line's years as a number of its own, which comes from the value of that year."""
-        return named(gather([self[key]], float(key), "year of the value"), YEAR)
+        number: Traced = named(gather([self[key]], float(key), "year of the value"), YEAR)
+        return number
 
     def span(self, first: Any = None, last: Any = None) -> Line:
         """The part of the line between two keys, both included; without one, from or to the end."""

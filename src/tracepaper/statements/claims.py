@@ -13,12 +13,14 @@ import operator
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import count
+from types import FunctionType
+from typing import Any
 
 from tracepaper.errors import InputError
 from tracepaper.evidence.lineage import plain, ranges_of
 from tracepaper.evidence.lines import Line
-from tracepaper.files import write_json
-from tracepaper.statements.wording import Term, Writer, compared
+from tracepaper.files import StrPath, write_json
+from tracepaper.statements.wording import Sentences, Term, Writer, compared
 
 
 @dataclass(frozen=True)
@@ -31,15 +33,16 @@ class Outcome:
     """
 
     holds: bool
-    says: tuple = ()
+    says: Sentences = ()
     numbers: Mapping[str, object] = field(default_factory=dict)
     margin: float | None = None
 
 
-CONDITIONS: dict[str, Callable] = {}  # claim name -> function(evidence) -> Outcome
+Condition = FunctionType  # function(evidence) -> Outcome
+CONDITIONS: dict[str, Condition] = {}  # claim name -> function(evidence) -> Outcome
 
 
-def claim(function):
+def claim(function: Condition) -> Condition:
     """Register a function as the truth condition of the sentence of its name (_ for -)."""
     name = function.__name__.replace("_", "-")
     if name in CONDITIONS:
@@ -50,20 +53,20 @@ def claim(function):
     return function
 
 
-def _known(value) -> float:
+def _known(value: Any) -> float:
     """The number to compare; a missing one compares as neither true nor false."""
     if value is None or not math.isfinite(float(value)):
         raise InputError("a number it compares is missing")
     return float(value)
 
 
-def _relative(a, b) -> float:
+def _relative(a: Any, b: Any) -> float:
     """Distance of a from b in units of b (in absolute terms if b is zero)."""
-    a, b = float(a), float(b)
-    return (a - b) / (abs(b) or 1.0)
+    distance, unit = float(a) - float(b), abs(float(b))
+    return distance / (unit or 1.0)
 
 
-def _against(value, threshold, holds: Callable, direction: int) -> Outcome:
+def _against(value: Any, threshold: Any, holds: Callable[[float, float], bool], direction: int) -> Outcome:
     a, b = _known(value), _known(threshold)
     return Outcome(
         holds(a, b),
@@ -73,22 +76,22 @@ def _against(value, threshold, holds: Callable, direction: int) -> Outcome:
     )
 
 
-def exceeds(value, threshold) -> Outcome:
+def exceeds(value: Any, threshold: Any) -> Outcome:
     """value > threshold."""
     return _against(value, threshold, operator.gt, 1)
 
 
-def at_least(value, threshold) -> Outcome:
+def at_least(value: Any, threshold: Any) -> Outcome:
     """value >= threshold."""
     return _against(value, threshold, operator.ge, 1)
 
 
-def below(value, threshold) -> Outcome:
+def below(value: Any, threshold: Any) -> Outcome:
     """value < threshold."""
     return _against(value, threshold, operator.lt, -1)
 
 
-def between(value, low, high) -> Outcome:
+def between(value: Any, low: Any, high: Any) -> Outcome:
     """low <= value <= high."""
     a, b, c = _known(value), _known(low), _known(high)
     return Outcome(
@@ -99,7 +102,7 @@ def between(value, low, high) -> Outcome:
     )
 
 
-def same(found, wanted) -> Outcome:
+def same(found: Any, wanted: Any) -> Outcome:
     """Two texts, or two numbers, are the same."""
     return Outcome(
         plain(found) == plain(wanted),
@@ -108,17 +111,17 @@ def same(found, wanted) -> Outcome:
     )
 
 
-def rises_between(series: Mapping | Line, first=None, last=None) -> Outcome:
+def rises_between(series: Mapping[Any, Any] | Line, first: Any = None, last: Any = None) -> Outcome:
     """The series (period -> value) is higher in `last` than in `first`; of a line, at its own ends."""
     return _moves(series, first, last, 1)
 
 
-def falls_between(series: Mapping | Line, first=None, last=None) -> Outcome:
+def falls_between(series: Mapping[Any, Any] | Line, first: Any = None, last: Any = None) -> Outcome:
     """The series (period -> value) is lower in `last` than in `first`; of a line, at its own ends."""
     return _moves(series, first, last, -1)
 
 
-def _moves(series: Mapping | Line, first, last, direction: int) -> Outcome:
+def _moves(series: Mapping[Any, Any] | Line, first: Any, last: Any, direction: int) -> Outcome:
     if isinstance(series, Line):
         first, last = series.first if first is None else first, series.last if last is None else last
     a, b = _at(series, first), _at(series, last)
@@ -130,7 +133,7 @@ def _moves(series: Mapping | Line, first, last, direction: int) -> Outcome:
     )
 
 
-def _at(series: Mapping, key):
+def _at(series: Mapping[Any, Any], key: Any) -> Any:
     if key not in series:
         raise InputError(
             f"a claim asks for {key}, which its series does not have "
@@ -139,22 +142,22 @@ def _at(series: Mapping, key):
     return series[key]
 
 
-def ranks(series: Mapping, key, place: int) -> Outcome:
+def ranks(series: Mapping[Any, Any], key: Any, place: int) -> Outcome:
     """`key` alone is at `place` (1 = largest) among the values of the series; a tie is no place."""
     return _placed(series, key, place, largest_first=True)
 
 
-def largest(series: Mapping, key) -> Outcome:
+def largest(series: Mapping[Any, Any], key: Any) -> Outcome:
     """`key` alone has the largest value of the series."""
     return _placed(series, key, 1, largest_first=True)
 
 
-def smallest(series: Mapping, key) -> Outcome:
+def smallest(series: Mapping[Any, Any], key: Any) -> Outcome:
     """`key` alone has the smallest value of the series."""
     return _placed(series, key, 1, largest_first=False)
 
 
-def _placed(series: Mapping, key, place: int, largest_first: bool) -> Outcome:
+def _placed(series: Mapping[Any, Any], key: Any, place: int, largest_first: bool) -> Outcome:
     own = _known(_at(series, key))
     values = {k: _known(v) for k, v in series.items()}
     order = sorted(values, key=values.__getitem__, reverse=largest_first)
@@ -181,8 +184,10 @@ def any_of(*outcomes: Outcome) -> Outcome:
     return _combine(outcomes, any(o.holds for o in outcomes), outcomes, max)
 
 
-def _combine(outcomes, holds, told, choose) -> Outcome:
-    numbers: dict = {}
+def _combine(
+    outcomes: Iterable[Outcome], holds: bool, told: Iterable[Outcome], choose: Callable[[list[float]], float]
+) -> Outcome:
+    numbers: dict[str, Any] = {}
     for outcome in outcomes:
         for name, value in outcome.numbers.items():
             free = (f"{name} ({n})" if n > 1 else name for n in count(1))
@@ -192,7 +197,9 @@ def _combine(outcomes, holds, told, choose) -> Outcome:
     return Outcome(holds, says, numbers, choose(margins) if margins else None)
 
 
-def evaluate(evidence, sentences: Mapping[str, dict], writers: Iterable[Writer]) -> dict:
+def evaluate(
+    evidence: Any, sentences: Mapping[str, dict[str, Any]], writers: Iterable[Writer]
+) -> dict[str, Any]:
     """Evaluate the registered conditions.
 
     sentences: claim name -> {language: {"text", "file", "line"}} from the manuscript.
@@ -224,14 +231,14 @@ def evaluate(evidence, sentences: Mapping[str, dict], writers: Iterable[Writer])
     return results
 
 
-def _labels(numbers: Mapping, writers: list[Writer]) -> dict[str, dict[str, str]]:
+def _labels(numbers: Mapping[Any, Any], writers: list[Writer]) -> dict[str, dict[str, str]]:
     found = {
         key: {writer.language: writer.label(value) for writer in writers} for key, value in numbers.items()
     }
     return {key: labels for key, labels in found.items() if all(labels.values())}
 
 
-def false_claims(results: Mapping[str, dict]) -> Iterable[str]:
+def false_claims(results: Mapping[str, dict[str, Any]]) -> Iterable[str]:
     """One sentence for each claim that does not hold: where it stands, what it says, the numbers."""
     for name, result in results.items():
         if result["holds"]:
@@ -245,6 +252,6 @@ def false_claims(results: Mapping[str, dict]) -> Iterable[str]:
         yield f"claim {name} does not hold: {told}; edit the sentence or its condition"
 
 
-def write(results: dict, path) -> None:
+def write(results: dict[str, Any], path: StrPath) -> None:
     """Write the results as JSON (UTF-8, sorted keys)."""
     write_json({"claims": results}, path)

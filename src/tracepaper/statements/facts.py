@@ -10,16 +10,21 @@ from __future__ import annotations
 
 import math
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
 
 from tracepaper.errors import InputError
 from tracepaper.evidence.lineage import Traced, formula, observations_of, plain, ranges_of
-from tracepaper.files import read_yaml, write_json
+from tracepaper.files import StrPath, read_yaml, write_json
 from tracepaper.languages.number_format import UnitWords, format_value, round_to_step
 from tracepaper.sources.observations import numbered_rows
+
+if TYPE_CHECKING:
+    from tracepaper.evidence.evidence import Evidence
+
 
 MOST_LISTED = 400  # observations listed in full beside the facts; longer lineages stay as ranges
 
@@ -38,9 +43,9 @@ class Fact:
     unit: str
     step: float
     period: str | int = ""
-    code: dict = field(init=False)
+    code: dict[str, Any] = field(init=False)
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         frame = sys._getframe(2)  # the line of the analysis that yields this fact
         self.code = {
             "file": Path(frame.f_code.co_filename).name,
@@ -50,10 +55,18 @@ class Fact:
         }
 
 
+class FactsModule(Protocol):
+    """A section's module of facts."""
+
+    def facts(self, evidence: Evidence) -> Iterable[Fact]:
+        """The facts in any order."""
+        ...
+
+
 Definitions = Mapping[str, Mapping[str, str]]  # language -> fact or beginning of facts' names -> words
 
 
-def read_definitions(files: Iterable) -> dict[str, dict[str, str]]:
+def read_definitions(files: Iterable[StrPath]) -> dict[str, dict[str, str]]:
     """The definitions of the files SECTION/facts.LANGUAGE.yaml, by language."""
     found: dict[str, dict[str, str]] = {}
     for file in map(Path, files):
@@ -69,8 +82,13 @@ def read_definitions(files: Iterable) -> dict[str, dict[str, str]]:
 
 
 def evaluate(
-    modules, evidence, files, languages, definitions: Definitions, own_units: UnitWords | None = None
-) -> dict:
+    modules: Iterable[FactsModule],
+    evidence: Evidence,
+    files: Iterable[StrPath],
+    languages: Sequence[str],
+    definitions: Definitions,
+    own_units: UnitWords | None = None,
+) -> dict[str, Any]:
     """The registry: every fact of every module, written in each language, with its lineage.
 
     files: Parquet files of observations and statements, to describe the observations used.
@@ -78,7 +96,7 @@ def evaluate(
     Raises InputError for a name given twice, an unknown unit, a value that is missing or untraced, a fact
     without a definition and a definition without a fact.
     """
-    found: dict[str, dict] = {}
+    found: dict[str, dict[str, Any]] = {}
     used: set[int] = set()
     for module in modules:
         for fact in module.facts(evidence):
@@ -120,7 +138,9 @@ def _refuse_unused(definitions: Definitions, facts: Iterable[str]) -> None:
             raise InputError(f"{name} has a definition in the language {language}, but there is no such fact")
 
 
-def _entry(fact: Fact, where: str, languages, definitions, own_units) -> dict:
+def _entry(
+    fact: Fact, where: str, languages: Sequence[str], definitions: Definitions, own_units: UnitWords | None
+) -> dict[str, Any]:
     if Decimal(repr(float(fact.step))).normalize().as_tuple().digits != (1,):
         raise InputError(
             f"fact {fact.name} ({where}) has the rounding step {fact.step}; expected a power "
@@ -149,16 +169,18 @@ def _entry(fact: Fact, where: str, languages, definitions, own_units) -> dict:
     }
 
 
-def _texts(fact: Fact, value: float, where: str, languages, own_units) -> dict[str, str]:
+def _texts(
+    fact: Fact, value: float, where: str, languages: Sequence[str], own_units: UnitWords | None
+) -> dict[str, str]:
     try:
         return {lang: format_value(value, fact.unit, fact.step, lang, own_units) for lang in languages}
     except InputError as problem:
         raise InputError(f"fact {fact.name} ({where}): {problem}") from None
 
 
-def describe(numbers, files) -> dict[str, dict]:
+def describe(numbers: Iterable[int], files: Iterable[StrPath]) -> dict[str, dict[str, Any]]:
     """What each observation says and where it stands: obs -> source, edition, ..., file, line."""
-    rows: dict[int, dict] = {}
+    rows: dict[int, dict[str, Any]] = {}
     for path in files:
         table = numbered_rows(path, numbers)
         for row in table.to_pylist():
@@ -167,6 +189,6 @@ def describe(numbers, files) -> dict[str, dict]:
     return {str(number): rows[number] for number in sorted(rows)}
 
 
-def write(registry: dict, path) -> None:
+def write(registry: dict[str, Any], path: StrPath) -> None:
     """Write the registry as JSON (UTF-8, sorted keys)."""
     write_json(registry, path)

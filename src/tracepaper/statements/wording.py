@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
+from typing import Any
 
 from tracepaper.evidence.lineage import Traced, plain
 from tracepaper.evidence.quantities import Named, Quantity, quantity_of
@@ -29,9 +30,13 @@ class Term:
     key: object = None
 
 
-def compared(*terms: Term) -> tuple:
+Sentence = tuple[Term | str, ...]  # terms, and the signs between them
+Sentences = tuple[Sentence, ...]
+
+
+def compared(*terms: Term) -> Sentence:
     """One sentence: the terms with the true sign between each two."""
-    found: list = [terms[0]]
+    found: list[Term | str] = [terms[0]]
     for left, right in pairwise(terms):
         a, b = plain(left.value), plain(right.value)
         found += ["=" if a == b else ">" if a > b else "<", right]
@@ -47,11 +52,11 @@ class Writer:
     name: Callable[[object, str], str] = lambda code, _: str(code)
     own_units: UnitWords | None = None
 
-    def write(self, sentences: tuple) -> str:
+    def write(self, sentences: Sentences) -> str:
         """Sentences of terms and signs as text."""
         return "; ".join(map(self._sentence, sentences))
 
-    def _sentence(self, parts: tuple) -> str:
+    def _sentence(self, parts: Sentence) -> str:
         terms = [part for part in parts if isinstance(part, Term)]
         numbers = iter(self._numbers([term.value for term in terms]))
         befores = iter([None, *terms])
@@ -66,13 +71,13 @@ class Writer:
             label = _without_common_start(self.label(before.value), label)
         return f"{label}: {number}" if label else number
 
-    def label(self, value) -> str:
+    def label(self, value: Any) -> str:
         """What a value is called: its quantity and key, or its calculation in such names; "" if it has
         neither, or one that is too long to read."""
         text = self._label(value)
         return text if len(text) <= LONGEST_NAME else ""
 
-    def _label(self, value) -> str:
+    def _label(self, value: Any) -> str:
         if _has_words(value):
             words = value.quantity.words
             called = words.get(self.language) or next(iter(words.values()))
@@ -90,13 +95,13 @@ class Writer:
             right = _without_common_start(left, right)
         return f"{left} {_SIGNS[value.op]} {right}"
 
-    def _operand(self, value) -> str:
+    def _operand(self, value: Any) -> str:
         if not isinstance(value, Traced):
             return f"{value:g}"
         text = self._label(value)
         return f"({text})" if text and value.op in _SIGNS and not _has_words(value) else text
 
-    def _numbers(self, values: list) -> list[str]:
+    def _numbers(self, values: list[Any]) -> list[str]:
         """The values of one sentence as texts, in the unit they share, with as many figures as it takes
         to tell them apart."""
         shared = next((found for found in map(quantity_of, values) if found), None)
@@ -107,14 +112,14 @@ class Writer:
                 break
         return [self._number(value, shared, step) for value, step in zip(values, steps, strict=True)]
 
-    def _number(self, value, shared: Quantity | None, step: float | None) -> str:
+    def _number(self, value: Any, shared: Quantity | None, step: float | None) -> str:
         if step is None:
             return str(value)
         own = quantity_of(value) or shared
         return format_value(plain(value), own.unit if own else "NUMBER", step, self.language, self.own_units)
 
 
-def _step(value, shared: Quantity | None, more: int) -> float | None:
+def _step(value: Any, shared: Quantity | None, more: int) -> float | None:
     """The step a number is written with; None for a text.  A mark that somebody chose is written in full."""
     bare = plain(value)
     if not isinstance(bare, (int, float)):
@@ -125,15 +130,15 @@ def _step(value, shared: Quantity | None, more: int) -> float | None:
     return mark or float(Decimal(repr(float(step))).scaleb(-more))
 
 
-def _rounded(value, step: float | None):
+def _rounded(value: Any, step: float | None) -> Any:
     return plain(value) if step is None else round_to_step(plain(value), step)
 
 
-def _has_words(value) -> bool:
+def _has_words(value: Any) -> bool:
     return isinstance(value, Named) and bool(value.quantity.words)
 
 
-def _measure_the_same(first, second) -> bool:
+def _measure_the_same(first: Any, second: Any) -> bool:
     """Whether the names of both values begin with the same quantity."""
     while isinstance(first, Traced) and not _has_words(first) and first.operands:
         first = first.operands[0]
