@@ -26,7 +26,7 @@ TRADE = {
     "balance": _quantity("中国对东盟差额", "China's balance with ASEAN", "USD", 1e8),
 }
 # (table, column, values that tell several measures in one column apart) -> what it measures
-QUANTITIES = {
+QUANTITIES: dict[tuple[str, ...], Quantity] = {
     ("city_gdp", "total"): _quantity("十一市GDP", "cluster GDP", "CNY", 1e8),
     ("city_gdp", "guangxi"): _quantity("广西六市GDP", "GDP of Guangxi's six cities", "CNY", 1e8),
     ("city_gdp", "guangdong"): _quantity("广东三市GDP", "GDP of Guangdong's three cities", "CNY", 1e8),

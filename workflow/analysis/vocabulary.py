@@ -6,8 +6,11 @@ so the list is closed; a code is added here when it has been understood.
 
 from __future__ import annotations
 
+from collections.abc import Container, Mapping, Sequence
+
 import pycountry
 
+from tracepaper.languages.number_format import UnitWords
 from tracepaper.languages.territories import economy_name
 
 # Codes of places in China: GB/T 2260 with the prefix CHN-; groups of places have codes of our own.
@@ -178,8 +181,12 @@ ECONOMIES = frozenset(
 )
 
 # what tells the figures of a series apart
-DIMENSIONS = {"economy": ECONOMIES, "partner": ECONOMIES | {""}, "product": None}
-DIMENSION_WORDS = {
+DIMENSIONS: Mapping[str, Container[str] | None] = {
+    "economy": ECONOMIES,
+    "partner": ECONOMIES | {""},
+    "product": None,
+}
+DIMENSION_WORDS: Mapping[str, Mapping[str, str]] = {
     "economy": {"zh": "经济体", "en": "Economy"},
     "partner": {"zh": "伙伴", "en": "Partner"},
     "product": {"zh": "产品", "en": "Product"},
@@ -235,7 +242,7 @@ LOGISTICS = {
 TARIFF_CUTS, FREE_TRADE_AREA = 2005, 2010
 
 # published unit -> (base unit, factor)
-UNITS = {
+UNITS: Mapping[str, tuple[str, float]] = {
     "USD": ("USD", 1.0),
     "USD_K": ("USD", 1e3),
     "USD_M": ("USD", 1e6),
@@ -264,7 +271,7 @@ UNITS = {
 }
 
 # How the units that only this paper has are written around a number ({}).
-UNIT_WORDS = {
+UNIT_WORDS: UnitWords = {
     "VISITS": {"zh": "{}人次", "en": "{} arrivals"},
     "TEU": {"zh": "{}标准箱", "en": "{} TEU"},
     "TONNES": {"zh": "{}吨", "en": "{} tonnes"},
@@ -273,12 +280,12 @@ UNIT_WORDS = {
 SOURCES_TABLE = "tbl-sources"
 
 # Numbers in the names of classifications and standards are no data.
-NOT_DATA = (
+NOT_DATA: Sequence[str] = (
     r"\b(?:HS|CO|SITC|Rev\.?|ISO|GB/T|ISIC|BPM)[\s-]?\d+",
     r"\d+\s*[-–]\s*digit\b|\d+\s*位(?:编码|税号|数)",
 )
 
-STATUSES = {
+STATUSES: Container[str] = {
     "estimate": "estimated by the publisher",
     "preliminary": "preliminary",
     "revised": "revised after first publication",

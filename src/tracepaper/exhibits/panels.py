@@ -52,6 +52,7 @@ def from_to(
     names: Sequence[str],
     first: Sequence[float],
     last: Sequence[float],
+    *,
     colour: str = drawing.COLOURS[1],
     labels: Sequence[str] = (),
     size: float = 5.0,

@@ -13,8 +13,8 @@ import operator
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import count
-from types import FunctionType
-from typing import Any
+from types import CodeType
+from typing import Any, Protocol
 
 from tracepaper.errors import InputError
 from tracepaper.evidence.lineage import plain, ranges_of
@@ -38,8 +38,19 @@ class Outcome:
     margin: float | None = None
 
 
-Condition = FunctionType  # function(evidence) -> Outcome
-CONDITIONS: dict[str, Condition] = {}  # claim name -> function(evidence) -> Outcome
+class Condition(Protocol):
+    """A function of the analysis that says whether a sentence is true."""
+
+    __name__: str
+    __module__: str
+    __code__: CodeType
+
+    def __call__(self, evidence: Any, /) -> Outcome:
+        """The outcome, given what the earlier stages made."""
+        ...
+
+
+CONDITIONS: dict[str, Condition] = {}  # by the claim's name
 
 
 def claim(function: Condition) -> Condition:

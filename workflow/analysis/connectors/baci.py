@@ -104,12 +104,18 @@ def _inventory(archive: zipfile.ZipFile, url: str):
     if not (years and countries and products):
         raise Refused(f"{url} is not laid out as BACI is (found {', '.join(names[:5])}); nothing was filed")
     return (
-        re.search(r"_V(\d{6})", years[0])[1],
-        re.search(r"BACI_HS(\d\d)", years[0])[1],
+        _part(r"_V(\d{6})", years[0]),
+        _part(r"BACI_HS(\d\d)", years[0]),
         years,
         countries,
         products,
     )
+
+
+def _part(pattern: str, name: str) -> str:
+    """The part of a name in parentheses of the pattern; the names were matched as a whole before."""
+    found = re.search(pattern, name)
+    return found[1] if found else ""
 
 
 def _economies(archive, name: str, url: str) -> dict[str, str]:
@@ -122,7 +128,7 @@ def _economies(archive, name: str, url: str) -> dict[str, str]:
 
 
 def _flows(archive, name: str, economies: dict[str, str], url: str):
-    year = re.search(r"_Y(\d{4})_", name)[1]
+    year = _part(r"_Y(\d{4})_", name)
     for row in _table(archive, name, COLUMNS, url):
         if row["t"] != year:
             raise Refused(f"{url}!{name} holds a row of {row['t']}; nothing was filed")

@@ -214,7 +214,9 @@ def _is_title(row: list[str]) -> bool:
 
 def _rows(sheet: Sheet, first: int, columns: dict[str, int], year: str, factor: int, dropped):
     """Rows of our trade layout, and the names of groups left out."""
-    names, found, groups, unknown = _names(), [], [], []
+    names, found = _names(), []
+    groups: list[str] = []
+    unknown: list[str] = []
     for number, row in enumerate(sheet.rows[first:], start=first + 1):
         name = re.sub(r"^其中:?|:$", "", clean(row[0]))
         if not name or not any(_is_figure(row[c]) for c in columns.values()) or re.match(r"注|说明", name):

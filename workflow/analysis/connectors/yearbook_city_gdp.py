@@ -46,6 +46,8 @@ def recognise(sheet: Sheet) -> bool:
 def read(sheet: Sheet, dropped, last, today) -> Understood:
     """The table as a new edition; InputError if unit, measure, city or figure is not beyond doubt."""
     header = _year_row(sheet)
+    if header is None:
+        raise InputError("no row of years was found; the table needs one year above each column", dropped)
     columns = _gdp_columns(sheet, header, dropped)
     unit = _unit(sheet, header, dropped)
     figures, others, ignored = _figures(sheet, header, columns, unit, dropped)
@@ -55,7 +57,7 @@ def read(sheet: Sheet, dropped, last, today) -> Understood:
     vintage, quality = _vintage(sheet), _quality(sheet)
     carrier = f"dropped-{today.isoformat()}"
     rows, added, revised = _merge(old_rows, figures, unit, vintage, quality, carrier)
-    files[FILE] = to_csv(old_rows[0].keys(), [row.values() for row in rows])
+    files[FILE] = to_csv(list(old_rows[0]), [list(row.values()) for row in rows])
     files["carriers.csv"] = _with_carrier(files["carriers.csv"], carrier, dropped)
     old = read_sidecar(last / "source.yml")
     years = sorted({year for _, year in figures})
@@ -73,7 +75,8 @@ def read(sheet: Sheet, dropped, last, today) -> Understood:
 def _year_row(sheet: Sheet) -> int | None:
     """Number of the row with the most cells that are years; the first of them if there are several."""
     counts = [sum(bool(_YEAR.fullmatch(clean(cell))) for cell in row[1:]) for row in sheet.rows[:15]]
-    return counts.index(max(counts)) if counts and max(counts) else None
+    most = max(counts, default=0)
+    return counts.index(most) if most else None
 
 
 def _city(cell: str) -> str:
@@ -101,7 +104,8 @@ def _gdp_columns(sheet: Sheet, header: int, dropped) -> dict[int, str]:
             f" under {title or 'no title'}); write what the figures are into the title",
             dropped,
         )
-    years = {c: _YEAR.fullmatch(clean(sheet.rows[header][c]))[1] for c in chosen}
+    found = {c: _YEAR.fullmatch(clean(sheet.rows[header][c])) for c in chosen}
+    years = {c: match[1] for c, match in found.items() if match}
     if len(set(years.values())) != len(years):
         raise InputError(
             "a year stands twice in the header; leave one table of GDP in the file", dropped, header + 1
@@ -124,7 +128,9 @@ def _unit(sheet: Sheet, header: int, dropped) -> str:
 def _figures(sheet: Sheet, header: int, columns: dict[int, str], unit: str, dropped):
     """{(city, year): 亿元}, names of other cities, texts of notes."""
     figures: dict[tuple[str, str], Decimal] = {}
-    others, notes, seen = [], [], {}
+    others: list[str] = []
+    notes: list[str] = []
+    seen: dict[str, int] = {}
     for number, row in enumerate(sheet.rows[header + 1 :], start=header + 2):
         label = next((clean(cell) for cell in row[:3] if clean(cell) and not clean(cell)[0].isdigit()), "")
         city = _city(label)
@@ -182,7 +188,8 @@ def _merge(old_rows, figures, unit: str, vintage: str, quality: str, carrier: st
     """All rows of the new file, and the keys added and revised. Equal values keep their old row."""
     rows = {(row["city"].removesuffix("市"), row["year"]): row for row in old_rows}
     pattern = {city: row for (city, _), row in rows.items()}
-    added, revised = [], []
+    added: list[tuple[str, str]] = []
+    revised: list[tuple[str, str]] = []
     for (city, year), value in figures.items():
         before = rows.get((city, year))
         if before and abs(Decimal(before["gdp_100m_cny"]) - value) < Decimal("0.005"):
@@ -214,7 +221,7 @@ def _with_carrier(content: bytes, carrier: str, dropped) -> bytes:
             "sha256": hashlib.sha256(body).hexdigest(),
         }
     )
-    return to_csv(rows[0].keys(), [row.values() for row in rows])
+    return to_csv(list(rows[0]), [list(row.values()) for row in rows])
 
 
 def _shown(figures, unit, vintage, quality, added, revised, others, notes) -> list[str]:

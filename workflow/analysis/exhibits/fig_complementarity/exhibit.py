@@ -13,7 +13,7 @@ from itertools import permutations, product
 
 from analysis import measures
 from analysis.vocabulary import ASEAN_MEMBERS, HS_SECTIONS, THE_ELEVEN
-from tracepaper.evidence.lines import line, rows_where
+from tracepaper.evidence.lines import Line, line, rows_where
 from tracepaper.exhibits import drawing, panels
 from tracepaper.exhibits.axes import fit
 from tracepaper.exhibits.captions import Value, economies, year
@@ -53,7 +53,7 @@ def _structures(flow) -> dict:
     return found
 
 
-def _with_china(data, at: int) -> tuple[dict, dict]:
+def _with_china(data, at: int) -> tuple[Line, Line]:
     """By member: China's exports with its imports, and its exports with China's imports."""
     return (
         line(data, "complementarity", by="importer", exporter="CHN", year=at),
@@ -119,10 +119,11 @@ def _heat_map(axes, data, order: list[str], language: str) -> None:
     numbers = numbers.reindex(index=order, columns=order)
     scale = LinearSegmentedColormap.from_list("fit", ["#FFFFFF", "#C9DDF0", "#2171B5", "#08306B"])
     scale.set_bad("#E6E6E6")
-    axes.imshow(numbers.to_numpy(dtype=float), cmap=scale, vmin=0, vmax=100, aspect="auto")
+    cells = numbers.to_numpy(dtype=float)
+    axes.imshow(cells, cmap=scale, vmin=0, vmax=100, aspect="auto")
     for (row, exporter), (column, importer) in product(enumerate(order), repeat=2):
         if exporter != importer:
-            value = numbers.loc[exporter, importer]
+            value = cells[row, column]
             ink = "white" if value > 55 else "black"
             words = format_cell(value, 0, language)
             axes.text(column, row, words, ha="center", va="center", fontsize=6.2, color=ink)

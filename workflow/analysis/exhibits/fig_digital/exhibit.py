@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from analysis import measures
 from analysis.vocabulary import THE_ELEVEN
-from tracepaper.evidence.lines import line
+from tracepaper.evidence.lines import Line, line
 from tracepaper.exhibits import drawing, panels
 from tracepaper.exhibits.axes import fit, power_ticks
 from tracepaper.exhibits.captions import Value, economies, year
@@ -55,12 +55,13 @@ def data(evidence):
     return pd.DataFrame(rows).astype({"value": object})
 
 
-def _ends(data, measure: str) -> tuple[dict, dict]:
+def _ends(data, measure: str) -> tuple[Line, Line]:
     """The values of the eleven, by economy, in the first and in the last year."""
-    return tuple(
+    first, last = (
         line(data, "value", by="economy", measure=measure, year=at, economy=THE_ELEVEN)
         for at in (FIRST, LAST)
     )
+    return first, last
 
 
 def values(data) -> dict:

@@ -86,7 +86,7 @@ def _part(parts: dict, code: str, year: int):
 
 def _order(data) -> list[str]:
     members = line(data, "index", by="economy", year=LAST).without(ASEAN)
-    return [ASEAN, *sorted(members, key=members.get, reverse=True)]
+    return [ASEAN, *sorted(members, key=members.__getitem__, reverse=True)]
 
 
 def values(data) -> dict:

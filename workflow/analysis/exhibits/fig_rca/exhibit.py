@@ -9,6 +9,8 @@ taken across the two); it has no Laos, and Myanmar reports from 2010.  The later
 
 from __future__ import annotations
 
+from functools import partial
+
 from analysis import measures
 from analysis.vocabulary import CLOTHING, MACHINERY, PRODUCT_GROUPS, PRODUCT_YEARS, THE_ELEVEN
 from tracepaper.exhibits import drawing, panels
@@ -84,9 +86,11 @@ def values(data) -> dict:
 
 def _products(codes) -> Words:
     """Names of groups inside a sentence; they hold commas themselves."""
-    return listed(
-        [lambda language, code=code: PRODUCT_GROUPS[code][language].lower() for code in codes], heavy=True
-    )
+    return listed([partial(_product, code) for code in codes], heavy=True)
+
+
+def _product(code: str, language: str) -> str:
+    return PRODUCT_GROUPS[code][language].lower()
 
 
 def draw(data, language: str):

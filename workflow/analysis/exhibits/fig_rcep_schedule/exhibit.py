@@ -7,6 +7,8 @@ rate of the schedule and not with what the China-ASEAN Free Trade Area already g
 
 from __future__ import annotations
 
+from typing import Any
+
 from analysis.indicators.rcep_schedule import ALL, LAST_YEAR
 from analysis.vocabulary import HS_SECTIONS
 from tracepaper.exhibits import drawing, panels
@@ -67,7 +69,8 @@ def draw(data, language: str):
 
     figure = Figure(figsize=(drawing.WIDTH, 4.7), layout="constrained")
     # two figures in one, so that the long names of the sections do not push the upper panels aside
-    upper, lower = figure.subfigures(2, 1, height_ratios=(1, 1.75))
+    halves: Any = figure.subfigures(2, 1, height_ratios=(1, 1.75))
+    upper, lower = halves
     total = _total(data)
     shares, mean = upper.subplots(1, 2, width_ratios=(1.25, 1))
     _draw_shares(shares, total, language)

@@ -9,6 +9,7 @@ bars without a line between them.  The connectivity index is hand-copied outside
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import Any
 
 from analysis.vocabulary import ASEAN_MEMBERS
 from tracepaper.evidence.lines import line
@@ -122,7 +123,8 @@ def draw(data, language: str):
     from matplotlib.figure import Figure
 
     figure = Figure(figsize=(drawing.WIDTH, 4.2), layout="constrained")
-    left, right = figure.subfigures(1, 2, width_ratios=(1.1, 1))
+    halves: Any = figure.subfigures(1, 2, width_ratios=(1.1, 1))
+    left, right = halves
     top, bottom = left.subplots(2, 1)
     _draw_traffic(top, data, language)
     _draw_port(bottom, data, language)

@@ -72,7 +72,7 @@ def _complete_sum(wide):
 
 def _order(data) -> list[str]:
     members = line(data, "sold", by="economy", year=LAST).without(ASEAN)
-    return [ASEAN, *sorted(members, key=members.get, reverse=True)]
+    return [ASEAN, *sorted(members, key=members.__getitem__, reverse=True)]
 
 
 def _name(code: str, language: str) -> str:
@@ -100,7 +100,7 @@ def _intensities(data, column: str) -> dict:
     """Of one direction: ASEAN's first and last, the highest of the members, those below their weight."""
     together = line(data, column, economy=ASEAN)
     members = line(data, column, by="economy", year=LAST).without(ASEAN)
-    most = max(members, key=members.get)
+    most = max(members, key=members.__getitem__)
     return {
         f"{column}-first": Value(together[together.first], step=0.01),
         f"{column}-last": Value(together[together.last], step=0.01),
@@ -149,7 +149,9 @@ def draw(data, language: str):
     words = {"zh": ("中国对该国出口", "该国对中国出口"), "en": ("China's exports", "exports to China")}[
         language
     ]
-    panels.line_key(rest[0], [(word, *style) for word, (_, *style) in zip(words, STYLES, strict=True)])
+    panels.line_key(
+        rest[0], [(word, colour, dash) for word, (_, colour, dash) in zip(words, STYLES, strict=True)]
+    )
     return figure
 
 

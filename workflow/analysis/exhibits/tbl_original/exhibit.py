@@ -248,7 +248,7 @@ WAYS = {
     "base": lambda value, language: format_value(value, "VISITS", 1, language, UNIT_WORDS),
     "year": lambda value, language: f"{value:.0f}",
     "day": in_words,
-    "first-number": lambda value, language: re.search(r"\d+", value).group(),  # of "14个...成员城市"
+    "first-number": lambda value, language: re.findall(r"\d+", value)[0],  # of "14个...成员城市"
 }
 SHOWN = ("stated", "first", "second", "third", "found", "since", "until")
 STATED = {
