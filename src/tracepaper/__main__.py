@@ -1,3 +1,5 @@
+"""`python -m tracepaper` is the command `tracepaper`."""
+
 from tracepaper.command import main
 
 main()

@@ -15,6 +15,7 @@ MOST_TEXTS, MOST_OF_TEXT = 200, 300  # published texts that differ, characters o
 
 
 def data_section(data: Mapping[str, dict[str, Any]], voices: Voices) -> str:
+    """The sources whose files differ, each with its series."""
     parts = [heading("data", voices.say("data"), len(data))]
     if not data:
         parts.append(f"<p>{voices.say('data-same')}</p>")
@@ -125,6 +126,7 @@ def _singled(entry: Mapping[str, Any], voices: Voices) -> str:
 
 
 def years_section(years: Mapping[str, Any], voices: Voices) -> str:
+    """What ends in another year now, and where the old year is still written out."""
     parts = [heading("years", voices.say("years"))]
     if years["reach"]:
         parts.append(_reach(years["reach"], voices))

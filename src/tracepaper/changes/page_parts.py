@@ -32,6 +32,7 @@ def heading(identity: str, words: str, count: int | None = None) -> str:
 
 
 def details(title: str, content: str, opened: bool = False) -> str:
+    """What is folded away under a title; both are ready HTML."""
     return f"<details{' open' if opened else ''}><summary>{title}</summary>{content}</details>"
 
 
@@ -49,4 +50,5 @@ def number(value: Any) -> str:
 
 
 def sign_class(change: float | None) -> str:
+    """The class that colours a change."""
     return "none" if not change else "up" if change > 0 else "down"

@@ -13,14 +13,17 @@ SERIF, SANS, LATIN = "宋体", "黑体", "Times New Roman"
 
 
 def fonts(east_asian: str = SERIF) -> str:
+    """The fonts of Latin and of East Asian letters."""
     return f'<w:rFonts w:ascii="{LATIN}" w:hAnsi="{LATIN}" w:cs="{LATIN}" w:eastAsia="{east_asian}"/>'
 
 
 def size(half_points: int) -> str:
+    """The size of letters, in half points."""
     return f'<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>'
 
 
 def spacing(before: int, after: int, line: int = 240) -> str:
+    """Room before and after a paragraph, in twentieths of a point, and its lines, in 240ths."""
     return f'<w:spacing w:before="{before}" w:after="{after}" w:line="{line}" w:lineRule="auto"/>'
 
 

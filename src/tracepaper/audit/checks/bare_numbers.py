@@ -60,6 +60,7 @@ def _not_data(language: str, own: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def check(material: Material) -> Result:
+    """What was looked at, and each thing that is wrong."""
     result = Result("numbers in the sections and captions of every language", 0)
     own = material.declared.NOT_DATA
     for language in material.languages:

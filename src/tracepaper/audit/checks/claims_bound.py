@@ -35,6 +35,7 @@ PAIRS = tuple(dict.fromkeys(pair for pair, _ in _CONDITIONS.values()))
 
 
 def check(material: Material) -> Result:
+    """What was looked at, and each thing that is wrong."""
     result = Result("claims, and sentences without a number in every language", len(material.claims))
     for problem in false_claims(material.claims):
         result.fail("results/claims.json", problem)

@@ -29,6 +29,7 @@ _NEEDED = {
 
 
 def check(material: Material) -> Result:
+    """What was looked at, and each thing that is wrong."""
     result = Result("exhibits, references and sources", 0)
     citations = citation_keys(material.path("manuscript/references.bib"))
     for problem in checks.problems(material.blocks, {}, {}, material.exhibits, citations):

@@ -31,6 +31,7 @@ _POWERS = tuple(range(-15, 4))
 
 
 def check(material: Material) -> Result:
+    """What was looked at, and each thing that is wrong."""
     result = Result(
         "numbers in the documents against facts, tables, labels, years, sections, citations and references",
         0,

@@ -32,6 +32,7 @@ OVERLAP = 1.0  # points that two boxes may share
 
 
 def check(material: Material) -> Result:
+    """What was looked at, and each thing that is wrong."""
     result = Result("lines, bars, cells and texts of every figure, in each language", 0)
     for name in sorted(material.exhibits):
         if material.exhibits[name]["kind"] != "figure":

@@ -29,6 +29,7 @@ ACCEPT = "./run accept_translations"
 
 
 def check(material: Material) -> Result:
+    """What was looked at, and each thing that is wrong."""
     result = Result("pairs of blocks: same marks in the same order, reviewed since either side changed", 0)
     if len(material.languages) < 2:
         return result

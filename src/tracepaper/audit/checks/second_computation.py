@@ -31,6 +31,7 @@ class Comparison:
 
 
 def check(material: Material) -> Result:
+    """What was looked at, and each thing that is wrong."""
     second = Recomputation(material.raw, material.editions, material.path(material.analysis))
     result = Result(
         "cells of the exhibits' data, and facts, against SQL from the raw files "
@@ -125,6 +126,7 @@ def same(written: str, value: Any) -> bool:
 
 
 def close(a: float, b: float) -> bool:
+    """Whether two computations of one number agree."""
     return math.isclose(a, b, rel_tol=TOLERANCE, abs_tol=1e-12)
 
 
@@ -133,6 +135,7 @@ def _written(value: Any) -> str:
 
 
 def compare_facts(material: Material, second: Recomputation, result: Result) -> None:
+    """Hold every fact against its second computation; failures go into `result`."""
     try:
         values = second.facts()
     except InputError as problem:
