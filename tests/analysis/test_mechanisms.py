@@ -158,7 +158,7 @@ def test_weight_of_investment_is_a_ratio_of_sums(tmp_path):
     table = fig_fdi.data(small(tmp_path, rows))
     assert cell(table, "weight", economy="VNM", year=2014) == pytest.approx(3)  # (1 + ... + 5) / 500
     assert cell(table, "inflow", economy="ASEAN", year=2024) == 150
-    assert cell(table, "inflow", economy="ASEAN9", year=2024) == 135
+    assert cell(table, "inflow", economy="ASEAN-without-SGP", year=2024) == 135
 
 
 def test_years_without_a_member_have_no_total_of_investment(tmp_path):

@@ -6,7 +6,8 @@ from analysis.vocabulary import ASEAN_MEMBERS, CLUSTER_CITIES
 
 ASEAN = "ASEAN"
 WITHOUT_BRUNEI = tuple(code for code in ASEAN_MEMBERS if code != "BRN")  # whose arrivals begin later
-ARRIVALS_TOTAL = "ASEAN9"  # the sum of these nine in the data of the arrivals
+ARRIVALS_TOTAL = "ASEAN-without-BRN"  # the sum of these nine in the data of the arrivals
+INFLOW_OF_NINE = "ASEAN-without-SGP"  # the sum of the other nine in the data of direct investment
 
 DANZHOU = "CHN-460400"
 TEN_CITIES = tuple(code for code in CLUSTER_CITIES if code != DANZHOU)  # Danzhou's sectors begin later

@@ -106,7 +106,8 @@ QUANTITIES: dict[tuple[str, ...], Quantity] = {
 _OTHERS = {
     "ASEAN": {"zh": "东盟", "en": "ASEAN"},
     "ASEAN8": {"zh": "东盟八国", "en": "eight ASEAN members"},
-    "ASEAN9": {"zh": "东盟九国", "en": "nine ASEAN members"},
+    "ASEAN-without-BRN": {"zh": "东盟九国（不含文莱）", "en": "ASEAN without Brunei"},
+    "ASEAN-without-SGP": {"zh": "东盟九国（不含新加坡）", "en": "ASEAN without Singapore"},
     "mean": {"zh": "九国平均", "en": "mean of nine"},
     "lpi": {"zh": "总体", "en": "overall"},
     "customs": {"zh": "通关", "en": "customs"},

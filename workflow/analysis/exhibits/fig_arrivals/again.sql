@@ -6,7 +6,7 @@ WITH cells AS (
 series AS (
     SELECT * FROM cells WHERE economy <> 'WLD'
     UNION ALL
-    SELECT 'ASEAN9', year, sum(value) FROM cells WHERE economy NOT IN ('WLD', 'CHN', 'BRN')
+    SELECT 'ASEAN-without-BRN', year, sum(value) FROM cells WHERE economy NOT IN ('WLD', 'CHN', 'BRN')
     GROUP BY year HAVING count(*) = 9
 )
 SELECT series.economy, series.year, series.value AS arrivals, series.value / world.value * 100 AS share

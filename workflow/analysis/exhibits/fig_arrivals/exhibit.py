@@ -32,7 +32,8 @@ MILLION = 1e6
 
 
 def data(evidence):
-    """economy (an ISO code or ASEAN9), year, arrivals (persons), share (% of the world's arrivals)."""
+    """economy (an ISO code or ASEAN-without-BRN), year, arrivals (persons), share (% of the world's
+    arrivals)."""
     import pandas as pd
 
     frame = evidence.select(SOURCE, SERIES, economy=[*THE_ELEVEN, WORLD])

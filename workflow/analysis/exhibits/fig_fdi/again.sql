@@ -9,7 +9,7 @@ complete AS (SELECT year FROM cells GROUP BY year HAVING count(flow) = 11),
 groups(economy, member) AS (
     SELECT economy, economy FROM (SELECT DISTINCT economy FROM cells)
     UNION ALL SELECT 'ASEAN', economy FROM (SELECT DISTINCT economy FROM cells) WHERE economy <> 'CHN'
-    UNION ALL SELECT 'ASEAN9', economy FROM (SELECT DISTINCT economy FROM cells) WHERE economy NOT IN ('CHN', 'SGP')
+    UNION ALL SELECT 'ASEAN-without-SGP', economy FROM (SELECT DISTINCT economy FROM cells) WHERE economy NOT IN ('CHN', 'SGP')
 ),
 series AS (
     SELECT groups.economy, year, sum(flow) AS inflow, sum(product) AS product

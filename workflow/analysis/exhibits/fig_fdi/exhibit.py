@@ -8,7 +8,7 @@ in less what was withdrawn, from anywhere: it can be negative and says nothing a
 from __future__ import annotations
 
 from analysis import measures
-from analysis.groups import ASEAN
+from analysis.groups import ASEAN, INFLOW_OF_NINE
 from analysis.vocabulary import ASEAN_MEMBERS, THE_ELEVEN
 from tracepaper.evidence.lines import line, rows_where
 from tracepaper.exhibits import drawing, panels
@@ -19,27 +19,26 @@ from tracepaper.languages.territories import economy_name
 SOURCE, FLOW, PRODUCT = "world-bank-wdi", "BX.KLT.DINV.CD.WD", "NY.GDP.MKTP.CD"
 FIRST = 2000
 SPAN = 5
-WITHOUT_SINGAPORE = "ASEAN9"
 EARLIER = 2014  # end of the earlier five years; the later five end with the series
 BILLION = 1e9
 LINES = {
     "CHN": {"zh": "中国", "en": "China"},
     ASEAN: {"zh": "东盟十国", "en": "ASEAN"},
-    WITHOUT_SINGAPORE: {"zh": "不含\n新加坡", "en": "without\nSingapore"},
+    INFLOW_OF_NINE: {"zh": "不含\n新加坡", "en": "without\nSingapore"},
 }
 
 
 def data(evidence):
-    """economy (an ISO code, ASEAN, or ASEAN9 = ASEAN without Singapore), year, inflow (US$),
-    weight (% of GDP over the five years that end in `year`; for 2014 and the last year only)."""
+    """economy (an ISO code, ASEAN or ASEAN-without-SGP), year, inflow (US$), weight (% of GDP over the five
+    years that end in `year`; for 2014 and the last year only)."""
     import pandas as pd
 
     flow, product = (_wide(evidence, series) for series in (FLOW, PRODUCT))
     years = [year for year in flow.index if year >= FIRST]
     flow[ASEAN] = flow[list(ASEAN_MEMBERS)].sum(axis=1)
-    flow[WITHOUT_SINGAPORE] = flow[ASEAN] - flow["SGP"]
+    flow[INFLOW_OF_NINE] = flow[ASEAN] - flow["SGP"]
     product[ASEAN] = product[list(ASEAN_MEMBERS)].sum(axis=1)
-    product[WITHOUT_SINGAPORE] = product[ASEAN] - product["SGP"]
+    product[INFLOW_OF_NINE] = product[ASEAN] - product["SGP"]
     rows = [
         {
             "economy": code,
@@ -47,7 +46,7 @@ def data(evidence):
             "inflow": flow[code][year],
             "weight": _weight(flow[code], product[code], year) if year in (EARLIER, years[-1]) else None,
         }
-        for code in ("CHN", ASEAN, WITHOUT_SINGAPORE, *ASEAN_MEMBERS)
+        for code in ("CHN", ASEAN, INFLOW_OF_NINE, *ASEAN_MEMBERS)
         for year in years
     ]
     return pd.DataFrame(rows).astype({"inflow": object, "weight": object})

@@ -9,7 +9,7 @@ named(section, name) AS (VALUES ('S10', 'paper'), ('S17', 'vehicles'), ('S03', '
 product_year AS (SELECT max(year) AS year FROM "fig-complementarity"),
 shares AS (SELECT exporter, section, share::DOUBLE AS share FROM "open-trade-statistics/sections.csv.gz"
            WHERE year::INT = (SELECT year FROM product_year) AND side = 'X' AND importer = 'WLD' AND exporter IN ('IDN', 'WLD')),
-f AS (SELECT *, CASE economy WHEN 'CHN' THEN 'china' WHEN 'ASEAN' THEN 'asean' WHEN 'ASEAN9' THEN 'rest' WHEN 'VNM' THEN 'vietnam'
+f AS (SELECT *, CASE economy WHEN 'CHN' THEN 'china' WHEN 'ASEAN' THEN 'asean' WHEN 'ASEAN-without-SGP' THEN 'rest' WHEN 'VNM' THEN 'vietnam'
                 END AS who, max(year) OVER () AS latest,
              min(year) FILTER (weight IS NOT NULL) OVER () AS early FROM "fig-fdi")
 SELECT 'tariff-' || who || '-' || moment AS name, tariff AS value FROM t WHERE moment = 'latest' OR moment = 'first' AND who <> 'cambodia'

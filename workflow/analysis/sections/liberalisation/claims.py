@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from analysis.groups import INFLOW_OF_NINE
 from analysis.indicators.rcep_schedule import ALL, LAST_YEAR
 from analysis.sections.liberalisation.facts import (
     OILS,
@@ -131,7 +132,7 @@ def fdi_opposite(evidence):
 @claim
 def fdi_asean_ahead(evidence):
     """Every year since 2022, and since 2023 without Singapore too."""
-    china, asean, rest = (inflow(evidence, code) for code in ("CHN", "ASEAN", "ASEAN9"))
+    china, asean, rest = (inflow(evidence, code) for code in ("CHN", "ASEAN", INFLOW_OF_NINE))
     return all_of(
         *(exceeds(value, china[year]) for year, value in asean.span(2022).items()),
         *(exceeds(value, china[year]) for year, value in rest.span(2023).items()),

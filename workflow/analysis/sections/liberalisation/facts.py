@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from analysis.groups import INFLOW_OF_NINE
 from analysis.indicators.rcep_schedule import ALL, LAST_YEAR
 from analysis.vocabulary import HS_SECTIONS
 from tracepaper.evidence.lines import Line, share
@@ -90,7 +91,9 @@ def _exceptions(evidence):
 
 
 def _investment(evidence):
-    china, asean, singapore, rest = (inflow(evidence, code) for code in ("CHN", "ASEAN", "SGP", "ASEAN9"))
+    china, asean, singapore, rest = (
+        inflow(evidence, code) for code in ("CHN", "ASEAN", "SGP", INFLOW_OF_NINE)
+    )
     for name, line in (("china", china), ("asean", asean), ("rest", rest)):
         yield Fact(f"fdi-{name}-latest", line[line.last], "USD", 1e8, line.last)
     yield Fact("fdi-china-2021", china[2021], "USD", 1e8, 2021)

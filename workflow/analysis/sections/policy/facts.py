@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from analysis.groups import ARRIVALS_TOTAL
 from tracepaper.evidence.lines import Line
 from tracepaper.statements.facts import Fact
 
 FIRST = 2000  # the Organization's first year
-CHINA, NINE = "CHN", "ASEAN9"  # nine members: Brunei is published later
+CHINA, NINE = "CHN", ARRIVALS_TOTAL
 
 
 def facts(evidence):
