@@ -226,9 +226,9 @@ def test_a_new_year_of_city_gdp_typed_into_a_table(tmp_path):
         ("2023", "2024", ["CHN-450100", "CHN-450500"])
     ]
     reach[0]["used"] = True  # in a build, because facts quote these cities
-    code = ROOT / "workflow/analysis/indicators/city_gdp.py"
-    years = year_changes({CITIES: {"reach": reach}}, {"changed": []}, {"changed": []}, [code], ROOT)
-    assert any("LAST" in p["text"] and p["constant"] for p in years["shifts"][0]["places"])
+    prose = ROOT / "manuscript/en/03-history.md"
+    years = year_changes({CITIES: {"reach": reach}}, {"changed": []}, {"changed": []}, [prose], ROOT)
+    assert any("figure for 2023" in place["text"] for place in years["shifts"][0]["places"])
 
 
 class Comtrade:

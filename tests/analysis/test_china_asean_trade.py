@@ -35,19 +35,16 @@ def figures(source: str) -> pd.DataFrame:
 class Published:
     """The real sources, cleaned in memory: what the indicator needs of an Evidence and no more."""
 
-    def select(self, source, series, economy, partner, period):
+    def select(self, source, series, economy, partner):
         frame = figures(source)
         frame = frame[
-            (frame["series"] == series)
-            & (frame["economy"] == economy)
-            & frame["partner"].isin(partner)
-            & frame["period"].isin(period)
+            (frame["series"] == series) & (frame["economy"] == economy) & frame["partner"].isin(partner)
         ]
         frame = frame.assign(
             value=[leaf(v, n) for n, v in frame["value"].items()],
-            year=frame["period"].astype(str).astype(int),
+            year=pd.to_numeric(frame["period"].astype(str), errors="coerce").astype("Int64"),
         )
-        return frame.assign(partner=frame["partner"].astype(str))[["partner", "year", "value"]]
+        return frame.assign(partner=frame["partner"].astype(str))[["partner", "year", "status", "value"]]
 
 
 @pytest.fixture(scope="module")
@@ -92,14 +89,47 @@ def test_each_value_is_that_of_the_composite_file(members):
 
 def test_the_periods_of_a_flow_meet_without_gap_or_overlap():
     for stretches in trade.PRECEDENCE.values():
-        years = [year for _, _, first, last in stretches for year in range(first, last + 1)]
-        assert years == list(range(trade.FIRST, trade.LAST + 1))
+        ends = [end for _, _, first, last in stretches for end in (first, last)]
+        assert ends[0] is None and ends[-1] is None  # as far as the data reach
+        assert [first - last for last, first in zip(ends[1:-1:2], ends[2::2], strict=True)] == [1] * (
+            len(stretches) - 1
+        )
+
+
+class Longer(Published):
+    """A year more of customs' imports, and a year more of both, of which one is not over."""
+
+    def __init__(self, more: dict[str, tuple[int, str]]):
+        self.more = more
+
+    def select(self, source, series, economy, partner):
+        frame = super().select(source, series, economy, partner)
+        if source not in self.more:
+            return frame
+        year, status = self.more[source]
+        last = frame[frame["year"] == frame["year"].max()]
+        return pd.concat([frame, last.assign(year=year, status=status)], ignore_index=True)
+
+
+@pytest.mark.parametrize(
+    ("more", "last"),
+    [
+        ({"gacc-country-table": (2025, "")}, 2024),
+        ({"gacc-country-table": (2025, ""), "rcep-tracker": (2025, "")}, 2025),
+        ({"gacc-country-table": (2025, ""), "rcep-tracker": (2025, "partial")}, 2024),
+    ],
+)
+def test_the_series_reaches_as_far_as_both_flows_do(more, last):
+    members = trade.table(Longer(more))
+    assert members["year"].max() == last and len(members) == 10 * (last - 1994)
 
 
 def test_growth_is_quoted_only_within_one_source():
     for first, last in STRETCHES:
         for stretches in trade.PRECEDENCE.values():
-            assert any(start <= first and last <= end for _, _, start, end in stretches), (first, last)
+            assert any(
+                (start or first) <= first and last <= (end or last) for _, _, start, end in stretches
+            ), (first, last)
 
 
 def test_a_total_needs_all_ten_and_remembers_them():

@@ -15,8 +15,8 @@ NANNING = "CHN-450100"
 class Cluster:
     """Eleven cities that each make 10 in 2000 and grow by a tenth a year; as published if told so."""
 
-    def __init__(self, as_published=(), without=()):
-        self.as_published, self.without = set(as_published), set(without)
+    def __init__(self, as_published=(), without=(), last=2023):
+        self.as_published, self.without, self.last = set(as_published), set(without), last
 
     def select(self, source, series, economy, period=None):
         if series == "real-gdp":
@@ -30,7 +30,7 @@ class Cluster:
                 "preliminary" if (code, int(year)) in self.as_published else "revised",
                 leaf(10 * 1.1 ** (int(year) - 2000), 100 * place + int(year) - 2000),
             )
-            for year in period
+            for year in range(2000, self.last + 1)
             for place, code in enumerate(CLUSTER_CITIES)
             if (code, int(year)) not in self.without
         ]
@@ -73,6 +73,16 @@ def test_two_unrevised_years_do_not_compare_either():
 def test_a_missing_city_is_an_error_not_a_smaller_sum():
     with pytest.raises(ValueError, match="10 cities in 2010, expected 11"):
         city_gdp.table(Cluster(without=[("CHN-440800", 2010)]))
+
+
+def test_a_year_counts_when_all_cities_have_it_and_the_index_may_come_later():
+    only_nanning = [(code, 2024) for code in CLUSTER_CITIES if code != NANNING]
+    assert city_gdp.table(Cluster(without=only_nanning, last=2024))["year"].tolist() == list(
+        range(2000, 2024)
+    )
+    latest = city_gdp.table(Cluster(last=2024)).set_index("year").loc[2024]
+    assert float(latest["nominal_growth"]) == pytest.approx(10)
+    assert pd.isna(latest["real"]) and pd.isna(latest["real_growth"])
 
 
 def test_firm_until_is_the_last_revised_year_before_yangpu():

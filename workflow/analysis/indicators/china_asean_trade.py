@@ -9,28 +9,33 @@ from __future__ import annotations
 
 from analysis.vocabulary import ASEAN_MEMBERS
 
-FIRST, LAST = 1995, 2024
-# flow -> (source, series, first year, last year); the periods of a flow do not overlap
+# flow -> (source, series, first year, last year).  Where one source follows another is a choice: the
+# periods of a flow do not overlap.  The ends are those of the data: None.
 PRECEDENCE = {
-    "exports": (("imf-dots-exports", "exports-fob", 1995, 2019), ("rcep-tracker", "exports-fob", 2020, 2024)),
+    "exports": (("imf-dots-exports", "exports-fob", None, 2019), ("rcep-tracker", "exports-fob", 2020, None)),
     "imports": (
-        ("imf-dots-imports-monthly", "imports-cif", 1995, 2009),
+        ("imf-dots-imports-monthly", "imports-cif", None, 2009),
         ("imf-dots-imports-china", "imports-cif", 2010, 2022),
-        ("gacc-country-table", "imports-cif", 2023, 2024),
+        ("gacc-country-table", "imports-cif", 2023, None),
     ),
 }
+NOT_WHOLE = "partial"  # status of a year that is not over
 
 
 def table(evidence):
-    """One row per partner and year: partner, year, exports, imports (US$, Traced, nan = not
-    published), exports_source, imports_source (the name of the source, "" where there is none)."""
+    """One row per partner and year, for the years that both flows reach: partner, year, exports, imports
+    (US$, Traced, nan = not published), exports_source, imports_source (the name of the source, "" where
+    there is none)."""
     import pandas as pd
 
+    flows = {flow: _flow(evidence, flow) for flow in PRECEDENCE}
+    first = max(found["year"].min() for found in flows.values())
+    last = min(found["year"].max() for found in flows.values())
     rows = pd.MultiIndex.from_product(
-        [sorted(ASEAN_MEMBERS), range(FIRST, LAST + 1)], names=["partner", "year"]
+        [sorted(ASEAN_MEMBERS), range(first, last + 1)], names=["partner", "year"]
     ).to_frame(index=False)
-    for flow in PRECEDENCE:
-        rows = rows.merge(_flow(evidence, flow), on=["partner", "year"], how="left")
+    for flow, found in flows.items():
+        rows = rows.merge(found, on=["partner", "year"], how="left")
         rows[f"{flow}_source"] = rows[f"{flow}_source"].fillna("")
     return rows
 
@@ -40,11 +45,12 @@ def _flow(evidence, flow: str):
 
     parts = []
     for source, series, first, last in PRECEDENCE[flow]:
-        years = [str(year) for year in range(first, last + 1)]
-        found = evidence.select(source, series, economy="CHN", partner=ASEAN_MEMBERS, period=years)
-        parts.append(found.assign(**{f"{flow}_source": source}))
+        found = evidence.select(source, series, economy="CHN", partner=ASEAN_MEMBERS)
+        found = found[found["year"].notna() & (found["status"] != NOT_WHOLE)]
+        within = found["year"].between(first or found["year"].min(), last or found["year"].max())
+        parts.append(found[within].assign(**{f"{flow}_source": source}))
     frame = pd.concat(parts, ignore_index=True).rename(columns={"value": flow})
-    return frame[["partner", "year", flow, f"{flow}_source"]]
+    return frame[["partner", "year", flow, f"{flow}_source"]].astype({"year": int})
 
 
 def totals(members):

@@ -10,12 +10,12 @@ from __future__ import annotations
 
 from analysis import measures
 from analysis.vocabulary import CLUSTER_CITIES, province_of
+from tracepaper.evidence.lineage import NAN
 
 SOURCE = "beibu-gulf"
 PROVINCES = {"guangxi": "CHN-450000", "guangdong": "CHN-440000", "hainan": "CHN-460000"}
 REAL_CITIES = "CHN-BBG10"
 NOT_IN_REAL = "CHN-460400"  # Danzhou
-FIRST, LAST = 2000, 2023
 REVISED = "revised"
 # Years in which a city's figure is on another boundary than the year before (see the source's notes).
 # Haikou has the merged boundary in 2000 and from 2003, the old one between.
@@ -23,28 +23,35 @@ BOUNDARY_CHANGES = {2001: "CHN-460100", 2003: "CHN-460100", 2021: "CHN-460400"}
 
 
 def table(evidence):
-    """One row per year: year, guangxi, guangdong, hainan, total (yuan, current prices), ten (the same
-    without Danzhou, the cities of the real index), not_revised (number of cities whose figure is not
-    the revised one), nominal_growth (%; nan where the two years do not compare), real (yuan of 2000,
-    ten cities), real_growth (%).
+    """One row per year, from the first to the last in which all eleven cities are published: year,
+    guangxi, guangdong, hainan, total (yuan, current prices), ten (the same without Danzhou, the cities of
+    the real index), not_revised (number of cities whose figure is not the revised one), nominal_growth
+    (%; nan where the two years do not compare), real (yuan of 2000, ten cities; nan where the index does
+    not reach), real_growth (%).
 
-    Raises ValueError if a city is missing in a year: a sum over fewer cities is another quantity.
+    Raises ValueError if a city is missing in between: a sum over fewer cities is another quantity.
     """
     import pandas as pd
 
-    years = [str(year) for year in range(FIRST, LAST + 1)]
-    gdp = evidence.select(SOURCE, "gdp", economy=CLUSTER_CITIES, period=years)
+    gdp = _from_first_to_last_complete(evidence.select(SOURCE, "gdp", economy=CLUSTER_CITIES))
     real = evidence.select(SOURCE, "real-gdp", economy=REAL_CITIES).set_index("year")["value"]
     rows, before = [], None
     for year, cities in gdp.groupby("year"):
         row = _year(int(year), cities)
         row["nominal_growth"] = _growth(before, row) if before else float("nan")
-        row["real"] = real[year]
+        row["real"] = real.get(year, NAN)
         row["real_growth"] = measures.growth(before["real"], row["real"]) if before else float("nan")
         rows.append(row)
         before = row
     traced = [*PROVINCES, "total", "ten", "nominal_growth", "real", "real_growth"]
     return pd.DataFrame(rows).astype(dict.fromkeys(traced, object))
+
+
+def _from_first_to_last_complete(gdp):
+    """The rows from the first to the last year in which every city has one."""
+    cities = gdp.groupby("year")["economy"].nunique()
+    complete = cities.index[cities == len(CLUSTER_CITIES)]
+    return gdp[gdp["year"].between(complete.min(), complete.max())]
 
 
 def firm_until(gdp) -> int:

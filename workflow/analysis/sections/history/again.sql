@@ -1,11 +1,12 @@
 WITH gdp AS (SELECT * FROM "indicator/city_gdp"),
 firm AS (SELECT max(year) AS year FROM gdp WHERE not_revised = 0 AND year < 2021),
 latest AS (SELECT max(year) AS year FROM gdp),
+real_latest AS (SELECT max(year) AS year FROM gdp WHERE real IS NOT NULL),
 spans(name, measure, first, last) AS (
     SELECT 'nominal', 'total', 2000, year FROM firm UNION ALL SELECT 'nominal-ten', 'ten', 2000, year FROM firm
     UNION ALL SELECT 'nominal-early', 'total', 2000, 2013 UNION ALL SELECT 'nominal-late', 'total', 2013, year FROM firm
-    UNION ALL SELECT 'real-firm', 'real', 2000, year FROM firm UNION ALL SELECT 'real', 'real', 2000, year FROM latest
-    UNION ALL SELECT 'real-early', 'real', 2000, 2013 UNION ALL SELECT 'real-late', 'real', 2013, year FROM latest
+    UNION ALL SELECT 'real-firm', 'real', 2000, year FROM firm UNION ALL SELECT 'real', 'real', 2000, year FROM real_latest
+    UNION ALL SELECT 'real-early', 'real', 2000, 2013 UNION ALL SELECT 'real-late', 'real', 2013, year FROM real_latest
 ),
 long AS (UNPIVOT (SELECT year, total, ten, real FROM gdp) ON total, ten, real INTO NAME measure VALUE yuan),
 nanning AS (SELECT CAST(year AS INT) AS year, 1e8 * CAST(gdp_100m_cny AS DOUBLE) AS nanning

@@ -66,7 +66,7 @@ def history_slower_since_2013(evidence):
     growth = evidence.line("city_gdp", "real_growth")
     return all_of(
         exceeds(growth[TURN], TENTH),
-        *(below(value, TENTH) for value in growth.span(TURN + 1).values()),
+        *(below(value, TENTH) for value in growth.span(TURN + 1, growth.last).values()),
         below(evidence.fact("history-growth-real-late"), 2 / 3 * evidence.fact("history-growth-real-early")),
     )
 
