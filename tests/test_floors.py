@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -59,6 +60,39 @@ def long_functions(source: str) -> list[str]:
 def importers(folder: Path, forbidden: set[str]) -> dict[str, list[str]]:
     uses = {str(path.relative_to(ROOT)): imported(text_of(path)) & forbidden for path in folder.rglob("*.py")}
     return {path: sorted(names) for path, names in uses.items() if names}
+
+
+def rooms(page: str) -> list[str]:
+    """The package's rooms in the order in which docs/house.md lists them."""
+    table = page.partition("## The rooms of the package")[2].partition("\n## ")[0]
+    rows = [line.split("|")[1] for line in table.splitlines() if line.startswith("| `")]
+    return [name for row in rows for name in re.findall(r"`(\w+)`", row)]
+
+
+def imports_of_rooms(order: list[str], sources: dict[str, str]) -> list[str]:
+    """What goes against the order: "ROOM imports ROOM", of sources by path inside the package."""
+    wrong = []
+    for path, source in sources.items():
+        room = path.split("/")[0].removesuffix(".py")
+        names = set(re.findall(r"^\s*(?:from|import) tracepaper\.(\w+)", source, re.MULTILINE))
+        for line in re.findall(r"^\s*from tracepaper import (.+)$", source, re.MULTILINE):
+            names |= set(re.findall(r"\w+", line))
+        wrong += [f"{room} imports {n}" for n in names - {room} if order.index(n) > order.index(room)]
+    return sorted(set(wrong))
+
+
+def test_a_room_imports_only_rooms_before_it():
+    order = rooms(text_of(ROOT / "docs/house.md"))
+    found = {path.relative_to(MACHINERY).as_posix(): text_of(path) for path in MACHINERY.rglob("*.py")}
+    doors = {"__init__.py", "__main__.py"}
+    assert {path.split("/")[0].removesuffix(".py") for path in found.keys() - doors} == set(order)
+    assert imports_of_rooms(order, {p: text for p, text in found.items() if p not in doors}) == []
+
+
+def test_an_import_of_a_later_room_is_seen():
+    later = {"files.py": "def f():\n    from tracepaper.audit import x\n", "audit/y.py": "import re\n"}
+    assert imports_of_rooms(["files", "audit"], later) == ["files imports audit"]
+    assert imports_of_rooms(["files", "audit"], {"files.py": "from tracepaper import audit"}) != []
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -85,6 +86,11 @@ def test_the_command_runs(project, command):
     if command.startswith(DRY):
         command += " --dry-run"
     done = subprocess.run(
-        command.split(), cwd=project, text=True, timeout=600, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+        shlex.split(command),
+        cwd=project,
+        text=True,
+        timeout=600,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
     )
     assert done.returncode == 0, done.stdout[-3000:]
