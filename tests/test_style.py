@@ -42,7 +42,7 @@ def test_a_planted_fault_is_seen(hook, tmp_path):
     (tmp_path / "workflow/rules").mkdir(parents=True)
     (tmp_path / "workflow/analysis").mkdir()
     for folder in ("src/tracepaper", "workflow/analysis"):
-        (tmp_path / folder / "__init__.py").write_text("")
+        (tmp_path / folder / "__init__.py").write_text('"""Nothing yet."""\n')
     (tmp_path / "pyproject.toml").write_text((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     (tmp_path / "Snakefile").write_text("# nothing\n")
     name, text = FAULTS[hook]
