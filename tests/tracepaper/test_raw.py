@@ -125,7 +125,8 @@ def test_carriers_must_exist(tmp_path):
             r"files\.0\.sha256: 'abc' does not",
         ),
         ({"trust": "D"}, r"trust: 'D' is not one of"),
-        ({"publisher": {"en": "Bank"}}, r"publisher: 'zh' is a required property"),
+        ({"publisher": {"English": "Bank"}}, r"publisher: 'English' does not match"),
+        ({"publisher": {}}, r"publisher: .* should be non-empty"),
         ({"edition": "2023"}, r"edition is '2023' but the folder is named '2024'"),
     ],
 )
@@ -157,6 +158,10 @@ def test_the_edition_is_the_pinned_or_the_only_one(tmp_path, folder):
 def test_files_and_sidecars_of_the_chosen_editions(tmp_path, folder):
     assert [Path(p).name for p in edition_files(tmp_path, "bank", {})] == ["source.yml", "t.csv"]
     assert read_sidecars(tmp_path, {"bank": "2024"})["bank", "2024"]["title"]["zh"] == "表"
+    with pytest.raises(
+        InputError, match=r"bank.2024.source.yml: publisher has no text in the language fr; add it"
+    ):
+        read_sidecars(tmp_path, {"bank": "2024"}, ["zh", "fr"])
 
 
 def test_a_table_has_its_columns_and_its_lines(tmp_path):

@@ -19,7 +19,7 @@ with reported(snakemake.log):
         table_files=given.tables,
         code_files=given.modules,
         modules=lambda name: import_module(paths.module_name(params.exhibits[name])),
-        sidecars=read_sidecars(paths.RAW, params.editions),
+        sidecars=read_sidecars(paths.RAW, params.editions, params.languages),
         raw=paths.RAW,
         vocabulary=vocabulary,
         pages=given.pages,

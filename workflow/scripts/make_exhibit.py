@@ -10,7 +10,7 @@ from tracepaper.sources.raw import read_sidecars
 
 with reported(snakemake.log):
     files = (snakemake.input.observations, snakemake.input.statements)
-    sidecars = read_sidecars(paths.RAW, snakemake.params.editions)
+    sidecars = read_sidecars(paths.RAW, snakemake.params.editions, snakemake.params.languages)
     make_exhibit(
         import_module(paths.module_name(snakemake.input.module)),
         Evidence(*files, UNITS, by_name(snakemake.input.tables), sidecars=sidecars),

@@ -142,24 +142,26 @@ class Recomputation:
                 self.load(word)
 
     def _load_sidecars(self) -> None:
-        """One row per edition in use: what its source.yml says."""
+        """One row per edition in use: what its source.yml says, in its languages (title_en, ...)."""
+        cards = {
+            source: read_yaml(self._raw / source / edition / "source.yml")
+            for source, edition in self._editions.items()
+        }
+        languages = sorted({language for card in cards.values() for language in card["title"]})
+        texts = [f"{key}_{language}" for key in ("publisher", "title") for language in languages]
+        columns = ["source", "edition", *texts, "licence", "best", "worst"]
         self.connection.execute(
-            f"CREATE TABLE {SIDECARS} (source VARCHAR, edition VARCHAR, "
-            "publisher_zh VARCHAR, publisher_en VARCHAR, title_zh VARCHAR, title_en VARCHAR, "
-            "licence VARCHAR, best VARCHAR, worst VARCHAR, files INT)"
+            f"CREATE TABLE {SIDECARS} ({', '.join(f'{column} VARCHAR' for column in columns)}, files INT)"
         )
-        for source, edition in self._editions.items():
-            card = read_yaml(self._raw / source / edition / "source.yml")
+        for source, card in cards.items():
             grades = [card["trust"], *(file.get("trust", card["trust"]) for file in card["files"])]
+            said = [card[key].get(language) for key in ("publisher", "title") for language in languages]
             self.connection.execute(
-                f"INSERT INTO {SIDECARS} VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                f"INSERT INTO {SIDECARS} VALUES ({', '.join('?' * (len(columns) + 1))})",
                 [
                     source,
-                    edition,
-                    card["publisher"]["zh"],
-                    card["publisher"]["en"],
-                    card["title"]["zh"],
-                    card["title"]["en"],
+                    self._editions[source],
+                    *said,
                     card["licence"],
                     min(grades),
                     max(grades),

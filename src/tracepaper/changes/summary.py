@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from tracepaper.changes.wording import say
+from tracepaper.languages import load_language
 
 MOST_NAMED = 3
 
@@ -21,6 +22,10 @@ def paragraphs(changes: Mapping[str, Any]) -> dict[str, str]:
 
 def _sentences(texts: Sequence[str], language: str) -> str:
     return say("between-sentences", language).join(filter(None, texts))
+
+
+def _listed(names: Iterable[str], language: str) -> str:
+    return load_language(language).words["and"].join(names)
 
 
 def percent(change: float | None, language: str) -> str:
@@ -158,7 +163,7 @@ def _exhibits(changes: Mapping[str, Any], language: str) -> str:
     names = [e["id"] for e in changes["exhibits"]["changed"]]
     if not names:
         return ""
-    return say("exhibits-changed", language, n=len(names), names=say("comma", language).join(names))
+    return say("exhibits-changed", language, n=len(names), names=_listed(names, language))
 
 
 def _years(changes: Mapping[str, Any], language: str) -> str:
@@ -166,7 +171,7 @@ def _years(changes: Mapping[str, Any], language: str) -> str:
     if not used:
         return ""
     spans = list(dict.fromkeys((e["before"], e["after"]) for e in used))[:MOST_NAMED]
-    said = say("comma", language).join(say("span", language, before=a, after=b) for a, b in spans)
+    said = _listed((say("span", language, before=a, after=b) for a, b in spans), language)
     return say("reach-further", language, n=len(used), spans=said)
 
 

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import gzip
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tracepaper.errors import InputError
 from tracepaper.files import StrPath, read_json, read_yaml
+from tracepaper.languages.language import texts_in
 from tracepaper.paths import SIDECAR, is_apart, visible
 
 if TYPE_CHECKING:
@@ -51,12 +52,19 @@ def read_sidecar(path: StrPath) -> dict[str, Any]:
     return dict(card)
 
 
-def read_sidecars(root: StrPath, editions: Mapping[str, str]) -> Sidecars:
-    """(source, edition) -> sidecar, for every source the configuration pins."""
-    return {
-        (source, edition): read_sidecar(Path(root) / source / edition / SIDECAR)
-        for source, edition in sorted(editions.items())
-    }
+def read_sidecars(root: StrPath, editions: Mapping[str, str], languages: Iterable[str] = ()) -> Sidecars:
+    """(source, edition) -> sidecar, for every source the configuration pins.
+
+    languages: those in which publishers and titles are needed; InputError, with the file, if one is missing.
+    """
+    found = {}
+    for source, edition in sorted(editions.items()):
+        path = Path(root) / source / edition / SIDECAR
+        card = read_sidecar(path)
+        for key in ("publisher", "title"):
+            texts_in(languages, card[key], key, path)
+        found[source, edition] = card
+    return found
 
 
 def verify(root: StrPath) -> list[dict[str, Any]]:

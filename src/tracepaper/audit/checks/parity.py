@@ -1,4 +1,4 @@
-"""Check 6: the two languages say the same, and no translation is stale.
+"""Check 6: the languages say the same, and no translation is stale.
 
 The marks of each block are compared by the build's own gate.  Words cannot be compared by a program, so
 a person reviews a pair of blocks once, and manuscript/translations.lock remembers both sides by their
@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -53,12 +53,12 @@ def texts(material: Material) -> dict[str, dict[str, list[Block]]]:
 
 
 def pairs(editions: dict[str, list[Block]]) -> list[tuple[Block | None, Block | None]]:
-    """Blocks of the first two languages side by side, section by section."""
-    first, second = list(editions.values())[:2]
+    """Blocks of each language and the next one side by side, section by section."""
     found: list[tuple[Block | None, Block | None]] = []
-    for section in sorted({block.section for block in [*first, *second]}):
-        ours, theirs = ([b for b in blocks if b.section == section] for blocks in (first, second))
-        found += zip_longest(ours, theirs)
+    for first, second in pairwise(editions.values()):
+        for section in sorted({block.section for block in [*first, *second]}):
+            ours, theirs = ([b for b in blocks if b.section == section] for blocks in (first, second))
+            found += zip_longest(ours, theirs)
     return found
 
 
@@ -86,6 +86,7 @@ def read_lock(path: StrPath) -> dict[str, set[tuple[str, str]]]:
 def _stale(ours: Block, theirs: Block, reviewed: dict[str, Any]) -> tuple[Block, str] | None:
     """(the block to look at, what is wrong), or None for a reviewed pair."""
     known = reviewed.get(ours.section, set())
+    known = known | {(b, a) for a, b in known}  # the order of the languages is the configuration's affair
     a, b = digest(ours), digest(theirs)
     if (a, b) in known:
         return None
@@ -109,11 +110,14 @@ def accept(material: Material) -> int:
     """Write the lock for the manuscript as it is; returns the number of pairs.
 
     Refuses (InputError) while the blocks do not pair: what has no partner cannot have been reviewed."""
+    if len(material.languages) < 2:
+        raise InputError("the configuration names one language, so there is nothing to compare")
     both = texts(material).values()
     problems = [problem for editions in both for problem in gate.parity(editions)]
     if problems:
         raise InputError("the languages do not correspond, so nothing is accepted: " + problems[0])
-    lines = ["# Pairs of blocks (zh, en) that somebody has compared; written by `./run accept_translations`."]
+    languages = ", ".join(material.languages)
+    lines = [f"# Pairs of blocks ({languages}) that somebody has compared; written by `{ACCEPT}`."]
     found = [pair for editions in both for pair in pairs(editions)]
     lines += [f"{ours.section} {digest(ours)} {digest(theirs)}" for ours, theirs in found if ours and theirs]
     material.path(LOCK).write_text("\n".join(lines) + "\n", encoding="utf-8")

@@ -6,6 +6,7 @@ import pytest
 
 from tracepaper.audit import report
 from tracepaper.audit.checks import bare_numbers, claims_bound, documents, parity
+from tracepaper.audit.material import Material
 from tracepaper.audit.reading.number_tokens import numbers_of
 from tracepaper.errors import InputError
 from tracepaper.manuscript.markup import read_blocks
@@ -142,3 +143,26 @@ def test_an_exemption_for_an_edition_that_is_not_built_waits():
     ]
     assert report.for_languages(found, ["en"]) == [found[1]]
     assert report.for_languages(found, ["zh"]) == found
+
+
+def test_pairs_of_three_languages_are_each_with_the_next():
+    editions = {
+        language: read_blocks(text, f"{language}/a.md")
+        for language, text in (("zh", "甲"), ("en", "a"), ("fr", "à"))
+    }
+    found = parity.pairs(editions)
+    assert [(ours.file, theirs.file) for ours, theirs in found] == [
+        ("zh/a.md", "en/a.md"),
+        ("en/a.md", "fr/a.md"),
+    ]
+
+
+def test_the_order_of_the_languages_does_not_make_a_pair_stale():
+    zh, en = read_blocks("出口上升。", "zh/a.md")[0], read_blocks("Exports rose.", "en/a.md")[0]
+    reviewed = {"a.md": {(parity.digest(zh), parity.digest(en))}}
+    assert parity._stale(en, zh, reviewed) is None
+
+
+def test_one_language_alone_has_nothing_to_accept(tmp_path):
+    with pytest.raises(InputError, match="names one language, so there is nothing to compare"):
+        parity.accept(Material(tmp_path, ("en",), {}))
