@@ -13,7 +13,7 @@ from analysis.exhibits.tbl_membership import exhibit as tbl_membership
 from analysis.exhibits.tbl_original import exhibit as tbl_original
 from analysis.exhibits.tbl_timeline import exhibit as tbl_timeline
 from analysis.sources import beibu_gulf, original_paper
-from tracepaper.evidence.lineage import leaf, numeric
+from tracepaper.evidence.lineage import NAN, leaf, numeric
 from tracepaper.sources.observations import clean
 from tracepaper.sources.raw import RawEdition
 
@@ -108,3 +108,12 @@ def test_conflicts_about_the_founding_are_shown_not_resolved():
     assert set(founding["verdict_en"]) == {"Membership confirmed; dates conflict"}
     first = tbl_timeline.cells(numeric(tbl_timeline.data(evidence)), "en").rows[0]
     assert first[0] == "2000-11-24" and first[-1] == "Conflict: the original says 2000-10-24"
+
+
+def test_real_growth_ends_with_the_index_where_gdp_reaches_further():
+    class Shorter(Stated):
+        def table(self, name):
+            return super().table(name).assign(real=lambda gdp: [*gdp["real"].iloc[:-1], NAN])
+
+    row = numeric(tbl_original.data(Shorter())).set_index("item").loc["growth"]
+    assert row["until"] == 2022 and row["third"] == row["third"]

@@ -13,14 +13,16 @@ members AS (
 gdp AS (SELECT * FROM "indicator/city_gdp"),
 spans AS (
     SELECT max(year) FILTER (not_revised = 0 AND year < 2021) AS firm, max(year) AS last, min(year) AS first,
+           max(year) FILTER (real IS NOT NULL) AS real_last,
            min(year) FILTER (total > 2e12) AS passed FROM gdp
 ),
 rates AS (
-    SELECT firm, last, passed, b.total AS total_first, e.total AS total_last,
+    SELECT firm, last, real_last, passed, b.total AS total_first, e.total AS total_last,
            100 * (pow(f.total / b.total, 1.0 / (firm - first)) - 1) AS nominal,
            100 * (pow(f.real / b.real, 1.0 / (firm - first)) - 1) AS real_firm,
-           100 * (pow(e.real / b.real, 1.0 / (last - first)) - 1) AS real_all
+           100 * (pow(r.real / b.real, 1.0 / (real_last - first)) - 1) AS real_all
     FROM spans JOIN gdp AS b ON b.year = first JOIN gdp AS f ON f.year = firm JOIN gdp AS e ON e.year = last
+         JOIN gdp AS r ON r.year = real_last
 ),
 found(item, first, second, third, found, since, until, verdict) AS (
     SELECT 'founding-date', NULL, NULL, NULL, (SELECT date FROM "beibu-gulf/events.csv" WHERE status LIKE 'CONFLICT%'),
@@ -37,7 +39,7 @@ found(item, first, second, third, found, since, until, verdict) AS (
            FROM rates JOIN said ON item = 'gdp-first'
     UNION ALL SELECT 'gdp-last', passed, total_last, NULL, NULL, NULL, last,
            CASE WHEN passed < last THEN 'outdated' ELSE 'agrees' END FROM rates
-    UNION ALL SELECT 'growth', nominal, real_firm, real_all, NULL, firm, last,
+    UNION ALL SELECT 'growth', nominal, real_firm, real_all, NULL, firm, real_last,
            CASE WHEN real_all > value THEN 'agrees' WHEN real_firm > value THEN 'no-longer'
                 WHEN nominal > value THEN 'nominal' ELSE 'not-real' END FROM rates JOIN said ON item = 'growth'
     UNION ALL SELECT 'singapore-visa', NULL, NULL, NULL,

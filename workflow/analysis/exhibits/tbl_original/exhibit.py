@@ -15,6 +15,7 @@ from analysis.dates import in_words
 from analysis.indicators.city_gdp import firm_until
 from analysis.vocabulary import UNIT_WORDS
 from tracepaper.evidence.lineage import gather
+from tracepaper.evidence.lines import line
 from tracepaper.exhibits.captions import Value
 from tracepaper.exhibits.exhibit import Grid
 from tracepaper.languages.number_format import format_cell, format_value
@@ -156,7 +157,7 @@ def _levels(evidence, gdp):
 
 
 def _growth(evidence, gdp) -> dict:
-    first, last = gdp.index[0], gdp.index[-1]
+    first, last = gdp.index[0], line(gdp.reset_index(), "real").last  # the index may come later
     firm = firm_until(gdp)
     stated = _stated(evidence, "growth")
     nominal = measures.compound_growth(gdp.loc[first, "total"], gdp.loc[firm, "total"], int(firm - first))
