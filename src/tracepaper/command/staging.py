@@ -33,12 +33,20 @@ def mirror(project: Path, build: Path, parts: Iterable[str] = paths.INPUTS) -> l
     gone, changed = sorted(present - wanted), []
     for name in gone:
         (build / name).unlink()
+        _drop_empty((build / name).parent, build)
     for name in sorted(wanted):
         content = (project / name).read_bytes()
         if name not in present or (build / name).read_bytes() != content:
             _write(build / name, content)
             changed.append(name)
     return gone + changed
+
+
+def _drop_empty(folder: Path, root: Path) -> None:
+    """Remove a folder that became empty, and those around it: an empty one still looks like an edition."""
+    while folder != root and not any(folder.iterdir()):
+        folder.rmdir()
+        folder = folder.parent
 
 
 def _files(root: Path, part: str) -> Iterator[str]:

@@ -209,6 +209,17 @@ def test_what_no_build_makes_any_more_goes_and_what_is_somebodys_own_stays(paper
     assert not (paper / "data/processed").exists() and (paper / "data/raw/a/b/c.csv").is_file()
 
 
+def test_a_folder_that_was_removed_is_gone_from_the_copy_too(paper):
+    """An empty folder would still look like an edition, or a language."""
+    (paper / "data/raw/a/2026/x").mkdir(parents=True)
+    (paper / "data/raw/a/2026/x/c.csv").write_text("1\n", encoding="utf-8")
+    run(paper)
+    assert (paper / ".build/data/raw/a/2026/x/c.csv").is_file()
+    shutil.rmtree(paper / "data/raw/a/2026")
+    run(paper)
+    assert [path.name for path in (paper / ".build/data/raw/a").iterdir()] == ["b"]
+
+
 def test_an_audit_of_another_state_does_not_stay(paper):
     run(paper, "audit")
     assert (paper / "results/audit/report.txt").is_file()
