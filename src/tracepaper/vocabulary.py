@@ -17,8 +17,8 @@ class Vocabulary(Protocol):
     """The names such a module has; any may be empty, none may be missing."""
 
     DIMENSIONS: Mapping[str, Container[str] | None]
-    """What tells the figures of a series apart: column -> the codes it may hold ("" for none), or None for
-    any text.  The first says what a figure is about: a country, a firm."""
+    """What tells the observations of a series apart: column -> the codes it may hold ("" for none), or None
+    for any text.  The first says what an observation is about: a country, a firm."""
 
     DIMENSION_WORDS: Mapping[str, Mapping[str, str]]
     """Dimension -> language -> what it is called."""

@@ -166,7 +166,7 @@ def test_what_older_gdp_changes_in_the_paper(gdp_report):
     [table] = changes["exhibits"]["changed"]
     assert table["id"] == "tbl-economies" and table["years"] == ["2023", "2024"] and table["printed"]
     assert changes["not_compared"] == []
-    cambodia = changes["data"][WDI]["figures"]["series"][0]
+    cambodia = changes["data"][WDI]["observations"]["series"][0]
     assert cambodia["key"]["economy"] == "KHM" and "tbl-economies" in cambodia["used_by"]
 
 

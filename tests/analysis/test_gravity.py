@@ -15,6 +15,7 @@ from analysis.sections.agreements.facts import per_cent
 from analysis.vocabulary import UNITS
 from tracepaper.evidence.evidence import Evidence
 from tracepaper.evidence.lineage import bulk
+from tracepaper.sources.observations import observation_schema
 
 MODEL = gravity.Model({**gravity.LEADS, **gravity.PHASES}, step=3)
 
@@ -121,6 +122,7 @@ def test_the_panel_keeps_published_flows_between_two_economies(tmp_path):
         series=gravity.SERIES, product="", unit="USD", edition="1", trust="A", file="a/1/b.csv", line=2
     )
     frame["obs"] = pd.Series(range(len(frame)), dtype="int32")
+    frame = frame[observation_schema(["economy", "partner", "product"]).names]  # dimensions in their place
     words = frame.select_dtypes(include=["object", "string"]).columns
     path = tmp_path / "observations.parquet"
     frame.astype(dict.fromkeys(words, "category")).to_parquet(path)

@@ -51,13 +51,13 @@ def test_one_observation_and_a_line_of_them(evidence):
 
 
 def test_figures_are_as_published(evidence):
-    frame = evidence.figures("bank", "gdp", economy=["VNM", "CHN"], period="2024")
+    frame = evidence.published("bank", "gdp", economy=["VNM", "CHN"], period="2024")
     assert frame["obs"].tolist() == [1, 3] and frame["value"].tolist() == [18.5e12, 476000.0]
     assert frame["unit"].tolist() == ["USD", "USD_M"]
 
 
 def test_only_calendar_years_are_years(evidence):
-    frame = evidence.figures("office", "revenue")
+    frame = evidence.published("office", "revenue")
     assert frame["period"].tolist() == ["2024", "2020Q1"]
     assert frame["year"][0] == 2024 and frame["year"].isna().tolist() == [False, True]
 

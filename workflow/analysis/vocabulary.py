@@ -180,7 +180,7 @@ ECONOMIES = frozenset(
     | set(PLACES)
 )
 
-# what tells the figures of a series apart
+# what tells the observations of a series apart
 DIMENSIONS: Mapping[str, Container[str] | None] = {
     "economy": ECONOMIES,
     "partner": ECONOMIES | {""},

@@ -1,4 +1,4 @@
-"""Which published figures are new, revised or withdrawn.
+"""Which published observations are new, revised or withdrawn.
 
 Only sources whose files differ are compared.  Series are told apart by the source's own keys, sized, and
 put in order: what the paper uses comes first, then what moved most.
@@ -53,7 +53,7 @@ def differing_sources(before: State, after: State) -> dict[str, str]:
 
 
 def _read_differently(before: State, after: State, source: str) -> bool:
-    """Two builds can hold different figures from the same files, if the code that reads them changed."""
+    """Two builds can hold different observations from the same files, if the code that reads them changed."""
     parts = [s.parts / f"{source}.parquet" for s in (before, after) if s.parts]
     return (
         len(parts) == 2 and all(p.is_file() for p in parts) and parts[0].read_bytes() != parts[1].read_bytes()
@@ -99,8 +99,8 @@ def _check_unchanged(folder: Path, files: Mapping[str, str]) -> None:
             raise InputError("the file of that state is not there any more; restore the edition", path)
         if hashlib.sha256(path.read_bytes()).hexdigest() != sha256:
             raise InputError(
-                "the file has changed since that state, so its figures cannot be compared; "
-                "new figures belong into a new edition",
+                "the file has changed since that state, so its observations cannot be compared; "
+                "new observations belong into a new edition",
                 path,
             )
 
@@ -110,7 +110,7 @@ def summarise(frame: pd.DataFrame, unchanged: int, users: Mapping[str, Runs]) ->
 
     frame, unchanged: from `observation_match.match`.  users: name of a fact or exhibit -> its
     observation numbers.
-    A series matters more if the paper uses a figure of it that changed, then if it is a unit, a
+    A series matters more if the paper uses an observation of it that changed, then if it is a unit, a
     rescaling or a rebasing, then by its largest revision.
     """
     import numpy as np
@@ -150,7 +150,7 @@ def _sizes(revised: np.ndarray) -> dict[str, int]:
 
 
 def _used_by(column: Columns, users: Mapping[str, Runs]) -> dict[int, list[str]]:
-    """Series id -> the facts and exhibits that use one of its figures that changed."""
+    """Series id -> the facts and exhibits that use one of its observations that changed."""
     import numpy as np
 
     changed = (column["kind"] != "same") & (column["obs"] >= 0)

@@ -1,6 +1,6 @@
-"""Matching the figures of two tables of one source.
+"""Matching the observations of two tables of one source.
 
-They are matched by what a figure is about, not by its number in the build, which changes with every
+They are matched by what an observation is about, not by its number in the build, which changes with every
 row added before it.  A million rows are matched as integers in about a second; texts are only looked
 at for series in which something changed.
 """
@@ -25,13 +25,13 @@ SAME_VALUE = 1e-9  # two files may print one number with more or fewer digits
 def match(
     before: pa.Table | None, after: pa.Table | None, units: Mapping[str, tuple[str, float]]
 ) -> tuple[pd.DataFrame, int]:
-    """The figures of every series in which a figure differs.
+    """The observations of every series in which an observation differs.
 
     before, after: Arrow tables (None = nothing).  units: unit -> (base unit, factor).
     Returns a DataFrame sorted by series and period: kind (same, revised, new, withdrawn, status), id
     (int, one per series), series, the paper's dimensions, period, status, before, after (in base units, nan
     if absent), unit, unit_before (base), status_before, obs (of the current build, -1 if none); and the
-    number of figures that are the same.
+    number of observations that are the same.
     """
     import numpy as np
     import pandas as pd
@@ -53,7 +53,7 @@ def match(
 
 
 def _values(both: pa.Table, pairs: pd.DataFrame, units: Mapping[str, tuple[str, float]]) -> pd.DataFrame:
-    """Values before and after in base units, and what happened to each figure."""
+    """Values before and after in base units, and what happened to each observation."""
     import numpy as np
     import pandas as pd
 
@@ -135,7 +135,7 @@ def _stacked(before: pa.Table | None, after: pa.Table | None) -> tuple[pa.Table,
 
     dimensions = {dimensions_of(t.column_names) for t in (before, after) if t is not None}
     if len(dimensions) > 1:
-        raise InputError("the two states tell their figures apart by different columns")
+        raise InputError("the two states tell their observations apart by different columns")
     own = next(iter(dimensions), ())
     names = ["obs", "series", *own, "period", "status", "value", "unit"]
     schema = pa.schema([observation_schema(own).field(name) for name in names])
@@ -167,7 +167,7 @@ def _folded(table: pa.Table, columns: Iterable[str]) -> np.ndarray:
 
 
 def _pair_across_status(pairs: pd.DataFrame, key: np.ndarray) -> pd.DataFrame:
-    """A preliminary figure that comes back as final is one figure revised, not one gone and one new.
+    """A preliminary observation that comes back as final is one revised, not one gone and one new.
 
     Only where the rest of the key is alone on both sides; otherwise nobody can tell which became which.
     """

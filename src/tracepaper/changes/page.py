@@ -73,7 +73,7 @@ def _summary(changes: Mapping[str, Any], voices: Voices) -> str:
 
 
 def _tile_values(changes: Mapping[str, Any]) -> Iterator[tuple[str, int, str, bool]]:
-    data = [e["figures"]["counts"] for e in changes["data"].values() if "figures" in e]
+    data = [e["observations"]["counts"] for e in changes["data"].values() if "observations" in e]
     moved = sum(c["revised"] + c["new"] + c["withdrawn"] for c in data)
     claims = changes["claims"]
     yield "claims", len(claims["became_false"]) + len(claims["still_false"]), "tile-false", True

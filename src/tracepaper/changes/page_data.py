@@ -32,13 +32,14 @@ def _source(source: str, entry: Mapping[str, Any], voices: Voices) -> str:
     )
     if "problem" in entry:
         return f"<article>{top}<p class=grave>{escape(entry['problem'])}</p></article>"
-    figures = entry["figures"]
-    said = voices.say("counts", **figures["counts"])
+    observations = entry["observations"]
+    said = voices.say("counts", **observations["counts"])
     sizes = ""
-    if figures["counts"]["revised"]:
-        sizes = table(map(escape, figures["sizes"]), [[f"{n:,}" for n in figures["sizes"].values()]])
-    singled = "".join(_singled(e, voices) for e in figures["series"] if e["patterns"])
-    listed = _listed(figures["series"], figures["series_changed"], voices)
+    if observations["counts"]["revised"]:
+        counts = [f"{n:,}" for n in observations["sizes"].values()]
+        sizes = table(map(escape, observations["sizes"]), [counts])
+    singled = "".join(_singled(e, voices) for e in observations["series"] if e["patterns"])
+    listed = _listed(observations["series"], observations["series_changed"], voices)
     return f"<article>{top}<p>{said}</p>{sizes}{singled}{listed}{_texts(entry['texts'], voices)}</article>"
 
 
@@ -109,7 +110,7 @@ def _series(entry: Mapping[str, Any], voices: Voices) -> list[str]:
 
 
 def _singled(entry: Mapping[str, Any], voices: Voices) -> str:
-    """A series that a person should look at, with every figure of it that changed."""
+    """A series that a person should look at, with every observation of it that changed."""
     subject, *others = entry["names"][voices.first]
     name = " ".join(filter(None, (subject, entry["series"], *others)))
     rows = [

@@ -57,7 +57,7 @@ def compare(before: State, after: State, project: Project) -> dict[str, Any]:
     known = {part: bool(getattr(before, part)) or not before.gaps for part in ("facts", "claims", "exhibits")}
     sources = source_changes(before, after, project)
     gaps += [f"{source}: {entry['problem']}" for source, entry in sources.items() if "problem" in entry]
-    compared = {source: entry["figures"] for source, entry in sources.items() if "figures" in entry}
+    compared = {source: entry["observations"] for source, entry in sources.items() if "observations" in entry}
     numbers = number_changes(before.facts if known["facts"] else after.facts, after.facts, editions)
     exhibits = exhibit_changes(
         before.exhibits,
@@ -87,7 +87,7 @@ def _sections(project: Project) -> list[Path]:
 
 
 def source_changes(before: State, after: State, project: Project) -> dict[str, dict[str, Any]]:
-    """Source -> how, editions, title, figures and texts (or problem: why it cannot be compared)."""
+    """Source -> how, editions, title, observations and texts (or problem: why it cannot be compared)."""
     kinds = differing_sources(before, after)
     users = _users(after, project.processed) if kinds else {}
     found = {}
@@ -114,10 +114,10 @@ def _compare_source(
     old, old_texts = published_tables(before, source, project.raw, project.clean_edition)
     new, new_texts = published_tables(after, source, project.raw, project.clean_edition, numbered)
     frame, same = match(old, new, project.vocabulary.UNITS)
-    figures = summarise(frame, same, users)
-    for entry in figures["series"]:
+    observations = summarise(frame, same, users)
+    for entry in observations["series"]:
         entry["names"] = {lang: _names(entry["key"], lang, project.vocabulary) for lang in project.languages}
-    return {"figures": figures, "texts": text_changes(old_texts, new_texts)}
+    return {"observations": observations, "texts": text_changes(old_texts, new_texts)}
 
 
 def _names(key: Mapping[str, str], language: str, vocabulary: Vocabulary) -> list[str]:

@@ -106,7 +106,7 @@ def _breaks(ratios: Sequence[Ratio]) -> list[dict[str, Any]]:
 def _unusual_growth(
     periods: Sequence[str], before: Sequence[float], after: Sequence[float]
 ) -> list[dict[str, Any]]:
-    """New figures that do not follow from the one before as the series usually does."""
+    """New observations that do not follow from the one before as the series usually does."""
     known = [(p, b, a) for p, b, a in zip(periods, before, after, strict=True) if a == a and a > 0]
     growth = [(p, b, math.log(a / previous)) for (_, _, previous), (p, b, a) in pairwise(known)]
     usual = [g for _, b, g in growth if b == b]

@@ -72,23 +72,23 @@ def _data(changes: Mapping[str, Any], language: str) -> str:
 def _source(entry: Mapping[str, Any], language: str) -> str:
     a, b = entry["editions"]
     title = entry["title"][language]
-    if "figures" not in entry:
+    if "observations" not in entry:
         return say("source-not-compared", language, title=title, before=a, after=b)
     return say(
         "source-changed",
         language,
         title=title,
         edition=say("other-edition" if a and a != b else "edition", language, before=a, after=b or a),
-        headline=_headline(entry["figures"]["series"], language),
-        **entry["figures"]["counts"],
+        headline=_headline(entry["observations"]["series"], language),
+        **entry["observations"]["counts"],
     )
 
 
 def _moved(entry: Mapping[str, Any]) -> int:
-    """How many figures changed, those the paper uses far before the others."""
-    if "figures" not in entry:
+    """How many observations changed, those the paper uses far before the others."""
+    if "observations" not in entry:
         return 0
-    counts, series = entry["figures"]["counts"], entry["figures"]["series"]
+    counts, series = entry["observations"]["counts"], entry["observations"]["series"]
     moved: int = counts["revised"] + counts["new"] + counts["withdrawn"]
     return moved + 10**9 * any(e["used_by"] for e in series)
 

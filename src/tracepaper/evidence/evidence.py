@@ -67,7 +67,7 @@ class Evidence:
         """
         import pandas as pd
 
-        frame = self.figures(source, series, **where)
+        frame = self.published(source, series, **where)
         unknown = sorted(set(frame["unit"]) - set(self._units))
         if unknown:
             raise InputError(f"{source} {series} has the unit {unknown[0]}; add it to the analysis' units")
@@ -98,7 +98,7 @@ class Evidence:
         found.attrs["name"] = f"{source} {series}"
         return lines.line(found, "value", by)
 
-    def figures(self, source: str, series: str, **where: Any) -> pd.DataFrame:
+    def published(self, source: str, series: str, **where: Any) -> pd.DataFrame:
         """As `select`, but with plain float values as published, and their observation numbers in the
         column obs: for work on so many rows that the result is traced as a whole (`lineage.bulk`)."""
         import pandas as pd

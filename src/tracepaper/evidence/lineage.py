@@ -159,7 +159,7 @@ def _binary(op: str, left: Any, right: Any) -> Any:
 
 
 def leaf(value: float | str, observation: int) -> Traced:
-    """One published figure or text, by its observation number."""
+    """A published number or text, by the number of its observation."""
     return Traced(value, "obs", (int(observation),))
 
 
@@ -205,7 +205,7 @@ def _runs_behind(*values: Any) -> Runs:
 
 
 def formula(value: object, longest: int = 8, characters: int = 240) -> str:
-    """The calculation in figures, e.g. "(12.3 + 4.5) / 100".
+    """The calculation in numbers, e.g. "(12.3 + 4.5) / 100".
 
     Sums of more than `longest` terms are abbreviated to their first and last term and their count;
     in a calculation that would take more than `characters`, inner parts are shown as their result.

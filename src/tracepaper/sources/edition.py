@@ -1,7 +1,7 @@
 """Filing an edition: a new folder beside the old ones, all of it or nothing.
 
 The folder is written under data/raw/.filing, read back by the module that will use it, and only then
-renamed into place, which the file system does in one step.  The same figures are not filed twice.
+renamed into place, which the file system does in one step.  The same observations are not filed twice.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ class NewEdition:
 
     source; names: edition names, best first, the first free one is taken.  files: name -> bytes.
     contents: name -> what is in it.  card: the sidecar without source, edition and files.  trust: file name
-    -> grade where it differs.  figures: the files that make two editions the same if they are equal.
+    -> grade where it differs.  observations: the files that make two editions the same if they are equal.
     """
 
     source: str
@@ -39,7 +39,7 @@ class NewEdition:
     files: dict[str, bytes]
     contents: dict[str, str]
     card: dict[str, Any]
-    figures: tuple[str, ...]
+    observations: tuple[str, ...]
     trust: dict[str, str] = field(default_factory=dict)
 
 
@@ -61,11 +61,12 @@ def last_edition(root: StrPath, source: str) -> Path:
     return Path(root) / source / names[-1]
 
 
-def same_figures(root: StrPath, new: NewEdition) -> str | None:
-    """Name of an edition whose figures equal the new ones, byte for byte; None if there is none."""
+def same_observations(root: StrPath, new: NewEdition) -> str | None:
+    """Name of an edition whose observations equal the new ones, byte for byte; None if there is none."""
     for name in reversed(editions(root, new.source)):
         folder = Path(root) / new.source / name
-        if all((folder / f).is_file() and (folder / f).read_bytes() == new.files[f] for f in new.figures):
+        filed = {f: (folder / f).read_bytes() for f in new.observations if (folder / f).is_file()}
+        if filed == {f: new.files[f] for f in new.observations}:
             return name
     return None
 
@@ -98,8 +99,8 @@ def filing_lock(root: StrPath) -> Iterator[None]:
 def file_edition(root: StrPath, new: NewEdition, check: Check) -> Path:
     """Write the edition and return its folder.
 
-    check: called with (root, source, edition) of the staged folder; raises InputError if the figures cannot
-    be read.  Hold `filing_lock`.  Nothing is left behind unless all went well.
+    check: reads the observations of the staged folder, given root, source and edition; raises InputError
+    if they cannot be read.  Hold `filing_lock`.  Nothing is left behind unless all went well.
     """
     root = Path(root)
     name = free_name(root, new)

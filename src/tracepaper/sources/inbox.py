@@ -1,6 +1,6 @@
 """Tables a person drops into data/raw/inbox: recognised, read, shown, and filed as a new edition.
 
-The dropped file is kept in the new edition, so that every figure can be checked against it.
+The dropped file is kept in the new edition, so that every observation can be checked against it.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from tracepaper.sources.edition import (
     file_edition,
     filing_lock,
     last_edition,
-    same_figures,
+    same_observations,
 )
 from tracepaper.sources.raw import read_sidecar
 from tracepaper.sources.schema_guard import Shape, compare, require_accepted
@@ -119,9 +119,9 @@ def _file_one(
     understood = reader.read(sheet, path, last, today)
     for line in understood.shown:
         tell(f"  {line}")
-    same = same_figures(root, understood.new)
+    same = same_observations(root, understood.new)
     if same:
-        raise InputError(f"every figure in it is already in the edition {same}; nothing was filed", path)
+        raise InputError(f"every observation in it is already in the edition {same}; nothing was filed", path)
     old = {p.name: p.read_bytes() for p in last.glob("[!.]*")}
     require_accepted(
         compare(old, understood.new.files, reader.SHAPES), reader.SOURCE, last.name, accept, tell

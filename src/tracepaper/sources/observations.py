@@ -1,7 +1,7 @@
 """One table for every published figure, one for every published text.
 
 A source module says which column is what; everything all sources share happens here: blank cells give
-no row, codes and units must be known, a figure may stand there only once, and every row names the file
+no row, codes and units must be known, an observation may stand there only once, and every row names the file
 and line it was read from.  The checks look at the distinct codes first, so that a million rows take a
 second; only a failure searches for its line.
 """
@@ -79,12 +79,12 @@ def clean(module: object, edition: RawEdition, vocabulary: Vocabulary) -> tuple[
     Returns two Arrow tables (obs is 0 until `combine`).  Raises InputError with file and line.
     """
     require_whole(vocabulary)
-    figures = texts = None
+    numbers = texts = None
     if hasattr(module, "observations"):
-        figures = module.observations(edition)
+        numbers = module.observations(edition)
     if hasattr(module, "statements"):
         texts = module.statements(edition)
-    return _observation_table(figures, edition, vocabulary), _statement_table(texts, edition)
+    return _observation_table(numbers, edition, vocabulary), _statement_table(texts, edition)
 
 
 def _observation_table(frame: pd.DataFrame | None, edition: RawEdition, vocabulary: Vocabulary) -> pa.Table:

@@ -1,7 +1,7 @@
 """Raw files as the publishers gave them, and the sidecars that say what they are.
 
 A published value is never changed here, only read: as text, or as a number that must be one.  Every row
-keeps the physical line it stands on, because a figure without its place cannot be audited.
+keeps the physical line it stands on, because an observation without its place cannot be audited.
 """
 
 from __future__ import annotations
@@ -135,7 +135,7 @@ class RawEdition:
         return f"{self.source}/{self.edition}/{name}"
 
     def require(self, condition: object, message: str, name: str, line: int | None = None) -> None:
-        """A check of the figures themselves: InputError at file:line unless `condition` holds."""
+        """A check of the observations themselves: InputError at file:line unless `condition` holds."""
         if not condition:
             raise InputError(message, self.folder / name, line)
 

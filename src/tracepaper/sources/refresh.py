@@ -18,7 +18,7 @@ from tracepaper.sources.edition import (
     file_edition,
     filing_lock,
     last_edition,
-    same_figures,
+    same_observations,
 )
 from tracepaper.sources.schema_guard import Shape, compare, require_accepted
 
@@ -135,9 +135,9 @@ def _refresh_one(
     )
     try:
         new = connector.fetch(source, last, get, base_url, today)
-        same = same_figures(root, new)
+        same = same_observations(root, new)
         if same:
-            tell(f"{source}: nothing new; the figures are those of the edition {same}")
+            tell(f"{source}: nothing new; the observations are those of the edition {same}")
             get.forget()
             return None
         if last is not None:

@@ -2,7 +2,7 @@
 
 A renamed indicator, another unit or a rebased index spoils a paper silently: the build still succeeds and
 every number is wrong.  So they are named here, and a refresh stops until a person has looked.
-Revisions of single figures are no concern of this module.
+Revisions of single observations are no concern of this module.
 """
 
 from __future__ import annotations
@@ -18,15 +18,15 @@ from statistics import median
 
 from tracepaper.errors import InputError
 
-REBASED = 0.02  # a level shift of all figures of a series beyond this is a rebasing
+REBASED = 0.02  # a level shift of all observations of a series beyond this is a rebasing
 SHIFTED = 0.05  # ... of one economy
 SAME_SHIFT = 0.02  # how equal the ratios must be for a rebasing
 SHOWN = 12  # findings listed of each kind
 
 
 Key = tuple[str, ...]  # economies, other columns, period
-Figures = Mapping[Key, float]
-Series = Mapping[str, Figures]  # by the code of the series
+Observations = Mapping[Key, float]
+Series = Mapping[str, Observations]  # by the code of the series
 
 
 @dataclass(frozen=True)
@@ -90,7 +90,7 @@ def require_accepted(
     if stopping and not accepted:
         kinds = ", ".join(dict.fromkeys(f.kind for f in stopping))
         raise InputError(
-            f"the new figures of {source} differ in shape from the edition {last} ({kinds}; first: "
+            f"the new observations of {source} differ in shape from the edition {last} ({kinds}; first: "
             f"{stopping[0].text}); nothing was filed, look at the list above and, if it is right, "
             "run the same command with `--accept-changes`"
         )
@@ -134,19 +134,19 @@ def _missing_series(
     unknown = [code for code in (*new, *new_names) if code not in old]
     for code in sorted(old.keys() - new.keys()):
         heir = next((c for c in unknown if old_names.get(code) and new_names.get(c) == old_names[code]), None)
-        heir = heir or next((c for c in unknown if c in new and _same_figures(old[code], new[c])), None)
+        heir = heir or next((c for c in unknown if c in new and _same_observations(old[code], new[c])), None)
         if heir:
             found.append(Finding("renamed indicator", f"{code} is gone, {heir} looks like its new name"))
         else:
-            found.append(Finding("missing indicator", f"{code} ({len(old[code])} figures) is gone"))
+            found.append(Finding("missing indicator", f"{code} ({len(old[code])} observations) is gone"))
     found += [
-        Finding("new indicator", f"{c} ({len(new[c])} figures)", False)
+        Finding("new indicator", f"{c} ({len(new[c])} observations)", False)
         for c in sorted(new.keys() - old.keys())
     ]
     return found
 
 
-def _same_figures(old: Figures, new: Figures) -> bool:
+def _same_observations(old: Observations, new: Observations) -> bool:
     common = old.keys() & new.keys()
     equal = sum(math.isclose(old[k], new[k], rel_tol=1e-3) for k in common)
     return len(common) >= 3 and equal >= 0.9 * len(common) and len(common) >= 0.5 * len(old)
@@ -168,29 +168,29 @@ def _unit(name: str) -> str:
     return last[0][1].strip().lower() if last else ""
 
 
-def _one_series(code: str, shape: Shape, old: Figures, new: Figures) -> list[Finding]:
+def _one_series(code: str, shape: Shape, old: Observations, new: Observations) -> list[Finding]:
     found = []
     for position, column in enumerate(shape.economies):
         gone = sorted({k[position] for k in old} - {k[position] for k in new})
         if gone:
             found.append(
                 Finding(
-                    "missing economy", f"{code} has no figures any more for {column} {', '.join(gone[:20])}"
+                    "missing economy",
+                    f"{code} has no observations any more for {column} {', '.join(gone[:20])}",
                 )
             )
     if len(new) < len(old):
         lost = sorted(old.keys() - new.keys())
         example = f", for example {' '.join(lost[0])}" if lost else ""
-        found.append(
-            Finding("fewer rows", f"{code} has {len(new)} figures, the last edition had {len(old)}{example}")
-        )
+        count = f"{len(new)} observations, the last edition had {len(old)}"
+        found.append(Finding("fewer rows", f"{code} has {count}{example}"))
     return found + _level(code, shape, old, new)
 
 
-def _level(code: str, shape: Shape, old: Figures, new: Figures) -> list[Finding]:
+def _level(code: str, shape: Shape, old: Observations, new: Observations) -> list[Finding]:
     """Another unit, a rebased series, or economies whose level shifted.
 
-    Only for series whose common figures are all positive: a ratio of growth rates means nothing.
+    Only for series whose common observations are all positive: a ratio of growth rates means nothing.
     """
     common = sorted(k for k in old.keys() & new.keys() if old[k] and new[k])
     if len(common) < 3 or any(old[k] < 0 or new[k] < 0 for k in common):
@@ -202,7 +202,7 @@ def _level(code: str, shape: Shape, old: Figures, new: Figures) -> list[Finding]
         return [
             Finding(
                 "new unit",
-                f"the figures of {code} are {10.0**power:g} times those of the last edition",
+                f"the observations of {code} are {10.0**power:g} times those of the last edition",
             )
         ]
     alike = sum(abs(r / middle - 1) < SAME_SHIFT for r in ratios)
@@ -210,7 +210,7 @@ def _level(code: str, shape: Shape, old: Figures, new: Figures) -> list[Finding]
         return [
             Finding(
                 "rebased",
-                f"the figures of {code} are {middle:.3f} times those of the last edition "
+                f"the observations of {code} are {middle:.3f} times those of the last edition "
                 "throughout, as after a change of the base year",
             )
         ]
@@ -218,7 +218,7 @@ def _level(code: str, shape: Shape, old: Figures, new: Figures) -> list[Finding]
 
 
 def _shifted_economies(
-    code: str, shape: Shape, old: Figures, new: Figures, common: list[Key]
+    code: str, shape: Shape, old: Observations, new: Observations, common: list[Key]
 ) -> list[Finding]:
     found = []
     totals: dict[Key, list[float]] = {}

@@ -68,7 +68,7 @@ def clean(cell: str) -> str:
     return re.sub(r"\s+", "", unicodedata.normalize("NFKC", _FOOTNOTE.sub("", cell)))
 
 
-def figure(cell: str) -> Decimal | None:
+def number_in(cell: str) -> Decimal | None:
     """The number in a cell, exactly as written; None if the cell is blank or a dash.
 
     Raises ValueError for anything else.

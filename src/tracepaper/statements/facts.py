@@ -148,7 +148,7 @@ def _entry(
         )
     value = plain(fact.value)
     if value is None or not math.isfinite(float(value)):
-        raise InputError(f"fact {fact.name} ({where}) has no value: a figure it needs is missing")
+        raise InputError(f"fact {fact.name} ({where}) has no value: an observation it needs is missing")
     ranges = ranges_of(fact.value)
     if not ranges:
         raise InputError(

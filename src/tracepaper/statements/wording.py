@@ -16,8 +16,8 @@ from tracepaper.evidence.lineage import Traced, plain
 from tracepaper.evidence.quantities import Named, Quantity, quantity_of
 from tracepaper.languages.number_format import UnitWords, format_value, round_to_step
 
-FIGURES = 4  # significant figures of a number whose unit is not known
-MOST_MORE = 6  # more figures than usual, at most, where two numbers would otherwise look the same
+DIGITS = 4  # significant digits of a number whose unit is not known
+MOST_MORE = 6  # more digits than usual, at most, where two numbers would otherwise look the same
 LONGEST_NAME = 120  # characters; a calculation with a longer name shows its result only
 _SIGNS = {"+": "+", "-": "\N{MINUS SIGN}", "*": "×", "/": "/"}
 
@@ -102,7 +102,7 @@ class Writer:
         return f"({text})" if text and value.op in _SIGNS and not _has_words(value) else text
 
     def _numbers(self, values: list[Any]) -> list[str]:
-        """The values of one sentence as texts, in the unit they share, with as many figures as it takes
+        """The values of one sentence as texts, in the unit they share, with as many digits as it takes
         to tell them apart."""
         shared = next((found for found in map(quantity_of, values) if found), None)
         different = len({plain(value) for value in values})
@@ -158,11 +158,11 @@ def _without_common_start(first: str, second: str) -> str:
 def _exact_step(value: float) -> float | None:
     """The step at which a mark that somebody chose (0.5, 2e12) is written in full; None if there is none."""
     exponent = int(Decimal(repr(float(value))).normalize().as_tuple().exponent)
-    return float(Decimal(1).scaleb(exponent)) if exponent > -FIGURES else None
+    return float(Decimal(1).scaleb(exponent)) if exponent > -DIGITS else None
 
 
 def _step_of(value: float) -> float:
-    """The step that leaves a few significant figures; whole numbers stay whole."""
+    """The step that leaves a few significant digits; whole numbers stay whole."""
     if float(value).is_integer():
         return 1.0
-    return float(Decimal(1).scaleb(Decimal(repr(float(value))).adjusted() - FIGURES + 1))
+    return float(Decimal(1).scaleb(Decimal(repr(float(value))).adjusted() - DIGITS + 1))

@@ -189,7 +189,7 @@ def test_the_same_table_dropped_again_is_taken_out(project, drop):
     drop("a.csv", as_csv(YEARBOOK))
     assert drop("b.csv", as_csv(YEARBOOK)) == []
     assert any("already filed as beibu-gulf/2026-12" in line for line in project.told)
-    with pytest.raises(InputError, match="every figure in it is already in the edition 2026-12"):
+    with pytest.raises(InputError, match="every observation in it is already in the edition 2026-12"):
         drop("c.csv", as_csv(YEARBOOK, "gbk"))
 
 

@@ -91,7 +91,7 @@ def test_imf_scale_is_the_one_that_agrees_with_the_last_edition(project, httpser
         (lambda rows: sdmx(rows, factor=1e-3), "the unit changed"),
         (lambda rows: sdmx(rows, footer=FOOTER), "too large"),
         (lambda rows: sdmx(rows + rows[:1]), "twice"),
-        (lambda rows: sdmx([]), "no figure"),
+        (lambda rows: sdmx([]), "no observation"),
         (lambda rows: sdmx(rows).replace("COUNTERPART_COUNTRY", "PARTNER"), "structure of the data changed"),
         (lambda rows: sdmx(rows)[:-200], "cut off"),
         (lambda rows: "<note>hello</note>", "no SDMX|message instead"),

@@ -140,11 +140,13 @@ def test_a_new_edition_is_filed_beside_the_old_ones_and_read_by_the_same_module(
     assert not list((project.cache / SOURCE).iterdir())  # the cache is empty again
 
 
-def test_the_same_figures_are_not_filed_twice(project, bank):
+def test_the_same_observations_are_not_filed_twice(project, bank):
     project.refresh(SOURCE, bank.url)
     bank.updated = "2026-12-01"
     assert project.refresh(SOURCE, bank.url) == []
-    assert any("nothing new; the figures are those of the edition 2026-11" in line for line in project.told)
+    assert any(
+        "nothing new; the observations are those of the edition 2026-11" in line for line in project.told
+    )
 
 
 def test_a_second_state_in_one_month_gets_the_full_date(project, bank):

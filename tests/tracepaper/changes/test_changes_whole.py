@@ -183,7 +183,7 @@ def test_against_a_tag_a_false_sentence_is_named_first(since_v1):
     [false] = changes["claims"]["became_false"]
     assert {(s["file"], s["line"]) for s in false["sentence"].values()} == {("zh/01.md", 3), ("en/01.md", 3)}
     assert [e["name"] for e in changes["numbers"]["changed"]] == ["gdp-vnm"]
-    counts = changes["data"]["bank"]["figures"]["counts"]
+    counts = changes["data"]["bank"]["observations"]["counts"]
     assert (counts["revised"], counts["new"], counts["same"]) == (1, 2, 3)
     [figure] = changes["exhibits"]["changed"]
     assert figure["years"] == ["2023", "2024"] and set(figure["drawings"]) == {"zh", "en"}
@@ -205,7 +205,7 @@ def test_an_edition_the_paper_cannot_be_built_with_is_compared_as_far_as_it_goes
     try:
         assert run(paper, "changes", "--config", "against={bank: 2022}") == ""
         changes = report(paper)
-        assert changes["data"]["bank"]["figures"]["counts"]["new"] == 4
+        assert changes["data"]["bank"]["observations"]["counts"]["new"] == 4
         assert changes["compared"] == {"facts": False, "claims": False, "exhibits": True}
         assert any("no observation matches" in gap for gap in changes["not_compared"])
         assert (

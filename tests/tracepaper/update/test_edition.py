@@ -10,7 +10,7 @@ import pytest
 from tracepaper.errors import InputError
 from tracepaper.paths import raw_files
 from tracepaper.sources import edition
-from tracepaper.sources.edition import NewEdition, file_edition, filing_lock, last_edition, same_figures
+from tracepaper.sources.edition import NewEdition, file_edition, filing_lock, last_edition, same_observations
 from tracepaper.sources.raw import read_sidecar, verify
 
 CARD = {
@@ -27,11 +27,11 @@ CARD = {
 }
 
 
-def new(name="2026-12", figures=b"a,b\n1,2\n", **card) -> NewEdition:
+def new(name="2026-12", observations=b"a,b\n1,2\n", **card) -> NewEdition:
     return NewEdition(
         "bank",
         [name, f"{name}-03"],
-        {"t.csv": figures, "c.csv": b"x\n"},
+        {"t.csv": observations, "c.csv": b"x\n"},
         {"t.csv": "a, b", "c.csv": "c"},
         CARD | card,
         ("t.csv",),
@@ -62,7 +62,7 @@ def state(root):
 def test_a_second_edition_stands_beside_the_first(root):
     before = state(root)
     with filing_lock(root):
-        folder = file_edition(root, new(figures=b"a,b\n1,3\n", retrieved="2026-12-01"), fine)
+        folder = file_edition(root, new(observations=b"a,b\n1,3\n", retrieved="2026-12-01"), fine)
     assert folder.name == "2026-12" and {k: v for k, v in state(root).items() if k in before} == before
     assert last_edition(root, "bank").name == "2026-12" and len(verify(root)) == 4
 
@@ -74,7 +74,10 @@ def test_taken_names_are_passed_over(root):
 
 
 def test_the_same_figures_are_recognised_whatever_else_differs(root):
-    assert same_figures(root, new()) == "2026-11" and same_figures(root, new(figures=b"a\n")) is None
+    assert (
+        same_observations(root, new()) == "2026-11"
+        and same_observations(root, new(observations=b"a\n")) is None
+    )
 
 
 @pytest.mark.parametrize("where", ["os.fsync", "os.rename", "check", "sidecar"])

@@ -13,7 +13,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 from excel97 import xls
 
 from tracepaper.errors import InputError
-from tracepaper.sources.spreadsheet import clean, figure, plain, read_sheets
+from tracepaper.sources.spreadsheet import clean, number_in, plain, read_sheets
 
 ROWS = [["各市地区生产总值", "", ""], ["城市", "2023年", "2024年"], ["湛江市", 3793.59, 3900.5]]
 TEXT = [
@@ -91,13 +91,13 @@ def test_a_formula_without_value_is_refused(tmp_path):
     ],
 )
 def test_figures(cell, value):
-    assert figure(cell) == (None if value is None else Decimal(value))
+    assert number_in(cell) == (None if value is None else Decimal(value))
 
 
 @pytest.mark.parametrize("cell", ["#REF!", "约300", "1.234.5", "12,34", "300亿元", "2023-01-01T00:00:00"])
 def test_what_is_no_figure_is_never_guessed(cell):
     with pytest.raises(ValueError):
-        figure(cell)
+        number_in(cell)
 
 
 def test_labels_and_numbers_are_written_plainly():

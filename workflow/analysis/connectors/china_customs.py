@@ -16,7 +16,7 @@ from tracepaper.errors import InputError
 from tracepaper.sources.edition import NewEdition
 from tracepaper.sources.inbox import Understood
 from tracepaper.sources.raw import read_sidecar
-from tracepaper.sources.spreadsheet import Sheet, carried_right, clean, figure, plain
+from tracepaper.sources.spreadsheet import Sheet, carried_right, clean, number_in, plain
 
 SOURCE = "gacc-country-table"
 LOOKS_LIKE = "China Customs, 进出口商品国别（地区）总值表 of December, in US dollars"
@@ -133,7 +133,7 @@ def read(sheet: Sheet, dropped, last, today) -> Understood:
     shown = [
         f"understood as China's trade by country in {year}, published in {unit}, cumulated to December",
         (
-            f"{len({r[0] for r in rows} | {r[1] for r in rows}) - 1} partners, {len(rows)} figures; "
+            f"{len({r[0] for r in rows} | {r[1] for r in rows}) - 1} partners, {len(rows)} observations; "
             f"{len(old) - len(kept)} of the last edition replaced, {len(kept)} carried over"
         ),
         *(f"{r[0]} to {r[1]} {r[2]}: {Decimal(r[3]) / 10**9:.3f} billion US$ ({r[4]})" for r in rows[:6]),
@@ -143,20 +143,20 @@ def read(sheet: Sheet, dropped, last, today) -> Understood:
 
 
 def _first_row(sheet: Sheet, dropped) -> int:
-    """The first row with a name and at least two figures."""
+    """The first row with a name and at least two observations."""
     for number, row in enumerate(sheet.rows):
         if (
             clean(row[0])
             and not re.fullmatch(r"[\d.]+", clean(row[0]))
-            and sum(_is_figure(c) for c in row[1:]) >= 2
+            and sum(_is_number(c) for c in row[1:]) >= 2
         ):
             return number
-    raise InputError("no row of figures was found", dropped)
+    raise InputError("no row of observations was found", dropped)
 
 
-def _is_figure(cell: str) -> bool:
+def _is_number(cell: str) -> bool:
     try:
-        return figure(cell) is not None
+        return number_in(cell) is not None
     except ValueError:
         return False
 
@@ -181,7 +181,7 @@ def _unit(head: str, dropped) -> str:
         raise InputError("this is the table in yuan; drop the one in US dollars (美元值)", dropped)
     if len(found) != 1:
         raise InputError(
-            f"{'two units are' if found else 'no unit is'} stated above the figures; "
+            f"{'two units are' if found else 'no unit is'} stated above the numbers; "
             "expected 单位：千美元 or the like",
             dropped,
         )
@@ -219,7 +219,7 @@ def _rows(sheet: Sheet, first: int, columns: dict[str, int], year: str, factor: 
     unknown: list[str] = []
     for number, row in enumerate(sheet.rows[first:], start=first + 1):
         name = re.sub(r"^其中:?|:$", "", clean(row[0]))
-        if not name or not any(_is_figure(row[c]) for c in columns.values()) or re.match(r"注|说明", name):
+        if not name or not any(_is_number(row[c]) for c in columns.values()) or re.match(r"注|说明", name):
             continue
         code = names.get(name)
         if code is None or code == "CHN":
@@ -227,7 +227,7 @@ def _rows(sheet: Sheet, first: int, columns: dict[str, int], year: str, factor: 
             continue
         for side, column in columns.items():
             try:
-                value = figure(row[column])
+                value = number_in(row[column])
             except ValueError:
                 raise InputError(
                     f"{name} is {row[column]!r}, expected a number or a blank", dropped, number

@@ -47,7 +47,7 @@ def fetch(source, last, get, base_url, today) -> NewEdition:
                     )
                 rows[key] = row
     if not rows:
-        raise Refused(f"{base_url} answered no figure; nothing was filed")
+        raise Refused(f"{base_url} answered no observation; nothing was filed")
     found = _mark_partial(sorted(rows.values()), get)
     old = read_sidecar(last / "source.yml")
     years = f"{min(r[2] for r in found)}-{max(r[2] for r in found)}"

@@ -49,13 +49,13 @@ def fetch(source, last, get, base_url, today) -> NewEdition:
         try:
             answer = get.fetch(url, "xml", ACCEPT)
         except NotThere:
-            get.tell(f"  {key}: the IMF has no figures")
+            get.tell(f"  {key}: the IMF has no observations")
             continue
         rows += _rows(answer, source, get)
     if not rows:
-        raise Refused(f"{base_url} answered no figure for {source}; nothing was filed")
+        raise Refused(f"{base_url} answered no observation for {source}; nothing was filed")
     if len({(*r[:3], r[4]) for r in rows}) != len(rows):
-        raise Refused(f"{base_url} answered a figure of {source} twice; nothing was filed")
+        raise Refused(f"{base_url} answered an observation of {source} twice; nothing was filed")
     rows = _scaled(rows, known, base_url)
     month = today.isoformat()[:7]
     old = read_sidecar(last / "source.yml")
@@ -120,7 +120,7 @@ def _rows(answer, source: str, get) -> list[tuple]:
     if not hasattr(message, "data") or message.footer is not None:
         get.forget(answer)
         told = " ".join(str(t) for t in getattr(message.footer, "text", [])) or type(message).__name__
-        raise Refused(f"{answer.url} answered a message instead of figures ({told}); nothing was filed")
+        raise Refused(f"{answer.url} answered a message instead of observations ({told}); nothing was filed")
     found = []
     for dataset in message.data:
         for obs in dataset.obs:
@@ -140,7 +140,7 @@ def _row(of: dict, value, source: str, url: str):
     missing = {"COUNTRY", "INDICATOR", "COUNTERPART_COUNTRY", "TIME_PERIOD"} - of.keys()
     if missing or of.get("INDICATOR") not in SIDES:
         raise Refused(
-            f"{url} answered figures without {', '.join(sorted(missing)) or 'a known INDICATOR'}; the "
+            f"{url} answered observations without {', '.join(sorted(missing)) or 'a known INDICATOR'}; the "
             "structure of the data changed, nothing was filed"
         )
     here, there = (CODES.get(of[name], of[name]) for name in ("COUNTRY", "COUNTERPART_COUNTRY"))

@@ -97,7 +97,7 @@ def fetch(source, last, get, base_url, today) -> NewEdition:
             if r["value"] is not None and _place(r) in ECONOMIES
         ]
     if not rows:
-        raise Refused(f"{base_url} answered no figure for {source}; nothing was filed")
+        raise Refused(f"{base_url} answered no observation for {source}; nothing was filed")
     if len(dates) > 1:
         get.forget()
         raise Refused(
@@ -180,7 +180,7 @@ def _check_records(records, code: str, economies, url: str) -> None:
     strange = {_place(r) for r in records} - set(economies)
     if economies != ("all",) and strange:
         raise Refused(
-            f"{url} answered figures of {strange.pop()!r}, which was not asked for; nothing was filed"
+            f"{url} answered observations of {strange.pop()!r}, which was not asked for; nothing was filed"
         )
 
 

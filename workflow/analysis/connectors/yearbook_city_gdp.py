@@ -19,7 +19,7 @@ from tracepaper.sources.edition import NewEdition, carried_over
 from tracepaper.sources.inbox import Understood
 from tracepaper.sources.raw import read_sidecar
 from tracepaper.sources.schema_guard import Shape
-from tracepaper.sources.spreadsheet import Sheet, carried_right, clean, figure, plain
+from tracepaper.sources.spreadsheet import Sheet, carried_right, clean, number_in, plain
 
 SOURCE = "beibu-gulf"
 LOOKS_LIKE = (
@@ -44,32 +44,32 @@ def recognise(sheet: Sheet) -> bool:
 
 
 def read(sheet: Sheet, dropped, last, today) -> Understood:
-    """The table as a new edition; InputError if unit, measure, city or figure is not beyond doubt."""
+    """The table as a new edition; InputError if unit, measure, city or observation is not beyond doubt."""
     header = _year_row(sheet)
     if header is None:
         raise InputError("no row of years was found; the table needs one year above each column", dropped)
     columns = _gdp_columns(sheet, header, dropped)
     unit = _unit(sheet, header, dropped)
-    figures, others, ignored = _figures(sheet, header, columns, unit, dropped)
+    observations, others, ignored = _observations(sheet, header, columns, unit, dropped)
     files, contents, trust = carried_over(last)
     old_rows = list(csv.DictReader(io.StringIO(files[FILE].decode("utf-8"))))
-    _check_level(figures, old_rows, dropped)
+    _check_level(observations, old_rows, dropped)
     vintage, quality = _vintage(sheet), _quality(sheet)
     carrier = f"dropped-{today.isoformat()}"
-    rows, added, revised = _merge(old_rows, figures, unit, vintage, quality, carrier)
+    rows, added, revised = _merge(old_rows, observations, unit, vintage, quality, carrier)
     files[FILE] = to_csv(list(old_rows[0]), [list(row.values()) for row in rows])
     files["carriers.csv"] = _with_carrier(files["carriers.csv"], carrier, dropped)
     old = read_sidecar(last / "source.yml")
-    years = sorted({year for _, year in figures})
+    years = sorted({year for _, year in observations})
     note = (
-        f"{today.isoformat()}: GDP of {len({c for c, _ in figures})} cities for {', '.join(years)} put"
+        f"{today.isoformat()}: GDP of {len({c for c, _ in observations})} cities for {', '.join(years)} put"
         f" in from {dropped.name} ({unit}, {quality}, {vintage}); the rest is the edition {last.name}."
     )
     card = sidecar(old, today, trust=old["trust"], carriers=old["carriers"], notes=[*old["notes"], note])
     new = NewEdition(
         SOURCE, [today.isoformat()[:7], today.isoformat()], files, contents, card, (FILE,), trust
     )
-    return Understood(new, _shown(figures, unit, vintage, quality, added, revised, others, ignored))
+    return Understood(new, _shown(observations, unit, vintage, quality, added, revised, others, ignored))
 
 
 def _year_row(sheet: Sheet) -> int | None:
@@ -101,7 +101,7 @@ def _gdp_columns(sheet: Sheet, header: int, dropped) -> dict[int, str]:
         raise InputError(
             "no column of years says 地区生产总值 above it (found"
             f" {'; '.join(sorted(set(labels.values())))}"
-            f" under {title or 'no title'}); write what the figures are into the title",
+            f" under {title or 'no title'}); write what the numbers are into the title",
             dropped,
         )
     found = {c: _YEAR.fullmatch(clean(sheet.rows[header][c])) for c in chosen}
@@ -118,16 +118,16 @@ def _unit(sheet: Sheet, header: int, dropped) -> str:
     found = [unit for unit in UNITS if unit in stated]
     if len(found) != 1:
         raise InputError(
-            f"{'two units are' if found else 'no unit is'} stated above the figures; write 单位：亿元 or "
+            f"{'two units are' if found else 'no unit is'} stated above the numbers; write 单位：亿元 or "
             "单位：万元, one of them, above the table",
             dropped,
         )
     return found[0]
 
 
-def _figures(sheet: Sheet, header: int, columns: dict[int, str], unit: str, dropped):
+def _observations(sheet: Sheet, header: int, columns: dict[int, str], unit: str, dropped):
     """{(city, year): 亿元}, names of other cities, texts of notes."""
-    figures: dict[tuple[str, str], Decimal] = {}
+    observations: dict[tuple[str, str], Decimal] = {}
     others: list[str] = []
     notes: list[str] = []
     seen: dict[str, int] = {}
@@ -144,24 +144,24 @@ def _figures(sheet: Sheet, header: int, columns: dict[int, str], unit: str, drop
         seen[city] = number
         for column, year in columns.items():
             try:
-                value = figure(row[column])
+                value = number_in(row[column])
             except ValueError:
                 raise InputError(
                     f"{city} {year} is {row[column]!r}, expected a number or a blank", dropped, number
                 ) from None
             if value is not None:
-                figures[city, year] = value / UNITS[unit]
-    if not figures:
-        raise InputError("it holds no figure of one of the eleven cities", dropped)
-    return figures, [o for o in others if o], [n for n in notes if n]
+                observations[city, year] = value / UNITS[unit]
+    if not observations:
+        raise InputError("it holds no observation of one of the eleven cities", dropped)
+    return observations, [o for o in others if o], [n for n in notes if n]
 
 
-def _check_level(figures, old_rows, dropped) -> None:
-    """A figure must be near the city's last known one; otherwise unit or row is wrong."""
+def _check_level(observations, old_rows, dropped) -> None:
+    """An observation must be near the city's last known one; otherwise unit or row is wrong."""
     known: dict[str, dict[str, float]] = {}
     for row in old_rows:
         known.setdefault(row["city"].removesuffix("市"), {})[row["year"]] = float(row["gdp_100m_cny"])
-    for (city, year), value in sorted(figures.items()):
+    for (city, year), value in sorted(observations.items()):
         near = min(known[city], key=lambda y: abs(int(y) - int(year)))
         ratio = float(value) / known[city][near]
         if not 0.5 < ratio < 2 and abs(int(near) - int(year)) <= 3:
@@ -180,17 +180,17 @@ def _vintage(sheet: Sheet) -> str:
 
 
 def _quality(sheet: Sheet) -> str:
-    """Typed figures are worth as much as a communiqué at best; a yearbook says that it is one."""
+    """Typed observations are worth as much as a communiqué at best; a yearbook says that it is one."""
     return "official_table" if "年鉴" in sheet.text() else "communique"
 
 
-def _merge(old_rows, figures, unit: str, vintage: str, quality: str, carrier: str):
+def _merge(old_rows, observations, unit: str, vintage: str, quality: str, carrier: str):
     """All rows of the new file, and the keys added and revised. Equal values keep their old row."""
     rows = {(row["city"].removesuffix("市"), row["year"]): row for row in old_rows}
     pattern = {city: row for (city, _), row in rows.items()}
     added: list[tuple[str, str]] = []
     revised: list[tuple[str, str]] = []
-    for (city, year), value in figures.items():
+    for (city, year), value in observations.items():
         before = rows.get((city, year))
         if before and abs(Decimal(before["gdp_100m_cny"]) - value) < Decimal("0.005"):
             continue
@@ -224,16 +224,17 @@ def _with_carrier(content: bytes, carrier: str, dropped) -> bytes:
     return to_csv(list(rows[0]), [list(row.values()) for row in rows])
 
 
-def _shown(figures, unit, vintage, quality, added, revised, others, notes) -> list[str]:
-    cities, years = list(dict.fromkeys(c for c, _ in figures)), sorted({y for _, y in figures})
+def _shown(observations, unit, vintage, quality, added, revised, others, notes) -> list[str]:
+    cities, years = list(dict.fromkeys(c for c, _ in observations)), sorted({y for _, y in observations})
     lines = [
         f"understood as GDP by city, in {unit}, {quality}, {vintage}",
         f"{len(cities)} of the eleven cities ({', '.join(cities)}), {years[0]} to {years[-1]}",
-        (f"{len(added)} new, {len(revised)} revised, {len(figures) - len(added) - len(revised)} as before"),
+        f"{len(added)} new, {len(revised)} revised, "
+        f"{len(observations) - len(added) - len(revised)} as before",
     ]
     lines += [
         f"{city}: "
-        + ", ".join(f"{y} {plain(v)}" for (c, y), v in figures.items() if c == city and y in years[-4:])
+        + ", ".join(f"{y} {plain(v)}" for (c, y), v in observations.items() if c == city and y in years[-4:])
         + " 亿元"
         for city in cities[:5]
     ]

@@ -2,7 +2,7 @@
 
 No one source covers the thirty years, so the series is built from five, each used for the years in
 which it is the best: the precedence is written down below, because a reader must be able to see on
-which side of a change of source a figure stands.  A figure that no source publishes is left missing.
+which side of a change of source an observation stands.  What no source publishes is left missing.
 """
 
 from __future__ import annotations

@@ -17,7 +17,7 @@ PROVINCES = {"guangxi": "CHN-450000", "guangdong": "CHN-440000", "hainan": "CHN-
 REAL_CITIES = "CHN-BBG10"
 NOT_IN_REAL = "CHN-460400"  # Danzhou
 REVISED = "revised"
-# Years in which a city's figure is on another boundary than the year before (see the source's notes).
+# Years in which a city's observation is on another boundary than the year before (see the source's notes).
 # Haikou has the merged boundary in 2000 and from 2003, the old one between.
 BOUNDARY_CHANGES = {2001: "CHN-460100", 2003: "CHN-460100", 2021: "CHN-460400"}
 
@@ -25,7 +25,7 @@ BOUNDARY_CHANGES = {2001: "CHN-460100", 2003: "CHN-460100", 2021: "CHN-460400"}
 def table(evidence):
     """One row per year, from the first to the last in which all eleven cities are published: year,
     guangxi, guangdong, hainan, total (yuan, current prices), ten (the same without Danzhou, the cities of
-    the real index), not_revised (number of cities whose figure is not the revised one), nominal_growth
+    the real index), not_revised (number of cities whose observation is not the revised one), nominal_growth
     (%; nan where the two years do not compare), real (yuan of 2000, ten cities; nan where the index does
     not reach), real_growth (%).
 

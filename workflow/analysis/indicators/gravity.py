@@ -82,8 +82,8 @@ def panel(evidence):
     """All published flows between two economies, 1995-2018: obs, exporter, importer, year, value (US$)."""
     import pandas as pd
 
-    annual = evidence.figures(ANNUAL, SERIES)
-    monthly = evidence.figures(MONTHLY, SERIES)
+    annual = evidence.published(ANNUAL, SERIES)
+    monthly = evidence.published(MONTHLY, SERIES)
     monthly = monthly[~monthly["economy"].isin(annual["economy"].unique())]
     both = pd.concat([annual, monthly], ignore_index=True)
     both = both[

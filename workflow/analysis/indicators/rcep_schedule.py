@@ -30,7 +30,7 @@ def table(evidence):
     uncommitted = evidence.text(SOURCE, "rcep-commitment").set_index("item")["commitment"]
     rows = []
     for year in range(LAST_YEAR + 1):
-        rates = evidence.figures(SOURCE, series_of(year))[["product", "value", "obs"]]
+        rates = evidence.published(SOURCE, series_of(year))[["product", "value", "obs"]]
         rates["section"] = rates["product"].map(hs_section)
         rates["committed"] = ~rates["product"].isin(uncommitted.index)
         parts = [(ALL, rates)]

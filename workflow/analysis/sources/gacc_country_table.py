@@ -1,7 +1,7 @@
 """China's customs: trade with Asian partners in 2023 and 2024, converted from yuan.
 
 Every value was converted at the rate the national totals imply, and 2023 was derived from 2024 and its
-growth rate; the status says which, so that a figure quoted from here can say so too.
+growth rate; the status says which, so that an observation quoted from here can say so too.
 """
 
 from __future__ import annotations

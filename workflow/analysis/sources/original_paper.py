@@ -1,6 +1,6 @@
 """The paper that is rebuilt here: its own statements, so that data can be set beside them.
 
-Only passages that carry a date or a figure are taken.  They are evidence of what was stated and of
+Only passages that carry a date or a number are taken.  They are evidence of what was stated and of
 nothing else.
 """
 
@@ -22,7 +22,7 @@ STATUSES = {"": "", "lower bound": "lower-bound", "year inferred": "year-inferre
 
 
 def observations(edition):
-    """Series stated-ITEM: the figure in the passage."""
+    """Series stated-ITEM: the number in the passage."""
     frame = edition.table("statements.csv", COLUMNS)
     frame = frame[frame["value"].notna()]
     guangxi = frame["item"].str.startswith("arrivals")

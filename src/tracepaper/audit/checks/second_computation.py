@@ -1,6 +1,6 @@
 """Check 2: every exhibit's data and every fact, computed a second time by an independent path.
 
-Numbers are compared with a relative tolerance of 1e-9: both paths add the same figures in different
+Numbers are compared with a relative tolerance of 1e-9: both paths add the same observations in different
 orders, and a slip worth finding is larger by many orders of magnitude.
 """
 

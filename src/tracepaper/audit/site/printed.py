@@ -31,7 +31,7 @@ FACTOR = 1.37  # large enough to show in any rounding
 def printed_cells(
     cells: Print, shown: pd.DataFrame, traced: Iterable[str], languages: Sequence[str]
 ) -> Printed:
-    """What stands behind the printed cells, and the printed texts with figures that nothing explains.
+    """What stands behind the printed cells, and the printed texts with numbers that nothing explains.
 
     cells: the exhibit's function (data, language) -> Grid.  shown: its data as read from the CSV.
     traced: columns with a lineage.  Returns language -> cells, and language -> texts.
@@ -69,7 +69,7 @@ def printed_cells(
 
 
 def _unexplained(base: Texts, found: Cells) -> list[str]:
-    """Printed texts with a figure that nothing stands behind."""
+    """Printed texts with a number that nothing stands behind."""
     return [
         text
         for r, line in enumerate(base)
@@ -166,19 +166,21 @@ def _add_equal_texts(base: Texts, shown: pd.DataFrame, columns: Iterable[str], r
 
 
 def _add_rest_of_row(base: Texts, shown: pd.DataFrame, columns: Iterable[str], reached: Reached) -> None:
-    """Printed cells with figures that are still open: the texts of the same row of the data that have
-    one of these figures (a date written in another way, a number out of a sentence)."""
+    """Printed cells with numbers that are still open: the texts of the same row of the data that have
+    one of these numbers (a date written in another way, a number out of a sentence)."""
     for r, line in enumerate(base):
         rows = {row for c in range(len(line)) for row, _ in reached.get((r, c), ())}
         rows = rows or ({r} if len(base) == len(shown) else set())
-        figures = {(row, column): _figures(shown[column].iloc[row]) for row in rows for column in columns}
+        numbers = {
+            (row, column): _whole_numbers(shown[column].iloc[row]) for row in rows for column in columns
+        }
         for c, text in enumerate(line):
             if (r, c) not in reached:
-                behind = {cell for cell, found in figures.items() if found & _figures(text)}
+                behind = {cell for cell, found in numbers.items() if found & _whole_numbers(text)}
                 reached |= {(r, c): behind} if behind else {}
 
 
-def _figures(text: object) -> set[int]:
+def _whole_numbers(text: object) -> set[int]:
     """The whole numbers from 10 in a text: 2023-12-01 and 1 December 2023 share two; smaller ones are
     in too many texts to say anything."""
     found = {int(digits) for digits in re.findall(r"[0-9]+", text)} if isinstance(text, str) else set()

@@ -30,7 +30,7 @@ STYLES = (("sold", drawing.COLOURS[1], "-"), ("bought", drawing.COLOURS[2], "--"
 
 def data(evidence):
     """economy (a member, or ASEAN = the ten together), year, sold (China's intensity towards it),
-    bought (its intensity towards China); nan where a figure it needs is not published."""
+    bought (its intensity towards China); nan where an observation it needs is not published."""
     import pandas as pd
 
     bought_by = _by_partner(evidence, WORLD, "exports-fob", "WLD")  # what the world sold to each
@@ -122,7 +122,7 @@ def floor(data) -> float:
 
 
 def _last_gap(rows, column: str) -> float:
-    """The last year without a figure, or the year before all."""
+    """The last year without an observation, or the year before all."""
     missing = rows.loc[rows[column].isna(), "year"]
     return rows["year"].min() - 1 if missing.empty else missing.max()
 
