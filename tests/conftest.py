@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from types import SimpleNamespace
 
 import pandas as pd
 import pytest
 from hypothesis import settings
+from sample_vocabulary import UNITS
 
 from tracepaper.evidence.evidence import Evidence
-from tracepaper.languages.territories import economy_name
 
 ROOT = Path(__file__).resolve().parent.parent
 # the same examples in every run; --hypothesis-profile=search looks for new ones
@@ -22,27 +21,6 @@ settings.load_profile("paper")
 # tests serve pages to themselves, which a proxy that this machine goes through would not find
 for variable in ("no_proxy", "NO_PROXY"):
     os.environ[variable] = ",".join(filter(None, ("localhost,127.0.0.1", os.environ.get(variable))))
-
-UNITS = {"USD": ("USD", 1), "USD_M": ("USD", 10**6), "CNY_100M": ("CNY", 10**8), "PERCENT": ("PERCENT", 1)}
-
-PLACES = {"CHN", "VNM", "WLD", "CHN-450100", "CHN-450500"}
-# what a paper declares of itself, as its module does
-VOCABULARY = SimpleNamespace(
-    DIMENSIONS={"economy": PLACES, "partner": PLACES | {""}, "product": None},
-    DIMENSION_WORDS={
-        "economy": {"zh": "经济体", "en": "Economy"},
-        "partner": {"zh": "伙伴", "en": "Partner"},
-        "product": {"zh": "产品", "en": "Product"},
-    },
-    UNITS=UNITS,
-    UNIT_WORDS={},
-    STATUSES={"estimate": "an estimate"},
-    SOURCES_TABLE="tbl-sources",
-    NOT_DATA=(),
-    name_of=lambda dimension, code, language: (
-        economy_name(code, language) if code in ("CHN", "VNM") else None
-    ),
-)
 
 # source, edition, series, economy, partner, product, period, value, unit, status, trust, line
 FIGURES = [

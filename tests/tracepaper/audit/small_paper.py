@@ -8,7 +8,7 @@ import json
 from pathlib import Path
 
 import pytest
-from conftest import VOCABULARY
+from sample_vocabulary import VOCABULARY
 
 from tracepaper.audit.site.build import build_site
 from tracepaper.evidence.evidence import Evidence
