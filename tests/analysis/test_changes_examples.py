@@ -21,7 +21,7 @@ from tracepaper.changes.state import Label, read_build
 from tracepaper.changes.year_changes import year_changes
 from tracepaper.evidence.evidence import Evidence
 from tracepaper.exhibits.exhibit import make_exhibit
-from tracepaper.manuscript.markup import read_edition, sentences_by_claim
+from tracepaper.manuscript.markup import read_manuscript, sentences_by_claim
 from tracepaper.sources.edition import file_edition
 from tracepaper.sources.inbox import file_inbox
 from tracepaper.sources.observations import clean, combine, write_part
@@ -112,8 +112,8 @@ def build(raw: Path, edition: str, folder: Path, conditions: dict):
     registry = facts.evaluate(made, evidence, files, ("zh", "en"), definitions)
     facts.write(registry, results / "facts.json")
     evidence = Evidence(*files, vocabulary.UNITS, {"tbl-economies": table}, facts=results / "facts.json")
-    editions = {lang: read_edition(ROOT / "manuscript" / lang) for lang in ("zh", "en")}
-    sentences = sentences_by_claim(editions, evidence.fact_texts)
+    manuscripts = {lang: read_manuscript(ROOT / "manuscript" / lang) for lang in ("zh", "en")}
+    sentences = sentences_by_claim(manuscripts, evidence.fact_texts)
     writers = [Writer(language) for language in ("zh", "en")]
     claims.write(claims.evaluate(evidence, sentences, writers), results / "claims.json")
     return read_build(results, processed, raw, {WDI: edition}, Label("version", edition))
@@ -181,7 +181,7 @@ def test_the_claims_that_older_gdp_moves(gdp_report):
 def test_the_summary_can_be_pasted(gdp_report):
     changes, _ = gdp_report
     for language, words in (
-        ("en", ("143 figures revised", "Cambodia", "rebased")),
+        ("en", ("143 observations revised", "Cambodia", "rebased")),
         ("zh", ("修订143个", "柬埔寨", "重新核算")),
     ):
         text = changes["summary"][language]

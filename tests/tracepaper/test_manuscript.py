@@ -8,7 +8,7 @@ from tracepaper.manuscript.markup import (
     citation_keys,
     marks,
     read_blocks,
-    read_edition,
+    read_manuscript,
     sentences,
     sentences_by_claim,
 )
@@ -37,7 +37,7 @@ $$ x = y $$ {#eq-x}
 def test_what_a_system_leaves_behind_is_no_section(tmp_path):
     (tmp_path / "01-history.md").write_text("One.\n", encoding="utf-8")
     (tmp_path / "._01-history.md").write_bytes(b"\0\5\x16\7 Mac OS X")
-    assert [block.text for block in read_edition(tmp_path)] == ["One."]
+    assert [block.text for block in read_manuscript(tmp_path)] == ["One."]
 
 
 @pytest.fixture
@@ -130,7 +130,7 @@ def test_an_edition_is_its_files_in_order(tmp_path):
     (folder / "02-b.md").write_text("[b]{.fact}\n", encoding="utf-8")
     (folder / "01-a.md").write_text("\n[a]{.fact}", encoding="utf-8")
     (folder / "notes.txt").write_text("[c]{.fact}", encoding="utf-8")
-    assert [m.place for m in marks(read_edition(folder), "fact")] == ["zh/01-a.md:2:2", "zh/02-b.md:1:2"]
+    assert [m.place for m in marks(read_manuscript(folder), "fact")] == ["zh/01-a.md:2:2", "zh/02-b.md:1:2"]
 
 
 def test_sentences_of_both_languages():

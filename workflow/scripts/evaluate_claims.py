@@ -5,7 +5,7 @@ from analysis.quantities import QUANTITIES, called
 from analysis.vocabulary import UNIT_WORDS, UNITS
 from tracepaper.errors import reported
 from tracepaper.evidence.evidence import Evidence, by_name
-from tracepaper.manuscript.markup import read_edition, sentences_by_claim
+from tracepaper.manuscript.markup import read_manuscript, sentences_by_claim
 from tracepaper.statements import claims
 from tracepaper.statements.wording import Writer
 
@@ -17,7 +17,7 @@ with reported(snakemake.log):
     )
     for file in given.modules:
         import_module(f"analysis.sections.{Path(file).parent.name}.claims")
-    editions = {language: read_edition(f"manuscript/{language}") for language in languages}
-    sentences = sentences_by_claim(editions, evidence.fact_texts)
+    manuscripts = {language: read_manuscript(f"manuscript/{language}") for language in languages}
+    sentences = sentences_by_claim(manuscripts, evidence.fact_texts)
     writers = [Writer(language, called, UNIT_WORDS) for language in languages]
     claims.write(claims.evaluate(evidence, sentences, writers), snakemake.output[0])

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @dataclass
 class Material:
-    """root: the project's folder.  languages: editions of the paper.  editions: source -> edition.
+    """root: the project's folder.  languages: of the paper.  editions: source -> edition.
     modules: exhibit id -> module of the analysis that draws or sets it (may be empty where no figure
     is redrawn).  vocabulary: what the paper declares of itself (not needed where nothing is checked).
     analysis: the paper's own code, relative to root; the captions and the SQL of the second
@@ -87,9 +87,9 @@ class Material:
     @cached_property
     def blocks(self) -> dict[str, list[Block]]:
         """Language -> blocks of the manuscript's sources."""
-        from tracepaper.manuscript.markup import read_edition
+        from tracepaper.manuscript.markup import read_manuscript
 
-        return {language: read_edition(self.path("manuscript", language)) for language in self.languages}
+        return {language: read_manuscript(self.path("manuscript", language)) for language in self.languages}
 
     @cached_property
     def captions(self) -> dict[str, list[Block]]:

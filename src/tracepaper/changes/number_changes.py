@@ -18,17 +18,17 @@ OPEN, CLOSE = "\x02", "\x03"  # around the number in question; the page turns th
 def number_changes(
     before: Mapping[str, dict[str, Any]],
     after: Mapping[str, dict[str, Any]],
-    editions: Mapping[str, list[Block]],
+    manuscripts: Mapping[str, list[Block]],
 ) -> dict[str, Any]:
     """Which facts changed.
 
-    before, after: facts by name.  editions: language -> blocks of the manuscript as it is now.
+    before, after: facts by name.  manuscripts: language -> blocks of the manuscript as it is now.
     Returns changed, new, gone (lists of entries, the largest change first) and hidden (moved, but not
     in any printed digit).  An entry has name, before, after (text per language), change (relative, None
     if it cannot be given), steps (in rounding steps), period, definition and places.
     """
     places = fact_places(
-        editions,
+        manuscripts,
         {name: fact["text"] for name, fact in after.items()},
         {name: fact["text"] for name, fact in before.items()},
     )
@@ -81,14 +81,14 @@ def _entry(
 
 
 def fact_places(
-    editions: Mapping[str, list[Block]],
+    manuscripts: Mapping[str, list[Block]],
     after: Mapping[str, Mapping[str, str]],
     before: Mapping[str, Mapping[str, str]],
 ) -> dict[str, list[dict[str, Any]]]:
     """Fact name -> its sentences: language, file, line, before and after (the sentence with the numbers
     of each state written out; the fact itself between OPEN and CLOSE)."""
     found: dict[str, list[dict[str, Any]]] = {}
-    for language, blocks in editions.items():
+    for language, blocks in manuscripts.items():
         for block in blocks:
             for match in FACT.finditer(block.text):
                 name = match.group(1)

@@ -26,7 +26,7 @@ from tracepaper.evidence.lineage import observations_behind
 from tracepaper.evidence.ranges import Runs, read, united
 from tracepaper.files import StrPath, write_json
 from tracepaper.languages.language import texts_in
-from tracepaper.manuscript.markup import read_edition
+from tracepaper.manuscript.markup import read_manuscript
 from tracepaper.paths import visible
 from tracepaper.vocabulary import Vocabulary
 
@@ -35,7 +35,7 @@ from tracepaper.vocabulary import Vocabulary
 class Project:
     """Where the current build and its sources are.
 
-    raw, processed, manuscript: folders.  languages: editions of the manuscript.  code: the analysis'
+    raw, processed, manuscript: folders.  languages: of the manuscript.  code: the analysis'
     files in which a year may be written out.  vocabulary: what the paper declares of itself.
     clean_edition(source, edition) -> observations, statements: reads an edition again.
     """
@@ -51,14 +51,14 @@ class Project:
 
 def compare(before: State, after: State, project: Project) -> dict[str, Any]:
     """All changes; the keys are those of changes.json."""
-    editions = {lang: read_edition(Path(project.manuscript) / lang) for lang in project.languages}
+    manuscripts = {lang: read_manuscript(Path(project.manuscript) / lang) for lang in project.languages}
     gaps = list(before.gaps)
     # what an unfinished build lacks is a gap, not something that is new
     known = {part: bool(getattr(before, part)) or not before.gaps for part in ("facts", "claims", "exhibits")}
     sources = source_changes(before, after, project)
     gaps += [f"{source}: {entry['problem']}" for source, entry in sources.items() if "problem" in entry]
     compared = {source: entry["observations"] for source, entry in sources.items() if "observations" in entry}
-    numbers = number_changes(before.facts if known["facts"] else after.facts, after.facts, editions)
+    numbers = number_changes(before.facts if known["facts"] else after.facts, after.facts, manuscripts)
     exhibits = exhibit_changes(
         before.exhibits,
         after.exhibits

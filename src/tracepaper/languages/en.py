@@ -104,7 +104,7 @@ SITE = {
     "theme": "Light or dark",
     "contents": "Contents",
     "close": "Close",
-    "hint": "Every number with a dotted line, every ◇ after a sentence and every figure in a table opens "
+    "hint": "Every number with a dotted line, every ◇ after a sentence and every number in a table opens "
     "(click or Enter): its formula, its code, and the raw lines behind it.",
     "fact": "Number",
     "claim": "Claim",
@@ -186,7 +186,7 @@ SITE = {
     "noReport": "The checks have not been run; type ./run audit.",
     "limits": "What cannot be traced",
     "limitColumns": "Columns of numbers from no observation (keys, years, counts, reference lines)",
-    "limitTexts": "Printed table texts with figures and no lineage",
+    "limitTexts": "Printed table texts with numbers and no lineage",
     "limitClaims": "Claims that rest on no observation",
     "allTraced": "Everything can be traced.",
     "terminal": "In a terminal",
@@ -215,7 +215,7 @@ CHANGES = {
     "source-not-compared": "{title} ({before} to {after}) could not be compared.",
     "other-edition": "from edition {before} to {after}",
     "edition": "edition {after}",
-    "source-changed": "{title}, {edition}: {revised:,} figures revised, {new:,} new, "
+    "source-changed": "{title}, {edition}: {revised:,} observations revised, {new:,} new, "
     "{withdrawn:,} withdrawn{headline}.",
     "headline": "; first of all {name} ({said})",
     "quoted": "“{text}” ({place})",
@@ -261,7 +261,7 @@ CHANGES = {
     "tile-near": "near the threshold",
     "tile-numbers": "numbers in prose",
     "tile-exhibits": "tables and figures",
-    "tile-data": "figures in the data",
+    "tile-data": "observations in the data",
     "tile-years": "series reach elsewhere",
     "before": "before",
     "after": "after",
@@ -312,7 +312,7 @@ CHANGES = {
     "how-new": "a new source",
     "how-dropped": "no longer used",
     "how-edition": "another edition",
-    "how-files": "the same edition, other figures",
+    "how-files": "the same edition, other observations",
     "counts": "{revised:,} revised, {new:,} new, {withdrawn:,} withdrawn, "
     "{status:,} only marked differently, {same:,} the same",
     "series": "series",

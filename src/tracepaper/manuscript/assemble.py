@@ -1,4 +1,4 @@
-"""One language edition of the paper as one Pandoc syntax tree, with nothing left to resolve.
+"""The paper in one language as one Pandoc syntax tree, with nothing left to resolve.
 
 The tree is format-neutral: facts are written out, exhibits stand in their places as real figures and
 tables with their captions, everything is numbered, cross-references and citations are set.  Its
@@ -37,7 +37,7 @@ def assemble(
     output: StrPath,
     byline: Sequence[str] = (),
 ) -> None:
-    """Write the syntax tree (JSON) of one edition.
+    """Write the syntax tree (JSON) of one language.
 
     language: its code.  sections: Markdown files, any order.  exhibit_files: each exhibit's
     exhibit.json.  byline: authors, may be empty.  Raises InputError for an unknown fact, exhibit, section

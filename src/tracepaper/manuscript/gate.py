@@ -17,7 +17,7 @@ from typing import Any
 
 from tracepaper.errors import InputError
 from tracepaper.files import StrPath, read_json
-from tracepaper.manuscript.markup import Block, Mark, citation_keys, marks, read_captions, read_edition
+from tracepaper.manuscript.markup import Block, Mark, citation_keys, marks, read_captions, read_manuscript
 from tracepaper.statements.claims import false_claims
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20|21)\d\d(?!\d)")
@@ -37,17 +37,17 @@ def check(
     """Raise InputError with one line for each problem of the manuscript; return if there is none.
 
     exhibits: their ids.  exhibits_folder: that of the analysis, with the captions."""
-    editions = {language: read_edition(Path(manuscript) / language) for language in languages}
+    manuscripts = {language: read_manuscript(Path(manuscript) / language) for language in languages}
     facts = read_json(facts_file)["facts"]
     claims = read_json(claims_file)["claims"]
-    found = problems(editions, facts, claims, exhibits, citation_keys(bibliography))
+    found = problems(manuscripts, facts, claims, exhibits, citation_keys(bibliography))
     found += parity(read_captions(".", exhibits_folder, languages))
     if found:
         raise InputError("\n".join(found))
 
 
 def problems(
-    editions: dict[str, list[Block]],
+    manuscripts: dict[str, list[Block]],
     facts: dict[str, Any],
     claims: dict[str, Any],
     exhibits: Iterable[str],
@@ -55,12 +55,12 @@ def problems(
 ) -> list[str]:
     """All problems of the manuscript, the gravest kind first.
 
-    editions: language -> blocks.  facts, claims: as in the JSON registries.  exhibits: known ids.
+    manuscripts: language -> blocks.  facts, claims: as in the JSON registries.  exhibits: known ids.
     citations: keys of the bibliography.
     """
     exhibits = set(exhibits)
     found: list[str] = []
-    for blocks in editions.values():
+    for blocks in manuscripts.values():
         found += _unknown(blocks, "fact", set(facts), "define it in the analysis' facts")
         found += _unknown(blocks, "claim", set(claims), "give it a condition in the analysis' claims")
         found += _unknown(blocks, "exhibit", exhibits, "add its module or correct the name")
@@ -68,8 +68,8 @@ def problems(
         found += _unknown_references(blocks, exhibits)
         found += _twice(blocks)
         found += _other_years(blocks, facts)
-    found += _unused(editions, facts, claims, exhibits)
-    found += parity(editions)
+    found += _unused(manuscripts, facts, claims, exhibits)
+    found += parity(manuscripts)
     found += false_claims(claims)
     return found
 
@@ -127,12 +127,12 @@ def _twice(blocks: list[Block]) -> Iterator[str]:
 
 
 def _unused(
-    editions: Mapping[str, list[Block]],
+    manuscripts: Mapping[str, list[Block]],
     facts: Mapping[str, Any],
     claims: Mapping[str, Any],
     exhibits: set[str],
 ) -> Iterator[str]:
-    for language, blocks in editions.items():
+    for language, blocks in manuscripts.items():
         quoted = {mark.name for mark in marks(blocks, "fact")}
         for name in sorted(set(facts) - quoted):
             code = facts[name]["code"]
@@ -156,9 +156,9 @@ def _unused(
                 yield f"{mark.place}: exhibit {mark.name} is never referred to; write [@{mark.name}]"
 
 
-def parity(editions: dict[str, list[Block]]) -> Iterator[str]:
-    """Where two editions first part, per section file (later differences follow from the first)."""
-    for (first_language, first), (second_language, second) in pairwise(editions.items()):
+def parity(manuscripts: dict[str, list[Block]]) -> Iterator[str]:
+    """Where two languages first part, per section file (later differences follow from the first)."""
+    for (first_language, first), (second_language, second) in pairwise(manuscripts.items()):
         yield from _pair_parity(first_language, first, second_language, second)
 
 

@@ -61,8 +61,8 @@ class Block:
         return folder.rpartition("/")[2] if name.startswith("caption.") else name
 
 
-def read_edition(folder: Path) -> list[Block]:
-    """All blocks of one language edition, in order: folder/*.md sorted by name, hidden files left out."""
+def read_manuscript(folder: Path) -> list[Block]:
+    """All blocks of one language, in order: folder/*.md sorted by name, hidden files left out."""
     folder = Path(folder)
     return [
         block
@@ -141,11 +141,11 @@ def sentences(blocks: list[Block], facts: Mapping[str, str]) -> dict[str, dict[s
 
 
 def sentences_by_claim(
-    editions: Mapping[str, list[Block]], fact_texts: Callable[[str], Mapping[str, str]]
+    manuscripts: Mapping[str, list[Block]], fact_texts: Callable[[str], Mapping[str, str]]
 ) -> dict[str, dict[str, Any]]:
     """Claim name -> language -> its sentence; fact_texts(language) gives fact id -> text."""
     found: dict[str, dict[str, Any]] = {}
-    for language, blocks in editions.items():
+    for language, blocks in manuscripts.items():
         for name, sentence in sentences(blocks, fact_texts(language)).items():
             found.setdefault(name, {})[language] = sentence
     return found

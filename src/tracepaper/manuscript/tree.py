@@ -1,4 +1,4 @@
-"""Reading the syntax tree of one edition and handing it to Pandoc."""
+"""Reading the paper's syntax tree in one language and handing it to Pandoc."""
 
 from __future__ import annotations
 

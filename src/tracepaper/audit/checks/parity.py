@@ -33,11 +33,11 @@ def check(material: Material) -> Result:
     result = Result("pairs of blocks: same marks in the same order, reviewed since either side changed", 0)
     if len(material.languages) < 2:
         return result
-    for folder, editions in texts(material).items():
-        for problem in gate.parity(editions):
+    for folder, manuscripts in texts(material).items():
+        for problem in gate.parity(manuscripts):
             place, _, message = problem.partition(": ")
             result.fail(folder + place, message)
-        for ours, theirs in pairs(editions):
+        for ours, theirs in pairs(manuscripts):
             result.count += 1
             if ours is not None and theirs is not None:
                 stale = _stale(ours, theirs, material.reviewed)
@@ -52,10 +52,10 @@ def texts(material: Material) -> dict[str, dict[str, list[Block]]]:
     return {"manuscript/": material.blocks, "": material.captions}
 
 
-def pairs(editions: dict[str, list[Block]]) -> list[tuple[Block | None, Block | None]]:
+def pairs(manuscripts: dict[str, list[Block]]) -> list[tuple[Block | None, Block | None]]:
     """Blocks of each language and the next one side by side, section by section."""
     found: list[tuple[Block | None, Block | None]] = []
-    for first, second in pairwise(editions.values()):
+    for first, second in pairwise(manuscripts.values()):
         for section in sorted({block.section for block in [*first, *second]}):
             ours, theirs = ([b for b in blocks if b.section == section] for blocks in (first, second))
             found += zip_longest(ours, theirs)
@@ -113,12 +113,12 @@ def accept(material: Material) -> int:
     if len(material.languages) < 2:
         raise InputError("the configuration names one language, so there is nothing to compare")
     both = texts(material).values()
-    problems = [problem for editions in both for problem in gate.parity(editions)]
+    problems = [problem for manuscripts in both for problem in gate.parity(manuscripts)]
     if problems:
         raise InputError("the languages do not correspond, so nothing is accepted: " + problems[0])
     languages = ", ".join(material.languages)
     lines = [f"# Pairs of blocks ({languages}) that somebody has compared; written by `{ACCEPT}`."]
-    found = [pair for editions in both for pair in pairs(editions)]
+    found = [pair for manuscripts in both for pair in pairs(manuscripts)]
     lines += [f"{ours.section} {digest(ours)} {digest(theirs)}" for ours, theirs in found if ours and theirs]
     material.path(LOCK).write_text("\n".join(lines) + "\n", encoding="utf-8")
     return len(found)

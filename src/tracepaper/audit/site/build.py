@@ -54,7 +54,7 @@ def build_site(
 ) -> None:
     """Write the audit site.
 
-    trees_by_language: language -> syntax tree file of that edition.  exhibit_files, table_files: each
+    trees_by_language: language -> syntax tree file.  exhibit_files, table_files: each
     exhibit's exhibit.json and traced Parquet file.  code_files: the analysis' modules.
     modules(exhibit) -> the module of a table.  vocabulary: what the paper declares of itself.
     pages: the published HTML pages, whose fonts are used.  report: of the checks, or None.
@@ -68,7 +68,7 @@ def build_site(
         for name, exhibit in registry.exhibits.items()
         if exhibit["kind"] == "table"
     }
-    editions = {language: trees.read_tree(file) for language, file in trees_by_language.items()}
+    papers = {language: trees.read_tree(file) for language, file in trees_by_language.items()}
 
     def is_traced(language: str, exhibit: str, row: int, position: int) -> bool:
         return (row, position) in printed[exhibit][0].get(language, {})
@@ -76,8 +76,8 @@ def build_site(
     checksums = {entry["file"]: entry["sha256"] for entry in read_json(verified)}
     checks = read_json(report) if report else None
     data = collect(registry, rows, sidecars, checksums, printed, languages, vocabulary, checks)
-    data["titles"] = {language: trees.metadata(tree)["title"] for language, tree in editions.items()}
-    page = render(write_paper(editions, is_traced), data, "\n".join(_font_faces(pages)))
+    data["titles"] = {language: trees.metadata(tree)["title"] for language, tree in papers.items()}
+    page = render(write_paper(papers, is_traced), data, "\n".join(_font_faces(pages)))
     Path(output).write_text(page, encoding="utf-8")
 
 

@@ -1,6 +1,6 @@
 """The paper as a web page in which every number, claim and table cell leads to its trace.
 
-Both editions stand in one document, block beside block, so that one page serves the Chinese, the
+All languages stand in one document, block beside block, so that one page serves the Chinese, the
 English and the parallel view; what differs from the published page is put into the syntax trees
 before Pandoc writes them.  A fact and a table cell become links, which the keyboard and a screen reader
 know how to use.  A claim is a sentence and may hold facts, and links cannot stand in links, so it is
@@ -34,19 +34,19 @@ SHORT = 18  # characters
 EXHIBITS = "../exhibits"  # as seen from results/audit/
 
 
-def write_paper(editions: dict[str, dict[str, Any]], is_traced: Callable[[str, str, int, int], bool]) -> str:
+def write_paper(papers: dict[str, dict[str, Any]], is_traced: Callable[[str, str, int, int], bool]) -> str:
     """The body of the paper as HTML.
 
-    editions: language -> syntax tree of `tracepaper.manuscript.assemble`, changed in place.
+    papers: language -> syntax tree of `tracepaper.manuscript.assemble`, changed in place.
     is_traced(language, exhibit, row, position): whether a printed cell of a table has a trace.
     """
-    for language, tree in editions.items():
-        _Edition(language, is_traced).change(tree["blocks"])
+    for language, tree in papers.items():
+        _Paper(language, is_traced).change(tree["blocks"])
     blocks = [
-        _pair({language: [_title(tree)] for language, tree in editions.items()}, editions),
-        *_sections(editions),
+        _pair({language: [_title(tree)] for language, tree in papers.items()}, papers),
+        *_sections(papers),
     ]
-    first = next(iter(editions.values()))
+    first = next(iter(papers.values()))
     document = {**first, "meta": {}, "blocks": blocks}
     page = convert(
         json.dumps(document, ensure_ascii=False),
@@ -70,11 +70,9 @@ def _title(tree: dict[str, Any]) -> dict[str, Any]:
     return {"t": "RawBlock", "c": ["html", f"<h1>{escape(title['main_title'])}{under}</h1>"]}
 
 
-def _sections(editions: dict[str, dict[str, Any]]) -> Iterator[dict[str, Any]]:
-    """Blocks side by side where both editions have the same, else whole sections."""
-    sections = {
-        language: [_section(block) for block in tree["blocks"]] for language, tree in editions.items()
-    }
+def _sections(papers: dict[str, dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Blocks side by side where all languages have the same, else whole sections."""
+    sections = {language: [_section(block) for block in tree["blocks"]] for language, tree in papers.items()}
     names = list(dict.fromkeys(name for found in sections.values() for name, _ in found))
     for name in names:
         blocks = {
@@ -83,9 +81,9 @@ def _sections(editions: dict[str, dict[str, Any]]) -> Iterator[dict[str, Any]]:
         }
         if len({tuple(b["t"] for b in inner) for inner in blocks.values()}) == 1:
             for at in range(len(next(iter(blocks.values())))):
-                yield _pair({language: [inner[at]] for language, inner in blocks.items()}, editions)
+                yield _pair({language: [inner[at]] for language, inner in blocks.items()}, papers)
         else:
-            yield _pair(blocks, editions)
+            yield _pair(blocks, papers)
 
 
 def _section(block: dict[str, Any]) -> tuple[str, list[dict[str, Any]]]:
@@ -94,7 +92,7 @@ def _section(block: dict[str, Any]) -> tuple[str, list[dict[str, Any]]]:
     return "", [block]
 
 
-def _pair(blocks: dict[str, list[dict[str, Any]]], editions: dict[str, dict[str, Any]]) -> dict[str, Any]:
+def _pair(blocks: dict[str, list[dict[str, Any]]], papers: dict[str, dict[str, Any]]) -> dict[str, Any]:
     sides = [
         {
             "t": "Div",
@@ -102,7 +100,7 @@ def _pair(blocks: dict[str, list[dict[str, Any]]], editions: dict[str, dict[str,
                 [
                     "",
                     ["side", language, load_language(language).script],
-                    [["lang", trees.metadata(editions[language])["lang"]]],
+                    [["lang", trees.metadata(papers[language])["lang"]]],
                 ],
                 inner,
             ],
@@ -116,7 +114,7 @@ def _link(inlines: list[Any], target: str, classes: list[str], attributes: dict[
     return {"t": "Link", "c": [["", classes, list(map(list, attributes.items()))], inlines, [target, ""]]}
 
 
-class _Edition:
+class _Paper:
     """The changes to the tree of one language."""
 
     def __init__(self, language: str, is_traced: Callable[[str, str, int, int], bool]) -> None:
