@@ -26,7 +26,8 @@ def texts(root) -> tuple[str, str]:
 
 @pytest.fixture(scope="module")
 def project(root) -> dict[str, str]:
-    return tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    settings = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
+    return {**settings["project"], "name": settings["tool"]["tracepaper"]["environment"]}
 
 
 @pytest.fixture(scope="module")

@@ -48,7 +48,7 @@ def named(requirements: str) -> list[str]:
 def environment_file(project: dict[str, str], requirements: str, lock: str) -> str:
     """The text of environment.yml.
 
-    project: the table `project` of pyproject.toml, whose name and Pythons conda gets.
+    project: the name of the environment and the Pythons (requires-python) that conda gets.
     requirements, lock: the texts of requirements.in and requirements.lock.
     """
     every = pins(lock)
@@ -65,7 +65,8 @@ def environment_file(project: dict[str, str], requirements: str, lock: str) -> s
 
 def main() -> None:
     """Print environment.yml for the project in the current folder."""
-    project = tomllib.loads(Path("pyproject.toml").read_text(encoding="utf-8"))["project"]
+    settings = tomllib.loads(Path("pyproject.toml").read_text(encoding="utf-8"))
+    project = {**settings["project"], "name": settings["tool"]["tracepaper"]["environment"]}
     texts = (Path(f"requirements.{kind}").read_text(encoding="utf-8") for kind in ("in", "lock"))
     sys.stdout.write(environment_file(project, *texts))
 
