@@ -4,39 +4,30 @@ from __future__ import annotations
 
 import csv
 from functools import cache
-from importlib import import_module
-from pathlib import Path
 
 import pandas as pd
 import pytest
-import yaml
 
-from analysis import vocabulary
 from analysis.indicators import china_asean_trade as trade
 from analysis.sections.opening.facts import STRETCHES
 from analysis.vocabulary import ASEAN_MEMBERS
+from real_sources import RAW, cleaned
 from tracepaper.evidence.lineage import NAN, leaf, numeric, observations_of
-from tracepaper.sources.observations import clean
-from tracepaper.sources.raw import RawEdition
 
-ROOT = Path(__file__).resolve().parent.parent.parent
-EDITIONS = yaml.safe_load((ROOT / "config/config.yaml").read_text(encoding="utf-8"))["editions"]
 # Customs headlines, billion US$; first releases, which later revisions move by little
 HEADLINES = {2002: 54.8, 2010: 292.8, 2013: 443.6, 2022: 975.3, 2023: 911.7, 2024: 982.3}
 
 
 @cache
-def figures(source: str) -> pd.DataFrame:
-    module = import_module("analysis.sources." + source.replace("-", "_"))
-    cleaned = clean(module, RawEdition(ROOT / "data/raw", source, EDITIONS[source]), vocabulary)[0]
-    return cleaned.to_pandas().reset_index(drop=True)
+def observations(source: str) -> pd.DataFrame:
+    return cleaned(source)[0].to_pandas().reset_index(drop=True)
 
 
 class Published:
     """The real sources, cleaned in memory: what the indicator needs of an Evidence and no more."""
 
     def select(self, source, series, economy, partner):
-        frame = figures(source)
+        frame = observations(source)
         frame = frame[
             (frame["series"] == series) & (frame["economy"] == economy) & frame["partner"].isin(partner)
         ]
@@ -74,7 +65,7 @@ def test_totals_are_those_of_the_customs_headlines(totals, year):
 
 
 def test_each_value_is_that_of_the_composite_file(members):
-    path = ROOT / "data/raw/china-asean-trade/composite/observations.csv"
+    path = RAW / "china-asean-trade/composite/observations.csv"
     ours = numeric(members).set_index(["partner", "year"])
     with path.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):

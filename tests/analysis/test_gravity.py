@@ -12,10 +12,8 @@ import pytest
 
 from analysis.indicators import gravity
 from analysis.sections.agreements.facts import per_cent
-from analysis.vocabulary import UNITS
-from tracepaper.evidence.evidence import Evidence
+from real_sources import few
 from tracepaper.evidence.lineage import bulk
-from tracepaper.sources.observations import observation_schema
 
 MODEL = gravity.Model({**gravity.LEADS, **gravity.PHASES}, step=3)
 
@@ -118,15 +116,8 @@ def test_the_panel_keeps_published_flows_between_two_economies(tmp_path):
         (monthly, "IDN", "WLD", "2018", 2.0, "sum-of-partners"),
         (annual, "CHN", "CHN", "2018", 3.0, ""),
     ]
-    frame = pd.DataFrame(rows, columns=columns).assign(
-        series=gravity.SERIES, product="", unit="USD", edition="1", trust="A", file="a/1/b.csv", line=2
-    )
-    frame["obs"] = pd.Series(range(len(frame)), dtype="int32")
-    frame = frame[observation_schema(["economy", "partner", "product"]).names]  # dimensions in their place
-    words = frame.select_dtypes(include=["object", "string"]).columns
-    path = tmp_path / "observations.parquet"
-    frame.astype(dict.fromkeys(words, "category")).to_parquet(path)
-    kept = gravity.panel(Evidence(path, path, UNITS))
+    rows = [(gravity.SERIES, "USD", *row) for row in rows]
+    kept = gravity.panel(few(tmp_path, ["series", "unit", *columns], rows))
     # the annual report of a reporter that has one, the monthly of one that has not
     assert list(kept["obs"]) == [0, 5]
 

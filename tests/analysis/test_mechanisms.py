@@ -6,14 +6,8 @@ the end; the edition of 2018 of the Logistics Performance Index ranks China 26th
 
 from __future__ import annotations
 
-from importlib import import_module
-from pathlib import Path
-
-import pandas as pd
 import pytest
-import yaml
 
-from analysis import vocabulary
 from analysis.dates import in_words
 from analysis.exhibits.fig_arrivals import exhibit as fig_arrivals
 from analysis.exhibits.fig_digital import exhibit as fig_digital
@@ -24,33 +18,20 @@ from analysis.exhibits.fig_shipping import exhibit as fig_shipping
 from analysis.groups import ARRIVALS_TOTAL
 from analysis.indicators import rcep_schedule
 from analysis.vocabulary import ASEAN_MEMBERS, HS_SECTIONS, THE_ELEVEN, UNITS, hs_section
+from real_sources import cleaned, few
 from tracepaper.errors import InputError
 from tracepaper.evidence.evidence import Evidence
 from tracepaper.evidence.lineage import numeric, observations_of
 from tracepaper.evidence.lines import cell
-from tracepaper.sources.observations import clean, combine, write_part
-from tracepaper.sources.raw import RawEdition
+from tracepaper.sources.observations import combine, write_part
 
-ROOT = Path(__file__).resolve().parent.parent.parent
-EDITIONS = yaml.safe_load((ROOT / "config/config.yaml").read_text(encoding="utf-8"))["editions"]
 SOURCES = ("beibu-gulf", "rcep-annex-1-china-asean", "world-bank-lpi", "world-bank-wdi")
 COLUMNS = ["source", "series", "economy", "product", "period", "value", "unit"]
 
 
-def small(folder, figures, texts=()) -> Evidence:
-    """Evidence of a few rows; figures: COLUMNS; texts: (source, table, item, field, text)."""
-    frame = pd.DataFrame(figures, columns=COLUMNS).assign(
-        edition="1", partner="", status="", trust="A", file="a/1/b.csv", line=2
-    )
-    frame["obs"] = pd.Series(range(len(frame)), dtype="int32")
-    said = pd.DataFrame(
-        list(texts) or [("", "", "", "", "")], columns=["source", "table", "item", "field", "text"]
-    )
-    said["obs"] = pd.Series(range(len(frame), len(frame) + len(said)), dtype="int32")
-    for table, name in ((frame, "observations"), (said, "statements")):
-        words = table.select_dtypes(include=["object", "string"]).columns
-        table.astype(dict.fromkeys(words, "category")).to_parquet(folder / f"{name}.parquet")
-    return Evidence(folder / "observations.parquet", folder / "statements.parquet", UNITS)
+def small(folder, rows, texts=()) -> Evidence:
+    """Evidence of a few rows (COLUMNS) and texts."""
+    return few(folder, COLUMNS, rows, texts)
 
 
 @pytest.fixture(scope="module")
@@ -59,9 +40,7 @@ def real(tmp_path_factory) -> Evidence:
     folder = tmp_path_factory.mktemp("real")
     parts: dict[str, list] = {"observations": [], "statements": []}
     for source in SOURCES:
-        module = import_module("analysis.sources." + source.replace("-", "_"))
-        tables = clean(module, RawEdition(ROOT / "data/raw", source, EDITIONS[source]), vocabulary)
-        for name, table in zip(parts, tables, strict=True):
+        for name, table in zip(parts, cleaned(source), strict=True):
             parts[name].append(folder / f"{source}.{name}.parquet")
             write_part(table, parts[name][-1])
     files = [folder / f"{name}.parquet" for name in parts]

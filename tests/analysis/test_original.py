@@ -2,23 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pandas as pd
 import pytest
-import yaml
 
 from analysis import vocabulary
 from analysis.exhibits.tbl_membership import exhibit as tbl_membership
 from analysis.exhibits.tbl_original import exhibit as tbl_original
 from analysis.exhibits.tbl_timeline import exhibit as tbl_timeline
-from analysis.sources import beibu_gulf, original_paper
+from real_sources import cleaned
 from tracepaper.evidence.lineage import NAN, leaf, numeric
-from tracepaper.sources.observations import clean
-from tracepaper.sources.raw import RawEdition
-
-ROOT = Path(__file__).resolve().parent.parent.parent
-EDITIONS = yaml.safe_load((ROOT / "config/config.yaml").read_text(encoding="utf-8"))["editions"]
 
 
 class Stated:
@@ -29,10 +21,8 @@ class Stated:
         self.cleaned = {}
 
     def _cleaned(self, source, part):
-        module = {"beibu-gulf": beibu_gulf, "original-paper": original_paper}[source]
         if source not in self.cleaned:
-            edition = RawEdition(ROOT / "data/raw", source, EDITIONS[source])
-            self.cleaned[source] = [table.to_pandas() for table in clean(module, edition, vocabulary)]
+            self.cleaned[source] = [table.to_pandas() for table in cleaned(source)]
         return self.cleaned[source][part]
 
     def select(self, source, series):

@@ -5,35 +5,28 @@ from __future__ import annotations
 import gzip
 import shutil
 from functools import cache
-from importlib import import_module
 from pathlib import Path
 
 import pandas as pd
 import pytest
-import yaml
 
 from analysis import vocabulary
+from real_sources import EDITIONS, RAW, ROOT, cleaned, module_of
 from tracepaper.errors import InputError
 from tracepaper.paths import find_sources
-from tracepaper.sources.observations import clean
-from tracepaper.sources.raw import RawEdition, verify
+from tracepaper.sources.raw import verify
 
-ROOT = Path(__file__).resolve().parent.parent.parent
-RAW = ROOT / "data/raw"
-EDITIONS = yaml.safe_load((ROOT / "config/config.yaml").read_text(encoding="utf-8"))["editions"]
 SOURCES = find_sources(ROOT / "workflow/analysis/sources")
 # kept for comparison and for the audit; nothing is read from them
 WITHOUT_MODULE = {"carriers", "china-asean-trade", "inbox"}
 
 
 def run(source: str, root: Path = RAW, edition: str = ""):
-    module = import_module("analysis.sources." + source.replace("-", "_"))
-    opened = RawEdition(root, source, edition or EDITIONS[source])
-    return [table.to_pandas() for table in clean(module, opened, vocabulary)]
+    return [table.to_pandas() for table in cleaned(source, root, edition)]
 
 
 @cache
-def figures(source: str) -> pd.DataFrame:
+def observations(source: str) -> pd.DataFrame:
     return run(source)[0].astype({"period": str, "series": str, "economy": str, "partner": str})
 
 
@@ -53,13 +46,13 @@ def test_every_raw_file_is_as_its_sidecar_says():
 
 @pytest.mark.parametrize("source", SOURCES)
 def test_every_module_says_why_it_is_as_it_is(source):
-    assert import_module("analysis.sources." + source.replace("-", "_")).__doc__
+    assert module_of(source).__doc__
 
 
 @pytest.mark.parametrize("source", [s for s in SOURCES if s != "imf-dots-exports"])  # below, it is large
 def test_every_source_is_clean(source):
-    assert len(figures(source)) + len(texts(source)) > 0
-    assert (figures(source)["value"].abs() < 1e16).all()
+    assert len(observations(source)) + len(texts(source)) > 0
+    assert (observations(source)["value"].abs() < 1e16).all()
 
 
 def test_the_older_edition_reads_too():
@@ -68,7 +61,7 @@ def test_the_older_edition_reads_too():
 
 
 def value(source: str, series: str, economy: str, period: str, partner: str = "") -> float:
-    frame = figures(source)
+    frame = observations(source)
     found = frame[
         (frame["series"] == series)
         & (frame["economy"] == economy)
@@ -105,7 +98,7 @@ def test_partners_reports_are_kept_apart():
 
 
 def test_mirror_rows_of_the_tracker_are_no_exports():
-    frame = figures("rcep-tracker")
+    frame = observations("rcep-tracker")
     mirrored = frame[frame["economy"].isin(["VNM", "PHL", "LAO", "MMR"])]
     assert set(mirrored["series"]) == {"exports-mirror-cif", "exports-mirror-cif-quarterly"}
     quarters = frame[frame["series"] == "exports-fob-quarterly"]
@@ -113,14 +106,14 @@ def test_mirror_rows_of_the_tracker_are_no_exports():
 
 
 def test_singapore_2020_is_flagged_partial():
-    frame = figures("imf-dots-exports")
+    frame = observations("imf-dots-exports")
     singapore = frame[(frame["economy"] == "SGP") & (frame["period"] == "2020")]
     assert set(singapore["status"]) == {"partial"}
     assert len(frame) > 400_000
 
 
 def test_cities_have_one_gdp_a_year_and_their_trust():
-    frame = figures("beibu-gulf")
+    frame = observations("beibu-gulf")
     cities = frame[frame["series"] == "gdp"]
     assert set(cities["economy"]) == set(vocabulary.CLUSTER_CITIES)
     assert not cities.duplicated(["economy", "period"]).any()
@@ -130,9 +123,9 @@ def test_cities_have_one_gdp_a_year_and_their_trust():
 
 def test_what_is_no_interval_is_no_observation_but_a_statement():
     assert (
-        not figures("beibu-gulf")["series"]
+        not observations("beibu-gulf")["series"]
         .str.contains("growth")
-        .where(figures("beibu-gulf")["economy"] == "CHN-450000", False)
+        .where(observations("beibu-gulf")["economy"] == "CHN-450000", False)
         .any()
     )
     items = set(texts("beibu-gulf")["item"])
@@ -159,13 +152,13 @@ def test_places_are_named_in_both_languages():
 
 
 def test_lines_without_commitment_have_no_rate():
-    frame = figures("rcep-annex-1-china-asean")
+    frame = observations("rcep-annex-1-china-asean")
     coffee = frame[frame["product"] == texts("rcep-annex-1-china-asean")["item"].iloc[0]]
     assert coffee["series"].tolist() == ["rcep-duty-base"]
 
 
 def test_hand_copied_rows_are_trust_c():
-    frame = figures("world-bank-wdi")
+    frame = observations("world-bank-wdi")
     shipping = frame[frame["series"] == "IS.SHP.GCNW.XQ"]
     assert set(shipping.loc[shipping["trust"] == "A", "economy"]) == {"CHN", "IDN"}
 

@@ -7,15 +7,11 @@ come from the same customs reports by different hands; the IMF's two editions of
 
 from __future__ import annotations
 
-from importlib import import_module
-from pathlib import Path
-
 import numpy as np
 import pandas as pd
 import pytest
-import yaml
 
-from analysis import measures, vocabulary
+from analysis import measures
 from analysis.exhibits.fig_city_similarity import exhibit as fig_city_similarity
 from analysis.exhibits.fig_complementarity import exhibit as fig_complementarity
 from analysis.exhibits.fig_income_dispersion import exhibit as fig_income_dispersion
@@ -24,36 +20,23 @@ from analysis.exhibits.fig_rca import exhibit as fig_rca
 from analysis.exhibits.fig_sectors import exhibit as fig_sectors
 from analysis.exhibits.fig_trade_intensity import exhibit as fig_trade_intensity
 from analysis.groups import CITY_PAIRS, TEN_CITIES
-from analysis.vocabulary import ASEAN_MEMBERS, HS_SECTIONS, PRODUCT_YEARS, THE_ELEVEN, UNITS
+from analysis.vocabulary import ASEAN_MEMBERS, HS_SECTIONS, PRODUCT_YEARS, THE_ELEVEN
+from real_sources import cleaned, few
 from tracepaper.evidence.evidence import Evidence
-from tracepaper.evidence.lineage import numeric, observations_of, write_table
+from tracepaper.evidence.lineage import numeric, observations_of
 from tracepaper.evidence.lines import line
-from tracepaper.sources.observations import clean
-from tracepaper.sources.raw import RawEdition
 
-ROOT = Path(__file__).resolve().parents[2]
-EDITIONS = yaml.safe_load((ROOT / "config/config.yaml").read_text(encoding="utf-8"))["editions"]
 COLUMNS = ["source", "series", "economy", "partner", "product", "period", "value", "unit", "status"]
 
 
 def small(folder, rows, tables=None) -> Evidence:
     """Evidence of a few rows (COLUMNS) and of tables: name -> DataFrame."""
-    frame = pd.DataFrame(rows, columns=COLUMNS).assign(edition="1", trust="A", file="a/1/b.csv", line=2)
-    frame["obs"] = pd.Series(range(len(frame)), dtype="int32")
-    words = frame.select_dtypes(include=["object", "string"]).columns
-    frame.astype(dict.fromkeys(words, "category")).to_parquet(folder / "observations.parquet")
-    paths = {}
-    for name, table in (tables or {}).items():
-        paths[name] = folder / f"{name}.parquet"
-        write_table(table, paths[name])
-    return Evidence(folder / "observations.parquet", folder / "observations.parquet", UNITS, paths)
+    return few(folder, COLUMNS, rows, tables=tables)
 
 
 def rows_of(source: str) -> pd.DataFrame:
     """The published figures of one source, cleaned from its raw files."""
-    module = import_module("analysis.sources." + source.replace("-", "_"))
-    edition = RawEdition(ROOT / "data/raw", source, EDITIONS[source])
-    frame = clean(module, edition, vocabulary)[0].to_pandas()
+    frame = cleaned(source)[0].to_pandas()
     return frame.astype(dict.fromkeys(("series", "economy", "partner", "product", "period"), str))
 
 

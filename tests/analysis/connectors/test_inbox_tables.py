@@ -4,23 +4,20 @@ from __future__ import annotations
 
 import csv
 import io
-import sys
 from pathlib import Path
 
 import openpyxl
 import pytest
-from conftest_of_connectors import ROOT, TODAY, fingerprint
 
 from analysis import vocabulary
 from analysis.connectors import _catalogue
 from analysis.sources import beibu_gulf, gacc_country_table
+from excel97 import xls
+from refreshing import TODAY, fingerprint
 from tracepaper.errors import InputError
 from tracepaper.sources.inbox import file_inbox
 from tracepaper.sources.observations import clean
 from tracepaper.sources.raw import RawEdition, read_sidecar, verify
-
-sys.path.insert(0, str(ROOT / "tests" / "tracepaper" / "update"))
-from excel97 import xls
 
 CITIES = "beibu-gulf"
 CUSTOMS = "gacc-country-table"

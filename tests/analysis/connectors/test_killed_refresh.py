@@ -8,8 +8,9 @@ import subprocess
 import sys
 import time
 
-from conftest_of_connectors import ROOT, fingerprint
 from test_world_bank import SOURCE, Bank
+
+from refreshing import ROOT, fingerprint
 
 PROGRAM = """
 import sys

@@ -10,11 +10,11 @@ import re
 import zipfile
 
 import pytest
-from conftest_of_connectors import fingerprint
 from werkzeug import Response
 
 from analysis import vocabulary
 from analysis.sources import imf_dots_imports_china, un_comtrade_with_china
+from refreshing import fingerprint
 from tracepaper.errors import InputError
 from tracepaper.sources.observations import clean
 from tracepaper.sources.raw import RawEdition, verify
@@ -317,9 +317,8 @@ def test_nothing_is_filed_from_a_bad_archive(project, httpserver, body, kind, sa
 
 
 def test_one_source_that_fails_does_not_keep_the_others_away(project, httpserver, imports):
-    from conftest_of_connectors import QUICK, TODAY
-
     from analysis.connectors import _catalogue
+    from refreshing import QUICK, TODAY
     from tracepaper.sources.refresh import refresh
 
     project.bring("world-bank-wgi/2024")

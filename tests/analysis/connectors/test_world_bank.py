@@ -11,12 +11,12 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from conftest_of_connectors import ROOT, TODAY, fingerprint
 from werkzeug import Response
 
 from analysis import vocabulary
 from analysis.connectors import world_bank
 from analysis.sources import world_bank_wdi
+from refreshing import ROOT, TODAY, fingerprint
 from tracepaper.errors import InputError
 from tracepaper.sources.observations import clean
 from tracepaper.sources.raw import RawEdition, read_sidecar, verify

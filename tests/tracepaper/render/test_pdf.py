@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pypdf
 import pytest
-from render_sample import DATE, TEMPLATES, assemble_sample, write_sample
 
+from render_sample import DATE, TEMPLATES, assemble_sample, write_sample
 from tracepaper.errors import InputError
 from tracepaper.render.pdf import compile_typst, render
 

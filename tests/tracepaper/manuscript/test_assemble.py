@@ -6,8 +6,8 @@ import json
 import re
 
 import pytest
-from render_sample import SECTIONS, assemble_sample, write_sample
 
+from render_sample import SECTIONS, assemble_sample, write_sample
 from tracepaper.errors import InputError
 from tracepaper.manuscript.tree import elements, flat, metadata, read_tree, split_title
 

@@ -6,8 +6,8 @@ from types import SimpleNamespace
 import pandas as pd
 import pyarrow.parquet as pq
 import pytest
-from sample_vocabulary import VOCABULARY
 
+from tiny_evidence import VOCABULARY
 from tracepaper.errors import InputError
 from tracepaper.sources.observations import clean, combine, observation_key, read, write_part
 

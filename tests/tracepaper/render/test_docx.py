@@ -7,8 +7,8 @@ import zipfile
 
 import pytest
 from docx import Document
-from render_sample import DATE, assemble_sample, write_sample
 
+from render_sample import DATE, assemble_sample, write_sample
 from tracepaper.render.docx import render
 
 

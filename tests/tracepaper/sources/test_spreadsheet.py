@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from decimal import Decimal
-from pathlib import Path
 
 import openpyxl
 import pytest
 
-sys.path.insert(0, str(Path(__file__).parent))
 from excel97 import xls
-
 from tracepaper.errors import InputError
 from tracepaper.sources.spreadsheet import clean, number_in, plain, read_sheets
 

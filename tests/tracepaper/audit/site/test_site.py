@@ -7,14 +7,14 @@ import re
 from html.parser import HTMLParser
 
 import pytest
-from small_paper import load, site_of, small_paper  # noqa: F401  (a fixture)
 
+from small_paper import load, site_of
 from tracepaper.audit.site.build import ASSETS, SCRIPTS
 from tracepaper.audit.site.paper import write_paper
 
 
 @pytest.fixture(scope="module")
-def page(small_paper) -> str:  # noqa: F811
+def page(small_paper) -> str:
     return (small_paper / "results/audit/index.html").read_text(encoding="utf-8")
 
 
@@ -47,7 +47,7 @@ def test_names_are_told_apart_by_language_and_lead_somewhere(page):
     assert targets and targets <= set(names)
 
 
-def test_exhibits_have_their_files(page, small_paper):  # noqa: F811
+def test_exhibits_have_their_files(page, small_paper):
     files = set(re.findall(r'(?:href|src)="(\.\./[^"]+\.(?:csv|svg))"', page))
     assert files == {
         "../exhibits/tbl-gdp/data.csv",
@@ -106,7 +106,7 @@ def test_nothing_outside_is_named(page):
     assert {path.name for path in ASSETS.glob("*.js")} == set(SCRIPTS)
 
 
-def test_the_same_bytes_every_time(page, small_paper):  # noqa: F811
+def test_the_same_bytes_every_time(page, small_paper):
     table = load(
         small_paper / "workflow/analysis/exhibits/tbl_gdp/exhibit.py", "analysis.exhibits.tbl_gdp.exhibit"
     )

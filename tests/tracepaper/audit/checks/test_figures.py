@@ -1,4 +1,4 @@
-"""The second computation's comparison, and what is read from a drawn figure."""
+"""What is drawn is the data, from zero, and can be read."""
 
 from __future__ import annotations
 
@@ -7,54 +7,15 @@ import pytest
 from matplotlib.figure import Figure
 
 from tracepaper.audit.checks import figures
-from tracepaper.audit.checks.second_computation import compare_rows
 from tracepaper.audit.reading import data_match
 from tracepaper.audit.reading.drawn_values import drawn_series, outside
 from tracepaper.audit.reading.number_tokens import numbers_of
-from tracepaper.audit.recomputation import Recomputation
 from tracepaper.audit.report import Result
-from tracepaper.errors import InputError
 
 ROWS = [{"year": "2000", "gdp": "1000.0"}, {"year": "2001", "gdp": "3000.0"}, {"year": "2002", "gdp": ""}]
+
+
 COLUMNS = data_match.numeric_columns(ROWS)
-
-
-@pytest.fixture
-def folder(tmp_path):
-    (tmp_path / "raw/bank/2024").mkdir(parents=True)
-    (tmp_path / "raw/bank/2024/gdp.csv").write_text("year,gdp\n2000,1\n2001,3\n", encoding="utf-8")
-    for name in ("exhibits/fig_gdp", "sections/a"):
-        (tmp_path / "analysis" / name).mkdir(parents=True)
-    return tmp_path
-
-
-def test_sql_reads_raw_files_and_other_results(folder):
-    (folder / "analysis/exhibits/fig_gdp/again.sql").write_text(
-        '-- key: year\nSELECT year::INT AS year, gdp::DOUBLE * 1000 AS gdp FROM "bank/gdp.csv"',
-        encoding="utf-8",
-    )
-    (folder / "analysis/sections/a/again.sql").write_text(
-        "SELECT 'gdp' AS name, max(gdp) AS value FROM \"fig-gdp\"", encoding="utf-8"
-    )
-    second = Recomputation(folder / "raw", {"bank": "2024"}, folder / "analysis")
-    assert second.table("fig-gdp") == (["year", "gdp"], [(2000, 1000.0), (2001, 3000.0)])
-    assert second.facts() == {"gdp": (3000.0, "sections/a/again.sql")}
-    assert second.key("fig-gdp") == ["year"] and second.uses("fig-gdp") == {"bank/gdp.csv"}
-
-
-def test_sql_that_cannot_run_is_named(folder):
-    (folder / "analysis/exhibits/fig_gdp/again.sql").write_text("SELECT nothing", encoding="utf-8")
-    with pytest.raises(InputError, match=r"fig_gdp/again\.sql.*cannot run"):
-        Recomputation(folder / "raw", {"bank": "2024"}, folder / "analysis").table("fig-gdp")
-
-
-def test_differences_are_named_by_column_and_row():
-    second = [{"year": 2002, "gdp": None}, {"year": 2000, "gdp": 1000.0}, {"year": 2001, "gdp": 3001.0}]
-    assert [(d[0], d[1]) for d in compare_rows(ROWS, second, ["year"]).differences] == [("gdp", 2)]
-    assert compare_rows(ROWS, second[:2], ["year"]).differences
-    assert not compare_rows(
-        ROWS, [*second[:2], {"year": 2001, "gdp": 3000.0 * (1 + 1e-12)}], ["year"]
-    ).differences
 
 
 def drawn(draw) -> Figure:

@@ -14,7 +14,7 @@ from analysis.connectors import _catalogue
 from tracepaper.sources.download import Manners
 from tracepaper.sources.refresh import refresh
 
-ROOT = Path(__file__).resolve().parents[3]
+ROOT = Path(__file__).resolve().parents[2]
 TODAY = date(2026, 12, 3)
 QUICK = Manners(pause_s=0, patience_s=2, attempts=2, first_wait_s=0, longest_wait_s=5, jitter_s=0)
 

@@ -8,8 +8,8 @@ import json
 from pathlib import Path
 
 import pytest
-from sample_vocabulary import VOCABULARY
 
+from tiny_evidence import VOCABULARY
 from tracepaper.audit.site.build import build_site
 from tracepaper.evidence.evidence import Evidence
 from tracepaper.evidence.lineage import numeric, write_table
@@ -19,7 +19,7 @@ from tracepaper.sources.raw import read_sidecars, verify
 from tracepaper.statements import claims, facts
 from tracepaper.statements.wording import Writer
 
-ROOT = Path(__file__).resolve().parents[3]
+ROOT = Path(__file__).resolve().parents[2]
 UNITS = {"USD": ("USD", 1), "USD_M": ("USD", 10**6), "CNY_100M": ("CNY", 10**8), "PERCENT": ("PERCENT", 1)}
 EDITIONS = {"bank": "2026-07", "office": "2025"}
 RAW = {

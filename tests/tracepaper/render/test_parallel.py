@@ -6,8 +6,8 @@ import json
 
 import pypdf
 import pytest
-from render_sample import DATE, TEMPLATES, assemble_sample, write_sample
 
+from render_sample import DATE, TEMPLATES, assemble_sample, write_sample
 from tracepaper.errors import InputError
 from tracepaper.render.pairing import pair_trees, plain_text
 from tracepaper.render.parallel import render

@@ -8,8 +8,8 @@ import re
 
 import pytest
 from fontTools.ttLib import TTFont
-from render_sample import TEMPLATES, assemble_sample, write_sample
 
+from render_sample import TEMPLATES, assemble_sample, write_sample
 from tracepaper.languages import load_language
 from tracepaper.render.html import font_faces, render
 

@@ -11,9 +11,8 @@ import shutil
 from pathlib import Path
 
 import pytest
-from small_paper import small_paper  # noqa: F401  (a fixture)
 
-ROOT = Path(__file__).resolve().parents[3]
+ROOT = Path(__file__).resolve().parents[4]
 ARGUMENTS = [
     "--headless",
     "--no-sandbox",
@@ -84,7 +83,7 @@ def open_site(browser):
 
 
 @pytest.fixture
-def site(small_paper) -> Path:  # noqa: F811
+def site(small_paper) -> Path:
     return small_paper / "results/audit/index.html"
 
 

@@ -1,0 +1,31 @@
+"""Numbers of the documents are those of the registries."""
+
+from __future__ import annotations
+
+from tracepaper.audit.checks import documents
+from tracepaper.audit.reading.number_tokens import numbers_of
+
+
+def test_a_fact_in_the_wrong_form_is_found():
+    fact = {
+        "value": 982.34e9,
+        "rounded": 982.3e9,
+        "unit": "USD",
+        "step": 1e8,
+        "text": {"zh": "9,823亿美元", "en": "US$982.3 billion"},
+    }
+    assert documents.text_problem(fact, "zh") == documents.text_problem(fact, "en") == ""
+    for wrong in ("US$982.4 billion", "US$982 billion", "982.3 billion yuan", "US$982.3亿"):
+        assert documents.text_problem({**fact, "text": {"en": wrong}}, "en")
+
+
+def test_a_wrong_and_a_missing_number_are_named():
+    from dataclasses import replace
+
+    tokens = numbers_of("en").tokens
+    expected = [
+        replace(token, kind="fact", owner="total") for token in tokens("trade of 982.3 billion in 2024")
+    ]
+    wrong = documents.compare(expected, tokens("trade of 982.8 billion in 2024", "page 1"))
+    assert wrong and "982.8billion" in wrong[0][1] and "total" in wrong[0][1] and wrong[0][0] == "page 1"
+    assert "is missing" in documents.compare(expected, tokens("trade in 2024", "page 1"))[0][1]

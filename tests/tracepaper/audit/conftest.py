@@ -1,0 +1,3 @@
+"""The small paper, built once for the tests of the audit."""
+
+from small_paper import small_paper as small_paper
