@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 NAME = r"[a-z0-9][a-z0-9-]*"
 FACT = re.compile(rf"\[({NAME})\]\{{\.fact\b[^}}]*\}}")
-CLAIM_END = re.compile(rf"\]\{{\.claim +#({NAME})\b[^}}]*\}}")
+CLAIM_END = re.compile(rf"\]\{{\.claim +#({NAME})(?![\w-])[^}}]*\}}")
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
 

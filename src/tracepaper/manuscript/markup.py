@@ -19,9 +19,9 @@ from tracepaper.marks import FACT, NAME, claim_spans, line_and_column, without_c
 
 _MARKS = re.compile(
     rf"\[(?P<fact>{NAME})\]\{{\.fact\b[^}}]*\}}"
-    rf"|\{{\.claim +#(?P<claim>{NAME})\b[^}}]*\}}"
-    rf"|^:{{3,}} *\{{#(?P<exhibit>(?:fig|tbl)-{NAME})\b[^}}]*\}}"
-    rf"|^#+ .*\{{[^}}]*#(?P<section>sec-{NAME})\b[^}}]*\}}"
+    rf"|\{{\.claim +#(?P<claim>{NAME})(?![\w-])[^}}]*\}}"
+    rf"|^:{{3,}} *\{{#(?P<exhibit>(?:fig|tbl)-{NAME})(?![\w-])[^}}]*\}}"
+    rf"|^#+ .*\{{[^}}]*#(?P<section>sec-{NAME})(?![\w-])[^}}]*\}}"
     rf"|(?<![\w/])@(?P<reference>(?:fig|tbl|sec)-{NAME})"
     rf"|(?<![\w/])-?@(?P<citation>[A-Za-z]\w*(?:[:.#$%&+?<>~/-]\w+)*)",
     re.MULTILINE,

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from tracepaper.changes.claim_changes import claim_changes
 
 
@@ -46,3 +49,18 @@ def test_sentences_that_became_false_or_true():
 def test_a_sentence_that_was_edited_shows_both_texts():
     changes = claim_changes({"a": claim(True, 0.01)}, {"a": claim(True, 0.01, "It grew fast.")})
     assert changes["near"][0]["sentence_before"] == {"en": "It grew.", "zh": "It grew."}
+
+
+states = st.dictionaries(st.sampled_from("abc"), st.booleans().map(claim))
+
+
+@given(states, states)
+def test_what_became_true_one_way_became_false_the_other(one, other):
+    def both(changes, kind):
+        return {e["name"] for e in changes[kind] if e["name"] in one.keys() & other.keys()}
+
+    there, back = claim_changes(one, other), claim_changes(other, one)
+    assert both(there, "became_true") == both(back, "became_false")
+    assert {e["name"] for e in there["new"]} == {e["name"] for e in back["gone"]}
+    still = claim_changes(one, one)
+    assert not any(still[kind] for kind in ("became_true", "became_false", "weaker", "new", "gone"))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pandas as pd
 import pyarrow as pa
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tracepaper.changes.data_changes import (
     differing_sources,
@@ -157,3 +159,39 @@ def test_texts_that_differ():
         {"table": "t", "item": "i", "field": "c", "before": "", "after": "4"},
     ]
     assert text_changes(None, None) == []
+
+
+keys = st.tuples(
+    st.sampled_from(["gdp", "pop"]), st.sampled_from(["CHN", "VNM"]), st.sampled_from(["2022", "2023"])
+)
+levels = st.floats(0.5, 1e6).map(lambda v: round(v, 3))
+states = st.dictionaries(keys, st.tuples(levels, st.sampled_from(["", "preliminary"])), max_size=8).map(
+    lambda rows: table(*((*key, value, "USD", status) for key, (value, status) in rows.items()))
+)
+OTHER_WAY = {"new": "withdrawn", "withdrawn": "new", "revised": "revised", "status": "status", "same": "same"}
+
+
+@given(states)
+def test_a_state_beside_itself_shows_nothing(state):
+    frame, same = match(state, state, UNITS)
+    assert frame.empty and same == state.num_rows
+    assert summarise(frame, same, {})["series_changed"] == 0
+
+
+@given(states, states)
+def test_what_is_new_one_way_is_withdrawn_the_other(one, other):
+    there, same = match(one, other, UNITS)
+    back, same_back = match(other, one, UNITS)
+    columns = ["series", "economy", "period", "before", "after"]
+    found = there.assign(kind=there["kind"].map(OTHER_WAY), before=there["after"], after=there["before"])
+    assert same == same_back
+    for frame in (found, back):
+        frame["key"] = list(zip(*(frame[name].astype(str) for name in [*columns, "kind"]), strict=True))
+    assert sorted(found["key"]) == sorted(back["key"])
+
+
+@given(states, st.randoms())
+def test_the_order_of_rows_says_nothing(state, random):
+    order = random.sample(range(state.num_rows), state.num_rows)
+    frame, same = match(state, state.take(pa.array(order, pa.int64())), UNITS)
+    assert frame.empty and same == state.num_rows

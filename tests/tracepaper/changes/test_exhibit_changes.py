@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from tracepaper.changes.exhibit_changes import exhibit_changes, table_difference
 from tracepaper.changes.state import Exhibit
 
@@ -77,3 +80,23 @@ def test_printed_cells_captions_years_and_drawings():
         ("Vietnam", "GDP", "…", ""),
     ]
     assert {t["what"] for t in table["texts"]} == {"title", "note", "alt"}
+
+
+numbers = st.integers(-999, 999).map(str) | st.sampled_from(["", "1.50", "text"])
+tables = st.dictionaries(st.sampled_from("abcdef"), st.tuples(numbers, numbers), min_size=1).map(
+    lambda rows: [["name", "x", "y"], *([name, *cells] for name, cells in rows.items())]
+)
+
+
+@given(tables)
+def test_a_table_beside_itself_shows_nothing(rows):
+    assert table_difference(rows, rows) == ([], [], [], [])
+
+
+@given(tables, tables)
+def test_what_moved_one_way_moves_back_the_other(one, other):
+    there, added, removed, _ = table_difference(one, other)
+    back, added_back, removed_back, _ = table_difference(other, one)
+    assert (sorted(added), sorted(removed)) == (sorted(removed_back), sorted(added_back))
+    places = {(c["key"], c["column"]): (c["before"], c["after"]) for c in there}
+    assert places == {(c["key"], c["column"]): (c["after"], c["before"]) for c in back}

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from tracepaper.changes.number_changes import CLOSE, OPEN, number_changes
 from tracepaper.manuscript.markup import read_blocks
 
@@ -65,3 +68,23 @@ def test_a_number_that_was_zero_and_a_period_that_shifted():
         EDITIONS,
     )
     assert {e["name"]: e["change"] for e in changes["changed"]} == {"a": None, "b": 0.0}
+
+
+states = st.dictionaries(
+    st.sampled_from(["total", "other", "more"]), st.integers(1, 4).map(lambda n: fact(float(n), str(n)))
+)
+
+
+@given(states, states)
+def test_the_way_back_is_the_way_there_turned_round(one, other):
+    there, back = number_changes(one, other, EDITIONS), number_changes(other, one, EDITIONS)
+
+    def told(changes, kind):
+        return {(e["name"], str(e["before"]), str(e["after"])) for e in changes[kind]}
+
+    def turned(entries):
+        return {(name, after, before) for name, before, after in entries}
+
+    assert told(there, "changed") == turned(told(back, "changed"))
+    assert told(there, "new") == turned(told(back, "gone")) and there["same"] == back["same"]
+    assert not any(number_changes(one, one, EDITIONS)[kind] for kind in ("changed", "new", "gone", "hidden"))

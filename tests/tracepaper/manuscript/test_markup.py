@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tracepaper.manuscript.markup import (
     citation_keys,
@@ -12,6 +14,7 @@ from tracepaper.manuscript.markup import (
     sentences,
     sentences_by_claim,
 )
+from tracepaper.marks import without_comments
 
 TEXT = """\
 # Background {#sec-background}
@@ -151,3 +154,32 @@ def test_citation_keys(tmp_path):
     text = "@article{Balassa1965,\n  title = {At @home{x,}},\n}\n@book{wto:2020,\n}\n"
     (tmp_path / "r.bib").write_text(text, encoding="utf-8")
     assert citation_keys(tmp_path / "r.bib") == {"Balassa1965", "wto:2020"}
+
+
+names = st.from_regex(r"[a-z][a-z0-9]{0,5}(-[a-z0-9]{1,4})?", fullmatch=True)
+pieces = st.one_of(
+    st.sampled_from(["Trade grew. ", "出口增长，", "a @b", "x_y ", "\n", "<!-- [no]{.fact} -->"]),
+    names.map(lambda name: f"[{name}]{{.fact}}"),
+    names.map(lambda name: f"[It grew [{name}]{{.fact}}.]{{.claim #{name}}}"),
+    names.map(lambda name: f" see [@fig-{name}] "),
+    names.map(lambda name: f"\n\n::: {{#tbl-{name} .exhibit}}\n:::\n\n"),
+    names.map(lambda name: f"\n\n## Head {{#sec-{name}}}\n\n"),
+)
+
+
+@given(st.lists(pieces, max_size=12).map("".join))
+def test_every_mark_stands_where_its_name_stands(text):
+    lines = text.split("\n")
+    for block in read_blocks(text, "en/a.md"):
+        for mark in block.marks:
+            assert lines[mark.line - 1][mark.column - 1 :].startswith(mark.name), mark
+
+
+@given(st.lists(pieces, max_size=12).map("".join))
+def test_blocks_hold_the_whole_text(text):
+    blocks = read_blocks(text, "en/a.md")
+    seen = without_comments(text).split("\n")
+    for block in blocks:
+        lines = block.text.split("\n")
+        assert seen[block.line - 1 : block.line - 1 + len(lines)] == lines
+    assert "".join("".join(block.text.split()) for block in blocks) == "".join("".join(seen).split())

@@ -1,12 +1,16 @@
 from __future__ import annotations
 
+import csv
 import gzip
 import hashlib
+import io
 import math
 from pathlib import Path
 
 import pytest
 import yaml
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tracepaper.errors import InputError
 from tracepaper.paths import choose_edition, edition_files
@@ -242,3 +246,27 @@ def test_a_cell_without_meaning_is_told(tmp_path, folder):
     assert edition.translate(frame, "economy", {"CHN": "a", "VNM": "b"}).tolist() == ["a", "b"]
     with pytest.raises(InputError, match=r"t\.csv:3: economy is 'VNM', expected one of 'CHN'"):
         edition.translate(frame, "economy", {"CHN": "a"})
+
+
+cells = st.text(
+    st.characters(codec="utf-8", exclude_characters="\r\0", exclude_categories=["Cs"]), max_size=6
+)
+numbers = st.floats(allow_nan=False, allow_infinity=False) | st.none()
+
+
+@given(st.lists(st.tuples(cells, st.integers(-9999, 9999), numbers), min_size=1, max_size=8), st.booleans())
+def test_any_table_reads_back_with_the_line_of_each_row(tmp_path_factory, rows, ends_open):
+    """Cells may hold commas, quotes and line breaks; `line` is where the row begins in the file."""
+    written = io.StringIO(newline="")
+    writer = csv.writer(written, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    starts = []
+    for name, year, value in rows:
+        starts.append(written.getvalue().count("\n") + 1)
+        writer.writerow([name, year, "" if value is None else repr(value)])
+    content = written.getvalue().encode()
+    frame = read(tmp_path_factory.mktemp("raw"), content[:-1] if ends_open else content)
+    assert frame["economy"].tolist() == [name for name, _, _ in rows]
+    assert frame["year"].tolist() == [year for _, year, _ in rows]
+    assert [None if math.isnan(v) else v for v in frame["value"]] == [value for _, _, value in rows]
+    assert frame["line"].tolist() == starts

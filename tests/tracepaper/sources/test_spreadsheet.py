@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from decimal import Decimal
 
 import openpyxl
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
 from excel97 import xls
 from tracepaper.errors import InputError
@@ -99,3 +103,47 @@ def test_what_is_no_figure_is_never_guessed(cell):
 def test_labels_and_numbers_are_written_plainly():
     assert clean(" 湛 江　市① ") == "湛江市" and clean("国别（地区）") == "国别(地区)"
     assert plain(Decimal("3900.500")) == "3900.5" and plain(Decimal("1E+3")) == "1000"
+
+
+decimals = st.decimals(min_value=-(10**12), max_value=10**12, places=4)
+labels = st.text(st.sampled_from("南宁市北海abc 12.,;\"'"), max_size=8)
+
+
+@given(decimals)
+def test_a_number_written_plainly_reads_back(number):
+    assert number_in(plain(number)) == number
+    assert number_in(f"{number:,f}") == number and number_in(f" {plain(number)}① ") == number
+
+
+@given(
+    st.lists(st.lists(labels, min_size=2, max_size=4), min_size=1, max_size=5),
+    st.sampled_from(["utf-8", "gb18030"]),
+)
+def test_a_table_of_texts_reads_back(tmp_path_factory, rows, encoding):
+    """Whatever the encoding; short rows are filled up."""
+    written = io.StringIO(newline="")
+    csv.writer(written).writerows([["a", "b", "c", "d"], *rows])  # the comma is the commonest mark
+    path = tmp_path_factory.mktemp("typed") / "t.csv"
+    path.write_bytes(written.getvalue().encode(encoding))
+    assume(written.getvalue().count(",") > written.getvalue().count(";"))
+    [sheet] = read_sheets(path)
+    assert sheet.rows[1:] == [row + [""] * (4 - len(row)) for row in rows]
+
+
+@given(
+    st.lists(
+        st.lists(labels | decimals.map(lambda number: float(f"{number:.15g}")), min_size=1, max_size=4),
+        min_size=1,
+        max_size=4,
+    )
+)
+def test_a_sheet_reads_back(tmp_path_factory, rows):
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.active.append(row)
+    path = tmp_path_factory.mktemp("sheet") / "t.xlsx"
+    book.save(path)
+    [sheet] = read_sheets(path)
+    for row, found in zip(rows, sheet.rows, strict=False):
+        for cell, text in zip(row, found, strict=False):
+            assert text == cell if isinstance(cell, str) else float(text) == cell

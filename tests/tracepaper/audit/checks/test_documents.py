@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from tracepaper.audit.checks import documents
 from tracepaper.audit.reading.number_tokens import numbers_of
+from tracepaper.languages import load_language
+from tracepaper.languages.number_format import format_value, round_to_step
 
 
 def test_a_fact_in_the_wrong_form_is_found():
@@ -29,3 +34,21 @@ def test_a_wrong_and_a_missing_number_are_named():
     wrong = documents.compare(expected, tokens("trade of 982.8 billion in 2024", "page 1"))
     assert wrong and "982.8billion" in wrong[0][1] and "total" in wrong[0][1] and wrong[0][0] == "page 1"
     assert "is missing" in documents.compare(expected, tokens("trade in 2024", "page 1"))[0][1]
+
+
+values = st.floats(min_value=-1e14, max_value=1e14).map(lambda v: round(v, 4))
+steps = st.integers(-3, 11).map(lambda power: float(f"1e{power}"))
+units = st.sampled_from(sorted(set(load_language("en").units) - {"YEAR"}))
+
+
+@given(values, units, steps)
+def test_a_fact_written_by_rule_has_no_problem(value, unit, step):
+    """What the number format writes, the audit's own reading understands, digit by digit."""
+    fact = {
+        "value": value,
+        "rounded": float(round_to_step(value, step)),
+        "unit": unit,
+        "step": step,
+        "text": {language: format_value(value, unit, step, language) for language in ("zh", "en")},
+    }
+    assert documents.text_problem(fact, "zh") == "" and documents.text_problem(fact, "en") == ""
