@@ -89,8 +89,10 @@ def values(data):
 
 def cells(data, language):
     head = {"zh": ["", "今年", "增速", "位次"], "en": ["", "Now", "Growth", "Place"]}[language]
-    rows = [[row.economy, {"text": format_cell(row.now / 1e9, 1), "rowspan": 1}, format_cell(row.growth, 1),
-             str(row.place)] for row in data.itertuples()]
+    rows = []
+    for row in data.itertuples():
+        now, growth = format_cell(row.now / 1e9, 1, language), format_cell(row.growth, 1, language)
+        rows.append([row.economy, {"text": now, "rowspan": 1}, growth, str(row.place)])
     return Grid(["left", "right", "right", "right"], [head], rows)
 """
 CAPTIONS = {

@@ -80,14 +80,14 @@ def label_years(axes: Axes) -> None:
             ).set_in_layout(False)
 
 
-def power_ticks(axes: Axes, along: str = "x") -> None:
+def power_ticks(axes: Axes, language: str, along: str = "x") -> None:
     """Ticks of a logarithmic axis at powers of ten within its limits, at most four, written out.
 
     Call it when the limits are final."""
     low, high = np.log10(getattr(axes, f"get_{along}lim")())
     powers = range(int(np.ceil(low - 1e-9)), int(np.floor(high + 1e-9)) + 1)
     chosen = powers[:: -(-len(powers) // MOST_POWERS)] if powers else powers
-    labels = [format_cell(10.0**power, max(0, -power)) for power in chosen]
+    labels = [format_cell(10.0**power, max(0, -power), language) for power in chosen]
     getattr(axes, f"set_{along}ticks")([10.0**power for power in chosen], labels)
     axes.minorticks_off()
 

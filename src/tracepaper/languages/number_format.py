@@ -118,7 +118,7 @@ def format_value(
     return sign + pattern.format(_grouped(rounded, _decimals(step), language))
 
 
-def format_cell(value: Any, decimals: int, language: str = "en", missing: str = "…") -> str:
+def format_cell(value: Any, decimals: int, language: str, missing: str = "…") -> str:
     """A number in a table or on a figure: grouped, fixed decimals, `missing` where there is none."""
     if value is None or value != value:
         return missing

@@ -66,10 +66,10 @@ def test_round_years_are_few_and_within_the_data(axes, first, last, shown):
 def test_powers_of_ten_within_the_limits(axes):
     axes.set_xscale("log")
     axes.set_xlim(0.1, 180)
-    power_ticks(axes)
+    power_ticks(axes, "en")
     assert [label.get_text() for label in axes.get_xticklabels()] == ["0.1", "1", "10", "100"]
     axes.set_xlim(0.05, 2e5)
-    power_ticks(axes)
+    power_ticks(axes, "en")
     assert [label.get_text() for label in axes.get_xticklabels()] == ["0.1", "10", "1,000", "100,000"]
 
 

@@ -97,7 +97,7 @@ def test_a_unit_that_cannot_be_written_is_told():
 
 @given(values, st.integers(0, 4))
 def test_cells_say_the_rounded_value_with_all_its_decimals(value, decimals):
-    text = format_cell(value, decimals)
+    text = format_cell(value, decimals, "en")
     assert read_back(text) == round_to_step(value, 10.0**-decimals)
     assert len(text.partition(".")[2]) == decimals
 
@@ -105,13 +105,13 @@ def test_cells_say_the_rounded_value_with_all_its_decimals(value, decimals):
 @given(st.floats(min_value=1e-4, max_value=1e12))
 def test_a_negative_cell_is_its_positive_with_a_minus(value):
     assume(round_to_step(value, 0.01) != 0)
-    assert format_cell(-value, 2) == "\N{MINUS SIGN}" + format_cell(value, 2)
+    assert format_cell(-value, 2, "en") == "\N{MINUS SIGN}" + format_cell(value, 2, "en")
 
 
 @pytest.mark.parametrize("missing", [None, float("nan")])
 def test_missing_cells(missing):
-    assert format_cell(missing, 1) == "…" and format_cell(missing, 1, "zh", missing="—") == "—"
+    assert format_cell(missing, 1, "en") == "…" and format_cell(missing, 1, "zh", missing="—") == "—"
 
 
 def test_zero_is_not_missing():
-    assert format_cell(0.0, 1) == "0.0"
+    assert format_cell(0.0, 1, "en") == "0.0"

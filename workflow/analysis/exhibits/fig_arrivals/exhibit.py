@@ -104,5 +104,5 @@ def _draw_economies(axes, data, language: str) -> None:
         axes, [economy_name(code, language) for code in codes], *ends, labels=(str(BASE_YEAR), str(last))
     )
     fit(axes, *ends, along="x", room=(0.1, 0.16))
-    power_ticks(axes)
+    power_ticks(axes, language)
     panels.unit_line(axes, {"zh": "百万人次（对数刻度）", "en": "million arrivals (logarithmic)"}[language])

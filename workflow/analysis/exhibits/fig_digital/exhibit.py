@@ -92,7 +92,7 @@ def draw(data, language: str):
             axes.set_xscale("log")
             panels.from_to(axes, names, *ends, colour=colour, labels=labels)
             fit(axes, *ends, along="x")
-            power_ticks(axes)
+            power_ticks(axes, language)
         else:
             panels.from_to(axes, names, *ends, colour=colour, labels=labels)
             fit(axes, *ends, 0, along="x", room=(0.08, 0.18))

@@ -141,7 +141,8 @@ def _draw_sections(axes, data, language: str) -> None:
     order = list(last.sort_values(["free_share", "lines"], ascending=[True, False]).index)
     brackets = {"zh": "{}（{}）", "en": "{} ({})"}[language]
     names = [
-        brackets.format(HS_SECTIONS[code][1][language], format_cell(last["lines"][code], 0)) for code in order
+        brackets.format(HS_SECTIONS[code][1][language], format_cell(last["lines"][code], 0, language))
+        for code in order
     ]
     labels = {"zh": ("第1年", f"第{LAST_YEAR}年"), "en": ("year 1", f"year {LAST_YEAR}")}[language]
     panels.from_to(axes, names, first["free_share"][order], last["free_share"][order], labels=labels)
@@ -153,7 +154,7 @@ def _draw_sections(axes, data, language: str) -> None:
             axes.text(
                 1.02,
                 row,
-                format_cell(none, 0),
+                format_cell(none, 0, language),
                 transform=axes.get_yaxis_transform(),
                 fontsize=7.5,
                 ha="left",

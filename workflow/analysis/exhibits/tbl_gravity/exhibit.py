@@ -79,9 +79,11 @@ def cells(data, language: str) -> Grid:
     numbers = {column: line(data, column, by=KEYS) for column in ("estimate", "error")}
     before, rows = _span("lead-framework", language), []
     for term in PERIODS:
-        rows += _pair(numbers, term, PERIOD[language].format(_span(term, language), EVENTS[term][language]))
+        rows += _pair(
+            numbers, language, term, PERIOD[language].format(_span(term, language), EVENTS[term][language])
+        )
     for term in PHASES:
-        rows += _pair(numbers, GAIN + term, GAINED[language].format(_span(term, language), before))
+        rows += _pair(numbers, language, GAIN + term, GAINED[language].format(_span(term, language), before))
     rows += [_statistic(numbers["estimate"], term, language) for term in STATISTICS]
     return Grid(
         align=["left", *["right"] * len(COLUMNS)],
@@ -98,11 +100,11 @@ def _statistic(estimates, term: str, language: str) -> list[str]:
     return [COUNTS[term][language], *(v if v == "" else format_cell(v, decimals, language) for v in found)]
 
 
-def _pair(numbers: dict, term: str, label: str) -> list[list[str]]:
+def _pair(numbers: dict, language: str, term: str, label: str) -> list[list[str]]:
     """Two rows: the coefficients, and their standard errors in parentheses; blank where a model does not
     have the term."""
     estimates, errors = (
-        [format_cell(numbers[column].get((model, term, flow)), 3, missing="") for model, flow in COLUMNS]
+        [format_cell(numbers[column].get((model, term, flow)), 3, language, "") for model, flow in COLUMNS]
         for column in ("estimate", "error")
     )
     return [[label, *estimates], ["", *(f"({text})" if text else "" for text in errors)]]
