@@ -239,7 +239,7 @@ def _where(unit: list[Token], found: list[Token], most_wrong: float) -> int | No
     wanted, title = [token.text for token in unit], _after(unit[0])[:6]
     allowed = max(1, int(len(unit) * most_wrong)) if most_wrong else 0
     for start in range(len(found) - len(unit) + 1):
-        if _after(found[start])[:6] == title:
+        if _after(found[start]).startswith(title):  # what follows a short title is not its own
             wrong = sum(a != b.text for a, b in zip(wanted, found[start:], strict=False))
             if wrong <= allowed:
                 return start

@@ -52,3 +52,11 @@ def test_a_fact_written_by_rule_has_no_problem(value, unit, step):
         "text": {language: format_value(value, unit, step, language) for language in ("zh", "en")},
     }
     assert documents.text_problem(fact, "zh") == "" and documents.text_problem(fact, "en") == ""
+
+
+def test_a_table_with_a_short_title_may_have_moved():
+    read = numbers_of("zh").tokens
+    table = [replace(token, kind="exhibit", owner="tbl-a") for token in read("表 1 来源")]
+    table += [replace(token, kind="cell", owner="tbl-a") for token in read("2023")]
+    expected = [*read("图 7 产出"), *table]
+    assert documents.compare(expected, read("表 1 来源 版次 2023 图 7 产出", "page 1")) == []

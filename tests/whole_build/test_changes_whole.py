@@ -1,0 +1,117 @@
+"""`changes` from the command line, on a paper of one figure: against a tag, against another edition,
+with a sentence that became false, and with nothing published."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from helpers import snakemake
+from tiny_paper import choose, file_edition, write_paper
+
+LANGUAGES = ("zh", "en")
+
+
+def run(folder: Path, *words: str) -> str:
+    """What went wrong, "" if nothing did."""
+    done = snakemake(folder, *words)
+    return "" if done.returncode == 0 else done.stdout
+
+
+def report(folder: Path) -> dict:
+    assert (folder / "results/changes/index.html").is_file()
+    return json.loads((folder / "results/changes/changes.json").read_text(encoding="utf-8"))
+
+
+def edition(folder: Path, name: str, *rows: str) -> None:
+    file_edition(folder, name, LANGUAGES, *rows)
+
+
+@pytest.fixture(scope="module")
+def paper(tmp_path_factory) -> Path:
+    """The project with another, tiny analysis; tagged v1 with the edition 2023, now at the edition 2024."""
+    folder = write_paper(tmp_path_factory.mktemp("paper"), LANGUAGES)
+    edition(folder, "2023", "CHN,2022,17", "CHN,2023,18", "VNM,2022,4", "VNM,2023,5")
+    choose(folder, "2023", LANGUAGES)
+    for words in (
+        ["init", "-q"],
+        ["add", "."],
+        ["-c", "user.name=a", "-c", "user.email=a@example.org", "commit", "-qm", "1"],
+        ["tag", "v1"],
+    ):
+        subprocess.run(["git", *words], cwd=folder, check=True)
+    edition(
+        folder,
+        "2024",
+        "CHN,2022,17",
+        "CHN,2023,18",
+        "CHN,2024,19",
+        "VNM,2022,4",
+        "VNM,2023,20",
+        "VNM,2024,21",
+    )
+    choose(folder, "2024", LANGUAGES)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def since_v1(paper) -> dict:
+    assert run(paper, "changes", "--config", "against=v1") == ""
+    changes = report(paper)
+    drawings = [
+        name for e in changes["exhibits"]["changed"] for pair in e["drawings"].values() for name in pair
+    ]
+    assert drawings and all((paper / "results/changes" / name).is_file() for name in drawings)
+    return changes
+
+
+def test_against_a_tag_a_false_sentence_is_named_first(since_v1):
+    changes = since_v1
+    [false] = changes["claims"]["became_false"]
+    assert {(s["file"], s["line"]) for s in false["sentence"].values()} == {
+        ("zh/01-size.md", 3),
+        ("en/01-size.md", 3),
+    }
+    assert [e["name"] for e in changes["numbers"]["changed"]] == ["gdp-vnm"]
+    counts = changes["data"]["bank"]["observations"]["counts"]
+    assert (counts["revised"], counts["new"], counts["same"]) == (1, 2, 3)
+    figure = next(e for e in changes["exhibits"]["changed"] if e["kind"] == "figure")
+    assert figure["years"] == ["2023", "2024"] and set(figure["drawings"]) == {"zh", "en"}
+    assert "no longer true" in changes["summary"]["en"] and "en/01-size.md:3" in changes["summary"]["en"]
+    assert "不再成立" in changes["summary"]["zh"] and changes["not_compared"] == []
+
+
+def test_against_an_edition_gives_the_same_data_numbers_and_sentences(paper, since_v1):
+    assert run(paper, "changes", "--config", "against={bank: 2023}") == ""
+    by_edition = report(paper)
+    assert all(
+        by_edition[part] == since_v1[part] for part in ("claims", "numbers", "data", "years", "exhibits")
+    )
+    assert by_edition["before"] != since_v1["before"]
+
+
+def test_an_edition_the_paper_cannot_be_built_with_is_compared_as_far_as_it_goes(paper):
+    edition(paper, "2022", "CHN,2022,17", "VNM,2022,4")
+    try:
+        assert run(paper, "changes", "--config", "against={bank: 2022}") == ""
+        changes = report(paper)
+        assert changes["data"]["bank"]["observations"]["counts"]["new"] == 4
+        assert changes["compared"] == {"facts": False, "claims": False, "exhibits": True}
+        assert any("no observation matches" in gap for gap in changes["not_compared"])
+        assert (
+            "Every claim still holds" not in changes["summary"]["en"]
+            and changes["claims"]["became_false"] == []
+        )
+    finally:
+        shutil.rmtree(paper / "data/raw/bank/2022")
+
+
+def test_without_a_baseline_the_reader_is_told_how_to_make_one(paper):
+    assert "make one with ./run publish" in run(paper, "changes")
+
+
+def test_a_state_that_does_not_exist_is_named(paper):
+    assert "there is no such commit or tag" in run(paper, "changes", "--config", "against=v9")
