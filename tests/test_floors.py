@@ -123,6 +123,35 @@ def test_machinery_knows_no_analysis():
     assert importers(MACHINERY, {"analysis", "scripts"}) == {}
 
 
+def words_of_the_paper(text: str) -> list[str]:
+    """Words of this paper's subject in a text of the package."""
+    return re.findall(r"\b(?:TEU|VISITS|ASEAN|RCEP|HS|SITC|Beibu\w*|asean\w*|beibu\w*)\b|北部湾|东盟", text)
+
+
+def lists_of_languages(source: str) -> list[str]:
+    """Lists and tables of languages that are written down: ("zh", "en"), {"zh": ..., "en": ...}."""
+    found = []
+    for node in ast.walk(ast.parse(source)):
+        items = node.elts if isinstance(node, (ast.Tuple, ast.List, ast.Set)) else getattr(node, "keys", ())
+        codes = {item.value for item in items or () if isinstance(item, ast.Constant)}
+        if {"zh", "en"} <= codes:
+            found.append(ast.unparse(node))
+    return found
+
+
+def test_machinery_has_no_word_of_the_paper():
+    texts = {str(p.relative_to(ROOT)): p for p in CODE if p.is_relative_to(MACHINERY)}
+    found = {name: words_of_the_paper(text_of(path)) for name, path in texts.items()}
+    assert {name: words for name, words in found.items() if words} == {}
+    assert words_of_the_paper("in TEU or by HS chapter") == ["TEU", "HS"]
+
+
+def test_languages_are_listed_nowhere_in_the_machinery():
+    found = {str(p.relative_to(ROOT)): lists_of_languages(text_of(p)) for p in MACHINERY.rglob("*.py")}
+    assert {name: lists for name, lists in found.items() if lists} == {}
+    assert len(lists_of_languages("a = ('zh', 'en')\nb = {'en': 1, 'zh': 2}\nc = 'zh'")) == 2
+
+
 def test_analysis_knows_no_documents_workflow_or_processes():
     assert importers(ANALYSIS, {"pypandoc", "snakemake", "subprocess", "typst"}) == {}
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -44,3 +46,22 @@ def test_the_command_of_the_wheel_starts_without_the_paper(wheel, tmp_path):
         zipfile.ZipFile(wheel).read(f"{wheel.name.split('-py3')[0]}.dist-info/entry_points.txt").decode()
     )
     assert "tracepaper = tracepaper.command:main" in scripts
+
+
+def test_the_packages_tests_need_nothing_of_the_paper(tmp_path):
+    """What a test of the package would take from analysis, data or manuscript is not there."""
+    for part in ("src", "tests/tracepaper"):
+        ignored = shutil.ignore_patterns("__pycache__", "*.egg-info")
+        shutil.copytree(ROOT / part, tmp_path / part, ignore=ignored)
+    for file in ("tests/conftest.py", "tests/sample_vocabulary.py", "pyproject.toml"):
+        shutil.copy2(ROOT / file, tmp_path / file)
+    slow = (
+        "command",
+        "update",
+        "audit/test_browser.py",
+    )  # they take minutes, and nothing from the paper either
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "tests/tracepaper"]
+    command += [f"--ignore=tests/tracepaper/{name}" for name in slow]
+    environment = {key: value for key, value in os.environ.items() if key != "PYTHONPATH"}
+    done = subprocess.run(command, cwd=tmp_path, env=environment, text=True, capture_output=True, check=False)
+    assert done.returncode == 0, done.stdout[-3000:]

@@ -46,7 +46,7 @@ class Recomputation:
 
     @cached_property
     def files(self) -> dict[str, Path]:
-        """Name of a result -> its SQL file: fig-city-gdp, indicator/china_asean_trade."""
+        """Name of a result -> its SQL file: fig-gdp, indicator/growth."""
         found = {}
         for path in sorted(self._folder.glob("exhibits/*/again.sql")):
             found[path.parent.name.replace("_", "-")] = path
