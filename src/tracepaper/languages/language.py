@@ -115,10 +115,17 @@ def _constants(module: ModuleType) -> dict[str, Any]:
         if not hasattr(module, name.upper()):
             raise InputError(f"has no {name.upper()}; it needs one", module.__file__)
         value = getattr(module, name.upper())
-        found[name] = MappingProxyType(value) if isinstance(value, dict) else value
+        found[name] = _frozen(value)
     if found["citation_style"] is not None:
         found["citation_style"] = Path(str(module.__file__)).parent / str(found["citation_style"])
     return found
+
+
+def _frozen(value: object) -> object:
+    """The value, its tables such that nobody can change them."""
+    if isinstance(value, dict):
+        return MappingProxyType({key: _frozen(part) for key, part in value.items()})
+    return value
 
 
 def _check(language: Language, module: ModuleType) -> None:

@@ -41,6 +41,8 @@ def test_a_language_cannot_be_changed():
         language.tag = "en-GB"
     with pytest.raises(TypeError):
         language.words["note"] = "NB:"
+    with pytest.raises(TypeError):
+        language.changes["became-true"]["other"] = ""
 
 
 @pytest.mark.parametrize("code", ["xx", "language", "../en", ""])

@@ -129,9 +129,11 @@ def _switch(languages: Sequence[Language]) -> str:
         f'<button type="button" data-view="{one.code}" lang="{one.tag}">{_escaped(one.name)}</button>'
         for one in languages
     ]
-    if len(buttons) > 1:
-        buttons.insert(1, '<button type="button" data-view="both" data-t="both"></button>')
-    return "\n".join(buttons) if len(buttons) > 1 else ""
+    if len(buttons) == 1:
+        return ""
+    return "\n".join(
+        [*buttons[:-1], '<button type="button" data-view="both" data-t="both"></button>', buttons[-1]]
+    )
 
 
 def _only(language: Language) -> str:
