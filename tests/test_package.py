@@ -50,16 +50,13 @@ def test_the_command_of_the_wheel_starts_without_the_paper(wheel, tmp_path):
 
 def test_the_packages_tests_need_nothing_of_the_paper(tmp_path):
     """What a test of the package would take from analysis, data or manuscript is not there."""
-    for part in ("src", "tests/tracepaper"):
+    for part in ("src", "tests/tracepaper", "tests/helpers"):
         ignored = shutil.ignore_patterns("__pycache__", "*.egg-info")
         shutil.copytree(ROOT / part, tmp_path / part, ignore=ignored)
-    for file in ("tests/conftest.py", "tests/sample_vocabulary.py", "pyproject.toml"):
+    for file in ("tests/conftest.py", "pyproject.toml"):
         shutil.copy2(ROOT / file, tmp_path / file)
-    slow = (
-        "command",
-        "update",
-        "audit/test_browser.py",
-    )  # they take minutes, and nothing from the paper either
+    # these take minutes, and nothing from the paper either
+    slow = ("command", "sources", "audit/site/test_browser.py")
     command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "tests/tracepaper"]
     command += [f"--ignore=tests/tracepaper/{name}" for name in slow]
     environment = {key: value for key, value in os.environ.items() if key != "PYTHONPATH"}

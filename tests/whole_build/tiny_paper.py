@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-FRENCH = ROOT / "tests/tracepaper/french/tracepaper_languages"  # not one of the package's own languages
+FRENCH = ROOT / "tests/helpers/french/tracepaper_languages"  # not one of the package's own languages
 ANALYSIS = {
     "__init__.py": "",
     "vocabulary.py": """

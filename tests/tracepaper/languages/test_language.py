@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 import pytest
 
+from tracepaper.audit.reading.number_tokens import numbers_of
 from tracepaper.errors import InputError
 from tracepaper.languages import known_languages, load_language
 from tracepaper.languages.language import PACKAGES, text_in, texts_in
+from tracepaper.languages.number_format import format_value, round_to_step
+
+FRENCH = Path(__file__).parents[2] / "helpers/french"
 
 
 @pytest.fixture
@@ -25,6 +30,18 @@ def own_language(tmp_path, monkeypatch):
     load_language("en")
     monkeypatch.syspath_prepend(tmp_path)
     yield write
+    forget()
+
+
+@pytest.fixture
+def french(monkeypatch):
+    """The French of the tests, which the package does not have."""
+    monkeypatch.syspath_prepend(FRENCH)
+    yield load_language("fr")
+    forget()
+
+
+def forget() -> None:
     load_language.cache_clear()
     for name in [name for name in sys.modules if name.startswith(PACKAGES[1])]:
         del sys.modules[name]
@@ -55,6 +72,23 @@ def test_a_paper_brings_its_own_language(own_language):
     own_language("fr", lambda text: text.replace('"en-US"', '"fr-FR"').replace('"Contents"', '"Sommaire"'))
     assert known_languages() == ["en", "fr", "zh"]
     assert load_language("fr").words["contents"] == "Sommaire"
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "step", "text"),
+    [
+        (982.34e9, "USD", 1e8, "982,3 milliards de dollars"),
+        (1.5e6, "PERSONS", 1e5, "1,5 million de personnes"),  # singular below two
+        (12_345.6, "USD", 0.1, "12\u202f345,6 dollars"),
+        (-3.2, "PERCENT", 0.1, "−3,2\u00a0%"),
+        (2.1e12, "CNY", 1e10, "2,10 billions de yuans"),
+    ],
+)
+def test_a_language_of_its_own_marks_plurals_and_scales(french, value, unit, step, text):
+    assert format_value(value, unit, step, "fr") == text
+    read = numbers_of("fr")
+    [number] = read.tokens(text)
+    assert abs(read.read(number.text)[0]) == round_to_step(abs(value), step)
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -25,8 +27,6 @@ def test_a_fact_in_the_wrong_form_is_found():
 
 
 def test_a_wrong_and_a_missing_number_are_named():
-    from dataclasses import replace
-
     tokens = numbers_of("en").tokens
     expected = [
         replace(token, kind="fact", owner="total") for token in tokens("trade of 982.3 billion in 2024")
