@@ -8,12 +8,21 @@ from __future__ import annotations
 from tracepaper.exhibits.captions import Value
 from tracepaper.exhibits.exhibit import Grid
 
-LICENCES_ZH = {"not stated": "未说明", "that of each component": "从各组成部分"}
+LICENCES_ZH = {
+    "not stated": "未说明",
+    "that of each component": "从各组成部分",
+    "MIT for the derived indicators; that of the tables is not stated": "衍生指标为MIT；原表未说明",
+}
 # What a source is used for, in a few words; a source that is not listed shows the basis of its sidecar
 USED_FOR = {
+    "adb-mrio": {"zh": "国内销售（引力模型）", "en": "domestic sales (gravity model)"},
     "beibu-gulf": {
         "zh": "城市群GDP、人口、港口、成员、事件",
         "en": "GDP, population, ports, members and events of the cluster",
+    },
+    "desta-agreements": {
+        "zh": "其他贸易协定（引力模型）",
+        "en": "other trade agreements (gravity model)",
     },
     "gacc-country-table": {"zh": "中国进口，2023—2024", "en": "China's imports, 2023–2024"},
     "harvard-atlas-totals": {"zh": "调整后的贸易总额", "en": "reconciled total trade"},
@@ -41,6 +50,7 @@ USED_FOR = {
         "en": "GDP and population of all economies (gravity)",
     },
     "world-bank-wgi": {"zh": "治理指标", "en": "governance indicators"},
+    "yotov-2016-gravity": {"zh": "估计程序的基准检验", "en": "benchmark of the estimator"},
 }
 TRUST = {"A": 0, "B": 1, "C": 2}
 
