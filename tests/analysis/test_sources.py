@@ -11,6 +11,8 @@ import pandas as pd
 import pytest
 
 from analysis import vocabulary
+from analysis.ports import COMPARED_PORTS, GULF_PORTS
+from analysis.sources.world_bank_tariffs_mfn import APPLIED, MFN
 from real_sources import EDITIONS, RAW, ROOT, cleaned, module_of
 from tracepaper.errors import InputError
 from tracepaper.paths import find_sources
@@ -255,3 +257,48 @@ def test_a_slip_in_the_figures_is_told(tmp_path, source, name, old, new, message
     with pytest.raises(InputError, match=message) as caught:
         run(source, altered(tmp_path, source, name, old, new))
     assert "\n" not in str(caught.value)
+
+
+def test_ports_of_the_gulf_have_their_quarters_on_the_new_scale():
+    """Qinzhou: 11 in 2009, 107 at the end of 2016, 201 at the end of 2022, 181 in the spring of 2025."""
+    periods = ("2009Q4", "2016Q4", "2022Q4", "2025Q1")
+    found = [value("unctad-lsci", "port-lsci", "CHN-PORT-QINZHOU", period) for period in periods]
+    assert found == [10.58, 107.18, 200.65, 180.59]
+    economies = observations("unctad-lsci").query("series == 'lsci'")
+    assert set(vocabulary.THE_ELEVEN) - set(economies["economy"]) == {"LAO"}
+
+
+def test_ports_to_compare_with_have_every_quarter():
+    frame = observations("unctad-lsci").query("series == 'port-lsci'")
+    counts = frame.groupby("economy").size()
+    assert {counts[code] for code in COMPARED_PORTS} == {77}
+    assert set(counts.index) == {*GULF_PORTS, *COMPARED_PORTS}
+
+
+def test_margin_between_mfn_and_applied_rates_is_that_of_one_edition():
+    """2022: Laos 7.0 points, Myanmar 5.1, Vietnam 3.9, China 0.7; the applied rates are those of the WDI."""
+    for economy, points in {"LAO": 7.0, "MMR": 5.1, "VNM": 3.9, "CHN": 0.7}.items():
+        mfn, applied = (value("world-bank-tariffs-mfn", series, economy, "2022") for series in (MFN, APPLIED))
+        assert mfn - applied == pytest.approx(points, abs=0.06)
+    other = observations("world-bank-wdi").query("series == @APPLIED").set_index(["economy", "period"])
+    frame = observations("world-bank-tariffs-mfn").query("series == @APPLIED")
+    both = frame.set_index(["economy", "period"]).join(other["value"].rename("value_wdi"), how="inner")
+    assert len(both) == 162 and (both["value"] == both["value_wdi"]).all()
+
+
+@pytest.mark.parametrize(
+    ("source", "file", "found", "planted", "message"),
+    [
+        ("unctad-lsci", "ports.csv", "China, Qinzhou", "China, Qinchow", "no row for China, Qinzhou"),
+        ("unctad-lsci", "country.csv", "BRN,2006,1,", "BRN,2006,5,", "quarter lies outside"),
+        ("world-bank-tariffs-mfn", "observations.csv", "AR.ZS,BRN,2005,5.85", "AR.ZS,BRN,2005,7.85", "above"),
+    ],
+)
+def test_a_slip_in_the_newer_sources_is_told(tmp_path, source, file, found, planted, message):
+    shutil.copytree(RAW / source, tmp_path / source)
+    path = tmp_path / source / EDITIONS[source] / file
+    text = path.read_text(encoding="utf-8")
+    assert found in text
+    path.write_text(text.replace(found, planted), encoding="utf-8")
+    with pytest.raises(InputError, match=message):
+        run(source, tmp_path)

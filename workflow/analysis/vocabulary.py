@@ -10,10 +10,11 @@ from collections.abc import Container, Mapping, Sequence
 
 import pycountry
 
+from analysis.ports import PORT_NAMES
 from tracepaper.languages.number_format import UnitWords
 from tracepaper.languages.territories import economy_name
 
-# Codes of places in China: GB/T 2260 with the prefix CHN-; groups of places have codes of our own.
+# Codes of places: in China GB/T 2260 with the prefix CHN-; ports and groups of places have codes of our own.
 PLACES = {
     "CHN-440000": {"zh": "广东", "en": "Guangdong"},
     "CHN-450000": {"zh": "广西", "en": "Guangxi"},
@@ -40,17 +41,14 @@ PLACES = {
     "CHN-GXFTZ": {"zh": "广西自贸试验区", "en": "Guangxi pilot free trade zone"},
     "CHN-GXPORTS": {"zh": "广西口岸", "en": "border crossings of Guangxi"},
     "CHN-PORT-BEIBUWAN": {"zh": "北部湾港", "en": "Beibu Gulf Port"},
-    "CHN-PORT-QINZHOU": {"zh": "钦州港", "en": "Port of Qinzhou"},
     "CHN-PORT-BEIHAI": {"zh": "北海港", "en": "Port of Beihai"},
-    "CHN-PORT-FANGCHENGGANG": {"zh": "防城港", "en": "Port of Fangchenggang"},
-    "CHN-PORT-ZHANJIANG": {"zh": "湛江港", "en": "Port of Zhanjiang"},
-    "CHN-PORT-YANGPU": {"zh": "洋浦港", "en": "Port of Yangpu"},
     "CHN-PORT-BASUO": {"zh": "八所港", "en": "Port of Basuo"},
+    **PORT_NAMES,
 }
 
 
 def place_name(code: str, language: str) -> str:
-    """The name of a place in China."""
+    """The name of a place in China, or of a port."""
     return PLACES[code][language]
 
 
