@@ -76,4 +76,5 @@ def test_one_language_alone(tmp_path, language):
     others = {"zh", "en", "fr"} - {language}
     assert not [name for name in made if set(name.split(".")) & others]
     assert not (folder / "results/paper/paper.parallel.pdf").exists()
-    assert 'data-t="both"' not in (folder / "results/audit/index.html").read_text(encoding="utf-8")
+    site = (folder / "results/audit/index.html").read_text(encoding="utf-8")
+    assert 'data-t="both"' not in site and 'class="switch"' not in site

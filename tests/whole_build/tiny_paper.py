@@ -50,8 +50,8 @@ def values(data):
 def draw(data, language):
     figure, axes = drawing.canvas()
     for _, rows in data.groupby("economy"):
-        axes.plot(rows["period"].astype(int), rows["value"])
-    axes.set_ylabel({"zh": "美元", "en": "US$", "fr": "dollars"}[language])
+        axes.plot(rows["period"].astype(int), rows["value"] / 1e12)
+    axes.set_ylabel({"zh": "万亿美元", "en": "US$ trillion", "fr": "billions de dollars"}[language])
     axes.set_xticks(sorted(set(data["period"].astype(int))))
     return figure
 """,

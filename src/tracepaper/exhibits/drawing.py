@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from tracepaper.files import StrPath
 
 if TYPE_CHECKING:
+    import pandas as pd
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
@@ -88,6 +89,19 @@ def canvas(rows: int = 1, columns: int = 1, height: float = 3.2, **options: Any)
 
     figure = Figure(figsize=(WIDTH, height), layout="constrained")
     return figure, figure.subplots(rows, columns, **options)
+
+
+def draw(module: Any, data: pd.DataFrame, language: str) -> Figure:
+    """The figure that an exhibit's module draws, the numbers at its ticks as the language writes them.
+
+    module: has draw(data, language)."""
+    from tracepaper.exhibits.ticks import in_language
+
+    figure: Figure = module.draw(data, language)
+    for axes in figure.axes:
+        in_language(axes.xaxis, language)
+        in_language(axes.yaxis, language)
+    return figure
 
 
 def save(figure: Figure, svg_path: StrPath, png_path: StrPath) -> None:

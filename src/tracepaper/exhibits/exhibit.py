@@ -105,7 +105,7 @@ def _draw(module: Any, shown: pd.DataFrame, languages: Sequence[str], folder: Pa
 
     for language in languages:
         with drawing.style():
-            figure = module.draw(shown, language)
+            figure = drawing.draw(module, shown, language)
             drawing.save(figure, *(folder / f"figure.{language}.{kind}" for kind in ("svg", "png")))
 
 

@@ -37,6 +37,13 @@ def unit_pattern(unit: str, language: str, own_units: UnitWords | None = None) -
     return own[language]
 
 
+def decimal_mark(language: str) -> str:
+    """What stands between the whole and its decimals: a point, a comma."""
+    from babel.numbers import get_decimal_symbol
+
+    return get_decimal_symbol(load_language(language).locale)
+
+
 def round_to_step(value: float, step: float) -> Decimal:
     """`value` rounded half up to a multiple of `step` (a power of ten), exactly."""
     quantum = Decimal(repr(float(step))).normalize()

@@ -11,7 +11,7 @@ from tracepaper.audit.reading.number_tokens import numbers_of
 from tracepaper.errors import InputError
 from tracepaper.languages import known_languages, load_language
 from tracepaper.languages.language import PACKAGES, text_in, texts_in
-from tracepaper.languages.number_format import format_value, round_to_step
+from tracepaper.languages.number_format import decimal_mark, format_value, round_to_step
 
 FRENCH = Path(__file__).parents[2] / "helpers/french"
 
@@ -85,6 +85,7 @@ def test_a_paper_brings_its_own_language(own_language):
     ],
 )
 def test_a_language_of_its_own_marks_plurals_and_scales(french, value, unit, step, text):
+    assert decimal_mark("fr") == ","
     assert format_value(value, unit, step, "fr") == text
     read = numbers_of("fr")
     [number] = read.tokens(text)

@@ -76,7 +76,7 @@ def redraw(module: Any, frame: pd.DataFrame, language: str) -> tuple[Figure, byt
     from tracepaper.exhibits import drawing
 
     with drawing.style():
-        figure = module.draw(frame, language)
+        figure = drawing.draw(module, frame, language)
         svg = io.BytesIO()
         figure.savefig(svg, format="svg", metadata={"Date": None, "Creator": None})
         FigureCanvasAgg(figure)  # gives texts their boxes; the layout is settled by now

@@ -131,9 +131,9 @@ def _switch(languages: Sequence[Language]) -> str:
     ]
     if len(buttons) == 1:
         return ""
-    return "\n".join(
-        [*buttons[:-1], '<button type="button" data-view="both" data-t="both"></button>', buttons[-1]]
-    )
+    both = '<button type="button" data-view="both" data-t="both"></button>'
+    group = '<div class="switch" role="group" data-label="language">'
+    return "\n".join([group, *buttons[:-1], both, buttons[-1], "</div>"])
 
 
 def _only(language: Language) -> str:
