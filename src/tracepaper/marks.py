@@ -1,4 +1,5 @@
-"""The marks of the manuscript and of captions: `[name]{.fact}` and `[A sentence.]{.claim #name}`.
+"""The marks of the manuscript and of captions: `[name]{.fact}`, `[A sentence.]{.claim #name}`, and in it
+`[, though not otherwise]{.but #rival}`, the clause that excepts rivals which do not hold.
 
 Pandoc reads them too, but its syntax tree keeps no line numbers, and a person who has to mend a sentence
 needs them; so the places of these few marks are found with regular expressions, here and nowhere else.
@@ -13,6 +14,7 @@ from typing import NamedTuple
 NAME = r"[a-z0-9][a-z0-9-]*"
 FACT = re.compile(rf"\[({NAME})\]\{{\.fact\b[^}}]*\}}")
 CLAIM_END = re.compile(rf"\]\{{\.claim +#({NAME})(?![\w-])[^}}]*\}}")
+BUT_END = re.compile(rf"\]\{{\.but +#({NAME})((?: +\.{NAME})*) *\}}")
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
 
@@ -24,17 +26,45 @@ class Span(NamedTuple):
     end: int
 
 
+class Clause(NamedTuple):
+    """A clause text[start:end], brackets left out, and the rivals it excepts."""
+
+    excepts: frozenset[str]
+    start: int
+    end: int
+
+
 def claim_spans(text: str) -> Iterator[Span]:
     """The brackets of each claim, in the order in which they close; those of facts may stand inside.
 
     A claim whose brackets never open starts with the text.
     """
     for match in CLAIM_END.finditer(text):
-        depth, at = 1, match.start()
-        while at > 0 and depth:
-            at -= 1
-            depth += {"]": 1, "[": -1}.get(text[at], 0)
-        yield Span(match.group(1), at if depth else at + 1, match.start())
+        yield Span(match.group(1), _opening(text, match.start()), match.start())
+
+
+def clauses(text: str) -> Iterator[Clause]:
+    """The clauses that except rivals, in the order in which they close."""
+    for match in BUT_END.finditer(text):
+        names = frozenset([match.group(1), *re.findall(NAME, match.group(2))])
+        yield Clause(names, _opening(text, match.start()), match.start())
+
+
+def without_clause_marks(text: str) -> str:
+    """The text with the words of its clauses, but without the brackets around them."""
+    while match := BUT_END.search(text):
+        start = _opening(text, match.start())
+        text = text[: max(start - 1, 0)] + text[start : match.start()] + text[match.end() :]
+    return text
+
+
+def _opening(text: str, closing: int) -> int:
+    """Where what a closing bracket ends begins: after its opening one, or with the text if there is none."""
+    depth, at = 1, closing
+    while at > 0 and depth:
+        at -= 1
+        depth += {"]": 1, "[": -1}.get(text[at], 0)
+    return at if depth else at + 1
 
 
 def without_comments(text: str) -> str:

@@ -277,11 +277,19 @@ class Paper:
     @cached_property
     def definitions(self) -> list[str]:
         """What the facts are, in words: one file a section and language."""
+        return self._words("facts")
+
+    @cached_property
+    def rival_words(self) -> list[str]:
+        """What the rivals named by the analysis are, in words: one file a section and language."""
+        return self._words("claims", "rivals")
+
+    def _words(self, kind: str, name: str = "") -> list[str]:
         return [
             str(path)
-            for module in self.modules("facts")
+            for module in self.modules(kind)
             for language in self.languages
-            for path in visible(Path(module).parent.glob(f"facts.{language}.yaml"))
+            for path in visible(Path(module).parent.glob(f"{name or kind}.{language}.yaml"))
         ]
 
     def analysis_files(self, pattern: str) -> list[str]:

@@ -125,9 +125,9 @@ def gdp_report(tmp_path_factory):
     folder = tmp_path_factory.mktemp("gdp")
     edition = older_gdp(folder / "raw")
     module = import_module("analysis.sections.background.claims")
-    wanted = {name: c for name, c in claims.CONDITIONS.items() if c.__module__ == module.__name__}
+    wanted = {name: c for name, c in claims.CLAIMS.items() if c.condition.__module__ == module.__name__}
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(claims, "CONDITIONS", wanted)
+        patch.setattr(claims, "CLAIMS", wanted)
         before, after = (build(folder / "raw", e, folder / e, wanted) for e in (edition, "2026-07"))
     before.parts = None  # as for the published baseline: its edition is read again
     before.sources[WDI]["files"]["observations.csv"] = after_digest(

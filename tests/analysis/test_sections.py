@@ -49,7 +49,7 @@ def test_every_claim_has_its_condition_in_its_sections_folder(language):
             assert names == set()
             continue
         module = import_module(f"analysis.sections.{section}.claims").__name__
-        assert {name for name, c in claims.CONDITIONS.items() if c.__module__ == module} == names
+        assert {name for name, c in claims.CLAIMS.items() if c.condition.__module__ == module} == names
 
 
 def test_sections_with_facts_have_a_second_computation():

@@ -242,8 +242,8 @@ def _claims(module, evidence, path: Path) -> None:
         language: {"text": text, "file": f"{language}/01.md", "line": 3}
         for language, text in (("zh", "越南为其2.6%。"), ("en", "Viet Nam's is 2.6% of it."))
     }
-    known = dict(claims.CONDITIONS)
-    claims.CONDITIONS.clear()
+    known = dict(claims.CLAIMS)
+    claims.CLAIMS.clear()
     try:
         claims.claim(module.larger)
         claims.claim(module.smaller)
@@ -251,8 +251,8 @@ def _claims(module, evidence, path: Path) -> None:
         sentences = {"larger": sentence, "smaller": sentence}
         claims.write(claims.evaluate(evidence, sentences, writers), path)
     finally:
-        claims.CONDITIONS.clear()
-        claims.CONDITIONS.update(known)
+        claims.CLAIMS.clear()
+        claims.CLAIMS.update(known)
 
 
 def _manuscript(folder: Path) -> None:

@@ -32,6 +32,7 @@ rule evaluate_claims:
         facts=f"{RESULTS}/facts.json",
         sections=SECTIONS,
         modules=CLAIM_MODULES,
+        rival_words=PAPER.rival_words,
         code=paths.script_code("evaluate_claims", *CLAIM_MODULES),
     output:
         f"{RESULTS}/claims.json",

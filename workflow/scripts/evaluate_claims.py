@@ -20,4 +20,5 @@ with reported(snakemake.log):
     manuscripts = {language: read_manuscript(f"manuscript/{language}") for language in languages}
     sentences = sentences_by_claim(manuscripts, evidence.fact_texts)
     writers = [Writer(language, called, UNIT_WORDS) for language in languages]
-    claims.write(claims.evaluate(evidence, sentences, writers), snakemake.output[0])
+    words = claims.read_rival_words(given.rival_words)
+    claims.write(claims.evaluate(evidence, sentences, writers, words), snakemake.output[0])

@@ -57,6 +57,7 @@ class Evidence:
         self._sidecars = sidecars
         self._quantities = Quantities(quantities or {})
         self._cache: dict[str, pd.DataFrame] = {}
+        self._lines: dict[str, lines.Line] = {}  # by what was asked: a claim's rivals ask again and again
 
     def select(self, source: str, series: str, **where: Any) -> pd.DataFrame:
         """Observations of one series, as a DataFrame.
@@ -149,10 +150,16 @@ class Evidence:
 
     def line(self, table: str, column: str, /, by: str | Sequence[str] = "year", **where: Any) -> lines.Line:
         """The values of a table's column by year, or by another column: see `lines.line`."""
+        asked = repr((table, column, by, sorted(where.items())))
+        if asked not in self._lines:
+            self._lines[asked] = self._line(table, column, by, where)
+        return self._lines[asked]
+
+    def _line(self, table: str, column: str, by: str | Sequence[str], where: Mapping[str, Any]) -> lines.Line:
         found = lines.line(self.table(table), column, by, **where)
 
         def where_of(key: Any) -> dict[str, Any]:
-            return where | ({by: key} if isinstance(by, str) else dict(zip(by, key, strict=True)))
+            return {**where} | ({by: key} if isinstance(by, str) else dict(zip(by, key, strict=True)))
 
         values = {key: self._named(value, table, column, where_of(key)) for key, value in found.items()}
         return lines.Line(values, found.name)

@@ -22,11 +22,13 @@ if TYPE_CHECKING:
 
 def rows_where(table: pd.DataFrame, **where: Any) -> pd.DataFrame:
     """The rows of a table whose columns have the wanted values (one value, or a list of them)."""
+    import numpy as np
+
     for column, wanted in where.items():
-        if column not in table.columns:
-            raise InputError(f"{_name(table)} has no column {column}; it has {', '.join(table.columns)}")
+        _check_column(table, column)
         chosen = set(wanted) if _several(wanted) else {wanted}
-        table = table[[plain(value) in chosen for value in table[column]]]
+        # as an array: an empty list would pick columns, none of them
+        table = table[np.array([plain(value) in chosen for value in table[column]], dtype=bool)]
     return table
 
 
@@ -44,6 +46,8 @@ def line(table: pd.DataFrame, column: str, /, by: str | Sequence[str] = "year", 
     where: what picks the rows, as for `rows_where`; each key must then be there once, and if a list of
     keys is asked for, each of them must be there.  A missing value stays in the line as nan.
     """
+    for asked in (column, *([by] if isinstance(by, str) else by)):
+        _check_column(table, asked)
     rows = rows_where(table, **where)
     name = f"{_name(table)} {column}" + (f" where {_words(where)}" if where else "")
     parts = [[plain(value) for value in rows[part]] for part in ([by] if isinstance(by, str) else by)]
@@ -51,6 +55,11 @@ def line(table: pd.DataFrame, column: str, /, by: str | Sequence[str] = "year", 
     _check_keys(keys, where.get(by) if isinstance(by, str) else None, name)
     found = {key: NAN if value is None else value for key, value in zip(keys, rows[column], strict=True)}
     return Line(dict(sorted(found.items())), name)
+
+
+def _check_column(table: pd.DataFrame, column: str) -> None:
+    if column not in table.columns:
+        raise InputError(f"{_name(table)} has no column {column}; it has {', '.join(table.columns)}")
 
 
 def _check_keys(keys: Collection[Any], wanted: Any, name: str) -> None:
@@ -95,12 +104,12 @@ class Line(dict[Any, Any]):
     @property
     def highest(self) -> Any:
         """The key of the largest value, the first of them."""
-        return max(self._known(), key=self.__getitem__)
+        return max(self._known(), key=lambda key: float(self.get(key, NAN)))
 
     @property
     def lowest(self) -> Any:
         """The key of the smallest value, the first of them."""
-        return min(self._known(), key=self.__getitem__)
+        return min(self._known(), key=lambda key: float(self.get(key, NAN)))
 
     def _known(self) -> list[Any]:
         known = [key for key, value in self.items() if not math.isnan(value)]
@@ -124,17 +133,23 @@ class Line(dict[Any, Any]):
         return self._where(lambda key: key not in keys)
 
     def _where(self, wanted: Callable[..., Any]) -> Line:
-        return Line({key: value for key, value in self.items() if wanted(key)}, self.name)
+        return self._like({key: value for key, value in self.items() if wanted(key)})
+
+    def _like(self, values: Mapping[Any, Any]) -> Line:
+        """A line of other values that is like this one in all else."""
+        return Line(values, self.name)
 
     def change(self, first: Any = None, last: Any = None) -> Any:
         """The value at `last` less that at `first`; without them, of the whole line."""
         first, last = self._ends(first, last)
-        return self[last] - self[first]
+        values = Line(self, self.name)
+        return values[last] - values[first]
 
     def growth(self, first: Any = None, last: Any = None) -> Any:
         """Growth a year in per cent between two years of the line; without them, of the whole line."""
         first, last = self._ends(first, last)
-        return compound_growth(self[first], self[last], last - first)
+        values = Line(self, self.name)
+        return compound_growth(values[first], values[last], last - first)
 
     def _ends(self, first: Any, last: Any) -> tuple[Any, ...]:
         return self.first if first is None else first, self.last if last is None else last
@@ -154,7 +169,7 @@ class Line(dict[Any, Any]):
         if set(self) != set(other):
             odd = sorted(map(str, set(self) ^ set(other)))
             raise InputError(f"{self.name} and {other.name} do not both have {', '.join(odd)}")
-        return Line({key: operation(value, other[key]) for key, value in self.items()}, self.name)
+        return self._like({key: operation(value, other.get(key)) for key, value in self.items()})
 
 
 def share(part: Any, whole: Any) -> Any:

@@ -77,6 +77,51 @@ NOT_DATA = (
     r"\b(?:articles?|chapters?|annex|equations?|steps?|phases?|years?|sections?|columns?|rows?)\s+\d+(?:\.\d+)*"
     r"(?:(?:,\s*|,?\s+(?:and|to|or)\s+|[–-])\d+(?!\.?\d*%))*",
 )
+
+# What a rival of a claim is, by family; and which words ask for a kind of claim.
+RIVALS = {
+    "window": "{other} in place of {year}",
+    "without": "without {member}",
+    "scope": "over all years there are",
+    "specification": "specification: {member}",
+}
+KINDS = {
+    "level": "level",
+    "share": "share",
+    "change": "change",
+    "growth-compared": "growth compared",
+    "rank": "rank",
+    "count": "count",
+    "turning-point": "turning point",
+    "extreme": "extreme year",
+    "convergence": "convergence",
+    "group-difference": "difference between groups",
+    "no-trend": "no trend",
+    "estimate": "estimate",
+    "record": "matter of record",
+    "summary": "summary",
+}
+STRENGTHS = {
+    "robust": "robust",
+    "qualified": "qualified",
+    "fragile": "fragile",
+    "untried": "untried",
+    "record": "of record",
+    "false": "does not hold",
+}
+SUPERLATIVE = (
+    r"largest|smallest|highest|lowest|fastest|slowest|greatest|biggest|weakest|strongest|never|"
+    r"for the first time|ever since|on record|(?:ever|always) since"
+)
+CAUSAL = (
+    r"(?:led|leads|leading) to|because of|caus(?:ed|es|ing)|thanks to|owing to|due to|as a result of|"
+    r"resulted in|results in|boosted|brought about|gave rise to|contributed to|promoted|raised by|driven by|"
+    r"drove|spurred|fostered"
+)
+HEDGE = (
+    r"may|might|could|cannot|can not|possibl[ey]|perhaps|consistent with|not (?:necessarily|evidence)|"
+    r"no evidence|whether|if|would|not (?:established|identified)|suggest(?:s|ed)?"
+)
 CHECKS = {
     "raw-files": "Raw files equal their checksums; sidecars are complete",
     "second-computation": "Second, independent computation (SQL from the raw files)",

@@ -42,6 +42,8 @@ class Language:
     sentence_end: where a sentence ends.
     opposites: what is compared -> the words of its two directions.  empirical: words that make a sentence
       one about data.  not_data: what may hold a number that no data give.
+    rivals: family of rivals -> pattern of its words.  kinds, strengths: what those of claims are called.
+    superlative, causal, hedge: words that ask for a claim's scope or its identification; that leave it open.
     checks: id of a check of the audit -> its title.  site: what the audit site says.
     changes: what the report of changes says, as patterns; several forms of one are a dict by CLDR's plural.
     """
@@ -64,6 +66,12 @@ class Language:
     opposites: Mapping[str, tuple[str, str]]
     empirical: str
     not_data: tuple[str, ...]
+    rivals: Mapping[str, str]
+    kinds: Mapping[str, str]
+    strengths: Mapping[str, str]
+    superlative: str
+    causal: str
+    hedge: str
     checks: Mapping[str, str]
     site: Mapping[str, str]
     changes: Mapping[str, str | Mapping[str, str]]

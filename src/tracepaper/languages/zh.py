@@ -72,6 +72,41 @@ NOT_DATA = (
     r"\d+\s*%?\s*(?:置信|的?水平)",  # conventions of statistics
     r"(?:第|附录|图|表|式)\s*\d+(?:\.\d+)*(?:(?:、|和|至|[—–])\d+)*",
 )
+
+# 命题的对照办法；哪些词要求命题属于哪一类。
+RIVALS = {
+    "window": "以{other}年代替{year}年",
+    "without": "不含{member}",
+    "scope": "以现有全部年份计",
+    "specification": "设定：{member}",
+}
+KINDS = {
+    "level": "水平",
+    "share": "份额",
+    "change": "变化",
+    "growth-compared": "增速比较",
+    "rank": "位次",
+    "count": "计数",
+    "turning-point": "转折",
+    "extreme": "极值年份",
+    "convergence": "趋同",
+    "group-difference": "组间差异",
+    "no-trend": "无趋势",
+    "estimate": "估计",
+    "record": "记载",
+    "summary": "综述",
+}
+STRENGTHS = {
+    "robust": "稳健",
+    "qualified": "有保留",
+    "fragile": "脆弱",
+    "untried": "未经对照",
+    "record": "据记载",
+    "false": "不成立",
+}
+SUPERLATIVE = "最大|最小|最高|最低|最快|最慢|最多|最少|最强|最弱|居首|首次|首位|从未|历年|有史以来"
+CAUSAL = "促进了|促成|导致|带动|推动了|使得|得益于|归功于|归因于|由于|造成|引致|拉动|催生"
+HEDGE = "可能|或许|也许|未必|不能|无法|难以|是否|若|如果|并不意味|不足以|尚不|似|与.{0,12}一致"
 CHECKS = {
     "raw-files": "原始文件与校验和、来源说明一致",
     "second-computation": "第二套独立计算（SQL，直接读原始文件）",

@@ -4,7 +4,7 @@ Names: every fact, claim, exhibit, section and reference that the text uses exis
 claim and exhibit that exists is used.  Years: a number called latest or first comes with its year, which
 moves with the data.  Parity: the two languages have the same blocks with the same
 facts, claims, exhibits and citations in the same order, and so have the exhibits' captions.  Claims: all
-hold.
+hold, and each is worded as strongly as its rivals allow.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from typing import Any
 from tracepaper.errors import InputError
 from tracepaper.files import StrPath, read_json
 from tracepaper.manuscript.markup import Block, Mark, citation_keys, marks, read_captions, read_manuscript
+from tracepaper.manuscript.strength import wording_problems
 from tracepaper.statements.claims import false_claims
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20|21)\d\d(?!\d)")
@@ -60,7 +61,8 @@ def problems(
     """
     exhibits = set(exhibits)
     found: list[str] = []
-    for blocks in manuscripts.values():
+    for language, blocks in manuscripts.items():
+        found += wording_problems(blocks, claims, language)
         found += _unknown(blocks, "fact", set(facts), "define it in the analysis' facts")
         found += _unknown(blocks, "claim", set(claims), "give it a condition in the analysis' claims")
         found += _unknown(blocks, "exhibit", exhibits, "add its module or correct the name")

@@ -15,7 +15,14 @@ from typing import Any
 
 from tracepaper.exhibits.captions import caption_files
 from tracepaper.files import StrPath
-from tracepaper.marks import FACT, NAME, claim_spans, line_and_column, without_comments
+from tracepaper.marks import (
+    FACT,
+    NAME,
+    claim_spans,
+    line_and_column,
+    without_clause_marks,
+    without_comments,
+)
 
 _MARKS = re.compile(
     rf"\[(?P<fact>{NAME})\]\{{\.fact\b[^}}]*\}}"
@@ -131,7 +138,7 @@ def sentences(blocks: list[Block], facts: Mapping[str, str]) -> dict[str, dict[s
     found = {}
     for block in blocks:
         for name, start, end in claim_spans(block.text):
-            text = block.text[start:end].replace("\n", " ")
+            text = without_clause_marks(block.text[start:end]).replace("\n", " ")
             found[name] = {
                 "text": FACT.sub(lambda m: facts.get(m.group(1), m.group()), text),
                 "file": block.file,

@@ -1,41 +1,73 @@
-"""Claims: sentences with a truth condition.
+"""Claims: sentences with a truth condition, tried against their rivals.
 
-The manuscript marks a sentence as `[...]{.claim #name}` in both languages.  The analysis has one function
-per claim, named like it with _ for -, that returns an `Outcome` made with the conditions below; all
-languages share it.  A condition says what it compared, so that a claim that no longer holds can be
-shown with its numbers, and how far it is from its threshold.
+The manuscript marks a sentence as `[...]{.claim #name}` in all languages.  The analysis has one function
+per claim, named like it with _ for -, that returns an `Outcome`; all languages share it.  It is registered
+with its kind, which says by which rivals it is tried:
+
+    @claim(Change(instead={"total": ("share",)}))
+    def trade_grew(evidence):
+        return rises_between(evidence.line("trade", "total"))
+
+    @rival(trade_grew)
+    def as_partners_report(evidence):
+        return rises_between(evidence.line("mirror", "total"))
+
+A claim reads lines and cells (`evidence.line`), not facts: only those can be seen otherwise.
 """
 
 from __future__ import annotations
 
-import math
-import operator
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from itertools import count
+from functools import wraps
+from pathlib import Path
 from types import CodeType
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from tracepaper.errors import InputError
 from tracepaper.evidence.lineage import plain, ranges_of
-from tracepaper.evidence.lines import Line
-from tracepaper.files import StrPath, write_json
-from tracepaper.statements.wording import Sentences, Term, Writer, compared
+from tracepaper.files import StrPath, read_yaml, write_json
+from tracepaper.languages import load_language
+from tracepaper.statements.conditions import (
+    Outcome,
+    all_of,
+    any_of,
+    at_least,
+    below,
+    between,
+    exceeds,
+    falls_between,
+    largest,
+    ranks,
+    rises_between,
+    same,
+    smallest,
+)
+from tracepaper.statements.kinds import MEASURE, Kind, Summary
+from tracepaper.statements.rivals import FALSE, WEAKEST_FIRST, Rival, Tests, Tried, strength, try_all
+from tracepaper.statements.wording import Writer
 
+if TYPE_CHECKING:
+    from tracepaper.evidence.evidence import Evidence
 
-@dataclass(frozen=True)
-class Outcome:
-    """The result of a condition.
-
-    holds: whether it is true.  says: what was compared, as sentences that a `Writer` writes.  numbers:
-    name -> Traced or plain value.  margin: relative distance to the threshold (positive when it holds;
-    0.02 = two per cent away), None where there is no such thing.
-    """
-
-    holds: bool
-    says: Sentences = ()
-    numbers: Mapping[str, object] = field(default_factory=dict)
-    margin: float | None = None
+# what a module of claims is written with
+__all__ = [
+    "Outcome",
+    "all_of",
+    "any_of",
+    "at_least",
+    "below",
+    "between",
+    "claim",
+    "exceeds",
+    "falls_between",
+    "largest",
+    "ranks",
+    "rises_between",
+    "rival",
+    "same",
+    "smallest",
+]
 
 
 class Condition(Protocol):
@@ -50,196 +82,190 @@ class Condition(Protocol):
         ...
 
 
-CONDITIONS: dict[str, Condition] = {}  # by the claim's name
+@dataclass
+class Claim:
+    """A registered claim: its condition, its kind (None while it has none), the rivals named for it."""
+
+    condition: Condition
+    kind: Kind | None
+    rivals: dict[str, Condition] = field(default_factory=dict)
 
 
-def claim(function: Condition) -> Condition:
-    """Register a function as the truth condition of the sentence of its name (_ for -)."""
-    name = function.__name__.replace("_", "-")
-    if name in CONDITIONS:
-        raise InputError(
-            f"claim {name} has two conditions: {CONDITIONS[name].__module__} and {function.__module__}"
-        )
-    CONDITIONS[name] = function
-    return function
+CLAIMS: dict[str, Claim] = {}  # by name
+_asked: list[str] = []  # claims whose conditions have been called since a summary began
 
 
-def _known(value: Any) -> float:
-    """The number to compare; a missing one compares as neither true nor false."""
-    if value is None or not math.isfinite(float(value)):
-        raise InputError("a number it compares is missing")
-    return float(value)
+def claim(kind: Any) -> Any:
+    """Register a function as the truth condition, of a kind, of the sentence of its name (_ for -)."""
+    if not isinstance(kind, Kind):
+        return _registered(kind, None)
+    return lambda function: _registered(function, kind)
 
 
-def _relative(a: Any, b: Any) -> float:
-    """Distance of a from b in units of b (in absolute terms if b is zero)."""
-    distance, unit = float(a) - float(b), abs(float(b))
-    return distance / (unit or 1.0)
+def rival(of: Condition) -> Callable[[Condition], Condition]:
+    """Register a function as a rival of a claim; its name (- for _) is what a clause binds to."""
+
+    def register(function: Condition) -> Condition:
+        name, own = function.__name__.replace("_", "-"), CLAIMS[_name(of)].rivals
+        if name in own:
+            raise InputError(f"claim {_name(of)} has two rivals {name}; give one another name")
+        own[name] = function
+        return function
+
+    return register
 
 
-def _against(value: Any, threshold: Any, holds: Callable[[float, float], bool], direction: int) -> Outcome:
-    a, b = _known(value), _known(threshold)
-    return Outcome(
-        holds(a, b),
-        (compared(Term(value), Term(threshold)),),
-        {"value": value, "threshold": threshold},
-        direction * _relative(a, b),
-    )
+def _name(condition: Condition) -> str:
+    return condition.__name__.replace("_", "-")
 
 
-def exceeds(value: Any, threshold: Any) -> Outcome:
-    """value > threshold."""
-    return _against(value, threshold, operator.gt, 1)
+def _registered(function: Condition, kind: Kind | None) -> Condition:
+    name = _name(function)
+    if name in CLAIMS:
+        known = CLAIMS[name].condition
+        raise InputError(f"claim {name} has two conditions: {known.__module__} and {function.__module__}")
+    CLAIMS[name] = Claim(function, kind)
+
+    @wraps(function)
+    def condition(evidence: Any) -> Outcome:
+        _asked.append(name)
+        return function(evidence)
+
+    return condition  # type: ignore[return-value]
 
 
-def at_least(value: Any, threshold: Any) -> Outcome:
-    """value >= threshold."""
-    return _against(value, threshold, operator.ge, 1)
+RivalWords = Mapping[str, Mapping[str, str]]  # language -> rival named by the analysis -> words
 
 
-def below(value: Any, threshold: Any) -> Outcome:
-    """value < threshold."""
-    return _against(value, threshold, operator.lt, -1)
-
-
-def between(value: Any, low: Any, high: Any) -> Outcome:
-    """low <= value <= high."""
-    a, b, c = _known(value), _known(low), _known(high)
-    return Outcome(
-        b <= a <= c,
-        (compared(Term(low), Term(value), Term(high)),),
-        {"value": value},
-        min(_relative(a, b), -_relative(a, c)),
-    )
-
-
-def same(found: Any, wanted: Any) -> Outcome:
-    """Two texts, or two numbers, are the same."""
-    return Outcome(
-        plain(found) == plain(wanted),
-        ((Term(found), "=" if plain(found) == plain(wanted) else "≠", Term(wanted)),),
-        {"value": found, "wanted": wanted},
-    )
-
-
-def rises_between(series: Mapping[Any, Any] | Line, first: Any = None, last: Any = None) -> Outcome:
-    """The series (period -> value) is higher in `last` than in `first`; of a line, at its own ends."""
-    return _moves(series, first, last, 1)
-
-
-def falls_between(series: Mapping[Any, Any] | Line, first: Any = None, last: Any = None) -> Outcome:
-    """The series (period -> value) is lower in `last` than in `first`; of a line, at its own ends."""
-    return _moves(series, first, last, -1)
-
-
-def _moves(series: Mapping[Any, Any] | Line, first: Any, last: Any, direction: int) -> Outcome:
-    if isinstance(series, Line):
-        first, last = series.first if first is None else first, series.last if last is None else last
-    a, b = _at(series, first), _at(series, last)
-    return Outcome(
-        direction * (_known(b) - _known(a)) > 0,
-        (compared(Term(a, first), Term(b, last)),),
-        {str(first): a, str(last): b},
-        direction * _relative(b, a),
-    )
-
-
-def _at(series: Mapping[Any, Any], key: Any) -> Any:
-    if key not in series:
-        raise InputError(
-            f"a claim asks for {key}, which its series does not have "
-            f"({', '.join(map(str, list(series)[:12]))} ...)"
-        )
-    return series[key]
-
-
-def ranks(series: Mapping[Any, Any], key: Any, place: int) -> Outcome:
-    """`key` alone is at `place` (1 = largest) among the values of the series; a tie is no place."""
-    return _placed(series, key, place, largest_first=True)
-
-
-def largest(series: Mapping[Any, Any], key: Any) -> Outcome:
-    """`key` alone has the largest value of the series."""
-    return _placed(series, key, 1, largest_first=True)
-
-
-def smallest(series: Mapping[Any, Any], key: Any) -> Outcome:
-    """`key` alone has the smallest value of the series."""
-    return _placed(series, key, 1, largest_first=False)
-
-
-def _placed(series: Mapping[Any, Any], key: Any, place: int, largest_first: bool) -> Outcome:
-    own = _known(_at(series, key))
-    values = {k: _known(v) for k, v in series.items()}
-    order = sorted(values, key=values.__getitem__, reverse=largest_first)
-    found = 1 + [values[k] for k in order].index(own)  # the first of those tied
-    rivals = [values[k] for k in order if k != key]
-    holds = found == place and own not in rivals
-    if holds:  # as far as the nearer of its two neighbours
-        margin = min((abs(_relative(own, v)) for v in rivals[max(place - 2, 0) : place]), default=None)
-    else:
-        margin = -abs(_relative(own, values[order[place - 1]])) if place <= len(order) else None
-    shown = {k: series[k] for k in order[: max(place + 1, order.index(key) + 1)]}
-    says = (compared(*(Term(value, k) for k, value in shown.items())),)
-    return Outcome(holds, says, {str(k): value for k, value in shown.items()}, margin)
-
-
-def all_of(*outcomes: Outcome) -> Outcome:
-    """Every condition holds; the margin is the smallest.  If some do not, only those are said."""
-    failing = [outcome for outcome in outcomes if not outcome.holds]
-    return _combine(outcomes, not failing, failing or outcomes, min)
-
-
-def any_of(*outcomes: Outcome) -> Outcome:
-    """At least one condition holds; the margin is the largest."""
-    return _combine(outcomes, any(o.holds for o in outcomes), outcomes, max)
-
-
-def _combine(
-    outcomes: Iterable[Outcome], holds: bool, told: Iterable[Outcome], choose: Callable[[list[float]], float]
-) -> Outcome:
-    numbers: dict[str, Any] = {}
-    for outcome in outcomes:
-        for name, value in outcome.numbers.items():
-            free = (f"{name} ({n})" if n > 1 else name for n in count(1))
-            numbers[next(key for key in free if key not in numbers)] = value
-    margins = [o.margin for o in outcomes if o.margin is not None]
-    says = tuple(sentence for outcome in told for sentence in outcome.says)
-    return Outcome(holds, says, numbers, choose(margins) if margins else None)
+def read_rival_words(files: Iterable[StrPath]) -> dict[str, dict[str, str]]:
+    """What the rivals named by the analysis are, in words: from SECTION/rivals.LANGUAGE.yaml."""
+    found: dict[str, dict[str, str]] = {}
+    for file in map(Path, files):
+        content = read_yaml(file, "expected lines NAME: WORDS") or {}
+        if not isinstance(content, dict):
+            raise InputError(f"found a {type(content).__name__}, expected lines NAME: WORDS", file)
+        known = found.setdefault(file.suffixes[-2].removeprefix("."), {})
+        for name, words in content.items():
+            if known.setdefault(name, str(words)) != str(words):
+                raise InputError(f"rival {name} has other words in another section; use another name", file)
+    return found
 
 
 def evaluate(
-    evidence: Any, sentences: Mapping[str, dict[str, Any]], writers: Iterable[Writer]
+    evidence: Evidence,
+    sentences: Mapping[str, dict[str, Any]],
+    writers: Iterable[Writer],
+    rival_words: RivalWords | None = None,
 ) -> dict[str, Any]:
-    """Evaluate the registered conditions.
+    """Evaluate the registered claims and their rivals.
 
     sentences: claim name -> {language: {"text", "file", "line"}} from the manuscript.
-    writers: one for each language.
-    Returns claim -> holds, says (by language), numbers, labels (what the numbers are, by language),
-    margin, observations, sentence, code; false ones included.
+    writers: one for each language.  rival_words: of the rivals that the analysis names.
+    Returns claim -> kind, identification, strength, holds, says (by language), numbers, labels (what the
+    numbers are, by language), margin, rivals, excepted (what its sentence has to except: see
+    `Rival.clause`), parts (the claims a summary is made of), observations, sentence, code; false ones
+    included.
     """
-    writers = list(writers)
-    results = {}
-    for name, condition in sorted(CONDITIONS.items()):
+    writers, words = list(writers), rival_words or {}
+    results: dict[str, Any] = {}
+    order = sorted(CLAIMS, key=lambda name: (isinstance(CLAIMS[name].kind, Summary), name))
+    for name in order:  # a summary after the claims it says together
         try:
-            outcome = condition(evidence)
+            entry = _entry(name, evidence, writers, words)
         except InputError as problem:
             raise InputError(f"claim {name} cannot be evaluated: {problem}") from None
-        results[name] = {
-            "holds": bool(outcome.holds),
-            "says": {writer.language: writer.write(outcome.says) for writer in writers},
-            "margin": outcome.margin,
-            "numbers": {key: plain(value) for key, value in outcome.numbers.items()},
-            "labels": _labels(outcome.numbers, writers),
-            "observations": ranges_of(*outcome.numbers.values()),
-            "sentence": sentences.get(name, {}),
-            "code": {
-                "module": condition.__module__,
-                "function": condition.__name__,
-                "line": condition.__code__.co_firstlineno,
-            },
-        }
-    return results
+        if isinstance(CLAIMS[name].kind, Summary):
+            entry |= _of_parts(entry, [results[part] for part in entry["parts"]], name)
+        results[name] = entry | {"sentence": sentences.get(name, {})}
+    _refuse_unused(words)
+    return dict(sorted(results.items()))
+
+
+def _entry(name: str, evidence: Evidence, writers: list[Writer], words: RivalWords) -> dict[str, Any]:
+    found, condition = CLAIMS[name], CLAIMS[name].condition
+    _asked.clear()
+    kind = found.kind or Kind()
+    if found.kind is None:
+        tests = Tests(condition(evidence))
+    else:
+        tests = try_all(condition, kind, found.rivals, evidence, "it")
+    outcome = tests.outcome
+    return {
+        "kind": found.kind.name if found.kind else "",
+        "scoped": bool(kind.lifts),
+        "identification": getattr(kind, "identification", ""),
+        "strength": strength(kind, outcome.holds, tests.tried),
+        "holds": bool(outcome.holds),
+        "says": {writer.language: writer.write(outcome.says) for writer in writers},
+        "margin": outcome.margin,
+        "numbers": {key: plain(value) for key, value in outcome.numbers.items()},
+        "labels": _labels(outcome.numbers, writers),
+        "rivals": [_described(result, writers, words) for result in tests.tried],
+        "excepted": sorted({t.rival.clause for t in tests.tried if not t.outcome.holds}),
+        "parts": list(dict.fromkeys(_asked)) if isinstance(kind, Summary) else [],
+        "observations": ranges_of(*outcome.numbers.values()),
+        "code": {
+            "module": condition.__module__,
+            "function": condition.__name__,
+            "line": condition.__code__.co_firstlineno,
+        },
+    }
+
+
+def _of_parts(entry: dict[str, Any], parts: list[dict[str, Any]], name: str) -> dict[str, Any]:
+    """What a summary has from its parts: the strength of the weakest, all their exceptions."""
+    if not parts:
+        raise InputError(f"claim {name} is a summary and calls no other claim; call those it sums up")
+    strengths = {part["strength"] for part in parts} | ({FALSE} if not entry["holds"] else set())
+    return {
+        "strength": next(word for word in WEAKEST_FIRST if word in strengths),
+        "scoped": any(part["scoped"] for part in parts),
+        "identification": next((part["identification"] for part in parts if part["identification"]), ""),
+        "excepted": sorted({clause for part in parts for clause in part["excepted"]}),
+    }
+
+
+def _described(result: Tried, writers: list[Writer], words: RivalWords) -> dict[str, Any]:
+    made, outcome = result.rival, result.outcome
+    return {
+        "name": made.name,
+        "family": made.family,
+        "clause": made.clause,
+        "words": {writer.language: _words(made, writer, words) for writer in writers},
+        "holds": bool(outcome.holds),
+        "says": {writer.language: writer.write(outcome.says) for writer in writers},
+        "numbers": {key: plain(value) for key, value in outcome.numbers.items()},
+        "margin": outcome.margin,
+    }
+
+
+def _words(made: Rival, writer: Writer, words: RivalWords) -> str:
+    if made.family == MEASURE:
+        known = words.get(writer.language, {})
+        if made.name not in known:
+            raise InputError(
+                f"rival {made.name} has no words in the language {writer.language}; write them into "
+                f"rivals.{writer.language}.yaml of its section"
+            )
+        return known[made.name]
+    values = {
+        key: writer.name(value, writer.language) if isinstance(value, str) else value
+        for key, value in made.values.items()
+    }
+    return load_language(writer.language).rivals[made.family].format(**values)
+
+
+def _refuse_unused(words: RivalWords) -> None:
+    named = {name for found in CLAIMS.values() for name in found.rivals}
+    named |= {
+        other
+        for found in CLAIMS.values()
+        for others in (found.kind.instead.values() if found.kind else ())
+        for other in others
+    }
+    for language, known in words.items():
+        for name in sorted(set(known) - named):
+            raise InputError(f"rival {name} has words in the language {language}, but no claim has it")
 
 
 def _labels(numbers: Mapping[Any, Any], writers: list[Writer]) -> dict[str, dict[str, str]]:

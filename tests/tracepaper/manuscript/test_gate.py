@@ -32,6 +32,13 @@ FACTS = {"trade": {"code": {"module": "analysis.sections.trade.facts", "line": 7
 CLAIMS = {
     "first": {
         "holds": True,
+        "kind": "rank",
+        "strength": "robust",
+        "scoped": True,
+        "identification": "",
+        "excepted": [],
+        "parts": [],
+        "rivals": [],
         "says": {"zh": "越南: 3 > 泰国: 2", "en": "Vietnam: 3 > Thailand: 2"},
         "code": {"module": "analysis.sections.trade.claims", "line": 9},
         "sentence": {

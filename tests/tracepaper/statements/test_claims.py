@@ -161,7 +161,7 @@ WRITERS = [
 
 @pytest.fixture
 def conditions(monkeypatch):
-    monkeypatch.setattr(claims, "CONDITIONS", {})
+    monkeypatch.setattr(claims, "CLAIMS", {})
 
     @claims.claim
     def viet_nam_first(evidence):
@@ -194,7 +194,7 @@ def test_claims_are_evaluated_with_numbers_lineage_and_place():
 
 
 def test_numbers_that_have_a_name_are_labelled(monkeypatch):
-    monkeypatch.setattr(claims, "CONDITIONS", {})
+    monkeypatch.setattr(claims, "CLAIMS", {})
     output = Quantity("CNY", 1e8, {"zh": "产出", "en": "output"})
 
     @claims.claim
