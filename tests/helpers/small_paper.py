@@ -130,8 +130,8 @@ REPORT = {
             "title": {"zh": "正文", "en": "Prose"},
             "looked_at": "numbers",
             "count": 9,
-            "failures": [{"where": "zh/01.md:3:1", "message": "a bare number"}],
-            "exempted": [{"where": "zh/01.md:5:2", "reason": "quoted"}],
+            "failures": [{"where": "manuscript/zh/01.md:3:1", "message": "a bare number"}],
+            "exempted": [{"where": "manuscript/zh/01.md:5:2", "reason": "quoted"}],
         },
     ]
 }
@@ -239,7 +239,7 @@ def _exhibits(modules, evidence, sidecars, files, folder: Path) -> None:
 def _claims(module, evidence, path: Path) -> None:
     """Only this paper's claims, whatever other tests have registered."""
     sentence = {
-        language: {"text": text, "file": f"{language}/01.md", "line": 3}
+        language: {"text": text, "file": f"manuscript/{language}/01.md", "line": 3}
         for language, text in (("zh", "越南为其2.6%。"), ("en", "Viet Nam's is 2.6% of it."))
     }
     known = dict(claims.CLAIMS)

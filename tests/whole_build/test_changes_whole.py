@@ -72,15 +72,18 @@ def test_against_a_tag_a_false_sentence_is_named_first(since_v1):
     changes = since_v1
     [false] = changes["claims"]["became_false"]
     assert {(s["file"], s["line"]) for s in false["sentence"].values()} == {
-        ("zh/01-size.md", 3),
-        ("en/01-size.md", 3),
+        ("manuscript/zh/01-size.md", 3),
+        ("manuscript/en/01-size.md", 3),
     }
     assert [e["name"] for e in changes["numbers"]["changed"]] == ["gdp-vnm"]
     counts = changes["data"]["bank"]["observations"]["counts"]
     assert (counts["revised"], counts["new"], counts["same"]) == (1, 2, 3)
     figure = next(e for e in changes["exhibits"]["changed"] if e["kind"] == "figure")
     assert figure["years"] == ["2023", "2024"] and set(figure["drawings"]) == {"zh", "en"}
-    assert "no longer true" in changes["summary"]["en"] and "en/01-size.md:3" in changes["summary"]["en"]
+    assert (
+        "no longer true" in changes["summary"]["en"]
+        and "manuscript/en/01-size.md:3" in changes["summary"]["en"]
+    )
     assert "不再成立" in changes["summary"]["zh"] and changes["not_compared"] == []
 
 

@@ -69,12 +69,15 @@ class Block:
 
 
 def read_manuscript(folder: Path) -> list[Block]:
-    """All blocks of one language, in order: folder/*.md sorted by name, hidden files left out."""
-    folder = Path(folder)
+    """All blocks of one language, in order: folder/*.md sorted by name, hidden files left out.
+
+    folder: of a state of the paper, wherever that lies; its files are named as a person in the paper's own
+    folder types them, manuscript/LANGUAGE/NAME."""
+    named = "/".join(Path(folder).parts[-2:])
     return [
         block
-        for path in sorted(folder.glob("[!.]*.md"))  # ._01-history.md is what a Mac leaves behind
-        for block in read_blocks(path.read_text(encoding="utf-8"), f"{folder.name}/{path.name}")
+        for path in sorted(Path(folder).glob("[!.]*.md"))  # ._01-history.md is what a Mac leaves behind
+        for block in read_blocks(path.read_text(encoding="utf-8"), f"{named}/{path.name}")
     ]
 
 

@@ -218,13 +218,13 @@ def test_a_claim_that_does_not_hold():
 
 def test_check_reads_the_files_and_tells_everything_at_once(tmp_path):
     for language, text in (("zh", ZH), ("en", EN.replace("[trade]", "[trad]"))):
-        (tmp_path / language).mkdir()
-        (tmp_path / language / "1.md").write_text(text, encoding="utf-8")
+        (tmp_path / "manuscript" / language).mkdir(parents=True)
+        (tmp_path / "manuscript" / language / "1.md").write_text(text, encoding="utf-8")
     (tmp_path / "facts.json").write_text(json.dumps({"facts": FACTS}), encoding="utf-8")
     (tmp_path / "claims.json").write_text(json.dumps({"claims": CLAIMS}), encoding="utf-8")
     (tmp_path / "r.bib").write_text("@article{Balassa1965,\n}\n", encoding="utf-8")
     arguments = (
-        tmp_path,
+        tmp_path / "manuscript",
         ("zh", "en"),
         tmp_path / "facts.json",
         tmp_path / "claims.json",
@@ -235,9 +235,9 @@ def test_check_reads_the_files_and_tells_everything_at_once(tmp_path):
     with pytest.raises(InputError) as told:
         check(*arguments)
     assert [line.split(": ")[0] for line in str(told.value).split("\n")] == [
-        "en/1.md:3:12",
+        "manuscript/en/1.md:3:12",
         "analysis.sections.trade.facts, line 7",
-        "zh/1.md:3",
+        "manuscript/zh/1.md:3",
     ]
-    (tmp_path / "en" / "1.md").write_text(EN, encoding="utf-8")
+    (tmp_path / "manuscript/en" / "1.md").write_text(EN, encoding="utf-8")
     assert check(*arguments) is None

@@ -128,12 +128,15 @@ def test_a_claim_is_not_taken_for_one_whose_name_goes_on():
 
 
 def test_an_edition_is_its_files_in_order(tmp_path):
-    folder = tmp_path / "zh"
-    folder.mkdir()
+    folder = tmp_path / "manuscript/zh"
+    folder.mkdir(parents=True)
     (folder / "02-b.md").write_text("[b]{.fact}\n", encoding="utf-8")
     (folder / "01-a.md").write_text("\n[a]{.fact}", encoding="utf-8")
     (folder / "notes.txt").write_text("[c]{.fact}", encoding="utf-8")
-    assert [m.place for m in marks(read_manuscript(folder), "fact")] == ["zh/01-a.md:2:2", "zh/02-b.md:1:2"]
+    assert [m.place for m in marks(read_manuscript(folder), "fact")] == [
+        "manuscript/zh/01-a.md:2:2",
+        "manuscript/zh/02-b.md:1:2",
+    ]
 
 
 def test_sentences_of_both_languages():

@@ -49,7 +49,7 @@ def check(material: Material) -> Result:
                 word = unbound(sentence, language)
                 if word:
                     result.fail(
-                        f"manuscript/{block.file}:{line}",
+                        f"{block.file}:{line}",
                         f"“{_short(sentence)}” says “{word}” but is "
                         "bound to no claim and has no fact; mark it as a claim",
                     )
@@ -83,7 +83,7 @@ def direction_problems(name: str, claim: dict[str, Any], called: set[str]) -> It
             if a is not None and b is not None and a != b:
                 place = spoken[one]
                 yield (
-                    f"manuscript/{place['file']}:{place['line']}",
+                    f"{place['file']}:{place['line']}",
                     f"claim {name} goes {pair} the other way "
                     f"in {other} ({spoken[other]['file']}:{spoken[other]['line']})",
                 )
@@ -93,7 +93,7 @@ def direction_problems(name: str, claim: dict[str, Any], called: set[str]) -> It
                 if side is not None and side not in wanted:
                     place = spoken[language]
                     yield (
-                        f"manuscript/{place['file']}:{place['line']}",
+                        f"{place['file']}:{place['line']}",
                         f"claim {name} says the opposite of its condition ({claim['says'][language]})",
                     )
 

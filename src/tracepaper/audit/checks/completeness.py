@@ -35,7 +35,7 @@ def check(material: Material) -> Result:
     for problem in checks.problems(material.blocks, {}, {}, material.exhibits, citations):
         if re.search(r"\bexhibit\b|\bcitation\b|\breference\b", problem) and "no partner" not in problem:
             place, _, message = problem.partition(": ")
-            result.fail(f"manuscript/{place}" if message else "manuscript", message or problem)
+            result.fail(place if message else "manuscript", message or problem)
     for language, blocks in material.blocks.items():
         _check_order(language, blocks, result)
         for key in sorted(citations - {mark.name for mark in marks(blocks, "citation")}):
@@ -61,7 +61,7 @@ def _check_order(language: str, blocks: list[Block], result: Result) -> None:
         for said, stands in zip(mentioned, standing, strict=True):
             if said != stands:
                 result.fail(
-                    f"manuscript/{first[said].place}",
+                    first[said].place,
                     f"{said} is spoken of before {stands}, which "
                     f"stands before it; put the exhibits of {language} in the order of the text",
                 )

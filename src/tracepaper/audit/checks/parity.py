@@ -33,23 +33,23 @@ def check(material: Material) -> Result:
     result = Result("pairs of blocks: same marks in the same order, reviewed since either side changed", 0)
     if len(material.languages) < 2:
         return result
-    for folder, manuscripts in texts(material).items():
+    for manuscripts in texts(material):
         for problem in gate.parity(manuscripts):
             place, _, message = problem.partition(": ")
-            result.fail(folder + place, message)
+            result.fail(place, message)
         for ours, theirs in pairs(manuscripts):
             result.count += 1
             if ours is not None and theirs is not None:
                 stale = _stale(ours, theirs, material.reviewed)
                 if stale:
                     side, text = stale
-                    result.fail(f"{folder}{side.file}:{side.line}", text)
+                    result.fail(f"{side.file}:{side.line}", text)
     return result
 
 
-def texts(material: Material) -> dict[str, dict[str, list[Block]]]:
-    """Folder in which the files of the blocks stand -> language -> blocks of the prose and the captions."""
-    return {"manuscript/": material.blocks, "": material.captions}
+def texts(material: Material) -> tuple[dict[str, list[Block]], ...]:
+    """Language -> blocks, of the prose and of the captions."""
+    return material.blocks, material.captions
 
 
 def pairs(manuscripts: dict[str, list[Block]]) -> list[tuple[Block | None, Block | None]]:
@@ -112,7 +112,7 @@ def accept(material: Material) -> int:
     Refuses (InputError) while the blocks do not pair: what has no partner cannot have been reviewed."""
     if len(material.languages) < 2:
         raise InputError("the configuration names one language, so there is nothing to compare")
-    both = texts(material).values()
+    both = texts(material)
     problems = [problem for manuscripts in both for problem in gate.parity(manuscripts)]
     if problems:
         raise InputError("the languages do not correspond, so nothing is accepted: " + problems[0])

@@ -112,9 +112,7 @@ class Registry:
         function = self.code.function(path, code["function"])
         sentence = entry["sentence"]
         texts = {language: said["text"] for language, said in sentence.items()}
-        places = {
-            language: f"manuscript/{said['file']}:{said['line']}" for language, said in sentence.items()
-        }
+        places = {language: f"{said['file']}:{said['line']}" for language, said in sentence.items()}
         more = {
             "holds": entry["holds"],
             "margin": entry["margin"],
