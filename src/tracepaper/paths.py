@@ -20,6 +20,7 @@ from tracepaper.files import read_yaml
 RAW, PROCESSED, RESULTS = "data/raw", "data/processed", "results"
 MANUSCRIPT, PUBLISHED, CONFIG = "manuscript", "published", "config"
 BIBLIOGRAPHY, METADATA = f"{MANUSCRIPT}/references.bib", f"{MANUSCRIPT}/metadata.yaml"
+ABSTRACT = "00-abstract.md"  # in the folder of each language
 TRANSLATIONS = f"{MANUSCRIPT}/translations.lock"
 OWN_TEMPLATES = f"{MANUSCRIPT}/templates"
 EXEMPTIONS = f"{CONFIG}/exemptions.yml"
@@ -27,6 +28,7 @@ ANALYSIS, SCRIPTS = "workflow/analysis", "workflow/scripts"
 EXHIBITS, MADE_EXHIBITS = f"{ANALYSIS}/exhibits", f"{RESULTS}/exhibits"
 CODE_ROOTS = (Path("src"), Path("workflow"))
 FORMATS = ("pdf", "docx", "html")
+DECLARED = ("byline", "funding", "interests")  # in the configuration: what only the authors know
 SIDECAR, INBOX = "source.yml", "inbox"
 # what a state of the paper is made from; everything else is made, or is not the paper's
 INPUTS = ("Snakefile", CONFIG, RAW, MANUSCRIPT, "profiles", PUBLISHED, "src", "workflow")
@@ -260,6 +262,11 @@ class Paper:
     def sections_in(self, language: str) -> list[str]:
         """Section files of one language."""
         return [path for path in self.sections if Path(path).parent.name == language]
+
+    def abstracts_beside(self, language: str) -> dict[str, str]:
+        """Each other language -> its section file with the abstract, if it has one."""
+        others = {other: f"{MANUSCRIPT}/{other}/{ABSTRACT}" for other in self.languages if other != language}
+        return {other: path for other, path in others.items() if path in self.sections}
 
     @cached_property
     def bibliography(self) -> str:

@@ -8,6 +8,7 @@ import zlib
 from pathlib import Path
 
 from tracepaper.manuscript.assemble import assemble
+from tracepaper.manuscript.front_matter import Declared
 
 ROOT = Path(__file__).resolve().parents[2]
 TEMPLATES = ROOT / "manuscript/templates"
@@ -17,14 +18,25 @@ METADATA = """\
 title: {zh: 贸易合作机制——以北部湾为例, en: "Trade Cooperation: The Case of the Beibu Gulf"}
 keywords: {zh: [贸易, 北部湾], en: [trade, Beibu Gulf]}
 jel: [F14, F15]
+clc: [F752.7]
+document_code: [A]
+availability: {zh: 数据公开。, en: The data are public.}
 """
 BIBLIOGRAPHY = """\
 @article{Balassa1965, author={Balassa, Bela}, title={Trade Liberalisation},
   journal={The Manchester School}, year={1965}, volume={33}, pages={99--123}, langid={english}}
 @article{Zhan2021, author={Zhan, Jin and Naminse, Eric and Cheng, Jia and Zhan, Lin},
   title={Assessing Trade}, journal={Journal}, year={2021}, langid={english}}
-@article{Zheng2024, author={郑婉琼 and 宗会明 and 蒋学海 and 王纪元}, title={贸易格局},
-  journal={资源开发与市场}, year={2024}, number={1}, langid={chinese}}
+@article{Zheng2024,
+  author={郑婉琼 and 宗会明 and 蒋学海 and 王纪元},
+  author-latin={Zheng, Wanqiong and Zong, Huiming and Jiang, Xuehai and Wang, Jiyuan},
+  title={贸易格局},
+  title-latin={Maoyi geju [The pattern of trade]},
+  journal={资源开发与市场},
+  journal-latin={Ziyuan Kaifa yu Shichang},
+  year={2024}, number={1},
+  langid={chinese},
+}
 """
 SECTIONS = {
     "zh": {
@@ -75,7 +87,7 @@ def write_sample(folder: Path) -> Path:
     return folder
 
 
-def assemble_sample(folder: Path, language: str, byline=()) -> Path:
+def assemble_sample(folder: Path, language: str, **declared) -> Path:
     """Assemble one edition of a written sample; returns the tree's file."""
     output = folder / f"{language}.json"
     assemble(
@@ -86,7 +98,8 @@ def assemble_sample(folder: Path, language: str, byline=()) -> Path:
         folder / "facts.json",
         folder / "references.bib",
         output,
-        byline=byline,
+        Declared(**declared),
+        {o: folder / o / "00-abstract.md" for o in SECTIONS if o != language},
     )
     return output
 

@@ -12,13 +12,15 @@ rule assemble_edition:
         facts=f"{RESULTS}/facts.json",
         exhibits=PAPER.exhibit_files,
         bibliography=BIBLIOGRAPHY,
+        abstracts=lambda wildcards: list(PAPER.abstracts_beside(wildcards.language).values()),
         code=paths.script_code("assemble_edition"),
     output:
         f"{PROCESSED}/manuscript/{{language}}.json",
     log:
         "logs/assemble_edition/{language}.log",
     params:
-        byline=config["byline"],
+        declared={key: config[key] for key in paths.DECLARED if key in config},
+        others=lambda wildcards: list(PAPER.abstracts_beside(wildcards.language)),
     message:
         "Put the {wildcards.language} edition together: facts, exhibits, numbers, citations."
     script:

@@ -1,5 +1,6 @@
 from tracepaper.errors import reported
 from tracepaper.manuscript.assemble import assemble
+from tracepaper.manuscript.front_matter import Declared
 
 with reported(snakemake.log):
     given = snakemake.input
@@ -11,5 +12,6 @@ with reported(snakemake.log):
         given.facts,
         given.bibliography,
         snakemake.output[0],
-        byline=snakemake.params.byline,
+        declared=Declared(**snakemake.params.declared),
+        abstracts=dict(zip(snakemake.params.others, given.abstracts, strict=True)),
     )

@@ -30,6 +30,12 @@ WORDS = {
     "abstract": "Abstract:",
     "keywords": "Keywords:",
     "jel": "JEL codes:",
+    "clc": "CLC numbers:",
+    "document-code": "Document code:",
+    "author-note": "{name}: {details}.",
+    "availability": "Data and code:",
+    "funding": "Funding:",
+    "interests": "Conflicts of interest:",
     "list": "; ",
     "figure": "Figure\u00a0%s",
     "table": "Table\u00a0%s",
@@ -48,8 +54,6 @@ WORDS = {
     "contents": "Contents",
     "authors": ", ",
     "before-subtitle": "",
-    "citation-and": "and",
-    "citation-et-al": "et al.",
 }
 
 NUMBER_TAIL = r"trillion|billion|million|percentage\s*points?"

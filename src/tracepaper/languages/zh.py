@@ -30,6 +30,12 @@ WORDS = {
     "abstract": "摘要：",
     "keywords": "关键词：",
     "jel": "JEL 分类号：",
+    "clc": "中图分类号：",
+    "document-code": "文献标识码：",
+    "author-note": "{name}：{details}。",
+    "availability": "数据与代码：",
+    "funding": "基金项目：",
+    "interests": "利益冲突：",
     "list": "；",
     "figure": "图\u00a0%s",
     "table": "表\u00a0%s",
@@ -48,8 +54,6 @@ WORDS = {
     "contents": "目录",
     "authors": "，",
     "before-subtitle": "——",
-    "citation-and": "和",
-    "citation-et-al": "等",
 }
 
 NUMBER_TAIL = "万亿|亿|万(?!象)|个百分点"  # 万象 is Vientiane

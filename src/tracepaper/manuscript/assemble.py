@@ -11,19 +11,24 @@ from __future__ import annotations
 import json
 import re
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from tracepaper.errors import InputError
-from tracepaper.files import StrPath, read_json, read_yaml
+from tracepaper.files import StrPath, read_json
 from tracepaper.languages import Language, load_language
+from tracepaper.manuscript.bibliography import in_script
+from tracepaper.manuscript.front_matter import Declared, FrontMatter, read_front_matter
 from tracepaper.manuscript.pandoc import MARKDOWN, convert
+from tracepaper.manuscript.tree import elements
 
 # in this order: facts may stand in claims, references need numbers, citeproc needs the references
 # to exhibits out of its way, and the language of an entry is mended in citeproc's own words
 BEFORE_CITATIONS = ("front-matter", "facts", "claims", "exhibits", "sections", "references", "reference-list")
 AFTER_CITATIONS = ("entry-language",)
+OF_TRANSLATION = ("front-matter", "facts", "translation")
 FILTERS = Path(__file__).parent / "filters"
 
 
@@ -35,61 +40,100 @@ def assemble(
     facts_file: StrPath,
     bibliography: StrPath,
     output: StrPath,
-    byline: Sequence[str] = (),
+    declared: Declared | None = None,
+    abstracts: Mapping[str, StrPath] | None = None,
 ) -> None:
     """Write the syntax tree (JSON) of one language.
 
     language: its code.  sections: Markdown files, any order.  exhibit_files: each exhibit's
-    exhibit.json.  byline: authors, may be empty.  Raises InputError for an unknown fact, exhibit, section
-    or citation, naming file and line.
+    exhibit.json.  declared: what the configuration says of the authors.  abstracts: other language -> the
+    section file with its abstract, which is put after the list of references under its title.
+    Raises InputError for an unknown fact, exhibit, section or citation, naming file and line.
     """
-    metadata, spoken = read_metadata(metadata_file, language), load_language(language)
-    context = {
-        "script": spoken.script,
-        "words": dict(spoken.words),
-        "keywords": metadata["keywords"],
-        "jel": metadata["jel"],
-        "facts": _fact_texts(facts_file, language),
-        "exhibits": {e["id"]: _in_language(e, language) for e in map(read_json, exhibit_files)},
-    }
+    spoken = load_language(language)
+    matter = read_front_matter(metadata_file, spoken, declared)
+    exhibits = {e["id"]: _in_language(e, language) for e in map(read_json, exhibit_files)}
     files = sorted(map(Path, sections), key=lambda path: path.name)
     if not files:
         raise InputError(f"manuscript/{language}: there is no section file; write at least one NN-name.md")
-    with tempfile.TemporaryDirectory() as folder:
-        context_file = Path(folder) / "context.json"
-        context_file.write_text(json.dumps(context, ensure_ascii=False), encoding="utf-8")
-        try:
-            tree = json.loads(
-                convert(
-                    _joined(files),
-                    MARKDOWN,
-                    "json",
-                    _arguments(context_file, bibliography, spoken),
-                )
-            )
-        except InputError as problem:
-            raise InputError(_with_place(str(problem), files)) from None
-    tree["meta"] = _document_metadata(spoken.tag, metadata, byline)
+    readable = in_script(bibliography, spoken.script)
+    tree = _tree(
+        files, _context(spoken, matter, _fact_texts(facts_file, language), exhibits), spoken, readable
+    )
+    for other, abstract in (abstracts or {}).items():
+        blocks = _translation(load_language(other), abstract, metadata_file, facts_file, declared)
+        _insert_before_appendices(tree["blocks"], blocks)
+    tree["meta"] = _document_metadata(spoken.tag, matter)
     text = json.dumps(tree, ensure_ascii=False, separators=(",", ":")) + "\n"
     Path(output).write_text(text, encoding="utf-8")
 
 
-def read_metadata(path: StrPath, language: str) -> dict[str, Any]:
-    """title (text), keywords and jel (lists of texts) of one language from metadata.yaml."""
-    found = read_yaml(path) or {}
-    try:
-        return {
-            "title": found["title"][language],
-            "keywords": found["keywords"][language],
-            "jel": found.get("jel", []),
-        }
-    except (KeyError, TypeError, AttributeError) as problem:
-        what = f"the key {problem}" if isinstance(problem, KeyError) else "one of its keys"
-        raise InputError(
-            f"{what} for language {language} is missing or is not as expected; title: and "
-            f"keywords: each need {language}:, jel: is a list",
-            file=str(path),
-        ) from None
+def _context(
+    language: Language, matter: FrontMatter, facts: Mapping[str, str], exhibits: Mapping[str, Any]
+) -> dict[str, Any]:
+    """What the filters are told."""
+    return {
+        "script": language.script,
+        "words": dict(language.words),
+        "keywords": matter.keywords,
+        "jel": matter.jel,
+        "codes": matter.codes,
+        "author-notes": matter.notes,
+        "declarations": matter.declarations,
+        "facts": facts,
+        "exhibits": exhibits,
+    }
+
+
+def _tree(
+    files: Sequence[Path], context: Mapping[str, Any], language: Language, bibliography: str
+) -> dict[str, Any]:
+    with tempfile.TemporaryDirectory() as folder:
+        context_file, references = Path(folder) / "context.json", Path(folder) / "references.bib"
+        context_file.write_text(json.dumps(context, ensure_ascii=False), encoding="utf-8")
+        references.write_text(bibliography, encoding="utf-8")
+        arguments = _arguments(context_file, references, language)
+        try:
+            return dict(json.loads(convert(_joined(files), MARKDOWN, "json", arguments)))
+        except InputError as problem:
+            raise InputError(_with_place(str(problem), files)) from None
+
+
+def _translation(
+    language: Language,
+    abstract: StrPath,
+    metadata_file: StrPath,
+    facts_file: StrPath,
+    declared: Declared | None,
+) -> dict[str, Any]:
+    """The title, authors, abstract and keywords of another language as a section of this one's paper."""
+    matter = read_front_matter(metadata_file, language, declared)
+    only = replace(matter, jel=[], codes=[], notes=[], declarations=[])
+    context = _context(language, only, _fact_texts(facts_file, language.code), {})
+    with tempfile.TemporaryDirectory() as folder:
+        context_file = Path(folder) / "context.json"
+        context_file.write_text(json.dumps(context, ensure_ascii=False), encoding="utf-8")
+        text = Path(abstract).read_text(encoding="utf-8")
+        arguments = [f"--metadata=context={context_file}", *map(_lua, OF_TRANSLATION)]
+        blocks = json.loads(convert(text, MARKDOWN, "json", arguments))["blocks"]
+    heads = [("translated-title", matter.title)]
+    if matter.authors:
+        heads.append(("translated-authors", language.words["authors"].join(matter.authors)))
+    above = [_div([name], {}, [{"t": "Para", "c": [{"t": "Str", "c": text}]}]) for name, text in heads]
+    inside = _div(["translation"], {"lang": language.tag, "script": language.script}, above + blocks)
+    return _div(["section-file"], {"file": f"translation-{language.code}"}, [inside])
+
+
+def _div(classes: list[str], attributes: Mapping[str, str], blocks: list[Any]) -> dict[str, Any]:
+    return {"t": "Div", "c": [["", classes, list(map(list, attributes.items()))], blocks]}
+
+
+def _insert_before_appendices(blocks: list[dict[str, Any]], section: dict[str, Any]) -> None:
+    def is_appendix(block: dict[str, Any]) -> bool:
+        return any("appendix" in header["c"][1][1] for header in elements(block, "Header"))
+
+    place = next((at for at, block in enumerate(blocks) if is_appendix(block)), len(blocks))
+    blocks.insert(place, section)
 
 
 def _fact_texts(path: StrPath, language: str) -> dict[str, str]:
@@ -132,19 +176,20 @@ def _check_fences(path: Path, text: str) -> None:
         raise InputError("this ::: is never closed; add a line ::: after its end", file=path, line=opened[-1])
 
 
-def _arguments(context_file: StrPath, bibliography: StrPath, language: Language) -> list[str]:
-    def lua(name: str) -> str:
-        return f"--lua-filter={FILTERS / name}.lua"
+def _lua(name: str) -> str:
+    return f"--lua-filter={FILTERS / name}.lua"
 
+
+def _arguments(context_file: StrPath, bibliography: StrPath, language: Language) -> list[str]:
     return [
         f"--metadata=context={context_file}",
         f"--metadata=lang={language.tag}",
         "--metadata=link-citations=true",
         f"--bibliography={bibliography}",
         *([f"--csl={language.citation_style}"] if language.citation_style else []),
-        *map(lua, BEFORE_CITATIONS),
+        *map(_lua, BEFORE_CITATIONS),
         "--citeproc",
-        *map(lua, AFTER_CITATIONS),
+        *map(_lua, AFTER_CITATIONS),
     ]
 
 
@@ -164,19 +209,17 @@ def _with_place(message: str, files: Iterable[Path]) -> str:
     return message
 
 
-def _document_metadata(tag: str, metadata: dict[str, Any], byline: Sequence[str]) -> dict[str, Any]:
+def _document_metadata(tag: str, matter: FrontMatter) -> dict[str, Any]:
     def text(value: str) -> dict[str, Any]:
         return {"t": "MetaString", "c": value}
 
     def texts(values: Iterable[str]) -> dict[str, Any]:
         return {"t": "MetaList", "c": [text(value) for value in values]}
 
-    names = [byline] if isinstance(byline, str) else list(byline)
     found = {
-        "title": text(metadata["title"]),
+        "title": text(matter.title),
         "lang": text(tag),
-        "keywords": texts(metadata["keywords"]),
-        "jel": texts(metadata["jel"]),
+        "keywords": texts(matter.keywords),
+        "jel": texts(matter.jel),
     }
-    authors = [name for name in names if name]
-    return {**found, "author": texts(authors)} if authors else found
+    return {**found, "author": texts(matter.authors)} if matter.authors else found

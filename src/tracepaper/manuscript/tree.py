@@ -51,6 +51,16 @@ def flat(tree: dict[str, Any]) -> dict[str, Any]:
     return {**tree, "blocks": blocks}
 
 
+def without_translations(tree: dict[str, Any]) -> dict[str, Any]:
+    """The tree without the title and abstract of other languages, which stand beside it anyhow."""
+    blocks = [
+        block
+        for block in tree["blocks"]
+        if not any("translation" in div["c"][0][1] for div in elements(block, "Div"))
+    ]
+    return {**tree, "blocks": blocks}
+
+
 def _unwrapped(block: dict[str, Any]) -> list[dict[str, Any]]:
     if block["t"] == "Div" and "section-file" in block["c"][0][1]:
         return list(block["c"][1])

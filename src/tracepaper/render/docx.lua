@@ -77,15 +77,19 @@ local function cross_reference(link)
     .. (after ~= '' and run(after) or ''))
 end
 
+local FRONT = {keywords = 'Keywords', codes = 'Keywords', jel = 'Keywords', declarations = 'Keywords',
+  ['author-notes'] = 'Keywords', ['translated-title'] = 'Translated Title', ['translated-authors'] = 'Author'}
+
 local function div(element)
   local classes = element.classes
   if classes:includes 'exhibit' then return exhibit(element), false end
   if classes:includes 'abstract' then
     local first = element.content:remove(1)
-    return {styled('Abstract', {first}), styled('Abstract Continued', element.content)}
+    local rest = #element.content > 0 and {styled('Abstract Continued', element.content)} or {}
+    return pandoc.Blocks{styled('Abstract', {first})} .. rest
   end
-  if classes:includes 'keywords' or classes:includes 'jel' then
-    return styled('Keywords', element.content)
+  for name, style in pairs(FRONT) do
+    if classes:includes(name) then return styled(style, element.content) end
   end
 end
 

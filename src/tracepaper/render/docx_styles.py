@@ -57,6 +57,7 @@ CUSTOM = {
     "Abstract",
     "AbstractContinued",
     "Keywords",
+    "TranslatedTitle",
     "ExhibitNote",
     "LastNote",
     "Figure",
@@ -92,6 +93,12 @@ def styles(language: Language) -> list[str]:
             "Abstract",
             spacing(0, 60, 300) + '<w:ind w:left="420" w:right="420"/><w:jc w:val="left"/>',
             size(19),
+        ),
+        "TranslatedTitle": (
+            "Translated Title",
+            "Normal",
+            "<w:keepNext/>" + spacing(360, 120) + flush + '<w:jc w:val="center"/>',
+            strong + size(24),
         ),
         "AbstractContinued": ("Abstract Continued", "Abstract", indent, ""),
         "Caption": (

@@ -11,7 +11,7 @@ from itertools import count, zip_longest
 from typing import Any
 
 from tracepaper.errors import InputError
-from tracepaper.manuscript.tree import Node, elements, metadata
+from tracepaper.manuscript.tree import Node, elements, metadata, without_translations
 from tracepaper.render.pdf import quoted
 
 NAMES = {
@@ -39,6 +39,7 @@ def pair_trees(first: Node, second: Node) -> Node:
     Raises InputError at the first block that has no counterpart.
     """
     codes = metadata(first)["language"], metadata(second)["language"]
+    first, second = without_translations(first), without_translations(second)
     pairs: list[Node | Pair] = []
     for left, right in zip_longest(first["blocks"], second["blocks"]):
         name = _file(left or right)

@@ -110,6 +110,9 @@ local function exhibit(div)
     quoted(main.t:lower()), typst(main.caption.long), typst(notes.content), body))
 end
 
+local FRONT = {'author-notes', 'abstract', 'keywords', 'codes', 'jel', 'declarations', 'translated-title',
+  'translated-authors'}
+
 local function reference_list(div)
   local entries = {}
   for i, entry in ipairs(div.content) do
@@ -131,7 +134,12 @@ local function div(element)
   local classes = element.classes
   if classes:includes 'exhibit' then return exhibit(element), false end
   if element.identifier == 'refs' then return reference_list(element), false end
-  for _, name in ipairs{'abstract', 'keywords', 'jel'} do
+  if classes:includes 'translation' then
+    local language, region = element.attributes.lang:match '^(%a+)-?(%a*)'
+    return wrapped(('in-other-language(%s, %s, %s)'):format(
+      quoted(language), quoted(region:lower()), quoted(element.attributes.script)), element.content)
+  end
+  for _, name in ipairs(FRONT) do
     if classes:includes(name) then return wrapped(name .. '-block', element.content) end
   end
 end

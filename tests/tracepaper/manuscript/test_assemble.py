@@ -9,7 +9,14 @@ import pytest
 
 from render_sample import SECTIONS, assemble_sample, write_sample
 from tracepaper.errors import InputError
-from tracepaper.manuscript.tree import elements, flat, metadata, read_tree, split_title
+from tracepaper.manuscript.tree import (
+    elements,
+    flat,
+    metadata,
+    read_tree,
+    split_title,
+    without_translations,
+)
 
 
 @pytest.fixture(scope="module")
@@ -96,19 +103,19 @@ def test_names_go_by_their_own_language(trees):
     chinese, english = plain(trees["zh"]["blocks"]), plain(trees["en"]["blocks"])
     assert "ZHAN J, NAMINSE E, CHENG J, et al. Assessing" in chinese
     assert "郑婉琼, 宗会明, 蒋学海, 等. 贸易格局" in chinese
-    assert "(郑婉琼等 2024; Zhan et al. 2021)" in english
-    assert "郑婉琼、宗会明、蒋学海、王纪元. 2024." in english
+    assert "(Zheng et al. 2024; Zhan et al. 2021)" in english
+    assert "Zheng, Wanqiong, Huiming Zong, Xuehai Jiang, and Jiyuan Wang. 2024." in english
 
 
 def test_blocks_are_known_by_section_file_and_place(trees):
     files = {
-        language: [dict(block["c"][0][2])["file"] for block in tree["blocks"]]
+        language: [dict(block["c"][0][2])["file"] for block in without_translations(tree)["blocks"]]
         for language, tree in trees.items()
     }
     assert (
         files["zh"]
         == files["en"]
-        == ["00-abstract", "01-background", "02-limits", "references", "09-appendix"]
+        == ["00-abstract", "01-background", "02-limits", "declarations", "references", "09-appendix"]
     )
     assert all(
         block["t"] != "Div" or "section-file" not in block["c"][0][1] for block in flat(trees["zh"])["blocks"]
@@ -155,6 +162,51 @@ def test_unknown_names_stop_with_file_and_line(tmp_path, old, new, line, message
     assert f"{file}:{line}: " in str(problem.value)
     assert "\n" not in str(problem.value)
     assert not (tmp_path / "en.json").exists()
+
+
+def divs(tree, name: str) -> list[str]:
+    """The texts of the divisions of a class."""
+    return [plain(div["c"][1]) for div in elements(tree["blocks"], "Div") if name in div["c"][0][1]]
+
+
+def test_the_other_languages_abstract_is_inserted_from_its_own_section(trees):
+    """With its own facts and labels, after the references, and without marks that would stand twice."""
+    order = [dict(block["c"][0][2])["file"] for block in trees["zh"]["blocks"]]
+    assert order[-3:] == ["references", "translation-en", "09-appendix"]
+    inserted = next(d for d in elements(trees["zh"]["blocks"], "Div") if "translation" in d["c"][0][1])
+    assert dict(inserted["c"][0][2]) == {"lang": "en-US", "script": "latin"}
+    text = plain(inserted["c"][1])
+    assert text.startswith("Trade Cooperation: The Case of the Beibu GulfAbstract: Trade reached US$982.3")
+    assert text.endswith("Keywords: trade; Beibu Gulf")
+    assert "摘要：贸易额达到9,823亿美元。" in divs(trees["en"], "translation")[0]
+    assert len(spans(trees["en"], "fact")) == 2  # those of its own edition
+
+
+def test_codes_stand_after_the_keywords_and_declarations_after_the_text(trees):
+    assert divs(trees["zh"], "codes") == ["中图分类号：F752.7\u2003文献标识码：A"]
+    assert divs(trees["en"], "codes") == ["CLC numbers: F752.7\u2003Document code: A"]
+    assert divs(trees["en"], "declarations") == ["Data and code: The data are public."]
+
+
+def test_what_only_the_authors_know_is_printed_if_it_is_given(tmp_path, trees):
+    assert divs(trees["zh"], "author-notes") == []
+    author = {
+        "name": {"zh": "冯发", "en": "Feng Fa"},
+        "affiliation": {"zh": "某大学", "en": "Some University"},
+    }
+    known = {**author, "orcid": "0000-0002-1825-0097", "note": "corresponding author"}
+    given = {"byline": [known, "A. Name"], "funding": {"en": "A fund."}, "interests": "None."}
+    made = {
+        language: read_tree(assemble_sample(write_sample(tmp_path / language), language, **given))
+        for language in SECTIONS
+    }
+    assert metadata(made["zh"])["author"] == ["冯发", "A. Name"]
+    assert divs(made["en"], "author-notes") == [
+        "Feng Fa: Some University; ORCID\u00a00000-0002-1825-0097; corresponding author."
+    ]
+    assert divs(made["en"], "declarations")[0].endswith("Funding: A fund.Conflicts of interest: None.")
+    assert "基金项目" not in divs(made["zh"], "declarations")[0]  # nothing was given in Chinese
+    assert divs(made["zh"], "translated-authors") == ["Feng Fa, A. Name"]
 
 
 def test_missing_title(tmp_path):

@@ -40,6 +40,7 @@ def write_paper(papers: dict[str, dict[str, Any]], is_traced: Callable[[str, str
     papers: language -> syntax tree of `tracepaper.manuscript.assemble`, changed in place.
     is_traced(language, exhibit, row, position): whether a printed cell of a table has a trace.
     """
+    papers = {language: trees.without_translations(tree) for language, tree in papers.items()}
     for language, tree in papers.items():
         _Paper(language, is_traced).change(tree["blocks"])
     blocks = [

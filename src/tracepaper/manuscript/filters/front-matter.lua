@@ -1,24 +1,54 @@
--- The abstract's label, and the keywords and JEL codes after it.
+-- Who the authors are before the abstract; its label; keywords and codes after it; and what the authors
+-- declare, after the text and before what the reference list puts there.
 local here = pandoc.path.directory(PANDOC_SCRIPT_FILE)
 local read_context = dofile(here .. '/shared/context.lua')
 local text = dofile(here .. '/shared/text.lua')
+local first_appendix = dofile(here .. '/shared/appendix.lua')
+
+local function div(class, blocks) return pandoc.Div(blocks, pandoc.Attr('', {class})) end
 
 local function line(class, label, values, separator)
   if #values == 0 then return pandoc.Blocks{} end
-  local content = text.led(label, table.concat(values, separator))
-  return pandoc.Blocks{pandoc.Div({pandoc.Para(content)}, pandoc.Attr('', {class}))}
+  return pandoc.Blocks{div(class, {pandoc.Para(text.led(label, table.concat(values, separator)))})}
+end
+
+local function codes(context)
+  local content = pandoc.Inlines{}
+  for i, code in ipairs(context.codes) do
+    if i > 1 then content:insert(pandoc.Str '\u{2003}') end
+    content:extend(text.led(code[1], table.concat(code[2], context.words.list)))
+  end
+  return #content > 0 and pandoc.Blocks{div('codes', {pandoc.Para(content)})} or pandoc.Blocks{}
+end
+
+local function paragraphs(class, contents)
+  local made = pandoc.List(contents):map(pandoc.Para)
+  return #made > 0 and pandoc.Blocks{div(class, made)} or pandoc.Blocks{}
+end
+
+local function front(abstract, context)
+  local words = context.words
+  local first = abstract.content[1]
+  if not first or first.t ~= 'Para' then text.fail 'the abstract does not begin with a paragraph' end
+  first.content = text.led(words.abstract, '') .. first.content
+  abstract.content[1] = first
+  return paragraphs('author-notes', pandoc.List(context['author-notes']):map(text.inlines))
+    .. pandoc.Blocks{abstract} .. line('keywords', words.keywords, context.keywords, words.list)
+    .. codes(context) .. line('jel', words.jel, context.jel, words.list)
+end
+
+local function declare(doc, declarations)
+  local said = pandoc.List(declarations):map(function(pair) return text.led(pair[1], pair[2]) end)
+  if #said == 0 then return end
+  doc.blocks:insert(first_appendix(doc.blocks), pandoc.Div(paragraphs('declarations', said),
+    pandoc.Attr('', {'section-file'}, {file = 'declarations'})))
 end
 
 function Pandoc(doc)
   local context = read_context(doc)
-  local words = context.words
-  return doc:walk{Div = function(div)
-    if not div.classes:includes 'abstract' then return nil end
-    local first = div.content[1]
-    if not first or first.t ~= 'Para' then text.fail 'the abstract does not begin with a paragraph' end
-    first.content = text.led(words.abstract, '') .. first.content
-    div.content[1] = first
-    return pandoc.Blocks{div} .. line('keywords', words.keywords, context.keywords, words.list)
-      .. line('jel', words.jel, context.jel, words.list)
+  doc = doc:walk{Div = function(element)
+    if element.classes:includes 'abstract' then return front(element, context) end
   end}
+  declare(doc, context.declarations)
+  return doc
 end

@@ -1,0 +1,53 @@
+"""A reference in Chinese characters is romanised in the editions in Latin letters, or the build stops."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tracepaper.errors import InputError
+from tracepaper.manuscript.bibliography import in_script
+
+ROOT = Path(__file__).resolve().parents[3]
+ENTRY = """\
+% 说明
+@article{Feng2005,
+  author = {冯发},
+  author-latin = {Feng, Fa},
+  title = {不能光有期待},
+  title-latin = {Buneng guang you qidai [Not expectations alone]},
+  year = {2005},
+  annote = {查证过},
+}
+"""
+
+
+@pytest.fixture
+def file(tmp_path):
+    path = tmp_path / "references.bib"
+    path.write_text(ENTRY, encoding="utf-8")
+    return path
+
+
+def test_each_script_has_its_own_fields_under_their_plain_names(file):
+    latin, han = in_script(file, "latin"), in_script(file, "han")
+    assert "author = {Feng, Fa}" in latin and "冯发" not in latin and "-latin" not in latin
+    assert "author = {冯发}" in han and "Feng, Fa" not in han
+    assert latin.count("year") == han.count("year") == 1
+
+
+@pytest.mark.parametrize(
+    ("gone", "line", "name"), [("  author-latin = {Feng, Fa},\n", 3, "author"), ("title-latin", 5, "title")]
+)
+def test_a_field_that_was_not_romanised_stops_the_build(file, gone, line, name):
+    text = ENTRY.replace(gone, "" if gone.endswith("\n") else "title-greek")
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(InputError, match=rf"references.bib:{line}: {name} of Feng2005 .* add {name}-latin"):
+        in_script(file, "latin")
+    in_script(file, "han")
+
+
+def test_the_papers_own_references_can_be_read_in_both_scripts():
+    for script in ("latin", "han"):
+        assert "@article{Feng2005" in in_script(ROOT / "manuscript/references.bib", script)
