@@ -12,7 +12,9 @@ rule assemble_edition:
         facts=f"{RESULTS}/facts.json",
         exhibits=PAPER.exhibit_files,
         bibliography=BIBLIOGRAPHY,
-        abstracts=lambda wildcards: list(PAPER.abstracts_beside(wildcards.language).values()),
+        abstracts=lambda wildcards: list(
+            PAPER.abstracts_beside(wildcards.language).values()
+        ),
         code=paths.script_code("assemble_edition"),
     output:
         f"{PROCESSED}/manuscript/{{language}}.json",

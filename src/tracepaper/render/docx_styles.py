@@ -88,18 +88,8 @@ def styles(language: Language) -> list[str]:
             spacing(0, 60, 300) + '<w:ind w:left="420" w:right="420"/>' + both,
             size(19),
         ),
-        "Keywords": (
-            "Keywords",
-            "Abstract",
-            spacing(0, 60, 300) + '<w:ind w:left="420" w:right="420"/><w:jc w:val="left"/>',
-            size(19),
-        ),
-        "TranslatedTitle": (
-            "Translated Title",
-            "Normal",
-            "<w:keepNext/>" + spacing(360, 120) + flush + '<w:jc w:val="center"/>',
-            strong + size(24),
-        ),
+        "Keywords": ("Keywords", "Abstract", '<w:jc w:val="left"/>', ""),
+        "TranslatedTitle": ("Translated Title", "TableTitle", spacing(360, 120), size(24)),
         "AbstractContinued": ("Abstract Continued", "Abstract", indent, ""),
         "Caption": (
             "caption",

@@ -130,14 +130,16 @@ local function reference_list(div)
   return raw('#reference-list((' .. table.concat(entries, '\n') .. '))')
 end
 
-local function div(element)
+local div
+function div(element)
   local classes = element.classes
   if classes:includes 'exhibit' then return exhibit(element), false end
   if element.identifier == 'refs' then return reference_list(element), false end
   if classes:includes 'translation' then
     local language, region = element.attributes.lang:match '^(%a+)-?(%a*)'
     return wrapped(('in-other-language(%s, %s, %s)'):format(
-      quoted(language), quoted(region:lower()), quoted(element.attributes.script)), element.content)
+      quoted(language), quoted(region:lower()), quoted(element.attributes.script)),
+      element.content:walk{traverse = 'topdown', Div = div})
   end
   for _, name in ipairs(FRONT) do
     if classes:includes(name) then return wrapped(name .. '-block', element.content) end

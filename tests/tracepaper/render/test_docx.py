@@ -101,3 +101,12 @@ def test_formulas_are_native(paper):
 
 def test_same_bytes_in_another_folder(tmp_path):
     assert make(tmp_path / "one", "zh").read_bytes() == make(tmp_path / "two 二", "zh").read_bytes()
+
+
+def test_no_chinese_name_stands_in_the_english_edition(tmp_path):
+    """Of Chinese characters it has the Chinese title and abstract, and nothing else."""
+    paragraphs = [p.text for p in Document(make(tmp_path, "en")).paragraphs]
+    first = next(at for at, text in enumerate(paragraphs) if text.startswith("贸易合作机制——"))
+    before = "\n".join(paragraphs[:first])
+    assert re.findall(r"[\u3400-\u9fff]", before) == [] and "Zheng, Wanqiong" in before
+    assert paragraphs[first + 2].startswith("摘要：")

@@ -76,3 +76,11 @@ def test_english_punctuation_is_not_set_in_a_chinese_font():
 
 def test_same_bytes_in_another_folder(tmp_path, pages):
     assert make(tmp_path / "two 二", "zh").read_text(encoding="utf-8") == pages["zh"]
+
+
+def test_no_chinese_name_stands_in_the_english_edition(pages):
+    """Of Chinese characters it has the Chinese title and abstract, and nothing else."""
+    body = pages["en"].partition("<body")[2]
+    before, translation, inside = body.partition('<div class="translation" lang="zh-CN"')
+    assert translation and re.findall(r"[\u3400-\u9fff]", before) == [] and "Zheng, Wanqiong" in before
+    assert "摘要" in inside.partition("</div>\n</div>")[0]

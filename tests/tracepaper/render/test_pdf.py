@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 import pypdf
 import pytest
 
 from render_sample import DATE, TEMPLATES, assemble_sample, write_sample
 from tracepaper.errors import InputError
 from tracepaper.render.pdf import compile_typst, render
+
+HAN = re.compile(r"[\u3400-\u9fff]")
 
 
 def make(folder, language, name="paper.pdf"):
@@ -39,9 +43,16 @@ def test_text_can_be_read_out(tmp_path):
         "Section 2.1",
         "Appendix A",
         "Source:",
-        "郑婉琼等",
+        "(Zheng et al. 2024; Zhan et al. 2021)",
     ):
         assert expected in words
+
+
+def test_no_chinese_name_stands_in_the_english_edition(tmp_path):
+    """Of Chinese characters it has the Chinese title and abstract, and nothing else."""
+    text = "".join(page.extract_text() for page in pypdf.PdfReader(make(tmp_path, "en")).pages)
+    before, chinese, _ = text.replace("\n", "").partition("贸易合作机制——")
+    assert chinese and HAN.findall(before) == [] and "Zheng, Wanqiong" in before
 
 
 def test_same_bytes_in_another_folder(tmp_path):

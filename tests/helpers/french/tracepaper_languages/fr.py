@@ -33,6 +33,12 @@ WORDS = {
     "abstract": "Résumé\u00a0:",
     "keywords": "Mots-clés\u00a0:",
     "jel": "Codes JEL\u00a0:",
+    "clc": "Classification chinoise\u00a0:",
+    "document-code": "Code du document\u00a0:",
+    "author-note": "{name}\u00a0: {details}.",
+    "availability": "Données et code\u00a0:",
+    "funding": "Financement\u00a0:",
+    "interests": "Conflits d’intérêts\u00a0:",
     "list": "\u00a0; ",
     "figure": "Figure\u00a0%s",
     "table": "Tableau\u00a0%s",
@@ -51,8 +57,6 @@ WORDS = {
     "contents": "Sommaire",
     "authors": ", ",
     "before-subtitle": "",
-    "citation-and": "et",
-    "citation-et-al": "et al.",
 }
 
 NUMBER_TAIL = r"billions?|milliards?|millions?|points?\s+de\s+pourcentage"
