@@ -1,7 +1,8 @@
 """Check 7: claims hold, say what their condition says, and no empirical sentence goes unbound.
 
-A sentence that says "largest" or "rose" is a statement about data.  With a number it is bound by its
-fact; without one it must be a claim, so that new data can contradict it.
+A sentence that says "largest" or "rose" is a statement about data, and must be a claim, so that new data
+can contradict it: a fact in it keeps its numbers true, not its verb.  One that says "led to" must be an
+estimate with an identification (the gate sees to claims), leave it open, or say whose view it is.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from tracepaper.audit.report import Result
 from tracepaper.languages import load_language
 from tracepaper.manuscript.markup import Block
-from tracepaper.marks import CLAIM_END, FACT
+from tracepaper.marks import CLAIM_END
 from tracepaper.statements.claims import false_claims
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ _CONDITIONS = {
     "exceeds": ("above or below", 0),
     "below": ("above or below", 1),
 }
+CITATION = re.compile(r"(?<![\w/])-?@(?!fig-|tbl-|sec-)[A-Za-z]")
 PAIRS = tuple(dict.fromkeys(pair for pair, _ in _CONDITIONS.values()))
 
 
@@ -125,11 +127,28 @@ def sentences(block: Block, language: str) -> Iterator[tuple[int, str]]:
 
 
 def unbound(sentence: str, language: str) -> str:
-    """The empirical word of a sentence that is bound to nothing; "" if it is bound or not empirical."""
-    if CLAIM_END.search(sentence) or FACT.search(sentence) or re.search("[?？]", sentence):
+    """What is wrong with a sentence that says something of data and is no claim; "" if nothing is."""
+    if CLAIM_END.search(sentence) or re.search("[?？]", sentence):
         return ""  # a question states nothing
+    word = _found(load_language(language).empirical, sentence, language)
+    return f"says “{word}” but is bound to no claim; mark it as one" if word else ""
+
+
+def causal(sentence: str, language: str) -> str:
+    """What is wrong with a sentence outside the claims that says what caused what; "" if nothing is."""
+    if CLAIM_END.search(sentence) or CITATION.search(sentence):
+        return ""
+    spoken = load_language(language)
+    word = _found(spoken.causal, sentence, language)
+    if not word or _found(spoken.hedge, sentence, language):
+        return ""
+    return f"says “{word}” but is no estimate; say how far it is open, or whose view it is"
+
+
+def _found(pattern: str, sentence: str, language: str) -> str:
+    """The first word of a pattern in a sentence, quotations, titles and formulas left out."""
     plain = re.sub(r"“[^”]*”|«[^»]*»|《[^》]*》|\$[^$]*\$", "", sentence)
-    found = re.search(_word(load_language(language).empirical, language), plain, re.IGNORECASE)
+    found = re.search(_word(pattern, language), plain, re.IGNORECASE)
     return found.group() if found else ""
 
 

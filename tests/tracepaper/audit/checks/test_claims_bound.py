@@ -20,12 +20,32 @@ CLAIM = {
     [
         ("Exports rose.", "rose"),
         ("[Exports rose.]{.claim #a}", ""),
-        ("It rose by [growth]{.fact}.", ""),
+        ("It rose by [growth]{.fact}.", "rose"),  # new data would make the number right and the verb wrong
+        ("[It rose by [growth]{.fact}.]{.claim #a}", ""),
         ("Has it risen?", ""),
     ],
 )
 def test_an_empirical_sentence_must_be_bound(sentence, word):
-    assert claims_bound.unbound(sentence, "en") == word
+    assert claims_bound.unbound(sentence, "en") == (
+        f"says “{word}” but is bound to no claim; mark it as one" if word else ""
+    )
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "word"),
+    [
+        ("en", "The agreement led to more trade.", "led to"),
+        ("en", "The agreement may have led to more trade.", ""),
+        ("en", "It led to more trade [@Baier2007].", ""),
+        ("en", "It led to more trade ([@fig-trade]).", "led to"),  # a figure shows no cause
+        ("en", "[It led to more trade.]{.claim #a}", ""),  # the gate asks for its identification
+        ("zh", "协定带动了贸易。", "带动"),
+        ("zh", "协定可能带动了贸易。", ""),
+    ],
+)
+def test_words_of_causes_outside_the_claims_are_found(language, sentence, word):
+    found = claims_bound.causal(sentence, language)
+    assert bool(found) == bool(word) and word in found
 
 
 def test_two_languages_that_go_opposite_ways_are_found():
