@@ -76,6 +76,11 @@ class Build:
         return not by_hand and self._is_whole and self._record["done"] == self._asked_for()
 
     @property
+    def _is_of_results(self) -> bool:
+        """Whether something of the paper itself was to be handed over; a refresh, say, hands nothing over."""
+        return any(target == "all" or "/" in target for target in self.targets)
+
+    @property
     def _is_whole(self) -> bool:
         return list(self.targets) == ["all"]
 
@@ -103,7 +108,7 @@ class Build:
         return [*found, *(["--profile", PROFILE] if has_profile else ["--cores", "all"])]
 
     def _failed(self) -> int:
-        if self._record["files"]:
+        if self._record["files"] and self._is_of_results:
             _say(f"nothing was handed over: {paths.RESULTS}/ still holds the last complete build")
         return self._tell_mistakes()
 

@@ -94,9 +94,9 @@ def file_inbox(
                 filed += [folder] if folder else []
             except InputError as problem:
                 refused.append(str(problem))
-                tell(f"  refused: {problem}")
+                tell("  refused")
     if refused:
-        raise InputError("; ".join(refused))
+        raise InputError("\n".join(refused))
     return filed
 
 

@@ -80,7 +80,8 @@ def refresh(
 
     root: data/raw.  cache: folder for answers.  check: reads a staged edition (see `file_edition`).
     base_urls: source -> URL instead of the connector's.  downloader: further arguments of Downloader.
-    A source that fails does not keep the others from being fetched; InputError at the end names them all.
+    A source that fails does not keep the others from being fetched; InputError at the end has a
+    line for each.
     """
     filed, failed = [], []
     with filing_lock(root):
@@ -102,12 +103,10 @@ def refresh(
                 )
                 filed += [folder] if folder else []
             except InputError as problem:
-                failed.append(problem)
-                tell(f"{source}: nothing was filed; {problem}")
-    if len(failed) == 1:
-        raise failed[0]
+                failed.append(f"{source}: {problem}")
+                tell(f"{source}: not refreshed")
     if failed:
-        raise InputError(f"{len(failed)} sources were not refreshed: " + "; ".join(map(str, failed)))
+        raise InputError("\n".join(failed))
     return filed
 
 

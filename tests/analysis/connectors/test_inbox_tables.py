@@ -194,6 +194,7 @@ def test_good_tables_are_filed_though_another_is_refused(project, drop):
     (project.raw / "inbox" / "bad.csv").write_bytes(b"nothing,here\n")
     with pytest.raises(InputError, match="bad.csv"):
         drop("good.csv", as_csv(YEARBOOK))
+    assert project.told[:2] == ["bad.csv:", "  refused"], "the reason is told once, at the end"
     assert [p.name for p in (project.raw / "inbox").iterdir()] == ["bad.csv"]
     assert (project.raw / CITIES / "2026-12").is_dir()
 

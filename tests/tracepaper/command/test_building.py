@@ -302,6 +302,20 @@ def test_options_of_a_command_reach_its_step_and_what_the_step_prints_reaches_th
     assert "asked for v1 False\n" in run(paper, "refresh", "--config", "source=v1")
 
 
+def test_what_makes_nothing_of_the_paper_fails_with_its_reason_alone(paper):
+    run(paper)
+    with open(paper / "workflow/rules/words.smk", "a", encoding="utf-8") as rules:
+        rules.write(SAYING)
+    (paper / "workflow/scripts/say.py").write_text(
+        "from tracepaper.errors import InputError, reported\n\n"
+        "with reported(snakemake.log):\n    raise InputError('a: no answer\\nb: no answer')\n"
+    )
+    told = [
+        line for line in run(paper, "refresh", code=1).splitlines() if "answer" in line or "handed" in line
+    ]
+    assert told == ["error: a: no answer", "error: b: no answer"]
+
+
 def test_what_snakemake_cannot_read_is_told_in_its_sentence_alone(paper):
     last = run(paper, "--config", "languages", code=1).splitlines()[-1]
     assert last.startswith("error: ") and "'languages'" in last and "Traceback" not in last
