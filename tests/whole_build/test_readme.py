@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 from helpers import ROOT, copy_environment
 
+from tracepaper import paths
+
 READMES = {
     language: (ROOT / name).read_text(encoding="utf-8")
     for language, name in (("en", "README.md"), ("zh", "README.zh.md"))
@@ -43,6 +45,12 @@ def test_the_gate_runs_the_readmes_own_commands():
     assert re.findall(r"^\./run.*$", gate, re.MULTILINE) == ["./run", "./run audit", "./run test"]
 
 
+def test_the_editions_that_are_named_are_there():
+    for text in READMES.values():
+        named = re.findall(r"against='\{([\w-]+): ([\w-]+)\}'", text)
+        assert named and all((ROOT / paths.RAW / source / edition).is_dir() for source, edition in named)
+
+
 @pytest.fixture(scope="module")
 def project(built, tmp_path_factory) -> Path:
     folder = tmp_path_factory.mktemp("readme") / "paper"
@@ -55,8 +63,16 @@ def project(built, tmp_path_factory) -> Path:
             shutil.copy2(source, folder / name)
     if not (Path(sys.prefix) / "installed.lock").exists():
         pytest.skip("not run from the .venv that ./run makes")
+    commit(folder)
     copy_environment(folder)
     return folder
+
+
+def commit(folder: Path) -> None:
+    """What was copied is a clone's last commit."""
+    author = ("-c", "user.name=a", "-c", "user.email=a@example.org")
+    for words in (["init", "-q"], ["add", "--", *paths.INPUTS], [*author, "commit", "-qm", "1"]):
+        subprocess.run(["git", *words], cwd=folder, check=True)
 
 
 def test_paths_named_in_the_readme_exist_after_a_build(project):
