@@ -86,6 +86,39 @@ NOT_DATA = (
     r"\b(?:articles?|chapitres?|annexes?|équations?|étapes?|phases?|années?|sections?|colonnes?|lignes?)\s+"
     r"\d+(?:\.\d+)*(?:(?:,\s*|\s+(?:et|à|ou)\s+|[–-])\d+(?!\.?\d*%))*",
 )
+RIVALS = {
+    "window": "{other} au lieu de {year}",
+    "without": "sans {member}",
+    "scope": "sur toutes les années disponibles",
+    "specification": "spécification : {member}",
+}
+KINDS = {
+    "level": "niveau",
+    "share": "part",
+    "change": "évolution",
+    "growth-compared": "croissances comparées",
+    "rank": "rang",
+    "count": "dénombrement",
+    "turning-point": "tournant",
+    "extreme": "année extrême",
+    "convergence": "convergence",
+    "group-difference": "différence entre groupes",
+    "no-trend": "absence de tendance",
+    "estimate": "estimation",
+    "record": "fait consigné",
+    "summary": "synthèse",
+}
+STRENGTHS = {
+    "robust": "robuste",
+    "qualified": "avec réserve",
+    "fragile": "fragile",
+    "untried": "non éprouvé",
+    "record": "consigné",
+    "false": "faux",
+}
+SUPERLATIVE = r"le plus (?:grand|petit|élevé|bas|rapide)|jamais|pour la première fois"
+CAUSAL = r"à cause de|a entraîné|grâce à|a provoqué"
+HEDGE = r"peut-être|pourrait|ne peut|si"
 CHECKS = {
     "raw-files": "Les fichiers bruts ont leurs sommes de contrôle\u00a0; les fiches sont complètes",
     "second-computation": "Second calcul, indépendant (SQL à partir des fichiers bruts)",
