@@ -315,10 +315,10 @@ WORDS = {
         ),
     },
     "internal-gaps": {
-        "zh": ("中国存在东中西、城乡、行业和民族间的差距", "本文没有省以下和城乡的收入数据"),
+        "zh": ("中国存在东中西、城乡、行业和民族间的差距", "没有分地带、城乡、行业和民族的收入数据"),
         "en": (
             "China has gaps between regions, town and country, industries and nationalities",
-            "No incomes below the national level are among the data",
+            "No incomes by region, industry or nationality are among the data",
         ),
     },
     "convergence": {
