@@ -35,10 +35,14 @@ def main(words: Sequence[str] | None = None) -> None:
 
 def _dispatch(project: Path, given: list[str]) -> int:
     from tracepaper.command.table import COMMANDS, near, show_help
+    from tracepaper.environment.make import not_a_name
 
     if given[:1] in (["help"], ["--help"], ["-h"]):
         print(show_help())
         return 0
+    nameless = not_a_name(project)
+    if nameless:
+        raise InputError(nameless)
     if not (project / "Snakefile").is_file():
         raise InputError("there is no Snakefile here; go to the folder of a paper", project)
     name = given[0].replace("-", "_") if given else "build"

@@ -39,6 +39,9 @@ def make() -> None:
 
     Raises Refused, and leaves the environment that was there, if it cannot be made or is not ours.
     """
+    nameless = not_a_name(Path.cwd())
+    if nameless:
+        raise Refused(nameless)
     with _alone():
         _recover()
         _refuse_strangers()
@@ -53,6 +56,20 @@ def make() -> None:
             _swap()
         finally:
             _recover()
+
+
+def not_a_name(folder: Path) -> str | None:
+    """Why nothing can be built in this folder, if its path is no text; None if it is one."""
+    path = os.fsencode(folder)
+    try:
+        path.decode("utf-8")
+    except UnicodeDecodeError:
+        shown = path.decode("utf-8", "backslashreplace")
+        return (
+            f"{shown}: the name of this folder, or of one that it lies in, is not valid UTF-8, and Pandoc "
+            "and Typst open no file there; rename it"
+        )
+    return None
 
 
 def is_ready() -> bool:

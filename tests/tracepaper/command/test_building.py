@@ -256,6 +256,13 @@ def test_a_bad_verdict_is_told_and_still_handed_over(paper):
     assert (paper / "results/audit/report.txt").is_file() and result(paper, "one") == "ONE\n"
 
 
+def test_a_folder_whose_name_is_no_text_is_refused_in_a_sentence(paper):
+    nameless = paper.rename(paper.parent / os.fsdecode(b"pa\xffper"))
+    told = run(nameless, code=1)
+    assert told.count("\n") == 1 and "/pa\\xffper: the name of this folder" in told and "rename it" in told
+    assert not (nameless / ".build").exists()
+
+
 def test_elsewhere_than_in_a_paper_it_says_so(paper):
     (paper / "Snakefile").unlink()
     assert "there is no Snakefile here" in run(paper, code=1)

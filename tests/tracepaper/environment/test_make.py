@@ -62,6 +62,15 @@ def test_it_is_made_where_there_is_none(folder, installs):
     assert is_ready() and sorted(p.name for p in folder.iterdir()) == [".venv", "requirements.lock"]
 
 
+def test_in_a_folder_whose_name_is_no_text_none_is_made(folder, installs, monkeypatch):
+    nameless = folder / os.fsdecode(b"pa\xffper")
+    nameless.mkdir()
+    monkeypatch.chdir(nameless)
+    with pytest.raises(Refused, match="not valid UTF-8"):
+        make()
+    assert not any(nameless.iterdir())
+
+
 def test_one_that_is_ready_is_kept(folder, offline):
     environment(folder)
     make()
