@@ -25,6 +25,7 @@ UNITS = {
     "YEAR": "{}",
 }
 UNITS_AFTER_SCALE: dict[str, str] = {}
+TERRITORIES = {"HKG": "Hong Kong (China)", "MAC": "Macao (China)", "TWN": "Taiwan (China)"}
 
 WORDS = {
     "abstract": "Abstract:",

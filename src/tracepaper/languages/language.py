@@ -37,6 +37,7 @@ class Language:
       least number that is written with one.
     units: unit -> pattern; {} is the number.  CLDR has no patterns for these in running text.
     units_after_scale: the same for units that are written otherwise after a word of scale.
+    territories: ISO 3166 alpha-3 code -> name, where the language's journals do not write CLDR's.
     words: what the package puts into the documents.
     number_tail: the words that belong to a number before them, as a regular expression like the next ones.
     sentence_end: where a sentence ends.
@@ -60,6 +61,7 @@ class Language:
     large_from: int
     units: Mapping[str, str]
     units_after_scale: Mapping[str, str]
+    territories: Mapping[str, str]
     words: Mapping[str, str]
     number_tail: str
     sentence_end: str
@@ -83,7 +85,7 @@ class Language:
 
 
 # tables of the module that need not have the model's keys
-FREE = {"units_after_scale"}
+FREE = {"units_after_scale", "territories"}
 
 
 def known_languages() -> list[str]:

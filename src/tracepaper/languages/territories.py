@@ -1,4 +1,4 @@
-"""Names of economies in each language, from CLDR (through Babel), by ISO 3166 alpha-3 code."""
+"""Names of economies by ISO 3166 alpha-3 code: a language's own, else CLDR's (through Babel)."""
 
 from __future__ import annotations
 
@@ -13,12 +13,16 @@ _WORLD = "001"  # CLDR's (and UN M.49's) code of the world
 def economy_name(code: str, language: str) -> str:
     """The name of `code` ("VNM", "WLD") in `language` ("zh", "en" ...).
 
-    CLDR adds a second name in parentheses to a few ("Myanmar (Burma)"); only the first is used.
+    The language's own name for it comes first.  CLDR adds a second name in parentheses to a few
+    ("Myanmar (Burma)"); only the first is used.
     Raises KeyError for a code ISO 3166 does not have.
     """
     from babel import Locale
 
-    territories = Locale.parse(load_language(language).locale).territories
+    spoken = load_language(language)
+    if code in spoken.territories:
+        return spoken.territories[code]
+    territories = Locale.parse(spoken.locale).territories
     name = str(territories[_WORLD if code == "WLD" else _alpha2(code)])
     return name.split(" (", maxsplit=1)[0].split("（", maxsplit=1)[0]
 

@@ -25,6 +25,8 @@ UNITS = {
     "YEAR": "{}",
 }
 UNITS_AFTER_SCALE: dict[str, str] = {}
+# as the rules of publishing in China have it; CLDR gives 中国香港特别行政区 and 台湾
+TERRITORIES = {"HKG": "中国香港", "MAC": "中国澳门", "TWN": "中国台湾"}
 
 WORDS = {
     "abstract": "摘要：",

@@ -16,6 +16,9 @@ from tracepaper.languages.territories import economy_name
         ("WLD", "世界", "world"),
         ("BRN", "文莱", "Brunei"),
         ("LAO", "老挝", "Laos"),
+        ("HKG", "中国香港", "Hong Kong (China)"),
+        ("MAC", "中国澳门", "Macao (China)"),
+        ("TWN", "中国台湾", "Taiwan (China)"),
     ],
 )
 def test_names_in_both_languages(code, zh, en):

@@ -28,6 +28,7 @@ UNITS_AFTER_SCALE = {
     "CNY": "{} de yuans",
     "PERSONS": "{} de personnes",
 }
+TERRITORIES: dict[str, str] = {}
 
 WORDS = {
     "abstract": "Résumé\u00a0:",

@@ -38,6 +38,7 @@ USED_FOR = {
     "oec-rcep-sections": {"zh": "按HS类的进出口份额", "en": "shares by HS section"},
     "open-trade-statistics": {"zh": "双边流量的商品份额", "en": "product shares of bilateral flows"},
     "original-paper": {"zh": "被对照的论断", "en": "the statements compared"},
+    "press-reports": {"zh": "与原文论断有关的报道", "en": "reports on those statements"},
     "rcep-annex-1-china-asean": {"zh": "RCEP降税", "en": "RCEP tariff cuts"},
     "rcep-tracker": {"zh": "2020年以来的出口", "en": "exports since 2020"},
     "un-comtrade-with-china": {"zh": "镜像核对", "en": "mirror comparison"},

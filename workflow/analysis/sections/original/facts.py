@@ -1,4 +1,4 @@
-"""Facts of the original: how many of its statements agree with the data, and what its figures imply."""
+"""Facts of the original: how many of its statements have each verdict, and what its figures imply."""
 
 from __future__ import annotations
 
@@ -6,26 +6,23 @@ from tracepaper.evidence.lineage import gather
 from tracepaper.statements.facts import Fact
 
 TABLE = "tbl-original"
+VERDICTS = ("confirmed", "contradicted", "superseded", "untested")
+FIGURES = (  # name, row and column of the table, unit, step, period
+    ("growth-stated", "growth", "stated", "PERCENT", 1, "2000-2024"),
+    ("arrivals-growth", "arrivals-growth", "stated", "PERCENT", 0.1, "2024-04"),
+    ("arrivals", "arrivals", "stated", "NUMBER", 1, "2024-04"),
+    ("arrivals-base", "arrivals-growth", "first", "NUMBER", 1, "2024"),
+    ("arrivals-2006", "arrivals", "first", "NUMBER", 1, "2006"),
+)
 
 
 def facts(evidence):
     table = evidence.table(TABLE)
-    agreeing = table[table["verdict"] == "agrees"]
-    for name, rows, label in (
-        ("statements", table, "number of statements compared"),
-        ("agreeing", agreeing, "number of statements that agree with the data"),
-    ):
-        counted = gather(list(rows["quote"]), float(len(rows)), label)
-        yield Fact(f"original-{name}", counted, "NUMBER", 1)
-    growth = evidence.cell(TABLE, "stated", item="growth")
-    yield Fact("original-growth-stated", growth, "PERCENT", 1, "2000-2024")
-    for name, column, unit, step, period in (
-        ("arrivals-growth", "stated", "PERCENT", 0.1, "2024-04"),
-        ("arrivals", "second", "NUMBER", 1, "2024-04"),
-        ("arrivals-base", "first", "NUMBER", 1, "2024"),
-    ):
-        value = evidence.cell(TABLE, column, item="arrivals-growth")
-        yield Fact(f"original-{name}", value, unit, step, period)
-    ask = {"economy": "CHN-450000", "period": "2006"}
-    visitors = evidence.observation("beibu-gulf", "arrivals-asean-visitors", **ask)
-    yield Fact("original-arrivals-2006", visitors, "NUMBER", 1, 2006)
+    counted = {"statements": table, **{verdict: table[table["verdict"] == verdict] for verdict in VERDICTS}}
+    for name, rows in counted.items():
+        number = gather(list(rows["quote"]), float(len(rows)), f"number of statements: {name}")
+        yield Fact(f"original-{name}", number, "NUMBER", 1)
+    real, until = (evidence.cell(TABLE, column, item="growth") for column in ("third", "until"))
+    yield Fact("original-growth-real", real, "PERCENT", 0.01, f"2000-{int(until)}")
+    for name, item, column, unit, step, period in FIGURES:
+        yield Fact(f"original-{name}", evidence.cell(TABLE, column, item=item), unit, step, period)
