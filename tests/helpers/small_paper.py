@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import importlib.util
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -59,18 +61,34 @@ DEFINITIONS = {
     "zh": {"gdp-ratio": "越南与中国之比", "gdp-china": "中国GDP"},
     "en": {"gdp-ratio": "Viet Nam in per cent of China", "gdp-china": "GDP of China <in full>"},
 }
-CLAIMS = """from tracepaper.statements.claims import exceeds
+CLAIMS = """from tracepaper.statements.claims import all_of, claim, exceeds, rival
+from tracepaper.statements.kinds import Level, Summary
 
 
+def gdp(evidence):
+    return evidence.observations("bank", "gdp", by="economy", period="2024")
+
+
+@claim(Level())
 def larger(evidence):
-    gdp = evidence.select("bank", "gdp", period="2024").set_index("economy")["value"]
-    return exceeds(gdp["CHN"], gdp["VNM"])
+    return exceeds(gdp(evidence)["CHN"], gdp(evidence)["VNM"])
 
 
+@rival(larger)
+def a_hundredth(evidence):
+    return exceeds(gdp(evidence)["CHN"] / 100, gdp(evidence)["VNM"])
+
+
+@claim(Level())
 def smaller(evidence):
-    gdp = evidence.select("bank", "gdp", period="2024").set_index("economy")["value"]
-    return exceeds(gdp["VNM"], gdp["CHN"])
+    return exceeds(gdp(evidence)["VNM"], gdp(evidence)["CHN"])
+
+
+@claim(Summary())
+def summed(evidence):
+    return all_of(larger(evidence))
 """
+RIVALS = {"zh": {"a-hundredth": "只取<百分之一>"}, "en": {"a-hundredth": "a <hundredth> of it"}}
 TABLE = """from tracepaper.exhibits.exhibit import Grid
 from tracepaper.languages.number_format import format_cell
 
@@ -108,10 +126,11 @@ def data(evidence):
 TEXT = {
     "zh": "# 引言 {{#sec-a}}\n\n中国GDP为[gdp-china]{{.fact}}。"
     "[越南为其[gdp-ratio]{{.fact}}。]{{.claim #larger}}\n\n"
-    "见[@tbl-gdp]和[@fig-gdp]。[这不成立。]{{.claim #smaller}}\n\n{exhibits}",
+    "见[@tbl-gdp]和[@fig-gdp]。[这不成立。]{{.claim #smaller}}[总之。]{{.claim #summed}}\n\n{exhibits}",
     "en": "# Introduction {{#sec-a}}\n\nThe GDP of China is [gdp-china]{{.fact}}. "
     "[Viet Nam's is [gdp-ratio]{{.fact}} of it.]{{.claim #larger}}\n\n"
-    "See [@tbl-gdp] and [@fig-gdp]. [This is false.]{{.claim #smaller}}\n\n{exhibits}",
+    "See [@tbl-gdp] and [@fig-gdp]. [This is false.]{{.claim #smaller}} "
+    "[In short.]{{.claim #summed}}\n\n{exhibits}",
 }
 EXHIBITS = "::: {#tbl-gdp .exhibit}\n:::\n\n::: {#fig-gdp .exhibit}\n:::\n"
 DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 3"><rect width="3" height="2"/></svg>'
@@ -153,11 +172,14 @@ def small_paper(tmp_path_factory, evidence_files) -> Path:
     processed, results = folder / "data/processed", folder / "results"
     for part in ("exhibits", "manuscript"):
         (processed / part).mkdir(parents=True)
+    results.mkdir()
     for path in evidence_files:
         (processed / path.name).write_bytes(path.read_bytes())
     (processed / "raw_verified.json").write_text(json.dumps(verify(folder / "data/raw")))
-    modules = _modules(folder)
     evidence = Evidence(*evidence_files, UNITS)
+    with _own_claims():
+        modules = _modules(folder)
+        _claims(evidence, results / "claims.json")
     for name in ("tbl-gdp", "fig-gdp"):
         (results / "exhibits" / name).mkdir(parents=True)
     _exhibits(modules, evidence, sidecars, evidence_files, folder)
@@ -165,7 +187,6 @@ def small_paper(tmp_path_factory, evidence_files) -> Path:
     facts.write(
         facts.evaluate(made, evidence, evidence_files, ("zh", "en"), DEFINITIONS), results / "facts.json"
     )
-    _claims(modules["sections/sample/claims"], evidence, results / "claims.json")
     _manuscript(folder)
     site_of(folder, modules["exhibits/tbl_gdp/exhibit"])
     return folder
@@ -236,23 +257,26 @@ def _exhibits(modules, evidence, sidecars, files, folder: Path) -> None:
         (results / f"fig-gdp/figure.{language}.svg").write_text(DRAWING)
 
 
-def _claims(module, evidence, path: Path) -> None:
-    """Only this paper's claims, whatever other tests have registered."""
+@contextmanager
+def _own_claims() -> Iterator[None]:
+    """Only this paper's claims are registered, whatever other tests have registered."""
+    known = dict(claims.CLAIMS)
+    claims.CLAIMS.clear()
+    try:
+        yield
+    finally:
+        claims.CLAIMS.clear()
+        claims.CLAIMS.update(known)
+
+
+def _claims(evidence, path: Path) -> None:
     sentence = {
         language: {"text": text, "file": f"manuscript/{language}/01.md", "line": 3}
         for language, text in (("zh", "越南为其2.6%。"), ("en", "Viet Nam's is 2.6% of it."))
     }
-    known = dict(claims.CLAIMS)
-    claims.CLAIMS.clear()
-    try:
-        claims.claim(module.larger)
-        claims.claim(module.smaller)
-        writers = [Writer("zh"), Writer("en")]
-        sentences = {"larger": sentence, "smaller": sentence}
-        claims.write(claims.evaluate(evidence, sentences, writers), path)
-    finally:
-        claims.CLAIMS.clear()
-        claims.CLAIMS.update(known)
+    writers = [Writer("zh"), Writer("en")]
+    sentences = dict.fromkeys(claims.CLAIMS, sentence)
+    claims.write(claims.evaluate(evidence, sentences, writers, RIVALS), path)
 
 
 def _manuscript(folder: Path) -> None:

@@ -175,8 +175,7 @@ def write_language(folder: Path, language: str) -> None:
         write(analysis / f"exhibits/{exhibit}/caption.{language}.md", texts[exhibit])
     write(analysis / f"sections/size/facts.{language}.yaml", f"gdp: {texts['definition']}\n")
     write(folder / f"manuscript/{language}/01-size.md", texts["section"] + EXHIBITS)
-    module = FRENCH / f"{language}.py"
-    if module.is_file():
+    for module in FRENCH.glob(f"{language}*.py"):
         write(folder / "workflow" / FRENCH.name / module.name, module.read_text(encoding="utf-8"))
 
 

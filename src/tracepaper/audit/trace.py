@@ -16,7 +16,7 @@ from tracepaper.audit.site.source_code import SourceCode
 from tracepaper.errors import InputError
 from tracepaper.evidence.ranges import from_ranges
 from tracepaper.files import read_json, read_yaml
-from tracepaper.languages.language import MODEL
+from tracepaper.languages.language import MODEL, load_language
 from tracepaper.sources.raw import read_sidecars
 
 FEW = 20
@@ -60,7 +60,7 @@ def main(arguments: Sequence[str] | None = None, folder: str = ".") -> None:
         lines = (
             line
             for subject in registry.find(chosen.id)
-            for line in describe(subject, rows, checksums, None if chosen.all else FEW)
+            for line in describe(subject, registry, rows, checksums, None if chosen.all else FEW)
         )
     try:
         for line in lines:
@@ -97,7 +97,7 @@ def open_project(folder: Path) -> tuple[Registry, EvidenceRows, dict[str, str]]:
 
 
 def describe(
-    subject: Subject, rows: EvidenceRows, checksums: dict[str, Any], most: int | None
+    subject: Subject, registry: Registry, rows: EvidenceRows, checksums: dict[str, Any], most: int | None
 ) -> Iterator[str]:
     """The trace of one subject as lines of text; `most` observations are shown, None for all."""
     yield f"{subject.kind} {subject.id}"
@@ -107,6 +107,8 @@ def describe(
         if subject.kind != "claim"
         else (f"  condition  {subject.formula}: {'holds' if subject.value else 'DOES NOT HOLD'}")
     )
+    if subject.kind == "claim":
+        yield from _strength(subject, registry)
     for step in subject.code:
         yield f"  code       {step['path']}:{step['line']}  {step['function']}"
         yield from (
@@ -142,6 +144,24 @@ def _meaning(subject: Subject) -> Iterator[str]:
         )
     for name, number in subject.more.get("numbers", {}).items():
         yield f"  number     {name} = {_plain(number)}"
+
+
+def _strength(claim: Subject, registry: Registry) -> Iterator[str]:
+    """What kind of claim it is, how strong, and by which rivals it fails; nothing if it has no kind."""
+    spoken, more = load_language(MODEL), claim.more
+    if not more["kind"]:
+        return
+    rivals = more["rivals"]
+    holding = sum(rival["holds"] for rival in rivals)
+    count = f": {holding} of {len(rivals)} rivals hold{'s' * (holding == 1)}" if rivals else ""
+    yield f"  kind       {spoken.kinds[more['kind']]}"
+    yield f"  strength   {spoken.strengths[more['strength']]}{count}"
+    for rival in rivals:
+        if not rival["holds"]:
+            words, says = _first(rival["words"]), _first(rival["says"])
+            yield f"  fails by   {words} ({spoken.families[rival['family']]}): {says}"
+    for name in more["parts"]:
+        yield f"  part       {name}: {spoken.strengths[registry.claims[name]['strength']]}"
 
 
 def _observations(rows: EvidenceRows, numbers: Iterable[int], checksums: dict[str, Any]) -> Iterator[str]:

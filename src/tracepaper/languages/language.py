@@ -24,7 +24,8 @@ SCRIPTS = ("latin", "han")
 
 @dataclass(frozen=True)
 class Language:
-    """One language.  Its module has a constant in capitals for each of these but the code.
+    """One language.  Its module has a constant in capitals for each of these but the code; it may bring
+    some of them from a module beside it.
 
     code: of ISO 639; the folder of its sections, and a part of its files' names.
     name: what its readers call it.
@@ -43,7 +44,8 @@ class Language:
     sentence_end: where a sentence ends.
     opposites: what is compared -> the words of its two directions.  empirical: words that make a sentence
       one about data.  not_data: what may hold a number that no data give.
-    rivals: family of rivals -> pattern of its words.  kinds, strengths: what those of claims are called.
+    rivals: family of rivals -> pattern of its words.  kinds, strengths, families: what those of claims and
+      of rivals are called.  meanings: what each of them means, "kind-rank" and so on -> a sentence.
     superlative, causal, hedge: words that ask for a claim's scope or its identification; that leave it open.
     checks: id of a check of the audit -> its title.  site: what the audit site says.
     changes: what the report of changes says, as patterns; several forms of one are a dict by CLDR's plural.
@@ -71,6 +73,8 @@ class Language:
     rivals: Mapping[str, str]
     kinds: Mapping[str, str]
     strengths: Mapping[str, str]
+    families: Mapping[str, str]
+    meanings: Mapping[str, str]
     superlative: str
     causal: str
     hedge: str

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -34,6 +36,24 @@ def test_a_claim_says_whether_it_holds(capsys, small_paper):
     assert "DOES NOT HOLD" in traced(capsys, small_paper, "smaller")
 
 
+def test_a_claim_says_how_strong_it_is_and_by_which_rival_it_fails(capsys, small_paper):
+    text = traced(capsys, small_paper, "larger")
+    assert "  kind       level\n  strength   qualified: 1 of 2 rivals holds\n" in text
+    assert "  fails by   a <hundredth> of it (other measures): 185,000,000,000 < 476,000,000,000\n" in text
+    assert "2023 in place of 2024" not in text  # by this one it holds
+    assert "  part       larger: qualified" in traced(capsys, small_paper, "summed")
+
+
+def test_a_claim_without_a_kind_says_nothing_of_strength(capsys, small_paper, tmp_path):
+    folder = tmp_path / "paper"
+    shutil.copytree(small_paper, folder)
+    content = json.loads((folder / "results/claims.json").read_text(encoding="utf-8"))
+    content["claims"]["larger"] |= {"kind": "", "strength": "untried", "rivals": []}
+    (folder / "results/claims.json").write_text(json.dumps(content), encoding="utf-8")
+    text = traced(capsys, folder, "larger")
+    assert "holds" in text and "strength" not in text and "untried" not in text
+
+
 def test_an_exhibit_names_its_columns_and_a_cell_its_row(capsys, small_paper):
     text = traced(capsys, small_paper, "tbl-gdp")
     assert "growth: 4 observations of bank 2026-07" in text
@@ -49,6 +69,7 @@ def test_without_an_id_everything_is_listed(capsys, small_paper):
         "gdp-ratio",
         "larger",
         "smaller",
+        "summed",
         "tbl-gdp",
     ]
 

@@ -26,7 +26,7 @@ from tracepaper.sources.raw import Sidecars
 from tracepaper.vocabulary import Vocabulary
 
 ASSETS = Path(__file__).parent / "assets"
-SCRIPTS = ("dom.js", "words.js", "trace.js", "pages.js", "app.js")  # each uses those before it
+SCRIPTS = ("dom.js", "words.js", "rivals.js", "trace.js", "pages.js", "app.js")  # each uses those before it
 FONT_FACE = re.compile(
     r'@font-face \{ font-family: "[^"]+"; font-display: swap; src: url\("data:[^"]+"\) '
     r'format\("woff2"\); \}'

@@ -23,6 +23,8 @@ from tracepaper.paths import declared_reads
 if TYPE_CHECKING:
     import pyarrow as pa
 
+RIVAL = ("name", "family", "words", "holds", "says", "margin")  # what is shown of one
+
 
 @dataclass(frozen=True)
 class Subject:
@@ -120,6 +122,8 @@ class Registry:
             "labels": entry["labels"],
             "says": entry["says"],
             "places": places,
+            **{key: entry[key] for key in ("kind", "strength", "identification", "parts")},
+            "rivals": [{key: rival[key] for key in RIVAL} for rival in entry["rivals"]],
         }
         return Subject(
             "claim",

@@ -203,7 +203,9 @@ def _names(
 
 
 def _language(language: Language) -> dict[str, Any]:
-    return {"code": language.code, "name": language.name, "tag": language.tag, "words": dict(language.site)}
+    tables = {name: dict(getattr(language, name)) for name in ("kinds", "strengths", "families", "meanings")}
+    known = {"code": language.code, "name": language.name, "tag": language.tag, "words": dict(language.site)}
+    return known | tables
 
 
 def untraced(registry: Registry, printed: dict[str, Any]) -> dict[str, Any]:

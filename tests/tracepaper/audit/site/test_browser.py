@@ -6,11 +6,15 @@ AUDIT_BROWSER=required makes a missing browser a failure; otherwise these tests 
 from __future__ import annotations
 
 import importlib.util
+import json
 import os
 import shutil
 from pathlib import Path
 
 import pytest
+
+from small_paper import load, site_of
+from tracepaper.statements.kinds import FAMILIES
 
 ROOT = Path(__file__).resolve().parents[4]
 ARGUMENTS = [
@@ -80,6 +84,30 @@ def open_site(browser):
     for context in contexts:
         context.close()
     assert problems == []
+
+
+@pytest.fixture(scope="module")
+def graded(small_paper, tmp_path_factory) -> Path:
+    """The site with a claim that has forty rivals, of which those at -8 % and -4 % fail, one that sums it
+    up, and one without a kind."""
+    folder = shutil.copytree(small_paper, tmp_path_factory.mktemp("graded") / "paper")
+    path = folder / "results/claims.json"
+    content = json.loads(path.read_text(encoding="utf-8"))
+    rivals = [
+        {
+            "name": f"r{n}",
+            "family": FAMILIES[n % len(FAMILIES)],
+            "words": {"zh": f"第{n}项对照", "en": f"rival number {n}"},
+            "holds": n > 1,
+            "says": {"zh": f"{n} > 1", "en": f"{n} > 1"},
+            "margin": None if n == 7 else (n - 2) / 25 + (0.02 if n > 1 else 0),
+        }
+        for n in range(40)
+    ]
+    content["claims"]["larger"] |= {"kind": "convergence", "rivals": rivals, "margin": 0.35}
+    content["claims"]["smaller"] |= {"kind": "", "strength": "untried", "rivals": []}
+    path.write_text(json.dumps(content), encoding="utf-8")
+    return site_of(folder, load(folder / "workflow/analysis/exhibits/tbl_gdp/exhibit.py", "exhibit"))
 
 
 @pytest.fixture
@@ -191,10 +219,121 @@ def test_the_checks_are_shown(open_site, site):
         assert part in text, part
 
 
+def test_a_claim_shows_its_kind_its_strength_and_each_rival_in_words(open_site, site):
+    page = open_site(site)
+    page.goto(site.as_uri() + "#claim/larger")
+    text = page.locator("#panel .strength").inner_text()
+    for part in (
+        "level",
+        "A value is above, below or near a mark",
+        "qualified",
+        "It does not hold by some of its rivals",
+        "1 of 2 hold",
+        "Another measure, source or group",
+        "does not hold · a <hundredth> of it: 185,000,000,000 < 476,000,000,000 (−61.1 %)",
+        "2023 in place of 2024",
+    ):
+        assert part in text, part
+    page.locator("#panel").get_by_role("button", name="Close").click()
+    page.get_by_role("button", name="中文").click()
+    page.goto(site.as_uri() + "#claim/larger")
+    text = page.locator("#panel .strength").inner_text()
+    for part in ("水平", "有保留", "2项中1项成立", "不成立 · 只取<百分之一>", "其他测度"):
+        assert part in text, part
+
+
+def test_the_curve_is_in_the_order_of_the_margins_and_told_without_colour(open_site, graded):
+    page = open_site(graded)
+    page.goto(graded.as_uri() + "#claim/larger")
+    options = page.locator("#panel [role=option]")
+    names = options.evaluate_all("all => all.map((one) => one.getAttribute('aria-label'))")
+    assert len(names) == 41 and names[0] == "rival number 0 (other years), does not hold: 0 > 1, −8 %"
+    assert [name.startswith("the claim itself") for name in names].count(True) == 1
+    assert names[2].startswith("rival number 7") and names[2].endswith("7 > 1")  # has no distance
+    classes = options.evaluate_all("all => all.map((one) => one.getAttribute('class'))")
+    assert classes == ["hollow"] * 2 + ["full"] * 39
+    marks = page.locator("[role=option] :nth-child(2)")
+    heights = marks.evaluate_all("all => all.map((one) => one.getBoundingClientRect().bottom)")
+    threshold = page.locator("line.threshold").bounding_box()["y"]
+    assert all(y > threshold for y in heights[:2]) and all(y < threshold for y in heights[4:])
+    labels = page.locator("#panel .curve text").all_text_contents()
+    assert "threshold" in labels and "other years 7/8" in labels and "+150 %" in labels
+
+
+def test_the_keyboard_walks_along_the_curve(open_site, graded):
+    page = open_site(graded)
+    page.goto(graded.as_uri() + "#claim/larger")
+    picked = page.locator("#panel .picked")
+    assert "the claim itself" in picked.inner_text()
+    page.locator("#panel [role=listbox]").focus()
+    page.keyboard.press("Home")
+    assert picked.inner_text().replace("\n", " ") == "○ does not hold · rival number 0: 0 > 1 (−8 %)"
+    page.keyboard.press("ArrowRight")
+    assert "rival number 1" in picked.inner_text()
+    assert page.locator("#panel [aria-selected=true]").count() == 1
+    page.keyboard.press("End")
+    assert "rival number 39" in picked.inner_text()
+    page.locator("#panel [role=option]").nth(2).click()
+    assert "rival number 7" in picked.inner_text()
+
+
+def test_a_summary_leads_to_its_parts(open_site, graded):
+    page = open_site(graded)
+    page.goto(graded.as_uri() + "#claim/summed")
+    part = page.locator("#panel .parts li")
+    assert "qualified" in part.inner_text() and "38 of 40 hold" in part.inner_text()
+    part.locator("a").click()
+    assert page.url.endswith("#claim/larger") and page.locator("#panel .curve").count() == 1
+
+
+def test_claims_are_counted_and_filtered_by_strength(open_site, graded):
+    page = open_site(graded)
+    page.goto(graded.as_uri() + "#claims")
+    assert page.locator(".strengths a").all_inner_texts() == ["all 3", "◐ qualified 2"]
+    assert page.locator("#page-other tbody tr").count() == 3
+    page.locator(".strengths a", has_text="qualified").click()
+    assert page.locator("#page-other tbody tr").count() == 2 and page.url.endswith("#claims/qualified")
+    assert page.locator(".strengths a[aria-current]").inner_text() == "◐ qualified 2"
+    page.locator("summary", has_text="What these words mean").click()
+    text = page.locator(".meanings").inner_text()
+    assert "The members of a group became more alike, or less." in text
+    assert "The stretch of years it is limited to" in text
+    page.goto(graded.as_uri() + "#claims/strong")
+    assert "There is no such thing" in page.locator("#page-other").inner_text()
+
+
+def test_a_claim_without_a_kind_shows_nothing_of_it(open_site, graded):
+    page = open_site(graded)
+    page.goto(graded.as_uri() + "#claim/smaller")
+    assert "Does not hold" in page.locator("#panel").inner_text()
+    assert page.locator("#panel .strength").count() == 0
+
+
 def test_an_unknown_address_says_so(open_site, site):
     page = open_site(site)
     page.goto(site.as_uri() + "#fact/nothing")
     assert "There is no such thing" in page.locator("#panel").inner_text()
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_no_barrier_is_found_in_rivals(open_site, graded, axe, theme):
+    page = open_site(graded, color_scheme=theme)
+    for place in ("claims", "claims/qualified", "claim/larger", "claim/summed"):
+        page.evaluate("place => { location.hash = place; }", place)
+        page.wait_for_timeout(50)
+        for details in page.locator("details.meanings, .family details").all():
+            details.evaluate("details => { details.open = true; }")
+        assert violations(page, axe) == [], place
+
+
+def test_rivals_fit_a_phone(open_site, graded, axe):
+    page = open_site(graded, viewport={"width": 360, "height": 700})
+    for place in ("claim/larger", "claims"):
+        page.evaluate("place => { location.hash = place; }", place)
+        page.wait_for_timeout(50)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360, place
+        assert page.evaluate("document.getElementById('panel').scrollWidth") <= 360, place
+        assert violations(page, axe) == [], place
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

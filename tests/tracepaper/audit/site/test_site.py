@@ -11,6 +11,9 @@ import pytest
 from small_paper import load, site_of
 from tracepaper.audit.site.build import ASSETS, SCRIPTS
 from tracepaper.audit.site.paper import write_paper
+from tracepaper.languages import known_languages, load_language
+from tracepaper.statements.kinds import FAMILIES, Kind, Share
+from tracepaper.statements.rivals import WEAKEST_FIRST
 
 
 @pytest.fixture(scope="module")
@@ -70,7 +73,7 @@ def test_the_data_hold_the_trace_down_to_the_raw_line(page):
     assert len(source["files"][0]["sha256"]) == 64 and source["licence"] == "CC BY 4.0"
     assert source["users"] == {
         "facts": ["gdp-china", "gdp-ratio"],
-        "claims": ["larger", "smaller"],
+        "claims": ["larger", "smaller", "summed"],
         "exhibits": ["fig-gdp", "tbl-gdp"],
     }
     assert block(page, "sources")["office/2025"]["used"] == 0
@@ -78,6 +81,27 @@ def test_the_data_hold_the_trace_down_to_the_raw_line(page):
         "words": {"zh": "经济体", "en": "Economy"},
         "names": {"CHN": {"zh": "中国", "en": "China"}, "VNM": {"zh": "越南", "en": "Vietnam"}},
     }
+
+
+def test_a_claim_has_its_kind_its_strength_and_its_rivals(page):
+    claims = block(page, "claims")
+    larger = claims["larger"]
+    assert (larger["kind"], larger["strength"], larger["parts"]) == ("level", "qualified", [])
+    assert [(r["family"], r["holds"]) for r in larger["rivals"]] == [("window", True), ("measure", False)]
+    assert larger["rivals"][1]["words"] == {"zh": "只取<百分之一>", "en": "a <hundredth> of it"}
+    assert larger["rivals"][1]["says"]["en"] == "185,000,000,000 < 476,000,000,000"
+    assert "numbers" not in larger["rivals"][1]  # what it says has them
+    assert (claims["summed"]["strength"], claims["summed"]["parts"]) == ("qualified", ["larger"])
+
+
+@pytest.mark.parametrize("language", known_languages())
+def test_each_kind_strength_and_family_has_a_name_and_a_meaning(language):
+    spoken = load_language(language)
+    kinds = {kind().name for kind in [*Kind.__subclasses__(), Share]}
+    wanted = {"kind": kinds, "strength": set(WEAKEST_FIRST), "family": set(FAMILIES)}
+    assert set(spoken.kinds) == kinds and set(spoken.strengths) == set(WEAKEST_FIRST)
+    assert set(spoken.families) == set(FAMILIES)
+    assert set(spoken.meanings) == {f"{what}-{name}" for what, names in wanted.items() for name in names}
 
 
 def test_what_cannot_be_traced_is_told(page):

@@ -33,15 +33,19 @@ const PAGES = {
     return [...heading(t("facts")), filteredTable([column("value"), column("definition", { wide: true }), column("period"),
       column("observationsHead", { number: true }), column("sources"), { text: "ID" }], rows, t("facts"), 400)];
   },
-  claims() {
-    const rows = inOrder("claims", ".claim", "claim").map(([name, claim]) => ({
-      text: searchable(name, Object.values(claim.texts), Object.values(claim.says), claim.holds ? t("holds") : t("broken")),
+  claims(strength = "") {
+    const all = inOrder("claims", ".claim", "claim"), graded = all.some(([, claim]) => claim.kind);
+    if (strength && !SIGNS[strength]) return null;
+    const rows = all.filter(([, claim]) => !strength || (claim.kind && claim.strength === strength)).map(([name, claim]) => ({
+      text: searchable(name, Object.values(claim.texts), Object.values(claim.says), claim.holds ? t("holds") : t("broken"),
+        claim.kind && [term("kinds", claim.kind), term("strengths", claim.strength)]),
       cells: () => [h("a", { href: `#claim/${name}` }, both(claim.texts) || name),
         h("span", { class: claim.holds ? "badge good" : "badge bad" }, claim.holds ? `✓ ${t("holds")}` : `✗ ${t("broken")}`),
-        h("span", { class: "formula" }, both(claim.says)), h("code", {}, name)],
+        ...(graded ? strengthCells(claim) : []), h("span", { class: "formula" }, both(claim.says)), h("code", {}, name)],
     }));
-    return [...heading(t("claims")), filteredTable([column("claim", { wide: true }), column("status"), column("condition"),
-      { text: "ID" }], rows, t("claims"), 400)];
+    return [...heading(t("claims")), graded ? strengthsOf(all.map(([, claim]) => claim), strength) : null,
+      filteredTable([column("claim", { wide: true }), column("status"), ...(graded ? [column("kind"), column("strength")] : []),
+        column("condition"), { text: "ID" }], rows, t("claims"), 400)];
   },
   exhibits() {
     return [...heading(t("exhibits")), h("ul", { class: "cards" }, exhibitOrder().map((name) => {
@@ -90,6 +94,12 @@ const PAGES = {
       h("li", { class: at + 1 === line ? "here" : null }, content || " ")))];
   },
 };
+
+function strengthCells(claim) {
+  if (!claim.kind) return ["", ""];
+  return [term("kinds", claim.kind), [strengthBadge(claim.strength),
+    claim.rivals.length ? h("div", { class: "quiet" }, holding(claim.rivals)) : null]];
+}
 
 function codePart(exhibit) {
   return exhibit.code.length ? [h("h2", {}, t("code")), exhibit.code.map((step, at) => snippet(step, at === 0))] : null;

@@ -118,11 +118,12 @@ const TRACES = {
   claim(name) {
     const claim = data("claims")[name];
     if (!claim) return null;
-    const margin = claim.margin === null ? null : `${exact(Number((claim.margin * 100).toPrecision(3)))} %`;
+    const margin = claim.margin === null ? null : percent(claim.margin);
     return { title: both(claim.texts), kind: "claim", id: name, body: [
       h("p", { class: claim.holds ? "badge good" : "badge bad" }, claim.holds ? `✓ ${t("holds")}` : `✗ ${t("broken")}`),
       formulaSection(t("condition"), both(claim.says)),
-      definitions([[t("margin"), margin],
+      definitions([[t("margin"), margin]]), strengthSection(claim),
+      definitions([
         [t("numbers"), Object.entries(claim.numbers).map(([key, value]) => h("p", {}, `${both(claim.labels[key]) || key} = ${brief(value)}`))],
         [t("written"), inBoth(claim.texts)], [t("place"), Object.values(claim.places).map((place) => h("p", {}, h("code", {}, place)))]]),
       showButton(`.claim[data-claim="${CSS.escape(name)}"]`), codeSection(claim.code),
