@@ -225,15 +225,37 @@ def _free_widths(table: Node) -> bool:
 
 
 def _shared_references(left: Node, right: Node) -> Node:
-    """One list, the one with numbers if only one has them, and after it what only the other cites."""
+    """One list, the one with numbers if only one has them, and after it what only the other cites.
+
+    An entry in Han characters is followed by its romanised form, under which the other language cites it."""
     first, second = (right, left) if _is_numbered(right) and not _is_numbered(left) else (left, right)
-    known = {entry["c"][0][0] for entry in first["c"][1]}
+    known = {entry["c"][0][0]: entry for entry in first["c"][1]}
+    for entry in second["c"][1]:
+        written = known.get(entry["c"][0][0])
+        if written and _has_han(written) and not _has_han(entry):
+            _words_of(written).extend([{"t": "LineBreak"}, *_words_of(entry)])
     first["c"][1] += [entry for entry in second["c"][1] if entry["c"][0][0] not in known]
     return first
 
 
 def _is_numbered(references: Node) -> bool:
-    return any("csl-left-margin" in span["c"][0][1] for span in elements(references, "Span"))
+    return any(_parts(references, "csl-left-margin"))
+
+
+def _words_of(entry: Node) -> list[Node]:
+    """The inlines of an entry, after its number if it has one."""
+    beside = next(_parts(entry, "csl-right-inline"), None)
+    words: list[Node] = beside["c"][1] if beside else entry["c"][1][0]["c"]
+    return words
+
+
+def _parts(node: Node, name: str) -> Iterator[Node]:
+    """The spans of a class."""
+    return (span for span in elements(node, "Span") if name in span["c"][0][1])
+
+
+def _has_han(entry: Node) -> bool:
+    return any("\u4e00" <= character <= "\u9fff" for character in plain_text([entry]))
 
 
 def _share_footnotes(pair: Pair, numbers: Iterator[int]) -> None:
@@ -278,7 +300,7 @@ def plain_text(content: list[Node]) -> str:
     """The words of blocks or inlines."""
     stands_for = {"Space": " ", "LineBreak": "\n"}
     return "".join(
-        element["c"] if element["t"] == "Str" else stands_for.get(element["t"], "")
+        element["c"] if element.get("t") == "Str" else stands_for.get(element.get("t", ""), "")
         for element in _leaves(content)
     )
 

@@ -51,6 +51,22 @@ def test_tagged_in_two_languages_with_bilingual_bookmarks(tmp_path):
     assert b"<pdfuaid:part>1<" in metadata and b"<pdfaid:part>2<" in metadata
 
 
+def test_a_chinese_reference_is_followed_by_the_form_in_which_the_other_language_cites_it(tmp_path):
+    first, second = (json.loads(file.read_text(encoding="utf-8")) for file in trees_of(tmp_path))
+    words = " ".join(plain_text(pair_trees(first, second)["blocks"]).split())
+    assert (
+        "资源开发与市场, 2024(1). Zheng, Wanqiong, Huiming Zong, Xuehai Jiang, and Jiyuan Wang. 2024."
+        in words
+    )
+    assert words.count("Balassa, Bela") == 0  # one in Latin letters stands once
+
+
+def test_the_other_languages_abstract_stands_only_beside_its_own(tmp_path):
+    first, second = (json.loads(file.read_text(encoding="utf-8")) for file in trees_of(tmp_path))
+    words = plain_text(pair_trees(first, second)["blocks"])
+    assert words.count("贸易额达到") == words.count("Trade reached") == 1
+
+
 def test_shared_things_stand_once(tmp_path):
     text = "".join(page.extract_text() for page in pypdf.PdfReader(make(tmp_path)).pages)
     words = " ".join(text.split())
