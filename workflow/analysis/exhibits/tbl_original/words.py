@@ -180,7 +180,7 @@ WORDS = {
     "tariff-cuts": {
         "zh": (
             "组织通过降低关税和非关税壁垒推动贸易",
-            "中国的实际执行税率由{since:year}年的{first:rate}%降至{until:year}年的{second:rate}%，"
+            "中国的实施税率由{since:year}年的{first:rate}%降至{until:year}年的{second:rate}%，"
             "但税率由国家规定和协定，创始成员中国家{third}个",
         ),
         "en": (
