@@ -24,10 +24,16 @@ flows AS (
     WHERE importer = 'CHN' AND CAST(year AS INT) >= 2023
 ),
 reach AS (SELECT min(year) AS first, max(year) AS last FROM flows JOIN members ON code = partner GROUP BY flow),
-years AS (SELECT unnest(range(max(first), min(last) + 1)) AS year FROM reach)
+years AS (SELECT unnest(range(max(first), min(last) + 1)) AS year FROM reach),
+wholes AS (
+    SELECT year, max(usd) FILTER (flow = 'x') AS exports_all, max(usd) FILTER (flow = 'm') AS imports_all
+    FROM flows WHERE partner = 'WLD' GROUP BY year
+)
 SELECT code AS partner, years.year,
        max(usd) FILTER (flow = 'x') AS exports, max(source) FILTER (flow = 'x') AS exports_source,
-       max(usd) FILTER (flow = 'm') AS imports, max(source) FILTER (flow = 'm') AS imports_source
+       max(usd) FILTER (flow = 'm') AS imports, max(source) FILTER (flow = 'm') AS imports_source,
+       any_value(exports_all) AS exports_all, any_value(imports_all) AS imports_all
 FROM members CROSS JOIN years
 LEFT JOIN flows ON partner = code AND flows.year = years.year
-GROUP BY ALL
+LEFT JOIN wholes ON wholes.year = years.year
+GROUP BY code, years.year

@@ -3,6 +3,10 @@
 No one source covers the thirty years, so the series is built from five, each used for the years in
 which it is the best: the precedence is written down below, because a reader must be able to see on
 which side of a change of source an observation stands.  What no source publishes is left missing.
+
+Beside each flow stands the whole of China's flow, with all partners, from the same source: a share or a
+comparison with everyone else never crosses two sources.  The IMF's wholes are sums over the partners it
+lists (China's re-imports are not in them), the customs' is the national total.
 """
 
 from __future__ import annotations
@@ -19,16 +23,17 @@ PRECEDENCE = {
         ("gacc-country-table", "imports-cif", 2023, None),
     ),
 }
+WORLD = "WLD"
 NOT_WHOLE = "partial"  # status of a year that is not over
 
 
 def table(evidence):
     """One row per partner and year, for the years that both flows reach: partner, year, exports, imports
     (US$, Traced, nan = not published), exports_source, imports_source (the name of the source, "" where
-    there is none)."""
+    there is none), exports_all, imports_all (with all partners of the world, in the same source)."""
     import pandas as pd
 
-    flows = {flow: _flow(evidence, flow) for flow in PRECEDENCE}
+    flows = {flow: _flow(evidence, flow, ASEAN_MEMBERS) for flow in PRECEDENCE}
     first = max(found["year"].min() for found in flows.values())
     last = min(found["year"].max() for found in flows.values())
     rows = pd.MultiIndex.from_product(
@@ -37,15 +42,17 @@ def table(evidence):
     for flow, found in flows.items():
         rows = rows.merge(found, on=["partner", "year"], how="left")
         rows[f"{flow}_source"] = rows[f"{flow}_source"].fillna("")
+        whole = _flow(evidence, flow, [WORLD])[["year", flow]].rename(columns={flow: f"{flow}_all"})
+        rows = rows.merge(whole, on="year", how="left")
     return rows
 
 
-def _flow(evidence, flow: str):
+def _flow(evidence, flow: str, partners):
     import pandas as pd
 
     parts = []
     for source, series, first, last in PRECEDENCE[flow]:
-        found = evidence.select(source, series, economy="CHN", partner=ASEAN_MEMBERS)
+        found = evidence.select(source, series, economy="CHN", partner=partners)
         found = found[found["year"].notna() & (found["status"] != NOT_WHOLE)]
         within = found["year"].between(first or found["year"].min(), last or found["year"].max())
         parts.append(found[within].assign(**{f"{flow}_source": source}))
@@ -54,7 +61,8 @@ def _flow(evidence, flow: str):
 
 
 def totals(members):
-    """Sums over the ten members, by year: year, exports, imports, total, balance, with their sources.
+    """Sums over the ten members, by year: year, exports, imports, total, balance, with their sources, and
+    exports_others, imports_others, others (the same with everyone else), in US$.
 
     members: rows as `table` gives them.  A sum is nan unless all ten members are there; nothing is
     filled in or skipped.
@@ -68,9 +76,10 @@ def totals(members):
             complete = len(group) == len(ASEAN_MEMBERS) and group[flow].notna().all()
             row[flow] = group[flow].sum() if complete else float("nan")
             row[f"{flow}_source"] = next((s for s in group[f"{flow}_source"] if s), "")
+            row[f"{flow}_others"] = group[f"{flow}_all"].iloc[0] - row[flow]
         row["total"] = row["exports"] + row["imports"]
         row["balance"] = row["exports"] - row["imports"]
+        row["others"] = row["exports_others"] + row["imports_others"]
         rows.append(row)
-    return pd.DataFrame(rows).astype(
-        {"exports": object, "imports": object, "total": object, "balance": object}
-    )
+    frame = pd.DataFrame(rows)
+    return frame.astype({column: object for column in frame if frame[column].dtype == float})
