@@ -1,29 +1,47 @@
--- key: economy, year
-WITH world AS (
-    SELECT CAST(year AS INT) AS year, importer AS code, CAST(value_usd AS DOUBLE) AS usd, 'to' AS way
-    FROM "imf-dots-world/observations.csv" WHERE exporter = 'WLD' AND reporter_side LIKE 'exporter%'
+-- key: economy, year, specification
+WITH members AS (SELECT DISTINCT partner AS code FROM "indicator/china_asean_trade"),
+codes AS (FROM members UNION ALL SELECT 'CHN' UNION ALL SELECT 'WLD'),
+-- what each imports: as it reports itself, and as those who sell to it report
+weights AS (
+    SELECT 'importers' AS specification, CAST(year AS INT) AS year, economy AS code, CAST(value AS DOUBLE) AS usd
+    FROM "world-bank-wdi/observations.csv" WHERE indicator = 'TM.VAL.MRCH.CD.WT' AND economy IN (FROM codes)
     UNION ALL
-    SELECT CAST(year AS INT), exporter, CAST(value_usd AS DOUBLE), 'from'
-    FROM "imf-dots-world/observations.csv" WHERE importer = 'WLD' AND reporter_side LIKE 'importer%'
+    SELECT 'exporters', CAST(year AS INT), importer, CAST(value_usd AS DOUBLE)
+    FROM "imf-dots-world/observations.csv" WHERE exporter = 'WLD' AND reporter_side LIKE 'exporter%' AND importer IN (FROM codes)
 ),
-totals AS (
-    SELECT year, max(usd) FILTER (code = 'WLD' AND way = 'to') AS all_sales, max(usd) FILTER (code = 'CHN' AND way = 'to') AS to_china
-    FROM world GROUP BY year
+imported AS (
+    FROM weights
+    UNION ALL
+    SELECT specification, year, 'ASEAN', CASE WHEN count(*) = 10 THEN sum(usd) END
+    FROM weights WHERE code IN (FROM members) GROUP BY ALL
 ),
-china AS (SELECT CAST(year AS INT) AS year, CAST(value_usd AS DOUBLE) AS exports_all
-          FROM "imf-dots-exports/observations.csv.gz" WHERE exporter = 'CHN' AND importer = 'WLD'),
-members AS (
-    SELECT t.partner, t.year, t.exports, t.imports, max(usd) FILTER (way = 'to') AS sold_to, max(usd) FILTER (way = 'from') AS bought_from
-    FROM "indicator/china_asean_trade" AS t JOIN world ON code = partner AND world.year = t.year
-    WHERE t.year <= 2019 GROUP BY ALL
+pulls AS (
+    SELECT i.specification, i.year, i.code, i.usd / (w.usd - c.usd) AS weight, c.usd / (w.usd - i.usd) AS chinas
+    FROM imported AS i JOIN imported AS w USING (specification, year) JOIN imported AS c USING (specification, year)
+    WHERE w.code = 'WLD' AND c.code = 'CHN' AND i.code NOT IN ('WLD', 'CHN')
+),
+bought AS (
+    SELECT exporter AS code, CAST(year AS INT) AS year, CAST(value_usd AS DOUBLE) AS usd
+    FROM "imf-dots-world/observations.csv" WHERE importer = 'WLD' AND reporter_side LIKE 'importer%' AND exporter IN (FROM members)
+),
+flows AS (
+    SELECT partner AS code, year, exports, imports, exports_all, usd AS world
+    FROM "indicator/china_asean_trade" AS t LEFT JOIN bought ON code = partner AND bought.year = t.year
 ),
 parts AS (
-    SELECT partner AS economy, * EXCLUDE (partner) FROM members
+    SELECT code, year, exports / exports_all AS sold, imports / world AS bought FROM flows
     UNION ALL
-    SELECT 'ASEAN', year, CASE WHEN count(exports) = 10 THEN sum(exports) END, CASE WHEN count(imports) = 10 THEN sum(imports) END,
-           CASE WHEN count(sold_to) = 10 THEN sum(sold_to) END, CASE WHEN count(bought_from) = 10 THEN sum(bought_from) END
-    FROM members GROUP BY year
+    SELECT 'ASEAN', year, CASE WHEN count(exports) = 10 THEN sum(exports) / max(exports_all) END,
+           CASE WHEN count(imports) = 10 AND count(world) = 10 THEN sum(imports) / sum(world) END
+    FROM flows GROUP BY year
+),
+tracked AS (
+    SELECT exporter AS code, CAST(year AS INT) AS year,
+           max(value_usd::DOUBLE) FILTER (importer = 'CHN') / max(value_usd::DOUBLE) FILTER (importer = 'WLD') AS part
+    FROM "rcep-tracker/observations.csv"
+    WHERE exporter IN (FROM members) AND reporter_side NOT LIKE 'basis unclear%' GROUP BY ALL
 )
-SELECT economy, year, exports / exports_all * (all_sales - to_china) / sold_to AS sold,
-       imports / bought_from * (all_sales - sold_to) / to_china AS bought
-FROM parts JOIN totals USING (year) JOIN china USING (year)
+SELECT code AS economy, year, specification, sold / weight AS sold, bought / chinas AS bought
+FROM parts JOIN pulls USING (code, year)
+UNION ALL
+SELECT code, year, 'tracker', NULL, part / chinas FROM tracked JOIN pulls USING (code, year) WHERE specification = 'importers'

@@ -2,10 +2,15 @@
 
 Answers whether the two sides trade more with each other than their weight in world trade explains.  Both
 directions rest on China's own reports, so that no member drops out: what China sells is FOB and is
-compared with China's exports to the world, FOB; what a member sells to China is China's import, CIF, and
-is compared with what the whole world reports to have bought from that member, CIF.  The partner's weight
-is its share in what the world reports to have sold, FOB, the exporter itself left out.  Each ratio thus
-stays on one basis.  The years end in 2019: later ones would change the source in the middle of a line.
+compared with China's exports to the world, FOB, of the same source; what a member sells to China is
+China's import, CIF, and is compared with what the whole world reports to have bought from that member,
+CIF.  The partner's weight is what the formula says: its imports over those of the world without the
+exporter's, each as the importer reports them (CIF, one source).  No ratio mixes sources or bases.
+
+Two other specifications stand beside this one.  `exporters` weighs the partner by what the world reports
+to have sold to it, FOB.  `tracker` takes the member's share of exports to China from one source of
+exporters' reports (its mirror rows for members that do not report); China's report of the same goods may
+be twice as large, so the two must not be read as one line.
 """
 
 from __future__ import annotations
@@ -14,64 +19,121 @@ import numpy as np
 
 from analysis import measures
 from analysis.vocabulary import ASEAN_MEMBERS, FREE_TRADE_AREA, TARIFF_CUTS
-from tracepaper.evidence.lines import line
+from tracepaper.evidence.lines import line, rows_where
 from tracepaper.exhibits import drawing, panels
 from tracepaper.exhibits.axes import fit, label_years, round_years
 from tracepaper.exhibits.captions import Value, economies, year, years
 from tracepaper.languages.territories import economy_name
 
 READS = ("china_asean_trade",)
-WORLD, CHINA, ASEAN = "imf-dots-world", "imf-dots-exports", "ASEAN"
-FIRST, LAST = 1995, 2019
-PERIODS = [str(year) for year in range(FIRST, LAST + 1)]
+WORLD, IMPORTS = "imf-dots-world", ("world-bank-wdi", "TM.VAL.MRCH.CD.WT")
+TRACKER, KNOWN_BASES = "rcep-tracker", ("exports-fob", "exports-mirror-cif")
+ASEAN = "ASEAN"
+WITH_CHINA = [*ASEAN_MEMBERS, "CHN", "WLD"]
+# specifications, the one in the drawing first
+IMPORTERS, EXPORTERS, BY_TRACKER = "importers", "exporters", "tracker"
 NAMES = {"zh": "东盟十国", "en": "ASEAN"}
 STYLES = (("sold", drawing.COLOURS[1], "-"), ("bought", drawing.COLOURS[2], "--"))
 
 
 def data(evidence):
-    """economy (a member, or ASEAN = the ten together), year, sold (China's intensity towards it),
-    bought (its intensity towards China); nan where an observation it needs is not published."""
+    """economy (a member, or ASEAN = the ten together), year, specification, sold (China's intensity
+    towards it), bought (its intensity towards China); nan where an observation it needs is not published."""
     import pandas as pd
 
-    bought_by = _by_partner(evidence, WORLD, "exports-fob", "WLD")  # what the world sold to each
-    sold_by = _by_partner(evidence, WORLD, "imports-cif", "WLD")  # what the world bought from each
-    china_total = _by_partner(evidence, CHINA, "exports-fob", "CHN", ["WLD"])["WLD"]
-    trade = evidence.table("china_asean_trade")
-    trade = trade[trade["year"].between(FIRST, LAST)]
-    exports, imports = (
-        trade.pivot(index="year", columns="partner", values=flow) for flow in ("exports", "imports")
-    )
-    for wide in (bought_by, sold_by, exports, imports):
-        wide[ASEAN] = _complete_sum(wide[list(ASEAN_MEMBERS)])
-    rows = []
-    for code in (ASEAN, *ASEAN_MEMBERS):
-        sold = measures.trade_intensity(
-            exports[code], china_total, bought_by[code], bought_by["WLD"], bought_by["CHN"]
-        )
-        bought = measures.trade_intensity(
-            imports[code], sold_by[code], bought_by["CHN"], bought_by["WLD"], bought_by[code]
-        )
-        rows += [
-            {"economy": code, "year": year, "sold": sold[year], "bought": bought[year]} for year in sold.index
-        ]
+    sales = _china_sales(evidence)
+    purchases = _shares_bought_from(evidence)
+    weights = _wide(evidence.select(*IMPORTS, economy=WITH_CHINA), "economy").loc[sales.index.min() :]
+    sold_to = _wide(evidence.select(WORLD, "exports-fob", economy="WLD", partner=WITH_CHINA), "partner")
+    rows = [
+        *_rows(IMPORTERS, sales, purchases, weights),
+        *_rows(EXPORTERS, sales, purchases, sold_to),
+        *_tracked(evidence, weights),
+    ]
     return pd.DataFrame(rows).astype({"sold": object, "bought": object})
 
 
-def _by_partner(evidence, source: str, series: str, economy: str, partners=()):
-    wanted = list(partners) or [*ASEAN_MEMBERS, "CHN", "WLD"]
-    frame = evidence.select(source, series, economy=economy, partner=wanted, period=PERIODS)
-    wide = frame.pivot(index="year", columns="partner", values="value")
+def _rows(specification: str, sales, purchases, weights):
+    """sales, purchases: shares in the seller's exports, by year and economy; weights: imports of each."""
+    weights = weights.assign(**{ASEAN: _complete_sum(weights)})
+    for code in (ASEAN, *ASEAN_MEMBERS):
+        frame = weights.index.intersection(sales.index)
+        sold = _intensity(sales[code], weights, code, "CHN")
+        bought = _intensity(purchases[code], weights, "CHN", code)
+        for at in frame:
+            yield {
+                "economy": code,
+                "year": int(at),
+                "specification": specification,
+                "sold": sold.get(at, float("nan")),
+                "bought": bought.get(at, float("nan")),
+            }
+
+
+def _intensity(shares, weights, importer: str, exporter: str):
+    """By year, for the years of both: see `measures.trade_intensity`."""
+    at = weights.index.intersection(shares.index)
+    here = weights.loc[at]
+    return measures.trade_intensity(shares[at], 1, here[importer], here["WLD"], here[exporter])
+
+
+def _china_sales(evidence):
+    """Share of each economy in China's exports, by year; a source's exports over its own total."""
+    trade = evidence.table("china_asean_trade")
+    exports = trade.pivot(index="year", columns="partner", values="exports")
+    whole = trade.drop_duplicates("year").set_index("year")["exports_all"]
+    exports[ASEAN] = _complete_sum(exports)
+    return exports.div(whole, axis=0)
+
+
+def _shares_bought_from(evidence):
+    """Share of China in what the world buys from each economy, by year (imports CIF both)."""
+    trade = evidence.table("china_asean_trade")
+    imports = trade.pivot(index="year", columns="partner", values="imports")
+    by_world = _wide(evidence.select(WORLD, "imports-cif", economy="WLD", partner=ASEAN_MEMBERS), "partner")
+    imports, by_world = (wide.assign(**{ASEAN: _complete_sum(wide)}) for wide in (imports, by_world))
+    at = imports.index.intersection(by_world.index)
+    return imports.loc[at] / by_world.loc[at]
+
+
+def _tracked(evidence, weights):
+    """Rows of members' intensity towards China by the tracker's shares, where their basis is known."""
+    for series in KNOWN_BASES:
+        rows = evidence.select(TRACKER, series, economy=ASEAN_MEMBERS, partner=["CHN", "WLD"])
+        for code, own in rows.groupby("economy", observed=True):
+            flows = _wide(own, "partner")
+            shares = measures.ratio(flows["CHN"], flows["WLD"])
+            for at, value in _intensity(shares, weights, "CHN", code).items():
+                yield {
+                    "economy": code,
+                    "year": int(at),
+                    "specification": BY_TRACKER,
+                    "sold": float("nan"),
+                    "bought": value,
+                }
+
+
+def _wide(frame, columns: str):
+    wide = frame[frame["year"].notna()].pivot(index="year", columns=columns, values="value")
     wide.index = wide.index.astype(int)
+    wide.columns = wide.columns.astype(str)
     return wide
 
 
 def _complete_sum(wide):
     """Sum over the members; nan in a year in which one of them is missing."""
-    return wide.sum(axis=1, skipna=False).where(wide.notna().all(axis=1))
+    members = wide[list(ASEAN_MEMBERS)]
+    return members.sum(axis=1, skipna=False).where(members.notna().all(axis=1))
+
+
+def shown(data):
+    """The rows of the specification that is drawn."""
+    return rows_where(data, specification=IMPORTERS)
 
 
 def _order(data) -> list[str]:
-    members = line(data, "sold", by="economy", year=LAST).without(ASEAN)
+    both = line(data, "bought", economy=ASEAN).last
+    members = line(data, "sold", by="economy", year=both).without(ASEAN)
     return [ASEAN, *sorted(members, key=members.__getitem__, reverse=True)]
 
 
@@ -80,12 +142,15 @@ def _name(code: str, language: str) -> str:
 
 
 def values(data) -> dict:
+    data = shown(data)
     members = data[data["economy"] != ASEAN]
-    gaps = members[members["bought"].isna()]
+    bought_until = line(data, "bought", economy=ASEAN).last
+    gaps = members[members["bought"].isna() & (members["year"] < bought_until)]
     unseen = members.loc[members["bought"] < floor(data), "bought"]
     return {
         "since": year(data["year"].min()),
-        "until": year(data["year"].max()),
+        "until": year(line(data, "sold", economy=ASEAN).last),
+        "bought-until": year(bought_until),
         "gap-economy": economies(*gaps["economy"].unique()),
         "gap-years": years(*gaps["year"]),
         "off-scale-below": _power_of_ten_above(unseen.max()),
@@ -99,8 +164,8 @@ def values(data) -> dict:
 def _intensities(data, column: str) -> dict:
     """Of one direction: ASEAN's first and last, the highest of the members, those below their weight."""
     together = line(data, column, economy=ASEAN)
-    members = line(data, column, by="economy", year=LAST).without(ASEAN)
-    most = max(members, key=members.__getitem__)
+    members = line(data, column, by="economy", year=together.last).without(ASEAN)
+    most = members.highest
     return {
         f"{column}-first": Value(together[together.first], step=0.01),
         f"{column}-last": Value(together[together.last], step=0.01),
@@ -122,8 +187,9 @@ def floor(data) -> float:
 
 
 def _last_gap(rows, column: str) -> float:
-    """The last year without an observation, or the year before all."""
-    missing = rows.loc[rows[column].isna(), "year"]
+    """The last year without an observation that has one after it, or the year before all."""
+    known = rows.loc[rows[column].notna(), "year"]
+    missing = rows.loc[rows[column].isna() & (rows["year"] < known.max()), "year"]
     return rows["year"].min() - 1 if missing.empty else missing.max()
 
 
@@ -133,6 +199,7 @@ def _power_of_ten_above(value: float) -> Value:
 
 
 def draw(data, language: str):
+    data = shown(data)
     order = _order(data)
     figure, places, rest = panels.small_multiples(len(order), 4, 4.0, sharex=True, sharey=True)
     for axes, code in zip(places, order, strict=True):
