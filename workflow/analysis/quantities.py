@@ -20,6 +20,10 @@ def _quantity(zh: str, en: str, unit: str = "NUMBER", step: float = 0.01) -> Qua
 
 
 TRADE = {
+    "others": _quantity("中国与其他伙伴的贸易额", "China's trade with all others", "USD", 1e9),
+    "share": _percent("东盟占中国贸易的份额", "ASEAN in China's trade"),
+    "exports_share": _percent("东盟占中国出口的份额", "ASEAN in China's exports"),
+    "imports_share": _percent("东盟占中国进口的份额", "ASEAN in China's imports"),
     "total": _quantity("中国与东盟贸易额", "China's trade with ASEAN", "USD", 1e8),
     "exports": _quantity("中国对东盟出口", "China's exports to ASEAN", "USD", 1e8),
     "imports": _quantity("中国自东盟进口", "China's imports from ASEAN", "USD", 1e8),
@@ -77,10 +81,50 @@ QUANTITIES: dict[tuple[str, ...], Quantity] = {
         "每百人固定宽带用户", "fixed broadband per 100 people", step=0.1
     ),
     ("fig-rca", "rca"): _quantity("显示性比较优势", "revealed comparative advantage"),
+    ("fig-mirror", "exports_mirror"): _quantity(
+        "对方所报自中国进口", "imports from China as the partner reports", "USD", 1e8
+    ),
+    ("fig-mirror", "imports_mirror"): _quantity(
+        "对方所报对华出口", "exports to China as the partner reports", "USD", 1e8
+    ),
+    ("fig-mirror", "exports_ratio"): _quantity(
+        "对方进口与中方出口之比", "their imports over China's exports"
+    ),
+    ("fig-mirror", "imports_ratio"): _quantity(
+        "中方进口与对方出口之比", "China's imports over their exports"
+    ),
     ("fig-trade-intensity", "sold"): _quantity("中国对其出口结合度", "China's intensity towards"),
     ("fig-trade-intensity", "bought"): _quantity("对中国出口结合度", "intensity towards China of"),
     ("fig-complementarity", "complementarity"): _quantity("贸易互补性", "complementarity", step=0.1),
+    ("fig-complementarity", "reconciled"): _quantity(
+        "贸易互补性（OEC数据）", "complementarity (OEC)", step=0.1
+    ),
+    **{
+        (table, column): quantity
+        for table in ("export_structure", "fig-similarity")
+        for column, quantity in {
+            "similar_chapters": _quantity("出口相似度（按章）", "export similarity on chapters"),
+            "similar_groups": _quantity("出口相似度（按组）", "export similarity on groups"),
+            "machinery": _quantity("机械、电子的比较优势（BACI）", "advantage in machinery (BACI)"),
+            "clothing": _quantity("纺织、服装的比较优势（BACI）", "advantage in clothing (BACI)"),
+            "fuels": _quantity("燃料的比较优势（BACI）", "advantage in fuels (BACI)"),
+            "advantages": _quantity("有比较优势的章数", "chapters with an advantage", step=1),
+            "shared": _quantity("与中国同有优势的章数", "chapters of shared advantage", step=1),
+        }.items()
+    },
+    ("fig-value-chains", "gross"): _quantity("电气设备的优势（出口总额）", "electrical advantage, gross"),
+    ("fig-value-chains", "value_added"): _quantity(
+        "电气设备的优势（部门增加值）", "electrical advantage, value added of the sector"
+    ),
+    ("fig-value-chains", "in_exports"): _quantity(
+        "电气设备的优势（出口所含增加值）", "electrical advantage, value added in exports"
+    ),
+    ("fig-value-chains", "backward"): _percent("后向参与度", "backward participation"),
+    ("fig-value-chains", "forward"): _percent("前向参与度", "forward participation"),
     ("fig-intra-industry", "index"): _quantity("产业内贸易指数", "intra-industry trade"),
+    ("fig-intra-industry", "coarse"): _quantity(
+        "产业内贸易指数（两类合一）", "intra-industry trade, sections joined by two"
+    ),
     ("fig-intra-industry", "balanced"): _quantity(
         "产业内贸易指数（折算为相同总额）", "intra-industry trade, scaled to one total"
     ),
@@ -105,6 +149,7 @@ QUANTITIES: dict[tuple[str, ...], Quantity] = {
 # codes of the tables that are neither places nor products
 _OTHERS = {
     "ASEAN": {"zh": "东盟", "en": "ASEAN"},
+    "ASEAN-mean": {"zh": "东盟十国加权平均", "en": "mean over ASEAN"},
     "ASEAN8": {"zh": "东盟八国", "en": "eight ASEAN members"},
     "ASEAN-without-BRN": {"zh": "东盟九国（不含文莱）", "en": "ASEAN without Brunei"},
     "ASEAN-without-SGP": {"zh": "东盟九国（不含新加坡）", "en": "ASEAN without Singapore"},

@@ -223,8 +223,8 @@ PRODUCT_GROUPS = {
 }
 
 MACHINERY, CLOTHING, FUELS = "84-85", "50-63", "27"
-# The years compared: China's accession to the WTO, and the last year that every source by product has
-PRODUCT_YEARS = (2001, 2018)
+# The years compared: China's accession to the WTO, and the last year of the exports by group
+PRODUCT_YEARS = (2001, 2019)
 
 # The components of the Logistics Performance Index: code -> short name
 LOGISTICS = {

@@ -5,6 +5,10 @@ trade done.  The shares of each economy's total exports and imports come from Op
 one source with both flows of all eleven by section since 1995; its levels are not used.  Trade that the
 source could not assign to a section (at most about a tenth) is left out and the rest taken as the whole:
 kept as a class, goods unknown on both sides would count as matched.
+
+Beside it stands, where there is one, the same index from another compilation of the customs reports, that
+of the Observatory of Economic Complexity, whose flows are reconciled.  Finer than by section it cannot be
+computed: no source here has all eleven's imports by chapter.
 """
 
 from __future__ import annotations
@@ -21,25 +25,53 @@ from tracepaper.languages.number_format import format_cell
 from tracepaper.languages.territories import economy_name
 
 SOURCE, EXPORTS, IMPORTS = "open-trade-statistics", "exports-share-of-section", "imports-share-of-section"
+OTHER, OTHER_EXPORTS, OTHER_IMPORTS = (
+    "oec-rcep-sections",
+    "exports-reconciled-sections",
+    "imports-reconciled-sections",
+)
 SINCE = 2001  # before the framework agreement; the other year is the last that the source has
 
 
 def data(evidence):
-    """exporter, importer, year, complementarity (0-100): every pair in the last year, pairs with China
-    in 2001."""
+    """exporter, importer, year, complementarity, reconciled (0-100; the second from the other compilation,
+    nan in 2001, which it lacks): every pair in the last year, pairs with China in 2001."""
     import pandas as pd
 
-    shares = [evidence.select(SOURCE, flow, economy=THE_ELEVEN, partner="WLD") for flow in (EXPORTS, IMPORTS)]
+    shares = _flows(evidence, SOURCE, EXPORTS, IMPORTS)
+    others = _flows(evidence, OTHER, OTHER_EXPORTS, OTHER_IMPORTS)
     last = int(min(flow["year"].max() for flow in shares))
     rows = []
     for at in (SINCE, last):
-        exports, imports = (_structures(flow[flow["year"] == at]) for flow in shares)
+        reported, reconciled = (_pairs(flows, at) for flows in (shares, others))
         for exporter, importer in permutations(THE_ELEVEN, 2):
             if at == SINCE and "CHN" not in (exporter, importer):
                 continue
-            index = measures.complementarity(exports[exporter], imports[importer])
-            rows.append({"exporter": exporter, "importer": importer, "year": at, "complementarity": index})
-    return pd.DataFrame(rows).astype({"complementarity": object})
+            rows.append(
+                {
+                    "exporter": exporter,
+                    "importer": importer,
+                    "year": at,
+                    "complementarity": reported[exporter, importer],
+                    "reconciled": reconciled.get((exporter, importer), float("nan")),
+                }
+            )
+    return pd.DataFrame(rows).astype({"complementarity": object, "reconciled": object})
+
+
+def _flows(evidence, source: str, exports: str, imports: str) -> list:
+    """All exports and all imports of the eleven by section, from one source."""
+    return [evidence.select(source, flow, economy=THE_ELEVEN, partner="WLD") for flow in (exports, imports)]
+
+
+def _pairs(flows: list, at: int) -> dict:
+    """(exporter, importer) -> the index in a year; empty if the source does not have the year."""
+    exports, imports = (_structures(flow[flow["year"] == at]) for flow in flows)
+    return {
+        (exporter, importer): measures.complementarity(exports[exporter], imports[importer])
+        for exporter, importer in permutations(THE_ELEVEN, 2)
+        if exporter in exports and importer in imports
+    }
 
 
 def _structures(flow) -> dict:

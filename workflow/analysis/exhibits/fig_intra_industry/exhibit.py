@@ -5,8 +5,13 @@ here gives bilateral trade by section in levels that can be trusted: Open Trade 
 of each flow (its levels are inflated) and the IMF the total of each flow.  Both are China's report of the
 same flow, so the level of a section is its share times the total.  A second index uses shares only: what
 Grubel and Lloyd's becomes when both directions are scaled to the same total, so that an imbalance of
-trade cannot depress it.  Sections are wide: a part and the machine it goes into fall in the same one,
-and both indices are higher than they would be for finer goods.
+trade cannot depress it.
+
+Of the ten members together there are two indices, and they answer different questions.  Pooled, ASEAN is
+one partner: what China buys from one member offsets what it sells of the same section to another.  The
+mean over the members, weighted by trade, lets nothing offset across them, and is the lower one.  Sections
+are wide: a part and the machine it goes into fall in the same one, and all indices are higher than they
+would be for finer goods.  How much a coarser class adds is shown by joining neighbouring sections in pairs.
 """
 
 from __future__ import annotations
@@ -23,13 +28,14 @@ READS = ("china_asean_trade",)
 SOURCE = "open-trade-statistics"
 SERIES = {"exports": "exports-share-of-section", "imports": "imports-share-of-section"}
 FIRST, LAST = 1995, 2018
-ASEAN = "ASEAN"
-NAMES = {"zh": "东盟十国", "en": "ASEAN"}
+ASEAN, MEAN = "ASEAN", "ASEAN-mean"
+NAMES = {"zh": "十国加权平均", "en": "ASEAN, mean"}
 
 
 def data(evidence):
-    """economy (a member, or ASEAN = all ten flows by section together), year, index (Grubel-Lloyd over
-    the 21 sections), balanced (with both directions scaled to one total; members only).
+    """economy (a member; ASEAN = all ten as one partner; ASEAN-mean = mean over the members weighted by
+    trade), year, index (Grubel-Lloyd over the 21 sections), coarse (over classes of two neighbouring
+    sections), balanced (with both directions scaled to one total; members only).
 
     nan where one of the two directions is not published.  Trade not assigned to a section is left out."""
     import pandas as pd
@@ -38,32 +44,47 @@ def data(evidence):
     parts = {flow: _sections(evidence, series) for flow, series in SERIES.items()}
     rows = []
     for when in range(FIRST, LAST + 1):
-        flows = {flow: [] for flow in parts}
+        levels = []
         for code in ASEAN_MEMBERS:
             both = {flow: _part(parts[flow], code, when) for flow in parts}
-            levels = {flow: both[flow] * totals.loc[(code, when), flow] for flow in parts}
-            for flow in parts:
-                flows[flow].append(levels[flow])
+            levels.append({flow: both[flow] * totals.loc[(code, when), flow] for flow in parts})
+            structures = (measures.shares(both[flow]) for flow in parts)
             rows.append(
                 {
                     "economy": code,
                     "year": when,
-                    "index": measures.grubel_lloyd_total(**levels),
-                    "balanced": measures.similarity(
-                        measures.shares(both["exports"]), measures.shares(both["imports"])
-                    ),
+                    **_indices(levels[-1]),
+                    "balanced": measures.similarity(*structures),
                 }
             )
-        together = {flow: pd.concat(flows[flow], ignore_index=True) for flow in flows}
-        rows.append(
-            {
-                "economy": ASEAN,
-                "year": when,
-                "index": measures.grubel_lloyd_total(**together),
-                "balanced": None,
-            }
-        )
-    return pd.DataFrame(rows).astype({"index": object, "balanced": object})
+        pooled = {flow: sum(one[flow] for one in levels) for flow in parts}
+        rows.append({"economy": ASEAN, "year": when, **_indices(pooled), "balanced": None})
+        rows.append({"economy": MEAN, "year": when, **_mean(levels), "balanced": None})
+    return pd.DataFrame(rows).astype({"index": object, "coarse": object, "balanced": object})
+
+
+def _indices(flows: dict) -> dict:
+    """The index by section and by pair of sections; flows: exports and imports by section (US$)."""
+    paired = {flow: _paired(values) for flow, values in flows.items()}
+    return {"index": measures.grubel_lloyd_total(**flows), "coarse": measures.grubel_lloyd_total(**paired)}
+
+
+def _mean(flows: list[dict]) -> dict:
+    """The same with the members side by side: the mean over them, weighted by their trade."""
+    import pandas as pd
+
+    names = list(flows[0])
+    beside = {flow: pd.concat([one[flow] for one in flows], ignore_index=True) for flow in names}
+    paired = {flow: pd.concat([_paired(one[flow]) for one in flows], ignore_index=True) for flow in names}
+    return {"index": measures.grubel_lloyd_total(**beside), "coarse": measures.grubel_lloyd_total(**paired)}
+
+
+def _paired(values):
+    """Sections by two: S01 with S02, S03 with S04 ...; the last stands alone.  nan with one missing."""
+    import pandas as pd
+
+    numbers = list(values)
+    return pd.Series([sum(numbers[at : at + 2]) for at in range(0, len(numbers), 2)], dtype=object)
 
 
 def _sections(evidence, series: str) -> dict:
@@ -85,13 +106,16 @@ def _part(parts: dict, code: str, year: int):
 
 
 def _order(data) -> list[str]:
-    members = line(data, "index", by="economy", year=LAST).without(ASEAN)
-    return [ASEAN, *sorted(members, key=members.__getitem__, reverse=True)]
+    members = line(data, "index", by="economy", year=LAST).without(ASEAN, MEAN)
+    return [MEAN, *sorted(members, key=members.__getitem__, reverse=True)]
 
 
 def values(data) -> dict:
-    together = line(data, "index", economy=ASEAN)
-    members = data[data["economy"] != ASEAN]
+    pooled, mean, coarse = (
+        line(data, column, economy=code)
+        for column, code in (("index", ASEAN), ("index", MEAN), ("coarse", MEAN))
+    )
+    members = data[~data["economy"].isin([ASEAN, MEAN])]
     wide = members.pivot(index="economy", columns="year", values="index")
     since, until = min(wide), max(wide)
     first, last = wide[since], wide[until]
@@ -104,8 +128,12 @@ def values(data) -> dict:
         "sections": Value(len(HS_SECTIONS)),
         "gap-economy": economies(*gaps["economy"].unique()),
         "gap-years": years(*gaps["year"]),
-        "asean-first": Value(together[since], step=0.01),
-        "asean-last": Value(together[until], step=0.01),
+        "pooled-first": Value(pooled[since], step=0.01),
+        "pooled-last": Value(pooled[until], step=0.01),
+        "mean-first": Value(mean[since], step=0.01),
+        "mean-last": Value(mean[until], step=0.01),
+        "classes": Value(len(_paired([0.0] * len(HS_SECTIONS)))),
+        "coarse-last": Value(coarse[until], step=0.01),
         "highest": economies(last.idxmax()),
         "highest-value": Value(last.max(), step=0.01),
         "lowest": economies(last.idxmin()),
@@ -127,14 +155,17 @@ def draw(data, language: str):
         ):
             part = line(data, column, economy=code)
             axes.plot([*part], [*part.values()], color=colour, linestyle=dash, linewidth=1.2)
-        axes.set_title(NAMES[language] if code == ASEAN else economy_name(code, language), pad=3)
+        axes.set_title(NAMES[language] if code == MEAN else economy_name(code, language), pad=3)
+    pooled = line(data, "index", economy=ASEAN)
+    places[0].plot([*pooled], [*pooled.values()], color=drawing.COLOURS[3], linestyle="-.", linewidth=1.2)
     places[0].set_ylim(0, 1)
     places[0].set_xlim(data["year"].min() - 0.5, data["year"].max() + 0.5)
     round_years(places[0])
     panels.unit_line(places[0], {"zh": "指数（0—1）", "en": "index (0–1)"}[language], 1.27)
-    words = {"zh": ("格鲁贝尔—劳埃德", "折算为相同总额"), "en": ("Grubel–Lloyd", "scaled to one total")}[
-        language
-    ]
-    panels.line_key(rest[0], zip(words, drawing.COLOURS[1:3], ("-", "--"), strict=True))
+    words = {
+        "zh": ("格鲁贝尔—劳埃德", "折算为相同总额", "十国作为一个伙伴"),
+        "en": ("Grubel–Lloyd", "scaled to one total", "ASEAN as one partner"),
+    }[language]
+    panels.line_key(rest[0], zip(words, drawing.COLOURS[1:4], ("-", "--", "-."), strict=True))
     label_years(places[len(order) - 4])  # the place below it has no panel
     return figure

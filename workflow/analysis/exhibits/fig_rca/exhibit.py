@@ -3,8 +3,7 @@
 Answers what each of the ten economies sells more of than the world does, and whether that has changed.
 Only WITS publishes exports by product group on one footing for all of them, so economies and world are
 both taken from it (its world total is about a tenth above the IMF's in every year, so shares are never
-taken across the two); it has no Laos, and Myanmar reports from 2010.  The later year is 2018 although
-2019 is in the source: it is the last one of the other product data, and the figures belong together.
+taken across the two); it has no Laos, and Myanmar reports from 2010.
 """
 
 from __future__ import annotations

@@ -1,0 +1,119 @@
+"""Advantage in electrical and optical equipment, gross and in value added, and the place in value chains.
+
+Answers whether an advantage that customs see is made where the goods are shipped from.  The tables of the
+Asian Development Bank hold goods and services at basic prices, so their indices are close to, but not the
+same as, those of customs; they have no Myanmar.  Value added is that of the sector in all that is exported
+(forward linkages), which counts what a sector sells through others and leaves out what it buys.
+"""
+
+from __future__ import annotations
+
+from analysis.vocabulary import THE_ELEVEN
+from tracepaper.evidence.lines import line
+from tracepaper.exhibits import drawing, panels
+from tracepaper.exhibits.axes import fit
+from tracepaper.exhibits.captions import Value, economies, year
+from tracepaper.languages.territories import economy_name
+
+SOURCE = "adb-mrio"
+ELECTRICAL = "14"  # electrical and optical equipment, of the 35 sectors
+INDICES = {
+    "gross": "rca-gross",
+    "value_added": "rca-value-added-of-sector",
+    "in_exports": "rca-value-added-in-exports",
+}
+SHARES = {"backward": "value-chains-backward", "forward": "value-chains-forward"}
+
+
+def data(evidence):
+    """economy, year, gross, value_added, in_exports (RCA in electrical and optical equipment: of exports,
+    of the sector's value added in all exports, of the value added in the sector's exports), backward,
+    forward (shares of exports: foreign value added, and own value added that others export on, %); nan
+    where it is not published."""
+    import pandas as pd
+
+    rows: dict = {}
+    for column, series in (INDICES | SHARES).items():
+        chosen = {"product": ELECTRICAL} if column in INDICES else {}
+        found = evidence.select(SOURCE, series, economy=THE_ELEVEN, **chosen)
+        for economy, at, value in found[["economy", "year", "value"]].itertuples(index=False):
+            scaled = value if column in INDICES else 100 * value
+            rows.setdefault((str(economy), int(at)), {})[column] = scaled
+    frame = pd.DataFrame(
+        [{"economy": economy, "year": at, **rows[economy, at]} for economy, at in sorted(rows)]
+    )
+    return frame.astype(dict.fromkeys((*INDICES, *SHARES), object))
+
+
+def values(data) -> dict:
+    last = int(data["year"].max())
+    gross, added, in_exports, backward, forward = (
+        line(data, column, by="economy", year=last) for column in (*INDICES, *SHARES)
+    )
+    before = line(data, "backward", economy="VNM").first
+    return {
+        "since": year(data["year"].min()),
+        "until": year(last),
+        "chains-since": year(before),
+        "above-gross": economies(*(code for code in gross if gross[code] > 1)),
+        "above-added": economies(*(code for code in added if added[code] > 1)),
+        "vietnam-gross": Value(gross["VNM"], step=0.01),
+        "vietnam-added": Value(added["VNM"], step=0.01),
+        "vietnam-in-exports": Value(in_exports["VNM"], step=0.01),
+        "most-backward": economies(backward.highest),
+        "backward-highest": Value(backward[backward.highest], "PERCENT", 1),
+        "most-forward": economies(forward.highest),
+        "forward-highest": Value(forward[forward.highest], "PERCENT", 1),
+    }
+
+
+def draw(data, language: str):
+    figure, (left, middle, right) = drawing.canvas(
+        1, 3, height=2.7, sharey=True, gridspec_kw={"width_ratios": (1, 1, 1.1)}
+    )
+    first, last = int(data["year"].min()), int(data["year"].max())
+    order = line(data, "backward", by="economy", year=last)
+    codes = sorted(order, key=lambda code: float(order[code]), reverse=True)
+    names = [economy_name(code, language) for code in codes]
+    titles = {
+        "zh": ("(a) 优势，出口总额", "(b) 优势，增加值", f"(c) 价值链参与，%，{last}年"),
+        "en": ("(a) advantage, gross", "(b) advantage, value added", f"(c) in value chains, %, {last}"),
+    }[language]
+    for axes, column, colour in (
+        (left, "gross", drawing.COLOURS[1]),
+        (middle, "value_added", drawing.COLOURS[2]),
+    ):
+        ends = [[line(data, column, by="economy", year=at)[code] for code in codes] for at in (first, last)]
+        panels.from_to(axes, names, *ends, colour=colour, labels=(str(first), str(last)))
+        axes.axvline(1, color=drawing.GREY, linewidth=0.8)
+        fit(
+            axes,
+            0,
+            data.loc[data["year"].isin([first, last]), ["gross", "value_added"]].max().max(),
+            along="x",
+            room=(0.06, 0.1),
+        )
+    _participation(right, data, codes, last, language)
+    for axes, title in zip((left, middle, right), titles, strict=True):
+        panels.unit_line(axes, title)
+    return figure
+
+
+def _participation(axes, data, codes: list[str], last: int, language: str) -> None:
+    """Bars of both shares, one after the other; each is named in its longest bar."""
+    words = {"zh": ("后向", "前向"), "en": ("backward", "forward")}[language]
+    start = [0.0] * len(codes)
+    for column, colour, word, ink in zip(
+        SHARES, ("#56789A", "#D9C6A5"), words, ("white", "black"), strict=True
+    ):
+        shares = line(data, column, by="economy", year=last)
+        widths = [float(shares[code]) for code in codes]
+        axes.barh(range(len(codes)), widths, 0.62, left=start, color=colour)
+        row = max(range(len(codes)), key=widths.__getitem__)
+        middle = start[row] + widths[row] / 2
+        axes.text(middle, row, word, ha="center", va="center", fontsize=6.5, color=ink)
+        start = [a + b for a, b in zip(start, widths, strict=True)]
+    axes.grid(axis="x")
+    axes.grid(axis="y", visible=False)
+    axes.tick_params(axis="y", length=0)
+    fit(axes, 0, start, along="x", room=(0, 0.06))
