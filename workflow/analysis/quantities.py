@@ -22,6 +22,7 @@ def _quantity(zh: str, en: str, unit: str = "NUMBER", step: float = 0.01) -> Qua
 TRADE = {
     "others": _quantity("中国与其他伙伴的贸易额", "China's trade with all others", "USD", 1e9),
     "share": _percent("东盟占中国贸易的份额", "ASEAN in China's trade"),
+    "relative": _percent("差额与贸易额之比", "balance in per cent of trade"),
     "exports_share": _percent("东盟占中国出口的份额", "ASEAN in China's exports"),
     "imports_share": _percent("东盟占中国进口的份额", "ASEAN in China's imports"),
     "total": _quantity("中国与东盟贸易额", "China's trade with ASEAN", "USD", 1e8),

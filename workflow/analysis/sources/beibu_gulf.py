@@ -186,9 +186,15 @@ def _port_status(kind: str) -> str:
 def _provinces(edition):
     """Series gdp-province, exports, imports, trade-total and asean-share-of-*, of provinces and China.
 
-    Not `gdp`: provinces contain the cities, and their vintages are others.
+    Not `gdp`: provinces contain the cities, and their vintages are others.  Where a report states which
+    share of all trade its amount is, the share is an observation too: the whole is often not reported.
     """
     frame = add_period(read(edition, "province.csv", texts.PROVINCE_COLUMNS), edition)
+    stated = frame["vintage"].str.extract(r"([\d.]+)% of total")[0]
+    shares = frame[stated.notna()].assign(
+        indicator="asean_share_of_trade", value=stated.dropna().astype(float), unit="%"
+    )
+    frame = pd.concat([frame, shares], ignore_index=True)
     return frame.assign(
         series=frame["indicator"].str.lower().str.replace("_", "-").replace("gdp", "gdp-province"),
         economy=edition.translate(frame, "region", REGIONS),

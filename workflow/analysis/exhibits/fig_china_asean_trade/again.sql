@@ -12,6 +12,7 @@ agreements AS (
     WHERE date IN ('2002-11-04', '2005-07', '2010-01-01', '2019-10-22', '2022-01-01')
 )
 SELECT sums.* EXCLUDE (exports_all, imports_all), exports + imports AS total, exports - imports AS balance,
+       100 * (exports - imports) / (exports + imports) AS relative,
        exports_all - exports AS exports_others, imports_all - imports AS imports_others,
        exports_all + imports_all - exports - imports AS others,
        100 * exports / exports_all AS exports_share, 100 * imports / imports_all AS imports_share,

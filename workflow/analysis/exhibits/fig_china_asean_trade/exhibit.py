@@ -34,9 +34,11 @@ SCALES = {"zh": 1e8, "en": 1e9}  # 亿美元, billion US dollars: what readers o
 def data(evidence):
     """One row per year: year, exports, imports, total, balance, exports_others, imports_others, others
     (US$; others: with everyone but ASEAN, in the same sources), exports_source, imports_source,
-    exports_share, imports_share, share (of ASEAN in all of China's flow, %), agreement (date),
+    relative (the balance in % of total), exports_share, imports_share, share (of ASEAN in all of China's
+    flow, %), agreement (date),
     agreement_zh, agreement_en (Traced texts of the event in that year, else None)."""
     frame = totals(evidence.table("china_asean_trade"))
+    frame["relative"] = [share(*pair) for pair in zip(frame["balance"], frame["total"], strict=True)]
     for column, flow in SHARES.items():
         rest = frame["others" if flow == "total" else f"{flow}_others"]
         parts = zip(frame[flow], rest, strict=True)

@@ -1,7 +1,5 @@
 -- key: exporter, importer, year
-WITH years AS (
-    SELECT '2001' AS year UNION ALL SELECT max(year) FROM "open-trade-statistics/sections.csv.gz"
-),
+WITH span AS (SELECT max(CAST(year AS INT)) AS last FROM "open-trade-statistics/sections.csv.gz"),
 raw AS (
     SELECT 'complementarity' AS kind, exporter AS economy, side, CAST(year AS INT) AS year, section, CAST(share AS DOUBLE) AS size
     FROM "open-trade-statistics/sections.csv.gz"
@@ -15,13 +13,13 @@ raw AS (
            CAST(year AS INT), product, CAST(value_usd AS DOUBLE)
     FROM "oec-rcep-sections/observations.csv" WHERE 'WLD' IN (exporter, importer) AND product <= 'S21'
 ),
-cells AS (FROM raw WHERE year::VARCHAR IN (FROM years) AND economy IN (SELECT economy FROM raw WHERE kind = 'complementarity')),
+cells AS (FROM raw WHERE year BETWEEN 1999 AND (FROM span) AND economy IN (SELECT economy FROM raw WHERE kind = 'complementarity')),
 structures AS (SELECT *, size / sum(size) OVER (PARTITION BY kind, economy, side, year) AS part FROM cells),
 pairs AS (
     SELECT kind, x.economy AS exporter, m.economy AS importer, year
     FROM (SELECT DISTINCT kind, economy, year FROM cells WHERE side = 'X') AS x
     JOIN (SELECT DISTINCT kind, economy, year FROM cells WHERE side = 'M') AS m USING (kind, year)
-    WHERE x.economy <> m.economy AND (year > 2001 OR 'CHN' IN (x.economy, m.economy))
+    WHERE x.economy <> m.economy AND (year = (FROM span) OR 'CHN' IN (x.economy, m.economy))
 ),
 fits AS (
     SELECT pairs.*, 100 * sum(least(coalesce(x.part, 0), coalesce(m.part, 0))) AS fit

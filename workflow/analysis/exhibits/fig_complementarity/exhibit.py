@@ -35,17 +35,18 @@ SINCE = 2001  # before the framework agreement; the other year is the last that 
 
 def data(evidence):
     """exporter, importer, year, complementarity, reconciled (0-100; the second from the other compilation,
-    nan in 2001, which it lacks): every pair in the last year, pairs with China in 2001."""
+    nan in years it lacks): every pair in the last year, pairs with China in all years since two before
+    2001."""
     import pandas as pd
 
     shares = _flows(evidence, SOURCE, EXPORTS, IMPORTS)
     others = _flows(evidence, OTHER, OTHER_EXPORTS, OTHER_IMPORTS)
     last = int(min(flow["year"].max() for flow in shares))
     rows = []
-    for at in (SINCE, last):
+    for at in range(SINCE - 2, last + 1):
         reported, reconciled = (_pairs(flows, at) for flows in (shares, others))
         for exporter, importer in permutations(THE_ELEVEN, 2):
-            if at == SINCE and "CHN" not in (exporter, importer):
+            if at < last and "CHN" not in (exporter, importer):
                 continue
             rows.append(
                 {

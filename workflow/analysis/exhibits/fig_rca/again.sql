@@ -1,6 +1,6 @@
 -- key: economy, product, year
 WITH groups AS (SELECT exporter AS economy, product, CAST(year AS INT) AS year, value_usd::DOUBLE AS usd
-                FROM "wits-trade-summary/exports_16_groups.csv" WHERE year IN ('2001', '2019')),
+                FROM "wits-trade-summary/exports_16_groups.csv" WHERE CAST(year AS INT) BETWEEN 1999 AND 2019),
 totals AS (SELECT exporter AS economy, CAST(year AS INT) AS year, value_usd::DOUBLE AS usd
            FROM "wits-trade-summary/totals.csv" WHERE reporter_side LIKE 'exporter%'),
 indices AS (

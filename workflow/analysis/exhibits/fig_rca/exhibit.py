@@ -22,12 +22,14 @@ SHADE = 5  # an index of 5 or more has the darkest shade
 
 
 def data(evidence):
-    """economy, product (group of HS chapters), year, rca, symmetric (its symmetric form, -1 to 1).
+    """economy, product (group of HS chapters), year, rca, symmetric (its symmetric form, -1 to 1), for the
+    two years drawn, those between them and two before.
 
     An economy whose report lacks the group or the year has no row for it."""
     import pandas as pd
 
-    periods = [str(year) for year in PRODUCT_YEARS]
+    first, last = PRODUCT_YEARS
+    periods = [str(year) for year in range(first - 2, last + 1)]
     groups = evidence.select(SOURCE, GROUPS, period=periods)
     totals = evidence.select(SOURCE, TOTAL, period=periods).set_index(["economy", "year"])["value"]
     world = groups[groups["economy"] == "WLD"].set_index(["product", "year"])["value"]

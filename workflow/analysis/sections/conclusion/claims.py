@@ -15,14 +15,14 @@ from analysis.sections.history.claims import (
 from analysis.sections.industry.claims import (
     industry_fit_vietnam_first,
     industry_intra_vietnam,
-    industry_vietnam_intense,
+    industry_similar_vietnam,
 )
 from analysis.sections.information.claims import digital_users_converge
 from analysis.sections.infrastructure.claims import logistics_components, logistics_gap_wider
 from analysis.sections.liberalisation.claims import tariff_all_lower
 from analysis.sections.opening.claims import (
-    opening_fastest_after_framework,
-    opening_slower_in_force,
+    opening_faster_than_others,
+    opening_lead_larger_in_force,
     opening_surplus_since_2012,
 )
 from analysis.sections.political.claims import political_spread_ten_narrower
@@ -41,7 +41,7 @@ def conclusion_cluster(evidence):
 
 @claim
 def conclusion_sequence(evidence):
-    return all_of(opening_fastest_after_framework(evidence), opening_slower_in_force(evidence))
+    return all_of(opening_faster_than_others(evidence), opening_lead_larger_in_force(evidence))
 
 
 @claim
@@ -66,7 +66,7 @@ def conclusion_vietnam(evidence):
     return all_of(
         industry_intra_vietnam(evidence),
         industry_fit_vietnam_first(evidence),
-        industry_vietnam_intense(evidence),
+        industry_similar_vietnam(evidence),
     )
 
 

@@ -1,23 +1,32 @@
-"""Claims of the industrial chain: advantage, intensity, complementarity, intra-industry trade."""
+"""Claims of the industrial chain: advantage, overlap, value chains, intensity, complementarity,
+intra-industry trade."""
 
 from __future__ import annotations
 
 from analysis.sections.industry.facts import (
     BEFORE,
-    CLOTHING,
-    FREE_TRADE_AREA,
-    FUELS,
-    MACHINERY,
-    TARIFF_CUTS,
+    CAPITAL,
+    EXPORTERS,
+    IMPORTERS,
+    MEAN,
+    RAW,
+    STAGES,
+    TRACKER,
+    WITS,
+    above_one,
     advantage,
     advantages,
+    chain,
     fit,
+    intensities,
     intensity,
     intra,
     members,
+    stage,
+    structure,
 )
-from analysis.vocabulary import ASEAN_MEMBERS
-from tracepaper.evidence.lines import Line
+from analysis.vocabulary import ASEAN_MEMBERS, CLOTHING, FREE_TRADE_AREA, FUELS, MACHINERY, TARIFF_CUTS
+from tracepaper.evidence.lines import Line, share
 from tracepaper.statements.claims import (
     all_of,
     at_least,
@@ -26,14 +35,17 @@ from tracepaper.statements.claims import (
     exceeds,
     falls_between,
     largest,
-    ranks,
     rises_between,
-    same,
+    rival,
     smallest,
 )
+from tracepaper.statements.kinds import Change, Count, Level, Rank, Summary
+
+TEXTILES = "4"  # of the ADB's 35 sectors
+DEPENDENT = ("BRN", "IDN")  # on raw materials
 
 
-@claim
+@claim(Change())
 def industry_china_moves_up(evidence):
     """Machinery rises, clothing falls and is still above it."""
     machinery, clothing = (advantage(evidence, "CHN", product) for product in (MACHINERY, CLOTHING))
@@ -45,84 +57,240 @@ def industry_china_moves_up(evidence):
     )
 
 
-@claim
+@rival(industry_china_moves_up)
+def by_reconciled_exports(evidence):
+    """Exports by chapter, which begin in 2011."""
+    machinery, clothing = (
+        evidence.line("export_structure", column, economy="CHN") for column in ("machinery", "clothing")
+    )
+    return all_of(rises_between(machinery), falls_between(clothing))
+
+
+@rival(industry_china_moves_up)
+def by_value_added(evidence):
+    """Electrical equipment and textiles, value added of the sector in all exports."""
+    textiles = evidence.observations("adb-mrio", "rca-value-added-of-sector", economy="CHN", product=TEXTILES)
+    return all_of(rises_between(chain(evidence, "CHN", "value_added")), falls_between(textiles))
+
+
+def _passes_one(line: Line, first: int):
+    return all_of(below(line[first], 1), exceeds(line[line.last], 1))
+
+
+@claim(Change())
 def industry_vietnam_machinery(evidence):
     """From below one, a disadvantage, to above one."""
-    machinery = advantage(evidence, "VNM", MACHINERY)
-    return all_of(below(machinery[BEFORE], 1), exceeds(machinery[machinery.last], 1))
+    return _passes_one(advantage(evidence, "VNM", MACHINERY), BEFORE)
 
 
-@claim
+@rival(industry_vietnam_machinery)
+def vietnam_by_reconciled_exports(evidence):
+    machinery = evidence.line("export_structure", "machinery", economy="VNM")
+    return _passes_one(machinery, machinery.first)
+
+
+@rival(industry_vietnam_machinery)
+def value_added_of_the_sector(evidence):
+    line = chain(evidence, "VNM", "value_added")
+    return _passes_one(line, line.first)
+
+
+@rival(industry_vietnam_machinery)
+def gross_in_the_input_output_tables(evidence):
+    line = chain(evidence, "VNM", "gross")
+    return _passes_one(line, line.first)
+
+
+@rival(industry_vietnam_machinery)
+def value_added_in_its_exports(evidence):
+    line = chain(evidence, "VNM", "in_exports")
+    return _passes_one(line, line.first)
+
+
+def _majority(line: Line):
+    return exceeds(above_one(line), len(line) / 2)
+
+
+@claim(Count())
 def industry_machinery_majority(evidence):
-    """More than half of the economies with data, which are ten."""
-    economies = len(advantages(evidence, "economy", product=MACHINERY))
-    return all_of(
-        exceeds(evidence.fact("industry-rca-machinery-economies"), economies / 2), same(economies, 10)
-    )
+    return _majority(advantages(evidence, MACHINERY))
 
 
-@claim
+@rival(industry_machinery_majority)
+def majority_of_the_eleven(evidence):
+    last = evidence.line("export_structure", "machinery", economy="CHN").last
+    return _majority(evidence.line("export_structure", "machinery", by="economy", year=last))
+
+
+@rival(industry_machinery_majority)
+def majority_by_value_added(evidence):
+    last = chain(evidence, "CHN", "value_added").last
+    return _majority(evidence.line("fig-value-chains", "value_added", by="economy", year=last))
+
+
+@claim(Rank())
 def industry_extremes(evidence):
-    """Cambodia's clothing is the highest cell; fuels are highest in Brunei, and Brunei highest in fuels."""
+    """Fuels are highest in Brunei, clothing in Cambodia."""
+    return all_of(largest(advantages(evidence, FUELS), "BRN"), largest(advantages(evidence, CLOTHING), "KHM"))
+
+
+@rival(industry_extremes)
+def extremes_of_the_eleven(evidence):
+    last = evidence.line("export_structure", "fuels", economy="CHN").last
+    fuels, clothing = (
+        evidence.line("export_structure", column, by="economy", year=last) for column in ("fuels", "clothing")
+    )
+    return all_of(largest(fuels, "BRN"), largest(clothing, "KHM"))
+
+
+@claim(Count())
+def industry_raw_materials(evidence):
+    """Raw materials are a fifth of exports in two of the nine members that report, and less in the others."""
+    last = str(stage(evidence, "VNM", RAW).last)
+    ask = {"by": "economy", "period": last, "partner": "WLD", "economy": _reporting(evidence, last)}
+    raw = evidence.observations(WITS, STAGES, product=RAW, **ask)
+    whole = evidence.observations(WITS, "exports-fob", **ask)
+    parts = {code: share(raw[code], whole[code]) for code in raw}
+    return all_of(*((exceeds if code in DEPENDENT else below)(part, 20) for code, part in parts.items()))
+
+
+def _reporting(evidence, year: str) -> list[str]:
+    found = evidence.select(WITS, STAGES, product=RAW, partner="WLD", period=year)["economy"]
+    return [code for code in ASEAN_MEMBERS if code in set(found)]
+
+
+@claim(Change())
+def industry_vietnam_stages(evidence):
+    """Capital goods for raw materials."""
+    capital, raw, whole = (
+        evidence.observations(WITS, series, economy="VNM", partner="WLD", product=product)
+        for series, product in ((STAGES, CAPITAL), (STAGES, RAW), ("exports-fob", ""))
+    )
+    last = whole.last
     return all_of(
-        largest(advantages(evidence, ("economy", "product")), ("KHM", CLOTHING)),
-        largest(advantages(evidence, "economy", product=FUELS), "BRN"),
-        largest(advantages(evidence, "product", economy="BRN"), FUELS),
+        exceeds(share(capital[last], whole[last]), share(capital[BEFORE], whole[BEFORE])),
+        below(share(raw[last], whole[last]), share(raw[BEFORE], whole[BEFORE])),
     )
 
 
-@claim
+@claim(Rank(instead={"similar_chapters": ("similar_groups",)}))
+def industry_similar_vietnam(evidence):
+    """Of all members' exports Vietnam's are most like China's, and more than they were."""
+    own = structure(evidence, "VNM")
+    every = members(evidence, "fig-similarity", "similar_chapters", own.last)
+    return all_of(largest(every, "VNM"), rises_between(own))
+
+
+@claim(Count(instead={"similar_chapters": ("similar_groups",)}))
+def industry_similar_risen(evidence):
+    """The exports of more than half of the members have become more like China's."""
+    own = structure(evidence, "VNM")
+    before, after = (
+        members(evidence, "fig-similarity", "similar_chapters", year) for year in (own.first, own.last)
+    )
+    return exceeds(sum(float(after[code]) > float(before[code]) for code in ASEAN_MEMBERS), 5)
+
+
+@claim(Rank())
+def industry_chains_vietnam(evidence):
+    """Its exports have the largest share of foreign value added, and a larger one than before."""
+    backward = chain(evidence, "VNM", "backward")
+    every = evidence.line("fig-value-chains", "backward", by="economy", year=backward.last)
+    return all_of(largest(every, "VNM"), rises_between(backward))
+
+
+def _rises(evidence, weights: str):
+    return all_of(*(rises_between(intensity(evidence, "ASEAN", way, weights)) for way in ("sold", "bought")))
+
+
+@claim(Change())
 def industry_intensity_rises(evidence):
-    return all_of(*(rises_between(intensity(evidence, "ASEAN", way)) for way in ("sold", "bought")))
+    return _rises(evidence, IMPORTERS)
 
 
-@claim
-def industry_bought_flat(evidence):
+@rival(industry_intensity_rises)
+def rises_by_exporters(evidence):
+    return _rises(evidence, EXPORTERS)
+
+
+def _bought_flat(evidence, weights: str):
     """What is bought is no more intense than when tariff cuts began, what is sold is."""
-    sold, bought = (intensity(evidence, "ASEAN", way) for way in ("sold", "bought"))
+    sold, bought = (intensity(evidence, "ASEAN", way, weights) for way in ("sold", "bought"))
     return all_of(at_least(bought[TARIFF_CUTS], bought[bought.last]), rises_between(sold, TARIFF_CUTS))
 
 
-@claim
+@claim(Change())
+def industry_bought_flat(evidence):
+    return _bought_flat(evidence, IMPORTERS)
+
+
+@rival(industry_bought_flat)
+def flat_by_exporters(evidence):
+    return _bought_flat(evidence, EXPORTERS)
+
+
+def _vietnam_rises(evidence, weights: str):
+    """Towards China it rises, and stays below China's towards it."""
+    sold, bought = (intensity(evidence, "VNM", way, weights) for way in ("sold", "bought"))
+    return all_of(rises_between(bought, FREE_TRADE_AREA), exceeds(sold[bought.last], bought[bought.last]))
+
+
+@claim(Change())
 def industry_vietnam_intense(evidence):
-    """Towards China it rises; both ways are above two in the end."""
-    sold, bought = (intensity(evidence, "VNM", way) for way in ("sold", "bought"))
-    return all_of(
-        rises_between(bought, FREE_TRADE_AREA), exceeds(bought[bought.last], 2), exceeds(sold[sold.last], 2)
-    )
+    return _vietnam_rises(evidence, IMPORTERS)
 
 
-@claim
-def industry_myanmar_first(evidence):
+@rival(industry_vietnam_intense)
+def vietnam_by_exporters(evidence):
+    return _vietnam_rises(evidence, EXPORTERS)
+
+
+def _myanmar_first(evidence, weights: str):
     """It falls, and is still the highest."""
-    sold = intensity(evidence, "MMR", "sold")
-    return all_of(
-        falls_between(sold), largest(members(evidence, "fig-trade-intensity", "sold", sold.last), "MMR")
-    )
+    sold = intensity(evidence, "MMR", "sold", weights)
+    every = intensities(evidence, "sold", sold.last, weights)
+    return all_of(falls_between(sold), largest(every, "MMR"))
 
 
-@claim
-def industry_below_one(evidence):
-    """Brunei and Cambodia are below one towards China, all others are not."""
-    latest = intensity(evidence, "ASEAN", "bought").last
-    bought = members(evidence, "fig-trade-intensity", "bought", latest)
-    return all_of(
-        *((below if code in ("BRN", "KHM") else at_least)(value, 1) for code, value in bought.items())
-    )
+@claim(Rank())
+def industry_myanmar_first(evidence):
+    return _myanmar_first(evidence, IMPORTERS)
 
 
-@claim
-def industry_fit_vietnam_first(evidence):
-    """China's exports suit Vietnam's imports best of all members', and better than before."""
-    own = fit(evidence, "CHN", "VNM")
-    ask = {"by": "importer", "exporter": "CHN", "year": own.last, "importer": ASEAN_MEMBERS}
-    selling = evidence.line("fig-complementarity", "complementarity", **ask)
-    return all_of(largest(selling, "VNM"), rises_between(own, BEFORE))
+@rival(industry_myanmar_first)
+def myanmar_by_exporters(evidence):
+    return _myanmar_first(evidence, EXPORTERS)
 
 
-@claim
-def industry_fit_vietnam_back(evidence):
-    return rises_between(fit(evidence, "VNM", "CHN"), BEFORE)
+def _cambodia_low(every: Line):
+    """Of all members Cambodia is least intense towards China, and below its weight."""
+    return all_of(smallest(every, "KHM"), below(every["KHM"], 1))
+
+
+@claim(Rank())
+def industry_cambodia_low(evidence):
+    last = intensity(evidence, "KHM", "bought").last
+    return _cambodia_low(intensities(evidence, "bought", last))
+
+
+@rival(industry_cambodia_low)
+def cambodia_by_exporters(evidence):
+    last = intensity(evidence, "KHM", "bought", EXPORTERS).last
+    return _cambodia_low(intensities(evidence, "bought", last, EXPORTERS))
+
+
+@rival(industry_cambodia_low)
+def cambodia_by_its_own_reports(evidence):
+    """Of the members whose reports the tracker has."""
+    ask = {"by": "economy", "specification": TRACKER}
+    last = intensity(evidence, "KHM", "bought", TRACKER).last
+    return _cambodia_low(evidence.line("fig-trade-intensity", "bought", year=last, **ask))
+
+
+def _selling(evidence, year: int) -> Line:
+    """How well China's exports suit the imports of each member."""
+    ask = {"by": "importer", "exporter": "CHN", "year": year, "importer": ASEAN_MEMBERS}
+    return evidence.line("fig-complementarity", "complementarity", **ask)
 
 
 def _suiting_china(evidence) -> Line:
@@ -132,15 +300,36 @@ def _suiting_china(evidence) -> Line:
     return evidence.line("fig-complementarity", "complementarity", **ask)
 
 
-@claim
+@claim(Rank(instead={"complementarity": ("reconciled",)}))
+def industry_fit_vietnam_first(evidence):
+    """China's exports suit Vietnam's imports best of all members'."""
+    return largest(_selling(evidence, fit(evidence, "CHN", "VNM").last), "VNM")
+
+
+@claim(Change())
+def industry_fit_vietnam_rises(evidence):
+    """Both ways."""
+    return all_of(*(rises_between(fit(evidence, *pair), BEFORE) for pair in (("CHN", "VNM"), ("VNM", "CHN"))))
+
+
+@rival(industry_fit_vietnam_rises)
+def fit_of_reconciled_trade(evidence):
+    """Since 2010, when it begins."""
+    lines = (
+        evidence.line("fig-complementarity", "reconciled", exporter=exporter, importer=importer)
+        for exporter, importer in (("CHN", "VNM"), ("VNM", "CHN"))
+    )
+    return all_of(*(rises_between(line) for line in lines))
+
+
+@claim(Rank(instead={"complementarity": ("reconciled",)}))
 def industry_fit_extremes(evidence):
-    """The highest cell of the matrix, and the lowest of the members' towards China."""
-    latest = fit(evidence, "CHN", "VNM").last
-    pairs = evidence.line("fig-complementarity", "complementarity", by=("exporter", "importer"), year=latest)
-    return all_of(largest(pairs, ("SGP", "CHN")), smallest(_suiting_china(evidence), "KHM"))
+    """Towards China: the best and the worst."""
+    suiting = _suiting_china(evidence)
+    return all_of(largest(suiting, "SGP"), smallest(suiting, "KHM"))
 
 
-@claim
+@claim(Rank(instead={"complementarity": ("reconciled",)}))
 def industry_singapore_fit(evidence):
     """It suits China best, and yet in the same year is less intense than ASEAN as a whole."""
     year = fit(evidence, "SGP", "CHN").last
@@ -148,43 +337,56 @@ def industry_singapore_fit(evidence):
     return all_of(largest(_suiting_china(evidence), "SGP"), below(singapore, asean))
 
 
-@claim
+def _up_with_a_dip(line: Line):
+    return all_of(rises_between(line), falls_between(line, 2005, 2015))
+
+
+@claim(Change(instead={"index": ("coarse",)}))
 def industry_intra_asean(evidence):
-    """It rises over all the years, though it was lower in 2015 than in 2005."""
-    together = intra(evidence, "ASEAN")
-    return all_of(rises_between(together), falls_between(together, 2005, 2015))
+    """The mean over the members rises over all the years, though it was lower in 2015 than in 2005."""
+    return _up_with_a_dip(intra(evidence, MEAN))
 
 
-@claim
-def industry_intra_vietnam(evidence):
-    """It rises most; it is second to Thailand, within a twentieth."""
-    own = intra(evidence, "VNM")
-    first, last = (members(evidence, "fig-intra-industry", "index", year) for year in (own.first, own.last))
-    return all_of(
-        largest(last - first, "VNM"),
-        largest(last, "THA"),
-        ranks(last, "VNM", 2),
-        exceeds(last["VNM"], 0.95 * last["THA"]),
+@rival(industry_intra_asean)
+def as_one_partner(evidence):
+    return _up_with_a_dip(intra(evidence, "ASEAN"))
+
+
+@claim(Level())
+def industry_aggregation(evidence):
+    """Coarser classes, and members taken together, give a higher index."""
+    mean, coarse, pooled = (
+        intra(evidence, MEAN),
+        intra(evidence, MEAN, "coarse"),
+        intra(evidence, "ASEAN"),
     )
+    last = mean.last
+    return all_of(exceeds(coarse[last], mean[last]), exceeds(pooled[last], mean[last]))
 
 
-@claim
+@claim(Change(instead={"index": ("balanced", "coarse")}))
+def industry_intra_vietnam(evidence):
+    return rises_between(intra(evidence, "VNM"))
+
+
+@claim(Rank(instead={"index": ("balanced", "coarse")}))
 def industry_intra_brunei(evidence):
     latest = intra(evidence, "BRN").last
     return smallest(members(evidence, "fig-intra-industry", "index", latest), "BRN")
 
 
-@claim
+@claim(Level())
 def industry_intra_cambodia(evidence):
-    """More than twice as high once both directions are scaled to one total."""
+    """More than half as high again once both directions are scaled to one total."""
     index, balanced = (intra(evidence, "KHM", column) for column in ("index", "balanced"))
-    return exceeds(balanced[balanced.last], 2 * index[index.last])
+    return exceeds(balanced[balanced.last], 1.5 * index[index.last])
 
 
-@claim
-def industry_vietnam_fastest(evidence):
-    """Largest rise of two-way trade, and machinery from below one to above it, as China's."""
-    china = advantage(evidence, "CHN", MACHINERY)
+@claim(Summary())
+def industry_vietnam_chain(evidence):
     return all_of(
-        industry_intra_vietnam(evidence), industry_vietnam_machinery(evidence), exceeds(china[china.last], 1)
+        industry_vietnam_machinery(evidence),
+        industry_similar_vietnam(evidence),
+        industry_intra_vietnam(evidence),
+        industry_chains_vietnam(evidence),
     )

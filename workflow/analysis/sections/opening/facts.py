@@ -1,7 +1,8 @@
-"""Facts of the opening: China's trade with ASEAN by stretch, balance, partners, and Guangxi's part.
+"""Facts of the opening: China's trade with ASEAN by stretch, balance, partners, both sides' reports, and
+Guangxi's part.
 
-Growth is quoted within stretches of one pair of sources only; across a change of source the text
-compares levels.
+Growth and shares are quoted within stretches of one pair of sources only; across a change of source the
+text compares levels.
 """
 
 from __future__ import annotations
@@ -16,21 +17,26 @@ from tracepaper.statements.facts import Fact
 
 # (first, last): exports and imports each come from one source within these years
 STRETCHES = ((1995, 2002), (2002, 2009), (2010, 2019), (2020, 2022))
-WEIGHT_SOURCES = {"first": "imf-dots-exports", "latest": "rcep-tracker"}  # China's exports to all
+ONE_SOURCE = ((1995, 2009), (2010, 2019))  # the two long ones
+AFTER_FRAMEWORK, IN_FORCE = STRETCHES[1], STRETCHES[2]
+LEAST_CONCENTRATED = 2014
 GUANGXI, WITH_WORLD = "CHN-450000", [*ASEAN_MEMBERS, "WLD"]
-GUANGXI_REPORTS = {"2010": "2010-01/2010-11", "latest": "2023-01/2023-06"}  # the months that were reported
+SAME_MONTHS = {"2010": "2010-01/2010-11", "2023": "2023-01/2023-11"}  # January to November of both years
+FIRST_HALF = "2023-01/2023-06"
+CUSTOMS = ("gacc-country-table", ("exports-fob", "imports-cif"), "2023")
 
 
 def facts(evidence):
     yield from _levels(evidence)
+    yield from _growth(evidence)
     yield from _events(evidence)
     yield from _partners(evidence)
-    yield from _weight(evidence)
+    yield from _reports(evidence)
     yield from _guangxi(evidence)
 
 
 def trade(evidence, column: str = "total") -> Line:
-    """A line of China's trade with the ten members (US$)."""
+    """A line of China's trade with the ten members (US$), or of a share of it (%)."""
     return evidence.line("fig-china-asean-trade", column)
 
 
@@ -42,6 +48,28 @@ def by_partner(evidence, year: int) -> Line:
     return exports + imports
 
 
+def concentration(partners: Line):
+    """The Herfindahl index of a line by partner."""
+    return measures.concentration(pd.Series(dict(partners.items()), dtype=object))
+
+
+def lead(evidence, first: int, last: int, flow: str = "total"):
+    """By how many points a year trade with ASEAN grew faster than with all others."""
+    others = "others" if flow == "total" else f"{flow}_others"
+    return trade(evidence, flow).growth(first, last) - trade(evidence, others).growth(first, last)
+
+
+def mirror(evidence, column: str, partner: str = "ASEAN") -> Line:
+    """A line of both sides' reports, over the years that all ten members report."""
+    last = evidence.line("fig-mirror", "imports_ratio", partner="ASEAN").last
+    return evidence.line("fig-mirror", column, partner=partner).span(None, last)
+
+
+def guangxi(evidence, period: str):
+    """ASEAN's share in Guangxi's trade as the report of a period states it (%)."""
+    return evidence.observation("beibu-gulf", "asean-share-of-trade", economy=GUANGXI, period=period)
+
+
 def ends(line: Line) -> dict[str, int]:
     """The first and the latest year of a line, as the facts' names have them."""
     return {"first": line.first, "latest": line.last}
@@ -51,11 +79,22 @@ def _levels(evidence):
     total, balance = trade(evidence), trade(evidence, "balance")
     for name, year in (ends(total) | {"2002": 2002}).items():
         yield Fact(f"opening-total-{name}", total[year], "USD", 1e8, year)
-    for first, last in STRETCHES:
-        growth = total.growth(first, last)
-        yield Fact(f"opening-growth-{first}-{last}", growth, "PERCENT", 0.1, f"{first}-{last}")
     yield Fact("opening-balance-latest", balance[balance.last], "USD", 1e8, balance.last)
-    yield Fact("opening-deficit-2004", abs(balance[2004]), "USD", 1e8, 2004)
+    yield Fact("opening-deficit-2011", abs(balance[2011]), "USD", 1e8, 2011)
+
+
+def _growth(evidence):
+    for first, last in STRETCHES:
+        for name, column in (("growth", "total"), ("others", "others")):
+            growth = trade(evidence, column).growth(first, last)
+            yield Fact(f"opening-{name}-{first}-{last}", growth, "PERCENT", 0.1, f"{first}-{last}")
+    for first, last in (AFTER_FRAMEWORK, IN_FORCE):
+        ahead = lead(evidence, first, last)
+        yield Fact(f"opening-lead-{first}-{last}", ahead, "PERCENTAGE_POINTS", 0.1, f"{first}-{last}")
+    part = trade(evidence, "share")
+    for year in (*(year for stretch in ONE_SOURCE for year in stretch), part.last):
+        name = "latest" if year == part.last else year
+        yield Fact(f"opening-share-{name}", part[year], "PERCENT", 0.1, year)
 
 
 def _events(evidence):
@@ -70,39 +109,37 @@ def _events(evidence):
 
 
 def _partners(evidence):
-    for name, year in ends(trade(evidence)).items():
+    moments = ends(trade(evidence))
+    for name, year in moments.items():
         partners = by_partner(evidence, year)
         for partner, code in (("singapore", "SGP"), ("vietnam", "VNM")):
             part = share(partners[code], sum(partners.values()))
             yield Fact(f"opening-share-{partner}-{name}", part, "PERCENT", 0.1, year)
-        concentration = measures.concentration(pd.Series(partners))
-        yield Fact(f"opening-concentration-{name}", concentration, "NUMBER", 0.001, year)
+    for name, year in (moments | {str(LEAST_CONCENTRATED): LEAST_CONCENTRATED}).items():
+        index = concentration(by_partner(evidence, year))
+        yield Fact(f"opening-concentration-{name}", index, "NUMBER", 0.001, year)
 
 
-def _weight(evidence):
-    for name, year in ends(trade(evidence)).items():
-        source = WEIGHT_SOURCES[name]
-        members, world = _members_and_world(evidence, source, "exports-fob", str(year))
-        yield Fact(f"opening-export-share-{name}", share(members, world), "PERCENT", 0.1, year)
-
-
-def _members_and_world(evidence, source: str, series: str, period: str):
-    """China's flow with the ten members together, and with the world."""
-    ask = {"economy": "CHN", "partner": WITH_WORLD, "period": period}
-    flows = evidence.observations(source, series, by="partner", **ask)
-    return sum(flows[code] for code in ASEAN_MEMBERS), flows["WLD"]
+def _reports(evidence):
+    """Both sides' reports in the last year that all members report."""
+    for flow in ("exports", "imports"):
+        ratio = mirror(evidence, f"{flow}_ratio")
+        yield Fact(f"opening-reports-{flow}", ratio[ratio.last], "NUMBER", 0.01, ratio.last)
+    sold, bought = mirror(evidence, "exports_mirror"), mirror(evidence, "imports_mirror")
+    surplus = sold[sold.last] - bought[bought.last]
+    yield Fact("opening-reports-surplus", surplus, "USD", 1e8, sold.last)
+    singapore = mirror(evidence, "imports_ratio", "SGP")
+    yield Fact("opening-reports-singapore", singapore[singapore.last], "NUMBER", 0.01, singapore.last)
 
 
 def _guangxi(evidence):
-    for name, period in GUANGXI_REPORTS.items():
-        ask = {"economy": GUANGXI, "partner": ["ASEAN", "WLD"], "period": period}
-        flows = evidence.observations("beibu-gulf", "trade-total", by="partner", **ask)
-        part = share(flows["ASEAN"], flows["WLD"])
-        yield Fact(f"opening-guangxi-share-{name}", part, "PERCENT", 0.1, period)
-    year = GUANGXI_REPORTS["latest"][:4]
+    for name, period in SAME_MONTHS.items():
+        yield Fact(f"opening-guangxi-share-{name}", guangxi(evidence, period), "PERCENT", 0.1, period)
+    source, series, year = CUSTOMS
     flows = [
-        _members_and_world(evidence, "gacc-country-table", series, year)
-        for series in ("exports-fob", "imports-cif")
+        evidence.observations(source, name, by="partner", economy="CHN", partner=WITH_WORLD, period=year)
+        for name in series
     ]
-    members, world = (sum(part) for part in zip(*flows, strict=True))
-    yield Fact("opening-trade-share-latest", 100 * (members / world), "PERCENT", 0.1, year)
+    members = sum(flow[code] for flow in flows for code in ASEAN_MEMBERS)
+    whole = share(members, sum(flow["WLD"] for flow in flows))
+    yield Fact("opening-trade-share-2023", whole, "PERCENT", 0.1, year)
