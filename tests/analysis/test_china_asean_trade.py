@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from analysis.indicators import china_asean_trade as trade
-from analysis.sections.opening.facts import STRETCHES
+from analysis.sections.opening.facts import ONE_SOURCE, STRETCHES
 from analysis.vocabulary import ASEAN_MEMBERS
 from real_sources import RAW, cleaned
 from tracepaper.evidence.lineage import NAN, leaf, numeric, observations_of
@@ -115,8 +115,27 @@ def test_the_series_reaches_as_far_as_both_flows_do(more, last):
     assert members["year"].max() == last and len(members) == 10 * (last - 1994)
 
 
+def test_the_whole_of_a_flow_is_from_the_same_source(members):
+    """China's exports to the world, as the IMF and as the tracker have them; the customs' imports of 2023."""
+    whole = numeric(members).groupby("year")[["exports_all", "imports_all"]].first()
+    assert whole.loc[2019, "exports_all"] == pytest.approx(2498.36e9, rel=1e-5)
+    assert whole.loc[2020, "exports_all"] == pytest.approx(2588.40e9, rel=1e-5)
+    assert whole.loc[2022, "imports_all"] == pytest.approx(2590.62e9, rel=1e-5)
+    assert whole.loc[2023, "imports_all"] == pytest.approx(2556.76e9, rel=1e-5)
+
+
+def test_the_sources_of_exports_agree_on_the_share_where_they_meet():
+    """The tracker follows the IMF's annual file in 2020, which both have."""
+    shares = []
+    for source in ("imf-dots-exports", "rcep-tracker"):
+        rows = Published().select(source, "exports-fob", "CHN", [*ASEAN_MEMBERS, "WLD"])
+        flows = numeric(rows[rows["year"] == 2020]).groupby("partner")["value"].first()
+        shares.append(flows[list(ASEAN_MEMBERS)].sum() / flows["WLD"])
+    assert shares[0] == pytest.approx(shares[1], abs=0.0005)
+
+
 def test_growth_is_quoted_only_within_one_source():
-    for first, last in STRETCHES:
+    for first, last in (*STRETCHES, *ONE_SOURCE):
         for stretches in trade.PRECEDENCE.values():
             assert any(
                 (start or first) <= first and last <= (end or last) for _, _, start, end in stretches
@@ -125,15 +144,26 @@ def test_growth_is_quoted_only_within_one_source():
 
 def test_a_total_needs_all_ten_and_remembers_them():
     rows = [
-        (code, 2020, leaf(10.0, 2 * n), leaf(4.0, 2 * n + 1), "a", "b")
+        (code, 2020, leaf(10.0, 2 * n), leaf(4.0, 2 * n + 1), "a", "b", leaf(500.0, 20), leaf(100.0, 21))
         for n, code in enumerate(ASEAN_MEMBERS)
     ]
     frame = pd.DataFrame(
-        rows, columns=["partner", "year", "exports", "imports", "exports_source", "imports_source"]
+        rows,
+        columns=[
+            "partner",
+            "year",
+            "exports",
+            "imports",
+            "exports_source",
+            "imports_source",
+            "exports_all",
+            "imports_all",
+        ],
     )
     total = trade.totals(frame).iloc[0]
     assert float(total["total"]) == 140 and float(total["balance"]) == 60
     assert observations_of(total["balance"]) == list(range(20))
+    assert float(total["exports_others"]) == 400 and float(total["others"]) == 400 + 60
     assert pd.isna(trade.totals(frame.iloc[1:])["total"].iloc[0])
     frame.loc[3, "imports"] = NAN
     assert pd.isna(trade.totals(frame)["balance"].iloc[0])

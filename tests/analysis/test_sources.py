@@ -251,6 +251,20 @@ def altered(tmp_path, source: str, name: str, old: bytes, new: bytes) -> Path:
             b"Customs Score,7.78",
             r"observations\.csv:3: a score lies outside 1 to 5",
         ),
+        (
+            "adb-mrio",
+            "rca.csv.gz",
+            b"11504.5306,0.9322",
+            b"11504.5306,0.8322",
+            r"rca\.csv\.gz:9330: the index is not that of the exports beside it",
+        ),
+        (
+            "cepii-baci-hs2",
+            "exports_hs2.csv.gz",
+            b"\nABW,2011,01,",
+            b"\nABW,2011,1,",
+            r"exports_hs2\.csv\.gz:2: a chapter does not have two digits",
+        ),
     ],
 )
 def test_a_slip_in_the_figures_is_told(tmp_path, source, name, old, new, message):
@@ -302,3 +316,29 @@ def test_a_slip_in_the_newer_sources_is_told(tmp_path, source, file, found, plan
     path.write_text(text.replace(found, planted), encoding="utf-8")
     with pytest.raises(InputError, match=message):
         run(source, tmp_path)
+
+
+def test_a_share_that_a_report_states_is_an_observation():
+    """Guangxi, January to November: 35.2 % in 2010 (54.0 of 153.5), 47.9 % in 2023, whose whole is unknown."""
+    shares = observations("beibu-gulf").query("series == 'asean-share-of-trade' and economy == 'CHN-450000'")
+    shares = shares.set_index("period")["value"]
+    assert shares["2010-01/2010-11"] == 35.2 and shares["2023-01/2023-11"] == 47.9
+    amounts = observations("beibu-gulf").query(
+        "series == 'trade-total' and economy == 'CHN-450000' and period == '2010-01/2010-11'"
+    )
+    amounts = amounts.set_index("partner")["value"]
+    assert 100 * amounts["ASEAN"] / amounts["WLD"] == pytest.approx(35.2, abs=0.05)
+
+
+def test_chapters_have_the_eleven_and_ninety_six_goods():
+    frame = observations("cepii-baci-hs2")
+    assert set(vocabulary.THE_ELEVEN) <= set(frame["economy"])
+    assert frame["product"].nunique() == 96 and set(frame["period"]) == set(map(str, range(2011, 2021)))
+
+
+def test_chains_are_known_for_ten_of_the_eleven():
+    frame = observations("adb-mrio")
+    assert value("adb-mrio", "value-chains-backward", "VNM", "2022") == pytest.approx(0.5626, abs=1e-4)
+    for series in ("rca-gross", "value-chains-backward"):
+        found = set(frame.loc[frame["series"] == series, "economy"])
+        assert set(vocabulary.THE_ELEVEN) - found == {"MMR"}

@@ -16,10 +16,13 @@ from analysis.exhibits.fig_city_similarity import exhibit as fig_city_similarity
 from analysis.exhibits.fig_complementarity import exhibit as fig_complementarity
 from analysis.exhibits.fig_income_dispersion import exhibit as fig_income_dispersion
 from analysis.exhibits.fig_intra_industry import exhibit as fig_intra_industry
+from analysis.exhibits.fig_mirror import exhibit as fig_mirror
 from analysis.exhibits.fig_rca import exhibit as fig_rca
 from analysis.exhibits.fig_sectors import exhibit as fig_sectors
 from analysis.exhibits.fig_trade_intensity import exhibit as fig_trade_intensity
+from analysis.exhibits.fig_value_chains import exhibit as fig_value_chains
 from analysis.groups import CITY_PAIRS, TEN_CITIES
+from analysis.indicators import export_structure
 from analysis.vocabulary import ASEAN_MEMBERS, HS_SECTIONS, PRODUCT_YEARS, THE_ELEVEN
 from real_sources import cleaned, few
 from tracepaper.evidence.evidence import Evidence
@@ -59,38 +62,57 @@ def test_advantage_is_the_share_over_the_worlds_share(tmp_path):
 
 @pytest.fixture
 def intensity(tmp_path):
-    """One year of trade in which China sells 1 to each member of 100, and buys 2 of the 10 each sells."""
+    """China sells 1 of 100 to each member, and buys 2 of the 10 each sells; China imports 300 of the
+    world's 1300 and each member 9, of which the world reports to have sold 200, 1200 and 8."""
     rows, trade = [], []
-    for year in fig_trade_intensity.PERIODS:
-        for partner in (*ASEAN_MEMBERS, "CHN", "WLD"):
+    for year in map(str, (1999, 2000)):
+        for partner in fig_trade_intensity.WITH_CHINA:
             sold_to = {"CHN": 200.0, "WLD": 1200.0}.get(partner, 8.0)
+            imports = {"CHN": 300.0, "WLD": 1300.0}.get(partner, 9.0)
             rows += [
                 ("imf-dots-world", "exports-fob", "WLD", partner, "", year, sold_to, "USD", ""),
                 ("imf-dots-world", "imports-cif", "WLD", partner, "", year, 10.0, "USD", ""),
+                (*fig_trade_intensity.IMPORTS, partner, "", "", year, imports, "USD", ""),
             ]
-        rows.append(("imf-dots-exports", "exports-fob", "CHN", "WLD", "", year, 100.0, "USD", ""))
+        for exporter, series in (("THA", "exports-fob"), ("VNM", "exports-mirror-cif")):
+            for partner, value in (("CHN", 5.0), ("WLD", 20.0)):
+                rows.append(("rcep-tracker", series, exporter, partner, "", year, value, "USD", ""))
         trade += [
             {
                 "partner": code,
                 "year": int(year),
                 "exports": 1.0,
                 "imports": float("nan") if (code, year) == ("BRN", "1999") else 2.0,
+                "exports_all": 100.0,
             }
             for code in ASEAN_MEMBERS
         ]
     return fig_trade_intensity.data(small(tmp_path, rows, {"china_asean_trade": pd.DataFrame(trade)}))
 
 
-def test_intensity_leaves_the_exporter_out_of_the_world(intensity):
-    line = intensity[(intensity["economy"] == "VNM") & (intensity["year"] == 2019)].iloc[0]
+def of_vietnam(intensity, specification: str):
+    return intensity.query("economy == 'VNM' and year == 2000 and specification == @specification").iloc[0]
+
+
+def test_intensity_weighs_a_partner_by_its_own_imports_without_the_exporters(intensity):
+    line = of_vietnam(intensity, "importers")
+    assert float(line["sold"]) == pytest.approx((1 / 100) / (9 / (1300 - 300)))
+    assert float(line["bought"]) == pytest.approx((2 / 10) / (300 / (1300 - 9)))
+
+
+def test_intensity_by_the_reports_of_exporters(intensity):
+    line = of_vietnam(intensity, "exporters")
     assert float(line["sold"]) == pytest.approx((1 / 100) / (8 / (1200 - 200)))
     assert float(line["bought"]) == pytest.approx((2 / 10) / (200 / (1200 - 8)))
+    tracked = of_vietnam(intensity, "tracker")
+    assert pd.isna(tracked["sold"])
+    assert float(tracked["bought"]) == pytest.approx((5 / 20) / (300 / (1300 - 9)))
 
 
 def test_a_missing_member_makes_the_total_missing(intensity):
-    total = intensity[intensity["economy"] == "ASEAN"].set_index("year")
+    total = fig_trade_intensity.shown(intensity).query("economy == 'ASEAN'").set_index("year")
     assert pd.isna(total["bought"][1999]) and not pd.isna(total["sold"][1999])
-    assert float(total["bought"][2000]) == pytest.approx((20 / 100) / (200 / (1200 - 80)))
+    assert float(total["bought"][2000]) == pytest.approx((20 / 100) / (300 / (1300 - 90)))
 
 
 def shares(series: str, economy: str, partner: str, year: str, parts: dict[str, float]) -> list:
@@ -102,14 +124,19 @@ def shares(series: str, economy: str, partner: str, year: str, parts: dict[str, 
 
 def test_complementarity_leaves_out_what_no_section_has(tmp_path):
     rows = []
-    for year in ("2001", "2018"):
+    for year in map(str, range(1999, 2019)):
         for code in THE_ELEVEN:
             rows += shares(
                 "exports-share-of-section", code, "WLD", year, {"S01": 0.4, "S16": 0.4, "S99": 0.2}
             )
             rows += shares("imports-share-of-section", code, "WLD", year, {"S16": 0.5, "S99": 0.5})
+    for series in (fig_complementarity.OTHER_EXPORTS, fig_complementarity.OTHER_IMPORTS):
+        for code in THE_ELEVEN:
+            rows.append((fig_complementarity.OTHER, series, code, "WLD", "S16", "2018", 7.0, "USD", ""))
     data = fig_complementarity.data(small(tmp_path, rows))
     assert {float(v) for v in data["complementarity"]} == {50.0}  # half against all in S16, S99 aside
+    assert {float(v) for v in data.loc[data["year"] == 2018, "reconciled"]} == {100.0}
+    assert data.loc[data["year"] == 2001, "reconciled"].isna().all()
     assert len(data[data["year"] == 2018]) == 110
     assert len(data[data["year"] == fig_complementarity.SINCE]) == 20
 
@@ -155,8 +182,25 @@ def test_intra_industry_weights_sections_by_the_reported_totals(tmp_path):
     assert float(line["balanced"]) == pytest.approx(0.5)
     gap = data[data["year"] == 1999].set_index("economy")
     assert pd.isna(gap["index"]["BRN"]) and pd.isna(gap["index"]["ASEAN"])
-    together = data[(data["economy"] == "ASEAN") & (data["year"] == 2018)]["index"].iloc[0]
-    assert float(together) == pytest.approx(float(line["index"]))  # ten times the same flows
+    assert float(line["coarse"]) == pytest.approx(1 - (50 + 25 + 25) / 150)  # none of them are neighbours
+    last = data[data["year"] == 2018].set_index("economy")["index"]
+    assert float(last["ASEAN"]) == pytest.approx(float(line["index"]))  # ten times the same flows
+    assert float(last["ASEAN-mean"]) == pytest.approx(float(line["index"]))
+
+
+def test_pooled_partners_offset_one_another_and_their_mean_does_not(tmp_path):
+    """China sells section S15 to five members and buys S16 of them; with the others the other way round."""
+    rows, trade = [], []
+    for year in range(1995, 2019):
+        for number, code in enumerate(ASEAN_MEMBERS):
+            sold, bought = ("S15", "S16") if number < 5 else ("S16", "S15")
+            rows += shares("exports-share-of-section", "CHN", code, str(year), {sold: 1.0})
+            rows += shares("imports-share-of-section", "CHN", code, str(year), {bought: 1.0})
+            trade.append({"partner": code, "year": year, "exports": 10.0, "imports": 10.0})
+    data = fig_intra_industry.data(small(tmp_path, rows, {"china_asean_trade": pd.DataFrame(trade)}))
+    last = data[data["year"] == 2018].set_index("economy")
+    assert float(last["index"]["ASEAN"]) == 1 and float(last["index"]["ASEAN-mean"]) == 0
+    assert float(last["coarse"]["ASEAN-mean"]) == 1  # S15 and S16 are one class: width makes two-way trade
 
 
 def test_the_two_editions_of_chinas_imports_agree_where_they_overlap():
@@ -258,3 +302,68 @@ def test_the_axis_of_intensity_leaves_out_what_comes_before_a_gap():
         )
     )
     assert fig_trade_intensity.floor(data) == 0.1
+
+
+def test_the_two_reports_of_a_flow_are_divided_importer_by_exporter(tmp_path):
+    rows = [
+        ("un-comtrade-with-china", series, code, "CHN", "", year, value, "USD", "")
+        for code in ASEAN_MEMBERS
+        for year in ("2014", "2015")
+        for series, value in (("imports-cif", 5.0), ("exports-fob", 4.0))
+        if (code, year, series) != ("LAO", "2015", "exports-fob")
+    ]
+    rows.append(("un-comtrade-with-china", "exports-fob", "IDN", "CHN", "", "2016", 9.0, "USD", "partial"))
+    trade = [
+        {"partner": code, "year": year, "exports": 10.0, "imports": 6.0}
+        for code in ASEAN_MEMBERS
+        for year in range(2013, 2017)
+    ]
+    data = fig_mirror.data(small(tmp_path, rows, {"china_asean_trade": pd.DataFrame(trade)}))
+    assert sorted(set(data["year"])) == [2014, 2015]  # a year that is not over is no report
+    first = data[data["year"] == 2014].set_index("partner")
+    assert float(first["exports_ratio"]["VNM"]) == 0.5 and float(first["imports_ratio"]["VNM"]) == 1.5
+    assert float(first["exports_mirror"]["ASEAN"]) == 50
+    second = data[data["year"] == 2015].set_index("partner")
+    assert pd.isna(second["imports_ratio"]["ASEAN"]) and float(second["exports_ratio"]["ASEAN"]) == 0.5
+    assert fig_mirror.complete_until(data) == 2014
+
+
+def test_exports_by_chapter_against_china_and_the_world(tmp_path):
+    """China sells 30 of machinery (84, 85) and 10 of clothing (61), Viet Nam 10 of 85 and 10 of 61, the
+    world besides 120 of fuels."""
+    exports = {
+        ("CHN", "84"): 20.0,
+        ("CHN", "85"): 10.0,
+        ("CHN", "61"): 10.0,
+        ("VNM", "85"): 10.0,
+        ("VNM", "61"): 10.0,
+        ("SAU", "27"): 120.0,
+    }
+    exports |= {(code, "27"): 1e-9 for code in THE_ELEVEN if code not in ("CHN", "VNM")}
+    rows = [
+        (export_structure.SOURCE, export_structure.SERIES, code, "WLD", chapter, "2011", value, "USD_M", "")
+        for (code, chapter), value in exports.items()
+    ]
+    data = export_structure.table(small(tmp_path, rows)).set_index("economy")
+    vietnam = data.loc["VNM"]
+    assert float(vietnam["similar_chapters"]) == pytest.approx(0.25 + 0.25)  # 85: 1/4, 61: 1/4
+    assert float(vietnam["similar_groups"]) == pytest.approx(0.5 + 0.25)  # machinery 1/2, clothing 1/4
+    assert float(vietnam["machinery"]) == pytest.approx((10 / 20) / (40 / 180), rel=1e-6)
+    assert float(vietnam["fuels"]) == 0  # no row of its own is a true zero
+    assert (float(vietnam["advantages"]), float(vietnam["shared"])) == (2, 2)
+    assert float(data["similar_chapters"]["CHN"]) == 1
+
+
+def test_participation_is_in_per_cent_and_missing_years_stay_missing(tmp_path):
+    rows = [
+        ("adb-mrio", series, "VNM", "", "14", year, 0.5, "INDEX", "")
+        for series in fig_value_chains.INDICES.values()
+        for year in ("2000", "2022")
+    ]
+    rows += [
+        ("adb-mrio", series, "VNM", "", "", "2022", 0.25, "SHARE", "")
+        for series in fig_value_chains.SHARES.values()
+    ]
+    data = fig_value_chains.data(small(tmp_path, rows)).set_index("year")
+    assert float(data["backward"][2022]) == 25 and pd.isna(data["forward"][2000])
+    assert float(data["gross"][2000]) == 0.5

@@ -11,15 +11,18 @@ classes AS (
     UNION ALL SELECT economy, year, 'group', product, usd FROM flows JOIN bands ON hs2::INT BETWEEN first AND last
 ),
 eleven(code) AS (VALUES ('CHN'), ('BRN'), ('IDN'), ('KHM'), ('LAO'), ('MMR'), ('MYS'), ('PHL'), ('SGP'), ('THA'), ('VNM')),
-world AS (SELECT year, kind, class, sum(usd) AS usd, sum(sum(usd)) OVER (PARTITION BY year, kind) AS whole FROM classes GROUP BY ALL),
-own AS (
-    SELECT code AS economy, w.year, w.kind, w.class, w.usd / w.whole AS world, coalesce(sum(c.usd), 0) AS usd,
-           sum(coalesce(sum(c.usd), 0)) OVER (PARTITION BY code, w.year, w.kind) AS whole
+world AS (SELECT year, kind, class, sum(usd) AS usd FROM classes GROUP BY year, kind, class),
+own AS (SELECT economy, year, kind, class, sum(usd) AS usd FROM classes GROUP BY economy, year, kind, class),
+cells AS (
+    SELECT code AS economy, w.year, w.kind, w.class, coalesce(own.usd, 0) AS usd, w.usd AS world
     FROM eleven CROSS JOIN world AS w
-    LEFT JOIN classes AS c ON c.economy = code AND c.year = w.year AND c.kind = w.kind AND c.class = w.class
-    GROUP BY code, w.year, w.kind, w.class, w.usd, w.whole
+    LEFT JOIN own ON own.economy = code AND own.year = w.year AND own.kind = w.kind AND own.class = w.class
 ),
-parts AS (SELECT economy, year, kind, class, usd / whole AS share, (usd / whole) / world AS rca FROM own)
+structures AS (
+    SELECT economy, year, kind, class, usd / sum(usd) OVER every AS share, world / sum(world) OVER every AS world FROM cells
+    WINDOW every AS (PARTITION BY economy, year, kind)
+),
+parts AS (SELECT *, share / world AS rca FROM structures)
 SELECT p.economy, p.year,
        sum(least(p.share, c.share)) FILTER (p.kind = 'chapter') AS similar_chapters,
        sum(least(p.share, c.share)) FILTER (p.kind = 'group') AS similar_groups,

@@ -25,7 +25,7 @@ bought AS (
     FROM "imf-dots-world/observations.csv" WHERE importer = 'WLD' AND reporter_side LIKE 'importer%' AND exporter IN (FROM members)
 ),
 flows AS (
-    SELECT partner AS code, year, exports, imports, exports_all, usd AS world
+    SELECT partner AS code, t.year, exports, imports, exports_all, usd AS world
     FROM "indicator/china_asean_trade" AS t LEFT JOIN bought ON code = partner AND bought.year = t.year
 ),
 parts AS (
