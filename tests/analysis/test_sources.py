@@ -319,7 +319,7 @@ def test_a_slip_in_the_newer_sources_is_told(tmp_path, source, file, found, plan
 
 
 def test_a_share_that_a_report_states_is_an_observation():
-    """Guangxi, January to November: 35.2 % in 2010 (54.0 of 153.5), 47.9 % in 2023, whose whole is unknown."""
+    """Guangxi, January to November: 35.2 % in 2010 (54.0 of 153.5), 47.9 % in 2023, its whole unknown."""
     shares = observations("beibu-gulf").query("series == 'asean-share-of-trade' and economy == 'CHN-450000'")
     shares = shares.set_index("period")["value"]
     assert shares["2010-01/2010-11"] == 35.2 and shares["2023-01/2023-11"] == 47.9

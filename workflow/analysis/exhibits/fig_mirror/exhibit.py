@@ -70,7 +70,11 @@ def complete_until(data) -> int:
 
 def values(data) -> dict:
     last = complete_until(data)
-    found = {"since": year(data["year"].min()), "until": year(data["year"].max()), "complete": year(last)}
+    found: dict = {
+        "since": year(data["year"].min()),
+        "until": year(data["year"].max()),
+        "complete": year(last),
+    }
     for column in ("exports_ratio", "imports_ratio"):
         ratios = line(data, column, by="partner", year=last)
         members = ratios.without(ASEAN)
