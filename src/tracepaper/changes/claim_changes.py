@@ -19,7 +19,9 @@ def claim_changes(
     (before, after) and margin (before, after).
     """
     both = sorted(set(before) & set(after))
-    entries = {name: _entry(name, before.get(name), after.get(name)) for name in sorted({*before, *after})}
+    entries = {
+        name: claim_entry(name, before.get(name), after.get(name)) for name in sorted({*before, *after})
+    }
     kinds = ("became_false", "became_true", "still_false", "weaker")
     pick: dict[str, list[dict[str, Any]]] = {kind: [] for kind in kinds}
     for name in both:
@@ -57,7 +59,8 @@ def _halved(a: float | None, b: float | None) -> bool:
     return a is not None and b is not None and 0 <= b < a / 2
 
 
-def _entry(name: str, a: dict[str, Any] | None, b: dict[str, Any] | None) -> dict[str, Any]:
+def claim_entry(name: str, a: dict[str, Any] | None, b: dict[str, Any] | None) -> dict[str, Any]:
+    """A claim in both states, None where it is not there."""
     some = b or a
     assert some is not None  # a name comes from one of the two
     sentence = some["sentence"]

@@ -8,10 +8,10 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from tracepaper.changes.claim_changes import NEAR
-from tracepaper.changes.number_changes import CLOSE, OPEN, written_out
+from tracepaper.changes.number_changes import CLOSE, OPEN
+from tracepaper.changes.page_claims import claims_section, strength_section
 from tracepaper.changes.page_data import data_section, years_section
-from tracepaper.changes.page_parts import details, heading, number, sign_class, table
+from tracepaper.changes.page_parts import before_and_after, details, heading, number, sign_class, table
 from tracepaper.changes.wording import Voices, say
 from tracepaper.languages import load_language
 
@@ -24,7 +24,8 @@ def page(changes: Mapping[str, Any]) -> str:
     voices = Voices(changes["languages"])
     sections = [
         _summary(changes, voices),
-        _claims(changes["claims"], changes["compared"]["claims"], voices),
+        claims_section(changes["claims"], changes["compared"]["claims"], voices),
+        strength_section(changes, voices),
         _numbers(changes["numbers"], changes["compared"]["facts"], voices),
         _exhibits(changes["exhibits"], voices),
         data_section(changes["data"], voices),
@@ -78,6 +79,7 @@ def _tile_values(changes: Mapping[str, Any]) -> Iterator[tuple[str, int, str, bo
     claims = changes["claims"]
     yield "claims", len(claims["became_false"]) + len(claims["still_false"]), "tile-false", True
     yield "claims", len(claims["near"]), "tile-near", False
+    yield "strength", len(changes["strength"]["weaker"]), "tile-weaker", True
     yield "numbers", len(changes["numbers"]["changed"]), "tile-numbers", False
     yield "exhibits", len(changes["exhibits"]["changed"]), "tile-exhibits", False
     yield "data", moved, "tile-data", False
@@ -88,72 +90,6 @@ def _tile(anchor: str, count: int, key: str, grave: bool, voices: Voices) -> str
     mark = " class=grave" if grave and count else ""
     words = voices.each({language: say(key, language) for language in voices.languages}, "<br>")
     return f'<a href="#{anchor}"{mark}><b>{count:,}</b>{words}</a>'
-
-
-def _claims(claims: Mapping[str, Any], known: bool, voices: Voices) -> str:
-    parts = [heading("claims", voices.say("claims"), claims["count"])]
-    groups = (
-        ("became_false", "became-false"),
-        ("still_false", "still-false"),
-        ("became_true", "true-again"),
-        ("weaker", "weaker"),
-    )
-    for kind, key in groups:
-        if claims[kind]:
-            grave = " class=grave" if kind.endswith("false") else ""
-            entries = "".join(_claim(entry, voices) for entry in claims[kind])
-            parts.append(f"<h3{grave}>{voices.say(key)}</h3>{entries}")
-    if not known:
-        parts.append(f"<p>{voices.say('not-built')}</p>")
-    elif len(parts) == 1:
-        parts.append(f"<p>{voices.say('claims-same')}</p>")
-    if claims["near"]:
-        near = "".join(_claim(entry, voices) for entry in claims["near"])
-        parts.append(details(f"{voices.say('near', share=f'{NEAR:.0%}')} ({len(claims['near'])})", near))
-    for kind in ("new", "gone"):
-        if claims[kind]:
-            names = ", ".join(escape(e["name"]) for e in claims[kind])
-            parts.append(f"<p>{voices.say(f'{kind}-claims')}: {names}</p>")
-    return "<section>" + "".join(parts) + "</section>"
-
-
-def _claim(entry: Mapping[str, Any], voices: Voices) -> str:
-    sentences = "".join(
-        f"<p {voices.lang(language)}>{_quoted(s['text'], language)}{_old(entry, language)}"
-        f" <code class=place>{escape(s['file'])}:{s['line']}</code></p>"
-        for language, s in _in_order(entry["sentence"], voices)
-    )
-    numbers = [
-        (voices.each(n["label"], " · ") or escape(str(n["name"])), number(n["before"]), number(n["after"]))
-        for n in entry["numbers"]
-        if n["before"] != n["after"]
-    ]
-    shown = table(("", *_before_and_after(voices)), numbers) if numbers else ""
-    says = "".join(
-        f"<div>{word}: <code>{voices.each(texts)}</code></div>"
-        for word, texts in zip(_before_and_after(voices), entry["says"], strict=True)
-        if texts
-    )
-    margin = " → ".join("–" if m is None else f"{m:+.1%}" for m in entry["margin"])
-    top = f"{escape(entry['name'])} <span class=margin>{voices.say('margin', margin=margin)}</span>"
-    return f"<article><h4>{top}</h4>{sentences}{says}{shown}</article>"
-
-
-def _before_and_after(voices: Voices) -> tuple[str, str]:
-    return voices.say("before"), voices.say("after")
-
-
-def _in_order(texts: Mapping[str, Any], voices: Voices) -> list[tuple[str, Any]]:
-    return [(language, texts[language]) for language in voices.languages if language in texts]
-
-
-def _old(entry: Mapping[str, Any], language: str) -> str:
-    old = entry["sentence_before"].get(language)
-    return f" <del>{_quoted(old, language)}</del>" if old else ""
-
-
-def _quoted(text: str, language: str) -> str:
-    return escape(written_out(text, {}, "", language))
 
 
 def _numbers(numbers: Mapping[str, Any], known: bool, voices: Voices) -> str:
@@ -235,7 +171,7 @@ def _exhibit(entry: Mapping[str, Any], voices: Voices) -> str:
     texts = [
         (f"{t['what']} {t['language']}", escape(t["before"]), escape(t["after"])) for t in entry["texts"]
     ]
-    parts.append(_folded(voices.say("texts-changed"), ("", *_before_and_after(voices)), texts))
+    parts.append(_folded(voices.say("texts-changed"), ("", *before_and_after(voices)), texts))
     return "<article>" + "".join(parts) + "</article>"
 
 
@@ -274,7 +210,7 @@ def _printed_cells(cells: Iterable[Mapping[str, Any]], voices: Voices) -> str:
         (c["language"], escape(c["row"]), escape(c["column"]), escape(c["before"]), escape(c["after"]))
         for c in cells
     ]
-    head = ("", voices.say("row"), voices.say("column"), *_before_and_after(voices))
+    head = ("", voices.say("row"), voices.say("column"), *before_and_after(voices))
     return _folded(voices.say("printed-cells"), head, rows, open_first=True)
 
 
@@ -289,7 +225,7 @@ def _data_cells(cells: Iterable[Mapping[str, Any]], voices: Voices, open_first: 
         )
         for c in cells
     ]
-    head = (voices.say("row"), voices.say("column"), *_before_and_after(voices), voices.say("change"))
+    head = (voices.say("row"), voices.say("column"), *before_and_after(voices), voices.say("change"))
     return _folded(voices.say("data-behind"), head, rows, open_first=open_first)
 
 

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from typing import Any
 
+from tracepaper.changes.wording import Voices
+
 
 def table(head: Iterable[str], rows: Iterable[Sequence[str]]) -> str:
     """A table of ready HTML cells; those that are numbers stand to the right."""
@@ -34,6 +36,11 @@ def heading(identity: str, words: str, count: int | None = None) -> str:
 def details(title: str, content: str, opened: bool = False) -> str:
     """What is folded away under a title; both are ready HTML."""
     return f"<details{' open' if opened else ''}><summary>{title}</summary>{content}</details>"
+
+
+def before_and_after(voices: Voices) -> tuple[str, str]:
+    """The heads of two columns, one for each state."""
+    return voices.say("before"), voices.say("after")
 
 
 def number(value: Any) -> str:

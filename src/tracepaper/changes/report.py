@@ -19,6 +19,7 @@ from tracepaper.changes.exhibit_changes import exhibit_changes
 from tracepaper.changes.number_changes import number_changes
 from tracepaper.changes.observation_match import match
 from tracepaper.changes.state import State
+from tracepaper.changes.strength_changes import strength_changes
 from tracepaper.changes.summary import paragraphs
 from tracepaper.changes.year_changes import year_changes
 from tracepaper.errors import InputError
@@ -73,6 +74,7 @@ def compare(before: State, after: State, project: Project) -> dict[str, Any]:
         "not_compared": gaps,
         "compared": known,
         "claims": claim_changes(before.claims if known["claims"] else after.claims, after.claims),
+        "strength": strength_changes(before.claims, after.claims),
         "numbers": numbers,
         "exhibits": exhibits,
         "data": sources,

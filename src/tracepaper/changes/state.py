@@ -28,7 +28,7 @@ from tracepaper.sources.raw import read_sidecar
 LOCK = "lock.json"
 FORMAT = 2
 FACT_KEYS = ("value", "rounded", "unit", "step", "period", "text", "definition")
-CLAIM_KEYS = ("holds", "says", "margin", "numbers", "sentence")
+CLAIM_KEYS = ("holds", "says", "margin", "numbers", "sentence", "kind", "strength", "parts")
 META_KEYS = ("kind", "title", "note", "alt", "table")
 
 
@@ -154,13 +154,25 @@ def _lock_text(state: State, date: str) -> str:
         "date": date,
         "sources": state.sources,
         "facts": {name: {k: fact[k] for k in FACT_KEYS} for name, fact in state.facts.items()},
-        "claims": {name: {k: claim[k] for k in CLAIM_KEYS} for name, claim in state.claims.items()},
+        "claims": {name: _shortened(claim) for name, claim in state.claims.items()},
         "exhibits": {
             name: {"meta": {k: exhibit.meta.get(k) for k in META_KEYS}, "digests": exhibit.digests}
             for name, exhibit in state.exhibits.items()
         },
     }
     return as_json(lock)
+
+
+def _shortened(claim: Mapping[str, Any]) -> dict[str, Any]:
+    """What is kept of a claim; of its rivals only whether they hold, as there are thousands."""
+    rivals = {rival["name"]: rival["holds"] for rival in claim["rivals"]}
+    return {**{key: claim[key] for key in CLAIM_KEYS}, "rivals": rivals}
+
+
+def _lengthened(claim: Mapping[str, Any]) -> dict[str, Any]:
+    """A claim as the registry has it, from what was kept; one of before there were rivals has none."""
+    rivals = [{"name": name, "holds": holds} for name, holds in claim.get("rivals", {}).items()]
+    return {**claim, "rivals": rivals}
 
 
 def read_published(folder: StrPath) -> State:
@@ -183,7 +195,8 @@ def read_published(folder: StrPath) -> State:
         name: _read_exhibit(Path(folder) / "exhibits", name, entry)
         for name, entry in lock["exhibits"].items()
     }
-    return State(Label("published", lock["date"]), lock["sources"], lock["facts"], lock["claims"], exhibits)
+    claims = {name: _lengthened(claim) for name, claim in lock["claims"].items()}
+    return State(Label("published", lock["date"]), lock["sources"], lock["facts"], claims, exhibits)
 
 
 def _read_exhibit(folder: Path, name: str, entry: dict[str, Any]) -> Exhibit:

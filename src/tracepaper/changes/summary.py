@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from tracepaper.changes.strength_changes import MOVES
 from tracepaper.changes.wording import say
 from tracepaper.languages import load_language
 
@@ -13,7 +14,7 @@ MOST_NAMED = 3
 
 def paragraphs(changes: Mapping[str, Any]) -> dict[str, str]:
     """Language -> the summary.  changes: as `report.compare` gives it, summary apart."""
-    steps = (_opening, _data, _claims, _numbers, _exhibits, _years, _gaps)
+    steps = (_opening, _data, _claims, _strength, _numbers, _exhibits, _years, _gaps)
     return {
         language: _sentences([step(changes, language) for step in steps], language)
         for language in changes["languages"]
@@ -124,6 +125,70 @@ def _claims(changes: Mapping[str, Any], language: str) -> str:
     if true:
         said.append(say("became-true", language, n=len(true)))
     return _sentences(said, language)
+
+
+def _strength(changes: Mapping[str, Any], language: str) -> str:
+    strength = changes["strength"]
+    if not changes["compared"]["claims"]:
+        return ""
+    if strength["without"]:
+        return without_strengths(changes, language)
+    said = [_moved_claims(strength[move], move, language) for move in MOVES if strength[move]]
+    if strength["compared"] and not said:
+        said.append(say("strength-same", language))
+    if names := strength["uncompared"]:
+        said.append(say("strength-some", language, n=len(names), names=_first_of(names, language)))
+    return _sentences(said, language)
+
+
+def without_strengths(changes: Mapping[str, Any], language: str) -> str:
+    """That the strength of claims cannot be compared, as a state has none."""
+    states = dict.fromkeys(changes[side][language] for side in changes["strength"]["without"])
+    return say("strength-none", language, state=_listed(states, language))
+
+
+def _moved_claims(entries: Sequence[Mapping[str, Any]], move: str, language: str) -> str:
+    told = [
+        say(
+            "strength-told",
+            language,
+            text=_sentence(entry, language),
+            place=_where(entry, language),
+            told=say("comma", language).join([strengths_of(entry, language), *_because(entry, language)]),
+        )
+        for entry in entries[:MOST_NAMED]
+    ]
+    rest = len(entries) - MOST_NAMED
+    more = say("more", language, n=rest) if rest > 0 else ""
+    listed = say("semicolon", language).join(told)
+    return say(f"strength-{move}", language, n=len(entries), told=listed, more=more)
+
+
+def arrow(words: Iterable[str]) -> str:
+    """What was and what is, once if it is the same."""
+    return " → ".join(dict.fromkeys(words))
+
+
+def strengths_of(entry: Mapping[str, Any], language: str) -> str:
+    """robust → qualified."""
+    return arrow(load_language(language).strengths[strength] for strength in entry["strengths"])
+
+
+def _because(entry: Mapping[str, Any], language: str) -> Iterable[str]:
+    """The rivals that changed side, and the claims it sums up that moved with it."""
+    holding = [rival for rival in entry["won"] if rival["known"]]  # not those that are no longer tried
+    for key, rivals in (("rivals-lost", entry["lost"]), ("rivals-won", holding)):
+        names = [rival["words"].get(language) or rival["name"] for rival in rivals]
+        if names:
+            yield say(key, language, rivals=_first_of(names, language))
+    if entry["through"]:
+        yield say("rivals-parts", language, names=_first_of(entry["through"], language))
+
+
+def _first_of(names: Sequence[str], language: str) -> str:
+    rest = len(names) - MOST_NAMED
+    more = say("and-more", language, n=rest) if rest > 0 else ""
+    return _listed(names[:MOST_NAMED], language) + more
 
 
 def _sentence(entry: Mapping[str, Any], language: str) -> str:

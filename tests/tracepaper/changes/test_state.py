@@ -29,6 +29,12 @@ CLAIM = {
     "numbers": {"value": 1.0},
     "sentence": {},
     "observations": [],
+    "kind": "level",
+    "strength": "qualified",
+    "parts": [],
+    "rivals": [
+        {"name": "share", "family": "measure", "words": {}, "holds": False, "says": {}, "margin": None}
+    ],
 }
 META = {"kind": "figure", "title": {"zh": "图", "en": "figure"}, "note": {}, "alt": {}, "table": None}
 STATE = State(
@@ -57,6 +63,8 @@ def test_what_is_published_is_read_back(tmp_path):
         "en": "e",
     }
     assert found.facts["f"]["text"] == FACT["text"] and "formula" not in found.facts["f"]
+    assert found.claims["c"]["strength"] == "qualified"
+    assert found.claims["c"]["rivals"] == [{"name": "share", "holds": False}]
     assert all("2026-11-23" in found.label.text(language) for language in ("zh", "en"))
 
 
