@@ -163,9 +163,9 @@ def _heat_map(axes, data, order: list[str], language: str) -> None:
     names = [economy_name(code, language) for code in order]
     axes.set_yticks(range(len(names)), names)
     axes.set_xticks(range(len(names)), names, rotation=55, ha="right", rotation_mode="anchor")
-    axes.set_xlabel({"zh": "进口国", "en": "importer"}[language])
+    axes.set_xlabel({"zh": "进口方", "en": "importer"}[language])
     axes.tick_params(length=0)
     axes.grid(visible=False)
-    axes.set_title({"zh": f"出口国（行），{until}年", "en": f"exporter (rows), {until}"}[language], pad=4)
+    axes.set_title({"zh": f"出口方（行），{until}年", "en": f"exporter (rows), {until}"}[language], pad=4)
     for spine in axes.spines.values():
         spine.set_visible(False)
