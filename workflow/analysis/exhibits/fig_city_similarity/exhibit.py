@@ -15,22 +15,25 @@ from math import isnan
 from analysis import measures
 from analysis.groups import CITY_PAIRS, ECONOMY_PAIRS, TEN_CITIES
 from analysis.vocabulary import THE_ELEVEN, place_name
-from tracepaper.evidence.lines import line, rows_where
+from tracepaper.evidence.lines import cell, line, rows_where
 from tracepaper.exhibits import drawing, panels
 from tracepaper.exhibits.axes import fit, label_point, year_ticks
 from tracepaper.exhibits.captions import Value, Words, year, years
 
 SOURCE, SECTORS = "beibu-gulf", ("primary", "secondary", "tertiary")
 WORLD, WORLD_SECTORS = "world-bank-wdi", ("NV.AGR.TOTL.ZS", "NV.IND.TOTL.ZS", "NV.SRV.TOTL.ZS")
+MEANS = ("similarity", "similarity_low", "similarity_high", "cosine")
 USABLE = "as-published"
 FIRST, YARDSTICK_FIRST = 2003, 2008  # from when on all ten cities, all eleven economies are published
 
 
 def data(evidence):
-    """place, year, similarity, specialisation.
+    """place, year, similarity, similarity_low, similarity_high, cosine, specialisation.
 
-    place cities or economies: similarity = mean over all pairs, each year, nan where one is missing.
-    place a city: specialisation = its distance from the other nine together, first and last year."""
+    place cities or economies, each year: similarity = mean over all pairs, nan where one is missing;
+    similarity_low, similarity_high = its least and largest value if one member is left out; cosine = the
+    mean of another index.  place a city, each year with all ten: specialisation = its distance from the
+    other nine together."""
     import pandas as pd
 
     values = {
@@ -39,20 +42,18 @@ def data(evidence):
     }
     shares = {series: _wide(evidence, WORLD, series, THE_ELEVEN) for series in WORLD_SECTORS}
     years = sorted(year for year in values["primary"].index if year >= FIRST)
-    rows = [
-        {"place": CITY_PAIRS, "year": year, "similarity": _mean_similarity(values, TEN_CITIES, year)}
-        for year in years
-    ]
-    rows += [
-        {"place": ECONOMY_PAIRS, "year": year, "similarity": _mean_similarity(shares, THE_ELEVEN, year)}
+    means = [{"place": CITY_PAIRS, "year": year, **_means(values, TEN_CITIES, year)} for year in years]
+    complete = [row["year"] for row in means if not isnan(row["similarity"])]
+    means += [
+        {"place": ECONOMY_PAIRS, "year": year, **_means(shares, THE_ELEVEN, year)}
         for year in range(YARDSTICK_FIRST, years[-1] + 1)
     ]
-    rows += [
+    cities = [
         {"place": city, "year": year, "specialisation": _specialisation(values, city, year)}
         for city in TEN_CITIES
-        for year in (years[0], years[-1])
+        for year in complete
     ]
-    return pd.DataFrame(rows).astype({"similarity": object, "specialisation": object})
+    return pd.DataFrame(means + cities).astype(dict.fromkeys((*MEANS, "specialisation"), object))
 
 
 def _wide(evidence, source: str, series: str, codes, **where):
@@ -70,13 +71,21 @@ def _structure(values: dict, code: str, year: int):
     )
 
 
-def _mean_similarity(values: dict, codes, year: int):
-    """Mean over all pairs; nan as soon as one structure is missing."""
+def _means(values: dict, codes, year: int) -> dict:
+    """The means over all pairs; nan as soon as one structure is missing."""
     parts = {code: _structure(values, code, year) for code in codes}
     if any(part.isna().any() for part in parts.values()):
-        return float("nan")
-    found = [measures.similarity(parts[a], parts[b]) for a, b in combinations(codes, 2)]
-    return sum(found) / len(found)
+        return dict.fromkeys(MEANS, float("nan"))
+    pairs = list(combinations(codes, 2))
+    alike = {(a, b): measures.similarity(parts[a], parts[b]) for a, b in pairs}
+    fewer = [_mean(value for pair, value in alike.items() if out not in pair) for out in codes]
+    cosine = _mean(measures.cosine(parts[a], parts[b]) for a, b in pairs)
+    return dict(zip(MEANS, (_mean(alike.values()), min(fewer), max(fewer), cosine), strict=True))
+
+
+def _mean(values):
+    values = list(values)
+    return sum(values) / len(values)
 
 
 def _specialisation(values: dict, city: str, year: int):
@@ -90,7 +99,8 @@ def _specialisation(values: dict, city: str, year: int):
 def apart(data):
     """Cities down, first and last year across: their specialisation, in the order of the last year."""
     wide = rows_where(data, place=TEN_CITIES).pivot(index="place", columns="year", values="specialisation")
-    return wide.sort_values(wide.columns[-1], ascending=False)
+    ends = [wide.columns[0], wide.columns[-1]]
+    return wide[ends].sort_values(ends[-1], ascending=False)
 
 
 def values(data) -> dict:
@@ -107,6 +117,8 @@ def values(data) -> dict:
         "peak-year": year(peak),
         "peak": Value(mean[peak], "NUMBER", 0.001),
         "last": Value(mean[mean.last], "NUMBER", 0.001),
+        "low": Value(cell(data, "similarity_low", place=CITY_PAIRS, year=mean.last), "NUMBER", 0.001),
+        "high": Value(cell(data, "similarity_high", place=CITY_PAIRS, year=mean.last), "NUMBER", 0.001),
         "yardstick": Value(yardstick[mean.last], "NUMBER", 0.001),
         "most": Words(partial(place_name, most)),
         "most-apart": Value(wide[last][most], "NUMBER", 0.01),

@@ -15,40 +15,46 @@ from tracepaper.exhibits.axes import fit, round_years
 from tracepaper.exhibits.captions import Value, year
 
 SOURCE, INCOME, POPULATION = "world-bank-wdi", "NY.GDP.PCAP.PP.KD", "SP.POP.TOTL"
-COLUMNS = ("theil", "between", "within", "theil_equal", "variation", "variation_equal", "china", "asean")
+RICHEST = ("SGP", "BRN")
+OTHER_MEASURES = ("variation_equal", "sd_log", "theil_nine")
 THOUSAND = 1e3
 
 
 def data(evidence):
     """One row per year with all eleven: theil (weighted by population) = between (China and ASEAN) +
-    within (among the members), theil_equal (unweighted), variation and variation_equal (coefficients of
-    variation, weighted and not), china, asean (income per head, 2021 international dollars)."""
+    within (among the members), theil_equal (unweighted), theil_nine (without Singapore and Brunei),
+    variation, variation_equal (coefficients of variation, weighted and not), sd_log, sd_log_equal
+    (standard deviations of logarithms), ratio (highest to lowest), china, asean (income per head, 2021
+    international dollars)."""
     import pandas as pd
 
     income, population = (_wide(evidence, series) for series in (INCOME, POPULATION))
+    years = [year for year in income.index if year in population.index]
+    rows = [{"year": year, **_dispersion(income.loc[year], population.loc[year])} for year in years]
+    return pd.DataFrame(rows).astype({column: object for column in rows[0] if column != "year"})
+
+
+def _dispersion(heads, people) -> dict:
+    import pandas as pd
+
     groups = pd.Series({code: "CHN" if code == "CHN" else "ASEAN" for code in THE_ELEVEN})
-    members = list(ASEAN_MEMBERS)
-    rows = []
-    for when in income.index:
-        if when not in population.index:
-            continue
-        heads, people = income.loc[when], population.loc[when]
-        theil = measures.theil(heads, people)
-        between = measures.theil_between(heads, groups, people)
-        rows.append(
-            {
-                "year": when,
-                "theil": theil,
-                "between": between,
-                "within": theil - between,
-                "theil_equal": measures.theil(heads),
-                "variation": measures.variation(heads, people),
-                "variation_equal": measures.variation(heads),
-                "china": heads["CHN"],
-                "asean": measures.ratio((heads[members] * people[members]).sum(), people[members].sum()),
-            }
-        )
-    return pd.DataFrame(rows).astype(dict.fromkeys(COLUMNS, object))
+    members, nine = list(ASEAN_MEMBERS), [code for code in THE_ELEVEN if code not in RICHEST]
+    theil = measures.theil(heads, people)
+    between = measures.theil_between(heads, groups, people)
+    return {
+        "theil": theil,
+        "between": between,
+        "within": theil - between,
+        "theil_equal": measures.theil(heads),
+        "theil_nine": measures.theil(heads[nine], people[nine]),
+        "variation": measures.variation(heads, people),
+        "variation_equal": measures.variation(heads),
+        "sd_log": measures.log_deviation(heads, people),
+        "sd_log_equal": measures.log_deviation(heads),
+        "ratio": measures.ratio(max(heads), min(heads)),
+        "china": heads["CHN"],
+        "asean": measures.ratio((heads[members] * people[members]).sum(), people[members].sum()),
+    }
 
 
 def _wide(evidence, series: str):
@@ -78,8 +84,12 @@ def values(data) -> dict:
         "between-lowest-year": year(data.loc[data["between"].idxmin(), "year"]),
         "equal-first": Value(first["variation_equal"], step=0.01),
         "equal-last": Value(last["variation_equal"], step=0.01),
-        "weighted-first": Value(first["variation"], step=0.01),
-        "weighted-last": Value(last["variation"], step=0.01),
+        "nine-first": Value(first["theil_nine"], step=0.001),
+        "nine-last": Value(last["theil_nine"], step=0.001),
+        "log-first": Value(first["sd_log"], step=0.001),
+        "log-lowest": Value(data["sd_log"].min(), step=0.001),
+        "log-lowest-year": year(data.loc[data["sd_log"].idxmin(), "year"]),
+        "log-last": Value(last["sd_log"], step=0.001),
         "ahead-since": year(ahead_since(data)),
     }
 
@@ -89,9 +99,10 @@ WORDS = {
         "theil": "泰尔指数",
         "within": "东盟各国之间",
         "between": "中国与东盟之间",
-        "cv": "变异系数",
-        "variation_equal": "各国\n等权",
-        "variation": "人口\n加权",
+        "relative": "首年＝100",
+        "variation_equal": "变异系数\n（等权）",
+        "sd_log": "对数\n标准差",
+        "theil_nine": "泰尔指数\n（九国）",
         "income": "千国际元，2021年价",
         "china": "中国",
         "asean": "东盟",
@@ -100,9 +111,10 @@ WORDS = {
         "theil": "Theil index",
         "within": "within ASEAN",
         "between": "between China\nand ASEAN",
-        "cv": "coefficient of variation",
-        "variation_equal": "equal\nweights",
-        "variation": "by popu-\nlation",
+        "relative": "first year = 100",
+        "variation_equal": "CV, equal\nweights",
+        "sd_log": "sd of\nlogs",
+        "theil_nine": "Theil,\nnine",
         "income": "thousand 2021 int. dollars",
         "china": "China",
         "asean": "ASEAN",
@@ -116,11 +128,17 @@ def draw(data, language: str):
     )
     words = WORDS[language]
     _draw_theil(left, data, words)
-    _draw_lines(middle, data, ("variation_equal", "variation"), words, words["cv"])
+    _draw_lines(middle, _relative(data), OTHER_MEASURES, words, words["relative"])
     _draw_lines(right, data, ("china", "asean"), words, words["income"], THOUSAND)
     left.set_xlim(data["year"].min(), data["year"].max())
     round_years(left)
     return figure
+
+
+def _relative(data):
+    """The other measures in per cent of their first year, which have no common unit otherwise."""
+    lines = data[list(OTHER_MEASURES)]
+    return (100 * lines / lines.iloc[0]).assign(year=data["year"])
 
 
 def _draw_theil(axes, data, words) -> None:
@@ -144,7 +162,7 @@ def _draw_theil(axes, data, words) -> None:
 
 def _draw_lines(axes, data, columns, words, unit: str, scale: float = 1) -> None:
     ends = []
-    for column, colour, dash in zip(columns, drawing.COLOURS[1:3], drawing.DASHES, strict=False):
+    for column, colour, dash in zip(columns, drawing.COLOURS[1:4], drawing.DASHES, strict=False):
         line = data[column] / scale
         axes.plot(data["year"], line, color=colour, linestyle=dash)
         ends.append((line.iloc[-1], words[column], colour))

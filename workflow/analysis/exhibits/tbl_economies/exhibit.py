@@ -1,7 +1,8 @@
 """The eleven economies at a glance: who trades with whom here, how large, how rich, how open.
 
-All columns are of one year, the latest for which every economy has every figure, so that rows can be
-compared; the row of ASEAN is added up from its ten members.
+What is measured at current prices is of one year, the latest for which every economy has it, and what is
+measured at constant prices, published later, of another, so that rows can be compared; the row of ASEAN is
+added up from its ten members.
 """
 
 from __future__ import annotations
@@ -14,41 +15,36 @@ from tracepaper.languages.number_format import format_cell
 from tracepaper.languages.territories import economy_name
 
 SOURCE = "world-bank-wdi"
-SERIES = {
+CURRENT = {
     "gdp": "NY.GDP.MKTP.CD",
     "population": "SP.POP.TOTL",
     "income": "NY.GDP.PCAP.CD",
-    "income_ppp": "NY.GDP.PCAP.PP.KD",
     "exports": "TX.VAL.MRCH.CD.WT",
     "imports": "TM.VAL.MRCH.CD.WT",
-    "volume": "NY.GDP.MKTP.KD",
 }
+CONSTANT = {"income_ppp": "NY.GDP.PCAP.PP.KD", "volume": "NY.GDP.MKTP.KD"}
 GROWTH_SINCE = 2000
 ASEAN = "ASEAN"
 GROUP_NAME = {"zh": "东盟合计", "en": "ASEAN total"}
 
 
 def data(evidence):
-    """economy, year, gdp (US$), population, income (US$ per head), income_ppp (2021 international
-    dollars per head; none for the group), openness (% of GDP), growth (real, % a year since 2000)."""
+    """economy, year (of gdp, population, income, openness), year_real (of income_ppp, growth), gdp (US$),
+    population, income (US$ per head), income_ppp (2021 international dollars per head), openness (% of
+    GDP), growth (real, % a year since 2000).  ASEAN's income_ppp is the mean weighted by population."""
     import pandas as pd
 
-    columns = {name: _wide(evidence, series) for name, series in SERIES.items()}
-    latest = _latest_complete(columns)
-    now = {name: wide[latest] for name, wide in columns.items()}
+    wide = {name: _wide(evidence, series) for name, series in (CURRENT | CONSTANT).items()}
+    latest, latest_real = (_latest_complete([wide[name] for name in part]) for part in (CURRENT, CONSTANT))
+    now = {name: wide[name][latest_real if name in CONSTANT else latest] for name in wide}
     frame = pd.DataFrame({name: now[name] for name in ("gdp", "population", "income", "income_ppp")})
     frame["openness"] = measures.openness(now["exports"], now["imports"], now["gdp"])
-    frame["growth"] = [
-        measures.compound_growth(
-            columns["volume"][GROWTH_SINCE][code], now["volume"][code], latest - GROWTH_SINCE
-        )
-        for code in frame.index
-    ]
-    order = sorted(frame.index, key=lambda code: -float(frame["gdp"][code]))
-    frame = frame.loc[order]
-    frame.loc[ASEAN] = _group(now, columns["volume"], latest)
+    frame["growth"] = [_growth(wide["volume"].loc[code], latest_real) for code in frame.index]
+    frame = frame.loc[sorted(frame.index, key=lambda code: -float(frame["gdp"][code]))]
+    frame.loc[ASEAN] = _group(now, wide, latest_real)
     frame = frame.astype(object)
     frame.insert(0, "year", latest)
+    frame.insert(1, "year_real", latest_real)
     return frame.rename_axis("economy").reset_index()
 
 
@@ -57,22 +53,26 @@ def _wide(evidence, series: str):
     return frame.pivot(index="economy", columns="year", values="value")
 
 
-def _latest_complete(columns: dict) -> int:
-    complete = [{y for y in wide if wide[y].notna().sum() == len(THE_ELEVEN)} for wide in columns.values()]
+def _latest_complete(tables) -> int:
+    complete = [{y for y in wide if wide[y].notna().sum() == len(THE_ELEVEN)} for wide in tables]
     return int(max(set.intersection(*complete)))
 
 
-def _group(now: dict, volume, latest: int) -> dict:
+def _growth(volume, latest: int):
+    return measures.compound_growth(volume[GROWTH_SINCE], volume[latest], latest - GROWTH_SINCE)
+
+
+def _group(now: dict, wide: dict, latest_real: int) -> dict:
     members = list(ASEAN_MEMBERS)
     total = {name: now[name].loc[members].sum() for name in ("gdp", "population", "exports", "imports")}
-    first, last = (volume.loc[members, y].sum() for y in (GROWTH_SINCE, latest))
+    people = wide["population"][latest_real].loc[members]
     return {
         "gdp": total["gdp"],
         "population": total["population"],
         "income": total["gdp"] / total["population"],
-        "income_ppp": None,
+        "income_ppp": (now["income_ppp"].loc[members] * people).sum() / people.sum(),
         "openness": measures.openness(total["exports"], total["imports"], total["gdp"]),
-        "growth": measures.compound_growth(first, last, latest - GROWTH_SINCE),
+        "growth": _growth(wide["volume"].loc[members].sum(), latest_real),
     }
 
 
@@ -85,6 +85,7 @@ def values(data) -> dict:
     (rich, poor), (wide, narrow) = ends["income"], ends["openness"]
     return {
         "year": year(data["year"].iloc[0]),
+        "real-year": year(data["year_real"].iloc[0]),
         "since": year(GROWTH_SINCE),
         "largest": economies(ends["gdp"][0]["economy"]),
         "richest": economies(rich["economy"]),
