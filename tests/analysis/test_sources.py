@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 
 from analysis import vocabulary
-from analysis.ports import COMPARED_PORTS, GULF_PORTS
+from analysis.ports import ASEAN_PORTS, COMPARED_PORTS, GULF_PORTS
 from analysis.sources.world_bank_tariffs_mfn import APPLIED, MFN
 from real_sources import EDITIONS, RAW, ROOT, cleaned, module_of
 from tracepaper.errors import InputError
@@ -285,8 +285,10 @@ def test_ports_of_the_gulf_have_their_quarters_on_the_new_scale():
 def test_ports_to_compare_with_have_every_quarter():
     frame = observations("unctad-lsci").query("series == 'port-lsci'")
     counts = frame.groupby("economy").size()
-    assert {counts[code] for code in COMPARED_PORTS} == {77}
-    assert set(counts.index) == {*GULF_PORTS, *COMPARED_PORTS}
+    assert {counts[code] for code in (*COMPARED_PORTS, *ASEAN_PORTS)} == {77}
+    assert set(counts.index) == {*GULF_PORTS, *COMPARED_PORTS, *ASEAN_PORTS}
+    means = frame.groupby("economy")["value"].mean()
+    assert means[list(ASEAN_PORTS)].min() >= 40
 
 
 def test_margin_between_mfn_and_applied_rates_is_that_of_one_edition():

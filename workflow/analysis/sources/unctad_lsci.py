@@ -1,7 +1,7 @@
 """UNCTAD, liner shipping connectivity of economies and of container ports, by quarter.
 
 The index has a new scale (mean of the first quarter of 2023 = 100) and is another series than the one the
-World Bank files.  Only the ports of `analysis.ports` are read: those of the Gulf and of China's mainland.
+World Bank files.  Only the ports of `analysis.ports` are read: of the Gulf, of China's mainland, of ASEAN.
 """
 
 from __future__ import annotations
