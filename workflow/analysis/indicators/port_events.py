@@ -45,7 +45,7 @@ SPECIFICATIONS = {
     "china": Specification(ports=COMPARED_PORTS, within=None),
     "asean": Specification(ports=ASEAN_PORTS, within=None),
     "two-years": Specification(span=2 * YEAR),
-    BEST: Specification(best=True),
+    BEST: Specification(within=None, best=True),
     "detrended": Specification(detrended=True),
 }
 
