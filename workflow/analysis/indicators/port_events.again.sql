@@ -13,8 +13,8 @@ ports AS (  -- complete, outside the Gulf, of China's mainland or with a mean of
 specs(specification, china, asean, within, span, best, detrended) AS (VALUES
     ('all-ports', true, true, NULL, 4, false, false), ('similar', true, true, 2, 4, false, false),
     ('wider', true, true, 3, 4, false, false), ('china', true, false, NULL, 4, false, false),
-    ('asean', false, true, NULL, 4, false, false), ('two-years', true, true, 2, 8, false, false),
-    ('best-port', true, true, NULL, 4, true, false), ('detrended', true, true, 2, 4, false, true)
+    ('asean', false, true, NULL, 4, false, false), ('two-years', true, true, NULL, 8, false, false),
+    ('best-port', true, true, NULL, 4, true, false), ('detrended', true, true, NULL, 4, false, true)
 ),
 own AS (
     SELECT best, t, max(x) AS x FROM raw CROSS JOIN (SELECT DISTINCT best FROM specs)

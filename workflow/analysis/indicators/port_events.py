@@ -44,9 +44,9 @@ SPECIFICATIONS = {
     "wider": Specification(within=3),
     "china": Specification(ports=COMPARED_PORTS, within=None),
     "asean": Specification(ports=ASEAN_PORTS, within=None),
-    "two-years": Specification(span=2 * YEAR),
+    "two-years": Specification(within=None, span=2 * YEAR),
     BEST: Specification(within=None, best=True),
-    "detrended": Specification(detrended=True),
+    "detrended": Specification(within=None, detrended=True),
 }
 
 

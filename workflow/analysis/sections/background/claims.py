@@ -1,54 +1,111 @@
-"""Claims of the introduction, about the table of the eleven economies."""
+"""Claims of the introduction, about the eleven economies.
+
+They read the observations behind the table and not the table, which has one year: only so can another year
+stand in its place.
+"""
 
 from __future__ import annotations
 
+from analysis.sections.background.facts import CURRENT, SINCE, WDI, years
 from analysis.vocabulary import ASEAN_MEMBERS, THE_ELEVEN
-from tracepaper.statements.claims import all_of, below, between, claim, exceeds, largest, smallest
+from tracepaper.evidence.lines import Line, share
+from tracepaper.statements.claims import (
+    all_of,
+    below,
+    between,
+    claim,
+    exceeds,
+    largest,
+    ranks,
+    rival,
+    smallest,
+)
+from tracepaper.statements.kinds import Level, Rank, Share
 
 
-def _column(evidence, name: str, economies=THE_ELEVEN):
-    return evidence.line("tbl-economies", name, by="economy", economy=economies)
+def _of(evidence, name: str, real: bool = False) -> Line:
+    """What the eleven had, by economy, in the last year with all figures at current (at constant) prices."""
+    ask = {"by": "economy", "period": str(years(evidence)[real]), "economy": THE_ELEVEN}
+    return evidence.observations(WDI, CURRENT.get(name, name), **ask)
 
 
-@claim
+def _together(line: Line):
+    """The ten members, each of them named: their sum is meant, of which none can be left out."""
+    return sum(line[code] for code in ASEAN_MEMBERS)
+
+
+def _ppp(evidence) -> Line:
+    """GDP at purchasing power parity (2021 international dollars)."""
+    heads, people = (_of(evidence, series, real=True) for series in ("NY.GDP.PCAP.PP.KD", "SP.POP.TOTL"))
+    return Line({code: value * people[code] for code, value in heads.items()}, "GDP at PPP")
+
+
+@claim(Level())
 def background_sizes(evidence):
-    """Less than a quarter of China's GDP, close to (within a tenth of) half its population."""
+    """GDP between a fifth and a quarter of China's at exchange rates, a third at PPP (within two points);
+    population close to half."""
+    gdp, people, ppp = _of(evidence, "gdp"), _of(evidence, "population"), _ppp(evidence)
     return all_of(
-        below(evidence.fact("background-gdp-ratio"), 25),
-        between(evidence.fact("background-population-ratio"), 45, 55),
+        between(share(_together(gdp), gdp["CHN"]), 20, 25),
+        between(share(_together(ppp), ppp["CHN"]), 100 / 3 - 2, 100 / 3 + 2),
+        between(share(_together(people), people["CHN"]), 45, 55),
     )
 
 
-@claim
-def background_indonesia_largest(evidence):
-    """The largest member, with more than a third of the ten."""
-    return all_of(
-        largest(_column(evidence, "gdp", ASEAN_MEMBERS), "IDN"),
-        exceeds(evidence.fact("background-gdp-indonesia"), 100 / 3),
-    )
+@claim(Share())
+def background_indonesia_third(evidence):
+    """Close to (within four points of) a third of the ten."""
+    gdp = _of(evidence, "gdp")
+    return between(share(gdp["IDN"], _together(gdp)), 100 / 3 - 4, 100 / 3 + 4)
 
 
-@claim
+@rival(background_indonesia_third)
+def gdp_at_ppp(evidence):
+    ppp = _ppp(evidence)
+    return between(share(ppp["IDN"], _together(ppp)), 100 / 3 - 4, 100 / 3 + 4)
+
+
+@claim(Rank())
 def background_income_extremes(evidence):
-    income = _column(evidence, "income")
+    income = _of(evidence, "income")
     return all_of(largest(income, "SGP"), smallest(income, "MMR"))
 
 
-@claim
+@rival(background_income_extremes)
+def income_at_ppp(evidence):
+    heads = _of(evidence, "NY.GDP.PCAP.PP.KD", real=True)
+    return all_of(largest(heads, "SGP"), smallest(heads, "MMR"))
+
+
+def _openness(evidence) -> Line:
+    exports, imports, gdp = (_of(evidence, name) for name in ("exports", "imports", "gdp"))
+    trade = exports + imports
+    return Line({code: share(value, gdp[code]) for code, value in trade.items()}, "openness")
+
+
+@claim(Rank())
 def background_openness_order(evidence):
-    """Singapore is the most open, China the least, also against the ten together."""
-    openness = _column(evidence, "openness")
+    """Singapore and Vietnam are the first two, China is the last."""
+    openness = _openness(evidence)
+    others = openness.without("SGP", "VNM")
     return all_of(
-        largest(openness, "SGP"),
+        exceeds(openness["SGP"], max(others.values())),
+        exceeds(openness["VNM"], max(others.values())),
         smallest(openness, "CHN"),
-        exceeds(evidence.fact("background-openness-asean"), evidence.fact("background-openness-china")),
     )
 
 
-@claim
+def _growth(evidence, first: int) -> Line:
+    volumes = {code: evidence.observations(WDI, "NY.GDP.MKTP.KD", economy=code) for code in THE_ELEVEN}
+    return Line({code: line.growth(first) for code, line in volumes.items()}, "growth")
+
+
+@claim(Rank())
 def background_growth_china_fastest(evidence):
-    """Faster than every member, and than the ten together."""
-    return all_of(
-        largest(_column(evidence, "growth"), "CHN"),
-        exceeds(evidence.fact("background-growth-china"), evidence.fact("background-growth-asean")),
-    )
+    return largest(_growth(evidence, SINCE), "CHN")
+
+
+@claim(Rank())
+def background_vietnam_ahead_since_2015(evidence):
+    growth = _growth(evidence, 2015)
+    return all_of(ranks(growth, "VNM", 1), below(growth["CHN"], growth["VNM"]))

@@ -8,7 +8,7 @@ from analysis.sections.agreements.claims import (
     gravity_no_entrepots,
 )
 from analysis.sections.history.claims import (
-    history_nominal_above_real,
+    history_nominal_above_ten,
     history_passed_in_2020,
     history_slower_since_2013,
 )
@@ -26,7 +26,7 @@ from analysis.sections.opening.claims import (
     opening_surplus_since_2012,
 )
 from analysis.sections.political.claims import political_spread_ten_narrower
-from analysis.sections.structure.claims import structure_dispersion_fell, structure_theil_low
+from analysis.sections.structure.claims import structure_dispersion_fell, structure_measures_disagree
 from tracepaper.statements.claims import all_of, claim
 
 
@@ -34,7 +34,7 @@ from tracepaper.statements.claims import all_of, claim
 def conclusion_cluster(evidence):
     return all_of(
         history_passed_in_2020(evidence),
-        history_nominal_above_real(evidence),
+        history_nominal_above_ten(evidence),
         history_slower_since_2013(evidence),
     )
 
@@ -75,7 +75,7 @@ def conclusion_risks(evidence):
     return all_of(
         political_spread_ten_narrower(evidence),
         structure_dispersion_fell(evidence),
-        structure_theil_low(evidence),
+        structure_measures_disagree(evidence),
     )
 
 

@@ -3,12 +3,25 @@ firm AS (SELECT max(year) AS year FROM gdp WHERE not_revised = 0 AND year < 2021
 latest AS (SELECT max(year) AS year FROM gdp),
 real_latest AS (SELECT max(year) AS year FROM gdp WHERE real IS NOT NULL),
 spans(name, measure, first, last) AS (
-    SELECT 'nominal', 'total', 2000, year FROM firm UNION ALL SELECT 'nominal-ten', 'ten', 2000, year FROM firm
-    UNION ALL SELECT 'nominal-early', 'total', 2000, 2013 UNION ALL SELECT 'nominal-late', 'total', 2013, year FROM firm
+    SELECT 'nominal', 'total', 2000, year FROM firm
     UNION ALL SELECT 'real-firm', 'real', 2000, year FROM firm UNION ALL SELECT 'real', 'real', 2000, year FROM real_latest
     UNION ALL SELECT 'real-early', 'real', 2000, 2013 UNION ALL SELECT 'real-late', 'real', 2013, year FROM real_latest
 ),
-long AS (UNPIVOT (SELECT year, total, ten, real FROM gdp) ON total, ten, real INTO NAME measure VALUE yuan),
+long AS (UNPIVOT (SELECT year, total, real FROM gdp) ON total, real INTO NAME measure VALUE yuan),
+pairs AS (SELECT "group", year, cluster, rest FROM "indicator/gulf_growth"),
+windows(kind, "group", at, first, last) AS (VALUES
+    ('china', 'nation', 'early', 2000, 2013), ('china', 'nation', 'late', 2013, 2023), ('china', 'nation', 'recent', 2017, 2023),
+    ('cities', 'nation', 'recent', 2017, 2023), ('gap', 'guangxi', 'before', 2004, 2008), ('gap', 'guangxi', 'plan', 2008, 2013),
+    ('gap', 'guangxi', 'after', 2013, 2020), ('gap', 'guangdong', 'before', 2004, 2008), ('gap', 'guangdong', 'plan', 2008, 2013),
+    ('gap', 'guangdong', 'after', 2013, 2020)),
+compared AS (
+    SELECT kind, w."group", at, 100 * (pow(b.cluster / a.cluster, 1.0 / (last - first)) - 1) AS cluster,
+           100 * (pow(b.rest / a.rest, 1.0 / (last - first)) - 1) AS rest
+    FROM windows AS w JOIN pairs AS a ON a."group" = w."group" AND a.year = first
+                      JOIN pairs AS b ON b."group" = w."group" AND b.year = last
+),
+dates(name, date) AS (VALUES ('leap', '2016Q2'), ('corridor', '2019Q3'), ('corridor-next', '2019Q4')),
+incomes AS (SELECT * FROM "fig-gulf-growth" WHERE part = 'income'),
 nanning AS (SELECT CAST(year AS INT) AS year, 1e8 * CAST(gdp_100m_cny AS DOUBLE) AS nanning
             FROM "beibu-gulf/city_gdp.csv" WHERE adcode = '450100'),
 parts AS (UNPIVOT (SELECT gdp.year, total, guangxi, guangdong, nanning FROM gdp JOIN nanning USING (year))
@@ -27,3 +40,16 @@ UNION ALL SELECT 'history-members-named', count(*) FROM "beibu-gulf/membership.c
 UNION ALL SELECT 'history-members-unconfirmed', count(*) FROM "beibu-gulf/membership.csv" WHERE status = 'not found'
 UNION ALL SELECT 'history-cluster-members', count(DISTINCT member) FROM "beibu-gulf/membership.csv"
           WHERE member IN (SELECT city FROM "beibu-gulf/city_gdp.csv")
+UNION ALL SELECT 'history-china-' || at, rest FROM compared WHERE kind = 'china'
+UNION ALL SELECT 'history-growth-recent', cluster FROM compared WHERE kind = 'cities'
+UNION ALL SELECT 'history-gap-' || "group" || '-' || at, abs(cluster - rest) FROM compared WHERE kind = 'gap'
+UNION ALL SELECT 'history-qinzhou-' || lower(year || 'q' || quarter), port_lsci::DOUBLE FROM "unctad-lsci/ports.csv"
+          WHERE port = 'China, Qinzhou' AND (year, quarter) IN (('2009', '4'), ('2025', '1'))
+UNION ALL SELECT 'history-port-' || name, effect FROM dates JOIN "indicator/port_events" USING (date) WHERE specification = 'all-ports'
+UNION ALL SELECT 'history-port-' || name || '-p', p_value FROM dates JOIN "indicator/port_events" USING (date)
+          WHERE specification = 'all-ports'
+UNION ALL SELECT 'history-port-leap-both', effect FROM "indicator/port_events" WHERE specification = 'best-port' AND date = '2016Q2'
+UNION ALL SELECT 'history-income-variation-' || year, variation FROM incomes WHERE place = 'CHN-BBG'
+UNION ALL SELECT 'history-income-log-' || year, sd_log FROM incomes WHERE place = 'CHN-BBG'
+UNION ALL SELECT 'history-income-' || CASE place WHEN 'CHN-BBG' THEN 'mean' WHEN 'CHN-450600' THEN 'highest' ELSE 'lowest' END, value
+          FROM incomes WHERE year = 2020 AND place IN ('CHN-BBG', 'CHN-450600', 'CHN-450900')

@@ -1,28 +1,76 @@
-"""Claims of the history: members on record, and the growth and shape of the city cluster."""
+"""Claims of the history: members on record, growth of the city cluster against others, ports, incomes."""
 
 from __future__ import annotations
 
-from analysis.sections.history.facts import TURN, cluster_members
+from analysis.indicators.port_events import BEST, MAIN
+from analysis.sections.history.facts import (
+    AFTER_CORRIDOR,
+    CENSUSES,
+    CLUSTER,
+    CORRIDOR,
+    FOUNDED,
+    GULF,
+    LEAP,
+    NANNING,
+    PLANNED,
+    REGIONAL,
+    SPELLS,
+    TURN,
+    against,
+    cluster_members,
+    effect,
+    firm_year,
+    lead,
+)
 from tracepaper.evidence.lineage import gather
-from tracepaper.statements.claims import all_of, at_least, below, claim, exceeds, same
+from tracepaper.evidence.lines import share
+from tracepaper.statements.claims import (
+    all_of,
+    at_least,
+    below,
+    between,
+    claim,
+    exceeds,
+    falls_between,
+    rises_between,
+    rival,
+    same,
+)
+from tracepaper.statements.kinds import (
+    Change,
+    Convergence,
+    Estimate,
+    GroupDifference,
+    GrowthCompared,
+    Level,
+    Record,
+    TurningPoint,
+)
 
 TWO_TRILLION = 2e12
 TENTH = 10  # the growth in per cent that the original claims
+PLACEBOS = "difference in differences against 49 ports, each taken in turn as a placebo"
 
 
-@claim
+@claim(Record())
 def history_founders_disputed(evidence):
     """One source has more founders than all agree on."""
-    return exceeds(evidence.fact("history-founders-most"), evidence.fact("history-founders"))
+    return exceeds(
+        evidence.cell("tbl-original", "second", item="founders"),
+        evidence.cell("tbl-original", "first", item="founders"),
+    )
 
 
-@claim
+@claim(Record())
 def history_members_short(evidence):
     """Fewer members can be named than the original states."""
-    return below(evidence.fact("history-members-named"), evidence.fact("history-members-stated"))
+    return below(
+        evidence.cell("tbl-original", "first", item="members"),
+        evidence.cell("tbl-original", "stated", item="members"),
+    )
 
 
-@claim
+@claim(Record())
 def history_chongzuo_missing(evidence):
     """Of the eleven cities, exactly one is not among the named members: Chongzuo."""
     places = evidence.text("beibu-gulf", "places").set_index("item")["name_en"]
@@ -31,70 +79,153 @@ def history_chongzuo_missing(evidence):
     return same(gather(places, missing, "cities that are not on record"), "Chongzuo")
 
 
-@claim
+@claim(TurningPoint(instead={"total": ("ten",)}))
 def history_passed_in_2020(evidence):
-    """Every earlier year is below two trillion, 2020 above."""
+    """The first year above two trillion, and every year after it."""
     total = evidence.line("city_gdp", "total")
-    earlier = total.span(last=2019).values()
-    return all_of(*(below(value, TWO_TRILLION) for value in earlier), exceeds(total[2020], TWO_TRILLION))
-
-
-@claim
-def history_nominal_above_real(evidence):
-    """Above a tenth for the eleven, and above real growth for the ten that it is known of."""
+    above = [year for year, value in total.items() if value > TWO_TRILLION]
     return all_of(
-        exceeds(evidence.fact("history-growth-nominal"), TENTH),
-        exceeds(evidence.fact("history-growth-nominal-ten"), evidence.fact("history-growth-real-firm")),
+        same(above[0], 2020), *(exceeds(value, TWO_TRILLION) for year, value in total.items() if year >= 2020)
     )
 
 
-@claim
-def history_real_at_ten(evidence):
-    """Above ten, by less than a tenth of a point."""
-    value = evidence.fact("history-growth-real-firm")
-    return all_of(exceeds(value, TENTH), below(value, TENTH + 0.1))
+@claim(Level(instead={"total": ("ten",)}))
+def history_nominal_above_ten(evidence):
+    return exceeds(evidence.line("city_gdp", "total").growth(FOUNDED, firm_year(evidence)), TENTH)
 
 
-@claim
-def history_real_below_ten(evidence):
-    return below(evidence.fact("history-growth-real"), TENTH)
+@claim(Level())
+def history_real_about_ten(evidence):
+    """Within a point of ten until the last year that compares, below ten to the last year there is."""
+    real = evidence.line("city_gdp", "real")
+    return all_of(
+        between(real.growth(FOUNDED, firm_year(evidence)), TENTH - 1, TENTH + 1),
+        below(real.growth(FOUNDED, real.last), TENTH),
+    )
 
 
-@claim
+@claim(GrowthCompared())
 def history_slower_since_2013(evidence):
-    """Above ten in TURN and in no year since; the second part's mean is below two thirds of the first's."""
-    growth = evidence.line("city_gdp", "real_growth")
-    return all_of(
-        exceeds(growth[TURN], TENTH),
-        *(below(value, TENTH) for value in growth.span(TURN + 1, growth.last).values()),
-        below(evidence.fact("history-growth-real-late"), 2 / 3 * evidence.fact("history-growth-real-early")),
-    )
+    """By more than a third."""
+    real = evidence.line("city_gdp", "real")
+    return below(real.growth(TURN, real.last), 2 / 3 * real.growth(FOUNDED, TURN))
 
 
-@claim
-def history_nominal_slower(evidence):
-    return below(evidence.fact("history-growth-nominal-late"), evidence.fact("history-growth-nominal-early"))
+@rival(history_slower_since_2013)
+def less_ahead_of_china(evidence):
+    return below(lead(evidence, "nation", TURN, None), lead(evidence, "nation", FOUNDED, TURN))
 
 
-@claim
+@claim(GrowthCompared())
+def history_ahead_of_china(evidence):
+    ten, china = against(evidence, "nation")
+    return exceeds(ten.growth(FOUNDED, TURN), china.growth(FOUNDED, TURN))
+
+
+@rival(history_ahead_of_china)
+def early_against_rest_of_provinces(evidence):
+    return exceeds(lead(evidence, "three", 2004, TURN), 0)
+
+
+@claim(GrowthCompared())
+def history_behind_china(evidence):
+    ten, china = against(evidence, "nation")
+    return below(ten.growth(PLANNED, ten.last), china.growth(PLANNED, china.last))
+
+
+@rival(history_behind_china)
+def late_against_rest_of_provinces(evidence):
+    return below(lead(evidence, "three", PLANNED, 2020), 0)
+
+
+@claim(GrowthCompared(instead={"cluster": ("without_nanning",)}))
+def history_guangxi_ahead_of_rest(evidence):
+    """In the years of the regional plan."""
+    cluster, rest = against(evidence, "guangxi")
+    return exceeds(cluster.growth(REGIONAL, TURN), rest.growth(REGIONAL, TURN))
+
+
+@claim(GroupDifference())
+def history_guangdong_gains_alike(evidence):
+    """Against the rest of their provinces, Guangdong's cities, outside the plan, turned as much as Guangxi's."""
+    turn = {group: _turn(evidence, group) for group in ("guangxi", "guangdong")}
+    return at_least(turn["guangdong"], turn["guangxi"])
+
+
+def _turn(evidence, group: str):
+    (_, *before), (_, *plan), _ = SPELLS
+    return lead(evidence, group, *plan) - lead(evidence, group, *before)
+
+
+@claim(Change())
+def history_guangdong_falls_back(evidence):
+    return falls_between(evidence.line("gulf_growth", "relative", group="guangdong"), TURN, 2020)
+
+
+@claim(Change())
 def history_shift_to_guangxi(evidence):
-    """Guangxi's share rose to more than half, Guangdong's fell."""
-    gained, lost = (evidence.fact(f"history-share-{part}-firm") for part in ("guangxi", "guangdong"))
+    """Guangxi's share rose to more than half, Nanning's rose, Guangdong's fell."""
+    firm = firm_year(evidence)
+    total, guangxi, guangdong = (evidence.line("city_gdp", c) for c in ("total", "guangxi", "guangdong"))
+    nanning = evidence.observations(GULF, "gdp", economy=NANNING)
+    parts = {
+        name: {year: share(part[year], total[year]) for year in (FOUNDED, firm)}
+        for name, part in (("guangxi", guangxi), ("guangdong", guangdong), ("nanning", nanning))
+    }
     return all_of(
-        exceeds(gained, evidence.fact("history-share-guangxi-2000")),
-        below(lost, evidence.fact("history-share-guangdong-2000")),
-        exceeds(gained, 50),
+        rises_between(parts["guangxi"], FOUNDED, firm),
+        exceeds(parts["guangxi"][firm], 50),
+        rises_between(parts["nanning"], FOUNDED, firm),
+        falls_between(parts["guangdong"], FOUNDED, firm),
     )
 
 
-@claim
-def history_guangxi_leads_since_2007(evidence):
-    """Ahead in every year since 2007, not in the year before."""
-    guangxi, guangdong = (evidence.line("city_gdp", part) for part in ("guangxi", "guangdong"))
-    ahead = (at_least(value, guangdong[year]) for year, value in guangxi.span(2007).items())
-    return all_of(below(guangxi[2006], guangdong[2006]), *ahead)
+@claim(Estimate(identification=PLACEBOS))
+def history_qinzhou_leap_before_plans(evidence):
+    """The turn of 2016 is larger than that of any date from the plan for the cluster on."""
+    effects = evidence.line("port_events", "effect", by="date", specification=MAIN)
+    plan = f"{PLANNED}Q1"
+    before, after = (
+        [value for date, value in effects.items() if (date >= plan) is late] for late in (False, True)
+    )
+    return exceeds(max(before), max(after))
 
 
-@claim
-def history_nanning_gains(evidence):
-    return exceeds(evidence.fact("history-share-nanning-firm"), evidence.fact("history-share-nanning-2000"))
+@claim(GroupDifference())
+def history_leap_partly_moved(evidence):
+    """With Fangchenggang counted, less than a third of it is left."""
+    return _left(evidence, LEAP)
+
+
+def _left(evidence, date: str):
+    return below(effect(evidence, date, specification=BEST), 1 / 3 * effect(evidence, date))
+
+
+@rival(history_leap_partly_moved)
+def a_quarter_earlier(evidence):
+    return _left(evidence, "2016Q1")
+
+
+@rival(history_leap_partly_moved)
+def a_quarter_later(evidence):
+    return _left(evidence, "2016Q3")
+
+
+@claim(Estimate(identification=PLACEBOS))
+def history_corridor_not_told_apart(evidence):
+    """Not at five per cent."""
+    return exceeds(effect(evidence, CORRIDOR, "p_value"), 0.05)
+
+
+@rival(history_corridor_not_told_apart)
+def from_the_next_quarter(evidence):
+    return exceeds(effect(evidence, AFTER_CORRIDOR, "p_value"), 0.05)
+
+
+@claim(Convergence(instead={"variation": ("sd_log", "theil", "ratio")}))
+def history_incomes_converge(evidence):
+    """Among the eleven cities, from census to census."""
+    first, last = CENSUSES
+    return falls_between(
+        evidence.line("fig-gulf-growth", "variation", part="income", place=CLUSTER), first, last
+    )

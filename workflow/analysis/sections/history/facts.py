@@ -1,8 +1,10 @@
-"""Facts of the history: members on record, GDP of the city cluster, its growth and its shape."""
+"""Facts of the history: members on record; the cluster's GDP, its growth against others, ports and incomes."""
 
 from __future__ import annotations
 
+from analysis.exhibits.fig_gulf_growth.exhibit import CENSUSES
 from analysis.indicators.city_gdp import firm_until
+from analysis.indicators.port_events import BEST, MAIN, QINZHOU
 from tracepaper.evidence.lineage import gather
 from tracepaper.evidence.lines import share
 from tracepaper.statements.facts import Fact
@@ -10,6 +12,10 @@ from tracepaper.statements.facts import Fact
 GULF, NANNING = "beibu-gulf", "CHN-450100"
 FOUNDED = 2000
 TURN = 2013  # the last year in which real growth was above a tenth
+REGIONAL, PLANNED = 2008, 2017  # approval of the plan for Guangxi's part, of the plan for the whole cluster
+SPELLS = (("before", 2004, REGIONAL), ("plan", REGIONAL, TURN), ("after", TURN, 2020))
+LEAP, CORRIDOR, AFTER_CORRIDOR = "2016Q2", "2019Q3", "2019Q4"
+CLUSTER = "CHN-BBG"
 
 
 def facts(evidence):
@@ -17,6 +23,8 @@ def facts(evidence):
     yield from _levels(evidence)
     yield from _growth(evidence)
     yield from _shares(evidence)
+    yield from _ports(evidence)
+    yield from _incomes(evidence)
 
 
 def _members(evidence):
@@ -55,18 +63,68 @@ def _levels(evidence):
 
 def _growth(evidence):
     firm = firm_year(evidence)
-    total, ten, real = (evidence.line("city_gdp", column) for column in ("total", "ten", "real"))
+    total, real = (evidence.line("city_gdp", column) for column in ("total", "real"))
     for name, line, first, last, step in (
         ("nominal", total, FOUNDED, firm, 0.1),
-        ("nominal-ten", ten, FOUNDED, firm, 0.1),
-        ("nominal-early", total, FOUNDED, TURN, 0.1),
-        ("nominal-late", total, TURN, firm, 0.1),
         ("real-firm", real, FOUNDED, firm, 0.01),
         ("real", real, FOUNDED, real.last, 0.1),
         ("real-early", real, FOUNDED, TURN, 0.1),
         ("real-late", real, TURN, real.last, 0.1),
     ):
         yield Fact(f"history-growth-{name}", line.growth(first, last), "PERCENT", step, f"{first}-{last}")
+    ten, china = against(evidence, "nation")
+    for at, first, last in (
+        ("early", FOUNDED, TURN),
+        ("late", TURN, ten.last),
+        ("recent", PLANNED, ten.last),
+    ):
+        yield Fact(f"history-china-{at}", china.growth(first, last), "PERCENT", 0.1, f"{first}-{last}")
+    yield Fact(
+        "history-growth-recent", ten.growth(PLANNED, ten.last), "PERCENT", 0.1, f"{PLANNED}-{ten.last}"
+    )
+    for group in ("guangxi", "guangdong"):
+        for at, first, last in SPELLS:
+            gap = abs(lead(evidence, group, first, last))
+            yield Fact(f"history-gap-{group}-{at}", gap, "PERCENTAGE_POINTS", 0.1, f"{first}-{last}")
+
+
+def against(evidence, group: str, column: str = "cluster"):
+    """The output of a group's cities, and of what they are compared with, by year."""
+    return tuple(evidence.line("gulf_growth", c, group=group) for c in (column, "rest"))
+
+
+def lead(evidence, group: str, first: int, last: int | None):
+    """By how many points a year a group's cities grew faster than what they are compared with."""
+    cluster, rest = against(evidence, group)
+    return cluster.growth(first, last) - rest.growth(first, last)
+
+
+def _ports(evidence):
+    for date in ("2009Q4", "2025Q1"):
+        index = evidence.observation("unctad-lsci", "port-lsci", economy=QINZHOU, period=date)
+        yield Fact(f"history-qinzhou-{date.lower()}", index, "NUMBER", 1, date[:4])
+    for name, date in (("leap", LEAP), ("corridor", CORRIDOR), ("corridor-next", AFTER_CORRIDOR)):
+        yield Fact(f"history-port-{name}", effect(evidence, date), "NUMBER", 0.01, date[:4])
+        p_value = effect(evidence, date, "p_value")
+        yield Fact(f"history-port-{name}-p", p_value, "NUMBER", 0.01, date[:4])
+    yield Fact("history-port-leap-both", effect(evidence, LEAP, specification=BEST), "NUMBER", 0.01, LEAP[:4])
+
+
+def effect(evidence, date: str, column: str = "effect", specification: str = MAIN):
+    """What port_events has of Qinzhou at a date, by a specification."""
+    return evidence.cell("port_events", column, date=date, specification=specification)
+
+
+def _incomes(evidence):
+    table = "fig-gulf-growth"
+    for year in CENSUSES:
+        for name, column, step in (("variation", "variation", 0.01), ("log", "sd_log", 0.01)):
+            value = evidence.cell(table, column, part="income", place=CLUSTER, year=year)
+            yield Fact(f"history-income-{name}-{year}", value, "NUMBER", step, year)
+    latest = CENSUSES[-1]
+    for name, place in (("highest", "CHN-450600"), ("lowest", "CHN-450900"), ("mean", CLUSTER)):
+        value = evidence.cell(table, "value", part="income", place=place, year=latest)
+        yield Fact(f"history-income-{name}", value, "CNY", 100, latest)
 
 
 def firm_year(evidence) -> int:

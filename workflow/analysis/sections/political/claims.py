@@ -2,59 +2,92 @@
 
 from __future__ import annotations
 
-from analysis.sections.political.facts import BASE, MIDDLE, estimates, governance, latest_year
+from analysis.sections.political.facts import BASE, MIDDLE, deviation, estimates, governance, latest_year
+from analysis.vocabulary import THE_ELEVEN
 from tracepaper.statements.claims import (
     all_of,
     below,
     claim,
     exceeds,
     falls_between,
-    largest,
     rises_between,
+    rival,
     smallest,
 )
+from tracepaper.statements.kinds import Change, Convergence, NoTrend, Rank
 
 
-@claim
+def _then_and_now(evidence) -> dict:
+    return {year: estimates(evidence, year) for year in (MIDDLE, latest_year(evidence))}
+
+
+def _spread(evidence, *without: str) -> dict:
+    return {year: line.without(*without).spread() for year, line in _then_and_now(evidence).items()}
+
+
+def _deviation(evidence, *without: str) -> dict:
+    return {year: deviation(line.without(*without)) for year, line in _then_and_now(evidence).items()}
+
+
+@claim(Convergence())
 def political_spread_wider(evidence):
-    latest = latest_year(evidence)
-    spread = {year: estimates(evidence, year).spread() for year in (MIDDLE, latest)}
-    return rises_between(spread, MIDDLE, latest)
+    return rises_between(_spread(evidence), MIDDLE, latest_year(evidence))
 
 
-@claim
+@rival(political_spread_wider)
+def standard_deviation(evidence):
+    return rises_between(_deviation(evidence), MIDDLE, latest_year(evidence))
+
+
+@claim(Convergence())
 def political_spread_ten_narrower(evidence):
     """Without Myanmar."""
-    latest = latest_year(evidence)
-    spread = {year: estimates(evidence, year).without("MMR").spread() for year in (MIDDLE, latest)}
-    return falls_between(spread, MIDDLE, latest)
+    return falls_between(_spread(evidence, "MMR"), MIDDLE, latest_year(evidence))
 
 
-@claim
+@rival(political_spread_ten_narrower)
+def standard_deviation_of_ten(evidence):
+    return falls_between(_deviation(evidence, "MMR"), MIDDLE, latest_year(evidence))
+
+
+@claim(Rank())
 def political_myanmar_lowest(evidence):
-    """By more than a point lower than in 2016, and last by both measures."""
+    """Lower than in 2016, and last by both measures."""
     latest = latest_year(evidence)
     return all_of(
-        exceeds(governance(evidence, "MMR").change(latest, 2016), 1),
+        falls_between(governance(evidence, "MMR"), 2016, latest),
         smallest(estimates(evidence, latest), "MMR"),
         smallest(estimates(evidence, latest, "regulation"), "MMR"),
     )
 
 
-@claim
-def political_indonesia_most(evidence):
-    return largest(estimates(evidence, latest_year(evidence)) - estimates(evidence, BASE), "IDN")
+@claim(Rank())
+def political_two_improve_most(evidence):
+    """Indonesia and Laos, in either order, more than any other."""
+    change = estimates(evidence, latest_year(evidence)) - estimates(evidence, BASE)
+    others = change.without("IDN", "LAO")
+    return exceeds(min(change["IDN"], change["LAO"]), max(others.values()))
 
 
-@claim
+@claim(Change())
 def political_thailand_turn(evidence):
-    """Lowest in 2010, higher since, short of where it began."""
-    line = governance(evidence, "THA").span(BASE)
-    return all_of(smallest(line, 2010), rises_between(line, 2010), falls_between(line, BASE))
+    """Lower in 2010 than in 2002, higher since."""
+    line = governance(evidence, "THA")
+    return all_of(falls_between(line, BASE, 2010), rises_between(line, 2010))
 
 
-@claim
+@claim(NoTrend())
 def political_china_steady(evidence):
-    """Lower, by less than a quarter of a point."""
-    line = governance(evidence, "CHN")
-    return all_of(falls_between(line, BASE), below(abs(line.change(BASE)), 0.25))
+    """All estimates of these years lie within half a point."""
+    return below(governance(evidence, "CHN").span(BASE).spread(), 0.5)
+
+
+@claim(Change())
+def political_median_rises(evidence):
+    """The median of the eleven is no lower than in 2013: no rise of uncertainty in general."""
+    then, now = (_median(line) for line in _then_and_now(evidence).values())
+    return exceeds(now, then - 0.1)
+
+
+def _median(line):
+    return sorted(line.values())[len(THE_ELEVEN) // 2]

@@ -24,11 +24,18 @@ def latest_year(evidence) -> int:
     return governance(evidence, "CHN").last
 
 
+def deviation(line: Line):
+    """Standard deviation of the values of a line, with equal weights."""
+    mean = sum(line.values()) / len(line)
+    return (sum((value - mean) ** 2 for value in line.values()) / len(line)) ** 0.5
+
+
 def facts(evidence):
     latest = latest_year(evidence)
     for name, code, years in (
         ("myanmar", "MMR", (2016,)),
         ("indonesia", "IDN", (BASE,)),
+        ("laos", "LAO", (BASE,)),
         ("thailand", "THA", (BASE, 2010)),
         ("china", "CHN", (BASE,)),
     ):
@@ -37,5 +44,6 @@ def facts(evidence):
             yield Fact(f"political-{name}-{at}", line[year], "NUMBER", 0.01, year)
     for at, year in (("2013", MIDDLE), ("latest", latest)):
         yield Fact(f"political-spread-{at}", estimates(evidence, year).spread(), "NUMBER", 0.01, year)
-    without = estimates(evidence, latest).without("MMR")
-    yield Fact("political-spread-ten", without.spread(), "NUMBER", 0.01, latest)
+    for at, year in (("2013", MIDDLE), ("latest", latest)):
+        without = estimates(evidence, year).without("MMR")
+        yield Fact(f"political-spread-ten-{at}", without.spread(), "NUMBER", 0.01, year)

@@ -4,7 +4,9 @@ s AS (SELECT *, CASE year WHEN max(year) OVER () THEN 'latest' ELSE year::VARCHA
 c AS (SELECT *, CASE year WHEN min(year) OVER () THEN 'first' WHEN max(year) OVER () THEN 'latest' END AS moment
       FROM "fig-city-similarity"),
 named(code, name) AS (VALUES ('CHN-460100', 'haikou'), ('CHN-450600', 'fangchenggang'), ('CHN-450700', 'qinzhou'))
-SELECT 'structure-theil-' || coalesce(moment, '2019') AS name, theil AS value FROM d WHERE moment IS NOT NULL OR year = 2019
+SELECT 'structure-theil-' || coalesce(moment, '2010') AS name, theil AS value FROM d WHERE moment IS NOT NULL OR year = 2010
+UNION ALL SELECT 'structure-log-' || coalesce(moment, '2010'), sd_log FROM d WHERE moment IS NOT NULL OR year = 2010
+UNION ALL SELECT 'structure-similarity-fewer-' || moment, similarity_high FROM c WHERE place = 'cities' AND moment IS NOT NULL
 UNION ALL SELECT 'structure-between-' || moment, between / theil * 100 FROM d WHERE moment IS NOT NULL
 UNION ALL SELECT 'structure-variation-' || moment, variation_equal FROM d WHERE moment IS NOT NULL
 UNION ALL SELECT 'structure-china-to-asean-latest', china / asean FROM d WHERE moment = 'latest'
@@ -15,4 +17,4 @@ UNION ALL SELECT 'structure-similarity-cities-' || coalesce(moment, '2006'), sim
 WHERE place = 'cities' AND (moment IS NOT NULL OR year = 2006)
 UNION ALL SELECT 'structure-similarity-economies-latest', similarity FROM c WHERE place = 'economies' AND moment = 'latest'
 UNION ALL SELECT 'structure-specialisation-' || name || '-' || moment, specialisation FROM c JOIN named ON code = place
-WHERE name <> 'haikou' OR moment = 'latest'
+WHERE moment = 'latest' OR moment = 'first' AND name <> 'haikou'

@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-from analysis.sections.agreements.claims import LAST_GAIN, insignificant, significant
 from analysis.sections.industry.facts import intra, members
 from analysis.sections.structure.facts import (
     CITY_PAIRS,
     ECONOMY_PAIRS,
     FANGCHENGGANG,
     HAIKOU,
-    LOWEST,
+    HALFWAY,
     MOST_ALIKE,
     QINZHOU,
+    SECTORS,
     SECTORS_FROM,
+    WDI,
     incomes,
     sector,
     similarity,
     specialisation,
 )
-from analysis.vocabulary import THE_ELEVEN
+from analysis.vocabulary import ASEAN_MEMBERS, THE_ELEVEN
 from tracepaper.evidence.lines import Line
 from tracepaper.statements.claims import (
     all_of,
-    below,
     between,
     claim,
     exceeds,
@@ -30,125 +30,168 @@ from tracepaper.statements.claims import (
     largest,
     ranks,
     rises_between,
+    rival,
     same,
-    smallest,
+)
+from tracepaper.statements.kinds import (
+    Change,
+    Convergence,
+    Count,
+    Level,
+    NoTrend,
+    Rank,
+    Share,
+    Summary,
+    TurningPoint,
 )
 
+OTHER_DISPERSION = (
+    "theil_equal",
+    "theil_nine",
+    "variation",
+    "variation_equal",
+    "sd_log",
+    "sd_log_equal",
+    "ratio",
+)
+OTHER_SIMILARITY = ("similarity_low", "similarity_high", "cosine")
 
-@claim
+
+@claim(Convergence(instead={"theil": OTHER_DISPERSION}))
 def structure_dispersion_fell(evidence):
-    """By both measures."""
-    return all_of(*(falls_between(incomes(evidence, column)) for column in ("theil", "variation_equal")))
+    return falls_between(incomes(evidence, "theil"))
 
 
-@claim
-def structure_theil_low(evidence):
-    """Lowest in that year, and higher since."""
-    theil = incomes(evidence, "theil")
-    return all_of(smallest(theil, LOWEST), rises_between(theil, LOWEST))
+@claim(Change())
+def structure_measures_disagree(evidence):
+    """Since the halfway year Theil's index fell, the standard deviation of logarithms rose."""
+    theil, log = (incomes(evidence, column) for column in ("theil", "sd_log"))
+    return all_of(falls_between(theil, HALFWAY), rises_between(log, HALFWAY))
 
 
-@claim
+@claim(Share())
 def structure_between_fell(evidence):
-    """From over half of the whole to less than half."""
+    """From about a half (within a tenth of the whole) to between a fifth and two fifths."""
     theil, part = (incomes(evidence, column) for column in ("theil", "between"))
     first, last = theil.first, theil.last
-    return all_of(exceeds(part[first] / theil[first], 0.5), below(part[last] / theil[last], 0.5))
+    return all_of(between(part[first] / theil[first], 0.4, 0.6), between(part[last] / theil[last], 0.2, 0.4))
 
 
-@claim
+@claim(TurningPoint())
 def structure_china_overtakes(evidence):
     """Above the ASEAN mean in every year since 2009 and in none before."""
-    china, asean = (incomes(evidence, column) for column in ("china", "asean"))
-    return all_of(
-        *((exceeds if year >= 2009 else below)(value, asean[year]) for year, value in china.items())
+    return _overtakes(*(incomes(evidence, column) for column in ("china", "asean")))
+
+
+@rival(structure_china_overtakes)
+def at_exchange_rates(evidence):
+    gdp, people = (
+        {code: evidence.observations(WDI, series, economy=code) for code in THE_ELEVEN}
+        for series in ("NY.GDP.MKTP.CD", "SP.POP.TOTL")
+    )
+    asean = {
+        year: sum(gdp[code][year] for code in ASEAN_MEMBERS) / sum(people[code][year] for code in ASEAN_MEMBERS)
+        for year in incomes(evidence, "china")
+    }
+    return _overtakes({year: gdp["CHN"][year] / people["CHN"][year] for year in asean}, asean)
+
+
+def _overtakes(china, asean):
+    behind = [year for year, value in china.items() if value <= asean[year]]
+    return same(max(behind) + 1, 2009)
+
+
+@claim(Change())
+def structure_china_services(evidence):
+    industry, services = (_shares(evidence, name, "CHN") for name in ("industry", "services"))
+    return all_of(falls_between(industry, SECTORS_FROM), rises_between(services, SECTORS_FROM))
+
+
+def _shares(evidence, name: str, economy: str) -> Line:
+    """A sector's share in an economy's GDP (%), by year, to the last year of the comparison."""
+    return evidence.observations(WDI, SECTORS[name], economy=economy).span(
+        last=sector(evidence, "CHN", name).last
     )
 
 
-@claim
-def structure_china_services(evidence):
-    industry, services = (sector(evidence, "CHN", name) for name in ("industry", "services"))
-    return all_of(falls_between(industry), rises_between(services))
+def _of_all(evidence, name: str, year: int) -> Line:
+    """A sector's share in GDP (%) in a year, by economy."""
+    ask = {"by": "economy", "period": str(year), "economy": THE_ELEVEN}
+    return evidence.observations(WDI, SECTORS[name], **ask)
 
 
-def _sector(evidence, name: str, year: int, economies=THE_ELEVEN) -> Line:
-    ask = {"by": "economy", "sector": name, "year": year, "economy": economies}
-    return evidence.line("fig-sectors", "share", **ask)
-
-
-@claim
+@claim(Rank())
 def structure_agriculture(evidence):
-    """It fell in nine of the eleven, most in Myanmar, where it is still the largest."""
+    """The share fell most in Myanmar, where it is still the largest."""
     latest = sector(evidence, "CHN", "agriculture").last
-    last = _sector(evidence, "agriculture", latest)
-    fall = _sector(evidence, "agriculture", SECTORS_FROM) - last
-    count = sum(value > 0 for value in fall.values())
-    return all_of(same(count, 9), largest(fall, "MMR"), largest(last, "MMR"))
+    last = _of_all(evidence, "agriculture", latest)
+    return all_of(
+        largest(_of_all(evidence, "agriculture", SECTORS_FROM) - last, "MMR"), largest(last, "MMR")
+    )
 
 
-@claim
+@claim(Count())
+def structure_agriculture_falls(evidence):
+    """In at least eight of the eleven."""
+    latest = sector(evidence, "CHN", "agriculture").last
+    fall = _of_all(evidence, "agriculture", SECTORS_FROM) - _of_all(evidence, "agriculture", latest)
+    return exceeds(sum(value > 0 for value in fall.values()), 7)
+
+
+@claim(Rank())
 def structure_ends(evidence):
     """Services are highest in Singapore, industry in Brunei."""
     latest = sector(evidence, "CHN", "services").last
     return all_of(
-        largest(_sector(evidence, "services", latest), "SGP"),
-        largest(_sector(evidence, "industry", latest), "BRN"),
+        largest(_of_all(evidence, "services", latest), "SGP"),
+        largest(_of_all(evidence, "industry", latest), "BRN"),
     )
 
 
-@claim
-def structure_cities_diverge(evidence):
-    """More alike until 2006, less since, and less than at the beginning."""
-    mean = similarity(evidence, CITY_PAIRS)
-    return all_of(
-        rises_between(mean, mean.first, MOST_ALIKE),
-        falls_between(mean, MOST_ALIKE),
-        below(mean[mean.last], mean[mean.first]),
-    )
+@claim(NoTrend(instead={"similarity": OTHER_SIMILARITY}))
+def structure_cities_no_trend(evidence):
+    """By less than three hundredths over the whole period."""
+    return between(similarity(evidence, CITY_PAIRS).change(), -0.03, 0.03)
 
 
-@claim
+@claim(Convergence(instead={"similarity": OTHER_SIMILARITY}))
+def structure_cities_less_alike(evidence):
+    """Less than in the year in which they were most alike."""
+    return falls_between(similarity(evidence, CITY_PAIRS), MOST_ALIKE)
+
+
+@claim(Level(instead={"similarity": ("cosine",)}))
 def structure_cities_like_economies(evidence):
-    """By a hundredth at most."""
+    """By two hundredths at most."""
     cities, economies = (similarity(evidence, pairs) for pairs in (CITY_PAIRS, ECONOMY_PAIRS))
-    return between(cities[cities.last] - economies[cities.last], -0.01, 0.01)
+    return between(cities[cities.last] - economies[cities.last], -0.02, 0.02)
 
 
-@claim
+@claim(Rank())
 def structure_cities_apart(evidence):
-    """Fangchenggang moved away, Haikou is farthest, Qinzhou came closer and is closest."""
+    """Fangchenggang moved away, Haikou is farthest, Qinzhou came closer."""
     latest = similarity(evidence, CITY_PAIRS).last
     cities = evidence.line("fig-city-similarity", "specialisation", by="place", year=latest)
-    last = cities.without(CITY_PAIRS, ECONOMY_PAIRS)
     return all_of(
         rises_between(specialisation(evidence, FANGCHENGGANG)),
-        largest(last, HAIKOU),
+        largest(cities.without(CITY_PAIRS, ECONOMY_PAIRS), HAIKOU),
         falls_between(specialisation(evidence, QINZHOU)),
-        smallest(last, QINZHOU),
     )
 
 
-@claim
+@claim(Rank())
 def measure_chain_three(evidence):
     """Thailand, Vietnam and Malaysia, in this order."""
     index = members(evidence, "fig-intra-industry", "index", intra(evidence, "THA").last)
     return all_of(*(ranks(index, code, place) for place, code in enumerate(("THA", "VNM", "MYS"), 1)))
 
 
-@claim
-def measure_planning_wider(evidence):
-    return falls_between(similarity(evidence, CITY_PAIRS), MOST_ALIKE)
+@claim(Summary())
+def measure_planning_no_ground(evidence):
+    return all_of(structure_cities_no_trend(evidence), structure_cities_less_alike(evidence))
 
 
-@claim
-def measure_exports_only(evidence):
-    return all_of(
-        significant(evidence, "direction", LAST_GAIN, "exports"),
-        insignificant(evidence, "direction", LAST_GAIN, "imports"),
-    )
-
-
-@claim
+@claim(Share())
 def measure_within_asean(evidence):
     """More than half of the whole."""
     theil, within = (incomes(evidence, column) for column in ("theil", "within"))

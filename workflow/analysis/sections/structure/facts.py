@@ -8,7 +8,9 @@ from tracepaper.statements.facts import Fact
 CITY_PAIRS, ECONOMY_PAIRS = "cities", "economies"
 HAIKOU, FANGCHENGGANG, QINZHOU = "CHN-460100", "CHN-450600", "CHN-450700"
 SECTORS_FROM = 2000
-LOWEST = 2019  # the year of the lowest Theil index
+WDI = "world-bank-wdi"
+SECTORS = {"agriculture": "NV.AGR.TOTL.ZS", "industry": "NV.IND.TOTL.ZS", "services": "NV.SRV.TOTL.ZS"}
+HALFWAY = 2010  # from when on the measures of dispersion disagree
 MOST_ALIKE = 2006  # the year in which the cities were most alike
 
 
@@ -28,22 +30,24 @@ def sector(evidence, economy: str, name: str) -> Line:
     return evidence.line("fig-sectors", "share", economy=economy, sector=name)
 
 
-def similarity(evidence, pairs: str) -> Line:
+def similarity(evidence, pairs: str, column: str = "similarity") -> Line:
     """Mean similarity of the pairs of cities, or of economies, by year."""
-    return evidence.line("fig-city-similarity", "similarity", place=pairs)
+    return evidence.line("fig-city-similarity", column, place=pairs)
 
 
 def specialisation(evidence, city: str) -> Line:
-    """A city's distance from the other nine, in the first and the last year."""
+    """A city's distance from the other nine, by year."""
     return evidence.line("fig-city-similarity", "specialisation", place=city)
 
 
 def _incomes(evidence):
-    theil, between, variation, china, asean = (
-        incomes(evidence, column) for column in ("theil", "between", "variation_equal", "china", "asean")
+    theil, between, log, variation, china, asean = (
+        incomes(evidence, column)
+        for column in ("theil", "between", "sd_log", "variation_equal", "china", "asean")
     )
-    for at, year in (("first", theil.first), (str(LOWEST), LOWEST), ("latest", theil.last)):
+    for at, year in (("first", theil.first), (str(HALFWAY), HALFWAY), ("latest", theil.last)):
         yield Fact(f"structure-theil-{at}", theil[year], "NUMBER", 0.001, year)
+        yield Fact(f"structure-log-{at}", log[year], "NUMBER", 0.001, year)
     for at, year in (("first", theil.first), ("latest", theil.last)):
         part = share(between[year], theil[year])
         yield Fact(f"structure-between-{at}", part, "PERCENT", 1, year)
@@ -73,6 +77,9 @@ def _cities(evidence):
         yield Fact(f"structure-similarity-cities-{at}", cities[year], "NUMBER", 0.001, year)
     latest = economies[cities.last]
     yield Fact("structure-similarity-economies-latest", latest, "NUMBER", 0.001, cities.last)
+    fewer = similarity(evidence, CITY_PAIRS, "similarity_high")
+    for at, year in (("first", cities.first), ("latest", cities.last)):
+        yield Fact(f"structure-similarity-fewer-{at}", fewer[year], "NUMBER", 0.001, year)
     for name, code in (("haikou", HAIKOU), ("fangchenggang", FANGCHENGGANG), ("qinzhou", QINZHOU)):
         line, fact = specialisation(evidence, code), f"structure-specialisation-{name}"
         if code != HAIKOU:
