@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analysis.sections.agreements.claims import gravity_gain_upgrade, gravity_lead_framework
-from analysis.sections.history.claims import history_passed_in_2020, history_real_below_ten
+from analysis.sections.history.claims import history_passed_in_2020, history_real_about_ten
 from analysis.sections.industry.claims import industry_intra_vietnam
 from analysis.sections.information.claims import digital_users_converge
 from analysis.sections.infrastructure.claims import logistics_components
@@ -16,7 +16,7 @@ from tracepaper.statements.claims import all_of, below, claim, exceeds
 def abstract_cluster(evidence):
     return all_of(
         history_passed_in_2020(evidence),
-        history_real_below_ten(evidence),
+        history_real_about_ten(evidence),
         exceeds(evidence.fact("history-gdp-2020"), evidence.fact("history-gdp-2000")),
     )
 

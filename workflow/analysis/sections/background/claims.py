@@ -54,15 +54,15 @@ def background_sizes(evidence):
 
 @claim(Share())
 def background_indonesia_third(evidence):
-    """Close to (within four points of) a third of the ten."""
+    """About a third of the ten: between 30 and 40 per cent."""
     gdp = _of(evidence, "gdp")
-    return between(share(gdp["IDN"], _together(gdp)), 100 / 3 - 4, 100 / 3 + 4)
+    return between(share(gdp["IDN"], _together(gdp)), 30, 40)
 
 
 @rival(background_indonesia_third)
 def gdp_at_ppp(evidence):
     ppp = _ppp(evidence)
-    return between(share(ppp["IDN"], _together(ppp)), 100 / 3 - 4, 100 / 3 + 4)
+    return between(share(ppp["IDN"], _together(ppp)), 30, 40)
 
 
 @claim(Rank())

@@ -10,7 +10,7 @@ spans(name, measure, first, last) AS (
 long AS (UNPIVOT (SELECT year, total, real FROM gdp) ON total, real INTO NAME measure VALUE yuan),
 pairs AS (SELECT "group", year, cluster, rest FROM "indicator/gulf_growth"),
 windows(kind, "group", at, first, last) AS (VALUES
-    ('china', 'nation', 'early', 2000, 2013), ('china', 'nation', 'late', 2013, 2023), ('china', 'nation', 'recent', 2017, 2023),
+    ('china', 'nation', 'early', 2000, 2013), ('china', 'nation', 'recent', 2017, 2023),
     ('cities', 'nation', 'recent', 2017, 2023), ('gap', 'guangxi', 'before', 2004, 2008), ('gap', 'guangxi', 'plan', 2008, 2013),
     ('gap', 'guangxi', 'after', 2013, 2020), ('gap', 'guangdong', 'before', 2004, 2008), ('gap', 'guangdong', 'plan', 2008, 2013),
     ('gap', 'guangdong', 'after', 2013, 2020)),
@@ -47,9 +47,9 @@ UNION ALL SELECT 'history-qinzhou-' || lower(year || 'q' || quarter), port_lsci:
           WHERE port = 'China, Qinzhou' AND (year, quarter) IN (('2009', '4'), ('2025', '1'))
 UNION ALL SELECT 'history-port-' || name, effect FROM dates JOIN "indicator/port_events" USING (date) WHERE specification = 'all-ports'
 UNION ALL SELECT 'history-port-' || name || '-p', p_value FROM dates JOIN "indicator/port_events" USING (date)
-          WHERE specification = 'all-ports'
+          WHERE specification = 'all-ports' AND name <> 'leap'
+UNION ALL SELECT 'history-port-count', ports FROM "indicator/port_events" WHERE specification = 'all-ports' AND date = '2019Q3'
 UNION ALL SELECT 'history-port-leap-both', effect FROM "indicator/port_events" WHERE specification = 'best-port' AND date = '2016Q2'
 UNION ALL SELECT 'history-income-variation-' || year, variation FROM incomes WHERE place = 'CHN-BBG'
-UNION ALL SELECT 'history-income-log-' || year, sd_log FROM incomes WHERE place = 'CHN-BBG'
 UNION ALL SELECT 'history-income-' || CASE place WHEN 'CHN-BBG' THEN 'mean' WHEN 'CHN-450600' THEN 'highest' ELSE 'lowest' END, value
           FROM incomes WHERE year = 2020 AND place IN ('CHN-BBG', 'CHN-450600', 'CHN-450900')

@@ -8,6 +8,7 @@ from analysis.sections.history.facts import (
     CENSUSES,
     CLUSTER,
     CORRIDOR,
+    FANGCHENGGANG,
     FOUNDED,
     GULF,
     LEAP,
@@ -16,25 +17,28 @@ from analysis.sections.history.facts import (
     REGIONAL,
     SPELLS,
     TURN,
+    YULIN,
     against,
     cluster_members,
     effect,
     firm_year,
     lead,
 )
+from analysis.vocabulary import CLUSTER_CITIES
 from tracepaper.evidence.lineage import gather
 from tracepaper.evidence.lines import share
 from tracepaper.statements.claims import (
     all_of,
-    at_least,
     below,
     between,
     claim,
     exceeds,
     falls_between,
+    largest,
     rises_between,
     rival,
     same,
+    smallest,
 )
 from tracepaper.statements.kinds import (
     Change,
@@ -43,6 +47,7 @@ from tracepaper.statements.kinds import (
     GroupDifference,
     GrowthCompared,
     Level,
+    Rank,
     Record,
     TurningPoint,
 )
@@ -147,14 +152,9 @@ def history_guangxi_ahead_of_rest(evidence):
 
 @claim(GroupDifference())
 def history_guangdong_gains_alike(evidence):
-    """Against the rest of their provinces, Guangdong's cities, outside the plan, turned as much as Guangxi's."""
-    turn = {group: _turn(evidence, group) for group in ("guangxi", "guangdong")}
-    return at_least(turn["guangdong"], turn["guangxi"])
-
-
-def _turn(evidence, group: str):
-    (_, *before), (_, *plan), _ = SPELLS
-    return lead(evidence, group, *plan) - lead(evidence, group, *before)
+    """Guangdong's cities, not in the plan, turned from behind the rest of their province to ahead of it."""
+    before, plan = (lead(evidence, "guangdong", first, last) for _, first, last in SPELLS[:2])
+    return all_of(below(before, 0), exceeds(plan, 0))
 
 
 @claim(Change())
@@ -229,3 +229,20 @@ def history_incomes_converge(evidence):
     return falls_between(
         evidence.line("fig-gulf-growth", "variation", part="income", place=CLUSTER), first, last
     )
+
+
+@claim(Rank())
+def history_income_ends(evidence):
+    return _ends(evidence, CENSUSES[-1])
+
+
+@rival(history_income_ends)
+def census_before(evidence):
+    return _ends(evidence, CENSUSES[0])
+
+
+def _ends(evidence, year: int):
+    """Fangchenggang has the highest GDP per head of the cities, Yulin the lowest."""
+    ask = {"by": "place", "part": "income", "place": CLUSTER_CITIES, "year": year}
+    income = evidence.line("fig-gulf-growth", "value", **ask)
+    return all_of(largest(income, FANGCHENGGANG), smallest(income, YULIN))

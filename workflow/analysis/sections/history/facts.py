@@ -1,4 +1,4 @@
-"""Facts of the history: members on record; the cluster's GDP, its growth against others, ports and incomes."""
+"""Facts of the history: members on record; the cities' GDP, growth against others, ports and incomes."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ TURN = 2013  # the last year in which real growth was above a tenth
 REGIONAL, PLANNED = 2008, 2017  # approval of the plan for Guangxi's part, of the plan for the whole cluster
 SPELLS = (("before", 2004, REGIONAL), ("plan", REGIONAL, TURN), ("after", TURN, 2020))
 LEAP, CORRIDOR, AFTER_CORRIDOR = "2016Q2", "2019Q3", "2019Q4"
-CLUSTER = "CHN-BBG"
+CLUSTER, FANGCHENGGANG, YULIN = "CHN-BBG", "CHN-450600", "CHN-450900"
 
 
 def facts(evidence):
@@ -103,10 +103,12 @@ def _ports(evidence):
     for date in ("2009Q4", "2025Q1"):
         index = evidence.observation("unctad-lsci", "port-lsci", economy=QINZHOU, period=date)
         yield Fact(f"history-qinzhou-{date.lower()}", index, "NUMBER", 1, date[:4])
-    for name, date in (("leap", LEAP), ("corridor", CORRIDOR), ("corridor-next", AFTER_CORRIDOR)):
+    yield Fact("history-port-leap", effect(evidence, LEAP), "NUMBER", 0.01, LEAP[:4])
+    for name, date in (("corridor", CORRIDOR), ("corridor-next", AFTER_CORRIDOR)):
         yield Fact(f"history-port-{name}", effect(evidence, date), "NUMBER", 0.01, date[:4])
         p_value = effect(evidence, date, "p_value")
         yield Fact(f"history-port-{name}-p", p_value, "NUMBER", 0.01, date[:4])
+    yield Fact("history-port-count", effect(evidence, CORRIDOR, "ports"), "NUMBER", 1, CORRIDOR[:4])
     yield Fact("history-port-leap-both", effect(evidence, LEAP, specification=BEST), "NUMBER", 0.01, LEAP[:4])
 
 
@@ -118,11 +120,10 @@ def effect(evidence, date: str, column: str = "effect", specification: str = MAI
 def _incomes(evidence):
     table = "fig-gulf-growth"
     for year in CENSUSES:
-        for name, column, step in (("variation", "variation", 0.01), ("log", "sd_log", 0.01)):
-            value = evidence.cell(table, column, part="income", place=CLUSTER, year=year)
-            yield Fact(f"history-income-{name}-{year}", value, "NUMBER", step, year)
+        value = evidence.cell(table, "variation", part="income", place=CLUSTER, year=year)
+        yield Fact(f"history-income-variation-{year}", value, "NUMBER", 0.01, year)
     latest = CENSUSES[-1]
-    for name, place in (("highest", "CHN-450600"), ("lowest", "CHN-450900"), ("mean", CLUSTER)):
+    for name, place in (("highest", FANGCHENGGANG), ("lowest", YULIN), ("mean", CLUSTER)):
         value = evidence.cell(table, "value", part="income", place=place, year=latest)
         yield Fact(f"history-income-{name}", value, "CNY", 100, latest)
 

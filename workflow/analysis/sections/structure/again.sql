@@ -5,7 +5,7 @@ c AS (SELECT *, CASE year WHEN min(year) OVER () THEN 'first' WHEN max(year) OVE
       FROM "fig-city-similarity"),
 named(code, name) AS (VALUES ('CHN-460100', 'haikou'), ('CHN-450600', 'fangchenggang'), ('CHN-450700', 'qinzhou'))
 SELECT 'structure-theil-' || coalesce(moment, '2010') AS name, theil AS value FROM d WHERE moment IS NOT NULL OR year = 2010
-UNION ALL SELECT 'structure-log-' || coalesce(moment, '2010'), sd_log FROM d WHERE moment IS NOT NULL OR year = 2010
+UNION ALL SELECT 'structure-log-' || coalesce(moment, '2010'), sd_log FROM d WHERE moment = 'latest' OR year = 2010
 UNION ALL SELECT 'structure-similarity-fewer-' || moment, similarity_high FROM c WHERE place = 'cities' AND moment IS NOT NULL
 UNION ALL SELECT 'structure-between-' || moment, between / theil * 100 FROM d WHERE moment IS NOT NULL
 UNION ALL SELECT 'structure-variation-' || moment, variation_equal FROM d WHERE moment IS NOT NULL

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from analysis.sections.industry.facts import intra, members
 from analysis.sections.structure.facts import (
     CITY_PAIRS,
     ECONOMY_PAIRS,
@@ -28,7 +27,6 @@ from tracepaper.statements.claims import (
     exceeds,
     falls_between,
     largest,
-    ranks,
     rises_between,
     rival,
     same,
@@ -90,7 +88,8 @@ def at_exchange_rates(evidence):
         for series in ("NY.GDP.MKTP.CD", "SP.POP.TOTL")
     )
     asean = {
-        year: sum(gdp[code][year] for code in ASEAN_MEMBERS) / sum(people[code][year] for code in ASEAN_MEMBERS)
+        year: sum(gdp[code][year] for code in ASEAN_MEMBERS)
+        / sum(people[code][year] for code in ASEAN_MEMBERS)
         for year in incomes(evidence, "china")
     }
     return _overtakes({year: gdp["CHN"][year] / people["CHN"][year] for year in asean}, asean)
@@ -125,9 +124,7 @@ def structure_agriculture(evidence):
     """The share fell most in Myanmar, where it is still the largest."""
     latest = sector(evidence, "CHN", "agriculture").last
     last = _of_all(evidence, "agriculture", latest)
-    return all_of(
-        largest(_of_all(evidence, "agriculture", SECTORS_FROM) - last, "MMR"), largest(last, "MMR")
-    )
+    return all_of(largest(_of_all(evidence, "agriculture", SECTORS_FROM) - last, "MMR"), largest(last, "MMR"))
 
 
 @claim(Count())
@@ -177,13 +174,6 @@ def structure_cities_apart(evidence):
         largest(cities.without(CITY_PAIRS, ECONOMY_PAIRS), HAIKOU),
         falls_between(specialisation(evidence, QINZHOU)),
     )
-
-
-@claim(Rank())
-def measure_chain_three(evidence):
-    """Thailand, Vietnam and Malaysia, in this order."""
-    index = members(evidence, "fig-intra-industry", "index", intra(evidence, "THA").last)
-    return all_of(*(ranks(index, code, place) for place, code in enumerate(("THA", "VNM", "MYS"), 1)))
 
 
 @claim(Summary())

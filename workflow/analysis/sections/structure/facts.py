@@ -47,6 +47,7 @@ def _incomes(evidence):
     )
     for at, year in (("first", theil.first), (str(HALFWAY), HALFWAY), ("latest", theil.last)):
         yield Fact(f"structure-theil-{at}", theil[year], "NUMBER", 0.001, year)
+    for at, year in ((str(HALFWAY), HALFWAY), ("latest", log.last)):
         yield Fact(f"structure-log-{at}", log[year], "NUMBER", 0.001, year)
     for at, year in (("first", theil.first), ("latest", theil.last)):
         part = share(between[year], theil[year])
