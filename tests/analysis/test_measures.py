@@ -51,6 +51,10 @@ def columns(rows) -> tuple[pd.Series, pd.Series]:
         (m.trade_intensity(30.0, 100.0, 150.0, 1200.0, 200.0), 2.0),  # 30 % goes where 15 % could
         (m.complementarity(series(0.5, 0.5, 0), series(0.25, 0.25, 0.5)), 50.0),
         (m.similarity(series(0.5, 0.3, 0.2), series(0.2, 0.3, 0.5)), 0.7),
+        (m.cosine(series(0.6, 0.8), series(0.8, 0.6)), 0.96),
+        (m.cosine(series(1, 0), series(0, 1)), 0.0),
+        (m.log_deviation(series(1, math.exp(2))), 1.0),
+        (m.log_deviation(series(1, math.exp(2)), series(3, 1)), math.sqrt(0.75)),
         (m.specialisation(series(0.5, 0.3, 0.2), series(0.2, 0.3, 0.5)), 0.6),
         (m.grubel_lloyd(30.0, 70.0), 0.6),
         (m.grubel_lloyd(0.0, 5.0), 0.0),

@@ -8,6 +8,9 @@ Yangpu is counted within Danzhou.  In volumes the ten cities of the real index c
 
 from __future__ import annotations
 
+from functools import reduce
+from operator import add
+
 from analysis import measures
 from analysis.indicators.city_gdp import PROVINCES, REAL_CITIES, REVISED
 from analysis.vocabulary import CLUSTER_CITIES, province_of
@@ -58,7 +61,7 @@ def _provinces(evidence) -> dict:
         found[name] = pd.DataFrame(
             {"cluster": total, "rest": whole.loc[years, code] - total, "without_nanning": less}
         )
-    found[THREE] = sum(found.values())
+    found[THREE] = reduce(add, found.values())
     return found
 
 

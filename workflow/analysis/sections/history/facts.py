@@ -75,7 +75,6 @@ def _growth(evidence):
     ten, china = against(evidence, "nation")
     for at, first, last in (
         ("early", FOUNDED, TURN),
-        ("late", TURN, ten.last),
         ("recent", PLANNED, ten.last),
     ):
         yield Fact(f"history-china-{at}", china.growth(first, last), "PERCENT", 0.1, f"{first}-{last}")
