@@ -9,13 +9,13 @@ spans(name, measure, first, last) AS (
 ),
 long AS (UNPIVOT (SELECT year, total, real FROM gdp) ON total, real INTO NAME measure VALUE yuan),
 pairs AS (SELECT "group", year, cluster, rest FROM "indicator/gulf_growth"),
-windows(kind, "group", at, first, last) AS (VALUES
+windows(kind, "group", spell, first, last) AS (VALUES
     ('china', 'nation', 'early', 2000, 2013), ('china', 'nation', 'recent', 2017, 2023),
     ('cities', 'nation', 'recent', 2017, 2023), ('gap', 'guangxi', 'before', 2004, 2008), ('gap', 'guangxi', 'plan', 2008, 2013),
     ('gap', 'guangxi', 'after', 2013, 2020), ('gap', 'guangdong', 'before', 2004, 2008), ('gap', 'guangdong', 'plan', 2008, 2013),
     ('gap', 'guangdong', 'after', 2013, 2020)),
 compared AS (
-    SELECT kind, w."group", at, 100 * (pow(b.cluster / a.cluster, 1.0 / (last - first)) - 1) AS cluster,
+    SELECT kind, w."group", spell, 100 * (pow(b.cluster / a.cluster, 1.0 / (last - first)) - 1) AS cluster,
            100 * (pow(b.rest / a.rest, 1.0 / (last - first)) - 1) AS rest
     FROM windows AS w JOIN pairs AS a ON a."group" = w."group" AND a.year = first
                       JOIN pairs AS b ON b."group" = w."group" AND b.year = last
@@ -40,9 +40,9 @@ UNION ALL SELECT 'history-members-named', count(*) FROM "beibu-gulf/membership.c
 UNION ALL SELECT 'history-members-unconfirmed', count(*) FROM "beibu-gulf/membership.csv" WHERE status = 'not found'
 UNION ALL SELECT 'history-cluster-members', count(DISTINCT member) FROM "beibu-gulf/membership.csv"
           WHERE member IN (SELECT city FROM "beibu-gulf/city_gdp.csv")
-UNION ALL SELECT 'history-china-' || at, rest FROM compared WHERE kind = 'china'
+UNION ALL SELECT 'history-china-' || spell, rest FROM compared WHERE kind = 'china'
 UNION ALL SELECT 'history-growth-recent', cluster FROM compared WHERE kind = 'cities'
-UNION ALL SELECT 'history-gap-' || "group" || '-' || at, abs(cluster - rest) FROM compared WHERE kind = 'gap'
+UNION ALL SELECT 'history-gap-' || "group" || '-' || spell, abs(cluster - rest) FROM compared WHERE kind = 'gap'
 UNION ALL SELECT 'history-qinzhou-' || lower(year || 'q' || quarter), port_lsci::DOUBLE FROM "unctad-lsci/ports.csv"
           WHERE port = 'China, Qinzhou' AND (year, quarter) IN (('2009', '4'), ('2025', '1'))
 UNION ALL SELECT 'history-port-' || name, effect FROM dates JOIN "indicator/port_events" USING (date) WHERE specification = 'all-ports'
