@@ -115,7 +115,8 @@ def build(raw: Path, edition: str, folder: Path, conditions: dict):
     manuscripts = {lang: read_manuscript(ROOT / "manuscript" / lang) for lang in ("zh", "en")}
     sentences = sentences_by_claim(manuscripts, evidence.fact_texts)
     writers = [Writer(language) for language in ("zh", "en")]
-    claims.write(claims.evaluate(evidence, sentences, writers), results / "claims.json")
+    words = claims.read_rival_words(sorted(Path(made[0].__file__).parent.glob("rivals.*.yaml")))
+    claims.write(claims.evaluate(evidence, sentences, writers, words), results / "claims.json")
     return read_build(results, processed, raw, {WDI: edition}, Label("version", edition))
 
 
@@ -159,12 +160,12 @@ def test_what_older_gdp_changes_in_the_paper(gdp_report):
     numbers = {e["name"]: e for e in changes["numbers"]["changed"]}
     assert (numbers["background-year"]["before"]["en"], numbers["background-year"]["after"]["en"]) == (
         "2023",
-        "2024",
+        "2025",
     )
     places = numbers["background-gdp-asean"]["places"]
     assert {p["language"] for p in places} == {"zh", "en"} and all(p["before"] != p["after"] for p in places)
     [table] = changes["exhibits"]["changed"]
-    assert table["id"] == "tbl-economies" and table["years"] == ["2023", "2024"] and table["printed"]
+    assert table["id"] == "tbl-economies" and table["years"] == ["2024", "2025"] and table["printed"]
     assert changes["not_compared"] == []
     cambodia = changes["data"][WDI]["observations"]["series"][0]
     assert cambodia["key"]["economy"] == "KHM" and "tbl-economies" in cambodia["used_by"]

@@ -42,12 +42,12 @@ def _ppp(evidence) -> Line:
 
 @claim(Level())
 def background_sizes(evidence):
-    """GDP between a fifth and a quarter of China's at exchange rates, a third at PPP (within two points);
-    population close to half."""
+    """GDP between a fifth and a quarter of China's at exchange rates, about a third (30 to 37 per cent) at
+    PPP; population close to half."""
     gdp, people, ppp = _of(evidence, "gdp"), _of(evidence, "population"), _ppp(evidence)
     return all_of(
         between(share(_together(gdp), gdp["CHN"]), 20, 25),
-        between(share(_together(ppp), ppp["CHN"]), 100 / 3 - 2, 100 / 3 + 2),
+        between(share(_together(ppp), ppp["CHN"]), 30, 37),
         between(share(_together(people), people["CHN"]), 45, 55),
     )
 
