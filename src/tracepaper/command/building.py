@@ -46,7 +46,8 @@ class Build:
     def run(self) -> int:
         """Make the targets and hand the results over; returns the exit code.
 
-        A run that fails leaves the last complete results where they are.
+        A run that fails leaves the last complete results where they are.  Raises KeyboardInterrupt if a
+        person stopped it.
         """
         with working_alone(self.folder, self.name, _say) as lock:
             changed = staging.mirror(self.project, self.folder)
@@ -60,6 +61,8 @@ class Build:
             if _is_dry(self.words):
                 sys.stderr.write(self._log.read_text(encoding="utf-8"))
                 return code
+            if code and self._stages.interrupted:
+                raise KeyboardInterrupt
             verdict = {event.get("rule_name") for event in self._stages.failed} == {VERDICT}
             if code and not verdict:
                 return self._failed()
@@ -131,8 +134,9 @@ class Build:
         before, made = self._record["files"], staging.fingerprints(self.folder)
         asked = _asked(made, self.targets)
         new = _belonging(made, before, self.targets) if whole else {**before, **asked}
-        staging.hand_over(self.project, self.folder, before, new)
-        staging.write_record(self.folder, self._asked_for() if whole else complete, new)
+        with staging.undisturbed():
+            staging.hand_over(self.project, self.folder, before, new)
+            staging.write_record(self.folder, self._asked_for() if whole else complete, new)
         steps = f"{self._stages.steps} {'step' if self._stages.steps == 1 else 'steps'}"
         _say(f"{steps}, {time.monotonic() - self._started:.1f} s: {', '.join(self._made(asked)) or 'done'}")
         return 0

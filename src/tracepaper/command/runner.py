@@ -73,8 +73,8 @@ class Run:
                 return
             except KeyboardInterrupt:
                 hear({"event": "interrupted", "text": ""})
-                _signal(child, signal.SIGINT)
-                signal.signal(signal.SIGINT, lambda *_: _signal(child, signal.SIGKILL))
+                signal.signal(signal.SIGINT, lambda *_: _kill(child))
+                child.terminate()  # Snakemake alone: its steps do not hear of it, and end
 
 
 def _pass_on(told: IO[str]) -> None:
@@ -83,9 +83,9 @@ def _pass_on(told: IO[str]) -> None:
         print(line, end="", flush=True)
 
 
-def _signal(child: subprocess.Popen[str], number: int) -> None:
+def _kill(child: subprocess.Popen[str]) -> None:
     with suppress(ProcessLookupError):
-        os.killpg(child.pid, number)
+        os.killpg(child.pid, signal.SIGKILL)
 
 
 def _wait(child: subprocess.Popen[str]) -> int:
@@ -93,4 +93,4 @@ def _wait(child: subprocess.Popen[str]) -> int:
         try:
             return child.wait()
         except KeyboardInterrupt:
-            _signal(child, signal.SIGKILL)
+            _kill(child)

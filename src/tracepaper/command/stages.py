@@ -36,6 +36,7 @@ class Stages:
         self._jobs: dict[int, str] = {}
         self._bars: _Bars | None = None
         self.failed: list[Event] = []
+        self.interrupted = False  # by a person
         self.said: list[str] = []  # warnings and errors that belong to no step
 
     def hear(self, event: Event) -> None:
@@ -50,6 +51,7 @@ class Stages:
         elif kind == "job_error":
             self.failed.append(event)
         elif kind == "interrupted":
+            self.interrupted = True
             self.show("stopping after the steps under way; once more stops at once")
         elif event.get("level") in ("WARNING", "ERROR", "CRITICAL"):
             self.said.append(event["text"])

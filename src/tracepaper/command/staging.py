@@ -11,11 +11,14 @@ import hashlib
 import json
 import os
 import shutil
+import signal
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from tracepaper import paths
+from tracepaper.errors import InputError
 
 FOLDER = ".build"
 RECORD, OUTPUTS = "record.json", "outputs.txt"
@@ -27,8 +30,11 @@ OURS = (*ON_REQUEST, f"{paths.RESULTS}/exhibits/", f"{paths.RESULTS}/paper/", f"
 
 
 def mirror(project: Path, build: Path, parts: Iterable[str] = paths.INPUTS) -> list[str]:
-    """Make the copies in `build` equal to the project's inputs; returns the files that were not."""
+    """Make the copies in `build` equal to the project's inputs; returns the files that were not.
+
+    Raises InputError for a file whose name is no text."""
     wanted = {name for part in parts for name in _files(project, part)}
+    _require_text(wanted)
     present = {name for part in parts for name in _files(build, part)}
     gone, changed = sorted(present - wanted), []
     for name in gone:
@@ -40,6 +46,15 @@ def mirror(project: Path, build: Path, parts: Iterable[str] = paths.INPUTS) -> l
             _write(build / name, content)
             changed.append(name)
     return gone + changed
+
+
+def _require_text(names: Iterable[str]) -> None:
+    for name in names:
+        try:
+            name.encode("utf-8")
+        except UnicodeEncodeError:
+            shown = os.fsencode(name).decode("utf-8", "backslashreplace")
+            raise InputError("the name of this file is not valid UTF-8; rename it", shown) from None
 
 
 def _drop_empty(folder: Path, root: Path) -> None:
@@ -119,6 +134,19 @@ def hand_over(project: Path, build: Path, old: Mapping[str, str], new: Mapping[s
         if any(name.startswith(f"{part}/") for name in (*changed, *gone)):
             _swap(project, build, part, own, new)
     return changed + gone
+
+
+@contextmanager
+def undisturbed() -> Iterator[None]:
+    """What is done inside is done whole: an interruption is heard when it has ended."""
+    waiting: list[int] = []
+    before = signal.signal(signal.SIGINT, lambda number, frame: waiting.append(number))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+    if waiting:
+        raise KeyboardInterrupt
 
 
 def remove_results(project: Path) -> list[str]:

@@ -290,6 +290,57 @@ def test_after_kill_9_the_same_command_goes_on(paper):
     assert result(paper, "one") == "ONE\n" and result(paper, "two") == "TWO\n"
 
 
+SLOW = """    import time
+    Path(snakemake.output[0]).write_text("half")
+    Path("begun").touch()
+    time.sleep(3)
+    Path(snakemake.output[0]).write_text(Path(snakemake.input.word).read_text().upper() + "!")
+    Path("ended").touch()
+"""
+STOPPING = "stopping after the steps under way; once more stops at once"
+STOPPED = "stopped; the same command goes on from here"
+
+
+@pytest.mark.parametrize(("times", "ends"), [(1, True), (2, False)])
+def test_ctrl_c_lets_the_steps_under_way_end_and_a_second_one_does_not(paper, times, ends):
+    """Either way nothing is handed over by halves, one sentence says so, and the same command goes on."""
+    run(paper)
+    with open(paper / "workflow/scripts/set_word.py", "a", encoding="utf-8") as file:
+        file.write(SLOW)
+    build = subprocess.Popen(
+        [sys.executable, "-m", "tracepaper"],
+        cwd=paper,
+        env=environment(),
+        text=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+    )
+    wait_for(paper / ".build/begun")
+    for _ in range(times):
+        build.send_signal(signal.SIGINT)
+        time.sleep(0.5)
+    told, _ = build.communicate(timeout=60)
+    assert build.returncode == 130
+    assert [line for line in told.splitlines() if not line.startswith("words ")] == [STOPPING, STOPPED]
+    assert result(paper, "one") == "ONE\n"
+    time.sleep(0 if ends else 3.5)  # a step that outlived the build would be done by then
+    assert (paper / ".build/ended").exists() is ends
+    run(paper)
+    assert result(paper, "one") == "ONE\n!" and result(paper, "two") == "TWO\n!"
+
+
+def wait_for(path: Path) -> None:
+    until = time.monotonic() + 60
+    while not path.exists() and time.monotonic() < until:
+        time.sleep(0.05)
+
+
+def test_a_file_whose_name_is_no_text_is_named(paper):
+    (paper / "manuscript" / os.fsdecode(b"on\xe9.md")).touch()
+    told = run(paper, code=1)
+    assert told == "error: manuscript/on\\xe9.md: the name of this file is not valid UTF-8; rename it\n"
+
+
 def test_a_word_that_is_no_command_is_answered_with_the_nearest(paper):
     assert "no command tets; is test meant? `./run help` lists them" in run(paper, "tets", code=2)
     assert "no command xyzzy; `./run help`" in run(paper, "xyzzy", code=2)
