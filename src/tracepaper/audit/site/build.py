@@ -7,6 +7,7 @@ cannot slip in later.
 
 from __future__ import annotations
 
+import base64
 import json
 import re
 from collections.abc import Callable, Iterable, Sequence
@@ -27,6 +28,7 @@ from tracepaper.vocabulary import Vocabulary
 
 ASSETS = Path(__file__).parent / "assets"
 SCRIPTS = ("dom.js", "words.js", "rivals.js", "trace.js", "pages.js", "app.js")  # each uses those before it
+FIRST_HAN = "\u2e80"  # all writing that fonts of Latin letters do not have lies from here on
 FONT_FACE = re.compile(
     r'@font-face \{ font-family: "[^"]+"; font-display: swap; src: url\("data:[^"]+"\) '
     r'format\("woff2"\); \}'
@@ -77,7 +79,8 @@ def build_site(
     checks = read_json(report) if report else None
     data = collect(registry, rows, sidecars, checksums, printed, languages, vocabulary, checks)
     data["titles"] = {language: trees.metadata(tree)["title"] for language, tree in papers.items()}
-    page = render(write_paper(papers, is_traced), data, "\n".join(_font_faces(pages)))
+    paper = write_paper(papers, is_traced)
+    page = render(paper, data, "\n".join([*_font_faces(pages), *_own_face(paper, data)]))
     Path(output).write_text(page, encoding="utf-8")
 
 
@@ -98,6 +101,19 @@ def _font_faces(pages: Iterable[StrPath]) -> list[str]:
     for page in pages:
         found |= dict.fromkeys(FONT_FACE.findall(Path(page).read_text(encoding="utf-8")))
     return list(found)
+
+
+def _own_face(paper: str, data: dict[str, Any]) -> list[str]:
+    """A font with the Chinese characters of the site's own words, names and rivals that the paper has not."""
+    from tracepaper.exhibits.fonts import sans_file, subset_woff2
+
+    said = set(json.dumps(data, ensure_ascii=False, default=str)) - set(paper)
+    characters = "".join(sorted(c for c in said if c >= FIRST_HAN))
+    if not characters:
+        return []
+    font = base64.b64encode(subset_woff2(sans_file(), characters)).decode("ascii")
+    source = f'url("data:font/woff2;base64,{font}") format("woff2")'
+    return [f'@font-face {{ font-family: "Site Sans"; font-display: swap; src: {source}; }}']
 
 
 def render(paper: str, data: dict[str, Any], fonts: str = "") -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import re
 from html.parser import HTMLParser
+from io import BytesIO
 
 import pytest
 
@@ -102,6 +104,14 @@ def test_each_kind_strength_and_family_has_a_name_and_a_meaning(language):
     assert set(spoken.kinds) == kinds and set(spoken.strengths) == set(WEAKEST_FIRST)
     assert set(spoken.families) == set(FAMILIES)
     assert set(spoken.meanings) == {f"{what}-{name}" for what, names in wanted.items() for name in names}
+
+
+def test_characters_that_the_paper_does_not_have_are_embedded(page):
+    from fontTools.ttLib import TTFont
+
+    [font] = re.findall(r'"Site Sans"; font-display: swap; src: url\("data:font/woff2;base64,([^"]+)"', page)
+    known = TTFont(BytesIO(base64.b64decode(font))).getBestCmap()
+    assert all(ord(character) in known for character in "剔除稳健百")  # of the site's words, and of a rival's
 
 
 def test_what_cannot_be_traced_is_told(page):
