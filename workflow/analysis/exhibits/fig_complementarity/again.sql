@@ -13,7 +13,7 @@ raw AS (
            CAST(year AS INT), product, CAST(value_usd AS DOUBLE)
     FROM "oec-rcep-sections/observations.csv" WHERE 'WLD' IN (exporter, importer) AND product <= 'S21'
 ),
-cells AS (FROM raw WHERE year BETWEEN 1999 AND (FROM span) AND economy IN (SELECT economy FROM raw WHERE kind = 'complementarity')),
+cells AS (FROM raw WHERE year BETWEEN 2001 AND (FROM span) AND economy IN (SELECT economy FROM raw WHERE kind = 'complementarity')),
 structures AS (SELECT *, size / sum(size) OVER (PARTITION BY kind, economy, side, year) AS part FROM cells),
 pairs AS (
     SELECT kind, x.economy AS exporter, m.economy AS importer, year

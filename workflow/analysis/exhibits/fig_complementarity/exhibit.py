@@ -35,7 +35,7 @@ SINCE = 2001  # before the framework agreement; the other year is the last that 
 
 def data(evidence):
     """exporter, importer, year, complementarity, reconciled (0-100; the second from the other compilation,
-    nan in years it lacks): every pair in the last year, pairs with China in all years since two before
+    nan in years it lacks): every pair in the last year, pairs with China in all years since
     2001."""
     import pandas as pd
 
@@ -43,7 +43,7 @@ def data(evidence):
     others = _flows(evidence, OTHER, OTHER_EXPORTS, OTHER_IMPORTS)
     last = int(min(flow["year"].max() for flow in shares))
     rows = []
-    for at in range(SINCE - 2, last + 1):
+    for at in range(SINCE, last + 1):
         reported, reconciled = (_pairs(flows, at) for flows in (shares, others))
         for exporter, importer in permutations(THE_ELEVEN, 2):
             if at < last and "CHN" not in (exporter, importer):

@@ -21,7 +21,7 @@ SOURCE, ASEAN = "un-comtrade-with-china", "ASEAN"
 # China's flow -> the other side's report of it
 MIRRORS = {"exports": "imports-cif", "imports": "exports-fob"}
 NAMES = {"zh": "东盟十国", "en": "ASEAN"}
-SHADE = 1.0  # doubled or halved has the darkest shade, in powers of two
+DARKEST = 2.0  # twice or half as much, and beyond, has the darkest shade
 
 
 def data(evidence):
@@ -103,14 +103,14 @@ def draw(data, language: str):
 
 def _heat_map(axes, numbers, language: str) -> None:
     import numpy as np
-    from matplotlib.colors import LinearSegmentedColormap
+    from matplotlib.colors import LinearSegmentedColormap, LogNorm
 
     scale = LinearSegmentedColormap.from_list("gap", ["#B35806", "#FFFFFF", "#2166AC"])
     cells = numbers.to_numpy(dtype=float)
-    shades = np.log2(cells)
-    axes.imshow(shades, cmap=scale.with_extremes(bad="white"), vmin=-SHADE, vmax=SHADE, aspect="auto")
+    even = LogNorm(1 / DARKEST, DARKEST)
+    axes.imshow(cells, cmap=scale.with_extremes(bad="white"), norm=even, aspect="auto")
     for (row, column), value in np.ndenumerate(cells):
-        ink = "white" if abs(shades[row, column]) > 0.75 * SHADE else "black"
+        ink = "white" if abs(np.log(value)) > 0.75 * np.log(DARKEST) else "black"
         words = format_cell(value, 1, language)
         axes.text(column, row, words, ha="center", va="center", fontsize=5.8, color=ink)
     names = [NAMES[language] if code == ASEAN else economy_name(code, language) for code in numbers.index]

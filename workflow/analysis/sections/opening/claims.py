@@ -32,7 +32,6 @@ from tracepaper.statements.claims import (
     ranks,
     rises_between,
     rival,
-    smallest,
 )
 from tracepaper.statements.kinds import (
     Change,
@@ -191,7 +190,8 @@ def opening_deficit_years(evidence):
 @claim(Extreme(instead={"balance": ("relative",)}))
 def opening_largest_deficit(evidence):
     """Of all years there are."""
-    return smallest(_known(trade(evidence, "balance")), 2011)
+    deficits = {year: -value for year, value in _known(trade(evidence, "balance")).items()}
+    return largest(deficits, 2011)
 
 
 @claim(TurningPoint(instead={"balance": ("relative",)}))
