@@ -38,13 +38,13 @@ UNION ALL SELECT 'industry-chain-vnm-' || replace(kind, '_', '-'), value
           FROM (UNPIVOT (SELECT gross, value_added, in_exports FROM chains) ON gross, value_added, in_exports INTO NAME kind VALUE value)
 UNION ALL SELECT name || '-latest', value FROM lines JOIN ends USING (name) WHERE year = latest AND name IN (
     'industry-intensity-asean-sold', 'industry-intensity-asean-bought', 'industry-intensity-vnm-sold',
-    'industry-intensity-vnm-bought', 'industry-intensity-mmr-sold', 'industry-intensity-khm-bought',
+    'industry-intensity-vnm-bought', 'industry-intensity-khm-bought',
     'industry-fit-chn-vnm', 'industry-fit-vnm-chn', 'industry-fit-sgp-chn', 'industry-fit-khm-chn',
     'industry-intra-mean-index', 'industry-intra-mean-coarse', 'industry-intra-pooled-index', 'industry-intra-vnm-index',
-    'industry-intra-brn-index', 'industry-intra-khm-index', 'industry-intra-khm-balanced', 'industry-similar-vnm',
+    'industry-intra-khm-index', 'industry-intra-khm-balanced', 'industry-similar-vnm',
     'industry-chain-vnm-backward', 'industry-stage-vietnam-raw', 'industry-stage-vietnam-capital')
 UNION ALL SELECT name || '-first', value FROM lines JOIN ends USING (name) WHERE year = first AND name IN (
-    'industry-intensity-asean-sold', 'industry-intensity-asean-bought', 'industry-intensity-mmr-sold',
+    'industry-intensity-asean-sold', 'industry-intensity-asean-bought',
     'industry-intra-mean-index', 'industry-intra-pooled-index', 'industry-intra-vnm-index', 'industry-similar-vnm',
     'industry-chain-vnm-backward')
 UNION ALL SELECT name || '-' || year, value FROM lines WHERE (name, year) IN (('industry-intensity-asean-bought', 2005),

@@ -181,16 +181,6 @@ def industry_similar_vietnam(evidence):
     return all_of(largest(every, "VNM"), rises_between(own))
 
 
-@claim(Count(instead={"similar_chapters": ("similar_groups",)}))
-def industry_similar_risen(evidence):
-    """The exports of more than half of the members have become more like China's."""
-    own = structure(evidence, "VNM")
-    before, after = (
-        members(evidence, "fig-similarity", "similar_chapters", year) for year in (own.first, own.last)
-    )
-    return exceeds(sum(float(after[code]) > float(before[code]) for code in ASEAN_MEMBERS), 5)
-
-
 @claim(Rank())
 def industry_chains_vietnam(evidence):
     """Its exports have the largest share of foreign value added, and a larger one than before."""
@@ -243,23 +233,6 @@ def industry_vietnam_intense(evidence):
 @rival(industry_vietnam_intense)
 def vietnam_by_exporters(evidence):
     return _vietnam_rises(evidence, EXPORTERS)
-
-
-def _myanmar_first(evidence, weights: str):
-    """It falls, and is still the highest."""
-    sold = intensity(evidence, "MMR", "sold", weights)
-    every = intensities(evidence, "sold", sold.last, weights)
-    return all_of(falls_between(sold), largest(every, "MMR"))
-
-
-@claim(Rank())
-def industry_myanmar_first(evidence):
-    return _myanmar_first(evidence, IMPORTERS)
-
-
-@rival(industry_myanmar_first)
-def myanmar_by_exporters(evidence):
-    return _myanmar_first(evidence, EXPORTERS)
 
 
 def _cambodia_low(every: Line):
@@ -367,12 +340,6 @@ def industry_aggregation(evidence):
 @claim(Change(instead={"index": ("balanced", "coarse")}))
 def industry_intra_vietnam(evidence):
     return rises_between(intra(evidence, "VNM"))
-
-
-@claim(Rank(instead={"index": ("balanced", "coarse")}))
-def industry_intra_brunei(evidence):
-    latest = intra(evidence, "BRN").last
-    return smallest(members(evidence, "fig-intra-industry", "index", latest), "BRN")
 
 
 @claim(Level())

@@ -139,7 +139,6 @@ def _intensity(evidence):
         ("ASEAN", "bought", ("first", TARIFF_CUTS, "latest")),
         ("VNM", "bought", (FREE_TRADE_AREA, "latest")),
         ("VNM", "sold", ("latest",)),
-        ("MMR", "sold", ("first", "latest")),
         ("KHM", "bought", ("latest",)),
     ):
         step = 0.01 if economy == "ASEAN" else 0.1
@@ -164,7 +163,6 @@ def _intra_industry(evidence):
         ("mean-coarse", MEAN, "coarse", ("latest",)),
         ("pooled-index", "ASEAN", "index", ("first", "latest")),
         ("vnm-index", "VNM", "index", ("first", "latest")),
-        ("brn-index", "BRN", "index", ("latest",)),
         ("khm-index", "KHM", "index", ("latest",)),
         ("khm-balanced", "KHM", "balanced", ("latest",)),
     ):

@@ -19,8 +19,7 @@ customs AS (
 reports AS (FROM "fig-mirror" WHERE year = (SELECT max(year) FROM "fig-mirror" WHERE partner = 'ASEAN' AND imports_ratio IS NOT NULL))
 SELECT 'opening-total-' || coalesce(moment, '2002') AS name, total AS value FROM trade WHERE moment IS NOT NULL OR year = 2002
 UNION ALL SELECT 'opening-growth-' || span, growth FROM rates
-UNION ALL SELECT 'opening-others-' || span, others FROM rates
-UNION ALL SELECT 'opening-lead-' || span, growth - others FROM rates WHERE span IN ('2002-2009', '2010-2019')
+UNION ALL SELECT 'opening-lead-' || span, growth - others FROM rates
 UNION ALL SELECT 'opening-share-' || coalesce(moment, year::VARCHAR), 100 * total / (total + others) FROM trade
           WHERE year IN (2009, 2010, 2019) OR moment = 'latest'
 UNION ALL SELECT 'opening-share-1995', 100 * total / (total + others) FROM trade WHERE year = 1995

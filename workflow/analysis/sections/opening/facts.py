@@ -85,10 +85,8 @@ def _levels(evidence):
 
 def _growth(evidence):
     for first, last in STRETCHES:
-        for name, column in (("growth", "total"), ("others", "others")):
-            growth = trade(evidence, column).growth(first, last)
-            yield Fact(f"opening-{name}-{first}-{last}", growth, "PERCENT", 0.1, f"{first}-{last}")
-    for first, last in (AFTER_FRAMEWORK, IN_FORCE):
+        growth = trade(evidence).growth(first, last)
+        yield Fact(f"opening-growth-{first}-{last}", growth, "PERCENT", 0.1, f"{first}-{last}")
         ahead = lead(evidence, first, last)
         yield Fact(f"opening-lead-{first}-{last}", ahead, "PERCENTAGE_POINTS", 0.1, f"{first}-{last}")
     part = trade(evidence, "share")
