@@ -118,8 +118,9 @@ SITE = {
     "itself": "the claim itself",
     "threshold": "threshold",
     "curve": "The claim and its rivals by distance from the threshold",
-    "curveHint": "Each mark is one rival, in order of its distance from the threshold (heights compressed): "
-    "● holds, ○ does not, ◆ the claim itself. A click or the arrow keys tell which one it is.",
+    "curveHint": "Each mark is one rival, in order of its distance from the threshold: ● holds, ○ does not, "
+    "◆ the claim itself. Distances are parts of the threshold (where that is zero, 100 % is one unit), and "
+    "heights are compressed. A click or the arrow keys tell which one it is.",
     "parts": "The claims it sums up",
 }
 
