@@ -118,8 +118,8 @@ SITE = {
     "itself": "l’affirmation elle-même",
     "threshold": "seuil",
     "curve": "L’affirmation et ses rivales selon la distance du seuil",
-    "curveHint": "Chaque marque est une rivale, dans l’ordre de la distance du seuil\u00a0: ● tient, ○ ne tient "
-    "pas, ◆ l’affirmation elle-même. Les distances sont en parties du seuil (s’il est nul, 100 % est une "
+    "curveHint": "Chaque marque est une rivale, dans l’ordre de la distance du seuil\u00a0: ● tient, ○ ne "
+    "tient pas, ◆ l’affirmation elle-même. Les distances sont en parties du seuil (s’il est nul, 100 % est une "
     "unité), les hauteurs comprimées. Un clic ou les flèches disent laquelle.",
     "parts": "Les affirmations qu’elle résume",
 }
