@@ -119,8 +119,8 @@ SITE = {
     "threshold": "seuil",
     "curve": "L’affirmation et ses rivales selon la distance du seuil",
     "curveHint": "Chaque marque est une rivale, dans l’ordre de la distance du seuil\u00a0: ● tient, ○ ne "
-    "tient pas, ◆ l’affirmation elle-même. Les distances sont en parties du seuil (s’il est nul, 100 % est une "
-    "unité), les hauteurs comprimées. Un clic ou les flèches disent laquelle.",
+    "tient pas, ◆ l’affirmation elle-même. Les distances sont en parties du seuil (s’il est nul, 100 % est "
+    "une unité), les hauteurs comprimées. Un clic ou les flèches disent laquelle.",
     "parts": "Les affirmations qu’elle résume",
 }
 
