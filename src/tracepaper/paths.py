@@ -30,6 +30,7 @@ CODE_ROOTS = (Path("src"), Path("workflow"))
 FORMATS = ("pdf", "docx", "html")
 DECLARED = ("byline", "funding", "interests")  # in the configuration: what only the authors know
 SIDECAR, INBOX = "source.yml", "inbox"
+ALL_ELSE = "results"  # what READS names in an exhibit of what the paper itself shows and says
 # what a state of the paper is made from; everything else is made, or is not the paper's
 INPUTS = ("Snakefile", CONFIG, RAW, MANUSCRIPT, "profiles", PUBLISHED, "src", "workflow")
 
@@ -254,6 +255,19 @@ class Paper:
         return [name for name in self.exhibits if name.startswith("fig-")]
 
     @cached_property
+    def last_exhibits(self) -> list[str]:
+        """Exhibits of what the paper itself shows and says, which are made when all else is: their READS
+        names `results`, and no fact or claim may read them."""
+        return [name for name, module in self.exhibit_modules.items() if ALL_ELSE in declared_reads(module)]
+
+    @cached_property
+    def evidence_tables(self) -> list[str]:
+        """The tables of indicators and exhibits that facts and claims read."""
+        return [f"{PROCESSED}/indicators/{name}.parquet" for name in self.indicators] + [
+            f"{PROCESSED}/exhibits/{name}.parquet" for name in self.exhibits if name not in self.last_exhibits
+        ]
+
+    @cached_property
     def sections(self) -> list[str]:
         """Section files of the languages that are built."""
         folders = [Path(MANUSCRIPT, language) for language in self.languages]
@@ -318,11 +332,16 @@ class Paper:
 
     @cached_property
     def tables_read(self) -> dict[str, list[str]]:
-        """Exhibit -> the indicators' tables it reads, by READS."""
+        """Exhibit -> the tables it reads, by READS: of indicators, or all that the paper shows and says."""
         found = {}
         for exhibit in self.exhibits:
             module = self.exhibit_modules[exhibit]
             names = declared_reads(module)
+            if names == (ALL_ELSE,):
+                shown = [name for name in self.exhibits if name not in self.last_exhibits]
+                found[exhibit] = [f"{PROCESSED}/exhibits/{name}.parquet" for name in shown]
+                found[exhibit] += [f"{RESULTS}/facts.json", f"{RESULTS}/claims.json"]
+                continue
             unknown = sorted(set(names) - set(self.indicators))
             if unknown:
                 raise InputError(

@@ -14,18 +14,27 @@ from analysis.exhibits.fig_digital import exhibit as fig_digital
 from analysis.exhibits.fig_fdi import exhibit as fig_fdi
 from analysis.exhibits.fig_governance import exhibit as fig_governance
 from analysis.exhibits.fig_logistics import exhibit as fig_logistics
+from analysis.exhibits.fig_quarterly_trade import exhibit as fig_quarterly_trade
 from analysis.exhibits.fig_shipping import exhibit as fig_shipping
+from analysis.exhibits.fig_tariffs import exhibit as fig_tariffs
 from analysis.groups import ARRIVALS_TOTAL
-from analysis.indicators import rcep_schedule
+from analysis.indicators import liner_connectivity, rcep_schedule
 from analysis.vocabulary import ASEAN_MEMBERS, HS_SECTIONS, THE_ELEVEN, UNITS, hs_section
 from real_sources import cleaned, few
 from tracepaper.errors import InputError
 from tracepaper.evidence.evidence import Evidence
-from tracepaper.evidence.lineage import numeric, observations_of
-from tracepaper.evidence.lines import cell
+from tracepaper.evidence.lineage import numeric, observations_of, write_table
+from tracepaper.evidence.lines import cell, line
 from tracepaper.sources.observations import combine, write_part
 
-SOURCES = ("beibu-gulf", "rcep-annex-1-china-asean", "world-bank-lpi", "world-bank-wdi")
+SOURCES = (
+    "beibu-gulf",
+    "rcep-annex-1-china-asean",
+    "rcep-tracker",
+    "unctad-lsci",
+    "world-bank-lpi",
+    "world-bank-wdi",
+)
 COLUMNS = ["source", "series", "economy", "product", "period", "value", "unit"]
 
 
@@ -45,7 +54,9 @@ def real(tmp_path_factory) -> Evidence:
             write_part(table, parts[name][-1])
     files = [folder / f"{name}.parquet" for name in parts]
     combine(*parts.values(), *files)
-    return Evidence(*files, UNITS)
+    liners = folder / "liner_connectivity.parquet"
+    write_table(liner_connectivity.table(Evidence(*files, UNITS)), liners)
+    return Evidence(*files, UNITS, {"liner_connectivity": liners})
 
 
 def schedule_rows():
@@ -159,20 +170,76 @@ def test_logistics_ranks_are_the_published_ones(real):
     assert {"BRN", "MMR"}.isdisjoint(last["economy"])
 
 
-def test_shipping_keeps_lower_bounds_and_hand_copies_marked(real):
+def test_logistics_have_the_worlds_mean_under_the_edition_of_the_survey(real):
+    world = line(fig_logistics.data(real), "score", economy="WLD", measure="lpi")
+    assert list(world) == [2012, 2014, 2016, 2018, 2023] and world[2023] == 3.0
+
+
+def test_shipping_keeps_lower_bounds_marked_and_the_old_index_out(real):
     table = fig_shipping.data(real)
     port = table[table["part"] == "port"].set_index("year")
     assert set(port.index[port["status"] == "lower-bound"]) == {2020, 2023}
     index = table[table["part"] == "connectivity"]
-    assert set(index.loc[index["trust"] == "A", "economy"]) == {"CHN", "IDN"}
-    assert "LAO" not in set(index["economy"])
+    assert set(index["trust"]) == {"A"} and "LAO" not in set(index["economy"])
+    value = cell(table, "value", part="connectivity", economy="CHN", year=2006)
+    assert value == pytest.approx((717.71 + 731.16 + 743.0 + 758.78) / 4, rel=0.02)  # the new scale
 
 
-def test_variation_is_of_all_eleven(real):
-    table = fig_digital.data(real)
-    assert (table.groupby(["measure", "year"]).size() == len(THE_ELEVEN) + 1).all()
-    value = cell(table, "value", measure="users", economy="variation", year=fig_digital.FIRST)
-    assert len(observations_of(value)) == len(ASEAN_MEMBERS) + 1
+def test_a_year_of_liners_needs_its_four_quarters(tmp_path):
+    quarters = [("2023", (10.0, 20.0, 30.0, 40.0)), ("2024", (10.0, 20.0, 30.0))]
+    rows = [
+        (liner_connectivity.SOURCE, series, code, "", f"{year}Q{number}", value, "INDEX")
+        for series, code in (("lsci", "CHN"), ("port-lsci", "CHN-PORT-QINZHOU"))
+        for year, values in quarters
+        for number, value in enumerate(values, 1)
+    ]
+    table = liner_connectivity.table(small(tmp_path, rows))
+    ports = table[table["part"] == "gulf"].set_index("year")
+    assert float(ports["index"][2023]) == 25 and ports["index"].isna()[2024]
+    assert list(ports["quarters"]) == [4, 3]
+
+
+def test_dispersion_is_of_all_eleven_and_by_each_measure(tmp_path):
+    """Ten economies at 20, one at 80: mean 25.45, standard deviation 17.25."""
+    rows = [
+        (fig_digital.SOURCE, series, code, "", year, 80.0 if code == "SGP" else 20.0, "PERCENT")
+        for series in fig_digital.SERIES.values()
+        for code in THE_ELEVEN
+        for year in ("2011", "2012")
+        if (code, year) != ("LAO", "2012")
+    ]
+    table = fig_digital.data(small(tmp_path, rows))
+    spread = table[(table["economy"] == "eleven") & (table["measure"] == "users")].iloc[0]
+    expected = {"variation": 0.6776, "logs": 0.3985, "extremes": 4, "distance": 60, "logits": 0.7971}
+    for column, value in expected.items():
+        assert float(spread[column]) == pytest.approx(value, abs=1e-4)
+    assert float(spread["others"]) == pytest.approx(17.2488 / 74.5455, abs=1e-4)
+    assert set(table[table["economy"] == "eleven"]["year"]) == {2011}  # in 2012 one is missing
+    servers = table[(table["economy"] == "eleven") & (table["measure"] == "servers")].iloc[0]
+    assert servers[["logits", "others"]].isna().all()
+    assert len(observations_of(spread["logs"])) == len(ASEAN_MEMBERS) + 1
+
+
+def test_margin_is_mfn_less_applied_of_one_edition(tmp_path):
+    """The rate of the other edition, though it differs here, does not enter the margin."""
+    rows = [
+        (fig_tariffs.WDI, fig_tariffs.APPLIED, "VNM", "", "2022", 1.5, "PERCENT"),
+        (fig_tariffs.RATES, fig_tariffs.APPLIED, "VNM", "", "2022", 1.0, "PERCENT"),
+        (fig_tariffs.RATES, fig_tariffs.MFN, "VNM", "", "2022", 5.0, "PERCENT"),
+        (fig_tariffs.WDI, fig_tariffs.APPLIED, "VNM", "", "2001", 15.0, "PERCENT"),
+    ]
+    table = fig_tariffs.data(small(tmp_path, rows)).set_index("year")
+    assert (float(table["tariff"][2022]), float(table["margin"][2022])) == (1.5, 4.0)
+    assert table[["mfn", "margin"]].isna().all(axis=1)[2001]
+
+
+def test_shares_by_quarter_keep_bases_apart_and_need_complete_spans(real):
+    table = fig_quarterly_trade.data(real)
+    half = line(table, "share", flow="china-asean", span="half")
+    assert float(half[2021]) == pytest.approx(14.88, abs=0.01)  # 225.7 of 1,516.5 billion US$
+    assert list(half)[-1] == 2025 and list(line(table, "share", flow="china-asean", span="year"))[-1] == 2024
+    parts = [fig_quarterly_trade.REPORTING, fig_quarterly_trade.MIRROR, ("BRN",)]
+    assert sorted(code for part in parts for code in part) == sorted(ASEAN_MEMBERS)
 
 
 @pytest.mark.parametrize(

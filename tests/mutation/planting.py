@@ -61,7 +61,9 @@ class Garden:
     def second(self) -> Recomputation:
         """The second computation; what it says about the project as it is, is known from then on."""
         material = self.material
-        second = Recomputation(material.raw, material.editions, material.path(material.analysis))
+        second = Recomputation(
+            material.raw, material.editions, material.path(material.analysis), material.path()
+        )
         result = Result("", 0)
         for name in material.exhibits:
             second_computation.compare_exhibit(material, second, name, result)

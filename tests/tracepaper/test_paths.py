@@ -160,3 +160,24 @@ def test_nothing_heavy_is_imported(root):
         [sys.executable, "-c", code], cwd=root / "src", capture_output=True, text=True, check=True
     )
     assert told.stdout.strip() == "[]"
+
+
+def test_an_exhibit_of_the_results_is_made_last_and_read_by_no_statement(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    for name, source in (("fig_a", "READS = ('growth',)"), ("tbl_sources", "READS = ('results',)")):
+        folder = tmp_path / paths.EXHIBITS / name
+        folder.mkdir(parents=True)
+        (folder / "exhibit.py").write_text(source, encoding="utf-8")
+    (tmp_path / paths.ANALYSIS / "indicators").mkdir()
+    (tmp_path / paths.ANALYSIS / "indicators/growth.py").write_text("", encoding="utf-8")
+    paper = paths.Paper({"languages": ["en"], "editions": {}})
+    assert paper.last_exhibits == ["tbl-sources"]
+    assert paper.evidence_tables == [
+        "data/processed/indicators/growth.parquet",
+        "data/processed/exhibits/fig-a.parquet",
+    ]
+    assert paper.tables_read["tbl-sources"] == [
+        "data/processed/exhibits/fig-a.parquet",
+        "results/facts.json",
+        "results/claims.json",
+    ]

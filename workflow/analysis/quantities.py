@@ -66,6 +66,9 @@ QUANTITIES: dict[tuple[str, ...], Quantity] = {
     ("tbl-original", "stated", "growth"): _percent("原文所称年均增速", "growth a year the original states"),
     ("fig-arrivals", "arrivals"): _quantity("入境国际游客", "tourist arrivals", "VISITS", 1e5),
     ("fig-arrivals", "share"): _percent("占世界入境游客", "share in the world's arrivals"),
+    ("fig-quarterly-trade", "share"): _percent("占出口的比重", "share of exports"),
+    ("fig-tariffs", "mfn"): _percent("加权平均最惠国税率", "weighted mean MFN rate"),
+    ("fig-tariffs", "margin"): _quantity("优惠幅度", "margin of preference", "PERCENTAGE_POINTS", 0.1),
     ("fig-tariffs", "tariff"): _percent("加权平均实施关税率", "weighted mean applied tariff"),
     ("fig-rcep-schedule", "free_share"): _percent("零关税税目占比", "duty-free share of lines"),
     ("fig-rcep-schedule", "mean_rate"): _percent("承诺税目平均税率", "mean rate of lines"),
@@ -79,15 +82,16 @@ QUANTITIES: dict[tuple[str, ...], Quantity] = {
     ("fig-shipping", "value", "connectivity"): _quantity(
         "班轮运输连通性指数", "liner shipping connectivity", step=0.1
     ),
-    ("fig-digital", "value", "users", "variation"): _quantity(
-        "互联网用户占比的变异系数", "variation of internet users"
+    ("fig-shipping", "value", "port-connectivity"): _quantity(
+        "港口班轮连通性指数", "liner connectivity of the port", step=0.1
     ),
-    ("fig-digital", "value", "broadband", "variation"): _quantity(
-        "固定宽带普及率的变异系数", "variation of fixed broadband"
-    ),
-    ("fig-digital", "value", "servers", "variation"): _quantity(
-        "安全服务器密度的变异系数", "variation of secure servers"
-    ),
+    ("liner_connectivity", "index"): _quantity("班轮连通性指数", "liner connectivity", step=0.1),
+    ("fig-digital", "variation"): _quantity("变异系数", "coefficient of variation"),
+    ("fig-digital", "logs"): _quantity("对数标准差", "standard deviation of logarithms"),
+    ("fig-digital", "extremes"): _quantity("最高与最低之比", "highest over lowest", step=0.1),
+    ("fig-digital", "distance"): _quantity("最高与最低之差", "highest less lowest", step=0.1),
+    ("fig-digital", "logits"): _quantity("对数几率标准差", "standard deviation of log-odds"),
+    ("fig-digital", "others"): _quantity("非用户占比的变异系数", "variation of the people without access"),
     ("fig-digital", "value", "users"): _percent("互联网用户占比", "internet users"),
     ("fig-digital", "value", "broadband"): _quantity(
         "每百人固定宽带用户", "fixed broadband per 100 people", step=0.1
@@ -168,6 +172,11 @@ _OTHERS = {
     "ASEAN8": {"zh": "东盟八国", "en": "eight ASEAN members"},
     "ASEAN-without-BRN": {"zh": "东盟九国（不含文莱）", "en": "ASEAN without Brunei"},
     "ASEAN-without-SGP": {"zh": "东盟九国（不含新加坡）", "en": "ASEAN without Singapore"},
+    "eleven": {"zh": "十一国", "en": "the eleven"},
+    "china-asean": {"zh": "中国对东盟", "en": "China to ASEAN"},
+    "china-others": {"zh": "中国对RCEP其他四方", "en": "China to the other parties of RCEP"},
+    "reporting-china": {"zh": "东盟五国对华", "en": "five members to China"},
+    "mirror-china": {"zh": "东盟四国对华（镜像）", "en": "four members to China (mirror)"},
     "mean": {"zh": "九国平均", "en": "mean of nine"},
     "lpi": {"zh": "总体", "en": "overall"},
     "customs": {"zh": "通关", "en": "customs"},

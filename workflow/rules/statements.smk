@@ -5,10 +5,7 @@ rule evaluate_facts:
     input:
         observations=f"{PROCESSED}/observations.parquet",
         statements=f"{PROCESSED}/statements.parquet",
-        tables=expand(
-            f"{PROCESSED}/indicators/{{indicator}}.parquet", indicator=INDICATORS
-        )
-        + expand(f"{PROCESSED}/exhibits/{{exhibit}}.parquet", exhibit=EXHIBITS),
+        tables=PAPER.evidence_tables,
         modules=FACT_MODULES,
         definitions=PAPER.definitions,
         code=paths.script_code("evaluate_facts", *FACT_MODULES),

@@ -3,7 +3,8 @@
 It shares no code with the first: neither the clean stage nor the analysis nor this project's number
 handling.  Each raw CSV of an edition in use is a table of texts named "SOURCE/FILE"; one SQL file per
 exhibit or indicator gives a table of its name; the SQL files of facts give rows (name, value).  SQL
-may read other results by their names; they are computed first.
+may read other results by their names; they are computed first.  What is about the paper itself, such as
+the use it makes of its sources, has no raw file: SQL then reads the tables "lineage" and "numbered".
 
 DuckDB runs with one thread, so that its sums are the same in every run.
 """
@@ -18,22 +19,29 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tracepaper.errors import InputError
+from tracepaper.evidence.evidence import by_name
+from tracepaper.evidence.usage import results_behind
 from tracepaper.files import StrPath, read_yaml
 
 if TYPE_CHECKING:
     import duckdb
 
 
-SIDECARS = "sidecars"  # the one table that is not a CSV file
+# tables that are no CSV files: the sources' cards, the observations behind each result, their numbering
+SIDECARS, LINEAGE, NUMBERED = "sidecars", "lineage", "numbered"
 _QUOTED = re.compile(r'"([^"\n]+)"')
 
 
 class Recomputation:
     """raw: folder of raw data.  editions: source -> edition.  folder: the analysis, with
-    exhibits/ID/again.sql, indicators/NAME.again.sql and, for facts, sections/NAME/again.sql."""
+    exhibits/ID/again.sql, indicators/NAME.again.sql and, for facts, sections/NAME/again.sql.  built: the
+    folder that data/processed and results stand in, where SQL asks for the lineage."""
 
-    def __init__(self, raw: StrPath, editions: Mapping[str, str], folder: StrPath) -> None:
+    def __init__(
+        self, raw: StrPath, editions: Mapping[str, str], folder: StrPath, built: StrPath = "."
+    ) -> None:
         self._raw, self._editions, self._folder = Path(raw), dict(editions), Path(folder)
+        self._built = Path(built)
         self._done: set[str] = set()
 
     @cached_property
@@ -136,8 +144,10 @@ class Recomputation:
         for word in dict.fromkeys(_QUOTED.findall(sql)):
             if word in self.files and word != own:
                 self._make(word)
-            elif word == SIDECARS and word not in self._done:
-                self._load_sidecars()
+            elif word in (SIDECARS, LINEAGE, NUMBERED) and word not in self._done:
+                {SIDECARS: self._load_sidecars, LINEAGE: self._load_lineage, NUMBERED: self._load_numbered}[
+                    word
+                ]()
             elif self.raw_file(word):
                 self.load(word)
 
@@ -169,6 +179,37 @@ class Recomputation:
                 ],
             )
         self._done.add(SIDECARS)
+
+    def _load_lineage(self) -> None:
+        """One row per run of observations behind a result: kind (exhibits, facts, claims), result, first,
+        last."""
+        import pandas as pd
+
+        processed, results = self._built / "data/processed", self._built / "results"
+        files = by_name(
+            [*processed.glob("exhibits/*.parquet"), results / "facts.json", results / "claims.json"]
+        )
+        rows = [
+            (kind, number, first, last)
+            for kind, behind in results_behind(files).items()
+            for number, runs in enumerate(behind)
+            for first, last in runs
+        ]
+        frame = pd.DataFrame(rows, columns=["kind", "result", "first", "last"])
+        self.connection.register("lineage_rows", frame)
+        self.connection.execute(f"CREATE TABLE {LINEAGE} AS SELECT * FROM lineage_rows")
+        self._done.add(LINEAGE)
+
+    def _load_numbered(self) -> None:
+        """One row per source and table of the clean stage (numbers, texts): source, edition, first, last:
+        the numbers of its observations, which are consecutive."""
+        parts = " UNION ALL ".join(
+            f"SELECT '{kind}' AS kind, source, edition, min(obs) AS first, max(obs) AS last "
+            f"FROM read_parquet('{self._built / 'data/processed' / name}.parquet') GROUP BY source, edition"
+            for kind, name in (("numbers", "observations"), ("texts", "statements"))
+        )
+        self.connection.execute(f"CREATE TABLE {NUMBERED} AS {parts}")
+        self._done.add(NUMBERED)
 
     def _run(self, sql: str, path: Path) -> duckdb.DuckDBPyConnection:
         import duckdb

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tracepaper.errors import InputError
-from tracepaper.evidence import lines
+from tracepaper.evidence import lines, usage
 from tracepaper.evidence.lineage import Traced, bulk, leaf, read_table
 from tracepaper.evidence.quantities import Quantities, Quantity, named
 from tracepaper.evidence.ranges import from_ranges
@@ -168,6 +168,10 @@ class Evidence:
         """The value with what its column measures, and where it stands, in the order of the columns."""
         order = self._cache[table].columns
         return self._quantities.name(value, table, column, [where[c] for c in order if c in where])
+
+    def usage(self) -> pd.DataFrame:
+        """What the results read here make of each source: see `usage.usage`."""
+        return usage.usage(self._observations, self._statements, self._tables)
 
     @property
     def sidecars(self) -> Sidecars:

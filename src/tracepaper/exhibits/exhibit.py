@@ -4,7 +4,8 @@ An exhibit is a folder of the analysis, named like its id (fig_city_gdp makes fi
 exhibit.py, a caption.LANGUAGE.md for each language, and again.sql, the second computation of its data.
 The module names what it reads and has these functions:
 
-    READS = ("trade_intensity",)             indicators and other tables, if any
+    READS = ("trade_intensity",)             indicators, if any; ("results",) for an exhibit of what the
+                                             paper shows and says, which is made last (see Evidence.usage)
     def data(evidence) -> DataFrame          the data behind it, Traced, in the order it is printed
     def values(data) -> dict                 what the captions quote: name -> Value or Words
     def draw(data, language) -> Figure       figures (the id starts with fig-)

@@ -32,7 +32,7 @@ class Comparison:
 
 def check(material: Material) -> Result:
     """What was looked at, and each thing that is wrong."""
-    second = Recomputation(material.raw, material.editions, material.path(material.analysis))
+    second = Recomputation(material.raw, material.editions, material.path(material.analysis), material.path())
     result = Result(
         "cells of the exhibits' data, and facts, against SQL from the raw files "
         f"(relative tolerance {TOLERANCE:g})",

@@ -1,25 +1,27 @@
-"""Internet users, fixed broadband and secure servers of the eleven economies, then and later.
+"""Internet users, fixed broadband and secure servers of the eleven economies, and how far they lie apart.
 
 Answers whether the economies that are to share information have come closer in the means of doing so.
-The last year is 2022: China's share of users jumps by 15 points in 2023, more than use can grow in a
-year, so a comparison that ended there would measure a change of survey.  Access is not yet exchange:
-none of the three says that authorities or firms share anything.
+Whether they have depends on the measure: a share near 100 % leaves no room for its variation, while that
+of the people without access grows; so several measures stand side by side, over every year in which all
+eleven are published.  China's share of users jumps by 15 points in 2023, more than use can grow in a year:
+probably a change of survey.  Access is not yet exchange: none of the three says that anybody shares anything.
 """
 
 from __future__ import annotations
 
 from analysis import measures
 from analysis.vocabulary import THE_ELEVEN
-from tracepaper.evidence.lines import Line, line
+from tracepaper.evidence.lines import Line, line, rows_where
 from tracepaper.exhibits import drawing, panels
-from tracepaper.exhibits.axes import fit, power_ticks
-from tracepaper.exhibits.captions import Value, economies, year
+from tracepaper.exhibits.axes import fit, power_ticks, round_years
+from tracepaper.exhibits.captions import Value, economies, year, years
 from tracepaper.languages.territories import economy_name
 
 SOURCE = "world-bank-wdi"
 SERIES = {"users": "IT.NET.USER.ZS", "broadband": "IT.NET.BBND.P2", "servers": "IT.NET.SECR.P6"}
-FIRST, LAST = 2011, 2022  # the first year from 2010 in which all three are complete; see above for the last
-VARIATION = "variation"
+FIRST = 2011  # the first year from 2010 in which all three are complete
+ELEVEN = "eleven"
+DISPERSION = ("variation", "logs", "extremes", "distance", "logits", "others")
 WORDS = {
     "users": {"zh": "互联网用户\n（占人口%）", "en": "internet users\n(% of population)"},
     "broadband": {"zh": "固定宽带\n（每百人用户数）", "en": "fixed broadband\n(per 100 people)"},
@@ -28,66 +30,100 @@ WORDS = {
         "en": "secure servers (per million,\nlogarithmic)",
     },
 }
+DRAWN = {  # measures of dispersion without a unit, which can stand on one axis
+    "variation": {"zh": "变异系数", "en": "variation"},
+    "logs": {"zh": "对数标准差", "en": "s.d. of logs"},
+    "logits": {"zh": "对数几率标准差", "en": "s.d. of log-odds"},
+    "others": {"zh": "非用户的变异系数", "en": "variation of non-users"},
+}
 
 
 def data(evidence):
-    """measure (users, broadband, servers), economy (an ISO code, or variation = coefficient of variation
-    over the eleven, unweighted), year, value."""
+    """measure (users, broadband, servers), economy (an ISO code, or eleven), year, value (of an economy);
+    of the eleven, in years in which all are published and have any: variation (coefficient of variation),
+    logs (standard deviation of natural logarithms), extremes (highest over lowest), distance (highest less
+    lowest, in the measure's unit) and, of users only, logits (standard deviation of log-odds) and others
+    (coefficient of variation of the people without access).  All unweighted."""
     import pandas as pd
 
-    rows = []
+    parts = []
     for measure, series in SERIES.items():
-        frame = evidence.select(SOURCE, series, economy=THE_ELEVEN, period=[str(FIRST), str(LAST)])
-        wide = frame.pivot(index="economy", columns="year", values="value").loc[list(THE_ELEVEN)]
-        for at in (FIRST, LAST):
-            rows += [
-                {"measure": measure, "economy": code, "year": at, "value": wide[at][code]}
-                for code in THE_ELEVEN
-            ]
-            rows.append(
-                {
-                    "measure": measure,
-                    "economy": VARIATION,
-                    "year": at,
-                    "value": measures.variation(wide[at]),
-                }
-            )
-    return pd.DataFrame(rows).astype({"value": object})
+        frame = evidence.select(SOURCE, series, economy=THE_ELEVEN)
+        frame = frame[frame["year"] >= FIRST].assign(measure=measure)
+        parts.append(frame[["measure", "economy", "year", "value"]])
+        wide = frame.pivot(index="year", columns="economy", values="value").dropna()
+        rows = [
+            {"measure": measure, "economy": ELEVEN, "year": at, **_dispersion(wide.loc[at], measure)}
+            for at in wide.index
+        ]
+        parts.append(pd.DataFrame(rows))
+    table = pd.concat(parts, ignore_index=True).astype({"year": int})
+    return table[["measure", "economy", "year", "value", *DISPERSION]]
 
 
-def _ends(data, measure: str) -> tuple[Line, Line]:
-    """The values of the eleven, by economy, in the first and in the last year."""
+def _dispersion(values, measure: str) -> dict:
+    """The measures of dispersion of the eleven values of a year."""
+    highest, lowest = max(values), min(values)
+    found = {
+        "variation": measures.variation(values),
+        "logs": measures.log_deviation(values),
+        "extremes": highest / lowest,
+        "distance": highest - lowest,
+    }
+    if measure == "users":
+        found["logits"] = measures.log_deviation(values / (100 - values))
+        found["others"] = measures.variation(100 - values)
+    return found
+
+
+def _ends(data, measure: str) -> tuple[Line, Line, list[int]]:
+    """The values of the eleven, by economy, in the first and in the last complete year, and these years."""
+    complete = rows_where(data, measure=measure, economy=ELEVEN)["year"]
+    ends = [int(complete.min()), int(complete.max())]
     first, last = (
-        line(data, "value", by="economy", measure=measure, year=at, economy=THE_ELEVEN)
-        for at in (FIRST, LAST)
+        line(data, "value", by="economy", measure=measure, year=at, economy=THE_ELEVEN) for at in ends
     )
-    return first, last
+    return first, last, ends
 
 
 def values(data) -> dict:
-    found = {"since": year(FIRST), "until": year(LAST), "after": year(LAST + 1)}
-    for measure in SERIES:
-        variation = line(data, "value", measure=measure, economy=VARIATION)
-        found[f"{measure}-before"] = Value(variation[FIRST], "NUMBER", 0.01)
-        found[f"{measure}-after"] = Value(variation[LAST], "NUMBER", 0.01)
-    users, servers = (_ends(data, measure)[1] for measure in ("users", "servers"))
-    return found | {
-        "top": economies(users.highest),
-        "highest": Value(users[users.highest], "PERCENT", 0.1),
-        "low": economies(users.lowest),
-        "lowest": Value(users[users.lowest], "PERCENT", 0.1),
+    users, (_, servers, until) = _ends(data, "users"), _ends(data, "servers")
+    spread = rows_where(data, economy=ELEVEN).set_index("year")
+    complete = set(rows_where(spread, measure="users").index)
+    return {
+        "since": year(FIRST),
+        "until": year(users[2][1]),
+        "until-servers": year(until[1]),
+        "absent": years(*(at for at in range(FIRST, users[2][1]) if at not in complete)),
+        "top": economies(users[1].highest),
+        "highest": Value(users[1][users[1].highest], "PERCENT", 0.1),
+        "low": economies(users[1].lowest),
+        "lowest": Value(users[1][users[1].lowest], "PERCENT", 0.1),
         "most-servers": economies(servers.highest),
+        **_end_values(data, "users", ("variation", "logits", "others")),
+        **_end_values(data, "broadband", ("variation", "logs")),
+        **_end_values(data, "servers", ("variation", "logs")),
     }
 
 
+def _end_values(data, measure: str, columns) -> dict:
+    found = {}
+    for column in columns:
+        spread = line(data, column, measure=measure, economy=ELEVEN)
+        found[f"{measure}-{column}-before"] = Value(spread[spread.first], "NUMBER", 0.01)
+        found[f"{measure}-{column}-after"] = Value(spread[spread.last], "NUMBER", 0.01)
+    return found
+
+
 def draw(data, language: str):
-    figure, places = drawing.canvas(1, 3, height=3.1, sharey=True)
+    figure, (upper, lower) = drawing.canvas(2, 3, height=5.0, height_ratios=(1.7, 1))
     latest = _ends(data, "users")[1]
     order = sorted(THE_ELEVEN, key=lambda code: -latest[code])
     names = [economy_name(code, language) for code in order]
-    labels = (str(FIRST), str(LAST))
-    for axes, measure, colour in zip(places, SERIES, drawing.COLOURS[1:], strict=False):
-        ends = [[side[code] for code in order] for side in _ends(data, measure)]
+    for axes, measure, colour in zip(upper, SERIES, drawing.COLOURS[1:], strict=False):
+        *sides, years_shown = _ends(data, measure)
+        ends = [[side[code] for code in order] for side in sides]
+        labels = [str(at) for at in years_shown]
         if measure == "servers":
             axes.set_xscale("log")
             panels.from_to(axes, names, *ends, colour=colour, labels=labels)
@@ -95,6 +131,25 @@ def draw(data, language: str):
             power_ticks(axes, language)
         else:
             panels.from_to(axes, names, *ends, colour=colour, labels=labels)
-            fit(axes, *ends, 0, along="x", room=(0.08, 0.18))
+            fit(axes, *ends, 0, along="x", room=(0.12, 0.18))
+        if axes is not upper[0]:
+            axes.tick_params(labelleft=False)
         panels.unit_line(axes, WORDS[measure][language])
+    spread = rows_where(data, economy=ELEVEN)
+    for axes, measure in zip(lower, SERIES, strict=True):
+        fit(axes, 0, *(spread[column] for column in DRAWN), room=(0, 0.12))
+        _draw_dispersion(axes, rows_where(spread, measure=measure), language)
     return figure
+
+
+def _draw_dispersion(axes, spread, language: str) -> None:
+    ends = []
+    for place, (column, words) in enumerate(DRAWN.items()):
+        known, colour = spread.dropna(subset=[column]), drawing.COLOURS[place]
+        if known.empty:
+            continue
+        axes.plot(known["year"], known[column], color=colour, linestyle=drawing.DASHES[place])
+        ends.append((known[column].iloc[-1], words[language].replace(" of ", "\nof ", 1), colour))
+    drawing.label_ends(axes, ends, size=6.5, gap=0.14)
+    round_years(axes, 3)
+    panels.unit_line(axes, {"zh": "十一国的离散程度", "en": "dispersion of the eleven"}[language])

@@ -16,7 +16,7 @@ series AS (
     FROM groups JOIN cells ON cells.economy = member JOIN complete USING (year) GROUP BY ALL
 ),
 spans AS (
-    SELECT *, 100 * sum(inflow) OVER five / sum(product) OVER five AS weight, max(year) OVER () AS last
+    SELECT *, 100 * sum(inflow) OVER five / sum(product) OVER five AS weight, min(year) OVER () AS first
     FROM series WINDOW five AS (PARTITION BY economy ORDER BY year ROWS 4 PRECEDING)
 )
-SELECT economy, year, inflow, CASE WHEN year IN (2014, last) THEN weight END AS weight FROM spans
+SELECT economy, year, inflow, CASE WHEN year >= first + 4 THEN weight END AS weight FROM spans

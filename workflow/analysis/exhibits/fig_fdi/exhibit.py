@@ -30,7 +30,7 @@ LINES = {
 
 def data(evidence):
     """economy (an ISO code, ASEAN or ASEAN-without-SGP), year, inflow (US$), weight (% of GDP over the five
-    years that end in `year`; for 2014 and the last year only)."""
+    years that end in `year`; none in the first four years)."""
     import pandas as pd
 
     flow, product = (_wide(evidence, series) for series in (FLOW, PRODUCT))
@@ -44,7 +44,7 @@ def data(evidence):
             "economy": code,
             "year": year,
             "inflow": flow[code][year],
-            "weight": _weight(flow[code], product[code], year) if year in (EARLIER, years[-1]) else None,
+            "weight": _weight(flow[code], product[code], year) if year >= years[0] + SPAN - 1 else None,
         }
         for code in ("CHN", ASEAN, INFLOW_OF_NINE, *ASEAN_MEMBERS)
         for year in years
@@ -80,7 +80,7 @@ def values(data) -> dict:
         "china-last": Value(china[last], "USD", 1e8),
         "asean-first": Value(asean[first], "USD", 1e8),
         "asean-last": Value(asean[last], "USD", 1e8),
-        "ahead": year(1 + max((at for at in asean if asean[at] <= china[at]), default=first - 1)),
+        "asean-then": Value(asean[china.highest], "USD", 1e8),
         "top": economies(weights.highest),
         "highest": Value(weights[weights.highest], "PERCENT", 0.1),
         "low": economies(weights.lowest),

@@ -13,3 +13,7 @@ always AS (SELECT measure, economy FROM scores WHERE score IS NOT NULL GROUP BY 
 SELECT * FROM scores WHERE measure = 'lpi'
 UNION ALL
 SELECT 'mean', measure, year, avg(score), NULL FROM scores JOIN always USING (measure, economy) GROUP BY ALL
+UNION ALL
+SELECT 'WLD', 'lpi', CASE year WHEN '2022' THEN 2023 ELSE CAST(year AS INT) END, CAST(value AS DOUBLE), NULL
+FROM "world-bank-wdi/observations.csv"
+WHERE indicator = 'LP.LPI.OVRL.XQ' AND economy = 'WLD' AND CAST(year AS INT) >= 2012

@@ -3,7 +3,8 @@
 Answers whether the region's logistics improved and where the weak parts are.  The year is that of the
 edition (the World Development Indicators file the edition of 2023 under 2022, which is why the
 publisher's own index is used).  The 2023 edition prints one decimal, so a change of less than 0.05
-means nothing; Brunei and Myanmar are not in it and stay out of the means.
+means nothing; Brunei and Myanmar are not in it and stay out of the means.  What the region gained is set
+against the mean of all economies, which these Indicators have of the overall score alone.
 """
 
 from __future__ import annotations
@@ -17,12 +18,19 @@ SOURCE = "world-bank-lpi"
 OVERALL = "lpi"
 SCALE = (1, 5)
 LEAST_CHANGE = 0.05  # half of the last digit that the edition of 2023 prints
-MEAN = "mean"
+MEAN, WORLD = "mean", "WLD"
+WDI, WDI_SERIES = "world-bank-wdi", "LP.LPI.OVRL.XQ"
+FILED_UNDER = {2023: 2022}  # edition of the survey -> the year under which the Indicators file it
+GROUP_WORDS = {
+    MEAN: {"zh": "{}国平均", "en": "mean of {}"},
+    WORLD: {"zh": "世界平均", "en": "world mean"},
+}
 
 
 def data(evidence):
-    """economy (an ISO code, or mean = the economies that are in every edition), measure (lpi or a
-    component), year (of the edition), score (1 to 5), rank (among all surveyed; none for a mean)."""
+    """economy (an ISO code, WLD, or mean = the economies of the eleven that are in every edition), measure
+    (lpi or a component; WLD has lpi only), year (of the edition), score (1 to 5), rank (among all surveyed;
+    none for a mean)."""
     import pandas as pd
 
     rows = []
@@ -47,6 +55,17 @@ def data(evidence):
             {"economy": MEAN, "measure": measure, "year": year, "score": mean[year], "rank": None}
             for year in mean.index
         ]
+    world = evidence.observations(WDI, WDI_SERIES, economy=WORLD)
+    rows += [
+        {
+            "economy": WORLD,
+            "measure": OVERALL,
+            "year": year,
+            "score": world[FILED_UNDER.get(year, year)],
+            "rank": None,
+        }
+        for year in sorted({row["year"] for row in rows})
+    ]
     return pd.DataFrame(rows).astype({"score": object, "rank": object})
 
 
@@ -57,8 +76,9 @@ def _wide(evidence, series: str):
     return wide
 
 
-def _scores(data):
-    overall = data[(data["measure"] == OVERALL) & (data["economy"] != MEAN)]
+def _scores(data, groups: bool = False):
+    """Overall scores by economy, or by group of them, a column an edition."""
+    overall = data[(data["measure"] == OVERALL) & (data["economy"].isin([MEAN, WORLD]) == groups)]
     return overall.pivot(index="economy", columns="year", values="score")
 
 
@@ -72,6 +92,8 @@ def values(data) -> dict:
     first, last = min(scores), max(scores)
     now, parts = scores[last], means[last]
     change = (now - scores[first]).dropna()
+    groups = _scores(data, groups=True)
+    gain = groups[last] - groups[first]
     return {
         "since": year(first),
         "until": year(last),
@@ -85,6 +107,8 @@ def values(data) -> dict:
         "fallen": economies(*change.index[change <= -LEAST_CHANGE]),
         "highest": economies(now.idxmax()),
         "highest-score": Value(now.max(), step=0.1),
+        "gain-nine": Value(gain[MEAN], step=0.01),
+        "gain-world": Value(gain[WORLD], step=0.01),
         "weakest": Words(LOGISTICS[parts.idxmin()]),
         "weakest-score": Value(parts.min(), step=0.01),
     }
@@ -102,11 +126,13 @@ def draw(data, language: str):
     for row, code in enumerate(order):
         between = [scores[edition][code] for edition in scores if edition not in (first, last)]
         left.plot(between, [row] * len(between), "o", markersize=2.2, color=drawing.GREY, zorder=4)
+    names = [economy_name(code, language) for code in order]
+    count, groups = _in_every_edition(scores), _scores(data, groups=True).loc[[MEAN, WORLD]]
     panels.from_to(
         left,
-        [economy_name(code, language) for code in order],
-        scores[first][order],
-        scores[last][order],
+        [*names, *(GROUP_WORDS[code][language].format(count) for code in groups.index)],
+        [*scores[first][order], *groups[first]],
+        [*scores[last][order], *groups[last]],
         labels=(str(first), str(last)),
         size=5.5,
     )
@@ -125,7 +151,6 @@ def draw(data, language: str):
         colour=drawing.COLOURS[2],
     )
     right.margins(x=0.25)  # room for the words over the top row
-    count = _in_every_edition(scores)
     words = {"zh": "分指标，{}国平均", "en": "components, mean of {} economies"}[language]
     panels.unit_line(right, words.format(count))
     return figure

@@ -1,9 +1,9 @@
-"""Container traffic, the Beibu Gulf Port's own, and liner connectivity.
+"""Container traffic, the Beibu Gulf Port's own, and how well liners connect economies and the Gulf's ports.
 
-Answers whether the gulf's ports grew with or beyond the region's traffic.  The national figures are the
+Answers whether the Gulf's ports grew with or beyond the region's traffic.  The national figures are the
 World Bank's; those of the port are single statements in the press, some of them lower bounds, and stay
-bars without a line between them.  The connectivity index is hand-copied outside China and Indonesia
-(trust C) and ends in 2021; Laos has no coast.
+bars without a line between them.  Connectivity is UNCTAD's, from the schedules of the liners: it says how a
+port is served, not how much it handles.  Laos has no coast.
 """
 
 from __future__ import annotations
@@ -11,64 +11,61 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Any
 
+from analysis.indicators.liner_connectivity import ECONOMY, GULF
+from analysis.ports import GULF_PORTS, PORT_NAMES
 from analysis.vocabulary import ASEAN_MEMBERS
-from tracepaper.evidence.lines import line
+from tracepaper.evidence.lines import line, rows_where
 from tracepaper.exhibits import drawing, panels
-from tracepaper.exhibits.axes import fit, round_years
+from tracepaper.exhibits.axes import fit, power_ticks, round_years
 from tracepaper.exhibits.captions import Value, Words, economies, year, years
 from tracepaper.languages.number_format import format_cell
 from tracepaper.languages.territories import economy_name
 
-WDI, TRAFFIC, CONNECTIVITY = "world-bank-wdi", "IS.SHP.GOOD.TU", "IS.SHP.GCNW.XQ"
+READS = ("liner_connectivity",)
+WDI, TRAFFIC = "world-bank-wdi", "IS.SHP.GOOD.TU"
 PORT = "CHN-PORT-BEIBUWAN"
 COASTAL = tuple(code for code in ASEAN_MEMBERS if code != "LAO")
 EIGHT = tuple(code for code in COASTAL if code != "BRN")  # Brunei has no figure for the last year
 TOTAL = "ASEAN8"
 LOWER_BOUND, IMPLIED = "lower-bound", "implied"
 MILLION = 1e6
-INDEX_BASE = 100  # the highest index of 2004
+INDEX_BASE = 100  # the mean of the first quarter of 2023
+CONNECTIVITY, PORTS = "connectivity", "port-connectivity"
 
 
 def data(evidence):
-    """part (traffic, port, connectivity), economy, year, value (TEU; an index for connectivity), status,
-    trust.  Of connectivity the first and the last year are kept."""
+    """part (traffic, port, connectivity of economies, port-connectivity), economy, year, value (TEU; an index
+    for connectivity, mean of four quarters), status, trust."""
     import pandas as pd
 
     traffic = evidence.select(WDI, TRAFFIC, economy=["CHN", *EIGHT])
     wide = traffic.pivot(index="year", columns="economy", values="value").dropna()
     wide[TOTAL] = wide[list(EIGHT)].sum(axis=1)
     rows = [
-        {
-            "part": "traffic",
-            "economy": code,
-            "year": int(year),
-            "value": wide[code][year],
-            "status": "",
-            "trust": "A",
-        }
+        _row("traffic", code, year, wide[code][year], "", "A")
         for code in ("CHN", TOTAL, *EIGHT)
         for year in wide.index
     ]
     port = evidence.select("beibu-gulf", "port-containers", economy=PORT)
-    rows += _rows("port", port.dropna(subset=["year"]).sort_values("year"))
-    index = evidence.select(WDI, CONNECTIVITY, economy=["CHN", *COASTAL])
-    ends = index["year"].isin([index["year"].min(), index["year"].max()])
-    rows += _rows("connectivity", index[ends].sort_values(["economy", "year"]))
+    port = port.dropna(subset=["year"]).sort_values("year")
+    rows += [_row("port", PORT, row.year, row.value, row.status, row.trust) for row in port.itertuples()]
+    for part, given, codes in ((CONNECTIVITY, ECONOMY, ("CHN", *COASTAL)), (PORTS, GULF, GULF_PORTS)):
+        found = rows_where(evidence.table("liner_connectivity"), part=given, economy=codes)
+        found = found.dropna(subset=["index"])
+        columns = (found[column] for column in ("economy", "year", "index"))
+        rows += [_row(part, code, year, value, "", "A") for code, year, value in zip(*columns, strict=True)]
     return pd.DataFrame(rows).astype({"value": object})
 
 
-def _rows(part: str, frame) -> list[dict]:
-    return [
-        {
-            "part": part,
-            "economy": row.economy,
-            "year": int(row.year),
-            "value": row.value,
-            "status": row.status,
-            "trust": row.trust,
-        }
-        for row in frame.itertuples()
-    ]
+def _row(part: str, economy: str, year, value, status: str, trust: str) -> dict:
+    return {
+        "part": part,
+        "economy": economy,
+        "year": int(year),
+        "value": value,
+        "status": status,
+        "trust": trust,
+    }
 
 
 def _traffic(data, code: str):
@@ -76,9 +73,8 @@ def _traffic(data, code: str):
 
 
 def _index(data):
-    part = data[data["part"] == "connectivity"]
-    values = part.pivot(index="economy", columns="year", values="value")
-    return values, part.groupby("economy")["trust"].first()
+    """Connectivity of the economies, a column a year."""
+    return rows_where(data, part=CONNECTIVITY).pivot(index="economy", columns="year", values="value")
 
 
 def _port(data):
@@ -87,9 +83,10 @@ def _port(data):
 
 def values(data) -> dict:
     china, eight, port = _traffic(data, "CHN"), _traffic(data, TOTAL), _port(data)
-    index, _ = _index(data)
+    index = _index(data)
     early, late = min(index), max(index)
     change = index[late] - index[early]
+    qinzhou = line(data, "value", part=PORTS, economy="CHN-PORT-QINZHOU")
     return {
         "since": year(china.first),
         "until": year(china.last),
@@ -108,102 +105,107 @@ def values(data) -> dict:
         "port-last": Value(port["value"].iloc[-1], "TEU", 1e4),
         "port-bound": _bound(port["status"].iloc[-1]),
         "most-connected": economies(index[late].idxmax()),
-        "fallen": economies(*change.index[change < 0]),
+        "risen": Value((change > 0).sum()),
+        "economies": Value(len(change)),
+        "qinzhou-since": year(qinzhou.first),
+        "qinzhou-first": Value(qinzhou[qinzhou.first], step=0.1),
+        "qinzhou-last": Value(qinzhou[qinzhou.last], step=0.1),
     }
 
 
 def _bound(status: str) -> Words:
-    """What is said after a number that is known as a lower bound only."""
-    return Words(
-        {"zh": "（下限）", "en": " (a lower bound)"} if status == LOWER_BOUND else {"zh": "", "en": ""}
-    )
+    if status != LOWER_BOUND:
+        return Words(lambda language: "")
+    return Words(lambda language: {"zh": "（下限）", "en": " (lower bound)"}[language])
 
 
 def draw(data, language: str):
     from matplotlib.figure import Figure
 
-    figure = Figure(figsize=(drawing.WIDTH, 4.2), layout="constrained")
-    halves: Any = figure.subfigures(1, 2, width_ratios=(1.1, 1))
-    left, right = halves
-    top, bottom = left.subplots(2, 1)
-    _draw_traffic(top, data, language)
-    _draw_port(bottom, data, language)
-    _draw_connectivity(right.subplots(), data, language)
+    figure = Figure(figsize=(drawing.WIDTH, 4.6), layout="constrained")
+    halves: Any = figure.subfigures(1, 2, width_ratios=(1, 1))
+    upper_left, lower_left = halves[0].subplots(2, 1)
+    upper_right, lower_right = halves[1].subplots(2, 1, height_ratios=(1.25, 1))
+    _draw_traffic(upper_left, data, language)
+    _draw_port(lower_left, data, language)
+    _draw_connectivity(upper_right, data, language)
+    _draw_ports(lower_right, data, language)
     return figure
 
 
 def _draw_traffic(axes, data, language: str) -> None:
-    words = {"zh": ("中国", "东盟八国"), "en": ("China", "eight ASEAN\nmembers")}[language]
-    ends, drawn = [], []
-    for code, name, colour, dash in zip(("CHN", TOTAL), words, drawing.COLOURS, drawing.DASHES, strict=False):
-        traffic = _traffic(data, code)
-        millions = [value / MILLION for value in traffic.values()]
-        axes.plot([*traffic], millions, color=colour, linestyle=dash)
-        ends.append((millions[-1], name, colour))
-        drawn += millions
-    fit(axes, 0, drawn, room=(0, 0.07))
-    _year_axis(axes, data)
+    words = {"zh": ("中国", "东盟八国"), "en": ("China", "ASEAN\n(eight)")}[language]
+    ends = []
+    for (code, name), colour, dash in zip(
+        zip(("CHN", TOTAL), words, strict=True), drawing.COLOURS, drawing.DASHES, strict=False
+    ):
+        traffic = rows_where(data, part="traffic", economy=code)
+        axes.plot(traffic["year"], traffic["value"] / MILLION, color=colour, linestyle=dash)
+        ends.append((traffic["value"].iloc[-1] / MILLION, name, colour))
+    fit(axes, [end[0] for end in ends], 0, room=(0, 0.1))
+    round_years(axes)
     drawing.label_ends(axes, ends)
     panels.unit_line(axes, {"zh": "百万标准箱", "en": "million TEU"}[language])
 
 
-def _year_axis(axes, data) -> None:
-    """The same years for traffic and port, with room before the first bar for its label."""
-    shown = data.loc[data["part"].isin(("traffic", "port")), "year"]
-    axes.set_xlim(shown.min() - 1.6, shown.max() + 0.6)
-    round_years(axes)
-
-
 def _draw_port(axes, data, language: str) -> None:
+    """Bars with their numbers; a pair of years without a bar between them is marked by dots."""
     port = _port(data)
-    heights, bounds = port["value"] / MILLION, port["status"] == LOWER_BOUND
-    bars = axes.bar(port.index, heights, 0.75, color=drawing.COLOURS[2], edgecolor="white")
-    for bar, bound in zip(bars, bounds, strict=True):
-        bar.set_hatch("////" if bound else None)
-    for place, height in heights.items():
-        text = (">" if bounds[place] else "") + format_cell(height, 1 if height >= 1 else 2, language)
-        # over two neighbours of nearly one height the labels would touch: the first moves to the left
-        touching = abs(heights.get(place + 1, float("inf")) - height) < 0.06 * heights.max()
-        axes.annotate(
-            text,
-            (place, height),
-            xytext=(1 if touching else 0, 2),
-            textcoords="offset points",
-            ha="right" if touching else "center",
-            fontsize=7,
-        )
-    _mark_gap(axes, heights, language)
-    fit(axes, 0, heights, room=(0, 0.17))  # the labels stand over the bars
-    _year_axis(axes, data)
-    panels.unit_line(axes, {"zh": "北部湾港，百万标准箱", "en": "Beibu Gulf Port, million TEU"}[language])
-
-
-def _mark_gap(axes, heights, language: str) -> None:
-    """Say that the long stretch without bars is one without figures, not one without traffic."""
-    before, after = max(pairwise(heights.index), key=lambda pair: pair[1] - pair[0])
-    words = {"zh": "{}—{}年\n未见公布", "en": "no figure found,\n{}–{}"}[language]
-    axes.text(
-        (before + after) / 2,
-        heights.max() / 5,
-        words.format(before + 1, after - 1),
-        ha="center",
-        va="center",
-        fontsize=7,
-        color=drawing.GREY,
-    )
+    for at, row in port.iterrows():
+        bound = row["status"] == LOWER_BOUND
+        style = {"hatch": "////", "edgecolor": drawing.COLOURS[1], "facecolor": "white"} if bound else {}
+        axes.bar(at, row["value"] / 1e4, 0.72, **(style or {"color": drawing.COLOURS[1]}))
+        sign = "≥" if bound else ""
+        height = (at, row["value"] / 1e4)
+        text = sign + format_cell(row["value"] / 1e4, 0, language)
+        axes.annotate(text, height, xytext=(0, 2), textcoords="offset points", ha="center", fontsize=6.5)
+    for before, after in pairwise(port.index):
+        if after - before > 1:
+            axes.text((before + after) / 2, 0, "…", ha="center", va="bottom", color=drawing.GREY)
+    fit(axes, 0, port["value"] / 1e4, room=(0, 0.14))
+    round_years(axes)
+    panels.unit_line(axes, {"zh": "北部湾港，万标准箱", "en": "Beibu Gulf Port, ten thousand TEU"}[language])
 
 
 def _draw_connectivity(axes, data, language: str) -> None:
-    index, trust = _index(data)
+    index = _index(data)
     early, late = min(index), max(index)
     order = list(index[late].sort_values(ascending=False).index)
+    axes.set_xscale("log")
     panels.from_to(
         axes,
         [economy_name(code, language) for code in order],
         index[early][order],
         index[late][order],
         labels=(str(early), str(late)),
-        markers=["o" if trust[code] == "A" else "D" for code in order],
+        colour=drawing.COLOURS[2],
     )
-    axes.set_xlim(left=0)
-    panels.unit_line(axes, {"zh": "班轮运输连通性指数", "en": "liner shipping connectivity index"}[language])
+    fit(axes, index[early], index[late], along="x", room=(0.1, 0.12))
+    power_ticks(axes, language)
+    panels.unit_line(axes, {"zh": "班轮连通性，对数刻度", "en": "liner connectivity, logarithmic"}[language])
+
+
+def _draw_ports(axes, data, language: str) -> None:
+    """Lines of the Gulf's ports, broken where a year is not complete."""
+    axes.set_yscale("log")
+    ends = []
+    for place, code in enumerate(GULF_PORTS):
+        port = line(data, "value", part=PORTS, economy=code)
+        span = range(port.first, port.last + 1)
+        colour, dash = (*drawing.COLOURS[:5], drawing.GREY)[place], drawing.DASHES[place]
+        axes.plot(
+            span,
+            [port.get(at, float("nan")) for at in span],
+            color=colour,
+            linestyle=dash,
+            marker=".",
+            markersize=3,
+        )
+        ends.append((port[port.last], PORT_NAMES[code][language].removeprefix("Port of "), colour))
+    fit(axes, rows_where(data, part=PORTS)["value"])
+    round_years(axes)
+    power_ticks(axes, language, "y")
+    drawing.label_ends(axes, ends, gap=0.12)
+    panels.unit_line(
+        axes, {"zh": "港口连通性，对数刻度", "en": "connectivity of ports, logarithmic"}[language]
+    )

@@ -1,96 +1,119 @@
-"""Applied tariffs of the eleven economies, one panel each.
+"""Applied and most-favoured-nation tariffs of the eleven economies, one panel each.
 
-Answers how far tariffs had come down before RCEP, and when.  The series has gap years; a line across a
-gap would draw a figure nobody published, so a gap stays a gap and the last panel counts who reports.
-The mean is weighted by imports: goods kept out by a high duty hardly count in it.
+Answers how far tariffs had come down before RCEP, and how much of it is preference: the margin between
+the two rates is what all agreements of an economy together take off, weighted by its imports from
+everywhere.  Where the source holds no preferential schedule of a year it gives the MFN rate as applied, so
+that a margin of zero is no proof that nothing was preferred.  The series have gap years; a line across a
+gap would draw a figure nobody published, so a gap stays a gap.  Goods kept out by a high duty hardly count.
 """
 
 from __future__ import annotations
 
+import math
+
+from analysis.sources.world_bank_tariffs_mfn import APPLIED, MFN
 from analysis.vocabulary import FREE_TRADE_AREA, THE_ELEVEN
+from tracepaper.evidence.lineage import NAN
+from tracepaper.evidence.lines import line
 from tracepaper.exhibits import drawing, panels
-from tracepaper.exhibits.axes import fit, round_years
+from tracepaper.exhibits.axes import fit, label_years, round_years
 from tracepaper.exhibits.captions import Value, economies, year
 from tracepaper.languages.number_format import format_cell
 from tracepaper.languages.territories import economy_name
 
-SOURCE, SERIES = "world-bank-wdi", "TM.TAX.MRCH.WM.AR.ZS"
+WDI, RATES = "world-bank-wdi", "world-bank-tariffs-mfn"
 FIRST = 2000
+COLUMNS = 4
 
 
 def data(evidence):
-    """economy, year, tariff (%): one row per published figure since 2000."""
-    frame = evidence.select(SOURCE, SERIES, economy=THE_ELEVEN)
-    frame = frame[frame["year"] >= FIRST].sort_values(["economy", "year"])
-    frame = frame.assign(year=frame["year"].astype(int))
-    return frame[["economy", "year", "value"]].rename(columns={"value": "tariff"})
+    """economy, year, tariff (applied, %), mfn (%), margin (points: MFN less applied, both of one edition);
+    one row per economy and year with a published rate since 2000."""
+    import pandas as pd
+
+    applied = evidence.select(WDI, APPLIED, economy=THE_ELEVEN)
+    mfn, same = (evidence.select(RATES, series, economy=THE_ELEVEN) for series in (MFN, APPLIED))
+    found = {}
+    for column, frame in (("tariff", applied), ("mfn", mfn), ("same", same)):
+        found[column] = frame.set_index(["economy", "year"])["value"]
+    table = pd.DataFrame(found).reset_index()
+    table = table[table["year"] >= FIRST].sort_values(["economy", "year"])
+    table = table.assign(year=table["year"].astype(int), margin=table["mfn"] - table["same"])
+    return table[["economy", "year", "tariff", "mfn", "margin"]].reset_index(drop=True)
 
 
 def ends(data):
-    """The first and the last published row of each economy, indexed by economy."""
-    groups = data.sort_values("year").groupby("economy")
+    """The first and the last row of each economy with an applied rate, indexed by economy."""
+    groups = data.dropna(subset=["tariff"]).sort_values("year").groupby("economy")
     return groups.first(), groups.last()
-
-
-def _order(data) -> list[str]:
-    first, _ = ends(data)
-    return sorted(first.index, key=lambda code: -float(first["tariff"][code]))
 
 
 def values(data) -> dict:
     first, last = (frame["tariff"] for frame in ends(data))
     until = data["year"].max()
     span = int(until) - FIRST + 1
+    margins = line(data, "margin", by="economy", year=int(until))
     return {
         "since": year(FIRST),
         "until": year(until),
+        "mfn-since": year(data.dropna(subset=["mfn"])["year"].min()),
         "years": Value(span),
-        "gaps": Value(len(THE_ELEVEN) * span - len(data)),
-        "fewest": Value(data.groupby("year").size().min()),
+        "gaps": Value(len(THE_ELEVEN) * span - data["tariff"].notna().sum()),
         "free-trade-area": year(FREE_TRADE_AREA),
         "lower": Value((last < first).sum()),
-        "china-first": Value(first["CHN"], "PERCENT", 0.1),
-        "china-last": Value(last["CHN"], "PERCENT", 0.1),
+        "none": economies(*(code for code, margin in margins.items() if margin == 0)),
+        "widest": economies(margins.highest),
+        "widest-margin": Value(margins[margins.highest], "PERCENTAGE_POINTS", 0.1),
+        "china-margin": Value(margins["CHN"], "PERCENTAGE_POINTS", 0.1),
         "highest": economies(last.idxmax()),
         "highest-rate": Value(last.max(), "PERCENT", 0.1),
-        "lowest": economies(last.idxmin()),
-        "lowest-rate": Value(last.min(), "PERCENT", 0.1),
     }
 
 
 def draw(data, language: str):
-    order = _order(data)
+    first, _ = ends(data)
+    order = sorted(first.index, key=lambda code: -float(first["tariff"][code]))
     until = int(data["year"].max())
-    years = list(range(FIRST, until + 1))
-    figure, places, _ = panels.small_multiples(len(order) + 1, 4, 4.6, sharex=True)
+    figure, places, spare = panels.small_multiples(len(order), COLUMNS, 4.8, sharex=True)
     for axes, code in zip(places, order, strict=False):
-        line = data[data["economy"] == code].set_index("year")["tariff"].reindex(years)
-        axes.plot(years, line, color=drawing.COLOURS[1], marker="o", markersize=2)
+        fit(axes, 0, data["tariff"], data["mfn"], room=(0, 0.12))
         axes.set_title(economy_name(code, language), pad=3)
-        fit(axes, 0, data["tariff"], room=(0, 0.12))
-        last = line.dropna().index[-1]
-        axes.annotate(
-            format_cell(line[last], 1, language),
-            (last, line[last]),
-            xytext=(0, 5),
-            textcoords="offset points",
-            fontsize=7,
-            ha="center",
-        )
-    _draw_count(places[len(order)], data, years, language)
+        _draw_economy(axes, data[data["economy"] == code], until, language)
     for axes in places:
         axes.axvline(FREE_TRADE_AREA, color=drawing.GREY, linewidth=0.7, linestyle=":")
         axes.set_xlim(FIRST - 1, until + 1.5)
     round_years(places[0])
     panels.unit_line(places[0], "%", 1.16)
+    for axes in places[-COLUMNS:][: len(spare)]:  # those with nothing below them
+        label_years(axes)
+    _draw_key(spare[0], language)
     return figure
 
 
-def _draw_count(axes, data, years, language: str) -> None:
-    count = data.groupby("year").size().reindex(years, fill_value=0)
-    axes.bar(years, count, 0.8, color=drawing.LIGHT)
-    fit(axes, 0, len(THE_ELEVEN), room=(0, 0.07))
-    axes.set_yticks([0, count.min(), len(THE_ELEVEN)])
-    axes.set_title(
-        {"zh": "有数据的国家数", "en": "economies with a figure"}[language], pad=3, color=drawing.GREY
+def _draw_economy(axes, rows, until: int, language: str) -> None:
+    wide = rows.set_index("year").reindex(range(FIRST, until + 1))
+    axes.fill_between(wide.index, wide["tariff"], wide["mfn"], color=drawing.LIGHT, alpha=0.6, linewidth=0)
+    axes.plot(wide.index, wide["mfn"], color=drawing.COLOURS[2], linestyle="--", marker="_", markersize=3)
+    axes.plot(wide.index, wide["tariff"], color=drawing.COLOURS[1], marker="o", markersize=2)
+    last = wide["tariff"].last_valid_index()
+    ends = [
+        (wide["tariff"].get(last, NAN), drawing.COLOURS[1]),
+        (wide["mfn"].get(last, NAN), drawing.COLOURS[2]),
+    ]
+    if ends[0][0] == ends[1][0]:
+        ends = ends[:1]
+    drawing.label_ends(
+        axes,
+        [(value, format_cell(value, 1, language), colour) for value, colour in ends if not math.isnan(value)],
+        size=7,
+        gap=0.13,
     )
+
+
+def _draw_key(axes, language: str) -> None:
+    axes.set_yticks([])  # nothing is drawn on its axis, and its labels would stand in the neighbour's
+    words = {
+        "zh": ("实施税率", "最惠国税率"),
+        "en": ("applied rate", "MFN rate"),
+    }[language]
+    panels.line_key(axes, [(words[0], drawing.COLOURS[1], "-"), (words[1], drawing.COLOURS[2], "--")])

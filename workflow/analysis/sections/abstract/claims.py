@@ -5,11 +5,12 @@ from __future__ import annotations
 from analysis.sections.agreements.claims import gravity_gain_upgrade, gravity_lead_framework
 from analysis.sections.history.claims import history_passed_in_2020, history_real_about_ten
 from analysis.sections.industry.claims import industry_intra_vietnam
-from analysis.sections.information.claims import digital_users_converge
-from analysis.sections.infrastructure.claims import logistics_components
-from analysis.sections.liberalisation.claims import rcep_free_rises, tariff_all_lower
+from analysis.sections.information.claims import digital_order_depends
+from analysis.sections.infrastructure.claims import logistics_customs_lowest, logistics_no_lead_gained
+from analysis.sections.liberalisation.claims import rcep_not_incremental, tariff_all_lower
 from analysis.sections.opening.claims import opening_trade_grew, opening_vietnam_largest_latest
-from tracepaper.statements.claims import all_of, below, claim, exceeds
+from tracepaper.statements.claims import all_of, claim, exceeds
+from tracepaper.statements.kinds import Summary
 
 
 @claim
@@ -31,21 +32,18 @@ def abstract_gravity(evidence):
     return all_of(gravity_gain_upgrade(evidence), gravity_lead_framework(evidence))
 
 
-@claim
+@claim(Summary())
 def abstract_tariffs(evidence):
-    """Applied rates have come down everywhere, and in the end most lines of the schedule are free."""
-    return all_of(tariff_all_lower(evidence), rcep_free_rises(evidence))
+    return all_of(tariff_all_lower(evidence), rcep_not_incremental(evidence))
 
 
-@claim
+@claim(Summary())
 def abstract_hardware(evidence):
-    """Customs has the lowest score; users' variation fell by a larger part than broadband's."""
-    users, broadband = (
-        evidence.fact(f"digital-variation-{measure}-latest")
-        / evidence.fact(f"digital-variation-{measure}-first")
-        for measure in ("users", "broadband")
+    return all_of(
+        logistics_no_lead_gained(evidence),
+        logistics_customs_lowest(evidence),
+        digital_order_depends(evidence),
     )
-    return all_of(logistics_components(evidence), digital_users_converge(evidence), below(users, broadband))
 
 
 @claim

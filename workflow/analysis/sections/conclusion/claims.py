@@ -17,9 +17,13 @@ from analysis.sections.industry.claims import (
     industry_intra_vietnam,
     industry_similar_vietnam,
 )
-from analysis.sections.information.claims import digital_users_converge
-from analysis.sections.infrastructure.claims import logistics_components, logistics_gap_wider
-from analysis.sections.liberalisation.claims import tariff_all_lower
+from analysis.sections.information.claims import digital_order_depends
+from analysis.sections.infrastructure.claims import logistics_no_lead_gained
+from analysis.sections.liberalisation.claims import (
+    since_china_buys_less,
+    since_china_sells_more,
+    tariff_all_lower,
+)
 from analysis.sections.opening.claims import (
     opening_faster_than_others,
     opening_lead_larger_in_force,
@@ -28,6 +32,7 @@ from analysis.sections.opening.claims import (
 from analysis.sections.political.claims import political_spread_ten_narrower
 from analysis.sections.structure.claims import structure_dispersion_fell, structure_measures_disagree
 from tracepaper.statements.claims import all_of, claim
+from tracepaper.statements.kinds import Summary
 
 
 @claim
@@ -51,13 +56,14 @@ def conclusion_gravity(evidence):
     )
 
 
-@claim
+@claim(Summary())
 def conclusion_mechanisms(evidence):
     return all_of(
         tariff_all_lower(evidence),
-        digital_users_converge(evidence),
-        logistics_components(evidence),
-        logistics_gap_wider(evidence),
+        since_china_sells_more(evidence),
+        since_china_buys_less(evidence),
+        logistics_no_lead_gained(evidence),
+        digital_order_depends(evidence),
     )
 
 

@@ -1,9 +1,13 @@
-"""Claims of information sharing."""
+"""Claims of information sharing: what of convergence survives the choice of its measure."""
 
 from __future__ import annotations
 
-from analysis.sections.information.facts import access
-from analysis.vocabulary import THE_ELEVEN
+import pandas as pd
+
+from analysis import measures
+from analysis.sections.information.facts import access, dispersion
+from analysis.vocabulary import ASEAN_MEMBERS, THE_ELEVEN
+from tracepaper.evidence.lines import Line
 from tracepaper.statements.claims import (
     all_of,
     below,
@@ -12,46 +16,64 @@ from tracepaper.statements.claims import (
     falls_between,
     largest,
     rises_between,
-    smallest,
+    rival,
 )
+from tracepaper.statements.kinds import Convergence, Count, Level, Rank
 
 
-def _left(evidence, measure: str):
-    """What is left of the distance between the eleven: the last coefficient of variation over the first."""
-    variation = access(evidence, measure, "variation")
-    return variation[variation.last] / variation[variation.first]
+def _left(evidence, measure: str, column: str):
+    """What is left of a dispersion: its last value over its first."""
+    spread = dispersion(evidence, measure, column)
+    return spread[spread.last] / spread[spread.first]
 
 
-def _latest(evidence, measure: str) -> dict:
-    lines = {code: access(evidence, measure, code) for code in THE_ELEVEN}
-    return {code: line[line.last] for code, line in lines.items()}
-
-
-@claim
+@claim(Count())
 def digital_users_all_rose(evidence):
-    """In all eleven; Myanmar is the lowest in the end."""
-    rises = (rises_between(access(evidence, "users", code)) for code in THE_ELEVEN)
-    return all_of(*rises, smallest(_latest(evidence, "users"), "MMR"))
+    ends = dispersion(evidence, "users")
+    lines = (access(evidence, "users", code) for code in THE_ELEVEN)
+    return all_of(*(rises_between(line, ends.first, ends.last) for line in lines))
 
 
-@claim
+@claim(Convergence(instead={"variation": ("logs", "extremes", "distance", "logits", "others")}))
 def digital_users_converge(evidence):
-    """Less than half of the distance is left."""
-    return all_of(falls_between(access(evidence, "users", "variation")), below(_left(evidence, "users"), 0.5))
+    return falls_between(dispersion(evidence, "users"))
 
 
-@claim
-def digital_broadband_less(evidence):
-    """More is left of broadband's distance than of users'; of that of servers, nine tenths."""
-    return all_of(
-        falls_between(access(evidence, "broadband", "variation")),
-        exceeds(_left(evidence, "broadband"), _left(evidence, "users")),
-        falls_between(access(evidence, "servers", "variation")),
-        exceeds(_left(evidence, "servers"), 0.9),
+@rival(digital_users_converge)
+def without_china(evidence):
+    """China's survey changes in the last year."""
+    ends = dispersion(evidence, "users")
+    values = {
+        year: evidence.line(
+            "fig-digital", "value", by="economy", measure="users", year=year, economy=ASEAN_MEMBERS
+        )
+        for year in (ends.first, ends.last)
+    }
+    return falls_between(
+        Line({year: measures.variation(pd.Series(line)) for year, line in values.items()}),
+        ends.first,
+        ends.last,
     )
 
 
-@claim
+@claim(Convergence(instead={"variation": ("logs", "extremes", "distance")}))
+def digital_broadband_converge(evidence):
+    return falls_between(dispersion(evidence, "broadband"))
+
+
+@claim(Level())
+def digital_order_depends(evidence):
+    """Less is left of users' than of broadband's variation; of users' log-odds more than of broadband's
+    logarithms."""
+    return all_of(
+        below(_left(evidence, "users", "variation"), _left(evidence, "broadband", "variation")),
+        exceeds(_left(evidence, "users", "logits"), _left(evidence, "broadband", "logs")),
+    )
+
+
+@claim(Rank())
 def digital_broadband_china(evidence):
-    latest = _latest(evidence, "broadband")
-    return all_of(largest(latest, "CHN"), smallest(latest, "MMR"))
+    year = dispersion(evidence, "broadband").last
+    ask = {"by": "economy", "measure": "broadband", "economy": THE_ELEVEN}
+    latest = evidence.line("fig-digital", "value", year=year, **ask)
+    return largest(latest, "CHN")

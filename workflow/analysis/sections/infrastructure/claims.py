@@ -1,101 +1,145 @@
-"""Claims of infrastructure: logistics, containers, liners."""
+"""Claims of infrastructure: logistics against the world, containers, liners."""
 
 from __future__ import annotations
 
-from analysis.sections.infrastructure.facts import COMPARED_FROM, logistics, shipping
+from analysis import measures
+from analysis.exhibits.fig_logistics.exhibit import LEAST_CHANGE, MEAN, WORLD
+from analysis.indicators.liner_connectivity import COMPARED
+from analysis.sections.infrastructure.facts import (
+    COMPARED_FROM,
+    FANGCHENGGANG,
+    QINZHOU,
+    logistics,
+    reported,
+    shipping,
+)
 from tracepaper.evidence.lines import Line
 from tracepaper.statements.claims import (
     all_of,
-    at_least,
+    between,
     claim,
     exceeds,
     falls_between,
     largest,
     rises_between,
+    rival,
     smallest,
 )
+from tracepaper.statements.kinds import Change, Convergence, Count, GrowthCompared, NoTrend, Rank
 
-UP = ("CHN", "IDN", "MYS", "PHL", "SGP", "THA", "VNM")
-DOWN = ("KHM", "LAO")
-
-
-@claim
-def logistics_seven_up(evidence):
-    return all_of(
-        *(rises_between(logistics(evidence, code)) for code in UP),
-        *(falls_between(logistics(evidence, code)) for code in DOWN),
-    )
+NINE = ("CHN", "IDN", "KHM", "LAO", "MYS", "PHL", "SGP", "THA", "VNM")  # in every edition
 
 
-@claim
+def _scores(evidence, edition: int) -> Line:
+    """Overall scores of the nine in an edition."""
+    return evidence.line("fig-logistics", "score", by="economy", measure="lpi", year=edition, economy=NINE)
+
+
+def _lead(evidence, edition: int):
+    """By how much the mean of the nine is above the world's."""
+    scores = _scores(evidence, edition)
+    return sum(scores.values()) / len(scores) - logistics(evidence, WORLD)[edition]
+
+
+@claim(NoTrend())
+def logistics_no_lead_gained(evidence):
+    """The lead of the nine over the world changed by less than the last edition's rounding shows."""
+    editions = logistics(evidence, MEAN)
+    change = _lead(evidence, editions.last) - _lead(evidence, editions.first)
+    return between(change, -LEAST_CHANGE, LEAST_CHANGE)
+
+
+@claim(Change())
 def logistics_china_up(evidence):
     """A higher score, and a place nearer the top."""
     rank = logistics(evidence, "CHN", column="rank")
     return all_of(rises_between(logistics(evidence, "CHN")), falls_between(rank))
 
 
-@claim
+@rival(logistics_china_up)
+def against_the_world(evidence):
+    china, world = logistics(evidence, "CHN"), logistics(evidence, WORLD)
+    return rises_between(china - world)
+
+
+@claim(Convergence())
 def logistics_gap_wider(evidence):
     """Between the best and the last of the nine."""
-    editions = logistics(evidence, "mean")
-    gap = {
-        edition: evidence.line(
-            "fig-logistics", "score", by="economy", measure="lpi", year=edition, economy=UP + DOWN
-        ).spread()
-        for edition in (editions.first, editions.last)
-    }
-    return rises_between(Line(gap))
+    editions = logistics(evidence, MEAN)
+    ends = (editions.first, editions.last)
+    return rises_between(Line({edition: _scores(evidence, edition).spread() for edition in ends}), *ends)
 
 
-@claim
-def logistics_components(evidence):
-    """Infrastructure gained most, customs is lowest, timeliness fell."""
+@rival(logistics_gap_wider)
+def coefficient_of_variation(evidence):
+    import pandas as pd
 
-    def means(edition: int) -> Line:
-        ask = {"by": "measure", "economy": "mean", "year": edition}
-        return evidence.line("fig-logistics", "score", **ask).without("lpi")
-
-    timeliness = logistics(evidence, "mean", "timeliness")
-    first, last = means(timeliness.first), means(timeliness.last)
-    change = last - first
-    return all_of(
-        largest(change, "infrastructure"),
-        exceeds(change["infrastructure"], 0),
-        smallest(last, "customs"),
-        falls_between(timeliness),
+    editions = logistics(evidence, MEAN)
+    ends = (editions.first, editions.last)
+    return rises_between(
+        Line({edition: measures.variation(pd.Series(_scores(evidence, edition))) for edition in ends}), *ends
     )
 
 
-@claim
+def _parts(evidence, edition: int) -> Line:
+    """The means of the six components in an edition."""
+    ask = {"by": "measure", "economy": MEAN, "year": edition}
+    return evidence.line("fig-logistics", "score", **ask).without("lpi")
+
+
+@claim(Rank())
+def logistics_customs_lowest(evidence):
+    """In every edition."""
+    return all_of(*(smallest(_parts(evidence, edition), "customs") for edition in logistics(evidence, MEAN)))
+
+
+@claim(Rank())
+def logistics_infrastructure_most(evidence):
+    """Infrastructure gained most."""
+    editions = logistics(evidence, MEAN)
+    change = _parts(evidence, editions.last) - _parts(evidence, editions.first)
+    return all_of(largest(change, "infrastructure"), exceeds(change["infrastructure"], 0))
+
+
+@claim(Change())
 def shipping_both_grew(evidence):
-    """China's traffic and that of the eight members; China's was larger in every year."""
+    """China's traffic and that of the eight members."""
     china, asean = (shipping(evidence, "traffic", code) for code in ("CHN", "ASEAN8"))
-    larger = (exceeds(value, asean[year]) for year, value in china.items())
-    return all_of(rises_between(china, COMPARED_FROM), rises_between(asean, COMPARED_FROM), *larger)
+    return all_of(rises_between(china, COMPARED_FROM), rises_between(asean, COMPARED_FROM))
 
 
-@claim
+@claim(GrowthCompared())
 def shipping_port_faster(evidence):
-    """Faster than the country, so that its part rose."""
-    fact = evidence.fact
-    return all_of(
-        exceeds(fact("shipping-growth-port"), fact("shipping-growth-china")),
-        exceeds(fact("shipping-port-part-latest"), fact("shipping-port-part-first")),
-    )
+    port, china = reported(evidence), shipping(evidence, "traffic", "CHN")
+    ends = (port.first, port.last)
+    return exceeds(port.growth(*ends), china.growth(*ends))
 
 
-@claim
+@rival(shipping_port_faster)
+def by_connectivity(evidence):
+    """Liners to two of the port's three areas against those to the median of the compared ports."""
+    ports = [shipping(evidence, "port-connectivity", code) for code in (QINZHOU, FANGCHENGGANG)]
+    last = min(port.last for port in ports)
+    both = Line({year: sum(port[year] for port in ports) for year in (COMPARED_FROM, last)})
+    ends = [
+        evidence.line("liner_connectivity", "index", by="economy", part=COMPARED, year=year)
+        for year in (COMPARED_FROM, last)
+    ]
+    others = Line(dict(zip((COMPARED_FROM, last), (sum(line.values()) for line in ends), strict=True)))
+    return exceeds(both.growth(COMPARED_FROM, last), others.growth(COMPARED_FROM, last))
+
+
+@claim(Count())
 def shipping_liner_up(evidence):
-    """Everywhere but in Indonesia; Vietnam's at least three times its first value."""
-    vietnam = shipping(evidence, "connectivity", "VNM")
-    first, last = vietnam.first, vietnam.last
-    economies = evidence.line("fig-shipping", "value", by="economy", part="connectivity", year=last)
-    rises = (
-        rises_between(shipping(evidence, "connectivity", code), first, last)
-        for code in economies.without("IDN")
-    )
-    return all_of(
-        *rises,
-        falls_between(shipping(evidence, "connectivity", "IDN"), first, last),
-        at_least(vietnam[last] / vietnam[first], 3),
-    )
+    """Everywhere; Indonesia's may be no more than a wobble."""
+    ends = shipping(evidence, "connectivity", "CHN")
+    economies = evidence.line("fig-shipping", "value", by="economy", part="connectivity", year=ends.last)
+    lines = [shipping(evidence, "connectivity", code) for code in economies.without("IDN")]
+    return all_of(*(rises_between(line, ends.first, ends.last) for line in lines))
+
+
+@claim(Change())
+def shipping_ports_part(evidence):
+    """Qinzhou rose, Fangchenggang fell."""
+    qinzhou, other = (shipping(evidence, "port-connectivity", code) for code in (QINZHOU, FANGCHENGGANG))
+    return all_of(rises_between(qinzhou, COMPARED_FROM), falls_between(other, COMPARED_FROM))

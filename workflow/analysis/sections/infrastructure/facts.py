@@ -1,12 +1,14 @@
-"""Facts of infrastructure: logistics performance, container traffic, the Beibu Gulf Port, liners."""
+"""Facts of infrastructure: logistics against the world, container traffic, the Beibu Gulf Port, liners."""
 
 from __future__ import annotations
 
+from analysis.exhibits.fig_logistics.exhibit import MEAN, WORLD
 from tracepaper.evidence.lines import Line, share
 from tracepaper.statements.facts import Fact
 
 PORT = "CHN-PORT-BEIBUWAN"
-COMPARED_FROM = 2010  # the first year for which the port's figure is reported
+QINZHOU, FANGCHENGGANG = "CHN-PORT-QINZHOU", "CHN-PORT-FANGCHENGGANG"
+COMPARED_FROM = 2010  # the first year for which the port's figure is reported, and Qinzhou has an index
 
 
 def facts(evidence):
@@ -36,10 +38,11 @@ def _logistics(evidence):
         rank = logistics(evidence, "CHN", column="rank")[edition]
         yield Fact(f"logistics-china-{name}", score[edition], "NUMBER", step, edition)
         yield Fact(f"logistics-china-rank-{name}", rank, "NUMBER", 1, edition)
-        for part in ("infrastructure", "timeliness"):
-            mean = logistics(evidence, "mean", part)[edition]
-            yield Fact(f"logistics-{part}-{name}", mean, "NUMBER", 0.01, edition)
-    customs = logistics(evidence, "mean", "customs")
+        infrastructure = logistics(evidence, MEAN, "infrastructure")[edition]
+        yield Fact(f"logistics-infrastructure-{name}", infrastructure, "NUMBER", 0.01, edition)
+        for who, code in (("nine", MEAN), ("world", WORLD)):
+            yield Fact(f"logistics-{who}-{name}", logistics(evidence, code)[edition], "NUMBER", 0.01, edition)
+    customs = logistics(evidence, MEAN, "customs")
     yield Fact("logistics-customs-latest", customs[customs.last], "NUMBER", 0.01, customs.last)
 
 
@@ -48,9 +51,13 @@ def _shipping(evidence):
         traffic = shipping(evidence, "traffic", code)
         for at, year in (("2010", COMPARED_FROM), ("latest", traffic.last)):
             yield Fact(f"shipping-{name}-{at}", traffic[year], "TEU", 1e6, year)
-    liners = shipping(evidence, "connectivity", "VNM")
-    for at, year in (("first", liners.first), ("latest", liners.last)):
-        yield Fact(f"shipping-liner-vietnam-{at}", liners[year], "NUMBER", 0.1, year)
+    vietnam = shipping(evidence, "connectivity", "VNM")
+    for at, year in (("first", vietnam.first), ("latest", vietnam.last)):
+        yield Fact(f"shipping-liner-vietnam-{at}", vietnam[year], "NUMBER", 0.1, year)
+    for name, code in (("qinzhou", QINZHOU), ("fangchenggang", FANGCHENGGANG)):
+        port = shipping(evidence, "port-connectivity", code)
+        for at, year in (("2010", COMPARED_FROM), ("latest", port.last)):
+            yield Fact(f"shipping-liner-{name}-{at}", port[year], "NUMBER", 0.1, year)
 
 
 def _port(evidence):

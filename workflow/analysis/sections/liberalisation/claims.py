@@ -1,151 +1,174 @@
-"""Claims of liberalisation: tariffs, the RCEP schedule, direct investment."""
+"""Claims of liberalisation: tariffs and their margin, the RCEP schedule, trade since RCEP."""
 
 from __future__ import annotations
 
-from analysis.groups import INFLOW_OF_NINE
+from analysis.exhibits.fig_quarterly_trade.exhibit import YEAR
 from analysis.indicators.rcep_schedule import ALL, LAST_YEAR
 from analysis.sections.liberalisation.facts import (
+    BEFORE,
+    CHINA_ACCESSION_DONE,
+    MARGINS,
     OILS,
     PAPER,
     VEHICLES,
     advantage,
-    inflow,
+    announced,
+    fall_after,
+    fall_until,
     schedule,
+    since,
     tariff,
 )
-from analysis.vocabulary import THE_ELEVEN
+from analysis.vocabulary import TARIFF_CUTS, THE_ELEVEN
+from tracepaper.evidence.lines import Line
 from tracepaper.statements.claims import (
     all_of,
-    below,
     claim,
     exceeds,
     falls_between,
     largest,
-    ranks,
     rises_between,
-    same,
+    rival,
     smallest,
 )
+from tracepaper.statements.kinds import Change, Count, Level, Rank, Record, Share
 
-COMPARED_SINCE = 2001  # the first year for which the rates of all eleven are published
-STEPS = (10, 15, 20)
+HALF_OF_IT = 50
+PREFERRING = ("CHN", "IDN", "LAO", "MMR", "PHL", "VNM")  # members whose margin is said to have grown
+MFN_UP = ("IDN", "MMR", "PHL")
 
 
-@claim
+@claim(Count())
 def tariff_all_lower(evidence):
     return all_of(*(falls_between(tariff(evidence, code)) for code in THE_ELEVEN))
 
 
-@claim
+@claim(Share())
 def tariff_china_early(evidence):
-    """It fell, and three quarters of the fall were complete early."""
-    return all_of(
-        falls_between(tariff(evidence, "CHN")), exceeds(evidence.fact("tariff-china-early-part"), 75)
-    )
+    """More than half of the fall was reached early."""
+    return exceeds(fall_until(tariff(evidence, "CHN"), CHINA_ACCESSION_DONE), HALF_OF_IT)
 
 
-@claim
+@claim(Share())
 def tariff_vietnam_late(evidence):
-    """It fell, and more than half of the fall came late."""
+    """More than half of the fall came after the cuts of the free trade area began."""
+    return exceeds(fall_after(tariff(evidence, "VNM"), TARIFF_CUTS), HALF_OF_IT)
+
+
+@claim(Change())
+def tariff_margin_wider(evidence):
+    """The margin of preference grew in China and five members; in three of these the MFN rate rose."""
     return all_of(
-        falls_between(tariff(evidence, "VNM")), exceeds(evidence.fact("tariff-vietnam-late-part"), 50)
+        *(rises_between(tariff(evidence, code, "margin")) for code in PREFERRING),
+        *(rises_between(tariff(evidence, code, "mfn")) for code in MFN_UP),
     )
 
 
-@claim
-def tariff_gap_narrower(evidence):
-    """Between the highest and the lowest rate; Cambodia's is the highest in the end."""
-    latest = max(tariff(evidence, code).last for code in THE_ELEVEN)
-    rates = {
-        year: evidence.line("fig-tariffs", "tariff", by="economy", year=year, economy=THE_ELEVEN)
-        for year in (COMPARED_SINCE, latest)
-    }
-    spread = {year: line.spread() for year, line in rates.items()}
-    return all_of(falls_between(spread, COMPARED_SINCE, latest), largest(rates[latest], "KHM"))
+@claim(Level())
+def tariff_margin_members(evidence):
+    """Each of the four margins is more than that of China, in the last year."""
+    margins = {code: tariff(evidence, code, "margin") for code in MARGINS.values()}
+    china = margins.pop("CHN")
+    return all_of(*(exceeds(line[line.last], china[china.last]) for line in margins.values()))
 
 
-def _at_end(evidence, column: str):
-    sections = evidence.line("fig-rcep-schedule", column, by="section", year=LAST_YEAR)
-    return sections.without(ALL)
-
-
-@claim
+@claim(Change())
 def rcep_free_rises(evidence):
-    share = schedule(evidence, "free_share")
+    share, rate = (schedule(evidence, column) for column in ("free_share", "mean_rate"))
+    return all_of(
+        rises_between(share, 0, 1), rises_between(share, 1), falls_between(rate, 0, 1), falls_between(rate, 1)
+    )
+
+
+@rival(rcep_free_rises)
+def of_committed_lines(evidence):
+    free, dutiable = (schedule(evidence, column) for column in ("free", "dutiable"))
+    share = Line({year: lines / (lines + dutiable[year]) for year, lines in free.items()})
     return all_of(rises_between(share, 0, 1), rises_between(share, 1))
 
 
-@claim
-def rcep_cut_at_once(evidence):
-    """It falls in year 1 and after, and two thirds of the whole fall are made in year 1."""
+@claim(Level())
+def rcep_not_incremental(evidence):
+    """The mean rate at the end of the schedule is above the one announced for the free trade area."""
     rate = schedule(evidence, "mean_rate")
-    return all_of(
-        falls_between(rate, 0, 1),
-        falls_between(rate, 1),
-        exceeds(evidence.fact("rcep-cut-at-once"), 200 / 3),
-    )
+    return exceeds(rate[rate.last], announced(evidence))
 
 
-@claim
-def rcep_steps(evidence):
-    """After year 1 it rises in three years only and stays as it is in all others."""
-    share = schedule(evidence, "free_share")
-    changes = {year: share.change(year - 1, year) for year in range(2, LAST_YEAR + 1)}
-    rises = sum(change > 0 for change in changes.values())
-    others = max(abs(change) for year, change in changes.items() if year not in STEPS)
-    return all_of(
-        *(rises_between(share, year - 1, year) for year in STEPS),
-        same(rises, len(STEPS)),
-        same(others, 0),
-    )
+@rival(rcep_not_incremental)
+def uncommitted_lines_free(evidence):
+    """Even if the lines without commitment, which the mean leaves out, bore no duty at all."""
+    rate, lines, none = (schedule(evidence, column) for column in ("mean_rate", "lines", "uncommitted"))
+    committed = 1 - none[rate.last] / lines[rate.last]
+    return exceeds(rate[rate.last] * committed, announced(evidence))
 
 
-@claim
+@claim(Record())
+def acfta_announced(evidence):
+    return exceeds(evidence.observation("acfta-tariffs-announced", "mean-tariff-before"), announced(evidence))
+
+
+def _sections(evidence, column: str, year: int = LAST_YEAR) -> Line:
+    return evidence.line("fig-rcep-schedule", column, by="section", year=year).without(ALL)
+
+
+@claim(Rank())
 def rcep_paper_lowest(evidence):
     return all_of(
-        smallest(_at_end(evidence, "free_share"), PAPER), largest(_at_end(evidence, "uncommitted"), PAPER)
+        smallest(_sections(evidence, "free_share"), PAPER), largest(_sections(evidence, "uncommitted"), PAPER)
     )
 
 
-@claim
+def _uncommitted_share(evidence) -> Line:
+    none, lines = (_sections(evidence, column) for column in ("uncommitted", "lines"))
+    return Line({section: number / lines[section] for section, number in none.items()})
+
+
+@rival(rcep_paper_lowest)
+def paper_by_lines_without(evidence):
+    return largest(_uncommitted_share(evidence), PAPER)
+
+
+@claim(Rank())
 def rcep_next_lowest(evidence):
-    share = _at_end(evidence, "free_share")
-    return all_of(ranks(share, OILS, len(share) - 1), ranks(share, VEHICLES, len(share) - 2))
+    """Of the sections but paper, oils; of those but both, vehicles."""
+    share = _sections(evidence, "free_share").without(PAPER)
+    return all_of(smallest(share, OILS), smallest(share.without(OILS), VEHICLES))
 
 
-@claim
+@rival(rcep_next_lowest)
+def by_lines_without(evidence):
+    share = _uncommitted_share(evidence).without(PAPER)
+    return all_of(largest(share, OILS), largest(share.without(OILS), VEHICLES))
+
+
+@claim(Rank())
 def rcep_indonesia_advantage(evidence):
     """Strongest in oils; in paper above the world's share too."""
     index = advantage(evidence, "IDN")
     return all_of(largest(index, OILS), exceeds(index[PAPER], 1))
 
 
-@claim
-def fdi_opposite(evidence):
-    """China's peaked in 2021 and fell; ASEAN's rose."""
-    china = inflow(evidence, "CHN")
-    return all_of(
-        largest(china, 2021), falls_between(china, 2021), rises_between(inflow(evidence, "ASEAN"), 2000)
-    )
+@claim(Change())
+def since_china_sells_more(evidence):
+    """ASEAN's share in China's exports rose; that of the agreement's other parties fell."""
+    asean, others = (since(evidence, flow) for flow in ("china-asean", "china-others"))
+    return all_of(rises_between(asean, BEFORE), falls_between(others, BEFORE))
 
 
-@claim
-def fdi_asean_ahead(evidence):
-    """Every year since 2022, and since 2023 without Singapore too."""
-    china, asean, rest = (inflow(evidence, code) for code in ("CHN", "ASEAN", INFLOW_OF_NINE))
-    return all_of(
-        *(exceeds(value, china[year]) for year, value in asean.span(2022).items()),
-        *(exceeds(value, china[year]) for year, value in rest.span(2023).items()),
-    )
+@rival(since_china_sells_more)
+def whole_years_sold(evidence):
+    asean, others = (since(evidence, flow, YEAR) for flow in ("china-asean", "china-others"))
+    return all_of(rises_between(asean, BEFORE), falls_between(others, BEFORE))
 
 
-@claim
-def fdi_singapore_most(evidence):
-    return exceeds(evidence.fact("fdi-singapore-part"), 50)
+@claim(Change())
+def since_china_buys_less(evidence):
+    """China's share in the members' exports fell, by their own reports and by their partners'."""
+    flows = ("reporting-china", "mirror-china")
+    return all_of(*(falls_between(since(evidence, flow), BEFORE) for flow in flows))
 
 
-@claim
-def fdi_china_weight(evidence):
-    """It fell, and in the end is below Vietnam's."""
-    china, vietnam = (inflow(evidence, code, "weight") for code in ("CHN", "VNM"))
-    return all_of(falls_between(china), below(china[china.last], vietnam[vietnam.last]))
+@rival(since_china_buys_less)
+def whole_years_bought(evidence):
+    flows = ("reporting-china", "mirror-china")
+    return all_of(*(falls_between(since(evidence, flow, YEAR), BEFORE) for flow in flows))

@@ -1,17 +1,48 @@
-"""Claims of the sources: what another reporter makes of the same trade."""
+"""Claims of the sources: two reports of one trade, and what counts from anywhere say."""
 
 from __future__ import annotations
 
-from tracepaper.statements.claims import below, claim, exceeds
+from analysis.groups import INFLOW_OF_NINE
+from analysis.sections.sources.facts import EARLIER, FIRST, arrivals, inflow, singapore, vietnam_sold
+from analysis.vocabulary import ASEAN_MEMBERS
+from tracepaper.statements.claims import all_of, below, claim, exceeds, falls_between, rises_between, rival
+from tracepaper.statements.kinds import Change, Level
 
 
-@claim
+@claim(Level())
 def sources_mirror_gap(evidence):
     """China reports more than Vietnam."""
-    return exceeds(evidence.fact("sources-vietnam-mirror"), evidence.fact("sources-vietnam-reported"))
+    mirror = vietnam_sold(evidence, "imf-dots-imports-china", "imports-cif", "CHN")
+    reported = vietnam_sold(evidence, "un-comtrade-with-china", "exports-fob", "VNM")
+    return exceeds(mirror[2022], reported[2022])
 
 
-@claim
+@claim(Level())
 def sources_singapore_reexports(evidence):
     """The reconciled exports are lower than those reported."""
-    return below(evidence.fact("sources-singapore-net"), 100)
+    net, gross = singapore(evidence)
+    return below(net[2023], gross[2023])
+
+
+@claim(Change())
+def context_arrivals_grew(evidence):
+    return rises_between(arrivals(evidence), FIRST)
+
+
+@rival(context_arrivals_grew)
+def share_of_the_world(evidence):
+    return rises_between(arrivals(evidence, "share"), FIRST)
+
+
+@rival(context_arrivals_grew)
+def in_every_member(evidence):
+    nine = (code for code in ASEAN_MEMBERS if code != "BRN")
+    lines = (evidence.line("fig-arrivals", "arrivals", economy=code) for code in nine)
+    return all_of(*(rises_between(line, FIRST) for line in lines))
+
+
+@claim(Change())
+def context_fdi_weights(evidence):
+    """China's weight fell, and so did that of the nine without Singapore; ASEAN's as a whole rose."""
+    china, nine, asean = (inflow(evidence, code) for code in ("CHN", INFLOW_OF_NINE, "ASEAN"))
+    return all_of(falls_between(china, EARLIER), falls_between(nine, EARLIER), rises_between(asean, EARLIER))

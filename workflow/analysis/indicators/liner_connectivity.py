@@ -1,0 +1,37 @@
+"""Liner shipping connectivity by year: the mean of the four quarters, of economies and of container ports.
+
+Services come and go within a year, so a year is the mean of its four quarters.  A port without a liner in
+a quarter has no index of that quarter; its year is then missing, since a mean over the quarters that are
+there would be one over the better part of the year only.
+"""
+
+from __future__ import annotations
+
+from analysis.ports import COMPARED_PORTS, GULF_PORTS
+
+SOURCE = "unctad-lsci"
+ECONOMY, GULF, COMPARED = "economy", "gulf", "compared"
+QUARTERS = 4
+
+
+def table(evidence):
+    """part (economy; gulf = a port of the Gulf; compared = another port of China's mainland with an index in
+    every quarter), economy (of the economy or port), year, index (mean of 2023 Q1 over all = 100; missing
+    unless all four quarters are there), quarters (number of quarters with an index)."""
+    import pandas as pd
+
+    frames = [evidence.select(SOURCE, series) for series in ("lsci", "port-lsci")]
+    frame = pd.concat(frames, ignore_index=True)
+    frame["year"] = frame["period"].str[:4].astype(int)
+    parts = dict.fromkeys(GULF_PORTS, GULF) | dict.fromkeys(COMPARED_PORTS, COMPARED)
+    rows = [
+        {
+            "part": parts.get(code, ECONOMY),
+            "economy": code,
+            "year": year,
+            "index": quarters["value"].sum() / QUARTERS if len(quarters) == QUARTERS else None,
+            "quarters": len(quarters),
+        }
+        for (code, year), quarters in frame.groupby(["economy", "year"])
+    ]
+    return pd.DataFrame(rows).astype({"index": object}).sort_values(["part", "economy", "year"])
