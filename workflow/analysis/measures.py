@@ -50,7 +50,7 @@ def rca(exports, exports_total, world_exports, world_total):
 def symmetric_rca(index):
     """(RCA - 1) / (RCA + 1), between -1 and 1, 0 = the world's own share.
 
-    Source: the symmetric form of Balassa's index due to Laursen.
+    Source: the symmetric form of Balassa's index, Dalum, Laursen and Villumsen (1998).
     """
     return ratio(index - 1, index + 1)
 

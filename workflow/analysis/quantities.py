@@ -69,7 +69,7 @@ QUANTITIES: dict[tuple[str, ...], Quantity] = {
     ("fig-quarterly-trade", "share"): _percent("占出口的比重", "share of exports"),
     ("fig-tariffs", "mfn"): _percent("加权平均最惠国税率", "weighted mean MFN rate"),
     ("fig-tariffs", "margin"): _quantity("优惠幅度", "margin of preference", "PERCENTAGE_POINTS", 0.1),
-    ("fig-tariffs", "tariff"): _percent("加权平均实施关税率", "weighted mean applied tariff"),
+    ("fig-tariffs", "tariff"): _percent("加权平均实施税率", "weighted mean applied tariff"),
     ("fig-rcep-schedule", "free_share"): _percent("零关税税目占比", "duty-free share of lines"),
     ("fig-rcep-schedule", "mean_rate"): _percent("承诺税目平均税率", "mean rate of lines"),
     ("fig-rcep-schedule", "uncommitted"): _quantity("不作承诺的税目", "lines without commitment", step=1),
