@@ -6,6 +6,7 @@ takes its name and its unit from here.
 
 from __future__ import annotations
 
+from analysis.gravity.terms import COHORT_WORDS, SPECIFICATIONS
 from analysis.vocabulary import HS_SECTIONS, PLACES, PRODUCT_GROUPS
 from tracepaper.evidence.quantities import Quantity
 from tracepaper.languages.territories import economy_name
@@ -29,6 +30,14 @@ TRADE = {
     "exports": _quantity("中国对东盟出口", "China's exports to ASEAN", "USD", 1e8),
     "imports": _quantity("中国自东盟进口", "China's imports from ASEAN", "USD", 1e8),
     "balance": _quantity("中国对东盟差额", "China's balance with ASEAN", "USD", 1e8),
+}
+COEFFICIENT = {
+    "estimate": _quantity("引力方程系数", "gravity coefficient", step=0.001),
+    "error": _quantity("标准误", "standard error", step=0.001),
+    "low": _quantity("区间下限", "lower end of the interval", step=0.001),
+    "high": _quantity("区间上限", "upper end of the interval", step=0.001),
+    "low_undirected": _quantity("区间下限（无方向聚类）", "lower end, undirected clusters", step=0.001),
+    "high_undirected": _quantity("区间上限（无方向聚类）", "upper end, undirected clusters", step=0.001),
 }
 # (table, column, values that tell several measures in one column apart) -> what it measures
 QUANTITIES: dict[tuple[str, ...], Quantity] = {
@@ -144,6 +153,19 @@ QUANTITIES: dict[tuple[str, ...], Quantity] = {
     ("fig-intra-industry", "balanced"): _quantity(
         "产业内贸易指数（折算为相同总额）", "intra-industry trade, scaled to one total"
     ),
+    ("tbl-gravity", "estimate", "absent"): _quantity(
+        "自无报告者的进口", "purchases of the absent", "USD", 1e8
+    ),
+    ("tbl-gravity", "estimate", "reported"): _quantity("报告的出口总额", "all reported exports", "USD", 1e8),
+    **{
+        (table, column): quantity
+        for table in ("tbl-gravity-rivals", "fig-event-study")
+        for column, quantity in COEFFICIENT.items()
+    },
+    ("tbl-gravity-rivals", "p"): _quantity("p值", "p value", step=0.001),
+    ("tbl-gravity-rivals", "rejections"): _percent("拒绝的比例", "share rejected"),
+    ("tbl-gravity-rivals", "flows"): _quantity("流量数", "flows", step=1),
+    ("tbl-gravity-rivals", "pairs"): _quantity("配对数", "pairs", step=1),
     ("tbl-gravity", "estimate"): _quantity("引力方程系数", "gravity coefficient", step=0.001),
     ("tbl-gravity", "error"): _quantity("标准误", "standard error", step=0.001),
     ("fig-governance", "estimate", "stability"): _quantity("政治稳定", "political stability"),
@@ -207,6 +229,8 @@ NAMES = {
     **PLACES,
     **{code: names for code, (_, names) in HS_SECTIONS.items()},
     **PRODUCT_GROUPS,
+    **SPECIFICATIONS,
+    **COHORT_WORDS,
     **_OTHERS,
 }
 

@@ -1,193 +1,104 @@
-"""The effect of the China-ASEAN Free Trade Area on trade, by a gravity equation of all pairs.
+"""The gravity estimates of the printed table: averages by period and cohort, under five sets of controls.
 
-Poisson pseudo-maximum likelihood with exporter-year, importer-year and pair (directed) fixed effects:
-whatever an economy sells to or buys from everybody in a year, and whatever is constant between two of
-them, is taken out.  What is left to the dummies is how far trade between China and the ten members moved,
-in each phase, away from what the other partners of the same exporters and importers did.
+Formula: E(exports of i to j in t) = exp(exporter-year it + importer-year jt + pair ij + effects), Poisson
+pseudo-maximum likelihood (Santos Silva and Tenreyro 2006); effects by cohort and year, averaged (Wooldridge
+2023; Nagengast and Yotov 2025).  Source: `analysis.gravity`, which says what flows are used.  Unit:
+logarithms of trade.  Valid for flows that exist: a flow that is not published is missing, not zero.
 
-Flows are exports FOB as the exporter reports them, from the IMF's annual file; the reporters it lacks are
-taken from its monthly file, which ends in 2018.  Estimates of the publisher are left out.  A flow that is
-not published is missing, not zero, and no flow in the files is zero: the estimates are of the size of
-flows that exist, not of new ones.
-
-Of pyfixest's own settings, `k_adj=False` leaves the correction for the number of clusters, as usual for
-generalised linear models: its count of the fixed effects' parameters depends on the order in which it
-happens to take them up.  With every year, looser tolerances leave six digits as they are and take a
-quarter of the time.
-Threads do not change a bit of the result; the hash seed would, in the ninth digit, hence the rounding.
+Beside them stand the economies that buy in the data and are reported by nobody as sellers, and the one
+coefficient that the estimator has to reproduce: that of agreements in the data of the Advanced Guide
+(Yotov, Piermartini, Monteiro and Larch 2016), 0.557.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from analysis.vocabulary import ASEAN_MEMBERS
+from analysis.gravity.panel import MILLION, absent_reporters
+from analysis.gravity.specifications import Study, guide
+from analysis.gravity.terms import AREA, COHORTS, EXPORTS, GUIDE, IMPORTS, LAST, OTHERS, PERIODS
 from tracepaper.evidence.lineage import Traced, bulk
 
-ANNUAL, MONTHLY, SERIES = "imf-dots-exports", "imf-dots-exports-monthly", "exports-fob"
-FIRST, LAST = 1995, 2018
-# what happened -> first and last year; the years before the first are what the others are compared with
-PHASES = {"tariff-cuts": (2005, 2009), "free-trade-area": (2010, 2015), "upgrade": (2016, LAST)}
-LEADS = {"lead-early": (1999, 2001), "lead-framework": (2002, 2004)}
-ENTREPOTS = ("HKG", "MAC", "SGP")
-INTERVAL = 3
 DIGITS = 6  # significant digits kept
-STRICT, LOOSE = (1e-6, 1e-8), (3e-4, 1e-5)  # tolerances of the demeaning and of the likelihood
-STATISTICS = ("observations", "pairs", "exporters", "pseudo-r2")
-GAIN = "gain-"  # the coefficient of a phase less that of the years between framework and tariff cuts
-
-
-@dataclass(frozen=True)
-class Model:
-    """A column: its terms, every `step`-th year back from the last, whether the entrepots are in it,
-    whether the two directions of trade have coefficients of their own, and the library's tolerances."""
-
-    terms: dict[str, tuple[int, int]]
-    step: int = 1
-    entrepots: bool = True
-    by_direction: bool = False
-    tolerances: tuple[float, float] = STRICT
-
-
-MODELS = {
-    "phases": Model(PHASES, step=INTERVAL),
-    "leads": Model({**LEADS, **PHASES}, step=INTERVAL),
-    "all-years": Model({**LEADS, **PHASES}, tolerances=LOOSE),
-    "no-entrepots": Model({**LEADS, **PHASES}, step=INTERVAL, entrepots=False),
-    "direction": Model({**LEADS, **PHASES}, step=INTERVAL, by_direction=True),
-}
+GAP = "exports-less-imports"
+ABSENT, BOUGHT, REPORTED = "absent", "bought", "reported"
 
 
 def table(evidence):
-    """Long table: model, flow (both, exports = of China, imports = of China), term, estimate, error.
+    """Long table: specification, flow (both, exports = of China, imports = of China; for the absent, who),
+    term, estimate, error.
 
-    Terms are those of the model; gain-PHASE, the phase less lead-framework; the STATISTICS, which have
-    no error."""
+    Terms: cuts, area, upgrade (averages over these periods), area-COHORT, other-agreements; of the directions
+    exports-less-imports-PERIOD; flows, pairs, exporters, without error; of the guide, agreements; bought, US$
+    of the last year."""
     import pandas as pd
 
-    flows = panel(evidence)
-    lineage = bulk(0.0, flows["obs"], "").operands  # one list of runs for all cells
-    rows = []
-    for name, model in MODELS.items():
-        for row in estimate(sample(flows, model), model):
-            label = f"PPML, {name}: {row['term']}"
-            for column in ("estimate", "error"):
-                if row[column] is not None:
-                    row[column] = Traced(_rounded(row[column]), "bulk", lineage, label)
-            rows.append({"model": name, **row})
+    study, rows = Study(evidence), []
+    for name, estimated in study.printed().items():
+        lineage = bulk(0.0, estimated.panel.obs, "").operands  # one list of runs for all cells
+        found = _directions(estimated) if name == EXPORTS else _averages(estimated)
+        for flow, term, row in found:
+            rows.append(_traced(lineage, name, flow, term, row.estimate, row.error))
+        for term, value in estimated.panel.counts().items():
+            rows.append(_traced(lineage, name, "both", term, value))
+    rows += [*_benchmark(evidence), *_absent(study)]
     return pd.DataFrame(rows).astype({"estimate": object, "error": object})
 
 
-def panel(evidence):
-    """All published flows between two economies, 1995-2018: obs, exporter, importer, year, value (US$)."""
-    import pandas as pd
-
-    annual = evidence.published(ANNUAL, SERIES)
-    monthly = evidence.published(MONTHLY, SERIES)
-    monthly = monthly[~monthly["economy"].isin(annual["economy"].unique())]
-    both = pd.concat([annual, monthly], ignore_index=True)
-    both = both[
-        (both["status"] == "")
-        & both["year"].between(FIRST, LAST)
-        & (both["partner"] != "WLD")
-        & (both["economy"] != both["partner"])
-    ]
-    both = both.rename(columns={"economy": "exporter", "partner": "importer"})
-    both["year"] = both["year"].astype(int)
-    both = both.sort_values(["exporter", "importer", "year"], ignore_index=True)
-    return both[["obs", "exporter", "importer", "year", "value"]]
+def _averages(estimated):
+    """(flow, term, row) of one set of controls; periods of which there are not all years are left out."""
+    design, first = estimated.design, estimated.panel.years[1]
+    for term, period in PERIODS.items():
+        if period[0] >= first:
+            yield "both", term, estimated.row(design.mean(*period))
+    for cohort in COHORTS:
+        yield "both", f"area-{cohort}", estimated.row(design.mean(*AREA, where={"cohort": cohort}))
+    others = design.single((OTHERS, "", 0, "both"))
+    if others.any():
+        yield "both", OTHERS, estimated.row(others)
 
 
-def sample(flows, model: Model):
-    """The flows a model is estimated on."""
-    chosen = flows[(LAST - flows["year"]) % model.step == 0]
-    if not model.entrepots:
-        chosen = chosen[~(chosen["exporter"].isin(ENTREPOTS) | chosen["importer"].isin(ENTREPOTS))]
-    return chosen
+def _directions(estimated):
+    """China's exports and imports, from one equation, and the difference between them."""
+    design = estimated.design
+    for term, period in PERIODS.items():
+        out, into = (design.mean(*period, where={"direction": way}) for way in (EXPORTS, IMPORTS))
+        yield EXPORTS, term, estimated.row(out)
+        yield IMPORTS, term, estimated.row(into)
+        yield "both", f"{GAP}-{term}", estimated.row(out - into)
+    for cohort in COHORTS:
+        for way in (EXPORTS, IMPORTS):
+            where = {"cohort": cohort, "direction": way}
+            yield way, f"area-{cohort}", estimated.row(design.mean(*AREA, where=where))
+    yield "both", OTHERS, estimated.row(design.single((OTHERS, "", 0, "both")))
 
 
-def estimate(flows, model: Model) -> list[dict]:
-    """Rows flow, term, estimate, error of one model; flows: exporter, importer, year, value."""
-    import warnings
-
-    import pyfixest
-    from pyfixest.demeaners import MapDemeaner
-
-    frame, terms = _design(flows, model)
-    demeaning, likelihood = model.tolerances
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", UserWarning)  # it says how many fixed effects have one flow only
-        fit = pyfixest.fepois(
-            f"value ~ {' + '.join(terms)} | exporter_year + importer_year + pair",
-            data=frame,
-            vcov={"CRV1": "pair"},
-            ssc=pyfixest.ssc(k_adj=False),
-            demeaner=MapDemeaner(fixef_tol=demeaning),
-            iwls_tol=likelihood,
-        )
-    rows = [
-        {"flow": flow, "term": term, "estimate": fit.coef()[column], "error": fit.se()[column]}
-        for column, (flow, term) in terms.items()
-    ]
-    used = fit._data  # without the flows that alone make up a fixed effect
-    counts = (fit._N, used["pair"].nunique(), used["exporter"].nunique(), fit._pseudo_r2)
-    return (
-        rows
-        + _gains(fit, terms)
-        + [
-            {"flow": "both", "term": term, "estimate": value, "error": None}
-            for term, value in zip(STATISTICS, counts, strict=True)
-        ]
-    )
+def _benchmark(evidence):
+    estimated, row = guide(evidence)
+    lineage = bulk(0.0, estimated.panel.obs, "").operands
+    yield _traced(lineage, GUIDE, "both", "agreements", row.estimate, row.error)
 
 
-def _gains(fit, terms: dict) -> list[dict]:
-    """Each phase less the last lead, with the standard error of the difference."""
-    import numpy as np
-
-    place = {found: at for at, found in enumerate(terms.values())}
-    coefficients, rows = fit.coef().to_numpy(), []
-    for (flow, term), at in place.items():
-        if term in PHASES and (flow, "lead-framework") in place:
-            weights = np.zeros(len(place))
-            weights[at], weights[place[flow, "lead-framework"]] = 1, -1
-            rows.append(
-                {
-                    "flow": flow,
-                    "term": GAIN + term,
-                    "estimate": weights @ coefficients,
-                    "error": float(np.sqrt(max(weights @ fit._vcov @ weights, 0.0))),
-                }
-            )
-    return rows
+def _absent(study):
+    """What economies without a report of their own bought in the last year, and what all bought."""
+    panel = study.panel
+    bought = panel.value[panel.years == LAST][0].sum(0) * MILLION
+    lineage = bulk(0.0, panel.obs, "").operands
+    absent = absent_reporters(panel)
+    for code, value in zip(panel.importers, bought, strict=True):
+        if code in absent and value > 0:
+            yield _traced(lineage, ABSENT, str(code), BOUGHT, value)
+    yield _traced(lineage, REPORTED, "both", BOUGHT, bought.sum())
 
 
-def _design(flows, model: Model):
-    """The table the model is estimated on, and column -> (flow, term) of its dummies."""
-    import pandas as pd
+def _traced(lineage, specification: str, flow: str, term: str, estimate, error=None) -> dict:
+    label = f"PPML, {specification}, {flow}: {term}"
 
-    exporter, importer, year = flows["exporter"], flows["importer"], flows["year"].astype(str)
-    frame = pd.DataFrame(
-        {
-            "value": flows["value"] / 1e6,
-            "exporter": exporter,
-            "exporter_year": pd.factorize(exporter + year)[0],
-            "importer_year": pd.factorize(importer + year)[0],
-            "pair": pd.factorize(exporter + importer)[0],
-        }
-    ).reset_index(drop=True)
-    exports = (exporter == "CHN") & importer.isin(ASEAN_MEMBERS)
-    imports = (importer == "CHN") & exporter.isin(ASEAN_MEMBERS)
-    kinds = {"exports": exports, "imports": imports} if model.by_direction else {"both": exports | imports}
-    columns = {}
-    for flow, members in kinds.items():
-        for term, (first, last) in model.terms.items():
-            column = f"{flow}_{term}".replace("-", "_")
-            dummy = members & flows["year"].between(first, last)
-            frame[column] = dummy.to_numpy(dtype=float)
-            columns[column] = (flow, term)
-    return frame, columns
+    def traced(value):
+        return None if value is None else Traced(rounded(value), "bulk", lineage, label)
+
+    row = {"specification": specification, "flow": flow, "term": term}
+    return row | {"estimate": traced(estimate), "error": traced(error)}
 
 
-def _rounded(value: float) -> float:
+def rounded(value: float) -> float:
+    """To the digits that do not depend on the machine; counts as they are."""
     return float(value) if isinstance(value, int) else float(f"{value:.{DIGITS}g}")

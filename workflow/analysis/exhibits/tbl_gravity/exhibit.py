@@ -1,110 +1,117 @@
-"""The gravity estimates: what the China-ASEAN Free Trade Area did to the trade of its members.
+"""The gravity estimates: how far trade between China and the ten left the path the equation makes of it.
 
-Answers how much of the growth of China-ASEAN trade is left once everything is taken out that the two
-sides sell to and buy from everybody; and, by the two periods before the tariff cuts, how much of that had
-come before them.  The estimation is in the indicator `gravity`.
+Answers how much of its growth is left once everything is taken out that the two sides sell to and buy from
+everybody; and how much of the answer depends on Hong Kong, on other agreements and on trade at home being in
+the equation.  The estimation is in the indicator `gravity`.
 """
 
 from __future__ import annotations
 
-from analysis.indicators.gravity import FIRST, GAIN, INTERVAL, LAST, LEADS, PHASES, STATISTICS
+from analysis.gravity.terms import (
+    BASELINE,
+    COHORT_WORDS,
+    DOMESTIC,
+    DOMESTIC_OPENING,
+    EXPORTS,
+    FIRST,
+    GUIDE,
+    IMPORTS,
+    LAST,
+    OTHERS,
+    PERIODS,
+    STARTS,
+    span,
+)
+from analysis.indicators.gravity import ABSENT
 from tracepaper.evidence.lines import line
-from tracepaper.exhibits.captions import Value, year, years
+from tracepaper.exhibits.captions import Value, year
 from tracepaper.exhibits.exhibit import Grid
 from tracepaper.languages.number_format import format_cell
 
 READS = ("gravity",)
 COLUMNS = (
-    ("phases", "both"),
-    ("leads", "both"),
-    ("all-years", "both"),
-    ("no-entrepots", "both"),
-    ("direction", "exports"),
-    ("direction", "imports"),
+    ("neither", "both"),
+    ("agreements-not-held", "both"),
+    (BASELINE, "both"),
+    (EXPORTS, EXPORTS),
+    (EXPORTS, IMPORTS),
+    (DOMESTIC, "both"),
+    (DOMESTIC_OPENING, "both"),
 )
-NUMBERS = ["(1)", "(2)", "(3)", "(4)", "(5a)", "(5b)"]
+NUMBERS = ["(1)", "(2)", "(3)", "(4a)", "(4b)", "(5)", "(6)"]
 HEADS = {
-    "zh": ["各阶段", "加先导期", "逐年", "无转口地", "中国出口", "中国进口"],
-    "en": ["phases", "with leads", "all years", "no hubs", "exports", "imports"],
+    "zh": ["无控制", "除香港", "加协定", "中国出口", "中国进口", "加内销", "加边界"],
+    "en": ["no control", "Hong Kong", "agreements", "exports", "imports", "sales", "border"],
 }
-EVENTS = {
-    "lead-early": {"zh": "协定之前", "en": "no agreement yet"},
-    "lead-framework": {"zh": "框架协议之后", "en": "framework signed"},
-    "tariff-cuts": {"zh": "降税", "en": "tariff cuts"},
-    "free-trade-area": {"zh": "自由贸易区", "en": "free trade area"},
-    "upgrade": {"zh": "升级", "en": "upgrade"},
-}
+OTHER = {"zh": "其他协定", "en": "Other agreements"}
+COHORT_ROW = {"zh": "{}：{}", "en": "{}: {}"}
 COUNTS = {
-    "observations": {"zh": "流量数", "en": "Flows"},
-    "pairs": {"zh": "国家对（有方向）", "en": "Directed pairs"},
-    "exporters": {"zh": "出口国", "en": "Exporters"},
-    "pseudo-r2": {"zh": "伪R²", "en": "Pseudo R²"},
+    "flows": {"zh": "流量数", "en": "Flows"},
+    "pairs": {"zh": "配对数（有方向）", "en": "Directed pairs"},
+    "exporters": {"zh": "出口国（地区）", "en": "Exporters"},
 }
-SPAN = {"zh": "{}—{}", "en": "{}–{}"}
-PERIOD = {"zh": "{}（{}）", "en": "{}, {}"}
-GAINED = {"zh": "{}与{}之差", "en": "{} less {}"}
-PERIODS = {**LEADS, **PHASES}
-KEYS = ("model", "term", "flow")
+KEYS = ("specification", "term", "flow")
 
 
 def data(evidence):
-    """model, flow, term, estimate, error, as the indicator `gravity` gives them."""
+    """specification, flow, term, estimate, error, as the indicator `gravity` gives them."""
     return evidence.table("gravity")
 
 
 def values(data) -> dict:
     estimates = line(data, "estimate", by=KEYS)
-    early, late = PERIODS["lead-framework"], PERIODS["upgrade"]
+    errors = line(data, "error", by=KEYS)
     return {
         "since": year(FIRST),
         "until": year(LAST),
-        "base-until": year(PERIODS["lead-early"][0] - 1),
-        "years": years(*reversed(range(LAST, FIRST - 1, -INTERVAL))),
-        "early-since": year(early[0]),
-        "early-until": year(early[1]),
-        "early": Value(estimates["leads", "lead-framework", "both"], step=0.001),
-        "late-since": year(late[0]),
-        "late-until": year(late[1]),
-        "late": Value(estimates["leads", "upgrade", "both"], step=0.001),
-        "gain": Value(estimates["leads", GAIN + "upgrade", "both"], step=0.001),
-        "flows": Value(estimates["all-years", "observations", "both"]),
+        "base-until": year(min(STARTS.values()) - 1),
+        "guide": Value(estimates[GUIDE, "agreements", "both"], step=0.001),
+        "guide-error": Value(errors[GUIDE, "agreements", "both"], step=0.001),
+        "absent": Value(int((data["specification"] == ABSENT).sum())),
+        "estimate": Value(estimates[BASELINE, "area", "both"], step=0.001),
+        "error": Value(errors[BASELINE, "area", "both"], step=0.001),
+        "sales": Value(estimates[DOMESTIC, "area", "both"], step=0.001),
+        "border": Value(estimates[DOMESTIC_OPENING, "area", "both"], step=0.001),
     }
-
-
-def _span(term: str, language: str) -> str:
-    return SPAN[language].format(*PERIODS[term])
 
 
 def cells(data, language: str) -> Grid:
     numbers = {column: line(data, column, by=KEYS) for column in ("estimate", "error")}
-    before, rows = _span("lead-framework", language), []
+    rows = []
     for term in PERIODS:
-        rows += _pair(
-            numbers, language, term, PERIOD[language].format(_span(term, language), EVENTS[term][language])
-        )
-    for term in PHASES:
-        rows += _pair(numbers, language, GAIN + term, GAINED[language].format(_span(term, language), before))
-    rows += [_statistic(numbers["estimate"], term, language) for term in STATISTICS]
+        rows += _pair(numbers, term, span(term, language), language)
+    for cohort in STARTS:
+        label = COHORT_ROW[language].format(span("area", language), COHORT_WORDS[cohort][language])
+        rows += _pair(numbers, f"area-{cohort}", label, language)
+    rows += _pair(numbers, OTHERS, OTHER[language], language)
+    rows += [_statistic(numbers["estimate"], term, language) for term in COUNTS]
     return Grid(
         align=["left", *["right"] * len(COLUMNS)],
         header=[["", *NUMBERS], ["", *HEADS[language]]],
         rows=rows,
-        widths=[0.28, *[0.12] * len(COLUMNS)],
+        widths=[0.23, *[0.11] * len(COLUMNS)],
     )
 
 
 def _statistic(estimates, term: str, language: str) -> list[str]:
     """A row of counts; the two columns of one equation have them once, in the first of the two."""
-    decimals = 3 if term == "pseudo-r2" else 0
-    found = ["" if flow == "imports" else estimates[model, term, "both"] for model, flow in COLUMNS]
-    return [COUNTS[term][language], *(v if v == "" else format_cell(v, decimals, language) for v in found)]
+    found = ["" if flow == IMPORTS else estimates[name, term, "both"] for name, flow in COLUMNS]
+    return [COUNTS[term][language], *(v if v == "" else format_cell(v, 0, language) for v in found)]
 
 
-def _pair(numbers: dict, language: str, term: str, label: str) -> list[list[str]]:
-    """Two rows: the coefficients, and their standard errors in parentheses; blank where a model does not
-    have the term."""
+def _pair(numbers: dict, term: str, label: str, language: str) -> list[list[str]]:
+    """Two rows: the coefficients, and their standard errors in parentheses; blank where a column does not
+    have the term.  What the directions share stands under exports."""
     estimates, errors = (
-        [format_cell(numbers[column].get((model, term, flow)), 3, language, "") for model, flow in COLUMNS]
+        [
+            format_cell(_found(numbers[column], name, term, flow), 3, language, missing="")
+            for name, flow in COLUMNS
+        ]
         for column in ("estimate", "error")
     )
     return [[label, *estimates], ["", *(f"({text})" if text else "" for text in errors)]]
+
+
+def _found(line_of, name: str, term: str, flow: str):
+    shared = "both" if term == OTHERS and flow == EXPORTS else flow
+    return line_of.get((name, term, shared))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analysis.sections.agreements.claims import gravity_gain_upgrade, gravity_lead_framework
+from analysis.sections.agreements.claims import gravity_no_effect
 from analysis.sections.history.claims import history_passed_in_2020, history_real_about_ten
 from analysis.sections.industry.claims import industry_intra_vietnam
 from analysis.sections.information.claims import digital_order_depends
@@ -27,9 +27,9 @@ def abstract_trade(evidence):
     return all_of(opening_trade_grew(evidence), opening_vietnam_largest_latest(evidence))
 
 
-@claim
+@claim(Summary())
 def abstract_gravity(evidence):
-    return all_of(gravity_gain_upgrade(evidence), gravity_lead_framework(evidence))
+    return gravity_no_effect(evidence)
 
 
 @claim(Summary())

@@ -1,13 +1,39 @@
-"""Facts of the agreements: what the gravity estimates mean in per cent."""
+"""Facts of the agreements: what the gravity estimates mean in per cent, and what they are made of."""
 
 from __future__ import annotations
 
-from analysis.indicators.gravity import FIRST, GAIN, LAST, LEADS, PHASES
+from analysis.gravity.terms import (
+    AREA,
+    BASELINE,
+    DOMESTIC,
+    DOMESTIC_OPENING,
+    EXPORTS,
+    FIRST,
+    GUIDE,
+    IMPORTS,
+    LAST,
+    WITHOUT,
+)
+from analysis.indicators.gravity import ABSENT, BOUGHT, REPORTED
 from tracepaper.evidence.quantities import PERCENT, named
 from tracepaper.statements.facts import Fact
 
-Z = 1.959963984540054  # two-sided 95 per cent of the normal distribution: tens of thousands of pairs
-SPANS = {term: f"{first}-{last}" for term, (first, last) in {**LEADS, **PHASES}.items()}
+MAIN, RIVALS = "tbl-gravity", "tbl-gravity-rivals"
+SPAN = f"{AREA[0]}-{AREA[1]}"
+SAMPLE = f"{FIRST}-{LAST}"
+# name of the fact -> specification whose average over the years of the area it is
+AVERAGES = {
+    "baseline": BASELINE,
+    "neither": "neither",
+    "hong-kong": "agreements-not-held",
+    EXPORTS: EXPORTS,
+    IMPORTS: IMPORTS,
+    "mirror": "importers-reports",
+    "domestic": DOMESTIC,
+    "opening": DOMESTIC_OPENING,
+    "without-mys": WITHOUT + "MYS",
+    "without-vnm": WITHOUT + "VNM",
+}
 
 
 def per_cent(coefficient):
@@ -15,41 +41,41 @@ def per_cent(coefficient):
     return named(100 * (coefficient.exp() - 1), PERCENT)
 
 
-def estimate(evidence, model: str, term: str, column: str = "estimate", flow: str = "both"):
-    """One cell of the gravity table."""
-    return evidence.cell("tbl-gravity", column, model=model, term=term, flow=flow)
+def estimate(evidence, specification: str, term: str, column: str = "estimate", flow: str = "both"):
+    """One cell of the printed table of estimates."""
+    return evidence.cell(MAIN, column, specification=specification, term=term, flow=flow)
 
 
-def interval(evidence, model: str, term: str, flow: str = "both"):
-    """The 95 per cent confidence interval of an effect, in per cent: (low, high)."""
-    at, error = (estimate(evidence, model, term, column, flow) for column in ("estimate", "error"))
-    return per_cent(at - Z * error), per_cent(at + Z * error)
+def rival(evidence, specification: str, column: str = "estimate"):
+    """One cell of the table of specifications."""
+    return evidence.cell(RIVALS, column, specification=specification)
 
 
 def facts(evidence):
-    for name, term in (("flows", "observations"), ("exporters", "exporters")):
-        value = estimate(evidence, "all-years", term)
-        yield Fact(f"gravity-{name}", value, "NUMBER", 1, f"{FIRST}-{LAST}")
-    for name, model, term in (
-        ("phases", "phases", "upgrade"),
-        ("leads", "leads", "upgrade"),
-        ("leads", "leads", "lead-framework"),
-        ("yearly", "all-years", "lead-framework"),
-        ("yearly", "all-years", "upgrade"),
-    ):
-        effect = per_cent(estimate(evidence, model, term))
-        yield Fact(f"gravity-{name}-{term}", effect, "PERCENT", 1, SPANS[term])
-    yield from _gains(evidence)
+    for name, specification in AVERAGES.items():
+        yield Fact(f"gravity-{name}", per_cent(rival(evidence, specification)), "PERCENT", 0.1, SPAN)
+    for end in ("low", "high"):
+        yield Fact(f"gravity-baseline-{end}", per_cent(rival(evidence, BASELINE, end)), "PERCENT", 0.1, SPAN)
+    for cohort in ("five", "four"):
+        effect = per_cent(estimate(evidence, BASELINE, f"area-{cohort}"))
+        yield Fact(f"gravity-{cohort}", effect, "PERCENT", 0.1, SPAN)
+    for name, specification in (("raw", "one-dummy"), ("corrected", "bias-corrected")):
+        error = rival(evidence, specification, "error")
+        yield Fact(f"gravity-error-{name}", error, "NUMBER", 0.001, SPAN)
+    yield Fact("gravity-p-placebo", rival(evidence, "placebo-all", "p"), "NUMBER", 0.01, SPAN)
+    shares = named(100 * rival(evidence, "placebo-all", "rejections"), PERCENT)
+    yield Fact("gravity-placebo-rejected", shares, "PERCENT", 0.1, SPAN)
+    yield Fact("gravity-guide", estimate(evidence, GUIDE, "agreements"), "NUMBER", 0.001)
+    yield from _sample(evidence)
 
 
-def _gains(evidence):
-    """Effects since the years between the framework agreement and the first tariff cuts."""
-    for term in PHASES:
-        effect = per_cent(estimate(evidence, "leads", GAIN + term))
-        yield Fact(f"gravity-gain-{term}", effect, "PERCENT", 1, SPANS[term])
-    ends = interval(evidence, "leads", GAIN + "upgrade")
-    for name, effect in zip(("low", "high"), ends, strict=True):
-        yield Fact(f"gravity-gain-upgrade-{name}", effect, "PERCENT", 1, SPANS["upgrade"])
-    for flow in ("exports", "imports"):
-        effect = per_cent(estimate(evidence, "direction", GAIN + "upgrade", flow=flow))
-        yield Fact(f"gravity-gain-{flow}", effect, "PERCENT", 1, SPANS["upgrade"])
+def _sample(evidence):
+    """What the estimates are made of, and what they lack."""
+    for name in ("flows", "exporters"):
+        yield Fact(f"gravity-{name}", estimate(evidence, BASELINE, name), "NUMBER", 1, SAMPLE)
+    used, filled = (rival(evidence, name, "flows") for name in (BASELINE, "blanks-as-zero"))
+    yield Fact("gravity-blank", named(100 * (1 - used / filled), PERCENT), "PERCENT", 0.1, SAMPLE)
+    bought = evidence.line(MAIN, "estimate", by="flow", specification=ABSENT, term=BOUGHT)
+    share = 100 * sum(bought.values()) / estimate(evidence, REPORTED, BOUGHT)
+    yield Fact("gravity-absent", len(bought) + 0 * share, "NUMBER", 1, SAMPLE)
+    yield Fact("gravity-absent-share", named(share, PERCENT), "PERCENT", 0.1, str(LAST))

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from analysis.sections.agreements.claims import (
-    gravity_gain_upgrade,
-    gravity_half_before,
-    gravity_no_entrepots,
-)
+from analysis.sections.agreements.claims import gravity_no_effect, gravity_one_left_out
 from analysis.sections.history.claims import (
     history_nominal_above_ten,
     history_passed_in_2020,
@@ -49,11 +45,9 @@ def conclusion_sequence(evidence):
     return all_of(opening_faster_than_others(evidence), opening_lead_larger_in_force(evidence))
 
 
-@claim
+@claim(Summary())
 def conclusion_gravity(evidence):
-    return all_of(
-        gravity_gain_upgrade(evidence), gravity_half_before(evidence), gravity_no_entrepots(evidence)
-    )
+    return all_of(gravity_no_effect(evidence), gravity_one_left_out(evidence))
 
 
 @claim(Summary())
