@@ -40,7 +40,7 @@ COLUMNS = (
 )
 NUMBERS = ["(1)", "(2)", "(3)", "(4a)", "(4b)", "(5)", "(6)"]
 HEADS = {
-    "zh": ["无控制", "除香港", "加协定", "中国出口", "中国进口", "加内销", "加边界"],
+    "zh": ["无控制", "除中国香港", "加协定", "中国出口", "中国进口", "加内销", "加边界"],
     "en": ["no control", "Hong Kong", "agreements", "exports", "imports", "sales", "border"],
 }
 OTHER = {"zh": "其他协定", "en": "Other agreements"}
