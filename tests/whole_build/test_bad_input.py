@@ -104,8 +104,9 @@ def test_a_claim_that_became_false(built, tmp_path):
     condition = project / "workflow/analysis/sections/framework/claims.py"
     condition.parent.mkdir()
     condition.write_text(
-        "from tracepaper.statements.claims import claim, exceeds\n\n\n"
-        "@claim\ndef always_false(evidence):\n    return exceeds(1.0, 2.0)\n",
+        "from tracepaper.statements.claims import claim, exceeds\n"
+        "from tracepaper.statements.kinds import Level\n\n\n"
+        "@claim(Level())\ndef always_false(evidence):\n    return exceeds(1.0, 2.0)\n",
         encoding="utf-8",
     )
     for language, sentence in (("zh", "一大于二。"), ("en", "One exceeds two.")):

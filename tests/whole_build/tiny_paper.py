@@ -85,10 +85,12 @@ def facts(evidence):
 """,
     "sections/size/claims.py": """
 from tracepaper.statements.claims import claim, exceeds
+from tracepaper.statements.kinds import Level
 
-@claim
+@claim(Level())
 def china_larger(evidence):
-    return exceeds(evidence.fact("gdp-chn"), evidence.fact("gdp-vnm"))
+    gdp = evidence.observations("bank", "gdp", by="economy", period="2023")
+    return exceeds(gdp["CHN"], gdp["VNM"])
 """,
     "sections/size/again.sql": """
 SELECT 'gdp-' || lower(economy) AS name, CAST(value AS DOUBLE) * 1e12 AS value

@@ -4,7 +4,7 @@ It shares no code with the first: neither the clean stage nor the analysis nor t
 handling.  Each raw CSV of an edition in use is a table of texts named "SOURCE/FILE"; one SQL file per
 exhibit or indicator gives a table of its name; the SQL files of facts give rows (name, value).  SQL
 may read other results by their names; they are computed first.  What is about the paper itself, such as
-the use it makes of its sources, has no raw file: SQL then reads the tables "lineage" and "numbered".
+the use it makes of its sources, has no raw file: SQL then reads the tables of `_loaders`.
 
 DuckDB runs with one thread, so that its sums are the same in every run.
 """
@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import gzip
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any
 from tracepaper.errors import InputError
 from tracepaper.evidence.evidence import by_name
 from tracepaper.evidence.usage import results_behind
-from tracepaper.files import StrPath, read_yaml
+from tracepaper.files import StrPath, read_json, read_yaml
 
 if TYPE_CHECKING:
     import duckdb
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 # tables that are no CSV files: the sources' cards, the observations behind each result, their numbering
 SIDECARS, LINEAGE, NUMBERED = "sidecars", "lineage", "numbered"
+# what the build says of each claim, each rival's outcome, and what a summary sums up
+CLAIMS, RIVALS, PARTS = "claims", "rivals", "parts"
 _QUOTED = re.compile(r'"([^"\n]+)"')
 
 
@@ -144,10 +146,9 @@ class Recomputation:
         for word in dict.fromkeys(_QUOTED.findall(sql)):
             if word in self.files and word != own:
                 self._make(word)
-            elif word in (SIDECARS, LINEAGE, NUMBERED) and word not in self._done:
-                {SIDECARS: self._load_sidecars, LINEAGE: self._load_lineage, NUMBERED: self._load_numbered}[
-                    word
-                ]()
+            elif word in self._loaders:
+                if word not in self._done:
+                    self._loaders[word]()
             elif self.raw_file(word):
                 self.load(word)
 
@@ -179,6 +180,32 @@ class Recomputation:
                 ],
             )
         self._done.add(SIDECARS)
+
+    @property
+    def _loaders(self) -> dict[str, Callable[[], None]]:
+        """Tables that are no CSV files, and what makes each."""
+        return {
+            SIDECARS: self._load_sidecars,
+            LINEAGE: self._load_lineage,
+            NUMBERED: self._load_numbered,
+            **dict.fromkeys((CLAIMS, RIVALS, PARTS), self._load_claims),
+        }
+
+    def _load_claims(self) -> None:
+        """claims: name, kind, holds.  rivals: claim, family, holds.  parts: claim, part."""
+        import pandas as pd
+
+        found = read_json(self._built / "results/claims.json")["claims"]
+        rivals = [(name, r["family"], r["holds"]) for name, c in found.items() for r in c["rivals"]]
+        parts = [(name, part) for name, c in found.items() for part in c["parts"]]
+        for table, columns, rows in (
+            (CLAIMS, ["name", "kind", "holds"], [(name, c["kind"], c["holds"]) for name, c in found.items()]),
+            (RIVALS, ["claim", "family", "holds"], rivals),
+            (PARTS, ["claim", "part"], parts),
+        ):
+            self.connection.register("rows", pd.DataFrame.from_records(rows, columns=columns))
+            self.connection.execute(f"CREATE TABLE {table} AS SELECT * FROM rows")
+        self._done |= {CLAIMS, RIVALS, PARTS}
 
     def _load_lineage(self) -> None:
         """One row per run of observations behind a result: kind (exhibits, facts, claims), result, first,

@@ -173,6 +173,12 @@ class Evidence:
         """What the results read here make of each source: see `usage.usage`."""
         return usage.usage(self._observations, self._statements, self._tables)
 
+    def claims(self) -> dict[str, dict[str, Any]]:
+        """The claims as `statements.claims.evaluate` gives them, for an exhibit that shows them."""
+        if usage.CLAIMS not in self._tables:
+            raise InputError("claims are not available at this stage; READS of the exhibit must name results")
+        return dict(read_json(self._tables[usage.CLAIMS])["claims"])
+
     @property
     def sidecars(self) -> Sidecars:
         """(source, edition) -> sidecar, of the editions in use."""

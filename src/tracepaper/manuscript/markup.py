@@ -137,8 +137,9 @@ def marks(blocks: list[Block], kind: str) -> list[Mark]:
 
 
 def sentences(blocks: list[Block], facts: Mapping[str, str]) -> dict[str, dict[str, Any]]:
-    """Claim name -> {text, file, line}: its sentence with the facts written out (id -> text)."""
-    found = {}
+    """Claim name -> {text, file, line, place}: its sentence with the facts written out (id -> text), and
+    its place among all (1 is the first)."""
+    found: dict[str, dict[str, Any]] = {}
     for block in blocks:
         for name, start, end in claim_spans(block.text):
             text = without_clause_marks(block.text[start:end]).replace("\n", " ")
@@ -146,6 +147,7 @@ def sentences(blocks: list[Block], facts: Mapping[str, str]) -> dict[str, dict[s
                 "text": FACT.sub(lambda m: facts.get(m.group(1), m.group()), text),
                 "file": block.file,
                 "line": block.line + block.text[:start].count("\n"),
+                "place": len(found) + 1,
             }
     return found
 

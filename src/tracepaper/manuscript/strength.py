@@ -70,12 +70,12 @@ def _word_problems(place: str, name: str, claim: Any, text: str, language: str) 
         return found.group() if found else ""
 
     superlative, causal = first(spoken.superlative), first(spoken.causal)
-    if superlative and claim["kind"] and not claim["scoped"]:
+    if superlative and not claim["scoped"]:
         yield (
             f"{place}: claim {name} says “{superlative}”, but its kind {claim['kind']} is not tried over all "
             "data; give it a kind that is, such as Rank, Extreme or TurningPoint"
         )
-    if causal and claim["kind"] and not claim["identification"] and not first(spoken.hedge):
+    if causal and not claim["identification"] and not first(spoken.hedge):
         yield (
             f"{place}: claim {name} says “{causal}”, but it is no estimate with an identification; say what "
             "went together, or add how far it is open"

@@ -44,7 +44,7 @@ from tracepaper.statements.conditions import (
     smallest,
 )
 from tracepaper.statements.kinds import MEASURE, Kind, Summary
-from tracepaper.statements.rivals import FALSE, WEAKEST_FIRST, Rival, Tests, Tried, strength, try_all
+from tracepaper.statements.rivals import FALSE, WEAKEST_FIRST, Rival, Tried, strength, try_all
 from tracepaper.statements.wording import Writer
 
 if TYPE_CHECKING:
@@ -84,10 +84,10 @@ class Condition(Protocol):
 
 @dataclass
 class Claim:
-    """A registered claim: its condition, its kind (None while it has none), the rivals named for it."""
+    """A registered claim: its condition, its kind, the rivals named for it."""
 
     condition: Condition
-    kind: Kind | None
+    kind: Kind
     rivals: dict[str, Condition] = field(default_factory=dict)
 
 
@@ -95,10 +95,13 @@ CLAIMS: dict[str, Claim] = {}  # by name
 _asked: list[str] = []  # claims whose conditions have been called since a summary began
 
 
-def claim(kind: Any) -> Any:
+def claim(kind: Kind) -> Callable[[Condition], Condition]:
     """Register a function as the truth condition, of a kind, of the sentence of its name (_ for -)."""
     if not isinstance(kind, Kind):
-        return _registered(kind, None)
+        raise InputError(
+            f"claim {_name(kind)} in {kind.__module__} has no kind; write @claim(Change()), or another kind "
+            "of tracepaper.statements.kinds"
+        )
     return lambda function: _registered(function, kind)
 
 
@@ -119,7 +122,7 @@ def _name(condition: Condition) -> str:
     return condition.__name__.replace("_", "-")
 
 
-def _registered(function: Condition, kind: Kind | None) -> Condition:
+def _registered(function: Condition, kind: Kind) -> Condition:
     name = _name(function)
     if name in CLAIMS:
         known = CLAIMS[name].condition
@@ -184,14 +187,10 @@ def evaluate(
 def _entry(name: str, evidence: Evidence, writers: list[Writer], words: RivalWords) -> dict[str, Any]:
     found, condition = CLAIMS[name], CLAIMS[name].condition
     _asked.clear()
-    kind = found.kind or Kind()
-    if found.kind is None:
-        tests = Tests(condition(evidence))
-    else:
-        tests = try_all(condition, kind, found.rivals, evidence, "it")
+    kind, tests = found.kind, try_all(condition, found.kind, found.rivals, evidence, "it")
     outcome = tests.outcome
     return {
-        "kind": found.kind.name if found.kind else "",
+        "kind": kind.name,
         "scoped": bool(kind.lifts),
         "identification": getattr(kind, "identification", ""),
         "strength": strength(kind, outcome.holds, tests.tried),
@@ -258,10 +257,7 @@ def _words(made: Rival, writer: Writer, words: RivalWords) -> str:
 def _refuse_unused(words: RivalWords) -> None:
     named = {name for found in CLAIMS.values() for name in found.rivals}
     named |= {
-        other
-        for found in CLAIMS.values()
-        for others in (found.kind.instead.values() if found.kind else ())
-        for other in others
+        other for found in CLAIMS.values() for others in found.kind.instead.values() for other in others
     }
     for language, known in words.items():
         for name in sorted(set(known) - named):

@@ -115,7 +115,9 @@ def test_what_is_no_fact(text):
 
 def test_sentences_have_their_facts_written_out(blocks):
     found = sentences(blocks, {"first-share": "21%"})
-    assert found == {"viet-nam-first": {"text": "Viet Nam is 21% of it", "file": "en/01.md", "line": 4}}
+    assert found == {
+        "viet-nam-first": {"text": "Viet Nam is 21% of it", "file": "en/01.md", "line": 4, "place": 1}
+    }
     assert "[first-share]{.fact}" in sentences(blocks, {})["viet-nam-first"]["text"]
 
 
@@ -147,8 +149,8 @@ def test_sentences_of_both_languages():
     texts = {"zh": {"n": "3亿"}, "en": {"n": "300 million"}}
     assert sentences_by_claim(editions, texts.__getitem__) == {
         "a": {
-            "zh": {"text": "甲3亿。", "file": "zh/1.md", "line": 1},
-            "en": {"text": "A 300 million.", "file": "en/1.md", "line": 2},
+            "zh": {"text": "甲3亿。", "file": "zh/1.md", "line": 1, "place": 1},
+            "en": {"text": "A 300 million.", "file": "en/1.md", "line": 2, "place": 1},
         }
     }
 

@@ -14,6 +14,7 @@ from tracepaper.evidence.lineage import NAN, Traced, leaf, observations_of
 from tracepaper.evidence.lines import Line
 from tracepaper.evidence.quantities import Quantity, named
 from tracepaper.statements import claims
+from tracepaper.statements.kinds import Level, Rank, Summary
 from tracepaper.statements.wording import Writer
 
 SERIES = {"VNM": leaf(30.0, 1), "THA": leaf(20.0, 2), "IDN": leaf(16.0, 3)}
@@ -159,17 +160,27 @@ WRITERS = [
 ]
 
 
+class Members:
+    """Evidence of one line, by member."""
+
+    def __init__(self, values):
+        self.values = values
+
+    def line(self, table, column, by="member", **where):
+        return Line(self.values)
+
+
 @pytest.fixture
 def conditions(monkeypatch):
     monkeypatch.setattr(claims, "CLAIMS", {})
 
-    @claims.claim
+    @claims.claim(Rank())
     def viet_nam_first(evidence):
-        return claims.largest(evidence, "VNM")
+        return claims.largest(evidence.line("trade", "share"), "VNM")
 
-    @claims.claim
+    @claims.claim(Rank())
     def growth(evidence):
-        return claims.exceeds(evidence["THA"], 25)
+        return claims.exceeds(evidence.line("trade", "share")["THA"], 25)
 
 
 SENTENCES = {
@@ -182,7 +193,7 @@ SENTENCES = {
 
 @pytest.mark.usefixtures("conditions")
 def test_claims_are_evaluated_with_numbers_lineage_and_place():
-    results = claims.evaluate(SERIES, SENTENCES, WRITERS)
+    results = claims.evaluate(Members(SERIES), SENTENCES, WRITERS)
     assert list(results) == ["growth", "viet-nam-first"]
     first = results["viet-nam-first"]
     assert first["holds"] and first["observations"] == ["1-2"] and first["labels"] == {}
@@ -197,7 +208,7 @@ def test_numbers_that_have_a_name_are_labelled(monkeypatch):
     monkeypatch.setattr(claims, "CLAIMS", {})
     output = Quantity("CNY", 1e8, {"zh": "产出", "en": "output"})
 
-    @claims.claim
+    @claims.claim(Rank())
     def large(evidence):
         return claims.exceeds(named(leaf(213.7e9, 1), output, (2000,)), 2e12)
 
@@ -211,18 +222,18 @@ def test_numbers_that_have_a_name_are_labelled(monkeypatch):
 
 @pytest.mark.usefixtures("conditions")
 def test_a_false_claim_is_told_with_both_sentences_and_its_numbers():
-    assert list(claims.false_claims(claims.evaluate(SERIES, SENTENCES, WRITERS))) == [
+    assert list(claims.false_claims(claims.evaluate(Members(SERIES), SENTENCES, WRITERS))) == [
         "claim growth does not hold: zh/01.md:3 “泰国超过25。” (20 < 25); "
         "en/01.md:4 “Thailand exceeds 25.” (20 < 25); edit the sentence or its condition"
     ]
-    without = list(claims.false_claims(claims.evaluate(SERIES, {}, WRITERS)))
+    without = list(claims.false_claims(claims.evaluate(Members(SERIES), {}, WRITERS)))
     assert without == ["claim growth does not hold: 20 < 25; edit the sentence or its condition"]
 
 
 @pytest.mark.usefixtures("conditions")
 def test_a_claim_that_cannot_be_evaluated_is_named():
     with pytest.raises(InputError, match="claim growth cannot be evaluated: a number it compares is missing"):
-        claims.evaluate({"VNM": 1.0, "THA": NAN}, {}, WRITERS)
+        claims.evaluate(Members({"VNM": 1.0, "THA": NAN}), {}, WRITERS)
 
 
 @pytest.mark.usefixtures("conditions")
@@ -231,14 +242,81 @@ def test_two_conditions_for_one_claim():
         return None
 
     with pytest.raises(InputError, match="claim growth has two conditions"):
-        claims.claim(growth)
+        claims.claim(Rank())(growth)
 
 
 @pytest.mark.usefixtures("conditions")
 def test_results_are_written_as_strict_json(tmp_path):
-    claims.write(claims.evaluate(SERIES, SENTENCES, WRITERS), tmp_path / "claims.json")
+    claims.write(claims.evaluate(Members(SERIES), SENTENCES, WRITERS), tmp_path / "claims.json")
     text = (tmp_path / "claims.json").read_text(encoding="utf-8")
     written = json.loads(text, parse_constant=lambda name: pytest.fail(f"{name} is not JSON"))
     assert written["claims"]["growth"]["numbers"]["value"] == 20.0 and "泰国" in text
     assert math.isclose(written["claims"]["growth"]["margin"], -0.2)
     assert isinstance(SERIES["THA"], Traced)
+
+
+def test_a_claim_without_a_kind_is_refused():
+    def growth(evidence):
+        return claims.exceeds(2, 1)
+
+    with pytest.raises(InputError, match="claim growth in .* has no kind; write @claim"):
+        claims.claim(growth)
+
+
+def test_a_summary_is_as_strong_as_the_weakest_it_sums_up(monkeypatch):
+    monkeypatch.setattr(claims, "CLAIMS", {})
+
+    @claims.claim(Level())
+    def fragile_one(evidence):
+        values = evidence.line("trade", "share")
+        return claims.exceeds(sum(map(float, values.values())) - values["IDN"], 35)
+
+    @claims.claim(Rank())
+    def first(evidence):
+        return claims.largest(evidence.line("trade", "share"), "VNM")
+
+    @claims.claim(Summary())
+    def both(evidence):
+        return claims.all_of(first(evidence), fragile_one(evidence))
+
+    found = claims.evaluate(Members(SERIES), {}, WRITERS)
+    assert found["both"]["parts"] == ["first", "fragile-one"] and found["both"]["excepted"] == ["without"]
+    assert [found[name]["strength"] for name in ("first", "fragile-one", "both")] == [
+        "untried", "fragile", "fragile",
+    ]  # fmt: skip
+    assert found["fragile-one"]["rivals"][0]["words"]["en"] == "without Thailand"
+
+
+def test_a_summary_of_nothing_is_refused(monkeypatch):
+    monkeypatch.setattr(claims, "CLAIMS", {})
+
+    @claims.claim(Summary())
+    def nothing(evidence):
+        return claims.exceeds(2, 1)
+
+    with pytest.raises(InputError, match="claim nothing is a summary and calls no other claim"):
+        claims.evaluate(Members(SERIES), {}, WRITERS)
+
+
+def test_words_of_rivals(monkeypatch, tmp_path):
+    monkeypatch.setattr(claims, "CLAIMS", {})
+
+    @claims.claim(Level())
+    def high(evidence):
+        return claims.exceeds(evidence.line("trade", "share")["VNM"], 25)
+
+    @claims.rival(high)
+    def by_half(evidence):
+        return claims.exceeds(evidence.line("trade", "share")["VNM"] / 2, 25)
+
+    with pytest.raises(InputError, match=r"rival by-half has no words in the language en; .*rivals.en.yaml"):
+        claims.evaluate(Members(SERIES), {}, WRITERS, {"zh": {"by-half": "减半"}})
+    (tmp_path / "rivals.zh.yaml").write_text("by-half: 减半\n", encoding="utf-8")
+    (tmp_path / "rivals.en.yaml").write_text("by-half: halved\n", encoding="utf-8")
+    words = claims.read_rival_words(sorted(tmp_path.iterdir()))
+    found = claims.evaluate(Members(SERIES), {}, WRITERS, words)["high"]
+    assert [(r["clause"], r["holds"], r["words"]["zh"]) for r in found["rivals"]][-1] == (
+        "by-half", False, "减半",
+    )  # fmt: skip
+    with pytest.raises(InputError, match="rival odd has words in the language en, but no claim has it"):
+        claims.evaluate(Members(SERIES), {}, WRITERS, {**words, "en": {**words["en"], "odd": "?"}})

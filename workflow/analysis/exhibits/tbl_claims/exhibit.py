@@ -1,0 +1,93 @@
+"""All claims of the paper with what their rivals leave of them, as the build found it.
+
+A reader sees in one place which sentences hold however they are measured, which hold with an exception
+that the text names, and which could not be tried.
+"""
+
+from __future__ import annotations
+
+from tracepaper.exhibits.captions import Value
+from tracepaper.exhibits.exhibit import Grid
+from tracepaper.languages import load_language
+from tracepaper.statements.rivals import FALSE, FRAGILE, WEAKEST_FIRST
+
+READS = ("results",)
+LONGEST = {"zh": 44, "en": 110}  # characters of a sentence that are shown
+LANGUAGES = tuple(LONGEST)
+
+
+def data(evidence):
+    """One row per claim, in the order of the text: claim, kind, strength, tried and held (numbers of
+    rivals), sentence_zh, sentence_en, fails_zh, fails_en (the first rival that does not hold, in words)."""
+    import pandas as pd
+
+    claims = evidence.claims()
+    order = sorted(claims, key=lambda name: _place(claims[name]))
+    return pd.DataFrame([_row(name, claims) for name in order])
+
+
+def _place(claim: dict) -> int:
+    return min((said["place"] for said in claim["sentence"].values()), default=0)
+
+
+def _row(name: str, claims: dict) -> dict:
+    claim = claims[name]
+    rivals = [r for entry in (claim, *(claims[part] for part in claim["parts"])) for r in entry["rivals"]]
+    failing = [rival for rival in rivals if not rival["holds"]]
+    row = {
+        "claim": name,
+        "kind": claim["kind"],
+        "strength": claim["strength"],
+        "tried": len(rivals),
+        "held": len(rivals) - len(failing),
+    }
+    for language in LANGUAGES:
+        said = claim["sentence"].get(language, {}).get("text", name)
+        row[f"sentence_{language}"] = _short(said, language)
+        row[f"fails_{language}"] = failing[0]["words"].get(language, "") if failing else ""
+    return row
+
+
+def _short(text: str, language: str) -> str:
+    """The beginning of a sentence, cut between words."""
+    text, most = " ".join(text.split()), LONGEST[language]
+    if len(text) <= most:
+        return text
+    cut = text[:most]
+    return (cut.rpartition(" ")[0] if language == "en" else cut) + "……"[: 2 if language == "zh" else 1]
+
+
+def values(data) -> dict:
+    counts = data["strength"].value_counts()
+    return {
+        "claims": Value(len(data)),
+        "rivals": Value(data["tried"].sum()),
+        **{name: Value(counts.get(name, 0)) for name in WEAKEST_FIRST if name not in (FALSE, FRAGILE)},
+    }
+
+
+def cells(data, language: str) -> Grid:
+    spoken = load_language(language)
+    header = {
+        "zh": ["命题", "类型", "对照（成立/全部）", "强度", "不成立的对照"],
+        "en": ["Claim", "Kind", "Rivals held / tried", "Strength", "Does not hold by"],
+    }[language]
+    rows = [
+        [
+            getattr(row, f"sentence_{language}"),
+            spoken.kinds.get(row.kind, row.kind),
+            f"{row.held}/{row.tried}" if row.tried else "—",
+            spoken.strengths[row.strength],
+            _fails(row, language),
+        ]
+        for row in data.itertuples()
+    ]
+    return Grid(["left", "left", "center", "left", "left"], [header], rows, widths=[5.6, 1.5, 1.2, 1.2, 2.6])
+
+
+def _fails(row, language: str) -> str:
+    """The first rival that does not hold, and how many more there are."""
+    words, more = getattr(row, f"fails_{language}"), row.tried - row.held - 1
+    if not isinstance(words, str) or not words:
+        return ""
+    return words + ({"zh": f"，另{more}项", "en": f", and {more} more"}[language] if more > 0 else "")
