@@ -161,8 +161,8 @@ def strength(kind: Kind, holds: bool, tried: Iterable[Tried]) -> str:
     """How much a sentence bears.
 
     false: it does not hold itself.  robust: all rivals hold.  qualified: some do not.  fragile: more than
-    half do not, of all or of a family of at least two.  untried: no rival could be tried.  record: none
-    is due.
+    half do not, of all (so one that is alone) or of a family of at least two.  untried: no rival could be
+    tried.  record: none is due.
     """
     results = list(tried)
     if not holds:
@@ -171,10 +171,11 @@ def strength(kind: Kind, holds: bool, tried: Iterable[Tried]) -> str:
         return RECORD if kind.due in ((), (MEASURE,)) else UNTRIED
     if all(result.outcome.holds for result in results):
         return ROBUST
-    groups = [results] + [[r for r in results if r.rival.family == family] for family in FAMILIES]
+    families = [[r for r in results if r.rival.family == family] for family in FAMILIES]
+    groups = [results, *(family for family in families if len(family) > 1)]
     return FRAGILE if any(map(_mostly_fails, groups)) else QUALIFIED
 
 
 def _mostly_fails(results: Sequence[Tried]) -> bool:
     failing = sum(not result.outcome.holds for result in results)
-    return len(results) > 1 and 2 * failing > len(results)
+    return 2 * failing > len(results)

@@ -191,6 +191,7 @@ def results(*holds, family=kinds.WINDOW):
         # most windows hold, no measure does: a result of the measure
         (results(True, True, True, True) + results(False, False, family=kinds.MEASURE), "fragile"),
         (results(True, True, True) + results(False, family=kinds.MEASURE), "qualified"),
+        (results(False), "fragile"),
         ([], "untried"),
     ],
 )

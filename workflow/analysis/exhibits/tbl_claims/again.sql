@@ -5,11 +5,11 @@ WITH reached AS (  -- a claim's rivals, a summary's are those of its parts
 ),
 groups AS (
     SELECT claim, count(*) AS n, count(*) FILTER (NOT holds) AS failing FROM "rivals" GROUP BY claim
-    UNION ALL SELECT claim, count(*), count(*) FILTER (NOT holds) FROM "rivals" GROUP BY claim, family
+    UNION ALL SELECT claim, count(*), count(*) FILTER (NOT holds) FROM "rivals" GROUP BY claim, family HAVING count(*) > 1
 ),
 single AS (
     SELECT name, CASE WHEN NOT holds THEN 'false'
-                      WHEN max(failing) > 0 THEN if(bool_or(n > 1 AND 2 * failing > n), 'fragile', 'qualified')
+                      WHEN max(failing) > 0 THEN if(bool_or(2 * failing > n), 'fragile', 'qualified')
                       WHEN max(n) > 0 THEN 'robust' WHEN kind = 'record' THEN 'record' ELSE 'untried' END AS strength
     FROM "claims" LEFT JOIN groups ON claim = name WHERE kind <> 'summary' GROUP BY name, kind, holds
 ),
