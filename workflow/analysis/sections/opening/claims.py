@@ -187,11 +187,26 @@ def opening_deficit_years(evidence):
     return all_of(*(below(value, 0) for value in balance.values()))
 
 
-@claim(Extreme(instead={"balance": ("relative",)}))
+def _balances(evidence) -> dict:
+    """The balance of every year, summed over the members, so that each can be left out."""
+
+    def flow(column: str, year: int):
+        return sum(evidence.line("china_asean_trade", column, by="partner", year=year).values())
+
+    years = _known(trade(evidence, "balance"))
+    return {year: flow("exports", year) - flow("imports", year) for year in years}
+
+
+@claim(Extreme())
 def opening_largest_deficit(evidence):
     """Of all years there are."""
-    deficits = {year: -value for year, value in _known(trade(evidence, "balance")).items()}
-    return largest(deficits, 2011)
+    return largest({year: -value for year, value in _balances(evidence).items()}, 2011)
+
+
+@rival(opening_largest_deficit)
+def deficit_relative_to_trade(evidence):
+    relative = _known(trade(evidence, "relative"))
+    return largest({year: -value for year, value in relative.items()}, 2011)
 
 
 @claim(TurningPoint(instead={"balance": ("relative",)}))
@@ -208,10 +223,16 @@ def surplus_reported_by_members(evidence):
     return all_of(*(exceeds(sold[year], bought[year]) for year in sold))
 
 
-@claim(Extreme(instead={"balance": ("relative",)}))
+@claim(Extreme())
 def opening_largest_surplus(evidence):
-    balance = _known(trade(evidence, "balance"))
-    return largest(balance, balance.last)
+    balances = _balances(evidence)
+    return largest(balances, max(balances))
+
+
+@rival(opening_largest_surplus)
+def surplus_relative_to_trade(evidence):
+    relative = _known(trade(evidence, "relative"))
+    return largest(relative, max(relative))
 
 
 @claim(Level())
