@@ -64,9 +64,7 @@ def conclusion_trade(evidence):
 
 @claim(Summary())
 def conclusion_gravity(evidence):
-    return all_of(
-        gravity_no_effect(evidence), gravity_events_flat(evidence), gravity_one_left_out(evidence)
-    )
+    return all_of(gravity_no_effect(evidence), gravity_events_flat(evidence), gravity_one_left_out(evidence))
 
 
 @claim(Summary())

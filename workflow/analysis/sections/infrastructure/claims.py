@@ -20,7 +20,6 @@ from tracepaper.statements.claims import (
     claim,
     exceeds,
     falls_between,
-    largest,
     rises_between,
     rival,
     smallest,
@@ -93,12 +92,9 @@ def logistics_customs_lowest(evidence):
     return all_of(*(smallest(_parts(evidence, edition), "customs") for edition in logistics(evidence, MEAN)))
 
 
-@claim(Rank())
-def logistics_infrastructure_most(evidence):
-    """Infrastructure gained most."""
-    editions = logistics(evidence, MEAN)
-    change = _parts(evidence, editions.last) - _parts(evidence, editions.first)
-    return all_of(largest(change, "infrastructure"), exceeds(change["infrastructure"], 0))
+@claim(Change())
+def logistics_infrastructure_up(evidence):
+    return rises_between(logistics(evidence, MEAN, "infrastructure"))
 
 
 @claim(Change())

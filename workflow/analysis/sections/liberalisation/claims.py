@@ -10,7 +10,6 @@ from analysis.sections.liberalisation.facts import (
     MARGINS,
     OILS,
     PAPER,
-    VEHICLES,
     advantage,
     announced,
     fall_after,
@@ -130,15 +129,13 @@ def paper_by_lines_without(evidence):
 
 @claim(Rank())
 def rcep_next_lowest(evidence):
-    """Of the sections but paper, oils; of those but both, vehicles."""
-    share = _sections(evidence, "free_share").without(PAPER)
-    return all_of(smallest(share, OILS), smallest(share.without(OILS), VEHICLES))
+    """Of the sections but paper, oils."""
+    return smallest(_sections(evidence, "free_share").without(PAPER), OILS)
 
 
 @rival(rcep_next_lowest)
 def by_lines_without(evidence):
-    share = _uncommitted_share(evidence).without(PAPER)
-    return all_of(largest(share, OILS), largest(share.without(OILS), VEHICLES))
+    return largest(_uncommitted_share(evidence).without(PAPER), OILS)
 
 
 @claim(Rank())

@@ -29,7 +29,6 @@ from tracepaper.statements.claims import (
     largest,
     rises_between,
     rival,
-    same,
 )
 from tracepaper.statements.kinds import (
     Change,
@@ -43,6 +42,7 @@ from tracepaper.statements.kinds import (
     TurningPoint,
 )
 
+AHEAD_SINCE = 2009  # at purchasing power parity; at exchange rates earlier
 OTHER_DISPERSION = (
     "theil_equal",
     "theil_nine",
@@ -77,8 +77,8 @@ def structure_between_fell(evidence):
 
 @claim(TurningPoint())
 def structure_china_overtakes(evidence):
-    """Above the ASEAN mean in every year since 2009 and in none before."""
-    return _overtakes(*(incomes(evidence, column) for column in ("china", "asean")))
+    """Above the ASEAN mean in every year since 2009."""
+    return _ahead(*(incomes(evidence, column) for column in ("china", "asean")))
 
 
 @rival(structure_china_overtakes)
@@ -92,12 +92,11 @@ def at_exchange_rates(evidence):
         / sum(people[code][year] for code in ASEAN_MEMBERS)
         for year in incomes(evidence, "china")
     }
-    return _overtakes({year: gdp["CHN"][year] / people["CHN"][year] for year in asean}, asean)
+    return _ahead({year: gdp["CHN"][year] / people["CHN"][year] for year in asean}, asean)
 
 
-def _overtakes(china, asean):
-    behind = [year for year, value in china.items() if value <= asean[year]]
-    return same(max(behind) + 1, 2009)
+def _ahead(china, asean):
+    return all_of(*(exceeds(value, asean[year]) for year, value in china.items() if year >= AHEAD_SINCE))
 
 
 @claim(Change())
