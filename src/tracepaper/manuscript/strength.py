@@ -14,7 +14,7 @@ from typing import Any
 from tracepaper.languages import load_language
 from tracepaper.manuscript.markup import Block
 from tracepaper.marks import claim_spans, clauses, without_clause_marks
-from tracepaper.statements.rivals import FRAGILE
+from tracepaper.statements.rivals import FRAGILE, UNTRIED
 
 
 def wording_problems(blocks: Sequence[Block], claims: Mapping[str, Any], language: str) -> Iterator[str]:
@@ -48,6 +48,11 @@ def _claim_problems(
         why = _failing(claims, claim, excepted, language)
         yield f"{place}: claim {name} fails by most of its rivals ({why}); weaken it or drop it"
         return
+    if claim["strength"] == UNTRIED:
+        yield (
+            f"{place}: claim {name} could be tried by no rival; read lines and not facts, name a rival, or "
+            "call it a matter of Record if it is one"
+        )
     for clause in sorted(excepted - bound):
         yield (
             f"{place}: claim {name} does not hold by its rival {clause} "

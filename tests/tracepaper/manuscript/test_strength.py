@@ -74,6 +74,11 @@ def test_a_claim_that_fails_by_most_rivals_may_not_stand_whatever_it_says():
     assert "fails by most of its rivals (2000 in place of 2001: 9 < 10); weaken it or drop it" in found
 
 
+def test_a_claim_that_was_not_tried_may_not_stand():
+    (found,) = problems("[Trade rose.]{.claim #grew}", claim(strength="untried"))
+    assert "could be tried by no rival; read lines and not facts, name a rival" in found
+
+
 def test_a_summary_has_to_except_what_its_parts_except():
     entry = claim(kind="summary", strength="qualified", excepted=["window"], parts=["part"])
     (found,) = problems("[Trade rose.]{.claim #grew}", entry, part=QUALIFIED)

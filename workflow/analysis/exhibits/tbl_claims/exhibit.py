@@ -9,7 +9,7 @@ from __future__ import annotations
 from tracepaper.exhibits.captions import Value
 from tracepaper.exhibits.exhibit import Grid
 from tracepaper.languages import load_language
-from tracepaper.statements.rivals import FALSE, FRAGILE, WEAKEST_FIRST
+from tracepaper.statements.rivals import QUALIFIED, RECORD, ROBUST
 
 READS = ("results",)
 LONGEST = {"zh": 44, "en": 110}  # characters of a sentence that are shown
@@ -62,7 +62,7 @@ def values(data) -> dict:
     return {
         "claims": Value(len(data)),
         "rivals": Value(data["tried"].sum()),
-        **{name: Value(counts.get(name, 0)) for name in WEAKEST_FIRST if name not in (FALSE, FRAGILE)},
+        **{name: Value(counts.get(name, 0)) for name in (ROBUST, QUALIFIED, RECORD)},
     }
 
 

@@ -184,3 +184,12 @@ def gravity_corrected(evidence):
     raw, corrected = (of_rivals(evidence, name, "error") for name in ("one-dummy", "bias-corrected"))
     ends = (of_rivals(evidence, "bias-corrected", end) for end in ("low", "high"))
     return all_of(exceeds(corrected, raw), open_(*ends))
+
+
+@rival(gravity_corrected)
+def against_the_main_error(evidence):
+    """The corrected error beside that of the first answer, which averages over cohorts."""
+    main, corrected = (of_rivals(evidence, name, "error") for name in ("baseline", "bias-corrected"))
+    return all_of(
+        exceeds(corrected, main), open_(*(of_rivals(evidence, "baseline", end) for end in ("low", "high")))
+    )
