@@ -34,6 +34,9 @@ _MARKS = re.compile(
     re.MULTILINE,
 )
 
+# references and citations in brackets of their own, which say nothing where the sentence stands alone
+_POINTED = re.compile(r" ?[(（]\[-?@[^\]]*\][)）]| ?\[-?@(?!fig-|tbl-|sec-)[^\]]*\]")
+
 
 @dataclass(frozen=True)
 class Mark:
@@ -144,12 +147,17 @@ def sentences(blocks: list[Block], facts: Mapping[str, str]) -> dict[str, dict[s
         for name, start, end in claim_spans(block.text):
             text = without_clause_marks(block.text[start:end]).replace("\n", " ")
             found[name] = {
-                "text": FACT.sub(lambda m: facts.get(m.group(1), m.group()), text),
+                "text": FACT.sub(lambda m: facts.get(m.group(1), m.group()), _alone(text)),
                 "file": block.file,
                 "line": block.line + block.text[:start].count("\n"),
                 "place": len(found) + 1,
             }
     return found
+
+
+def _alone(text: str) -> str:
+    """A sentence without its references: those in brackets of their own are left out, others are dots."""
+    return re.sub(r"\[-?@[^\]]*\]", "…", _POINTED.sub("", text))
 
 
 def sentences_by_claim(

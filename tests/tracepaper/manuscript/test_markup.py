@@ -188,3 +188,9 @@ def test_blocks_hold_the_whole_text(text):
         lines = block.text.split("\n")
         assert seen[block.line - 1 : block.line - 1 + len(lines)] == lines
     assert "".join("".join(block.text.split()) for block in blocks) == "".join("".join(seen).split())
+
+
+def test_a_sentence_that_stands_alone_points_nowhere():
+    text = "[Trade rose ([@fig-a]; see [@fig-b]) as known [@Balassa1965] ([@fig-c]).]{.claim #a}"
+    said = sentences(read_blocks(text, "en/1.md"), {})["a"]["text"]
+    assert said == "Trade rose (…; see …) as known."
