@@ -43,6 +43,8 @@ UNION ALL SELECT 'history-cluster-members', count(DISTINCT member) FROM "beibu-g
 UNION ALL SELECT 'history-china-' || spell, rest FROM compared WHERE kind = 'china'
 UNION ALL SELECT 'history-growth-recent', cluster FROM compared WHERE kind = 'cities'
 UNION ALL SELECT 'history-gap-' || "group" || '-' || spell, abs(cluster - rest) FROM compared WHERE kind = 'gap'
+UNION ALL SELECT 'history-haiphong-2025q1', port_lsci::DOUBLE FROM "unctad-lsci/ports.csv"
+          WHERE port = 'Viet Nam, Haiphong' AND year = '2025' AND quarter = '1'
 UNION ALL SELECT 'history-qinzhou-' || lower(year || 'q' || quarter), port_lsci::DOUBLE FROM "unctad-lsci/ports.csv"
           WHERE port = 'China, Qinzhou' AND (year, quarter) IN (('2009', '4'), ('2025', '1'))
 UNION ALL SELECT 'history-port-' || name, effect FROM dates JOIN "indicator/port_events" USING (date) WHERE specification = 'all-ports'

@@ -11,6 +11,8 @@ from analysis.sections.history.facts import (
     FANGCHENGGANG,
     FOUNDED,
     GULF,
+    HAIPHONG,
+    LAST_QUARTER,
     LEAP,
     NANNING,
     PLANNED,
@@ -22,6 +24,7 @@ from analysis.sections.history.facts import (
     cluster_members,
     effect,
     firm_year,
+    gulf_ports,
     lead,
 )
 from analysis.vocabulary import CLUSTER_CITIES
@@ -220,6 +223,16 @@ def history_corridor_not_told_apart(evidence):
 @rival(history_corridor_not_told_apart)
 def from_the_next_quarter(evidence):
     return exceeds(effect(evidence, AFTER_CORRIDOR, "p_value"), 0.05)
+
+
+@claim(Rank())
+def history_haiphong_first(evidence):
+    return largest(gulf_ports(evidence, LAST_QUARTER), HAIPHONG)
+
+
+@rival(history_haiphong_first)
+def at_qinzhous_peak(evidence):
+    return largest(gulf_ports(evidence, "2023Q2"), HAIPHONG)
 
 
 @claim(Convergence(instead={"variation": ("sd_log", "theil", "ratio")}))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from analysis.exhibits.fig_gulf_growth.exhibit import CENSUSES
 from analysis.indicators.city_gdp import firm_until
 from analysis.indicators.port_events import BEST, MAIN, QINZHOU
+from analysis.ports import GULF_PORTS
 from tracepaper.evidence.lineage import gather
 from tracepaper.evidence.lines import share
 from tracepaper.statements.facts import Fact
@@ -14,6 +15,7 @@ FOUNDED = 2000
 TURN = 2013  # the last year in which real growth was above a tenth
 REGIONAL, PLANNED = 2008, 2017  # approval of the plan for Guangxi's part, of the plan for the whole cluster
 SPELLS = (("before", 2004, REGIONAL), ("plan", REGIONAL, TURN), ("after", TURN, 2020))
+HAIPHONG, LAST_QUARTER = "VNM-PORT-HAIPHONG", "2025Q1"
 LEAP, CORRIDOR, AFTER_CORRIDOR = "2016Q2", "2019Q3", "2019Q4"
 CLUSTER, FANGCHENGGANG, YULIN = "CHN-BBG", "CHN-450600", "CHN-450900"
 
@@ -99,9 +101,13 @@ def lead(evidence, group: str, first: int, last: int | None):
 
 
 def _ports(evidence):
-    for date in ("2009Q4", "2025Q1"):
-        index = evidence.observation("unctad-lsci", "port-lsci", economy=QINZHOU, period=date)
-        yield Fact(f"history-qinzhou-{date.lower()}", index, "NUMBER", 1, date[:4])
+    for name, port, date in (
+        ("qinzhou", QINZHOU, "2009Q4"),
+        ("qinzhou", QINZHOU, LAST_QUARTER),
+        ("haiphong", HAIPHONG, LAST_QUARTER),
+    ):
+        index = gulf_ports(evidence, date)[port]
+        yield Fact(f"history-{name}-{date.lower()}", index, "NUMBER", 1, date[:4])
     yield Fact("history-port-leap", effect(evidence, LEAP), "NUMBER", 0.01, LEAP[:4])
     for name, date in (("corridor", CORRIDOR), ("corridor-next", AFTER_CORRIDOR)):
         yield Fact(f"history-port-{name}", effect(evidence, date), "NUMBER", 0.01, date[:4])
@@ -109,6 +115,12 @@ def _ports(evidence):
         yield Fact(f"history-port-{name}-p", p_value, "NUMBER", 0.01, date[:4])
     yield Fact("history-port-count", effect(evidence, CORRIDOR, "ports"), "NUMBER", 1, CORRIDOR[:4])
     yield Fact("history-port-leap-both", effect(evidence, LEAP, specification=BEST), "NUMBER", 0.01, LEAP[:4])
+
+
+def gulf_ports(evidence, date: str):
+    """Connectivity of the Gulf's ports in a quarter; a port without a liner has none."""
+    ask = {"by": "economy", "economy": GULF_PORTS, "period": date}
+    return evidence.observations("unctad-lsci", "port-lsci", **ask)
 
 
 def effect(evidence, date: str, column: str = "effect", specification: str = MAIN):
