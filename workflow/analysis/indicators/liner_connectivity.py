@@ -20,10 +20,10 @@ def table(evidence):
     unless all four quarters are there), quarters (number of quarters with an index)."""
     import pandas as pd
 
-    frames = [evidence.select(SOURCE, series) for series in ("lsci", "port-lsci")]
+    parts = dict.fromkeys(GULF_PORTS, GULF) | dict.fromkeys(COMPARED_PORTS, COMPARED)
+    frames = [evidence.select(SOURCE, "lsci"), evidence.select(SOURCE, "port-lsci", economy=list(parts))]
     frame = pd.concat(frames, ignore_index=True)
     frame["year"] = frame["period"].str[:4].astype(int)
-    parts = dict.fromkeys(GULF_PORTS, GULF) | dict.fromkeys(COMPARED_PORTS, COMPARED)
     rows = [
         {
             "part": parts.get(code, ECONOMY),

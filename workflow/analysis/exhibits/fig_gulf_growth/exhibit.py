@@ -100,6 +100,7 @@ def values(data) -> dict:
     peak = ends["guangdong"].highest
     return said | {
         "base": year(BASE),
+        "scale": Value(100),
         "since": year(ends[NATION].first),
         "until": year(ends[NATION].last),
         "province-since": year(ends["guangxi"].first),

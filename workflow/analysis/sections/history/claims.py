@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from analysis.indicators.port_events import BEST, MAIN
+from analysis.indicators.port_events import BEST, MAIN, QINZHOU, SPECIFICATIONS
 from analysis.sections.history.facts import (
     AFTER_CORRIDOR,
     CENSUSES,
     CLUSTER,
     CORRIDOR,
     FANGCHENGGANG,
+    FIRST_QUARTER,
     FOUNDED,
     GULF,
     HAIPHONG,
@@ -181,6 +182,21 @@ def history_shift_to_guangxi(evidence):
         rises_between(parts["nanning"], FOUNDED, firm),
         falls_between(parts["guangdong"], FOUNDED, firm),
     )
+
+
+@claim(Change())
+def history_qinzhou_rises(evidence):
+    return exceeds(*(gulf_ports(evidence, date)[QINZHOU] for date in (LAST_QUARTER, FIRST_QUARTER)))
+
+
+@rival(history_qinzhou_rises)
+def relative_to_the_other_ports(evidence):
+    ask = {"by": "economy", "economy": SPECIFICATIONS[MAIN].ports}
+    ratio = {}
+    for date in (FIRST_QUARTER, LAST_QUARTER):
+        others = evidence.observations("unctad-lsci", "port-lsci", period=date, **ask)
+        ratio[date] = gulf_ports(evidence, date)[QINZHOU] / (sum(others.values()) / len(others))
+    return exceeds(ratio[LAST_QUARTER], ratio[FIRST_QUARTER])
 
 
 @claim(Estimate(identification=PLACEBOS))

@@ -15,7 +15,7 @@ FOUNDED = 2000
 TURN = 2013  # the last year in which real growth was above a tenth
 REGIONAL, PLANNED = 2008, 2017  # approval of the plan for Guangxi's part, of the plan for the whole cluster
 SPELLS = (("before", 2004, REGIONAL), ("plan", REGIONAL, TURN), ("after", TURN, 2020))
-HAIPHONG, LAST_QUARTER = "VNM-PORT-HAIPHONG", "2025Q1"
+HAIPHONG, FIRST_QUARTER, LAST_QUARTER = "VNM-PORT-HAIPHONG", "2009Q4", "2025Q1"
 LEAP, CORRIDOR, AFTER_CORRIDOR = "2016Q2", "2019Q3", "2019Q4"
 CLUSTER, FANGCHENGGANG, YULIN = "CHN-BBG", "CHN-450600", "CHN-450900"
 
@@ -102,7 +102,7 @@ def lead(evidence, group: str, first: int, last: int | None):
 
 def _ports(evidence):
     for name, port, date in (
-        ("qinzhou", QINZHOU, "2009Q4"),
+        ("qinzhou", QINZHOU, FIRST_QUARTER),
         ("qinzhou", QINZHOU, LAST_QUARTER),
         ("haiphong", HAIPHONG, LAST_QUARTER),
     ):
