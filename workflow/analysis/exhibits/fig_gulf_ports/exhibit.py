@@ -29,7 +29,7 @@ PLAN_WORDS = {
 
 
 def data(evidence):
-    """part, place, date (quarter), value, low, high, p_value.
+    """part, place, date (quarter), at (its beginning on a scale of years), value, low, high, p_value.
 
     part index: place = a port, or others (the geometric mean of the ports compared with); value = index.
     part effect: place = a specification of port_events; value = its effect, low and high = 5th and 95th
@@ -43,6 +43,7 @@ def data(evidence):
     columns = ["part", "place", "date", "value", "low", "high", "p_value"]
     frames = [pd.DataFrame(_indices(evidence)), effects[columns], pd.DataFrame(plans)]
     frame = pd.concat(frames, ignore_index=True)[columns]
+    frame.insert(3, "at", frame["date"].map(at))
     return frame.astype(dict.fromkeys(("place", "value", "low", "high", "p_value"), object))
 
 

@@ -26,5 +26,8 @@ indices AS (
     FROM cells JOIN means USING (year) GROUP BY year
 )
 SELECT year, theil, chinese / people * china / m * ln(china / m) + asean_people / people * asean / m * ln(asean / m) AS between,
-       within, theil_equal, theil_nine, variation, variation_equal, sd_log, sd_log_equal, ratio, china, asean
+       within, theil_equal, theil_nine, variation, variation_equal, sd_log, sd_log_equal, ratio, china, asean,
+       100 * variation_equal / first_value(variation_equal) OVER (ORDER BY year) AS variation_equal_relative,
+       100 * sd_log / first_value(sd_log) OVER (ORDER BY year) AS sd_log_relative,
+       100 * theil_nine / first_value(theil_nine) OVER (ORDER BY year) AS theil_nine_relative
 FROM indices

@@ -17,6 +17,7 @@ from tracepaper.exhibits.captions import Value, year
 SOURCE, INCOME, POPULATION = "world-bank-wdi", "NY.GDP.PCAP.PP.KD", "SP.POP.TOTL"
 RICHEST = ("SGP", "BRN")
 OTHER_MEASURES = ("variation_equal", "sd_log", "theil_nine")
+RELATIVE = tuple(f"{column}_relative" for column in OTHER_MEASURES)
 THOUSAND = 1e3
 
 
@@ -25,13 +26,16 @@ def data(evidence):
     within (among the members), theil_equal (unweighted), theil_nine (without Singapore and Brunei),
     variation, variation_equal (coefficients of variation, weighted and not), sd_log, sd_log_equal
     (standard deviations of logarithms), ratio (highest to lowest), china, asean (income per head, 2021
-    international dollars)."""
+    international dollars), and three of the measures in per cent of their first year (NAME_relative)."""
     import pandas as pd
 
     income, population = (_wide(evidence, series) for series in (INCOME, POPULATION))
     years = [year for year in income.index if year in population.index]
     rows = [{"year": year, **_dispersion(income.loc[year], population.loc[year])} for year in years]
-    return pd.DataFrame(rows).astype({column: object for column in rows[0] if column != "year"})
+    frame = pd.DataFrame(rows)
+    for column in OTHER_MEASURES:
+        frame[f"{column}_relative"] = 100 * frame[column] / frame[column].iloc[0]
+    return frame.astype({column: object for column in frame if column != "year"})
 
 
 def _dispersion(heads, people) -> dict:
@@ -100,9 +104,9 @@ WORDS = {
         "within": "东盟各国之间",
         "between": "中国与东盟之间",
         "relative": "首年＝100",
-        "variation_equal": "变异系数\n（等权）",
-        "sd_log": "对数\n标准差",
-        "theil_nine": "泰尔指数\n（九国）",
+        "variation_equal_relative": "变异系数\n（等权）",
+        "sd_log_relative": "对数\n标准差",
+        "theil_nine_relative": "泰尔指数\n（九国）",
         "income": "千国际元，2021年价",
         "china": "中国",
         "asean": "东盟",
@@ -112,9 +116,9 @@ WORDS = {
         "within": "within ASEAN",
         "between": "between China\nand ASEAN",
         "relative": "first year = 100",
-        "variation_equal": "CV, equal\nweights",
-        "sd_log": "sd of\nlogs",
-        "theil_nine": "Theil,\nnine",
+        "variation_equal_relative": "CV, equal\nweights",
+        "sd_log_relative": "sd of\nlogs",
+        "theil_nine_relative": "Theil,\nnine",
         "income": "thousand 2021 int. dollars",
         "china": "China",
         "asean": "ASEAN",
@@ -128,17 +132,11 @@ def draw(data, language: str):
     )
     words = WORDS[language]
     _draw_theil(left, data, words)
-    _draw_lines(middle, _relative(data), OTHER_MEASURES, words, words["relative"])
+    _draw_lines(middle, data, RELATIVE, words, words["relative"])
     _draw_lines(right, data, ("china", "asean"), words, words["income"], THOUSAND)
     left.set_xlim(data["year"].min(), data["year"].max())
     round_years(left)
     return figure
-
-
-def _relative(data):
-    """The other measures in per cent of their first year, which have no common unit otherwise."""
-    lines = data[list(OTHER_MEASURES)]
-    return (100 * lines / lines.iloc[0]).assign(year=data["year"])
 
 
 def _draw_theil(axes, data, words) -> None:
