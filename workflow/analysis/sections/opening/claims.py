@@ -60,6 +60,12 @@ def opening_trade_grew(evidence):
     return rises_between(trade(evidence))
 
 
+@rival(opening_trade_grew)
+def grew_by_members_reports(evidence):
+    """Since 2014, when they begin."""
+    return rises_between(mirror(evidence, "exports_mirror") + mirror(evidence, "imports_mirror"))
+
+
 @claim(Record())
 def opening_official_match(evidence):
     """Within half a per cent of the totals that officials published for four years."""
