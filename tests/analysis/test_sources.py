@@ -308,14 +308,26 @@ def test_margin_between_mfn_and_applied_rates_is_that_of_one_edition():
         ("unctad-lsci", "ports.csv", "China, Qinzhou", "China, Qinchow", "no row for China, Qinzhou"),
         ("unctad-lsci", "country.csv", "BRN,2006,1,", "BRN,2006,5,", "quarter lies outside"),
         ("world-bank-tariffs-mfn", "observations.csv", "AR.ZS,BRN,2005,5.85", "AR.ZS,BRN,2005,7.85", "above"),
+        (
+            "desta-agreements",
+            "members.csv",
+            "Agreement,1975,1976",
+            "Agreement,1975,76",
+            "Force is not a year",
+        ),
+        ("yotov-2016-gravity", "flows.csv.gz", "169,0.0,0.0,0.0,0.0\n", "169,0.0,0.0,0.0,2.0\n", "rta is"),
+        ("adb-mrio", "sector_summary.csv.gz", "7083.241,24847.9014", "7083.241,24848.9014", "do not add up"),
     ],
 )
 def test_a_slip_in_the_newer_sources_is_told(tmp_path, source, file, found, planted, message):
     shutil.copytree(RAW / source, tmp_path / source)
     path = tmp_path / source / EDITIONS[source] / file
-    text = path.read_text(encoding="utf-8")
+    opened = gzip.open if path.suffix == ".gz" else open
+    with opened(path, "rt", encoding="utf-8") as stream:
+        text = stream.read()
     assert found in text
-    path.write_text(text.replace(found, planted), encoding="utf-8")
+    with opened(path, "wt", encoding="utf-8") as stream:
+        stream.write(text.replace(found, planted))
     with pytest.raises(InputError, match=message):
         run(source, tmp_path)
 
