@@ -14,8 +14,8 @@ from tracepaper.languages.number_format import format_cell
 
 READS = ("gravity_rivals",)
 HEADS = {
-    "zh": ["设定", "系数", "标准误", "95%区间", "p值", "流量数", "配对数"],
-    "en": ["Specification", "coefficient", "s.e.", "95 % interval", "p", "flows", "pairs"],
+    "zh": ["设定", "系数", "标准误", "置信区间", "p值", "流量数", "配对数"],
+    "en": ["Specification", "coefficient", "s.e.", "interval", "p", "flows", "pairs"],
 }
 SMALL, LEAST = "<0.001", 0.001
 INTERVAL = {"zh": "[{}, {}]", "en": "[{}, {}]"}
