@@ -77,7 +77,7 @@ def values(data) -> dict:
 
 def cells(data, language: str) -> Grid:
     header = {
-        "zh": ["发布者与名称", "版次", "许可", "可信", "所用观测", "图表", "数字", "论断"],
+        "zh": ["发布者与名称", "版次", "许可", "可信", "观测", "图表", "数字", "命题"],
         "en": ["Publisher and title", "Edition", "Licence", "Trust", "Values", "Exhibits", "Facts", "Claims"],
     }[language]
     rows = [
