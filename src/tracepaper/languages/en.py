@@ -123,6 +123,7 @@ SUPERLATIVE = (
     r"largest|smallest|highest|lowest|fastest|slowest|greatest|biggest|weakest|strongest|never|"
     r"for the first time|ever since|on record|(?:ever|always) since"
 )
+QUESTION = r"whether(?! or not)|how (?:much|far|fast|strongly)"
 CAUSAL = (
     r"(?:led|leads|leading) to|because of|caus(?:ed|es|ing)|thanks to|owing to|due to|as a result of|"
     r"resulted in|results in|boosted|brought about|gave rise to|contributed to|promoted|raised by|driven by|"

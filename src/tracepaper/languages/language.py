@@ -47,6 +47,7 @@ class Language:
     rivals: family of rivals -> pattern of its words.  kinds, strengths, families: what those of claims and
       of rivals are called.  meanings: what each of them means, "kind-rank" and so on -> a sentence.
     superlative, causal, hedge: words that ask for a claim's scope or its identification; that leave it open.
+    question: words of an indirect question, which states nothing.
     checks: id of a check of the audit -> its title.  site: what the audit site says.
     changes: what the report of changes says, as patterns; several forms of one are a dict by CLDR's plural.
     """
@@ -77,6 +78,7 @@ class Language:
     meanings: Mapping[str, str]
     superlative: str
     causal: str
+    question: str
     hedge: str
     checks: Mapping[str, str]
     site: Mapping[str, str]

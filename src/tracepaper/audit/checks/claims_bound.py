@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from tracepaper.audit.report import Result
 from tracepaper.languages import load_language
 from tracepaper.manuscript.markup import Block
-from tracepaper.marks import CLAIM_END
+from tracepaper.marks import CLAIM_END, claim_spans
 from tracepaper.statements.claims import false_claims
 
 if TYPE_CHECKING:
@@ -48,13 +48,9 @@ def check(material: Material) -> Result:
         for block in material.blocks[language]:
             for line, sentence in sentences(block, language):
                 result.count += 1
-                word = unbound(sentence, language)
-                if word:
-                    result.fail(
-                        f"{block.file}:{line}",
-                        f"“{_short(sentence)}” says “{word}” but is "
-                        "bound to no claim and has no fact; mark it as a claim",
-                    )
+                for problem in (unbound(sentence, language), causal(sentence, language)):
+                    if problem:
+                        result.fail(f"{block.file}:{line}", f"“{_short(sentence)}” {problem}")
     return result
 
 
@@ -112,13 +108,15 @@ def _word(pattern: str, language: str) -> str:
 
 
 def sentences(block: Block, language: str) -> Iterator[tuple[int, str]]:
-    """(line, text) of the sentences of a paragraph or list."""
+    """(line, text) of the sentences of a paragraph or list; those of one claim are one."""
     if block.kind not in ("paragraph", "list"):
         return
     ends = load_language(language).sentence_end
-    start = 0
+    spans, start = list(claim_spans(block.text)), 0
     for match in [*re.finditer(rf"{ends}[”’）)]*(?:{CLAIM_END.pattern})?", block.text), None]:
         end = match.end() if match else len(block.text)
+        if any(span.start < end <= span.end for span in spans):
+            continue  # within a claim, whose mark comes later
         text = block.text[start:end]
         if text.strip():
             lead = len(text) - len(text.lstrip())
@@ -130,6 +128,8 @@ def unbound(sentence: str, language: str) -> str:
     """What is wrong with a sentence that says something of data and is no claim; "" if nothing is."""
     if CLAIM_END.search(sentence) or re.search("[?？]", sentence):
         return ""  # a question states nothing
+    if _found(load_language(language).question, sentence, language):
+        return ""  # nor does an indirect one
     word = _found(load_language(language).empirical, sentence, language)
     return f"says “{word}” but is bound to no claim; mark it as one" if word else ""
 

@@ -123,6 +123,7 @@ STRENGTHS = {
     "false": "faux",
 }
 SUPERLATIVE = r"le plus (?:grand|petit|élevé|bas|rapide)|jamais|pour la première fois"
+QUESTION = r"si|combien"
 CAUSAL = r"à cause de|a entraîné|grâce à|a provoqué"
 HEDGE = r"peut-être|pourrait|ne peut|si"
 CHECKS = {

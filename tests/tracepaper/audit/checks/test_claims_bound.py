@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tracepaper.audit.checks import claims_bound
+from tracepaper.manuscript.markup import read_blocks
 
 CLAIM = {
     "sentence": {
@@ -23,6 +24,8 @@ CLAIM = {
         ("It rose by [growth]{.fact}.", "rose"),  # new data would make the number right and the verb wrong
         ("[It rose by [growth]{.fact}.]{.claim #a}", ""),
         ("Has it risen?", ""),
+        ("We ask whether it has risen.", ""),
+        ("It has risen, whether or not it was meant to.", "risen"),
     ],
 )
 def test_an_empirical_sentence_must_be_bound(sentence, word):
@@ -51,3 +54,9 @@ def test_words_of_causes_outside_the_claims_are_found(language, sentence, word):
 def test_two_languages_that_go_opposite_ways_are_found():
     assert len(list(claims_bound.direction_problems("exports", CLAIM, set()))) == 1
     assert len(list(claims_bound.direction_problems("exports", CLAIM, {"falls_between"}))) == 2
+
+
+def test_the_sentences_of_one_claim_are_one():
+    (block,) = read_blocks("[Exports rose. They fell then.]{.claim #a} Both grew.", "en/1.md")
+    found = [sentence for _, sentence in claims_bound.sentences(block, "en")]
+    assert found == ["[Exports rose. They fell then.]{.claim #a}", "Both grew."]
