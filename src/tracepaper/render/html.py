@@ -16,7 +16,8 @@ from tracepaper.render.templates import FOLDER, find_template
 HAN = re.compile(r"[\u2e80-\u9fff\uf900-\uffef]")
 CHINESE = re.compile(r"[\u2018-\u201f\u2014\u2026\u2e80-\u9fff\uf900-\uffef]")  # and quotes, dashes
 SET_IN_SANS = re.compile(
-    r'<(h[1-6]|strong|em|figcaption)\b.*?</\1>|<(div class="caption"|span class="lead")>.*?</', re.DOTALL
+    r'<(h[1-6]|strong|em|figcaption)\b.*?</\1>|<div class="caption">.*?</div>|<span class="lead">.*?</span>',
+    re.DOTALL,
 )
 
 

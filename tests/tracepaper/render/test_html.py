@@ -11,6 +11,7 @@ from fontTools.ttLib import TTFont
 
 from render_sample import TEMPLATES, assemble_sample, write_sample
 from tracepaper.languages import load_language
+from tracepaper.render import html
 from tracepaper.render.html import font_faces, render
 
 
@@ -84,3 +85,14 @@ def test_no_chinese_name_stands_in_the_english_edition(pages):
     before, translation, inside = body.partition('<div class="translation" lang="zh-CN"')
     assert translation and re.findall(r"[\u3400-\u9fff]", before) == [] and "Zheng, Wanqiong" in before
     assert "摘要" in inside.partition("</div>\n</div>")[0]
+
+
+def test_a_whole_table_caption_is_in_the_sans(monkeypatch):
+    """Its number stands in a span of its own, after which the title goes on."""
+    asked = {}
+    monkeypatch.setattr(
+        html, "subset_woff2", lambda file, characters: asked.setdefault(file, characters).encode()
+    )
+    page = '<div class="caption">\n<span class="exhibit-number">表 1</span> 概况\n</div><p>正文</p>'
+    html.font_faces(page, load_language("zh"))
+    assert asked[html.sans_file()] == "".join(sorted("表概况"))
