@@ -41,7 +41,7 @@ const PAGES = {
         claim.kind && [term("kinds", claim.kind), term("strengths", claim.strength)]),
       cells: () => [h("a", { href: `#claim/${name}` }, both(claim.texts) || name),
         h("span", { class: claim.holds ? "badge good" : "badge bad" }, claim.holds ? `✓ ${t("holds")}` : `✗ ${t("broken")}`),
-        ...(graded ? strengthCells(claim) : []), h("span", { class: "formula" }, both(claim.says)), h("code", {}, name)],
+        ...(graded ? strengthCells(claim) : []), h("span", { class: "formula clamped" }, both(claim.says)), h("code", {}, name)],
     }));
     return [...heading(t("claims")), graded ? strengthsOf(all.map(([, claim]) => claim), strength) : null,
       filteredTable([column("claim", { wide: true }), column("status"), ...(graded ? [column("kind"), column("strength")] : []),
