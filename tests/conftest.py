@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from pathlib import Path
 
 import pandas as pd
@@ -17,6 +18,9 @@ ROOT = Path(__file__).resolve().parent.parent
 settings.register_profile("paper", max_examples=40, deadline=None, derandomize=True)
 settings.register_profile("search", max_examples=400, deadline=None)
 settings.load_profile("paper")
+
+# a shell that starts the tests in the background has them ignore Ctrl-C, which some of them send
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # tests serve pages to themselves, which a proxy that this machine goes through would not find
 for variable in ("no_proxy", "NO_PROXY"):

@@ -59,7 +59,7 @@ def _reviewed(garden: Garden) -> dict:
 
 def _all_pairs(garden: Garden) -> dict:
     found: dict = {}
-    for editions in parity.texts(garden.material).values():
+    for editions in parity.texts(garden.material):
         for ours, theirs in parity.pairs(editions):
             if ours is not None and theirs is not None:
                 found.setdefault(ours.section, set()).add((parity.digest(ours), parity.digest(theirs)))

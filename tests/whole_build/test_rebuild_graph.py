@@ -107,9 +107,9 @@ def fails_twice(folder: Path, *told: str) -> None:
 
 
 def test_an_exception_in_an_indicator(paper):
-    with open(paper / "workflow/analysis/indicators/city_gdp.py", "a", encoding="utf-8") as file:
+    with open(paper / "workflow/analysis/indicators/rcep_schedule.py", "a", encoding="utf-8") as file:
         file.write("\nraise ValueError('boom')\n")
-    fails_twice(paper, "error: workflow/analysis/indicators/city_gdp.py:", "ValueError: boom")
+    fails_twice(paper, "error: workflow/analysis/indicators/rcep_schedule.py:", "ValueError: boom")
 
 
 def test_a_syntax_error_in_an_exhibit(paper):

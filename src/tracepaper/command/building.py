@@ -133,7 +133,7 @@ class Build:
             staging.drop_strangers(self.folder, promised)
         before, made = self._record["files"], staging.fingerprints(self.folder)
         asked = _asked(made, self.targets)
-        new = _belonging(made, before, self.targets) if whole else {**before, **asked}
+        new = _belonging(made, before, self.targets) if whole else staging.still_made(before, made) | asked
         with staging.undisturbed():
             staging.hand_over(self.project, self.folder, before, new)
             staging.write_record(self.folder, self._asked_for() if whole else complete, new)

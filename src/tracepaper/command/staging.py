@@ -121,6 +121,12 @@ def drop_strangers(build: Path, promised: Iterable[str]) -> list[str]:
     return gone
 
 
+def still_made(before: Mapping[str, str], made: Mapping[str, str]) -> dict[str, str]:
+    """What the last build handed over, less what a step has since left out: a report draws what differs
+    now, not what differed then."""
+    return {name: sum_ for name, sum_ in before.items() if name in made}
+
+
 def hand_over(project: Path, build: Path, old: Mapping[str, str], new: Mapping[str, str]) -> list[str]:
     """Make the project's results those of the working folder; returns the names that changed.
 

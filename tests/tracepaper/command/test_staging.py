@@ -29,3 +29,8 @@ def test_an_interruption_in_the_middle_of_handing_over_waits_for_its_end(tmp_pat
         staging.hand_over(project, build, old, new)
     assert staging.fingerprints(project) == new
     assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+
+
+def test_what_a_step_no_longer_makes_is_not_handed_over():
+    before, made = {"results/a": "1", "results/changes/figures/b": "2"}, {"results/a": "3"}
+    assert staging.still_made(before, made) == {"results/a": "1"}
