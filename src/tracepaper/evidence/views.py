@@ -46,7 +46,6 @@ class Reading:
     years: named as an end, a bound or a filter.  single_years: of which one value each was taken.
     members: keys of lines that are texts.  named: texts that were asked for by name.  columns: by name.
     values: (table, column) -> the texts asked for in it.  spans: whether a part of a line was taken.
-    facts: names of facts.
     """
 
     years: set[int] = field(default_factory=set)
@@ -56,7 +55,6 @@ class Reading:
     columns: set[str] = field(default_factory=set)
     values: dict[tuple[str, str], set[str]] = field(default_factory=dict)
     spans: bool = False
-    facts: set[str] = field(default_factory=set)
 
 
 def year_of(key: Any) -> int | None:
@@ -112,7 +110,7 @@ class Seen:
         self._evidence, self._view, self.reading = evidence, view or View(), Reading()
 
     def __getattr__(self, name: str) -> Any:
-        return getattr(self._evidence, name)  # whole tables and texts are no matter of views
+        return getattr(self._evidence, name)  # facts, whole tables and texts are no matter of views
 
     def line(self, table: str, column: str, /, by: Any = "year", **where: Any) -> Line:
         """As `Evidence.line`."""
@@ -131,11 +129,6 @@ class Seen:
         """As `Evidence.observations`."""
         found = self._evidence.observations(source, series, by, **self._where(source, where))
         return SeenLine(found, found.name, self._view, self.reading)
-
-    def fact(self, name: str) -> Any:
-        """As `Evidence.fact`: a fixed number."""
-        self.reading.facts.add(name)
-        return self._evidence.fact(name)
 
     def _column(self, column: str) -> str:
         self.reading.columns.add(column)

@@ -20,13 +20,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import wraps
-from pathlib import Path
 from types import CodeType
 from typing import TYPE_CHECKING, Any, Protocol
 
 from tracepaper.errors import InputError
 from tracepaper.evidence.lineage import plain, ranges_of
-from tracepaper.files import StrPath, read_yaml, write_json
+from tracepaper.files import StrPath, write_json
 from tracepaper.languages import load_language
 from tracepaper.statements.conditions import (
     Outcome,
@@ -46,6 +45,7 @@ from tracepaper.statements.conditions import (
 from tracepaper.statements.kinds import MEASURE, Kind, Summary
 from tracepaper.statements.rivals import FALSE, WEAKEST_FIRST, Rival, Tried, strength, try_all
 from tracepaper.statements.wording import Writer
+from tracepaper.statements.words import read_words
 
 if TYPE_CHECKING:
     from tracepaper.evidence.evidence import Evidence
@@ -109,7 +109,7 @@ def rival(of: Condition) -> Callable[[Condition], Condition]:
     """Register a function as a rival of a claim; its name (- for _) is what a clause binds to."""
 
     def register(function: Condition) -> Condition:
-        name, own = function.__name__.replace("_", "-"), CLAIMS[_name(of)].rivals
+        name, own = _name(function), CLAIMS[_name(of)].rivals
         if name in own:
             raise InputError(f"claim {_name(of)} has two rivals {name}; give one another name")
         own[name] = function
@@ -143,14 +143,9 @@ RivalWords = Mapping[str, Mapping[str, str]]  # language -> rival named by the a
 def read_rival_words(files: Iterable[StrPath]) -> dict[str, dict[str, str]]:
     """What the rivals named by the analysis are, in words: from SECTION/rivals.LANGUAGE.yaml."""
     found: dict[str, dict[str, str]] = {}
-    for file in map(Path, files):
-        content = read_yaml(file, "expected lines NAME: WORDS") or {}
-        if not isinstance(content, dict):
-            raise InputError(f"found a {type(content).__name__}, expected lines NAME: WORDS", file)
-        known = found.setdefault(file.suffixes[-2].removeprefix("."), {})
-        for name, words in content.items():
-            if known.setdefault(name, str(words)) != str(words):
-                raise InputError(f"rival {name} has other words in another section; use another name", file)
+    for file, language, name, words in read_words(files, "NAME: WORDS"):
+        if found.setdefault(language, {}).setdefault(name, words) != words:
+            raise InputError(f"rival {name} has other words in another section; use another name", file)
     return found
 
 
@@ -194,10 +189,7 @@ def _entry(name: str, evidence: Evidence, writers: list[Writer], words: RivalWor
         "scoped": bool(kind.lifts),
         "identification": getattr(kind, "identification", ""),
         "strength": strength(kind, outcome.holds, tests.tried),
-        "holds": bool(outcome.holds),
-        "says": {writer.language: writer.write(outcome.says) for writer in writers},
-        "margin": outcome.margin,
-        "numbers": {key: plain(value) for key, value in outcome.numbers.items()},
+        **_told(outcome, writers),
         "labels": _labels(outcome.numbers, writers),
         "rivals": [_described(result, writers, words) for result in tests.tried],
         "excepted": sorted({t.rival.clause for t in tests.tried if not t.outcome.holds}),
@@ -225,16 +217,23 @@ def _of_parts(entry: dict[str, Any], parts: list[dict[str, Any]], name: str) -> 
 
 
 def _described(result: Tried, writers: list[Writer], words: RivalWords) -> dict[str, Any]:
-    made, outcome = result.rival, result.outcome
+    made = result.rival
     return {
         "name": made.name,
         "family": made.family,
         "clause": made.clause,
         "words": {writer.language: _words(made, writer, words) for writer in writers},
+        **_told(result.outcome, writers),
+    }
+
+
+def _told(outcome: Outcome, writers: list[Writer]) -> dict[str, Any]:
+    """What came out, of a claim as of a rival."""
+    return {
         "holds": bool(outcome.holds),
         "says": {writer.language: writer.write(outcome.says) for writer in writers},
-        "numbers": {key: plain(value) for key, value in outcome.numbers.items()},
         "margin": outcome.margin,
+        "numbers": {key: plain(value) for key, value in outcome.numbers.items()},
     }
 
 

@@ -18,9 +18,10 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from tracepaper.errors import InputError
 from tracepaper.evidence.lineage import Traced, formula, observations_of, plain, ranges_of
-from tracepaper.files import StrPath, read_yaml, write_json
+from tracepaper.files import StrPath, write_json
 from tracepaper.languages.number_format import UnitWords, format_value, round_to_step
 from tracepaper.sources.observations import numbered_rows
+from tracepaper.statements.words import read_words
 
 if TYPE_CHECKING:
     from tracepaper.evidence.evidence import Evidence
@@ -69,15 +70,11 @@ Definitions = Mapping[str, Mapping[str, str]]  # language -> fact or beginning o
 def read_definitions(files: Iterable[StrPath]) -> dict[str, dict[str, str]]:
     """The definitions of the files SECTION/facts.LANGUAGE.yaml, by language."""
     found: dict[str, dict[str, str]] = {}
-    for file in map(Path, files):
-        known = found.setdefault(file.suffixes[-2].removeprefix("."), {})
-        content = read_yaml(file, "expected lines NAME: DEFINITION") or {}
-        if not isinstance(content, dict):
-            raise InputError(f"found a {type(content).__name__}, expected lines NAME: DEFINITION", file)
-        for name, words in content.items():
-            if name in known:
-                raise InputError(f"{name} has a definition in another section already; remove one", file)
-            known[name] = str(words)
+    for file, language, name, words in read_words(files, "NAME: DEFINITION"):
+        known = found.setdefault(language, {})
+        if name in known:
+            raise InputError(f"{name} has a definition in another section already; remove one", file)
+        known[name] = words
     return found
 
 

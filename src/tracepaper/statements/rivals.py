@@ -8,7 +8,7 @@ not counted; nor is one for which there are no data, such as the year after the 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from tracepaper.errors import InputError
@@ -62,8 +62,7 @@ class Tests:
     """How a claim came out.  outcome: of the claim itself.  tried: its rivals."""
 
     outcome: Outcome
-    tried: Sequence[Tried] = ()
-    reading: Reading = field(default_factory=Reading)
+    tried: Sequence[Tried]
 
 
 def try_all(
@@ -90,7 +89,7 @@ def try_all(
                 f"{what} is of the kind {kind.name} and has no rival of the family {family}; name one: "
                 "another column with instead=, or a function with @rival"
             )
-    return Tests(outcome, tried, seen.reading)
+    return Tests(outcome, tried)
 
 
 def _check_form(outcome: Outcome, kind: Kind, what: str) -> None:
