@@ -12,7 +12,8 @@ from analysis.indicators import china_asean_trade as trade
 from analysis.sections.opening.facts import ONE_SOURCE, STRETCHES
 from analysis.vocabulary import ASEAN_MEMBERS
 from real_sources import RAW, cleaned
-from tracepaper.evidence.lineage import NAN, leaf, numeric, observations_of
+from tracepaper.evidence.lineage import NAN, leaf, observations_of
+from tracepaper.evidence.tables import numeric
 
 # Customs headlines, billion US$; first releases, which later revisions move by little
 HEADLINES = {2002: 54.8, 2010: 292.8, 2013: 443.6, 2022: 975.3, 2023: 911.7, 2024: 982.3}

@@ -7,7 +7,8 @@ import pytest
 
 from analysis.indicators import city_gdp
 from analysis.vocabulary import CLUSTER_CITIES
-from tracepaper.evidence.lineage import Traced, leaf, numeric, observations_of
+from tracepaper.evidence.lineage import Traced, leaf, observations_of
+from tracepaper.evidence.tables import numeric
 
 NANNING = "CHN-450100"
 

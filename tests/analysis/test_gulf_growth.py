@@ -7,7 +7,8 @@ import pytest
 
 from analysis.indicators import gulf_growth
 from analysis.vocabulary import CLUSTER_CITIES
-from tracepaper.evidence.lineage import leaf, numeric
+from tracepaper.evidence.lineage import leaf
+from tracepaper.evidence.tables import numeric
 
 NANNING, ZHANJIANG = "CHN-450100", "CHN-440800"
 

@@ -23,8 +23,9 @@ from analysis.vocabulary import ASEAN_MEMBERS, HS_SECTIONS, THE_ELEVEN, UNITS, h
 from real_sources import cleaned, few
 from tracepaper.errors import InputError
 from tracepaper.evidence.evidence import Evidence
-from tracepaper.evidence.lineage import numeric, observations_of, write_table
+from tracepaper.evidence.lineage import observations_of
 from tracepaper.evidence.lines import cell, line
+from tracepaper.evidence.tables import numeric, write_table
 from tracepaper.sources.observations import combine, write_part
 
 SOURCES = (

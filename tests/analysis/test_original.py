@@ -12,8 +12,9 @@ from analysis.exhibits.tbl_original import verdicts
 from analysis.exhibits.tbl_original.words import WORDS
 from analysis.exhibits.tbl_timeline import exhibit as tbl_timeline
 from real_sources import cleaned
-from tracepaper.evidence.lineage import NAN, leaf, numeric
+from tracepaper.evidence.lineage import NAN, leaf
 from tracepaper.evidence.lines import line
+from tracepaper.evidence.tables import numeric
 
 
 class Stated:

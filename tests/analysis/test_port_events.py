@@ -11,7 +11,7 @@ import pytest
 from analysis.indicators import port_events
 from analysis.indicators.port_events import BEST, FANGCHENGGANG, MAIN, QINZHOU
 from analysis.ports import ASEAN_PORTS, COMPARED_PORTS
-from tracepaper.evidence.lineage import numeric
+from tracepaper.evidence.tables import numeric
 
 QUARTERS = [f"{year}Q{quarter}" for year in range(2010, 2016) for quarter in range(1, 5)]
 OTHERS = (*COMPARED_PORTS, *ASEAN_PORTS)

@@ -26,8 +26,9 @@ from analysis.indicators import export_structure
 from analysis.vocabulary import ASEAN_MEMBERS, HS_SECTIONS, PRODUCT_YEARS, THE_ELEVEN
 from real_sources import cleaned, few
 from tracepaper.evidence.evidence import Evidence
-from tracepaper.evidence.lineage import numeric, observations_of
+from tracepaper.evidence.lineage import observations_of
 from tracepaper.evidence.lines import line
+from tracepaper.evidence.tables import numeric
 
 COLUMNS = ["source", "series", "economy", "partner", "product", "period", "value", "unit", "status"]
 

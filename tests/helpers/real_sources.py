@@ -10,7 +10,7 @@ import pandas as pd
 
 from analysis import vocabulary
 from tracepaper.evidence.evidence import Evidence
-from tracepaper.evidence.lineage import write_table
+from tracepaper.evidence.tables import write_table
 from tracepaper.files import read_yaml
 from tracepaper.sources.observations import clean, observation_schema
 from tracepaper.sources.raw import RawEdition

@@ -14,7 +14,7 @@ import pytest
 from tiny_evidence import VOCABULARY
 from tracepaper.audit.site.build import build_site
 from tracepaper.evidence.evidence import Evidence
-from tracepaper.evidence.lineage import numeric, write_table
+from tracepaper.evidence.tables import numeric, write_table
 from tracepaper.exhibits.exhibit import make_exhibit, write_csv
 from tracepaper.manuscript.assemble import assemble
 from tracepaper.sources.raw import read_sidecars, verify

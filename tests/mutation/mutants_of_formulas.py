@@ -14,7 +14,7 @@ from analysis.vocabulary import UNITS
 from tracepaper.audit.checks import second_computation
 from tracepaper.audit.report import Failure, Result
 from tracepaper.evidence.evidence import Evidence, by_name
-from tracepaper.evidence.lineage import numeric
+from tracepaper.evidence.tables import numeric
 from tracepaper.exhibits.exhibit import write_csv
 
 _TURNED = {ast.Add: ast.Sub, ast.Sub: ast.Add, ast.Mult: ast.Div, ast.Div: ast.Mult}

@@ -3,7 +3,7 @@ from importlib import import_module
 from analysis.vocabulary import UNITS
 from tracepaper.errors import reported
 from tracepaper.evidence.evidence import Evidence
-from tracepaper.evidence.lineage import write_table
+from tracepaper.evidence.tables import write_table
 
 with reported(snakemake.log):
     evidence = Evidence(snakemake.input.observations, snakemake.input.statements, UNITS)

@@ -23,8 +23,8 @@ from tracepaper.changes.strength_changes import strength_changes
 from tracepaper.changes.summary import paragraphs
 from tracepaper.changes.year_changes import year_changes
 from tracepaper.errors import InputError
-from tracepaper.evidence.lineage import observations_behind
 from tracepaper.evidence.ranges import Runs, read, united
+from tracepaper.evidence.tables import observations_behind
 from tracepaper.files import StrPath, write_json
 from tracepaper.languages.language import texts_in
 from tracepaper.manuscript.markup import read_manuscript

@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, Any
 
 from tracepaper.errors import InputError
 from tracepaper.evidence import lines, usage
-from tracepaper.evidence.lineage import Traced, bulk, leaf, read_table
+from tracepaper.evidence.lineage import Traced, bulk, leaf
 from tracepaper.evidence.quantities import Quantities, Quantity, named
 from tracepaper.evidence.ranges import from_ranges
+from tracepaper.evidence.tables import read_table
 from tracepaper.files import StrPath, read_json
 from tracepaper.sources.observations import as_frame, dimensions_of, find_rows
 from tracepaper.sources.raw import Sidecars
@@ -33,7 +34,7 @@ class Evidence:
     """The results of the earlier stages, by name.
 
     observations, statements: Parquet files of the clean stage.
-    tables: indicator or exhibit -> Parquet file written by `lineage.write_table`.
+    tables: indicator or exhibit -> Parquet file written by `tables.write_table`.
     facts: the JSON file of `facts.evaluate`, or None.
     units: published unit -> (base unit, factor).
     sidecars: (source, edition) -> sidecar, or None where a step does not read them.

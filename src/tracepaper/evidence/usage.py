@@ -10,8 +10,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tracepaper.evidence.lineage import observations_behind
 from tracepaper.evidence.ranges import Runs, read
+from tracepaper.evidence.tables import observations_behind
 from tracepaper.files import StrPath, read_json
 
 if TYPE_CHECKING:

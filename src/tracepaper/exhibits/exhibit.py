@@ -24,7 +24,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tracepaper.errors import InputError
-from tracepaper.evidence.lineage import numeric, observations_of, plain, traced_columns, write_table
+from tracepaper.evidence.lineage import observations_of, plain
+from tracepaper.evidence.tables import numeric, traced_columns, write_table
 from tracepaper.exhibits.captions import write_captions
 from tracepaper.files import StrPath, write_json
 from tracepaper.languages import load_language, text_in

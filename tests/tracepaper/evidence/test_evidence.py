@@ -9,8 +9,9 @@ import pytest
 
 from tracepaper.errors import InputError
 from tracepaper.evidence.evidence import Evidence, by_name
-from tracepaper.evidence.lineage import formula, leaf, observations_of, plain, write_table
+from tracepaper.evidence.lineage import formula, leaf, observations_of, plain
 from tracepaper.evidence.quantities import Quantity
+from tracepaper.evidence.tables import write_table
 
 
 @pytest.fixture

@@ -18,14 +18,9 @@ from tracepaper.evidence.lineage import (
     formula,
     gather,
     leaf,
-    numeric,
-    observations_behind,
     observations_of,
     plain,
     ranges_of,
-    read_table,
-    traced_columns,
-    write_table,
 )
 
 OPERATORS = [operator.add, operator.sub, operator.mul, operator.truediv]
@@ -257,58 +252,3 @@ def test_long_sums_and_long_calculations_are_shortened():
     for n in range(40):
         number = (number * leaf(1.0 + n, n) + B) / C
     assert len(formula(number)) <= 240
-
-
-# tables
-
-cells = st.one_of(
-    st.none(), st.builds(leaf, st.floats(allow_nan=False, allow_infinity=False), st.integers(0, 10**6))
-)
-
-
-@given(
-    st.lists(st.tuples(st.text("aé中 ,\n", max_size=4), st.integers(-9, 9), cells), min_size=1, max_size=8)
-)
-def test_tables_read_back(tmp_path_factory, rows):
-    path = tmp_path_factory.mktemp("table") / "t.parquet"
-    frame = pd.DataFrame(rows, columns=["name", "count", "value"])
-    frame["value"] = pd.Series([NAN if v is None else v * 2 for v in frame["value"]], dtype=object)
-    write_table(frame, path)
-    back = read_table(path)
-    assert list(back.columns) == ["name", "count", "value"]
-    for column in ("name", "count"):
-        assert back[column].tolist() == frame[column].tolist()
-    for before, after in zip(frame["value"], back["value"], strict=True):
-        assert isinstance(before, Traced) == isinstance(after, Traced)
-        if isinstance(before, Traced):
-            assert after == before and observations_of(after) == observations_of(before)
-            assert formula(after) == formula(before)
-
-
-def test_tables_keep_published_texts_and_the_same_bytes(tmp_path):
-    frame = pd.DataFrame({"text": [leaf("eleven", 5), leaf("三", 6)], "share": [A / C, B / C]})
-    for name in ("a", "b"):
-        write_table(frame, tmp_path / name)
-    assert (tmp_path / "a").read_bytes() == (tmp_path / "b").read_bytes()
-    back = read_table(tmp_path / "a")
-    assert [(plain(v), observations_of(v)) for v in back["text"]] == [("eleven", [5]), ("三", [6])]
-    assert observations_of(back["share"].sum()) == [1, 2, 3]
-    assert observations_behind(tmp_path / "a") == ((1, 3), (5, 6))
-
-
-def test_numeric_gives_bare_values_and_leaves_the_table_alone():
-    frame = pd.DataFrame(
-        {"name": ["a", "b"], "v": pd.Series([A, NAN], dtype=object), "t": [leaf("x", 1)] * 2}
-    )
-    bare = numeric(frame)
-    assert traced_columns(frame) == ["v", "t"] and traced_columns(bare) == []
-    assert bare["v"].dtype == "float64" and bare["v"][0] == 12.3 and math.isnan(bare["v"][1])
-    assert bare["t"].tolist() == ["x", "x"]
-
-
-@pytest.mark.parametrize("lossy", ["mean", "median"])
-def test_a_column_that_lost_its_lineage_is_refused(tmp_path, lossy):
-    frame = pd.DataFrame({"g": ["a", "a"], "v": [A, B]})
-    lost = getattr(frame.groupby("g")["v"], lossy)().reset_index()
-    with pytest.raises(TypeError, match="column v has lost its lineage"):
-        write_table(lost, tmp_path / "t.parquet")

@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 
 from tracepaper.errors import InputError
 from tracepaper.evidence.evidence import Evidence, by_name
-from tracepaper.evidence.lineage import NAN, formula, leaf, numeric, observations_of, plain, write_table
+from tracepaper.evidence.lineage import NAN, formula, leaf, observations_of, plain
 from tracepaper.evidence.lines import Line, cell, compound_growth, line, rows_where, share
 from tracepaper.evidence.quantities import quantity_of
+from tracepaper.evidence.tables import numeric, write_table
 
 ROWS = [
     ("VNM", 2024, 476.0),

@@ -6,8 +6,9 @@ import pandas as pd
 import pytest
 
 from tracepaper.evidence.evidence import Evidence, by_name
-from tracepaper.evidence.lineage import NAN, formula, leaf, observations_of, write_table
+from tracepaper.evidence.lineage import NAN, formula, leaf, observations_of
 from tracepaper.evidence.quantities import PERCENT, Quantities, Quantity, named, quantity_of
+from tracepaper.evidence.tables import write_table
 
 TARIFF = Quantity("PERCENT", 0.1, {"en": "tariff"})
 USERS = Quantity("PERCENT", 1, {"en": "users"})

@@ -8,7 +8,8 @@ import pandas as pd
 import pytest
 
 from tracepaper.audit.recomputation import Recomputation
-from tracepaper.evidence.lineage import leaf, write_table
+from tracepaper.evidence.lineage import leaf
+from tracepaper.evidence.tables import write_table
 from tracepaper.evidence.usage import usage
 
 SOURCES = ("bank",) * 3 + ("fund",) * 2  # of the observations 0 to 4

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tracepaper.errors import InputError
-from tracepaper.evidence.lineage import leaf, observations_of, read_table
+from tracepaper.evidence.lineage import leaf, observations_of
+from tracepaper.evidence.tables import read_table
 from tracepaper.exhibits.captions import year
 from tracepaper.exhibits.exhibit import (
     Grid,

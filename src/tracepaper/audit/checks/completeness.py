@@ -109,8 +109,9 @@ def _check_sources(material: Material, result: Result) -> None:
 
 def _all_values(material: Material) -> list[Traced]:
     """One stored value with all observations of the facts and exhibits."""
-    from tracepaper.evidence.lineage import bulk, observations_behind
+    from tracepaper.evidence.lineage import bulk
     from tracepaper.evidence.ranges import read, united
+    from tracepaper.evidence.tables import observations_behind
 
     of_facts = read(text for fact in material.facts.values() for text in fact["observations"])
     tables = [material.path(f"data/processed/exhibits/{name}.parquet") for name in material.exhibits]

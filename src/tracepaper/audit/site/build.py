@@ -86,7 +86,7 @@ def build_site(
 
 def _printed(module: Any, table_file: StrPath, csv_file: StrPath, languages: Sequence[str]) -> Printed:
     """What stands behind the printed cells of a table, which is printed from its CSV."""
-    from tracepaper.evidence.lineage import read_table, traced_columns
+    from tracepaper.evidence.tables import read_table, traced_columns
     from tracepaper.exhibits.exhibit import read_csv, text_columns
 
     traced = read_table(table_file)

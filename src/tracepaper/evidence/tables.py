@@ -1,0 +1,97 @@
+"""Tables of traced numbers: written with the lineage of each cell, and read back with it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from tracepaper.evidence.lineage import NAN, Traced, formula, plain, ranges_of
+from tracepaper.evidence.ranges import Runs, read, united
+from tracepaper.files import StrPath
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+def numeric(frame: pd.DataFrame) -> pd.DataFrame:
+    """The same table with bare values: Traced columns become float64 (or str for texts)."""
+    import pandas as pd
+
+    out = frame.copy()
+    for column in traced_columns(frame):
+        values = [plain(v) for v in frame[column]]
+        text = any(isinstance(v, str) for v in values)
+        out[column] = pd.Series(values, index=frame.index, dtype="object" if text else "float64")
+    return out
+
+
+def traced_columns(frame: pd.DataFrame) -> list[str]:
+    """Names of the columns that hold Traced values."""
+    return [
+        c for c in frame.columns if frame[c].dtype == object and any(isinstance(v, Traced) for v in frame[c])
+    ]
+
+
+def write_table(frame: pd.DataFrame, path: StrPath) -> None:
+    """Write a table to Parquet; each Traced column is followed by the observations and the formula of
+    its cells (`name@obs`: list of runs as text, `name@formula`).
+
+    Raises TypeError for a column of objects that are plain numbers: it was traced once."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    columns: dict[str, Any] = {}
+    traced = set(traced_columns(frame))
+    for name in frame.columns:
+        values = list(frame[name])
+        if name not in traced:
+            if frame[name].dtype == object and any(isinstance(v, float) and v == v for v in values):
+                raise TypeError(
+                    f"column {name} has lost its lineage: pandas' mean, median, var and std "
+                    "turn traced numbers into floats; use sum() / count()"
+                )
+            columns[name] = pa.array(values, from_pandas=True)
+            continue
+        columns[name] = pa.array([plain(v) for v in values], from_pandas=True)
+        columns[f"{name}@obs"] = pa.array([ranges_of(v) for v in values])
+        columns[f"{name}@formula"] = pa.array([formula(v) if isinstance(v, Traced) else "" for v in values])
+    pq.write_table(pa.table(columns), path, compression="zstd")
+
+
+def observations_behind(path: StrPath) -> Runs:
+    """The observations behind any cell of a table that `write_table` wrote."""
+    import pyarrow.parquet as pq
+
+    names = [name for name in pq.read_schema(path).names if name.endswith("@obs")]
+    columns = pq.read_table(path, columns=names).columns
+    return united(read({text for column in columns for cell in column.to_pylist() for text in cell or ()}))
+
+
+def read_table(path: StrPath) -> pd.DataFrame:
+    """Read what `write_table` wrote: a DataFrame whose Traced columns are Traced again."""
+    import pandas as pd
+    import pyarrow.parquet as pq
+
+    table = pq.read_table(path)
+    frame: pd.DataFrame = table.select([c for c in table.column_names if "@" not in c]).to_pandas()
+    lineages: dict[tuple[str, ...], Runs] = {}  # cells with the same lineage share it
+    for name in table.column_names:
+        if not name.endswith("@obs"):
+            continue
+        base = name[:-4]
+        columns = (table[column].to_pylist() for column in (base, name, f"{base}@formula"))
+        cells = [_stored(v, o, text, lineages) for v, o, text in zip(*columns, strict=True)]
+        frame[base] = pd.Series(cells, index=frame.index, dtype=object)
+    return frame
+
+
+def _stored(value: Any, ranges: list[str], text: str, lineages: dict[tuple[str, ...], Runs]) -> Any:
+    if value is None:
+        return NAN
+    return Traced(value, "stored", _shared(lineages, ranges), text) if ranges else value
+
+
+def _shared(lineages: dict[tuple[str, ...], Runs], ranges: list[str]) -> Runs:
+    key = tuple(ranges)
+    if key not in lineages:
+        lineages[key] = read(key)
+    return lineages[key]
