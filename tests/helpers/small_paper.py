@@ -142,6 +142,7 @@ REPORT = {
             "looked_at": "checksums",
             "count": 2,
             "failures": [],
+            "not_evaluated": [],
             "exempted": [],
         },
         {
@@ -149,7 +150,8 @@ REPORT = {
             "title": {"zh": "正文", "en": "Prose"},
             "looked_at": "numbers",
             "count": 9,
-            "failures": [{"where": "manuscript/zh/01.md:3:1", "message": "a bare number"}],
+            "failures": [{"where": "manuscript/zh/01.md:3:1", "text": "a bare number"}],
+            "not_evaluated": [],
             "exempted": [{"where": "manuscript/zh/01.md:5:2", "reason": "quoted"}],
         },
     ]

@@ -22,6 +22,8 @@ from mutants_of_formulas import formula_sign  # noqa: E402
 from mutants_of_text import claim_direction, one_language  # noqa: E402
 from planting import Garden, Mutant  # noqa: E402
 
+from tracepaper.problems import Problem  # noqa: E402
+
 SEED = 20261123
 # of 360; a smaller campaign keeps the shares
 SHARES = {
@@ -51,17 +53,17 @@ def plant(many: int) -> Iterable[dict]:
             yield outcome(kind(garden, rng), garden.known)
 
 
-def outcome(mutant: Mutant, known: set[str] = frozenset()) -> dict:
-    """What became of a mutant; known: messages that come without any mutant."""
-    failures = [failure for failure in mutant.run() if failure.message not in known]
-    named = [f for f in failures if any(name in f"{f.where}: {f.message}" for name in mutant.named)]
-    shown = (named or failures or [None])[0]
+def outcome(mutant: Mutant, known: set[Problem] = frozenset()) -> dict:
+    """What became of a mutant; known: problems that come without any mutant."""
+    problems = [problem for problem in mutant.run() if problem not in known]
+    named = [one for one in problems if any(name in str(one) for name in mutant.named)]
+    shown = (named or problems or [""])[0]
     return {
         "kind": mutant.kind,
         "what": mutant.what,
-        "caught": bool(failures),
+        "caught": bool(problems),
         "named": bool(named),
-        "message": f"{shown.where}: {shown.message}" if shown else "",
+        "message": str(shown),
     }
 
 

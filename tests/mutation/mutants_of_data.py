@@ -38,9 +38,9 @@ def raw_cell(garden: Garden, rng) -> Mutant:
         second_computation.compare_facts(garden.material, garden.second, result)
         connection.execute(f'UPDATE "{table}" SET "{column}" = ? WHERE rowid = {line}', [before])
         garden.second.forget()
-        return result.failures
+        return result.problems
 
-    return Mutant("raw cell", f"{row['file']}:{row['line']}, used by {name}", run, (f"facts.json: {name}",))
+    return Mutant("raw cell", f"{row['file']}:{row['line']}, used by {name}", run, (f"facts.json, fact {name}",))
 
 
 def _observation(garden: Garden, number: int) -> dict | None:
@@ -88,7 +88,7 @@ def _compared(garden: Garden, name: str, rows: list[dict]):
     def run() -> list:
         result = Result("", 0)
         second_computation.compare_exhibit(_with_rows(garden, name, rows), garden.second, name, result)
-        return result.failures
+        return result.problems
 
     return run
 
@@ -128,9 +128,9 @@ def unit_slip(garden: Garden, rng) -> Mutant:
         def run() -> list:
             result = Result("", 0)
             second_computation.compare_facts(changed, garden.second, result)
-            return result.failures
+            return result.problems
 
-        return Mutant("unit slip", f"fact {name} x {factor}", run, (f"facts.json: {name}",))
+        return Mutant("unit slip", f"fact {name} x {factor}", run, (f"facts.json, fact {name}",))
     name = _an_exhibit(garden, rng)
     column = rng.choice(_measures(garden, name))
     rows = [dict(row) for row in _rows(garden, name)]
@@ -202,6 +202,6 @@ def fact_rounding(garden: Garden, rng) -> Mutant:
     def run() -> list:
         result = Result("", 0)
         documents._check_fact_texts(changed, result)
-        return result.failures
+        return result.problems
 
-    return Mutant("fact's rounding", f"{name}, {language}, {how}: {text}", run, (f"facts.json: {name}",))
+    return Mutant("fact's rounding", f"{name}, {language}, {how}: {text}", run, (f"facts.json, fact {name}",))

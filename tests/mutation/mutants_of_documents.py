@@ -13,12 +13,12 @@ from tracepaper.audit.checks import documents
 from tracepaper.audit.reading.document_text import pieces
 from tracepaper.audit.reading.number_tokens import normal, numbers_of
 from tracepaper.audit.reading.paper_numbers import expected_numbers
-from tracepaper.audit.report import Failure
+from tracepaper.problems import Place, Problem
 
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
-def _failures(garden: Garden, language: str, found: list[tuple[str, str]]) -> list[Failure]:
+def _failures(garden: Garden, language: str, found: list[tuple[str, str]]) -> list[Problem]:
     if language not in garden.documents:
         garden.documents[language] = expected_numbers(garden.material.trees[language], language)
         for kind in documents.FORMATS:
@@ -26,9 +26,10 @@ def _failures(garden: Garden, language: str, found: list[tuple[str, str]]) -> li
     return _compared(garden, language, found)
 
 
-def _compared(garden: Garden, language: str, found: list[tuple[str, str]]) -> list[Failure]:
+def _compared(garden: Garden, language: str, found: list[tuple[str, str]]) -> list[Problem]:
     numbers = [token for place, text in found for token in numbers_of(language).tokens(text, place)]
-    return [Failure(*failure) for failure in documents.compare(garden.documents[language], numbers)]
+    found = documents.compare(garden.documents[language], numbers)
+    return [Problem("number-differs", Place(item=where), text) for where, text in found]
 
 
 def _in_copy(path: Path, write) -> list[tuple[str, str]]:

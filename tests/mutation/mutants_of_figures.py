@@ -23,7 +23,7 @@ def _figure(garden: Garden, name: str, language: str = "en"):
         )[0]
         result = Result("", 0)
         figures.check_figure(garden.drawn[name], material.rows(name), ENGLISH, name, result)
-        garden.know(result.failures)
+        garden.know(result.problems)
     return garden.drawn[name]
 
 
@@ -41,7 +41,7 @@ def _checked(garden: Garden, name: str, plant, remove):
             )
         finally:
             remove()
-        return result.failures
+        return result.problems
 
     return run
 

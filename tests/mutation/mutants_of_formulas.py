@@ -12,10 +12,11 @@ from planting import Garden, Mutant
 from analysis import measures
 from analysis.vocabulary import UNITS
 from tracepaper.audit.checks import second_computation
-from tracepaper.audit.report import Failure, Result
+from tracepaper.audit.report import Result
 from tracepaper.evidence.evidence import Evidence, by_name
 from tracepaper.evidence.tables import numeric
 from tracepaper.exhibits.exhibit import write_csv
+from tracepaper.problems import Place, Problem
 
 _TURNED = {ast.Add: ast.Sub, ast.Sub: ast.Add, ast.Mult: ast.Div, ast.Div: ast.Mult}
 _NOT_FORMULAS = {"caption", "draw", "cells"}  # what they show is read back elsewhere
@@ -147,14 +148,14 @@ def _run(garden: Garden, name: str, target, place) -> list:
     try:
         text = _csv(garden, module, name)
     except Exception as problem:
-        return [Failure(f"{name}/data.csv", f"the build stops: {problem!r}")]
+        return [Problem("build-stops", Place(f"{name}/data.csv"), f"the build stops: {problem!r}")]
     finally:
         if kept is not None and target is measures:
             garden.material.modules[name].measures = kept
     result = Result("", 0)
     changed = garden.changed(csv_texts={**garden.material.csv_texts, name: text})
     second_computation.compare_exhibit(changed, garden.second, name, result)
-    return result.failures
+    return result.problems
 
 
 def _csv(garden: Garden, module, name: str) -> str:

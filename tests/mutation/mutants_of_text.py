@@ -53,7 +53,7 @@ def _reviewed(garden: Garden) -> dict:
     if not hasattr(garden, "_reviewed"):
         garden._reviewed = _all_pairs(garden)
         clean = garden.changed(reviewed=garden._reviewed)
-        garden.know([*parity.check(clean).failures, *claims_bound.check(clean).failures])
+        garden.know([*parity.check(clean).problems, *claims_bound.check(clean).problems])
     return garden._reviewed
 
 
@@ -96,7 +96,7 @@ def one_language(garden: Garden, rng) -> Mutant:
     return Mutant(
         "sentence in one language",
         f"{blocks[at].file}:{blocks[at].line}, {word}",
-        lambda: parity.check(changed).failures,
+        lambda: parity.check(changed).problems,
         _place(garden, language, at, part),
     )
 
@@ -134,7 +134,7 @@ def claim_direction(garden: Garden, rng) -> Mutant:
 
     def run() -> list:
         changed.__dict__["claims"] = claims
-        return [*parity.check(changed).failures, *claims_bound.check(changed).failures]
+        return [*parity.check(changed).problems, *claims_bound.check(changed).problems]
 
     return Mutant(
         "claim's direction",

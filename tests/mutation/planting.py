@@ -21,8 +21,9 @@ from analysis import vocabulary
 from tracepaper.audit.checks import second_computation
 from tracepaper.audit.material import Material
 from tracepaper.audit.recomputation import Recomputation
-from tracepaper.audit.report import Failure, Result
+from tracepaper.audit.report import Result
 from tracepaper.paths import find_exhibits, module_name
+from tracepaper.problems import Problem
 
 ROOT = Path(os.environ.get("MUTATION_ROOT", Path(__file__).resolve().parents[2]))
 
@@ -30,11 +31,11 @@ ROOT = Path(os.environ.get("MUTATION_ROOT", Path(__file__).resolve().parents[2])
 @dataclass(frozen=True)
 class Mutant:
     """kind and what was changed, in words.  run: plants it, runs the check, takes it out again; returns
-    the failures.  named: texts of which one must stand in a failure's place or message."""
+    the problems.  named: texts of which one must stand in a problem's place or text."""
 
     kind: str
     what: str
-    run: Callable[[], list[Failure]]
+    run: Callable[[], list[Problem]]
     named: tuple[str, ...]
 
 
@@ -44,7 +45,7 @@ class Garden:
 
     root: Path = ROOT
     drawn: dict = field(default_factory=dict)
-    known: set = field(default_factory=set)  # messages of failures that are there without any mutant
+    known: set = field(default_factory=set)  # problems that are there without any mutant
     documents: dict = field(default_factory=dict)
 
     @cached_property
@@ -68,11 +69,11 @@ class Garden:
         for name in material.exhibits:
             second_computation.compare_exhibit(material, second, name, result)
         second_computation.compare_facts(material, second, result)
-        self.know(result.failures)
+        self.know(result.problems)
         return second
 
-    def know(self, failures) -> None:
-        self.known |= {failure.message for failure in failures}
+    def know(self, problems) -> None:
+        self.known |= set(problems)
 
     def changed(self, **values) -> Material:
         """A copy of the material in which some of what was read is something else."""

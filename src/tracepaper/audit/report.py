@@ -6,34 +6,36 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 from tracepaper.errors import InputError
 from tracepaper.files import StrPath, read_json, read_yaml, write_json
 from tracepaper.languages import known_languages
+from tracepaper.problems import Place, Problem, in_file
 
 _KEYS = {"check", "where", "text", "reason"}
 
 
-@dataclass(frozen=True)
-class Failure:
-    """One thing that is wrong: where it is, and what was found and expected, in one sentence."""
-
-    where: str
-    message: str
-
-
 @dataclass
 class Result:
-    """What a check looked at (in words), how many things that were, and what failed."""
+    """What a check looked at (in words), how many things were compared, and what is wrong.
+
+    nothing_due: why there is nothing to compare in this paper; without it a check that compared nothing
+    could not be evaluated."""
 
     looked_at: str
     count: int
-    failures: list[Failure] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    nothing_due: str = ""
 
-    def fail(self, where: object, message: str) -> None:
-        self.failures.append(Failure(str(where), message))
+    def fail(self, kind: str, place: Place | PurePath | str, text: str) -> None:
+        """Something is wrong; a place may be a file."""
+        self.problems.append(Problem(kind, in_file(place), text))
+
+    def cannot(self, kind: str, place: Place | PurePath | str, text: str) -> None:
+        """Something could not be looked at, and why; that is no success either."""
+        self.problems.append(Problem(kind, in_file(place), text, "not-evaluated"))
 
 
 @dataclass(frozen=True)
@@ -49,8 +51,13 @@ class Exemption:
     reason: str
     text: str = ""
 
-    def covers(self, check: str, failure: Failure) -> bool:
-        return check == self.check and fnmatchcase(failure.where, self.where) and self.text in failure.message
+    def covers(self, check: str, problem: Problem) -> bool:
+        return (
+            check == self.check
+            and problem.state == "failed"
+            and fnmatchcase(str(problem.place), self.where)
+            and self.text in problem.text
+        )
 
 
 def read_exemptions(path: StrPath) -> list[Exemption]:
@@ -92,30 +99,36 @@ def entry(
     check: str, title: Mapping[str, str], result: Result, exemptions: Iterable[Exemption]
 ) -> dict[str, Any]:
     """One check as the report shows it.  An exemption that covers nothing is a failure itself: it would
-    otherwise stay and one day hide something else."""
+    otherwise stay and one day hide something else.  So is a check that compared nothing."""
     exemptions = [e for e in exemptions if e.check == check]
-    failures, exempted, used = [], [], set()
-    for failure in result.failures:
-        cover = next((e for e in exemptions if e.covers(check, failure)), None)
+    problems, exempted, used = [], [], set()
+    for problem in result.problems:
+        cover = next((e for e in exemptions if e.covers(check, problem)), None)
         if cover is None:
-            failures.append({"where": failure.where, "message": failure.message})
+            problems.append(problem)
         else:
             used.add(cover)
-            exempted.append({"where": failure.where, "message": failure.message, "reason": cover.reason})
-    failures += [
-        {
-            "where": "config/exemptions.yml",
-            "message": f"the exemption for {e.where} “{e.text}” covers nothing any more; remove it",
-        }
+            exempted.append({**problem.as_json(), "reason": cover.reason})
+    problems += [
+        Problem(
+            "idle-exemption",
+            Place("config/exemptions.yml"),
+            f"the exemption for {e.where} “{e.text}” covers nothing any more; remove it",
+        )
         for e in exemptions
         if e not in used
     ]
+    if not result.count and not problems and not result.nothing_due:
+        nothing = f"nothing was compared ({result.looked_at}); build the paper whole and audit again"
+        problems.append(Problem("nothing-compared", Place(), nothing, "not-evaluated"))
     return {
         "id": check,
         "title": dict(title),
         "looked_at": result.looked_at,
         "count": result.count,
-        "failures": failures,
+        "nothing_due": result.nothing_due,
+        "failures": [problem.as_json() for problem in problems if problem.state == "failed"],
+        "not_evaluated": [problem.as_json() for problem in problems if problem.state == "not-evaluated"],
         "exempted": exempted,
     }
 
@@ -127,15 +140,25 @@ def write(entries: Iterable[dict[str, Any]], path: StrPath) -> None:
 
 def summary(report: dict[str, Any], most: int = 12) -> str:
     """The report as a short table for a terminal, with the first failures of each check."""
-    lines = [f"{'check':<22}{'looked at':>10}{'failed':>8}{'exempt':>8}"]
+    columns = ("failures", "not_evaluated", "exempted")
+    totals = [sum(len(check[column]) for check in report["checks"]) for column in columns]
+    lines = [
+        "{} failed, {} could not be evaluated, {} exempt with a reason".format(*totals),
+        f"{'check':<22}{'compared':>10}{'failed':>8}{'not evaluated':>15}{'exempt':>8}",
+    ]
     lines += [
-        f"{check['id']:<22}{check['count']:>10,}{len(check['failures']):>8}{len(check['exempted']):>8}"
+        f"{check['id']:<22}{check['count']:>10,}"
+        + "".join(f"{len(check[column]):>{width}}" for column, width in zip(columns, (8, 15, 8), strict=True))
         for check in report["checks"]
     ]
     for check in report["checks"]:
-        lines += [f"{check['id']}: {f['where']}: {f['message']}" for f in check["failures"][:most]]
-        if len(check["failures"]) > most:
-            lines.append(f"{check['id']}: ... and {len(check['failures']) - most} more in the report")
+        problems = [*check["failures"], *check["not_evaluated"]]
+        lines += [
+            f"{check['id']}: " + ": ".join(filter(None, [one["where"], one["text"]]))
+            for one in problems[:most]
+        ]
+        if len(problems) > most:
+            lines.append(f"{check['id']}: ... and {len(problems) - most} more in the report")
     return "\n".join(lines)
 
 
@@ -143,10 +166,13 @@ def raise_if_failed(report_file: StrPath) -> None:
     """Print the summary; InputError if anything is wrong."""
     report = read_json(report_file)
     print(summary(report))
-    failed = sum(len(check["failures"]) for check in report["checks"])
-    if failed:
+    failed, unknown = (
+        sum(len(check[column]) for check in report["checks"]) for column in ("failures", "not_evaluated")
+    )
+    if failed or unknown:
         raise InputError(
-            f"the audit found {failed} failure{'s' if failed > 1 else ''}, listed above; mend "
-            f"them, or write a reason into config/exemptions.yml",
+            f"the audit found {failed} failure{'' if failed == 1 else 's'}, and {unknown} thing"
+            f"{'' if unknown == 1 else 's'} could not be evaluated, listed above; mend them, or write a "
+            "reason for a failure into config/exemptions.yml",
             report_file,
         )

@@ -88,7 +88,8 @@ def run_checks(
         for (name, _), found in zip(tasks, pool.map(one, tasks), strict=True):
             whole = results.setdefault(name, report.Result(found.looked_at, 0))
             whole.count += found.count
-            whole.failures += found.failures
+            whole.problems += found.problems
+            whole.nothing_due = found.nothing_due
     titles = {language: load_language(language).checks for language in languages}
     report.write(
         [

@@ -1,4 +1,4 @@
-"""What must be true of the manuscript before it is compiled; each problem is one sentence with a place.
+"""What must be true of the manuscript before it is compiled; each problem has a kind, a place, a sentence.
 
 Names: every fact, claim, exhibit, section and reference that the text uses exists, and every fact,
 claim and exhibit that exists is used.  Years: a number called latest or first comes with its year, which
@@ -19,6 +19,7 @@ from tracepaper.errors import InputError
 from tracepaper.files import StrPath, read_json
 from tracepaper.manuscript.markup import Block, Mark, citation_keys, marks, read_captions, read_manuscript
 from tracepaper.manuscript.strength import wording_problems
+from tracepaper.problems import Place, Problem
 from tracepaper.statements.claims import false_claims
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20|21)\d\d(?!\d)")
@@ -44,7 +45,7 @@ def check(
     found = problems(manuscripts, facts, claims, exhibits, citation_keys(bibliography))
     found += parity(read_captions(".", exhibits_folder, languages))
     if found:
-        raise InputError("\n".join(found))
+        raise InputError("\n".join(map(str, found)))
 
 
 def problems(
@@ -53,14 +54,14 @@ def problems(
     claims: dict[str, Any],
     exhibits: Iterable[str],
     citations: set[str],
-) -> list[str]:
+) -> list[Problem]:
     """All problems of the manuscript, the gravest kind first.
 
     manuscripts: language -> blocks.  facts, claims: as in the JSON registries.  exhibits: known ids.
     citations: keys of the bibliography.
     """
     exhibits = set(exhibits)
-    found: list[str] = []
+    found: list[Problem] = []
     for language, blocks in manuscripts.items():
         found += wording_problems(blocks, claims, language)
         found += _unknown(blocks, "fact", set(facts), "define it in the analysis' facts")
@@ -76,10 +77,11 @@ def problems(
     return found
 
 
-def _unknown(blocks: list[Block], kind: str, known: set[str], advice: str) -> Iterator[str]:
+def _unknown(blocks: list[Block], kind: str, known: set[str], advice: str) -> Iterator[Problem]:
     for mark in marks(blocks, kind):
         if mark.name not in known:
-            yield f"{mark.place}: there is no {kind} {mark.name}{_closest(mark.name, known)}; {advice}"
+            text = f"there is no {kind} {mark.name}{_closest(mark.name, known)}; {advice}"
+            yield Problem(f"unknown-{kind}", mark.place, text)
 
 
 def _closest(name: str, known: set[str]) -> str:
@@ -89,18 +91,17 @@ def _closest(name: str, known: set[str]) -> str:
     return f" (is {close[0]} meant?)" if close else ""
 
 
-def _unknown_references(blocks: list[Block], exhibits: set[str]) -> Iterator[str]:
+def _unknown_references(blocks: list[Block], exhibits: set[str]) -> Iterator[Problem]:
     sections = {mark.name for mark in marks(blocks, "section")}
     for mark in marks(blocks, "reference"):
         known = sections if mark.name.startswith("sec-") else exhibits
         if mark.name not in known:
-            yield (
-                f"{mark.place}: the reference @{mark.name} leads nowhere{_closest(mark.name, known)}; "
-                "correct the name"
-            )
+            closest = _closest(mark.name, known)
+            text = f"the reference @{mark.name} leads nowhere{closest}; correct the name"
+            yield Problem("unknown-reference", mark.place, text)
 
 
-def _other_years(blocks: list[Block], facts: dict[str, Any]) -> Iterator[str]:
+def _other_years(blocks: list[Block], facts: dict[str, Any]) -> Iterator[Problem]:
     """A paragraph that names years must name those of its facts called latest or first: their own names
     do not say them, and with new data they are others."""
     for block in blocks:
@@ -110,21 +111,21 @@ def _other_years(blocks: list[Block], facts: dict[str, Any]) -> Iterator[str]:
                 continue
             missing = sorted(set(_YEAR.findall(facts.get(mark.name, {}).get("period", ""))) - named)
             if missing:
-                yield (
-                    f"{mark.place}: fact {mark.name} is of {missing[0]}, but this paragraph names only "
+                text = (
+                    f"fact {mark.name} is of {missing[0]}, but this paragraph names only "
                     f"{', '.join(sorted(named))}; write its year"
                 )
+                yield Problem("other-year", mark.place, text)
 
 
-def _twice(blocks: list[Block]) -> Iterator[str]:
+def _twice(blocks: list[Block]) -> Iterator[Problem]:
     for kind in ("claim", "exhibit", "section"):
         seen: dict[str, Mark] = {}
         for mark in marks(blocks, kind):
             if mark.name in seen:
-                yield (
-                    f"{mark.place}: {kind} {mark.name} stands here a second time, first in "
-                    f"{seen[mark.name].place}; once is right"
-                )
+                first = seen[mark.name].place
+                text = f"{kind} {mark.name} stands here a second time, first in {first}; once is right"
+                yield Problem(f"{kind}-twice", mark.place, text)
             seen.setdefault(mark.name, mark)
 
 
@@ -133,32 +134,33 @@ def _unused(
     facts: Mapping[str, Any],
     claims: Mapping[str, Any],
     exhibits: set[str],
-) -> Iterator[str]:
+) -> Iterator[Problem]:
     for language, blocks in manuscripts.items():
         quoted = {mark.name for mark in marks(blocks, "fact")}
         for name in sorted(set(facts) - quoted):
-            code = facts[name]["code"]
-            yield (
-                f"{code['module']}, line {code['line']}: fact {name} is quoted nowhere in {language}; "
-                "quote it or remove it"
-            )
+            text = f"fact {name} is quoted nowhere in {language}; quote it or remove it"
+            yield Problem("unused-fact", _defined(facts[name]["code"]), text)
         stated = {mark.name for mark in marks(blocks, "claim")}
         for name in sorted(set(claims) - stated):
-            code = claims[name]["code"]
-            yield (
-                f"{code['module']}, line {code['line']}: claim {name} has no sentence in {language}; "
-                "mark its sentence or remove it"
-            )
+            text = f"claim {name} has no sentence in {language}; mark its sentence or remove it"
+            yield Problem("unused-claim", _defined(claims[name]["code"]), text)
         placed = {mark.name for mark in marks(blocks, "exhibit")}
         for name in sorted(exhibits - placed):
-            yield f"exhibit {name} stands nowhere in {language}; place it or remove its module"
+            text = f"exhibit {name} stands nowhere in {language}; place it or remove its module"
+            yield Problem("unused-exhibit", Place(), text)
         pointed = {mark.name for mark in marks(blocks, "reference")}
         for mark in marks(blocks, "exhibit"):
             if mark.name not in pointed:
-                yield f"{mark.place}: exhibit {mark.name} is never referred to; write [@{mark.name}]"
+                text = f"exhibit {mark.name} is never referred to; write [@{mark.name}]"
+                yield Problem("exhibit-without-reference", mark.place, text)
 
 
-def parity(manuscripts: dict[str, list[Block]]) -> Iterator[str]:
+def _defined(code: Mapping[str, Any]) -> Place:
+    """Where the analysis defines a fact or a claim."""
+    return Place(item=f"{code['module']}, line {code['line']}")
+
+
+def parity(manuscripts: dict[str, list[Block]]) -> Iterator[Problem]:
     """Where two languages first part, per section file (later differences follow from the first)."""
     for (first_language, first), (second_language, second) in pairwise(manuscripts.items()):
         yield from _pair_parity(first_language, first, second_language, second)
@@ -166,7 +168,7 @@ def parity(manuscripts: dict[str, list[Block]]) -> Iterator[str]:
 
 def _pair_parity(
     first_language: str, first: list[Block], second_language: str, second: list[Block]
-) -> Iterator[str]:
+) -> Iterator[Problem]:
     files = sorted({b.section for b in [*first, *second]})
     for file in files:
         ours = [b for b in first if b.section == file]
@@ -178,22 +180,25 @@ def _pair_parity(
 
 def _first_difference(
     ours: list[Block], theirs: list[Block], first_language: str, second_language: str
-) -> str | None:
+) -> Problem | None:
     for a, b in zip_longest(ours, theirs):
         if a is None or b is None:
             extra, other = (a, second_language) if b is None else (b, first_language)
-            return f"{extra.file}:{extra.line}: this {extra.kind} has no partner in {other}; add it there"
+            text = f"this {extra.kind} has no partner in {other}; add it there"
+            return Problem("no-partner", extra.place, text)
         if a.kind != b.kind:
-            return f"{a.file}:{a.line}: a {a.kind} here, a {b.kind} at {b.file}:{b.line}; make them the same"
+            text = f"a {a.kind} here, a {b.kind} at {b.place}; make them the same"
+            return Problem("other-block", a.place, text)
         left, right = _signature(a), _signature(b)
         if left != right:
             at, (x, y) = next(
                 (i, pair) for i, pair in enumerate(zip_longest(left, right)) if pair[0] != pair[1]
             )
-            return (
-                f"{a.file}:{a.line}: mark {at + 1} of this block is {_mark(x)}, but {_mark(y)} at "
-                f"{b.file}:{b.line}; both languages need the same marks in the same order"
+            text = (
+                f"mark {at + 1} of this block is {_mark(x)}, but {_mark(y)} at {b.place}; both languages "
+                "need the same marks in the same order"
             )
+            return Problem("other-marks", a.place, text)
     return None
 
 

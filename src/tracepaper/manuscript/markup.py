@@ -23,6 +23,7 @@ from tracepaper.marks import (
     without_clause_marks,
     without_comments,
 )
+from tracepaper.problems import Place
 
 _MARKS = re.compile(
     rf"\[(?P<fact>{NAME})\]\{{\.fact\b[^}}]*\}}"
@@ -49,8 +50,8 @@ class Mark:
     column: int
 
     @property
-    def place(self) -> str:
-        return f"{self.file}:{self.line}:{self.column}"
+    def place(self) -> Place:
+        return Place(self.file, self.line, self.column)
 
 
 @dataclass(frozen=True)
@@ -62,6 +63,10 @@ class Block:
     line: int
     text: str
     marks: tuple[Mark, ...]
+
+    @property
+    def place(self) -> Place:
+        return Place(self.file, self.line)
 
     @property
     def section(self) -> str:

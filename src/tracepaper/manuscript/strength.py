@@ -14,17 +14,18 @@ from typing import Any
 from tracepaper.languages import load_language
 from tracepaper.manuscript.markup import Block
 from tracepaper.marks import claim_spans, clauses, without_clause_marks
+from tracepaper.problems import Place, Problem
 from tracepaper.statements.rivals import FRAGILE, UNTRIED
 
 
-def wording_problems(blocks: Sequence[Block], claims: Mapping[str, Any], language: str) -> Iterator[str]:
+def wording_problems(blocks: Sequence[Block], claims: Mapping[str, Any], language: str) -> Iterator[Problem]:
     """One sentence for each claim of a language whose words do not fit its strength."""
     for block in blocks:
         spans = list(claim_spans(block.text))
         excepted = list(clauses(block.text))
         for name, start, end in spans:
             if name in claims:
-                place = f"{block.file}:{block.line + block.text[:start].count(chr(10))}"
+                place = Place(block.file, block.line + block.text[:start].count("\n"))
                 inside = [
                     clause.excepts for clause in excepted if start <= clause.start and clause.end <= end
                 ]
@@ -33,41 +34,50 @@ def wording_problems(blocks: Sequence[Block], claims: Mapping[str, Any], languag
                 yield from _claim_problems(place, name, claims, text, bound, language)
         for clause in excepted:
             if not any(span.start <= clause.start and clause.end <= span.end for span in spans):
-                yield (
-                    f"{block.file}:{block.line + block.text[: clause.start].count(chr(10))}: this clause "
-                    "stands in no claim; put it into the brackets of the claim whose rivals it excepts"
+                yield Problem(
+                    "stray-clause",
+                    Place(block.file, block.line + block.text[: clause.start].count("\n")),
+                    "this clause stands in no claim; put it into the brackets of the claim whose rivals it "
+                    "excepts",
                 )
 
 
 def _claim_problems(
-    place: str, name: str, claims: Mapping[str, Any], text: str, bound: frozenset[str], language: str
-) -> Iterator[str]:
+    place: Place, name: str, claims: Mapping[str, Any], text: str, bound: frozenset[str], language: str
+) -> Iterator[Problem]:
     claim = claims[name]
     excepted = set(claim["excepted"])
     if claim["strength"] == FRAGILE:
         why = _failing(claims, claim, excepted, language)
-        yield f"{place}: claim {name} fails by most of its rivals ({why}); weaken it or drop it"
+        text = f"claim {name} fails by most of its rivals ({why}); weaken it or drop it"
+        yield Problem("fragile-claim", place, text)
         return
     if claim["strength"] == UNTRIED:
-        yield (
-            f"{place}: claim {name} could be tried by no rival; read lines and not facts, name a rival, or "
-            "call it a matter of Record if it is one"
+        yield Problem(
+            "untried-claim",
+            place,
+            f"claim {name} could be tried by no rival; read lines and not facts, name a rival, or call it a "
+            "matter of Record if it is one",
         )
     for clause in sorted(excepted - bound):
-        yield (
-            f"{place}: claim {name} does not hold by its rival {clause} "
+        yield Problem(
+            "missing-clause",
+            place,
+            f"claim {name} does not hold by its rival {clause} "
             f"({_failing(claims, claim, {clause}, language)}), and its sentence does not say so; put the "
-            f"exception into [...]{{.but #{clause}}} or weaken the sentence"
+            f"exception into [...]{{.but #{clause}}} or weaken the sentence",
         )
     for clause in sorted(bound - excepted):
-        yield (
-            f"{place}: claim {name} has a clause that excepts {clause}, but it holds by it or has no such "
-            "rival; take the clause out"
+        yield Problem(
+            "stale-clause",
+            place,
+            f"claim {name} has a clause that excepts {clause}, but it holds by it or has no such rival; take "
+            "the clause out",
         )
     yield from _word_problems(place, name, claim, text, language)
 
 
-def _word_problems(place: str, name: str, claim: Any, text: str, language: str) -> Iterator[str]:
+def _word_problems(place: Place, name: str, claim: Any, text: str, language: str) -> Iterator[Problem]:
     spoken = load_language(language)
 
     def first(pattern: str) -> str:
@@ -76,14 +86,18 @@ def _word_problems(place: str, name: str, claim: Any, text: str, language: str) 
 
     superlative, causal = first(spoken.superlative), first(spoken.causal)
     if superlative and not claim["scoped"]:
-        yield (
-            f"{place}: claim {name} says “{superlative}”, but its kind {claim['kind']} is not tried over all "
-            "data; give it a kind that is, such as Rank, Extreme or TurningPoint"
+        yield Problem(
+            "untried-superlative",
+            place,
+            f"claim {name} says “{superlative}”, but its kind {claim['kind']} is not tried over all data; "
+            "give it a kind that is, such as Rank, Extreme or TurningPoint",
         )
     if causal and not claim["identification"] and not first(spoken.hedge):
-        yield (
-            f"{place}: claim {name} says “{causal}”, but it is no estimate with an identification; say what "
-            "went together, or add how far it is open"
+        yield Problem(
+            "unidentified-cause",
+            place,
+            f"claim {name} says “{causal}”, but it is no estimate with an identification; say what went "
+            "together, or add how far it is open",
         )
 
 

@@ -27,6 +27,7 @@ from tracepaper.errors import InputError
 from tracepaper.evidence.lineage import plain, ranges_of
 from tracepaper.files import StrPath, write_json
 from tracepaper.languages import load_language
+from tracepaper.problems import Place, Problem
 from tracepaper.statements.conditions import (
     Outcome,
     all_of,
@@ -270,18 +271,20 @@ def _labels(numbers: Mapping[Any, Any], writers: list[Writer]) -> dict[str, dict
     return {key: labels for key, labels in found.items() if all(labels.values())}
 
 
-def false_claims(results: Mapping[str, dict[str, Any]]) -> Iterable[str]:
+def false_claims(results: Mapping[str, dict[str, Any]]) -> Iterable[Problem]:
     """One sentence for each claim that does not hold: where it stands, what it says, the numbers."""
     for name, result in results.items():
         if result["holds"]:
             continue
         said = result["says"]
-        places = "; ".join(
-            f"{s['file']}:{s['line']} “{s['text']}” ({said[language]})"
-            for language, s in sorted(result["sentence"].items(), reverse=True)
-        )
-        told = places or next(iter(said.values()))
-        yield f"claim {name} does not hold: {told}; edit the sentence or its condition"
+        stands = sorted(result["sentence"].items(), reverse=True)
+        places = [Place(s["file"], s["line"]) for _, s in stands]
+        sentences = [f"“{s['text']}” ({said[language]})" for language, s in stands]
+        # the first sentence's place is the problem's own
+        others = [f"{place} {text}" for place, text in zip(places[1:], sentences[1:], strict=True)]
+        told = "; ".join([*sentences[:1], *others]) or next(iter(said.values()))
+        text = f"claim {name} does not hold: {told}; edit the sentence or its condition"
+        yield Problem("false-claim", places[0] if places else Place(), text)
 
 
 def write(results: dict[str, Any], path: StrPath) -> None:

@@ -155,25 +155,25 @@ def test_a_value_that_cannot_be_written_is_told(project, value, message):
 def test_captions_that_part_are_told_by_the_gate_and_the_audit(project):
     file = change(project, "[total]{.fact}", "[since]{.fact} [total]{.fact}")
     (told,) = gate_parity(material(project).captions)
-    assert told.startswith(file.replace(".en.", ".zh.") + ":8: mark 1 of this block is fact total")
-    assert parity.check(material(project)).failures[0].where.endswith("caption.zh.md:8")
+    assert str(told).startswith(file.replace(".en.", ".zh.") + ":8: mark 1 of this block is fact total")
+    assert str(parity.check(material(project)).problems[0].place).endswith("caption.zh.md:8")
 
 
 def test_a_stale_caption_is_told_until_the_pair_is_accepted(project):
-    assert parity.check(material(project)).failures == []
+    assert parity.check(material(project)).problems == []
     change(project, "Its second", "Its last")
-    (failure,) = parity.check(material(project)).failures
-    assert failure.where == "workflow/analysis/exhibits/fig_trade/caption.zh.md:6"
-    assert "caption.en.md:6 has changed since the pair was reviewed" in failure.message
+    (failure,) = parity.check(material(project)).problems
+    assert str(failure.place) == "workflow/analysis/exhibits/fig_trade/caption.zh.md:6"
+    assert "caption.en.md:6 has changed since the pair was reviewed" in failure.text
     parity.accept(material(project))
-    assert parity.check(material(project)).failures == []
+    assert parity.check(material(project)).problems == []
 
 
 def test_a_bare_number_in_a_caption_is_told(project):
-    assert bare_numbers.check(material(project)).failures == []
+    assert bare_numbers.check(material(project)).problems == []
     file = change(project, "[total]{.fact}", "US$982.3 billion")
-    (failure,) = bare_numbers.check(material(project)).failures
-    assert failure.where.startswith(f"{file}:9:") and "982.3 billion" in failure.message
+    (failure,) = bare_numbers.check(material(project)).problems
+    assert str(failure.place).startswith(f"{file}:9:") and "982.3 billion" in failure.text
 
 
 def test_lists_of_names():

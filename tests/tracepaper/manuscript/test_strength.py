@@ -35,7 +35,7 @@ QUALIFIED = claim(strength="qualified", excepted=["window"], rivals=[FAILING])
 
 def problems(text: str, entry, language="en", **others) -> list[str]:
     blocks = read_blocks(f"A title\n\n{text}", f"{language}/1.md")
-    return list(wording_problems(blocks, {"grew": entry, **others}, language))
+    return [str(one) for one in wording_problems(blocks, {"grew": entry, **others}, language)]
 
 
 def test_a_robust_claim_is_stated_flatly():

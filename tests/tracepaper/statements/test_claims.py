@@ -222,11 +222,13 @@ def test_numbers_that_have_a_name_are_labelled(monkeypatch):
 
 @pytest.mark.usefixtures("conditions")
 def test_a_false_claim_is_told_with_both_sentences_and_its_numbers():
-    assert list(claims.false_claims(claims.evaluate(Members(SERIES), SENTENCES, WRITERS))) == [
-        "claim growth does not hold: zh/01.md:3 “泰国超过25。” (20 < 25); "
+    assert [
+        str(one) for one in claims.false_claims(claims.evaluate(Members(SERIES), SENTENCES, WRITERS))
+    ] == [
+        "zh/01.md:3: claim growth does not hold: “泰国超过25。” (20 < 25); "
         "en/01.md:4 “Thailand exceeds 25.” (20 < 25); edit the sentence or its condition"
     ]
-    without = list(claims.false_claims(claims.evaluate(Members(SERIES), {}, WRITERS)))
+    without = [str(one) for one in claims.false_claims(claims.evaluate(Members(SERIES), {}, WRITERS))]
     assert without == ["claim growth does not hold: 20 < 25; edit the sentence or its condition"]
 
 

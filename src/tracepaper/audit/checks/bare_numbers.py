@@ -15,6 +15,7 @@ from tracepaper.audit.reading.number_tokens import Numbers, normal, numbers_of
 from tracepaper.audit.report import Result
 from tracepaper.languages import load_language
 from tracepaper.marks import FACT, claim_spans, line_and_column
+from tracepaper.problems import Place
 
 if TYPE_CHECKING:
     from tracepaper.audit.material import Material
@@ -72,10 +73,8 @@ def check(material: Material) -> Result:
             result.count += len(written.pattern.findall(normal(text)))
             for line, column, number, words in bare_numbers(text, material.claims, language, own):
                 advice = ADVICE if path in captions else suggestion(number, material.facts, language)
-                result.fail(
-                    f"{path.relative_to(material.path()).as_posix()}:{line}:{column}",
-                    f"{number} (“{words}”) is written out; {advice}",
-                )
+                place = Place(path.relative_to(material.path()).as_posix(), line, column)
+                result.fail("bare-number", place, f"{number} (“{words}”) is written out; {advice}")
     return result
 
 

@@ -17,6 +17,7 @@ from tracepaper.audit.report import Result
 from tracepaper.languages import load_language
 from tracepaper.manuscript.markup import Block
 from tracepaper.marks import CLAIM_END, claim_spans
+from tracepaper.problems import Place, Problem
 from tracepaper.statements.claims import false_claims
 
 if TYPE_CHECKING:
@@ -39,18 +40,17 @@ PAIRS = tuple(dict.fromkeys(pair for pair, _ in _CONDITIONS.values()))
 def check(material: Material) -> Result:
     """What was looked at, and each thing that is wrong."""
     result = Result("claims, and sentences without a number in every language", len(material.claims))
-    for problem in false_claims(material.claims):
-        result.fail("results/claims.json", problem)
+    result.problems += false_claims(material.claims)
     for name, claim in material.claims.items():
-        for place, message in direction_problems(name, claim, conditions(material, claim)):
-            result.fail(place, message)
+        result.problems += direction_problems(name, claim, conditions(material, claim))
     for language in material.languages:
         for block in material.blocks[language]:
             for line, sentence in sentences(block, language):
                 result.count += 1
-                for problem in (unbound(sentence, language), causal(sentence, language)):
-                    if problem:
-                        result.fail(f"{block.file}:{line}", f"“{_short(sentence)}” {problem}")
+                for kind, wrong in (("unbound", unbound), ("cause", causal)):
+                    text = wrong(sentence, language)
+                    if text:
+                        result.fail(kind, Place(block.file, line), f"“{_short(sentence)}” {text}")
     return result
 
 
@@ -70,8 +70,8 @@ def conditions(material: Material, claim: dict[str, Any]) -> set[str]:
     return set()
 
 
-def direction_problems(name: str, claim: dict[str, Any], called: set[str]) -> Iterator[tuple[str, str]]:
-    """(place, message) where the languages of a claim, or its words and its condition, contradict.
+def direction_problems(name: str, claim: dict[str, Any], called: set[str]) -> Iterator[Problem]:
+    """Where the languages of a claim, or its words and its condition, contradict.
 
     called: names of the conditions in its function."""
     spoken = claim["sentence"]
@@ -79,21 +79,19 @@ def direction_problems(name: str, claim: dict[str, Any], called: set[str]) -> It
         found = {language: _side(said["text"], pair, language) for language, said in spoken.items()}
         for (one, a), (other, b) in pairwise(found.items()):
             if a is not None and b is not None and a != b:
-                place = spoken[one]
-                yield (
-                    f"{place['file']}:{place['line']}",
-                    f"claim {name} goes {pair} the other way "
-                    f"in {other} ({spoken[other]['file']}:{spoken[other]['line']})",
-                )
+                there = _place(spoken[other])
+                text = f"claim {name} goes {pair} the other way in {other} ({there})"
+                yield Problem("languages-opposite", _place(spoken[one]), text)
         wanted = {side for kind, side in (_CONDITIONS[name] for name in called) if kind == pair}
         if len(wanted) == 1:
             for language, side in found.items():
                 if side is not None and side not in wanted:
-                    place = spoken[language]
-                    yield (
-                        f"{place['file']}:{place['line']}",
-                        f"claim {name} says the opposite of its condition ({claim['says'][language]})",
-                    )
+                    text = f"claim {name} says the opposite of its condition ({claim['says'][language]})"
+                    yield Problem("opposite", _place(spoken[language]), text)
+
+
+def _place(sentence: dict[str, Any]) -> Place:
+    return Place(sentence["file"], sentence["line"])
 
 
 def _side(text: str, pair: str, language: str) -> int | None:

@@ -8,13 +8,23 @@ from typing import TYPE_CHECKING
 
 from tracepaper.audit.report import Result
 from tracepaper.evidence.lineage import Traced
-from tracepaper.manuscript import gate as checks
+from tracepaper.manuscript import gate
 from tracepaper.manuscript.markup import Block, Mark, citation_keys, marks
+from tracepaper.problems import Place
 
 if TYPE_CHECKING:
     from tracepaper.audit.material import Material
 
-
+BIBLIOGRAPHY = "manuscript/references.bib"
+# what the gate says of exhibits, references and citations; it was asked about nothing else
+_OF_THE_GATE = {
+    "unknown-exhibit",
+    "unknown-citation",
+    "unknown-reference",
+    "exhibit-twice",
+    "unused-exhibit",
+    "exhibit-without-reference",
+}
 _NEEDED = {
     "article": ("author", "title", "journal", "year"),
     "book": ("author|editor", "title", "publisher", "year"),
@@ -31,18 +41,15 @@ _NEEDED = {
 def check(material: Material) -> Result:
     """What was looked at, and each thing that is wrong."""
     result = Result("exhibits, references and sources", 0)
-    citations = citation_keys(material.path("manuscript/references.bib"))
-    for problem in checks.problems(material.blocks, {}, {}, material.exhibits, citations):
-        if re.search(r"\bexhibit\b|\bcitation\b|\breference\b", problem) and "no partner" not in problem:
-            place, _, message = problem.partition(": ")
-            result.fail(place if message else "manuscript", message or problem)
+    citations = citation_keys(material.path(BIBLIOGRAPHY))
+    found = gate.problems(material.blocks, {}, {}, material.exhibits, citations)
+    result.problems += [problem for problem in found if problem.kind in _OF_THE_GATE]
     for language, blocks in material.blocks.items():
         _check_order(language, blocks, result)
         for key in sorted(citations - {mark.name for mark in marks(blocks, "citation")}):
-            result.fail(
-                f"manuscript/references.bib: {key}", f"is cited nowhere in {language}; cite or remove it"
-            )
-    _check_entries(material.path("manuscript/references.bib"), result)
+            place = Place(BIBLIOGRAPHY, item=key)
+            result.fail("uncited", place, f"is cited nowhere in {language}; cite or remove it")
+    _check_entries(material.path(BIBLIOGRAPHY), result)
     _check_sources(material, result)
     return result
 
@@ -60,11 +67,11 @@ def _check_order(language: str, blocks: list[Block], result: Result) -> None:
         standing = [name for name in placed if name.startswith(kind) and name in first]
         for said, stands in zip(mentioned, standing, strict=True):
             if said != stands:
-                result.fail(
-                    first[said].place,
-                    f"{said} is spoken of before {stands}, which "
-                    f"stands before it; put the exhibits of {language} in the order of the text",
+                text = (
+                    f"{said} is spoken of before {stands}, which stands before it; put the exhibits of "
+                    f"{language} in the order of the text"
                 )
+                result.fail("exhibit-out-of-order", first[said].place, text)
                 break
 
 
@@ -82,10 +89,8 @@ def _check_entries(path: Path, result: Result) -> None:
         line = text[: match.start()].count("\n") + 1
         for needed in _NEEDED.get(kind, ("title",)):
             if not fields & set(needed.split("|")):
-                result.fail(
-                    f"manuscript/references.bib:{line}",
-                    f"{key} ({kind}) has no {needed.replace('|', ' or ')}",
-                )
+                text = f"{key} ({kind}) has no {needed.replace('|', ' or ')}"
+                result.fail("incomplete-reference", Place(BIBLIOGRAPHY, line), text)
 
 
 def _check_sources(material: Material, result: Result) -> None:
@@ -94,17 +99,15 @@ def _check_sources(material: Material, result: Result) -> None:
 
     table = material.declared.SOURCES_TABLE
     if table not in material.exhibits:
-        result.fail(f"results/exhibits/{table}", "there is no table of sources")
+        result.fail("no-table-of-sources", f"results/exhibits/{table}", "there is no table of sources")
         return
     listed = {(row["source"], row["edition"]) for row in material.rows(table)}
     files = [material.path(f"data/processed/{name}.parquet") for name in ("observations", "statements")]
     for source, edition in sources_behind(_all_values(material), files):
         result.count += 1
         if (source, edition) not in listed:
-            result.fail(
-                f"results/exhibits/{table}/data.csv",
-                f"lacks {source}, edition {edition}, which numbers of the paper come from",
-            )
+            text = f"lacks {source}, edition {edition}, which numbers of the paper come from"
+            result.fail("unlisted-source", f"results/exhibits/{table}/data.csv", text)
 
 
 def _all_values(material: Material) -> list[Traced]:

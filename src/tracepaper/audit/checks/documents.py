@@ -21,6 +21,7 @@ from tracepaper.audit.report import Result
 from tracepaper.exhibits.exhibit import cell_text
 from tracepaper.languages import load_language
 from tracepaper.languages.number_format import UnitWords, unit_pattern
+from tracepaper.problems import Place
 
 if TYPE_CHECKING:
     from tracepaper.audit.material import Material
@@ -47,12 +48,12 @@ def check(material: Material) -> Result:
             path = material.document(language, kind)
             place = path.relative_to(material.root).as_posix()
             if not path.is_file():
-                result.fail(place, "the document is missing; build it first")
+                result.cannot("no-document", place, "the document is missing; build it first")
                 continue
             found = [token for where, text in pieces(path) for token in numbers.tokens(text, where)]
             result.count += len(found)
-            for failure in compare(expected, found):
-                result.fail(f"{place}: {failure[0]}", failure[1])
+            for where, text in compare(expected, found):
+                result.fail("number-differs", Place(place, item=where), text)
     return result
 
 
@@ -63,9 +64,8 @@ def _check_fact_texts(material: Material, result: Result) -> None:
             problem = text_problem(fact, language, material.declared.UNIT_WORDS)
             result.count += 1
             if problem:
-                result.fail(
-                    f"results/facts.json: {name}", f"{language} text “{fact['text'][language]}” {problem}"
-                )
+                text = f"{language} text “{fact['text'][language]}” {problem}"
+                result.fail("fact-text", Place("results/facts.json", item=f"fact {name}"), text)
 
 
 def text_problem(fact: dict[str, Any], language: str, own_units: UnitWords | None = None) -> str:
@@ -112,11 +112,13 @@ def _check_quotations(material: Material, language: str, tree: dict[str, Any], r
         wanted = material.facts.get(name, {}).get("text", {}).get(language)
         if wanted is None or normal(text) != normal(wanted):
             result.fail(
-                f"manuscript/{language}/{file}.md: {name}",
+                "fact-quoted-otherwise",
+                Place(f"manuscript/{language}/{file}.md", item=f"fact {name}"),
                 f"the tree says “{text}”, results/facts.json says “{wanted}”; build again",
             )
     for name in sorted(set(material.facts) - quoted):
-        result.fail(f"results/facts.json: {name}", f"is quoted nowhere in {language}")
+        place = Place("results/facts.json", item=f"fact {name}")
+        result.fail("fact-not-quoted", place, f"is quoted nowhere in {language}")
 
 
 def _check_exhibit_texts(material: Material, language: str, expected: list[Token], result: Result) -> None:
@@ -139,6 +141,7 @@ def _check_exhibit_texts(material: Material, language: str, expected: list[Token
             numbers = [token.text for token in numbers_of(language).tokens(text)]
             if numbers != shown.get((name, kind), []):
                 result.fail(
+                    "exhibit-text",
                     f"results/exhibits/{name}/exhibit.json",
                     f"the numbers of its {kind} in {language} "
                     "are not those of the assembled paper; build again",
@@ -158,6 +161,7 @@ def _check_grids(material: Material, result: Result) -> None:
                     result.count += 1
                     if written.is_number(cell) and not _in_data(written, cell, values, texts):
                         result.fail(
+                            "cell-not-in-data",
                             f"results/exhibits/{name}/exhibit.json",
                             f"row {number} prints {cell} in "
                             f"{language}, which is no cell of data.csv at that precision",

@@ -17,6 +17,7 @@ from tracepaper.audit.reading.data_match import POWERS, not_in_data, numeric_col
 from tracepaper.audit.reading.drawn_values import Colour, Label, Series, drawn_series, labels, outside
 from tracepaper.audit.reading.number_tokens import Numbers, normal, numbers_of
 from tracepaper.audit.report import Result
+from tracepaper.problems import Place
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -38,7 +39,8 @@ def check(material: Material) -> Result:
         if material.exhibits[name]["kind"] != "figure":
             continue
         if name not in material.modules:
-            result.fail(f"results/exhibits/{name}", "its module was not given; the figure cannot be redrawn")
+            text = "its module was not given; the figure cannot be redrawn"
+            result.cannot("no-module", f"results/exhibits/{name}", text)
             continue
         frame = read_frame(material, name)
         drawn = {}
@@ -47,7 +49,8 @@ def check(material: Material) -> Result:
             place = f"results/exhibits/{name}/figure.{language}.svg"
             file = material.path(place)
             if not file.is_file() or file.read_bytes() != svg:
-                result.fail(place, "is not the drawing that its code makes from its CSV; build it again")
+                text = "is not the drawing that its code makes from its CSV; build it again"
+                result.fail("drawing-differs", place, text)
             read = numbers_of(language)
             drawn[language] = check_figure(figure, material.rows(name), read, place, result)
         _check_same_drawing(name, drawn, result)
@@ -99,11 +102,11 @@ def check_figure(
         result.count += int(np.isfinite(one.y).sum())
         problem = not_in_data(one, columns)
         if problem:
-            result.fail(place, f"{one.name}: {problem}")
+            result.fail("not-in-data", Place(place, item=one.name), problem)
     for problem in bars_not_from_zero(series, figure):
-        result.fail(place, problem)
+        result.fail("cut-axis", place, problem)
     for panel, what in outside(figure)[:5]:
-        result.fail(place, f"{what} lies outside panel {panel} and is cut off")
+        result.fail("outside", place, f"{what} lies outside panel {panel} and is cut off")
     with drawing.style():
         import matplotlib as mpl
 
@@ -111,7 +114,7 @@ def check_figure(
         texts = labels(figure)
     result.count += len(texts)
     for problem in [*label_problems(texts, figure), *wrong_labels(texts, columns, rows, read)]:
-        result.fail(place, problem)
+        result.fail("label", place, problem)
     return series
 
 
@@ -272,9 +275,8 @@ def _check_same_drawing(name: str, drawn: dict[str, list[Series]], result: Resul
             for a, b in zip(first, second, strict=True)
         )
         if not alike:
-            result.fail(
-                f"results/exhibits/{name}", f"the drawing in {one} shows other values than in {other}"
-            )
+            text = f"the drawing in {one} shows other values than in {other}"
+            result.fail("languages-differ", f"results/exhibits/{name}", text)
 
 
 def _same_in_other_units(one: np.ndarray, other: np.ndarray) -> bool:

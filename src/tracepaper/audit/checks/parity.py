@@ -32,18 +32,17 @@ def check(material: Material) -> Result:
     """What was looked at, and each thing that is wrong."""
     result = Result("pairs of blocks: same marks in the same order, reviewed since either side changed", 0)
     if len(material.languages) < 2:
+        result.nothing_due = "the paper is in one language"
         return result
     for manuscripts in texts(material):
-        for problem in gate.parity(manuscripts):
-            place, _, message = problem.partition(": ")
-            result.fail(place, message)
+        result.problems += gate.parity(manuscripts)
         for ours, theirs in pairs(manuscripts):
             result.count += 1
             if ours is not None and theirs is not None:
                 stale = _stale(ours, theirs, material.reviewed)
                 if stale:
                     side, text = stale
-                    result.fail(f"{side.file}:{side.line}", text)
+                    result.fail("stale-translation", side.place, text)
     return result
 
 
@@ -115,7 +114,7 @@ def accept(material: Material) -> int:
     both = texts(material)
     problems = [problem for manuscripts in both for problem in gate.parity(manuscripts)]
     if problems:
-        raise InputError("the languages do not correspond, so nothing is accepted: " + problems[0])
+        raise InputError(f"the languages do not correspond, so nothing is accepted: {problems[0]}")
     languages = ", ".join(material.languages)
     lines = [f"# Pairs of blocks ({languages}) that somebody has compared; written by `{ACCEPT}`."]
     found = [pair for manuscripts in both for pair in pairs(manuscripts)]

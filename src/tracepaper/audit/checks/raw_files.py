@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from tracepaper.audit.report import Result
 from tracepaper.errors import InputError
 from tracepaper.paths import INBOX, SIDECAR
+from tracepaper.problems import Place
 from tracepaper.sources.raw import _verify_edition
 
 if TYPE_CHECKING:
@@ -22,14 +23,17 @@ def check(material: Material) -> Result:
             continue  # files that nobody has brought in yet
         name = folder.relative_to(material.root).as_posix()
         if not folder.is_dir():
-            result.fail(name, "a file outside SOURCE/EDITION; move it into an edition or remove it")
+            result.fail(
+                "stray-file", name, "a file outside SOURCE/EDITION; move it into an edition or remove it"
+            )
             continue
         try:
             result.count += len(_verify_edition(material.raw, folder))
         except InputError as problem:
-            place = Path(problem.file or folder / SIDECAR)
-            result.fail(place.relative_to(material.root).as_posix(), problem.message)
+            file = Path(problem.file or folder / SIDECAR).relative_to(material.root).as_posix()
+            result.fail("edition-differs", Place(file, problem.line), problem.message)
     for source, edition in sorted(material.editions.items()):
         if not (material.raw / source / edition).is_dir():
-            result.fail("config/config.yaml", f"the edition {source}/{edition} has no folder in data/raw")
+            text = f"the edition {source}/{edition} has no folder in data/raw"
+            result.fail("edition-missing", "config/config.yaml", text)
     return result

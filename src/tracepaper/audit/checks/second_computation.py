@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from tracepaper.audit.recomputation import Recomputation
 from tracepaper.audit.report import Result
 from tracepaper.errors import InputError
+from tracepaper.problems import Place
 
 if TYPE_CHECKING:
     from tracepaper.audit.material import Material
@@ -42,10 +43,8 @@ def check(material: Material) -> Result:
         compare_exhibit(material, second, name, result)
     for name in sorted(set(second.files) - set(material.exhibits)):
         if not name.startswith("indicator/"):
-            result.fail(
-                str(second.files[name].relative_to(material.path())),
-                "there is no such exhibit; remove the file",
-            )
+            file = second.files[name].relative_to(material.path())
+            result.fail("unused-sql", file, "there is no such exhibit; remove the file")
     compare_facts(material, second, result)
     return result
 
@@ -54,18 +53,19 @@ def compare_exhibit(material: Material, second: Recomputation, name: str, result
     """Compare the CSV of one exhibit with the second computation; failures go into `result`."""
     place = f"results/exhibits/{name}/data.csv"
     if name not in second.files:
-        result.fail(place, "has no second computation; write its SQL")
+        result.fail("no-second-computation", place, "has no second computation; write its SQL")
         return
     try:
         columns, rows = second.table(name)
     except InputError as problem:
-        result.fail(place, str(problem))
+        result.fail("sql-fails", place, str(problem))
         return
     second_rows = [dict(zip(columns, row, strict=True)) for row in rows]
     found = compare_rows(material.rows(name), second_rows, second.key(name))
     result.count += found.cells
     for column, row, message in found.differences[:20]:
-        result.fail(f"{place}:{row + 1}" if row else place, f"{column}: {message}" if column else message)
+        where = Place(place, row + 1 if row else None, item=f"column {column}" if column else "")
+        result.fail("differs", where, message)
 
 
 def compare_rows(first: list[dict[str, Any]], second: list[dict[str, Any]], key: list[str]) -> Comparison:
@@ -139,18 +139,21 @@ def compare_facts(material: Material, second: Recomputation, result: Result) -> 
     try:
         values = second.facts()
     except InputError as problem:
-        result.fail("results/facts.json", str(problem))
+        result.fail("sql-fails", "results/facts.json", str(problem))
         return
     for name, fact in material.facts.items():
-        place = f"results/facts.json: {name}"
+        place = Place("results/facts.json", item=f"fact {name}")
         result.count += 1
         if name not in values:
-            result.fail(place, "has no second computation; write it into the SQL of the facts")
+            text = "has no second computation; write it into the SQL of the facts"
+            result.fail("no-second-computation", place, text)
         elif values[name][0] is None or not close(float(fact["value"]), float(values[name][0])):
             result.fail(
+                "differs",
                 place,
                 f"is {fact['value']!r} ({fact['code']['module']}, line {fact['code']['line']}), "
                 f"the second computation ({values[name][1]}) gives {_written(values[name][0])}",
             )
     for name in sorted(set(values) - set(material.facts)):
-        result.fail(f"{material.analysis}/{values[name][1]}", f"there is no fact {name}; remove it")
+        file = f"{material.analysis}/{values[name][1]}"
+        result.fail("unused-sql", file, f"there is no fact {name}; remove it")

@@ -61,7 +61,7 @@ def test_texts_that_overlap_are_too_pale_or_leave_the_canvas_are_found():
     FigureCanvasAgg(figure).draw()
     result = Result("", 0)
     figures.check_figure(figure, ROWS, numbers_of("en"), "figure", result)
-    messages = " ".join(failure.message for failure in result.failures)
+    messages = " ".join(problem.text for problem in result.problems)
     assert all(word in messages for word in ("overlap", "contrast", "leaves the canvas"))
 
 

@@ -127,7 +127,7 @@ function oneCheck(check) {
       failed ? `✗ ${t("failed")} (${failed})` : `✓ ${t("passed")}`)),
     definitions([[t("what"), typeof check.looked_at === "object" && check.looked_at ? both(check.looked_at) : check.looked_at],
       [t("count"), exact(check.count)]]),
-    failed ? [h("h3", {}, t("failures")), h("ul", {}, check.failures.map((one) => h("li", {}, h("code", {}, one.where), " ", one.message)))] : null,
+    failed ? [h("h3", {}, t("failures")), h("ul", {}, check.failures.map((one) => h("li", {}, h("code", {}, one.where), " ", one.text)))] : null,
     check.exempted && check.exempted.length ? h("details", {}, h("summary", {}, `${t("exempted")} (${check.exempted.length})`),
       h("ul", {}, check.exempted.map((one) => h("li", {}, h("code", {}, one.where), " ", one.reason)))) : null);
 }
