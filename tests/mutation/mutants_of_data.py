@@ -40,7 +40,9 @@ def raw_cell(garden: Garden, rng) -> Mutant:
         garden.second.forget()
         return result.problems
 
-    return Mutant("raw cell", f"{row['file']}:{row['line']}, used by {name}", run, (f"facts.json, fact {name}",))
+    return Mutant(
+        "raw cell", f"{row['file']}:{row['line']}, used by {name}", run, (f"facts.json, fact {name}",)
+    )
 
 
 def _observation(garden: Garden, number: int) -> dict | None:
