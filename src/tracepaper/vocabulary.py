@@ -29,6 +29,10 @@ class Vocabulary(Protocol):
     UNIT_WORDS: UnitWords
     """Units that only this paper has -> language -> pattern, in which {} is the number."""
 
+    MIRRORS: Mapping[str, str]
+    """Series -> series that tells the same from the other side, the first two dimensions exchanged: exports
+    of one to another are imports of the other from the one.  By it a level is held against its partner's."""
+
     STATUSES: Container[str]
     """What observations may be marked as: preliminary, estimated ..."""
 

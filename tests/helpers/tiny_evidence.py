@@ -19,6 +19,7 @@ VOCABULARY = SimpleNamespace(
     },
     UNITS=UNITS,
     UNIT_WORDS={},
+    MIRRORS={},
     STATUSES={"estimate": "an estimate"},
     SOURCES_TABLE="tbl-sources",
     NOT_DATA=(),

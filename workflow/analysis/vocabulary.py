@@ -275,6 +275,9 @@ UNIT_WORDS: UnitWords = {
     "TONNES": {"zh": "{}吨", "en": "{} tonnes"},
 }
 
+# what one side reports as sold the other reports as bought, freight and insurance apart
+MIRRORS = {"exports-fob": "imports-cif", "imports-cif": "exports-fob"}
+
 SOURCES_TABLE = "tbl-sources"
 
 # Numbers in the names of classifications and standards are no data.
