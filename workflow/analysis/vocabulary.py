@@ -276,7 +276,7 @@ UNIT_WORDS: UnitWords = {
 }
 
 # what one side reports as sold the other reports as bought, freight and insurance apart
-MIRRORS = {"exports-fob": "imports-cif", "imports-cif": "exports-fob"}
+MIRRORS: Mapping[str, str] = {"exports-fob": "imports-cif", "imports-cif": "exports-fob"}
 
 SOURCES_TABLE = "tbl-sources"
 

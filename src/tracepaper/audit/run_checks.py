@@ -16,6 +16,7 @@ from tracepaper.audit.checks import (
     documents,
     figures,
     parity,
+    plausibility,
     raw_files,
     second_computation,
 )
@@ -33,6 +34,7 @@ CHECKS = {
     "parity": parity,
     "claims": claims_bound,
     "completeness": completeness,
+    "plausibility": plausibility,
 }
 PARTS = {"figures": 2}  # the slowest check is done in parts, by exhibit
 

@@ -142,4 +142,5 @@ CHECKS = {
     "parity": "Parity of the languages; no stale translation",
     "claims": "Claims hold; every empirical sentence is bound",
     "completeness": "Exhibits referred to in order; references complete; sources listed",
+    "plausibility": "Levels are plausible beside their own past, other sources and the other side",
 }

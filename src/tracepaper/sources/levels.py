@@ -151,10 +151,11 @@ class _Table:
         return out
 
     def against_past(self) -> Numbers:
-        """How far each value is above its neighbours in time; nan where they do not agree."""
+        """How far each value is above its neighbours in time: 0 between them, nan where both lie to one
+        side and do not agree how far."""
         before, after = self.move, -np.r_[self.move[1:], np.nan]
-        both = (np.sign(before) == np.sign(after)) & (np.abs(before - after) < 2 * NEAR)
-        middle = np.where(both, (before + after) / 2, np.nan)
+        agreed = np.where(np.abs(before - after) < 2 * NEAR, (before + after) / 2, np.nan)
+        middle = np.where(before * after <= 0, 0.0, agreed)
         last = np.isnan(after) & ~np.isnan(before)
         first = np.isnan(before) & ~np.isnan(after)
         return self._spread(np.where(last, before, np.where(first, after, middle)))

@@ -1,4 +1,4 @@
-"""Check 11: no number that the paper rests on is off by a power of ten.
+"""Check 9: no number that the paper rests on is off by a power of ten.
 
 A thousand taken for a one, or 万 for 亿, is a number like any other to whatever calculates with it.  It is
 held against its own past, against other sources and against the partner's side (`sources.levels`); what

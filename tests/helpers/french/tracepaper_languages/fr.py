@@ -135,4 +135,5 @@ CHECKS = {
     "parity": "Parité des langues\u00a0; pas de traduction périmée",
     "claims": "Les affirmations sont vraies\u00a0; toute phrase empirique est liée",
     "completeness": "Figures et tableaux cités dans l’ordre\u00a0; références et sources complètes",
+    "plausibility": "Niveaux plausibles au regard de leur passé, des autres sources et du partenaire",
 }
