@@ -51,6 +51,11 @@ class Material:
         return dict(self._json("results/facts.json")["facts"])
 
     @cached_property
+    def fact_rows(self) -> dict[int, dict[str, Any]]:
+        """Observation number -> the row, of those that facts list in full."""
+        return {int(number): row for number, row in self._json("results/facts.json")["observations"].items()}
+
+    @cached_property
     def claims(self) -> dict[str, dict[str, Any]]:
         return dict(self._json("results/claims.json")["claims"])
 

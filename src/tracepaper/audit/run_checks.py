@@ -13,12 +13,14 @@ from tracepaper.audit.checks import (
     bare_numbers,
     claims_bound,
     completeness,
+    consistency,
     documents,
     figures,
     parity,
     plausibility,
     raw_files,
     second_computation,
+    summaries,
 )
 from tracepaper.audit.material import Material
 from tracepaper.files import StrPath
@@ -34,6 +36,8 @@ CHECKS = {
     "parity": parity,
     "claims": claims_bound,
     "completeness": completeness,
+    "consistency": consistency,
+    "summaries": summaries,
     "plausibility": plausibility,
 }
 PARTS = {"figures": 2}  # the slowest check is done in parts, by exhibit

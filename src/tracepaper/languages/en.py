@@ -124,6 +124,11 @@ SUPERLATIVE = (
     r"for the first time|ever since|on record|(?:ever|always) since"
 )
 QUESTION = r"whether(?! or not)|how (?:much|far|fast|strongly)"
+PERCENT_WORDS = {"PERCENT": r"%|per\s*cent\b", "PERCENTAGE_POINTS": r"percentage\s*points?|points?\b"}
+EMPHASIS = (
+    r"sharply|strongly|substantially|dramatically|markedly|considerably|vastly|by far|entirely|completely|"
+    r"clearly|proves?|proven"
+)
 CAUSAL = (
     r"(?:led|leads|leading) to|because of|caus(?:ed|es|ing)|thanks to|owing to|due to|as a result of|"
     r"resulted in|results in|boosted|brought about|gave rise to|contributed to|promoted|raised by|driven by|"
@@ -142,5 +147,7 @@ CHECKS = {
     "parity": "Parity of the languages; no stale translation",
     "claims": "Claims hold; every empirical sentence is bound",
     "completeness": "Exhibits referred to in order; references complete; sources listed",
+    "consistency": "Each quantity is the same everywhere, and of its unit, period and place",
+    "summaries": "Abstract and conclusion rest on the body",
     "plausibility": "Levels are plausible beside their own past, other sources and the other side",
 }

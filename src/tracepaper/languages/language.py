@@ -47,6 +47,8 @@ class Language:
     rivals: family of rivals -> pattern of its words.  kinds, strengths, families: what those of claims and
       of rivals are called.  meanings: what each of them means, "kind-rank" and so on -> a sentence.
     superlative, causal, hedge: words that ask for a claim's scope or its identification; that leave it open.
+    percent_words: how "per cent" and "percentage points" are said after a number.  emphasis: words that
+      make a sentence stronger without saying more.
     question: words of an indirect question, which states nothing.
     checks: id of a check of the audit -> its title.  site: what the audit site says.
     changes: what the report of changes says, as patterns; several forms of one are a dict by CLDR's plural.
@@ -77,6 +79,8 @@ class Language:
     families: Mapping[str, str]
     meanings: Mapping[str, str]
     superlative: str
+    percent_words: Mapping[str, str]
+    emphasis: str
     causal: str
     question: str
     hedge: str

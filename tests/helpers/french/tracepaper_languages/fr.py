@@ -124,6 +124,8 @@ STRENGTHS = {
 }
 SUPERLATIVE = r"le plus (?:grand|petit|élevé|bas|rapide)|jamais|pour la première fois"
 QUESTION = r"si|combien"
+PERCENT_WORDS = {"PERCENT": r"%|pour\s*cent\b", "PERCENTAGE_POINTS": r"points? de pourcentage|points?\b"}
+EMPHASIS = r"fortement|nettement|considérablement|entièrement|complètement|prouve"
 CAUSAL = r"à cause de|a entraîné|grâce à|a provoqué"
 HEDGE = r"peut-être|pourrait|ne peut|si"
 CHECKS = {
@@ -135,5 +137,7 @@ CHECKS = {
     "parity": "Parité des langues\u00a0; pas de traduction périmée",
     "claims": "Les affirmations sont vraies\u00a0; toute phrase empirique est liée",
     "completeness": "Figures et tableaux cités dans l’ordre\u00a0; références et sources complètes",
+    "consistency": "Chaque grandeur est partout la même, de son unité, de sa période, de son lieu",
+    "summaries": "Résumé et conclusion reposent sur le corps du texte",
     "plausibility": "Niveaux plausibles au regard de leur passé, des autres sources et du partenaire",
 }

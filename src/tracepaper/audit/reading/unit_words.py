@@ -1,0 +1,54 @@
+"""Units said twice, or beside a number that has another one: "3.2% percentage points", "亿美元万元"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from tracepaper.languages import load_language
+from tracepaper.languages.number_format import UnitWords, scale_words, unit_pattern
+
+_NUMBER = r"\d[\d,.\u202f\u00a0]*"
+
+
+def _alternatives(words: set[str]) -> str:
+    return "|".join(sorted(filter(None, words), key=lambda word: (-len(word), word)))
+
+
+@cache
+def _patterns(language: str, own: tuple[tuple[str, str], ...]) -> tuple[str, str, str]:
+    """Patterns of a language's words of scale, of its units after a number, and of those before one; the
+    longest word that fits and no shorter one (万亿 is no 万 before an 亿)."""
+    patterns = [*load_language(language).units.values(), *(pattern for _, pattern in own)]
+    sides = [pattern.partition("{}") for pattern in patterns]
+    after = {re.escape(tail.strip()).replace(r"\ ", r"\s+") for _, _, tail in sides}
+    before = {re.escape(head.strip()) for head, _, _ in sides}
+    spoken = load_language(language)
+    bound = "" if spoken.is_han else r"(?!\w)"
+    scales = _alternatives({re.escape(word.strip()) for word in scale_words(language)})
+    units = _alternatives(after | set(spoken.percent_words.values()))
+    return f"(?>{scales}){bound}", f"(?>{units}){bound}", f"(?:{_alternatives(before) or '(?!)'})"
+
+
+def _own(own_units: UnitWords | None, language: str) -> tuple[tuple[str, str], ...]:
+    units = own_units or {}
+    return tuple((unit, unit_pattern(unit, language, units)) for unit in sorted(units))
+
+
+def doubled(text: str, language: str, own_units: UnitWords | None = None) -> Iterator[tuple[int, str]]:
+    """(position, words) where a number has two units, a unit before its word of scale, or one sign twice.
+
+    text: as a reader sees it, numbers written out.  own_units: the patterns of the paper's own units."""
+    scale, unit, sign = _patterns(language, _own(own_units, language))
+    twice = rf"{_NUMBER}\s*(?>{scale}\s*)?(?:{unit}\s*(?:{unit}|{scale})|{scale}\s*{scale})"
+    for match in re.finditer(rf"{twice}|{sign}\s*{sign}\s*{_NUMBER}", text):
+        yield match.start(), match.group()
+
+
+def word_after(text: str, language: str) -> str:
+    """The word of scale or of per cent that a text begins with, if it does."""
+    spoken = load_language(language)
+    scale = _patterns(language, ())[0]
+    match = re.match(rf"\s*({scale}|{'|'.join(spoken.percent_words.values())})", text)
+    return match.group(1) if match else ""
