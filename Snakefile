@@ -7,12 +7,18 @@ import sys
 
 sys.path[:0] = ["src", "workflow"]
 from tracepaper import paths
+from tracepaper.files import read_yaml
 from tracepaper.languages import known_languages
 
 
 configfile: "config/config.yaml"
 
 
+# Snakemake has read them itself, and of two keys of one name takes the last without a word
+for file in filter(
+    os.path.isfile, ("config/config.yaml", "profiles/default/config.yaml")
+):
+    read_yaml(file)
 paths.check_config(config, known_languages())
 # Snakemake puts it into the steps' commands as it is, and a folder's name may hold a space
 sys.executable = shlex.quote(sys.executable)

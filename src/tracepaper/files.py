@@ -20,14 +20,16 @@ def read_yaml(path: StrPath, mend: str = "mend it") -> Any:
     """What a YAML file holds (None if it is empty).
 
     mend: what the reader of the message is to do.  Raises InputError, with the line, for a file that is
-    missing or is not YAML.
+    missing, is not YAML, or gives a key twice, of which YAML's readers drop the first in silence.
     """
     import yaml
 
     path = Path(path)
     try:
-        text = path.read_text(encoding="utf-8")
-        return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(path.read_text(encoding="utf-8"))
+        node = loader.get_single_node()
+        _refuse_second_keys(node, path)
+        return None if node is None else loader.construct_document(node)
     except FileNotFoundError:
         raise InputError("the file is missing", path) from None
     except (yaml.YAMLError, UnicodeDecodeError) as problem:
@@ -37,6 +39,29 @@ def read_yaml(path: StrPath, mend: str = "mend it") -> Any:
             path,
             None if mark is None else mark.line + 1,
         ) from None
+
+
+def _refuse_second_keys(node: Any, path: Path) -> None:
+    """InputError for a key that a mapping of YAML's tree, at whatever depth, has twice."""
+    import yaml
+
+    if isinstance(node, yaml.SequenceNode):
+        for part in node.value:
+            _refuse_second_keys(part, path)
+    elif isinstance(node, yaml.MappingNode):
+        lines: dict[Any, int] = {}
+        for key, value in node.value:
+            line = key.start_mark.line + 1
+            name = key.value if isinstance(key, yaml.ScalarNode) else key
+            if name in lines:
+                raise InputError(
+                    f"the key {name} stands here a second time, first in line {lines[name]}; one of them "
+                    "would be lost without a word; rename or remove one",
+                    path,
+                    line,
+                )
+            lines[name] = line
+            _refuse_second_keys(value, path)
 
 
 def read_json(path: StrPath, mend: str = "remove it and build it again") -> Any:

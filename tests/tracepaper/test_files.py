@@ -38,6 +38,34 @@ def test_yaml_is_data_and_never_code(tmp_path):
         read_yaml(tmp_path / "a.yml")
 
 
+@pytest.mark.parametrize(
+    "content, line, key, first",
+    [
+        ("a: 1\nb: 2\na: 3\n", 3, "a", 1),
+        ("top:\n  zh: x\n  en: y\n  zh: z\n", 4, "zh", 2),
+        ("- {name: x}\n- {name: y, name: z}\n", 2, "name", 2),
+        ("a: 1\n'a': 2\n", 2, "a", 1),
+    ],
+    ids=["at the top", "deeper", "in one line of a list", "quoted"],
+)
+def test_a_key_given_twice_is_told_with_both_lines(tmp_path, content, line, key, first):
+    path = tmp_path / "a.yml"
+    path.write_text(content, encoding="utf-8")
+    with pytest.raises(
+        InputError, match=rf"a\.yml:{line}: the key {key} stands here a second time, first in line {first};"
+    ):
+        read_yaml(path)
+
+
+def test_one_key_in_two_mappings_is_no_second_one(tmp_path):
+    (tmp_path / "a.yml").write_text("x: &x {zh: 1}\ny: {zh: 2}\nz: [{zh: 1}, {zh: 2}, *x]\n")
+    assert read_yaml(tmp_path / "a.yml") == {
+        "x": {"zh": 1},
+        "y": {"zh": 2},
+        "z": [{"zh": 1}, {"zh": 2}, {"zh": 1}],
+    }
+
+
 def test_an_empty_yaml_file_is_nothing(tmp_path):
     (tmp_path / "a.yml").write_text("# nothing yet\n")
     assert read_yaml(tmp_path / "a.yml") is None

@@ -8,14 +8,18 @@ and is left out of all others, so that citation and list agree whatever their st
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from tracepaper.errors import InputError
 from tracepaper.files import StrPath
+from tracepaper.problems import Place, Problem
 
 _ENTRY = re.compile(r"^@\w+\{(?P<key>[^,\s]+),")
 _FIELD = re.compile(r"^\s*(?P<name>[A-Za-z]+)(?:-(?P<script>[a-z]+))?\s*=")
+_BEGINS = re.compile(r"^[ \t]*@(?P<kind>\w+)\s*\{\s*(?P<key>[^,\s{}]+)\s*,", re.MULTILINE)
+_PART = re.compile(r"\\.|[{}\"]|(?P<name>[A-Za-z][\w-]*)\s*=")
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 NOT_PRINTED = {"annote", "doi", "langid", "url"}
 
@@ -47,6 +51,47 @@ def in_script(path: StrPath, script: str) -> str:
     return "".join(
         f"{line.text.replace(f'-{script}', '', 1) if line.script else line.text}\n" for line in kept
     )
+
+
+def bibliography_problems(path: StrPath, name: str = "") -> list[Problem]:
+    """A key of two entries, a field that an entry has twice, an entry that is never closed: of each Pandoc
+    takes one and drops the other in silence, or takes the next entry for a part of this.
+
+    name: of the file, as a person in the project's folder types it."""
+    text, file = Path(path).read_text(encoding="utf-8"), name or Path(path).as_posix()
+    found, entries = list[Problem](), dict[str, int]()
+    begins = list(_BEGINS.finditer(text))
+    for match, after in zip(begins, [*begins[1:], None], strict=True):
+        key, line = match["key"], text.count("\n", 0, match.start("key")) + 1
+        if key in entries:
+            first = f"first in line {entries[key]}; keep one, or give this work another key"
+            found.append(
+                Problem("reference-twice", Place(file, line), f"{key} stands here a second time, {first}")
+            )
+        entries.setdefault(key, line)
+        end = after.start() if after else len(text)
+        found += _entry_problems(text[match.end() : end], key, file, text.count("\n", 0, match.end()) + 1)
+    return found
+
+
+def _entry_problems(body: str, key: str, file: str, line: int) -> Iterator[Problem]:
+    """body: what follows the key, as far as the next entry.  line: in which it begins."""
+    depth, quoted, fields = 1, False, dict[str, int]()
+    for part in _PART.finditer(body):
+        here = line + body.count("\n", 0, part.start())
+        if part["name"] and depth == 1 and not quoted:
+            name = part["name"].lower()
+            if name in fields:
+                text = f"{key} has the field {name} a second time, first in line {fields[name]}; keep one"
+                yield Problem("field-twice", Place(file, here), text)
+            fields.setdefault(name, here)
+        elif part.group() == '"' and depth == 1:
+            quoted = not quoted
+        else:
+            depth += {"{": 1, "}": -1}.get(part.group(), 0)
+        if not depth:
+            return
+    yield Problem("reference-open", Place(file, line), f"the entry {key} is never closed; add its last }}")
 
 
 def _read(path: Path) -> list[_Line]:

@@ -7,16 +7,21 @@ one for each; what is empty is not printed.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from difflib import get_close_matches
+from pathlib import Path
 from typing import Any
 
 from tracepaper.errors import InputError
 from tracepaper.files import StrPath, read_yaml
-from tracepaper.languages import Language
+from tracepaper.languages import Language, known_languages
 
 Words = str | Mapping[str, str]  # one for all languages, or language -> text
 Author = str | Mapping[str, Any]  # a name; or name, affiliation, orcid, note
+IN_EACH_LANGUAGE = ("title", "keywords", "availability")
+KEYS = (*IN_EACH_LANGUAGE, "jel", "clc", "document_code")
 
 
 @dataclass(frozen=True)
@@ -48,13 +53,15 @@ class FrontMatter:
 def read_front_matter(path: StrPath, language: Language, declared: Declared | None = None) -> FrontMatter:
     """The front matter of one language from metadata.yaml and what the configuration declares.
 
-    Raises InputError if title or keywords are missing in the language."""
+    Raises InputError if title or keywords are missing in the language, or a text that others have, and
+    for a key that nothing prints."""
     found, declared, code = read_yaml(path) or {}, declared or Declared(), language.code
+    _refuse_unknown(found, path)
     words = language.words
     try:
         codes = [("clc", found.get("clc", [])), ("document-code", found.get("document_code", []))]
         said = {
-            "availability": found.get("availability", {}).get(code, ""),
+            "availability": found["availability"][code] if found.get("availability") else "",
             "funding": text_in(declared.funding, code),
             "interests": text_in(declared.interests, code),
         }
@@ -74,6 +81,28 @@ def read_front_matter(path: StrPath, language: Language, declared: Declared | No
             f"{code}:, jel:, clc: and document_code: are lists, availability: has a text a language",
             path,
         ) from None
+
+
+def _refuse_unknown(found: Any, path: StrPath) -> None:
+    """InputError for a key that is none of metadata.yaml's, or of a text in no language there is."""
+    parts = found if isinstance(found, dict) else {}
+    _refuse_other_keys(parts, KEYS, "", path)
+    for key in IN_EACH_LANGUAGE:
+        texts = parts.get(key)
+        _refuse_other_keys(texts if isinstance(texts, dict) else {}, known_languages(), f" of {key}", path)
+
+
+def _refuse_other_keys(found: Mapping[Any, Any], known: Collection[str], of: str, path: StrPath) -> None:
+    for key in found:
+        if key not in known:
+            close = get_close_matches(str(key), sorted(known), 1)
+            meant = f" (is {close[0]} meant?)" if close else ""
+            lines = Path(path).read_text(encoding="utf-8").splitlines()
+            place = re.compile(rf"[\s{{,]*{re.escape(str(key))}\s*:")
+            line = next((number for number, text in enumerate(lines, 1) if place.match(text)), None)
+            raise InputError(
+                f"nothing knows the key {key}{of}{meant}; known are {', '.join(known)}", path, line
+            )
 
 
 def text_in(words: Words, language: str) -> str:

@@ -194,6 +194,8 @@ def _parse(content: bytes, path: Path) -> pa.Table:
     import pyarrow as pa
     from pyarrow import csv
 
+    if content.count(b'"') % 2:
+        _raise_at_open_quote(content, path)
     header = content.split(b"\n", 1)[0].decode("utf-8-sig", "replace").strip().split(",")
     try:
         return csv.read_csv(
@@ -207,6 +209,12 @@ def _parse(content: bytes, path: Path) -> pa.Table:
     except pa.ArrowInvalid as problem:
         _raise_at_ragged_row(content, path)
         raise InputError(f"this is not CSV in UTF-8 ({problem})", path) from None
+
+
+def _raise_at_open_quote(content: bytes, path: Path) -> None:
+    """A quote that nothing closes makes one cell of all rows after it, and no reader says so."""
+    line = max((line for line, _ in _records(content)), default=1)
+    raise InputError("a quotation mark in this row is never closed; close it or take it out", path, line)
 
 
 def _raise_at_ragged_row(content: bytes, path: Path) -> None:

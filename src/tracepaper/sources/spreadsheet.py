@@ -113,6 +113,7 @@ def _read_csv(content: bytes, path: Path) -> list[list[str]]:
         raise InputError("this is no text; save the table as .xlsx", path)
     delimiter = max(",\t;", key=text.count)
     rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+    _refuse_short(rows, path)
     return _rectangle(rows)
 
 
@@ -189,6 +190,20 @@ def _fill(rows: list[list[str]], top: int, bottom: int, left: int, right: int) -
     for row in range(top, min(bottom, len(rows))):
         for column in range(left, min(right, len(rows[row]))):
             rows[row][column] = rows[top][left]
+
+
+def _refuse_short(rows: list[list[str]], path: Path) -> None:
+    """InputError for a row that lacks a cell: all after the gap would stand in the wrong column.
+
+    A line of one cell is a title or a note."""
+    width = max((len(row) for row in rows), default=0)
+    for number, row in enumerate(rows, 1):
+        if len(row) < width and sum(bool(cell.strip()) for cell in row) > 1:
+            raise InputError(
+                f"this row has {len(row)} cells and others have {width}; give it blank ones too",
+                path,
+                number,
+            )
 
 
 def _rectangle(rows: list[list[str]]) -> list[list[str]]:

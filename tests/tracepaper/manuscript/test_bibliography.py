@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tracepaper.errors import InputError
-from tracepaper.manuscript.bibliography import in_script
+from tracepaper.manuscript.bibliography import bibliography_problems, in_script
 
 ENTRY = """\
 % 说明
@@ -43,3 +43,37 @@ def test_a_field_that_was_not_romanised_stops_the_build(file, gone, line, name):
     with pytest.raises(InputError, match=rf"references.bib:{line}: {name} of Feng2005 .* add {name}-latin"):
         in_script(file, "latin")
     in_script(file, "han")
+
+
+GOOD = """@article{A2020,
+  author = {A, B},
+  title = {A {Braced} title = 5},
+  note = "quoted = {x}",
+}
+
+@book{B2021, author={C}, author-latin={D}, title={E}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("@book{B2021", "@book{A2020", "r.bib:7: A2020 stands here a second time, first in line 1"),
+        ("title={E}", "title={E}, Author = {F}", "r.bib:7: B2021 has the field author a second time"),
+        (
+            "  note",
+            "  title = {Other},\n  note",
+            "r.bib:4: A2020 has the field title a second time, first in line 3",
+        ),
+        ('x}",\n}', 'x}",\n', "r.bib:1: the entry A2020 is never closed"),
+        ("{Braced}", "{Braced", "r.bib:1: the entry A2020 is never closed"),
+    ],
+    ids=["key", "field in one line", "field", "entry", "brace"],
+)
+def test_what_pandoc_would_drop_in_silence(tmp_path, old, new, told):
+    path = tmp_path / "r.bib"
+    path.write_text(GOOD, encoding="utf-8")
+    assert bibliography_problems(path, "r.bib") == []
+    assert old in GOOD
+    path.write_text(GOOD.replace(old, new), encoding="utf-8")
+    assert [str(problem)[: len(told)] for problem in bibliography_problems(path, "r.bib")] == [told]

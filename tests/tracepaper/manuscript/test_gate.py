@@ -7,14 +7,15 @@ import json
 import pytest
 
 from tracepaper.errors import InputError
-from tracepaper.manuscript.gate import check, problems
+from tracepaper.manuscript.gate import check, problems, written_problems
 from tracepaper.manuscript.markup import read_blocks
+from tracepaper.problems import Place
 
 ZH = """# 背景 {#sec-a}
 
 贸易额[trade]{.fact}，见[@fig-trade]。[越南第一]{.claim #first}[@Balassa1965]。
 
-::: {#fig-trade}
+::: {#fig-trade .exhibit}
 :::
 
 见[@sec-a]。
@@ -23,7 +24,7 @@ EN = """# Background {#sec-a}
 
 Trade was [trade]{.fact}, see [@fig-trade]. [Viet Nam leads]{.claim #first} [@Balassa1965].
 
-::: {#fig-trade}
+::: {#fig-trade .exhibit}
 :::
 
 See [@sec-a].
@@ -197,6 +198,40 @@ def test_an_exhibit_nobody_refers_to():
 )
 def test_languages_that_part(en, message):
     assert found(en=en) == [message]
+
+
+@pytest.mark.parametrize(
+    ("zh", "en", "message"),
+    [
+        ("# 甲", "## A", "a heading of level 1 here, a heading of level 2 at en/1.md:1"),
+        ("- 甲\n- 乙", "- A and B", "a list of 2 here, a list of 1 at en/1.md:1"),
+        ("$x-y$", "$x+y$", "the formulas differ: $x-y$ here, $x+y$ at en/1.md:1"),
+        ("甲，$x$", "A", "the formulas differ: $x$ here, no other one at en/1.md:1"),
+    ],
+    ids=["level", "items", "formula", "no formula"],
+)
+def test_blocks_that_look_alike_and_are_not(zh, en, message):
+    both = {"zh": read_blocks(zh, "zh/1.md"), "en": read_blocks(en, "en/1.md")}
+    [problem] = problems(both, {}, {}, (), set())
+    assert str(problem) == f"zh/1.md:1: {message}; make them the same"
+
+
+def test_formulas_may_stand_in_another_order():
+    both = {
+        "zh": read_blocks("$x$与$y$，$x$", "zh/1.md"),
+        "en": read_blocks("$y$ and $ x$ $x$", "en/1.md"),
+    }
+    assert problems(both, {}, {}, (), set()) == []
+
+
+def test_a_caption_that_is_missing_in_one_language(tmp_path):
+    folder = tmp_path / "fig_trade"
+    folder.mkdir()
+    (folder / "exhibit.py").write_text("")
+    (folder / "caption.zh.md").write_text("# 贸易\n")
+    [problem] = written_problems({"zh": [], "en": []}, {}, tmp_path)
+    assert problem.place == Place((folder / "caption.en.md").as_posix(), 1)
+    assert problem.kind == "missing-caption"
 
 
 def test_parity_is_told_for_each_file_once():

@@ -215,6 +215,11 @@ def test_text_is_left_alone(tmp_path):
         (b"economy,year,value\nCHN,2023.5,1\n", r"t\.csv:2: year is '2023.5', expected a whole number"),
         (b"economy,year,value\nCHN,,1\n", r"t\.csv:2: year is '', expected a whole number"),
         (b"economy,year,value\nCHN,2023,1\nVNM,2024\n", r"t\.csv:3: found 2 cells, expected 3"),
+        (b"economy,year,value\nCHN,2023,1,\n", r"t\.csv:2: found 4 cells, expected 3"),
+        (
+            b'economy,year,value\nCHN,2023,1\n"VNM,2024,2\nLAO,2024,3\n',
+            r"t\.csv:3: a quotation mark in this row",
+        ),
         (b"economy,year,value\nCH\xff,2023,1\n", r"t\.csv: this is not CSV in UTF-8"),
     ],
 )

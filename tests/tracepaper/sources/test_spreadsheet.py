@@ -50,6 +50,13 @@ def test_csv_in_utf8_and_gbk(tmp_path, encoding):
     assert read_sheets(write(tmp_path, "t.csv", content))[0].rows[2] == TEXT[2]
 
 
+def test_a_row_of_csv_that_lacks_a_cell_is_refused(tmp_path):
+    table = "Trade of 2025\nname,exports,imports\nViet Nam,1,2\nLaos,3\nsource: customs\n"
+    with pytest.raises(InputError, match=r"t\.csv:4: this row has 2 cells and others have 3"):
+        read_sheets(write(tmp_path, "t.csv", table.encode()))
+    assert read_sheets(write(tmp_path, "t.csv", table.replace("Laos,3", "Laos,3,").encode()))
+
+
 @pytest.mark.parametrize(
     "name, content, said",
     [
@@ -116,11 +123,11 @@ def test_a_number_written_plainly_reads_back(number):
 
 
 @given(
-    st.lists(st.lists(labels, min_size=2, max_size=4), min_size=1, max_size=5),
+    st.lists(st.lists(labels, min_size=4, max_size=4) | st.tuples(labels).map(list), min_size=1, max_size=5),
     st.sampled_from(["utf-8", "gb18030"]),
 )
 def test_a_table_of_texts_reads_back(tmp_path_factory, rows, encoding):
-    """Whatever the encoding; short rows are filled up."""
+    """Whatever the encoding; a title, which is alone in its row, is filled up."""
     written = io.StringIO(newline="")
     csv.writer(written).writerows([["a", "b", "c", "d"], *rows])  # the comma is the commonest mark
     path = tmp_path_factory.mktemp("typed") / "t.csv"

@@ -1,0 +1,116 @@
+"""What Pandoc makes of the manuscript holds only what the paper's formats are made for.
+
+The second look of the closed grammar, after the sources themselves (`grammar`): whatever form a slip took,
+in the tree it is an element nobody sets, a sign that is printed as it stands, or nothing at all.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from tracepaper.manuscript.markup import Block
+from tracepaper.manuscript.pandoc import MARKDOWN, convert
+from tracepaper.marks import line_and_column
+from tracepaper.problems import Place, Problem
+
+_BLOCKS = {"Para", "Plain", "Header", "BulletList", "OrderedList"}
+_INLINES = {"Str", "Space", "SoftBreak", "Emph", "Strong", "Superscript", "Subscript", "Quoted", "Code"}
+_INLINES |= {"Math", "Span", "Cite", "Note", "Link"}
+_NAMED = {
+    "CodeBlock": "text set in by four blanks or between fences of code",
+    "RawBlock": "raw TeX or HTML",
+    "RawInline": "raw TeX or HTML",
+    "Table": "a table in the text (make it an exhibit, so that its cells have data behind them)",
+    "Figure": "a picture in the text (make it an exhibit)",
+    "Image": "a picture in the text (make it an exhibit)",
+    "Div": "a fence",
+    "HorizontalRule": "a rule",
+    "BlockQuote": "a block quotation",
+    "DefinitionList": "a list of definitions",
+    "LineBlock": "a block of lines",
+    "LineBreak": "a forced line break",
+    "Strikeout": "text struck out",
+}
+# signs that belong to a mark and are left over when it is none
+_LEFT_OVER = re.compile(r"[\[\]{}*\\^`~]|(?<!\w)_|_(?!\w)|:::|(?<![A-Z])\$|(?<!\w)@")
+_SPAN_CLASSES = ({"fact"}, {"claim"})
+_ESCAPED = re.compile(r"(\$\$.*?\$\$|\$[^$\n]+\$|`[^`\n]+`)|\\[^\w\s]", re.DOTALL)
+_WALL = ":" * 12
+
+
+def tree_problems(blocks: Sequence[Block]) -> list[Problem]:
+    """What Pandoc makes of each block that the formats are not made for.
+
+    blocks: of one language, without fences, each of them sound by itself."""
+    if not blocks:
+        return []
+    # a sign that is escaped is meant as it stands
+    texts = [_ESCAPED.sub(lambda match: match.group(1) or "·", block.text) for block in blocks]
+    walled = "\n\n".join(f"{_WALL} {{.one}}\n\n{text}\n\n{_WALL}" for text in texts)
+    made = json.loads(convert(walled, MARKDOWN, "json", []))["blocks"]
+    if len(made) != len(blocks):
+        return _one_by_one(blocks)
+    return [problem for block, div in zip(blocks, made, strict=True) for problem in _of_block(block, div)]
+
+
+def _one_by_one(blocks: Sequence[Block]) -> list[Problem]:
+    """One block has swallowed others: halves are looked at until it stands alone."""
+    if len(blocks) == 1:
+        block = blocks[0]
+        text = "this block does not end where its text does; close what it opens"
+        return [Problem("unknown-markup", Place(block.file, block.line, 1), text)]
+    middle = len(blocks) // 2
+    return tree_problems(blocks[:middle]) + tree_problems(blocks[middle:])
+
+
+def _of_block(block: Block, div: dict[str, Any]) -> Iterator[Problem]:
+    content = div["c"][1]
+    if not content:
+        text = "nothing of this block is left in the paper; write it as text or as a comment"
+        yield Problem("unknown-markup", Place(block.file, block.line, 1), text)
+    for words, what in _refused(content):
+        at = max(block.text.find(words), 0)
+        line, column = line_and_column(block.text, at)
+        yield Problem("unknown-markup", Place(block.file, block.line - 1 + line, column), what)
+
+
+def _refused(node: Any) -> Iterator[tuple[str, str]]:
+    """(words by which it is found in the text, what is wrong) of each element that nobody knows."""
+    if isinstance(node, list):
+        for part in node:
+            yield from _refused(part)
+        return
+    if not isinstance(node, dict) or "t" not in node:
+        return
+    kind, content = str(node["t"]), node.get("c", "")
+    if kind == "Str":
+        left = _LEFT_OVER.search(content)
+        if left and content != "*":  # by itself, between blanks, it is a sign of multiplication
+            sign = left.group()
+            yield content, f"“{content[:40]}” is printed with its {sign}; mend the mark or write \\{sign}"
+    elif kind == "Math" or ("c" not in node and kind not in _NAMED):
+        return  # a blank, or the sort of a list or of quotation marks
+    elif kind not in _BLOCKS | _INLINES:
+        named = _NAMED.get(kind, f"an element {kind}")
+        yield _first_words(node), f"{named} is no part of the manuscript's grammar; write it otherwise"
+    elif kind == "Cite":
+        for citation in content[0]:
+            yield from _refused([citation["citationPrefix"], citation["citationSuffix"]])
+    elif kind == "Link" and not content[2][0].startswith(("https://", "http://")):
+        yield content[2][0], f"the link to {content[2][0]!r} leads to no page; expected https://..."
+    else:
+        yield from _refused(content)
+
+
+def _first_words(node: Any) -> str:
+    """The first word of an element, by which it is found in the source."""
+    if isinstance(node, dict):
+        if node.get("t") == "Str":
+            return str(node["c"])
+        return _first_words(node.get("c", ""))
+    if isinstance(node, list):
+        return next(filter(None, map(_first_words, node)), "")
+    return ""

@@ -1,0 +1,131 @@
+"""The grammar is closed: a slip in a mark is told with its place, and what is written rightly is not."""
+
+from __future__ import annotations
+
+import pytest
+
+from tracepaper.manuscript.grammar import caption_problems, grammar_problems
+from tracepaper.manuscript.markup import read_blocks
+
+SOUND = """# Trade {#sec-trade}
+
+<!-- a note for the authors: [name] {.fact} -->
+::: {.abstract}
+
+[Trade was [trade]{.fact}[, not as a share]{.but #share .window}.]{.claim #trade-rose} [@fig-trade; @tbl-x]
+
+Second paragraph[@Balassa1965, p. 3].
+:::
+
+## Details {#sec-details .appendix}
+
+A value $x_{ij}$ of `code`, *more* or **less** \\[sic\\], in US$ [see -@Feng2005]; @Kojima1964 agrees.
+One more.^[A [note]{.fact}.]
+
+$$\\frac{a}{[b]}$$
+
+- First [@A2020]. A [page](https://example.org/a_b).
+- Second: $100\\,[(v_1/v_0)^{1/n}-1]$.
+
+::: {#fig-trade .exhibit}
+:::
+
+Text of “**bold**” and a mail@example.org, 3 * 4 = 12, a_b, 50 %.
+"""
+
+
+def told(text: str) -> list[str]:
+    return [str(problem) for problem in grammar_problems(read_blocks(text, "en/1.md"))]
+
+
+def test_a_sound_text_has_no_problem():
+    assert told(SOUND) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        # marks
+        ("{.fact}[,", "{.fcat}[,", "6:19: found {.fcat}, which is no mark (is fact meant?)"),
+        ("[trade]{.fact}", "[trade] {.fact}", "6:19: a blank stands between ] and {"),
+        ("[trade]{.fact}", "[the trade]{.fact}", "6:23: found [the trade]{.fact}, expected the fact's name"),
+        ("[trade]{.fact}", "[trade]{.fact .x}", "6:19: found {.fact .x}, expected [name]{.fact}"),
+        ("[trade]{.fact}", "[trade]", "6:12: [trade] is no mark"),
+        ("[trade]{.fact}", "[trade{.fact}", "6:18: found {.fact}; a ] is missing before it, for the [ of"),
+        ("[trade]{.fact}", "trade]{.fact}", "6:18: found [Trade was trade]{.fact}, expected the fact's name"),
+        ("[trade]{.fact}", "[trade]{.fact", "6:19: found {.fact, whose brace is never closed"),
+        ("[trade]{.fact}", "[trade].fact}", "6:12: [trade] is no mark"),
+        ("[trade]{.fact}", "[trade](.fact)", "6:12: [trade] is no mark"),
+        (".]{.claim #trade-rose}", ".{.claim #trade-rose}", "found {.claim #trade-rose}; a ] is missing"),
+        ("[Trade was", "Trade was", "this ] closes nothing"),
+        ("{.claim #trade-rose}", "{.claim}", "found {.claim}, expected [A sentence.]{.claim #name}"),
+        ("{.claim #trade-rose}", "{.claim trade-rose}", "found {.claim trade-rose}, expected [A sentence.]"),
+        ("{.claim #trade-rose}", "{.claim #Trade}", "found {.claim #Trade}, expected [A sentence.]"),
+        ("{.claim #trade-rose}", "{.clam #trade-rose}", "is no mark (is claim meant?)"),
+        ("{.but #share .window}", "{.but #}", "found {.but #}, expected [, but not so]{.but #rival}"),
+        ("[, not as a share]", "[]", "found nothing in the brackets of {.but #share .window}"),
+        ("[, not as a share]{.but", "[[x]{.claim #y}]{.claim #z}[a]{.but", "this claim holds another claim"),
+        # citations
+        ("[@Balassa1965", "[@Balassa1965;", "8:17: [@Balassa1965;, p. 3] is no mark"),
+        ("p. 3].", "p. 3.", "8:17: this [ of “@Balassa1965, p. 3.” is never closed"),
+        ("[@fig-trade; @tbl-x]", "[fig-trade; @tbl-x]", "[fig-trade; @tbl-x] is no mark"),
+        ("@Kojima1964", "@ Kojima1964", "an @ without a name cites nothing"),
+        # raw
+        ("Second paragraph", "Second \\emph{paragraph}", "found \\emph; raw TeX vanishes"),
+        ("Second paragraph", "Second <b>paragraph</b>", "8:8: found <b>; raw HTML"),
+        ("Second paragraph", "Second <br/>paragraph", "found <br/>; raw HTML"),
+        ("<!-- a", "<! a", "3:1: found <! a note for the authors: [name] {.fact; raw HTML"),
+        ("`code`", "`x`{=latex}", "found {=latex}; it follows no ]"),
+        ("`code`", "`code", "found `; this ` opens or closes no code"),
+        ("$x_{ij}$", "$x_{ij}", "13:9: this formula holds the words “of”"),
+        ("$x_{ij}$", "x_{ij}$", "13:11: found {ij}; it follows no ]"),
+        ("50 %", "50&nbsp;%", "found &nbsp;; write the character itself"),
+        ("a_b, 50", "{a}, 50", "found {a}; it follows no ]"),
+        # blocks
+        (
+            "::: {.abstract}",
+            "::: {.abstrct}",
+            "4:1: found '::: {.abstrct}' (is abstract meant?); expected ::: {",
+        ),
+        ("{#fig-trade .exhibit}", "{#fig-trade}", "21:1: found '::: {#fig-trade}'; expected ::: {.abstract}"),
+        ("::: {#fig-trade", ":: {#fig-trade", "21:1: found ':: {#fig-trade .exhibit}'; expected"),
+        (".exhibit}\n:::", ".exhibit}\n", "24:1: text inside an exhibit's fence vanishes"),
+        (".exhibit}\n:::", ".exhibit}\nLost.\n:::", "22:1: text inside an exhibit's fence vanishes"),
+        ("3].\n:::", "3].\n", "the ::: of line 4 is still open"),
+        ("- Second", ":::\n- Second", "this ::: closes nothing"),
+        ("Second paragraph", "Second\n# paragraph", "9:1: found #; a heading has a blank line before it"),
+        ("# Trade {", "#Trade {", "1:1: found '#Trade {#sec-trade}', expected # WORDS {#sec-name}"),
+        ("{#sec-trade}", "{#trade}", "expected # WORDS {#sec-name}"),
+        ("{#sec-trade}\n", "{#sec-trade}\nText", "2:1: a heading has a blank line after it"),
+        (".appendix}", ".apendix}", "a heading has no class .apendix (is appendix meant?)"),
+        ("Second paragraph", "---\nkeywords: x\n---\nSecond", "found ---; a section holds no rule"),
+        # what only the tree shows
+        ("*more*", "*more", "“*more” is printed with its *"),
+        ("**less**", "**less*", "“**less*” is printed with its *"),
+        ("$$\\frac{a}{[b]}$$", "    set in", "text set in by four blanks"),
+        ("$$\\frac{a}{[b]}$$", "| a | b |\n|---|---|\n| 1 |\n", "a table in the text"),
+        ("$$\\frac{a}{[b]}$$", "> quoted", "a block quotation is no part"),
+        ("Text of", "~~Text~~ of", "text struck out is no part"),
+        ("https://example.org/a_b", "page.html", "[page] is no mark"),
+    ],
+)
+def test_a_slip_is_told_with_its_place(old, new, message):
+    assert old in SOUND
+    found = told(SOUND.replace(old, new, 1))
+    assert found and message in found[0], found
+    assert found[0].startswith("en/1.md:")
+
+
+@pytest.mark.parametrize(
+    "text", ["![a](https://x.org/a.png)", "Term\n: what it is", "A\\\nline", "1. a\n\n***\n"]
+)
+def test_what_no_format_is_made_for_is_refused(text):
+    assert told(f"A paragraph.\n\n{text}\n")
+
+
+def test_a_caption_knows_facts_only():
+    sound = "# Trade since [since]{.fact}\n\nA note, p < 0.05 * 2.\n\n::: {.alt}\nIt was [x]{.fact}.\n:::\n"
+    assert caption_problems(read_blocks(sound, "caption.en.md")) == []
+    for old, new in (("{.fact}", "{.fcat}"), ("note", "**note**"), ("note", "[note"), ("[x]", "[x] ")):
+        [problem] = caption_problems(read_blocks(sound.replace(old, new, 1), "caption.en.md"))
+        assert "a caption knows no mark but [name]{.fact}" in problem.text
