@@ -16,6 +16,12 @@ from tracepaper.errors import InputError
 StrPath = str | os.PathLike[str]
 
 
+def as_seen(path: StrPath) -> Path:
+    """A file of the project as a person in the project's folder writes it."""
+    path = Path(path)
+    return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
+
+
 def read_yaml(path: StrPath, mend: str = "mend it") -> Any:
     """What a YAML file holds (None if it is empty).
 

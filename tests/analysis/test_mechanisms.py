@@ -22,6 +22,7 @@ from analysis.indicators import liner_connectivity, rcep_schedule
 from analysis.vocabulary import ASEAN_MEMBERS, HS_SECTIONS, THE_ELEVEN, UNITS, hs_section
 from real_sources import cleaned, few
 from tracepaper.errors import InputError
+from tracepaper.evidence.columns import Columns
 from tracepaper.evidence.evidence import Evidence
 from tracepaper.evidence.lineage import observations_of
 from tracepaper.evidence.lines import cell, line
@@ -56,7 +57,8 @@ def real(tmp_path_factory) -> Evidence:
     files = [folder / f"{name}.parquet" for name in parts]
     combine(*parts.values(), *files)
     liners = folder / "liner_connectivity.parquet"
-    write_table(liner_connectivity.table(Evidence(*files, UNITS)), liners)
+    table = liner_connectivity.table(Evidence(*files, UNITS))
+    write_table(table, liners, Columns(keys=liner_connectivity.KEYS))
     return Evidence(*files, UNITS, {"liner_connectivity": liners})
 
 

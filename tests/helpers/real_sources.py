@@ -9,8 +9,9 @@ from pathlib import Path
 import pandas as pd
 
 from analysis import vocabulary
+from tracepaper.evidence.columns import Columns
 from tracepaper.evidence.evidence import Evidence
-from tracepaper.evidence.tables import write_table
+from tracepaper.evidence.tables import traced_columns, write_table
 from tracepaper.files import read_yaml
 from tracepaper.sources.observations import clean, observation_schema
 from tracepaper.sources.raw import RawEdition
@@ -50,7 +51,8 @@ def few(
     paths = {}
     for name, table in (tables or {}).items():
         paths[name] = folder / f"{name}.parquet"
-        write_table(table, paths[name])
+        untraced = [column for column in table if column not in traced_columns(table)]
+        write_table(table, paths[name], Columns(keys=tuple(untraced)))
     names = observation_schema(vocabulary.DIMENSIONS).names
     return Evidence(
         _filed(frame[names], folder / "observations.parquet"),

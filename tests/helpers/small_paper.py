@@ -13,6 +13,7 @@ import pytest
 
 from tiny_evidence import VOCABULARY
 from tracepaper.audit.site.build import build_site
+from tracepaper.evidence.columns import Columns
 from tracepaper.evidence.evidence import Evidence
 from tracepaper.evidence.tables import numeric, write_table
 from tracepaper.exhibits.exhibit import make_exhibit, write_csv
@@ -91,6 +92,8 @@ def summed(evidence):
 RIVALS = {"zh": {"a-hundredth": "只取<百分之一>"}, "en": {"a-hundredth": "a <hundredth> of it"}}
 TABLE = """from tracepaper.exhibits.exhibit import Grid
 from tracepaper.languages.number_format import format_cell
+
+KEYS = ("economy", "place")
 
 
 def data(evidence):
@@ -239,7 +242,7 @@ def _exhibits(modules, evidence, sidecars, files, folder: Path) -> None:
         processed / "tbl-gdp.parquet",
     )
     frame = modules["exhibits/fig_gdp/exhibit"].data(evidence)
-    write_table(frame, processed / "fig-gdp.parquet")
+    write_table(frame, processed / "fig-gdp.parquet", Columns(keys=("economy", "period")))
     write_csv(numeric(frame), results / "fig-gdp/data.csv")
     texts = {"zh": "图题", "en": "A figure"}
     (results / "fig-gdp/exhibit.json").write_text(

@@ -63,6 +63,7 @@ SELECT economy, year AS period, CAST(value AS DOUBLE) * 1e12 AS value FROM "bank
 import pandas as pd
 from tracepaper.exhibits.exhibit import Grid
 
+KEYS = ("source", "edition")
 HEAD = {"zh": ["来源", "版次"], "en": ["Source", "Edition"], "fr": ["Source", "Édition"]}
 
 def data(evidence):

@@ -13,6 +13,7 @@ import numpy as np
 import pandas as pd
 
 from tracepaper.evidence.lines import compound_growth as compound_growth
+from tracepaper.evidence.sets import smallest_of
 
 
 def ratio(numerator, denominator):
@@ -89,7 +90,7 @@ def similarity(first: pd.Series, second: pd.Series):
     _same_index(first, second)
     if first.isna().any() or second.isna().any():
         return math.nan
-    return sum(min(a, b) for a, b in zip(first, second, strict=True))
+    return sum(smallest_of(pair) for pair in zip(first, second, strict=True))
 
 
 def cosine(first: pd.Series, second: pd.Series):

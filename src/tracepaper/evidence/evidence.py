@@ -105,7 +105,7 @@ class Evidence:
         column obs: for work on so many rows that the result is traced as a whole (`lineage.bulk`)."""
         import pandas as pd
 
-        columns = ["obs", *self._dimensions, "period", "value", "unit", "status", "trust", "file", "line"]
+        columns = ["obs", *self.dimensions, "period", "value", "unit", "status", "trust", "file", "line"]
         frame = as_frame(find_rows(self._observations, columns, source=source, series=series, **where))
         if frame.empty:
             raise InputError(
@@ -116,7 +116,8 @@ class Evidence:
         return frame
 
     @cached_property
-    def _dimensions(self) -> tuple[str, ...]:
+    def dimensions(self) -> tuple[str, ...]:
+        """What tells the observations of a series apart, in this paper."""
         import pyarrow.parquet as pq
 
         return dimensions_of(pq.read_schema(self._observations).names)

@@ -10,7 +10,7 @@ the formula for free; the set is only gathered when it is asked for.  A result t
 number (x/0, a missing operand) is a plain `nan`, so that pandas' own handling of missing values applies.
 
 pandas' mean, median, var and std turn their input into floats and so forget where it came from: write
-sum() / count() instead.  `tables.write_table` refuses a column in which that has happened.
+sum() / count() instead.  `guard` refuses them, and `tables.write_table` a cell to which that has happened.
 """
 
 from __future__ import annotations
@@ -20,9 +20,15 @@ import operator
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from tracepaper.errors import InputError
 from tracepaper.evidence.ranges import Runs, runs_of, united, written
 
 NAN = float("nan")
+
+
+class LineageError(InputError):
+    """The analysis does with traced numbers what they do not bear: a fault of the code, no lack of data."""
+
 
 _INFIX = {"+": operator.add, "-": operator.sub, "*": operator.mul, "/": operator.truediv, "**": operator.pow}
 _PRECEDENCE = {"+": 1, "-": 1, "*": 2, "/": 2, "neg": 3, "**": 4}
@@ -164,8 +170,14 @@ def bulk(value: float, observations: Iterable[int], label: str) -> Traced:
 
 
 def gather(values: Iterable[Any], result: float, label: str) -> Traced:
-    """`result`, computed outside arithmetic (a maximum, a count) from all of `values`."""
+    """`result`, computed outside arithmetic (a count, a rank) from all of `values`."""
     return Traced(result, "gather", tuple(v for v in values if isinstance(v, Traced)), label)
+
+
+def among(values: Iterable[Any], result: float, label: str) -> Traced:
+    """`result`, one of `values` or between two of them, as all of them make it (a maximum, a median): it is
+    what they are, in their unit."""
+    return Traced(result, "among", tuple(v for v in values if isinstance(v, Traced)), label)
 
 
 def observations_of(*values: Any) -> list[int]:
@@ -226,7 +238,7 @@ def _figure(value: float | str) -> tuple[str, int]:
 def _formula(value: Any, longest: int, depth: int, deepest: int) -> tuple[str, int]:
     if not isinstance(value, Traced):
         return _figure(value)
-    if value.op in ("bulk", "gather"):
+    if value.op in ("bulk", "gather", "among"):
         return value.label, 9
     if value.op == "stored" and depth == 0:
         return value.label, 0

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from tracepaper.errors import InputError
 from tracepaper.evidence.lineage import NAN, Traced, gather, plain
 from tracepaper.evidence.quantities import PERCENT, YEAR, named
+from tracepaper.evidence.sets import largest_of, smallest_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -157,7 +158,7 @@ class Line(dict[Any, Any]):
     def spread(self) -> Any:
         """The largest value less the smallest; nan if one is missing."""
         complete = len(self._known()) == len(self)
-        return max(self.values()) - min(self.values()) if complete else NAN
+        return largest_of(self.values()) - smallest_of(self.values()) if complete else NAN
 
     def __add__(self, other: Line) -> Line:
         return self._by_key(other, add)

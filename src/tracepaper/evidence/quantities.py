@@ -51,7 +51,7 @@ def quantity_of(value: Any) -> Quantity | None:
         return value.quantity
     parts = [part for part in value.operands if isinstance(part, Traced)]
     multiple = value.op == "*" or (value.op == "/" and value.operands[0] is parts[0])
-    if value.op not in ("+", "-", "neg", "abs") and not (multiple and len(parts) == 1):
+    if value.op not in ("+", "-", "neg", "abs", "among") and not (multiple and len(parts) == 1):
         return None
     found = [quantity for quantity in map(quantity_of, parts) if quantity]
     if len(found) < len(parts) or len({quantity.unit for quantity in found}) > 1:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from tracepaper.evidence.columns import Columns, check_columns
 from tracepaper.evidence.lineage import NAN, Traced, formula, plain, ranges_of
 from tracepaper.evidence.ranges import Runs, read, united
 from tracepaper.files import StrPath
@@ -13,14 +14,16 @@ if TYPE_CHECKING:
 
 
 def numeric(frame: pd.DataFrame) -> pd.DataFrame:
-    """The same table with bare values: Traced columns become float64 (or str for texts)."""
+    """The same table with bare values: Traced columns become float64, str for texts, int64 for
+    counts."""
     import pandas as pd
 
     out = frame.copy()
     for column in traced_columns(frame):
         values = [plain(v) for v in frame[column]]
-        text = any(isinstance(v, str) for v in values)
-        out[column] = pd.Series(values, index=frame.index, dtype="object" if text else "float64")
+        text, whole = (any(isinstance(v, str) for v in values), all(isinstance(v, int) for v in values))
+        dtype = "object" if text else "int64" if whole else "float64"
+        out[column] = pd.Series(values, index=frame.index, dtype=dtype)
     return out
 
 
@@ -31,30 +34,26 @@ def traced_columns(frame: pd.DataFrame) -> list[str]:
     ]
 
 
-def write_table(frame: pd.DataFrame, path: StrPath) -> None:
+def write_table(frame: pd.DataFrame, path: StrPath, columns: Columns | None = None) -> None:
     """Write a table to Parquet; each Traced column is followed by the observations and the formula of
     its cells (`name@obs`: list of runs as text, `name@formula`).
 
-    Raises TypeError for a column of objects that are plain numbers: it was traced once."""
+    columns: what of the table is not traced; without it, only year and period.  Raises InputError for a
+    cell that is neither declared nor traced nor missing."""
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-    columns: dict[str, Any] = {}
+    check_columns(frame, columns or Columns())
+    written: dict[str, Any] = {}
     traced = set(traced_columns(frame))
     for name in frame.columns:
         values = list(frame[name])
-        if name not in traced:
-            if frame[name].dtype == object and any(isinstance(v, float) and v == v for v in values):
-                raise TypeError(
-                    f"column {name} has lost its lineage: pandas' mean, median, var and std "
-                    "turn traced numbers into floats; use sum() / count()"
-                )
-            columns[name] = pa.array(values, from_pandas=True)
-            continue
-        columns[name] = pa.array([plain(v) for v in values], from_pandas=True)
-        columns[f"{name}@obs"] = pa.array([ranges_of(v) for v in values])
-        columns[f"{name}@formula"] = pa.array([formula(v) if isinstance(v, Traced) else "" for v in values])
-    pq.write_table(pa.table(columns), path, compression="zstd")
+        written[name] = pa.array([plain(v) for v in values], from_pandas=True)
+        if name in traced:
+            written[f"{name}@obs"] = pa.array([ranges_of(v) for v in values])
+            texts = [formula(v) if isinstance(v, Traced) else "" for v in values]
+            written[f"{name}@formula"] = pa.array(texts)
+    pq.write_table(pa.table(written), path, compression="zstd")
 
 
 def observations_behind(path: StrPath) -> Runs:

@@ -6,6 +6,7 @@ The module names what it reads and has these functions:
 
     READS = ("trade_intensity",)             indicators, if any; ("results",) for an exhibit of what the
                                              paper shows and says, which is made last (see Evidence.usage)
+    KEYS, WRITTEN, CONSTANTS, COUNTS         columns of the data that are not traced: see evidence.columns
     def data(evidence) -> DataFrame          the data behind it, Traced, in the order it is printed
     def values(data) -> dict                 what the captions quote: name -> Value or Words
     def draw(data, language) -> Figure       figures (the id starts with fig-)
@@ -24,10 +25,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tracepaper.errors import InputError
+from tracepaper.evidence.columns import columns_of
+from tracepaper.evidence.guard import guarded
 from tracepaper.evidence.lineage import observations_of, plain
 from tracepaper.evidence.tables import numeric, traced_columns, write_table
 from tracepaper.exhibits.captions import write_captions
-from tracepaper.files import StrPath, write_json
+from tracepaper.files import StrPath, as_seen, write_json
 from tracepaper.languages import load_language, text_in
 from tracepaper.languages.number_format import UnitWords
 from tracepaper.sources.observations import numbered_rows
@@ -77,10 +80,11 @@ def make_exhibit(
     own_units: the patterns of the paper's own units.
     """
     identifier, folder = exhibit_id(module.__name__), Path(folder)
-    traced = module.data(evidence).reset_index(drop=True)
+    with guarded():
+        traced = module.data(evidence).reset_index(drop=True)
     if traced.empty:
         raise InputError(f"exhibit {identifier} has no data")
-    write_table(traced, table)
+    write_table(traced, table, columns_of(module, identifier, evidence.dimensions))
     write_csv(numeric(traced), folder / "data.csv")
     shown = read_csv(folder / "data.csv", text_columns(traced))
     is_figure = identifier.startswith("fig-")
@@ -94,12 +98,6 @@ def make_exhibit(
     if is_figure:
         _draw(module, shown, languages, folder)
     write_json(meta, folder / "exhibit.json")
-
-
-def as_seen(path: StrPath) -> Path:
-    """A file of the project as a person in the project's folder writes it."""
-    path = Path(path)
-    return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
 
 
 def _draw(module: Any, shown: pd.DataFrame, languages: Sequence[str], folder: Path) -> None:

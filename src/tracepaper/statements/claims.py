@@ -24,6 +24,7 @@ from types import CodeType
 from typing import TYPE_CHECKING, Any, Protocol
 
 from tracepaper.errors import InputError
+from tracepaper.evidence.guard import guarded
 from tracepaper.evidence.lineage import plain, ranges_of
 from tracepaper.files import StrPath, write_json
 from tracepaper.languages import load_language
@@ -170,7 +171,8 @@ def evaluate(
     order = sorted(CLAIMS, key=lambda name: (isinstance(CLAIMS[name].kind, Summary), name))
     for name in order:  # a summary after the claims it says together
         try:
-            entry = _entry(name, evidence, writers, words)
+            with guarded():
+                entry = _entry(name, evidence, writers, words)
         except InputError as problem:
             raise InputError(f"claim {name} cannot be evaluated: {problem}") from None
         if isinstance(CLAIMS[name].kind, Summary):

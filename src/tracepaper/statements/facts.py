@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from tracepaper.errors import InputError
+from tracepaper.evidence.guard import guarded
 from tracepaper.evidence.lineage import Traced, formula, observations_of, plain, ranges_of
 from tracepaper.files import StrPath, write_json
 from tracepaper.languages.number_format import UnitWords, format_value, round_to_step
@@ -96,7 +97,7 @@ def evaluate(
     found: dict[str, dict[str, Any]] = {}
     used: set[int] = set()
     for module in modules:
-        for fact in module.facts(evidence):
+        for fact in _facts_of(module, evidence):
             where = f"{fact.code['module']}, line {fact.code['line']}"
             if fact.name in found:
                 raise InputError(
@@ -109,6 +110,11 @@ def evaluate(
                 used.update(numbers)
     _refuse_unused(definitions, found)
     return {"facts": dict(sorted(found.items())), "observations": describe(used, files)}
+
+
+def _facts_of(module: FactsModule, evidence: Evidence) -> list[Fact]:
+    with guarded():
+        return list(module.facts(evidence))
 
 
 def _key_of(name: str, known: Iterable[str]) -> str | None:

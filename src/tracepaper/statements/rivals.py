@@ -13,7 +13,7 @@ from typing import Any
 
 from tracepaper.errors import InputError
 from tracepaper.evidence.evidence import Evidence
-from tracepaper.evidence.lineage import plain
+from tracepaper.evidence.lineage import LineageError, plain
 from tracepaper.evidence.views import Reading, Seen, View
 from tracepaper.statements.conditions import Outcome
 from tracepaper.statements.kinds import FAMILIES, MEASURE, SCOPE, SPECIFICATION, WINDOW, WITHOUT, Kind
@@ -113,6 +113,8 @@ def _tried(rival: Rival, outcome: Outcome, evidence: Evidence, what: str) -> Tri
     """The rival's outcome; None if it sees what the claim sees, or has no data."""
     try:
         found = rival.run(evidence)
+    except LineageError:
+        raise
     except InputError as problem:
         if rival.family == MEASURE:
             raise InputError(f"rival {rival.name} of {what} cannot be evaluated: {problem}") from None

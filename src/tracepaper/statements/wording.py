@@ -82,6 +82,8 @@ class Writer:
             words = value.quantity.words
             called = words.get(self.language) or next(iter(words.values()))
             return " ".join(filter(None, [called, *(self.name(part, self.language) for part in value.key)]))
+        if isinstance(value, Traced) and value.op == "among":  # a largest one is called what it is
+            return next((self._label(part) for part in value.operands if part.value == value.value), "")
         if not isinstance(value, Traced) or value.op not in (*_SIGNS, "neg", "abs"):
             return ""
         parts = [self._operand(part) for part in value.operands]

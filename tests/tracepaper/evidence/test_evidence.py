@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 
 from tracepaper.errors import InputError
+from tracepaper.evidence.columns import Columns
 from tracepaper.evidence.evidence import Evidence, by_name
 from tracepaper.evidence.lineage import formula, leaf, observations_of, plain
 from tracepaper.evidence.quantities import Quantity
@@ -17,9 +18,8 @@ from tracepaper.evidence.tables import write_table
 @pytest.fixture
 def table_file(tmp_path):
     path = tmp_path / "growth.parquet"
-    write_table(
-        pd.DataFrame({"economy": ["CHN", "VNM"], "value": [leaf(1.0, 0) + leaf(2.0, 1), leaf(4.0, 3)]}), path
-    )
+    frame = pd.DataFrame({"economy": ["CHN", "VNM"], "value": [leaf(1.0, 0) + leaf(2.0, 1), leaf(4.0, 3)]})
+    write_table(frame, path, Columns(keys=("economy",)))
     return path
 
 

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tracepaper.errors import InputError
+from tracepaper.evidence.columns import Columns
 from tracepaper.evidence.evidence import Evidence, by_name
 from tracepaper.evidence.lineage import NAN, formula, leaf, observations_of, plain
 from tracepaper.evidence.lines import Line, cell, compound_growth, line, rows_where, share
@@ -80,7 +81,7 @@ def test_what_is_not_there_is_an_error(table, ask, message):
 
 
 def test_evidence_names_the_table(evidence_files, table, tmp_path):
-    write_table(table, tmp_path / "growth.parquet")
+    write_table(table, tmp_path / "growth.parquet", Columns(keys=("economy", "year")))
     evidence = Evidence(*evidence_files, {}, by_name([tmp_path / "growth.parquet"]))
     assert values(evidence.line("growth", "gdp", economy="VNM")) == {2023: 430.0, 2024: 476.0}
     with pytest.raises(InputError, match="growth gdp where economy is VNM has no 1999"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
+from tracepaper.evidence.columns import Columns
 from tracepaper.evidence.evidence import Evidence, by_name
 from tracepaper.evidence.lineage import NAN, formula, leaf, observations_of
 from tracepaper.evidence.quantities import PERCENT, Quantities, Quantity, named, quantity_of
@@ -67,7 +68,7 @@ def test_values_tell_the_measures_of_a_column_apart(where, words, key):
 def test_evidence_names_what_it_reads_in_the_order_of_the_columns(evidence_files, tmp_path):
     rows = [("CHN", "VNM", 2022, leaf(1.0, 1)), ("VNM", "CHN", 2022, leaf(2.0, 2)), ("VNM", "LAO", 2022, NAN)]
     frame = pd.DataFrame(rows, columns=["exporter", "importer", "year", "tariff"]).astype({"tariff": object})
-    write_table(frame, tmp_path / "t.parquet")
+    write_table(frame, tmp_path / "t.parquet", Columns(keys=("exporter", "importer", "year")))
     evidence = Evidence(
         *evidence_files, {}, by_name([tmp_path / "t.parquet"]), quantities={("t", "tariff"): TARIFF}
     )

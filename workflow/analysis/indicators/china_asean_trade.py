@@ -25,6 +25,7 @@ PRECEDENCE = {
 }
 WORLD = "WLD"
 NOT_WHOLE = "partial"  # status of a year that is not over
+KEYS, WRITTEN = ("partner", "year"), ("exports_source", "imports_source")
 
 
 def table(evidence):

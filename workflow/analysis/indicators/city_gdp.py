@@ -11,6 +11,7 @@ from __future__ import annotations
 from analysis import measures
 from analysis.vocabulary import CLUSTER_CITIES, province_of
 from tracepaper.evidence.lineage import NAN
+from tracepaper.evidence.sets import counted
 
 SOURCE = "beibu-gulf"
 PROVINCES = {"guangxi": "CHN-450000", "guangdong": "CHN-440000", "hainan": "CHN-460000"}
@@ -73,7 +74,7 @@ def _year(year: int, cities) -> dict:
         row[name] = cities.loc[province == code, "value"].sum()
     row["total"] = cities["value"].sum()
     row["ten"] = cities.loc[cities["economy"] != NOT_IN_REAL, "value"].sum()
-    row["not_revised"] = int((cities["status"] != REVISED).sum())
+    row["not_revised"] = counted(cities["value"], cities["status"] != REVISED, "cities not revised")
     return row
 
 

@@ -14,6 +14,7 @@ from tracepaper.evidence.lineage import bulk, gather, leaf
 
 SOURCE, SERIES = "cepii-baci-hs2", "exports-reconciled-chapters"
 USD = 1e6  # published in millions
+KEYS = ("economy", "year")
 
 
 def table(evidence):

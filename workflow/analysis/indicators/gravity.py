@@ -20,6 +20,7 @@ from tracepaper.evidence.lineage import Traced, bulk
 DIGITS = 6  # significant digits kept
 GAP = "exports-less-imports"
 ABSENT, BOUGHT, REPORTED = "absent", "bought", "reported"
+KEYS = ("specification", "flow", "term")
 
 
 def table(evidence):

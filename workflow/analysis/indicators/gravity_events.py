@@ -17,6 +17,7 @@ from analysis.indicators.gravity import rounded
 from tracepaper.evidence.lineage import Traced, bulk
 
 NUMBERS = ("estimate", "error", "low", "high", "low_undirected", "high_undirected")
+KEYS = ("cohort", "time", "year")
 
 
 def table(evidence):

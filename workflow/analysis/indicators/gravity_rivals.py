@@ -11,6 +11,7 @@ from analysis.indicators.gravity import rounded
 from tracepaper.evidence.lineage import Traced, bulk
 
 COLUMNS = ("estimate", "error", "low", "high", "p", "flows", "pairs", "rejections")
+KEYS = ("specification",)
 
 
 def table(evidence):

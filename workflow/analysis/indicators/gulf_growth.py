@@ -21,6 +21,7 @@ THREE, NATION = "three", "nation"  # the three provinces together; the ten citie
 NANNING = "CHN-450100"
 LAST = 2020
 BASE = 2008  # the year of the first regional plan, from which the lines of the drawing start
+KEYS = ("group", "year")
 
 
 def table(evidence):

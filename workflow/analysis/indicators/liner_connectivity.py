@@ -8,10 +8,12 @@ there would be one over the better part of the year only.
 from __future__ import annotations
 
 from analysis.ports import COMPARED_PORTS, GULF_PORTS
+from tracepaper.evidence.sets import counted
 
 SOURCE = "unctad-lsci"
 ECONOMY, GULF, COMPARED = "economy", "gulf", "compared"
 QUARTERS = 4
+KEYS = ("part", "economy", "year")
 
 
 def table(evidence):
@@ -30,7 +32,7 @@ def table(evidence):
             "economy": code,
             "year": year,
             "index": quarters["value"].sum() / QUARTERS if len(quarters) == QUARTERS else None,
-            "quarters": len(quarters),
+            "quarters": counted(quarters["value"], quarters["value"].notna(), "quarters with an index"),
         }
         for (code, year), quarters in frame.groupby(["economy", "year"])
     ]

@@ -22,6 +22,7 @@ QINZHOU, FANGCHENGGANG = "CHN-PORT-QINZHOU", "CHN-PORT-FANGCHENGGANG"
 YEAR = 4  # quarters
 FEWEST = 19  # comparison ports; with fewer no p-value can fall to 0.05
 DECIMALS = 13  # sums of floats differ in the last digits from one computer to the next
+KEYS = ("specification", "date", "year")
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from tracepaper.evidence.lineage import bulk, gather
 SOURCE = "rcep-annex-1-china-asean"
 LAST_YEAR = 21
 ALL = "all"
+KEYS = ("section", "year")
 
 
 def series_of(year: int) -> str:
@@ -37,25 +38,22 @@ def table(evidence):
         if year in (0, 1, LAST_YEAR):
             parts += list(rates.groupby("section", observed=True))
         for section, part in parts:
-            without = (
-                uncommitted
-                if section == ALL
-                else uncommitted[[hs_section(code) == section for code in uncommitted.index]]
-            )
-            rows.append({"section": section, "year": year, **_counts(part, without)})
+            marked = sum(section in (ALL, hs_section(code)) for code in uncommitted.index)
+            none = gather(uncommitted, float(marked), f"lines marked U: {marked}")
+            rows.append({"section": section, "year": year, **_counts(part, none)})
     frame = pd.DataFrame(rows)
     return frame.astype({c: object for c in frame.columns if c not in ("section", "year")})
 
 
-def _counts(rates, without) -> dict:
-    """The counts of one set of lines; rates: product, value (a fraction), obs, committed."""
+def _counts(rates, none) -> dict:
+    """The counts of one set of lines; rates: product, value (a fraction), obs, committed; none: how many
+    lines are marked U."""
     committed = rates[rates["committed"]]
     zero = committed["value"] == 0
     free = bulk(float(zero.sum()), committed["obs"], f"lines with a rate of 0: {int(zero.sum())}")
     dutiable = bulk(
         float((~zero).sum()), committed["obs"], f"lines with a rate above 0: {int((~zero).sum())}"
     )
-    none = gather(without, float(len(without)), f"lines marked U: {len(without)}")
     lines = free + dutiable + none
     mean = (
         bulk(

@@ -29,6 +29,7 @@ AGREEMENTS = {
 EXPORTS, IMPORTS, BOTH, OTHERS = drawing.COLOURS[1], drawing.COLOURS[2], "#000000", "#7F7F7F"
 SHARES = {"exports_share": "exports", "imports_share": "imports", "share": "total"}
 SCALES = {"zh": 1e8, "en": 1e9}  # 亿美元, billion US dollars: what readers of the language count in
+KEYS, WRITTEN = ("year",), ("exports_source", "imports_source")
 
 
 def data(evidence):

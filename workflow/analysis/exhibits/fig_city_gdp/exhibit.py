@@ -30,6 +30,7 @@ GROWTH = {
     ),
 }
 FILLS = {"guangxi": "#0072B2", "guangdong": "#E69F00", "hainan": "#BFBFBF"}
+KEYS, CONSTANTS = ("year",), ("mark_low", "mark_high", "tenth")
 
 
 def data(evidence):

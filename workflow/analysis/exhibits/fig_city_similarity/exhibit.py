@@ -16,6 +16,7 @@ from analysis import measures
 from analysis.groups import CITY_PAIRS, ECONOMY_PAIRS, TEN_CITIES
 from analysis.vocabulary import THE_ELEVEN, place_name
 from tracepaper.evidence.lines import cell, line, rows_where
+from tracepaper.evidence.sets import largest_of, smallest_of
 from tracepaper.exhibits import drawing, panels
 from tracepaper.exhibits.axes import fit, label_point, year_ticks
 from tracepaper.exhibits.captions import Value, Words, year, years
@@ -25,6 +26,7 @@ WORLD, WORLD_SECTORS = "world-bank-wdi", ("NV.AGR.TOTL.ZS", "NV.IND.TOTL.ZS", "N
 MEANS = ("similarity", "similarity_low", "similarity_high", "cosine")
 USABLE = "as-published"
 FIRST, YARDSTICK_FIRST = 2003, 2008  # from when on all ten cities, all eleven economies are published
+KEYS = ("place", "year")
 
 
 def data(evidence):
@@ -80,7 +82,9 @@ def _means(values: dict, codes, year: int) -> dict:
     alike = {(a, b): measures.similarity(parts[a], parts[b]) for a, b in pairs}
     fewer = [_mean(value for pair, value in alike.items() if out not in pair) for out in codes]
     cosine = _mean(measures.cosine(parts[a], parts[b]) for a, b in pairs)
-    return dict(zip(MEANS, (_mean(alike.values()), min(fewer), max(fewer), cosine), strict=True))
+    return dict(
+        zip(MEANS, (_mean(alike.values()), smallest_of(fewer), largest_of(fewer), cosine), strict=True)
+    )
 
 
 def _mean(values):

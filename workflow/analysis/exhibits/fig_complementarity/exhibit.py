@@ -18,6 +18,7 @@ from itertools import permutations, product
 from analysis import measures
 from analysis.vocabulary import ASEAN_MEMBERS, HS_SECTIONS, THE_ELEVEN
 from tracepaper.evidence.lines import Line, line, rows_where
+from tracepaper.evidence.sets import absent_as_zero
 from tracepaper.exhibits import drawing, panels
 from tracepaper.exhibits.axes import fit
 from tracepaper.exhibits.captions import Value, economies, year
@@ -31,6 +32,7 @@ OTHER, OTHER_EXPORTS, OTHER_IMPORTS = (
     "imports-reconciled-sections",
 )
 SINCE = 2001  # before the framework agreement; the other year is the last that the source has
+KEYS = ("exporter", "importer", "year")
 
 
 def data(evidence):
@@ -81,8 +83,8 @@ def _structures(flow) -> dict:
     A section that a published structure does not have is a true zero: the sections it has add up to 1."""
     found = {}
     for economy, rows in flow.groupby("economy"):
-        part = rows.set_index("product")["value"].reindex(list(HS_SECTIONS)).fillna(0).astype(object)
-        found[economy] = measures.shares(part)
+        part = rows.set_index("product")["value"]
+        found[economy] = measures.shares(absent_as_zero(part, list(HS_SECTIONS)))
     return found
 
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 from analysis import measures
 from analysis.vocabulary import THE_ELEVEN
 from tracepaper.evidence.lines import Line, line, rows_where
+from tracepaper.evidence.sets import largest_of, smallest_of
 from tracepaper.exhibits import drawing, panels
 from tracepaper.exhibits.axes import fit, power_ticks, round_years
 from tracepaper.exhibits.captions import Value, economies, year, years
@@ -36,6 +37,7 @@ DRAWN = {  # measures of dispersion without a unit, which can stand on one axis
     "logits": {"zh": "对数几率标准差", "en": "s.d. of log-odds"},
     "others": {"zh": "非用户的变异系数", "en": "variation of non-users"},
 }
+KEYS = ("measure", "economy", "year")
 
 
 def data(evidence):
@@ -63,7 +65,7 @@ def data(evidence):
 
 def _dispersion(values, measure: str) -> dict:
     """The measures of dispersion of the eleven values of a year."""
-    highest, lowest = max(values), min(values)
+    highest, lowest = largest_of(values), smallest_of(values)
     found = {
         "variation": measures.variation(values),
         "logs": measures.log_deviation(values),

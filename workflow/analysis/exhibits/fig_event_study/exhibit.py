@@ -20,6 +20,7 @@ UNIT = {"zh": "系数（对数）", "en": "coefficient (log)"}
 ACROSS = {"zh": "距首次降税年数", "en": "years since the first cut"}
 TITLE = {"zh": "{}（{}年）", "en": "{} ({})"}
 ZERO = {"zh": "零关税", "en": "zero duties"}
+KEYS = ("cohort", "time", "year")
 
 
 def data(evidence):

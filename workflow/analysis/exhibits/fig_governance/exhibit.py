@@ -24,6 +24,7 @@ WORDS = {
     "regulation": {"zh": "监管质量", "en": "regulatory quality"},
 }
 STYLES = {"stability": (drawing.COLOURS[2], "-"), "regulation": (drawing.COLOURS[1], "--")}
+KEYS = ("economy", "measure", "year")
 
 
 def data(evidence):

@@ -14,6 +14,7 @@ from analysis.indicators.city_gdp import PROVINCES, REVISED
 from analysis.indicators.gulf_growth import BASE, NATION
 from analysis.vocabulary import CLUSTER_CITIES, place_name
 from tracepaper.evidence.lines import line, rows_where
+from tracepaper.evidence.sets import largest_of, smallest_of
 from tracepaper.exhibits import drawing, panels
 from tracepaper.exhibits.axes import fit, label_point, year_ticks
 from tracepaper.exhibits.captions import Value, Words, year
@@ -30,6 +31,7 @@ PLAN_WORDS = {
 GROUPS = (*PROVINCES, NATION)
 DISPERSION = ("variation", "sd_log", "theil", "ratio")
 THOUSAND = 1e3
+KEYS = ("part", "place", "year")
 
 
 def data(evidence):
@@ -72,7 +74,7 @@ def _incomes(evidence) -> list[dict]:
             measures.variation(income),
             measures.log_deviation(income),
             measures.theil(income, heads),
-            measures.ratio(max(income), min(income)),
+            measures.ratio(largest_of(income), smallest_of(income)),
         )
         whole = {"part": "income", "place": CLUSTER, "year": when, "value": made.sum() / heads.sum()}
         rows.append(whole | dict(zip(DISPERSION, found, strict=True)))

@@ -26,6 +26,7 @@ PLAN_WORDS = {
     "2019Q3": {"zh": "通道\n规划", "en": "corridor\nplan"},
     "2022Q1": {"zh": "RCEP", "en": "RCEP"},
 }
+KEYS = ("part", "place", "date", "at")
 
 
 def data(evidence):

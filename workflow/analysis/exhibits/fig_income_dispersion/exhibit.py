@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from analysis import measures
 from analysis.vocabulary import ASEAN_MEMBERS, THE_ELEVEN
+from tracepaper.evidence.sets import largest_of, smallest_of
 from tracepaper.exhibits import drawing, panels
 from tracepaper.exhibits.axes import fit, round_years
 from tracepaper.exhibits.captions import Value, year
@@ -55,7 +56,7 @@ def _dispersion(heads, people) -> dict:
         "variation_equal": measures.variation(heads),
         "sd_log": measures.log_deviation(heads, people),
         "sd_log_equal": measures.log_deviation(heads),
-        "ratio": measures.ratio(max(heads), min(heads)),
+        "ratio": measures.ratio(largest_of(heads), smallest_of(heads)),
         "china": heads["CHN"],
         "asean": measures.ratio((heads[members] * people[members]).sum(), people[members].sum()),
     }

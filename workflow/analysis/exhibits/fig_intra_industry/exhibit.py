@@ -19,6 +19,7 @@ from __future__ import annotations
 from analysis import measures
 from analysis.vocabulary import ASEAN_MEMBERS, HS_SECTIONS
 from tracepaper.evidence.lines import line
+from tracepaper.evidence.sets import absent_as_zero
 from tracepaper.exhibits import drawing, panels
 from tracepaper.exhibits.axes import label_years, round_years
 from tracepaper.exhibits.captions import Value, economies, year, years
@@ -102,7 +103,7 @@ def _part(parts: dict, code: str, year: int):
     sections = list(HS_SECTIONS)
     if (code, year) not in parts:
         return pd.Series(float("nan"), index=sections, dtype=object)
-    return parts[code, year].reindex(sections).fillna(0).astype(object)
+    return absent_as_zero(parts[code, year], sections)
 
 
 def _order(data) -> list[str]:

@@ -25,6 +25,7 @@ GROUP_WORDS = {
     MEAN: {"zh": "{}国平均", "en": "mean of {}"},
     WORLD: {"zh": "世界平均", "en": "world mean"},
 }
+KEYS = ("economy", "measure", "year")
 
 
 def data(evidence):

@@ -36,6 +36,7 @@ WORDS = {
     "reporting-china": {"zh": "五国\n（自报）", "en": "five\n(reported)"},
     "mirror-china": {"zh": "四国\n（镜像）", "en": "four\n(mirror)"},
 }
+KEYS = ("flow", "span", "period", "year")
 
 
 def data(evidence):

@@ -24,6 +24,7 @@ WORDS = {
     "zh": {"free": "零关税", "dutiable": "仍征税", "uncommitted": "不作承诺（U）"},
     "en": {"free": "duty-free", "dutiable": "dutiable", "uncommitted": "no commitment (U)"},
 }
+KEYS = ("section", "year")
 
 
 def data(evidence):

@@ -20,6 +20,7 @@ SECTORS = {
     "services": ("NV.SRV.TOTL.ZS", {"zh": "服务业", "en": "services"}),
 }
 FIRST = 2000
+KEYS = ("economy", "sector", "year")
 
 
 def data(evidence):

@@ -31,6 +31,7 @@ LOWER_BOUND, IMPLIED = "lower-bound", "implied"
 MILLION = 1e6
 INDEX_BASE = 100  # the mean of the first quarter of 2023
 CONNECTIVITY, PORTS = "connectivity", "port-connectivity"
+KEYS, WRITTEN = ("part", "economy", "year"), ("status", "trust")
 
 
 def data(evidence):

@@ -34,6 +34,7 @@ WITH_CHINA = [*ASEAN_MEMBERS, "CHN", "WLD"]
 IMPORTERS, EXPORTERS, BY_TRACKER = "importers", "exporters", "tracker"
 NAMES = {"zh": "东盟十国", "en": "ASEAN"}
 STYLES = (("sold", drawing.COLOURS[1], "-"), ("bought", drawing.COLOURS[2], "--"))
+KEYS = ("economy", "year", "specification")
 
 
 def data(evidence):
@@ -81,7 +82,7 @@ def _china_sales(evidence):
     """Share of each economy in China's exports, by year; a source's exports over its own total."""
     trade = evidence.table("china_asean_trade")
     exports = trade.pivot(index="year", columns="partner", values="exports")
-    whole = trade.drop_duplicates("year").set_index("year")["exports_all"]
+    whole = trade.groupby("year")["exports_all"].first()  # the same in every row of a year
     exports[ASEAN] = _complete_sum(exports)
     return exports.div(whole, axis=0)
 

@@ -14,6 +14,8 @@ from tracepaper.statements.rivals import QUALIFIED, RECORD, ROBUST
 READS = ("results",)
 LONGEST = {"zh": 44, "en": 110}  # characters of a sentence that are shown
 LANGUAGES = tuple(LONGEST)
+KEYS, COUNTS = ("claim",), ("tried", "held")
+WRITTEN = ("kind", "strength", "sentence_zh", "sentence_en", "fails_zh", "fails_en")
 
 
 def data(evidence):

@@ -26,6 +26,7 @@ CONSTANT = {"income_ppp": "NY.GDP.PCAP.PP.KD", "volume": "NY.GDP.MKTP.KD"}
 GROWTH_SINCE = 2000
 ASEAN = "ASEAN"
 GROUP_NAME = {"zh": "东盟合计", "en": "ASEAN total"}
+KEYS = ("economy", "year", "year_real")
 
 
 def data(evidence):

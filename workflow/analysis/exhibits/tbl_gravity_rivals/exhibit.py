@@ -20,6 +20,7 @@ HEADS = {
 SMALL, LEAST = "<0.001", 0.001
 INTERVAL = {"zh": "[{}, {}]", "en": "[{}, {}]"}
 COLUMNS = ("estimate", "error", "low", "high", "p", "flows", "pairs", "rejections")
+KEYS = ("specification",)
 
 
 def data(evidence):

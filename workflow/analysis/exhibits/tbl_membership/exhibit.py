@@ -75,6 +75,7 @@ NAMES = {
     "南宁市": "Nanning",
     "昌江黎族自治县": "Changjiang Li Autonomous County",
 }
+KEYS, WRITTEN = ("phase", "member"), ("verdict_zh", "verdict_en")
 
 
 def data(evidence):

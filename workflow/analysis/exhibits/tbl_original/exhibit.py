@@ -26,6 +26,7 @@ VERDICTS = {
     verdicts.UNTESTED: {"zh": "无法检验", "en": "Cannot be tested"},
 }
 COLUMNS = ("stated", "first", "second", "third", "found", "since", "until", "verdict")
+KEYS, WRITTEN = ("item", "since", "until"), ("verdict",)
 
 
 def data(evidence):

@@ -16,6 +16,7 @@ from analysis.indicators.city_gdp import firm_until
 from analysis.vocabulary import ASEAN_MEMBERS, CLUSTER_CITIES
 from tracepaper.evidence.lineage import gather
 from tracepaper.evidence.lines import line
+from tracepaper.evidence.sets import largest_of, smallest_of
 
 ORIGINAL, GULF, PRESS, WORLD = "original-paper", "beibu-gulf", "press-reports", "world-bank-wdi"
 CONFIRMED, CONTRADICTED, SUPERSEDED, UNTESTED = "confirmed", "contradicted", "superseded", "untested"
@@ -192,7 +193,7 @@ def structures(evidence):
     year = int(wide.index[-1])
     rich = [wide.loc[year, code] for code in ("SGP", "BRN")]
     others = [wide.loc[year, code] for code in ASEAN_MEMBERS if code not in ("SGP", "BRN")]
-    lower, higher = min(rich), max(others)
+    lower, higher = smallest_of(rich), largest_of(others)
     yield {
         "item": "incomes",
         "first": lower,

@@ -19,7 +19,10 @@ LICENCES_ZH = {
     "MIT for the derived indicators; that of the tables is not stated": "衍生指标为MIT；原表未说明",
 }
 TRUST = {"A": 0, "B": 1, "C": 2}
-COUNTS = ("numbers", "texts", "values", "exhibits", "facts", "claims")
+KEYS = ("source", "edition")
+WRITTEN = ("publisher_zh", "publisher_en", "title_zh", "title_en", "licence", "trust")
+USES = ("numbers", "texts", "values", "exhibits", "facts", "claims")
+COUNTS = ("files", *USES)
 
 
 def data(evidence):
@@ -47,7 +50,7 @@ def data(evidence):
     usage = evidence.usage()
     usage["values"] = usage["numbers"] + usage["texts"]
     frame = cards.merge(usage, on=["source", "edition"], how="left")
-    frame = frame.fillna(dict.fromkeys(COUNTS, 0)).astype(dict.fromkeys(COUNTS, int))
+    frame = frame.fillna(dict.fromkeys(USES, 0)).astype(dict.fromkeys(USES, int))
     order = frame["trust"].str[0].map(TRUST)
     return frame.assign(order=order).sort_values(["order", "source"], kind="stable").drop(columns="order")
 

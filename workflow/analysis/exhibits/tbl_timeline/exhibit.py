@@ -27,6 +27,7 @@ VERDICTS = {
     "announced": {"zh": "仅见预告", "en": "Announced only"},
     "verified": {"zh": "已核实", "en": "Verified"},
 }
+KEYS, WRITTEN = ("date", "event_en"), ("verdict_zh", "verdict_en")
 
 
 def data(evidence):

@@ -42,6 +42,7 @@ PRESS = {"zh": "报道数", "en": "press"}
 CHECKED = {"zh": "已核实", "en": "verified"}
 REPLACED = {"zh": "已核实；互免协定{}生效", "en": "verified; mutual agreement in force {}"}
 SCALES = {"zh": (1e4, 1), "en": (1e3, 0)}  # visitors are counted in so many, with so many decimals
+KEYS, WRITTEN = ("kind", "date"), ("text_zh", "text_en", "status")
 
 
 def data(evidence):

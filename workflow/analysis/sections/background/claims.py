@@ -9,6 +9,7 @@ from __future__ import annotations
 from analysis.sections.background.facts import CURRENT, SINCE, WDI, years
 from analysis.vocabulary import ASEAN_MEMBERS, THE_ELEVEN
 from tracepaper.evidence.lines import Line, share
+from tracepaper.evidence.sets import largest_of
 from tracepaper.statements.claims import (
     all_of,
     below,
@@ -89,8 +90,8 @@ def background_openness_order(evidence):
     openness = _openness(evidence)
     others = openness.without("SGP", "VNM")
     return all_of(
-        exceeds(openness["SGP"], max(others.values())),
-        exceeds(openness["VNM"], max(others.values())),
+        exceeds(openness["SGP"], largest_of(others.values())),
+        exceeds(openness["VNM"], largest_of(others.values())),
         smallest(openness, "CHN"),
     )
 

@@ -31,6 +31,7 @@ from analysis.sections.history.facts import (
 from analysis.vocabulary import CLUSTER_CITIES
 from tracepaper.evidence.lineage import gather
 from tracepaper.evidence.lines import share
+from tracepaper.evidence.sets import largest_of
 from tracepaper.statements.claims import (
     all_of,
     below,
@@ -207,7 +208,7 @@ def history_qinzhou_leap_before_plans(evidence):
     before, after = (
         [value for date, value in effects.items() if (date >= plan) is late] for late in (False, True)
     )
-    return exceeds(max(before), max(after))
+    return exceeds(largest_of(before), largest_of(after))
 
 
 @claim(GroupDifference())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analysis.sections.political.facts import BASE, MIDDLE, deviation, estimates, governance, latest_year
-from analysis.vocabulary import THE_ELEVEN
+from tracepaper.evidence.sets import largest_of, median_of, smallest_of
 from tracepaper.statements.claims import (
     all_of,
     below,
@@ -66,7 +66,7 @@ def political_two_improve_most(evidence):
     """Indonesia and Laos, in either order, more than any other."""
     change = estimates(evidence, latest_year(evidence)) - estimates(evidence, BASE)
     others = change.without("IDN", "LAO")
-    return exceeds(min(change["IDN"], change["LAO"]), max(others.values()))
+    return exceeds(smallest_of([change["IDN"], change["LAO"]]), largest_of(others.values()))
 
 
 @claim(Change())
@@ -85,9 +85,5 @@ def political_china_steady(evidence):
 @claim(Change())
 def political_median_rises(evidence):
     """The median of the eleven is no lower than in 2013: no rise of uncertainty in general."""
-    then, now = (_median(line) for line in _then_and_now(evidence).values())
+    then, now = (median_of(line.values()) for line in _then_and_now(evidence).values())
     return exceeds(now, then - 0.1)
-
-
-def _median(line):
-    return sorted(line.values())[len(THE_ELEVEN) // 2]
