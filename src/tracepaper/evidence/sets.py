@@ -18,7 +18,7 @@ SHOWN = 3  # members of a set that a formula writes out
 
 
 def largest_of(values: Iterable[Any]) -> Number:
-    """The largest of all values."""
+    """The largest of all values; of plain numbers a plain one."""
     return _of_all(values, max, "max")
 
 
@@ -91,7 +91,9 @@ def _of_all(values: Iterable[Any], operation: Callable[[list[Any]], Any], name: 
     numbers = [NAN if value is None else float(value) for value in members]
     if not numbers or any(map(math.isnan, numbers)):
         return NAN
-    result = operation(numbers)
+    result: float = operation(numbers)
+    if not any(isinstance(value, Traced) for value in members):
+        return result
     shown = [f"{number:.6g}" for number in numbers[:SHOWN]]
     listed = ", ".join(shown) + (", …" if len(numbers) > SHOWN else "")
     return among(members, result, f"{name}({listed})")

@@ -8,6 +8,8 @@ a missing city.  The real index leaves Danzhou out and is one compiler's own.
 
 from __future__ import annotations
 
+from typing import Any
+
 from analysis import measures
 from analysis.vocabulary import CLUSTER_CITIES, province_of
 from tracepaper.evidence.lineage import NAN
@@ -69,7 +71,7 @@ def _year(year: int, cities) -> dict:
     if len(cities) != len(CLUSTER_CITIES):
         raise ValueError(f"{len(cities)} cities in {year}, expected {len(CLUSTER_CITIES)}")
     province = cities["economy"].map(province_of)
-    row = {"year": year}
+    row: dict[str, Any] = {"year": year}
     for name, code in PROVINCES.items():
         row[name] = cities.loc[province == code, "value"].sum()
     row["total"] = cities["value"].sum()
