@@ -6,6 +6,7 @@ from functools import cache
 
 from tracepaper.languages.language import load_language
 
+WORLD = "WLD"
 _WORLD = "001"  # CLDR's (and UN M.49's) code of the world
 
 
@@ -23,7 +24,7 @@ def economy_name(code: str, language: str) -> str:
     if code in spoken.territories:
         return spoken.territories[code]
     territories = Locale.parse(spoken.locale).territories
-    name = str(territories[_WORLD if code == "WLD" else _alpha2(code)])
+    name = str(territories[_WORLD if code == WORLD else _alpha2(code)])
     return name.split(" (", maxsplit=1)[0].split("（", maxsplit=1)[0]
 
 

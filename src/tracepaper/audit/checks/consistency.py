@@ -70,8 +70,7 @@ def unit_problems(fact: Fact, rows: list[dict[str, Any]]) -> Iterator[tuple[str,
 
 
 def _of_percentages(tree: Any, published: set[Any]) -> bool:
-    sides = formulas.sides(tree)
-    return published == {"PERCENT"} or bool(sides and all(formulas.is_hundredfold(side) for side in sides))
+    return published == {"PERCENT"} or all(formulas.is_hundredfold(side) for side in formulas.sides(tree))
 
 
 def row_problems(fact: Fact, rows: list[dict[str, Any]], places: Places) -> Iterator[tuple[str, str]]:
@@ -79,7 +78,8 @@ def row_problems(fact: Fact, rows: list[dict[str, Any]], places: Places) -> Iter
 
     An estimate, whose formula is a name, has its period from its model and not from its rows."""
     said, made = months(fact["period"]), span(rows)
-    if formulas.parsed(fact["formula"]) and said and made and not same_period(said, made):
+    calculated = formulas.parsed(fact["formula"]) is not None
+    if calculated and said and made and not same_period(said, made):
         yield (
             "period-not-of-its-rows",
             f"its period is {fact['period']}, its rows are of {written(made)}; bind it to the rows of its "
@@ -93,6 +93,13 @@ def row_problems(fact: Fact, rows: list[dict[str, Any]], places: Places) -> Iter
                 f"its definition ({language}) names {stranger}, none of its rows is about it; bind it to the "
                 "right rows, or correct the definition",
             )
+    about = {str(row[places.dimensions[0]]) for row in rows if row.get(places.dimensions[0])}
+    for intruder in places.intruders(fact["definition"], about) if calculated else ():
+        yield (
+            "place-not-in-its-definition",
+            f"some of its rows are about {intruder}, which its definition does not name beside the other; "
+            "bind it to the right rows, or name it",
+        )
 
 
 def same_quantity(facts: Mapping[str, Fact]) -> Found:

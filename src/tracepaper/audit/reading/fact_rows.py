@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from tracepaper.languages import load_language
+from tracepaper.languages.territories import WORLD
 
 _MOMENT = re.compile(r"(\d{4})(?:Q([1-4])|-(\d\d))?(?:-\d\d)?")
 _YEARS = re.compile(r"(\d{4})-(\d{4})")
@@ -108,6 +109,22 @@ class Places:
                 if not self._known(name, self.names[language][name], own, codes):
                     found.append(name)
         return found
+
+    def intruders(self, definitions: Mapping[str, str], codes: set[str]) -> list[str]:
+        """Of two places that rows are about, the one that no language's definition names while it names the
+        other; names in the first language.  Of more than two places a definition names the group, and the
+        world may go without saying."""
+        if len(codes) != 2 or WORLD in codes:
+            return []
+        named = {
+            code
+            for code in codes
+            for language, text in definitions.items()
+            if self.of_code[language].get(code, code) in text
+        }
+        languages = list(definitions)
+        known = [code for code in sorted(codes - named) if code in self.of_code[languages[0]]]
+        return [self.of_code[languages[0]][code] for code in known] if named else []
 
     @staticmethod
     def _known(name: str, meant: set[str], own: set[str], codes: set[str]) -> bool:

@@ -26,11 +26,14 @@ def parsed(formula: str) -> ast.expr | None:
 
 def is_difference(tree: ast.expr) -> bool:
     """Whether the number is one quantity less another; the 1 taken from a ratio does not make it one."""
+    inner = _without_sign(tree)
+    return isinstance(inner, ast.BinOp) and isinstance(inner.op, ast.Sub)
+
+
+def _without_sign(tree: ast.expr) -> ast.expr:
     if isinstance(tree, ast.Call) and _called(tree) == "abs":
-        return is_difference(tree.args[0])
-    if isinstance(tree, ast.UnaryOp):
-        return is_difference(tree.operand)
-    return isinstance(tree, ast.BinOp) and isinstance(tree.op, ast.Sub)
+        return _without_sign(tree.args[0])
+    return _without_sign(tree.operand) if isinstance(tree, ast.UnaryOp) else tree
 
 
 def is_hundredfold(tree: ast.expr) -> bool:
@@ -45,9 +48,10 @@ def is_bare_ratio(tree: ast.expr) -> bool:
     return isinstance(tree, ast.BinOp) and isinstance(tree.op, ast.Div) and not is_hundredfold(tree)
 
 
-def sides(tree: ast.expr) -> tuple[ast.expr, ast.expr] | None:
-    """The two operands of a calculation with two."""
-    return (tree.left, tree.right) if isinstance(tree, ast.BinOp) else None
+def sides(tree: ast.expr) -> tuple[ast.expr, ...]:
+    """The two operands of a calculation with two, a sign or abs() left aside."""
+    inner = _without_sign(tree)
+    return (inner.left, inner.right) if isinstance(inner, ast.BinOp) else ()
 
 
 def periods_of_growth(tree: ast.expr) -> list[float]:

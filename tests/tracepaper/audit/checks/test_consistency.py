@@ -34,7 +34,7 @@ def fact(unit, formula, observations, period, text="4", definition="Vietnam's ex
 
 FACTS = {
     "level": fact("USD", "40", [2], "2024", "US$40"),
-    "share": fact("PERCENT", "100 * 40 / 50", [2, 3], "2024", "80%"),
+    "share": fact("PERCENT", "100 * 40 / 50", [2, 3], "2024", "80%", "Vietnam's part of Thailand's exports"),
     "growth": fact("PERCENT", "100 * (40 / 10 - 1)", [1, 2], "2000-2024", "300%"),
     "points": fact("PERCENTAGE_POINTS", "5 - 3", [4, 5], "2000-2024", "2 percentage points"),
     "fold": fact("TIMES", "40 / 10", [1, 2], "2000-2024", "4 times"),
@@ -66,6 +66,7 @@ def test_what_fits_together_passes(kinds):
     [
         ("points", {"unit": "PERCENT"}, "percent-for-points"),
         ("points", {"formula": "100 * 5 / 8 - 100 * 3 / 8", "unit": "PERCENT"}, "percent-for-points"),
+        ("points", {"formula": "abs(100 * 5 / 8 - 100 * 3 / 8)", "unit": "PERCENT"}, "percent-for-points"),
         ("share", {"unit": "PERCENTAGE_POINTS"}, "points-not-a-difference"),
         ("growth", {"unit": "PERCENTAGE_POINTS"}, "points-not-a-difference"),
         ("share", {"formula": "40 / 50"}, "percent-not-hundredfold"),
@@ -75,6 +76,7 @@ def test_what_fits_together_passes(kinds):
         ("level", {"observations": ["1"]}, "period-not-of-its-rows"),
         ("level", {"observations": ["3"], "formula": "50"}, "place-not-in-its-rows"),
         ("level", {"definition": {"en": "Thailand's exports"}}, "place-not-in-its-rows"),
+        ("share", {"definition": {"en": "Vietnam's part of all exports"}}, "place-not-in-its-definition"),
     ],
 )
 def test_a_fact_that_its_rows_or_its_formula_contradict_is_named(kinds, name, change, kind):

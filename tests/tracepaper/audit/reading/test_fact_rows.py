@@ -69,3 +69,18 @@ def test_whole_years_need_not_tell_their_months():
     assert not same_period(months("2024"), months("2025Q1"))
     assert not same_period(months("2021-01/2021-06"), months("2021Q1"))
     assert same_period(months("2010-2018"), span([{"period": "2010"}, {"period": "2018"}]))
+
+
+@pytest.mark.parametrize(
+    ("definition", "codes", "expected"),
+    [
+        ("margin of Vietnam", {"VNM", "THA"}, ["Thailand"]),
+        ("Vietnam beside Thailand", {"VNM", "THA"}, []),
+        ("highest less lowest", {"VNM", "THA"}, []),
+        ("margin of Vietnam", {"VNM"}, []),
+        ("Vietnam's advantage over the world", {"VNM", "WLD"}, []),
+        ("Vietnam and the others", {"VNM", "THA", "MMR"}, []),
+    ],
+)
+def test_of_two_places_both_are_named_or_neither(places, definition, codes, expected):
+    assert places.intruders({"en": definition}, codes) == expected
