@@ -21,6 +21,7 @@ from tracepaper.audit.checks import (
     raw_files,
     second_computation,
     summaries,
+    tables,
 )
 from tracepaper.audit.material import Material
 from tracepaper.files import StrPath
@@ -30,6 +31,7 @@ from tracepaper.languages import load_language
 CHECKS = {
     "raw-files": raw_files,
     "second-computation": second_computation,
+    "tables": tables,
     "documents": documents,
     "figures": figures,
     "bare-numbers": bare_numbers,
@@ -40,6 +42,7 @@ CHECKS = {
     "summaries": summaries,
     "plausibility": plausibility,
 }
+PRINTED_AGAIN = ("figures", "tables")  # by the modules that drew or set them
 PARTS = {"figures": 2}  # the slowest check is done in parts, by exhibit
 
 
@@ -54,7 +57,9 @@ def run_part(
     """One part of a check.  task: id of the check, number of the part.  modules: exhibit id -> name of
     the analysis' module.  vocabulary: name of the module with what the paper declares."""
     check, part = task
-    loaded = {exhibit: import_module(name) for exhibit, name in modules.items()} if check == "figures" else {}
+    loaded = (
+        {exhibit: import_module(name) for exhibit, name in modules.items()} if check in PRINTED_AGAIN else {}
+    )
     material = Material(root, languages, editions, loaded, import_module(vocabulary))
     if check in PARTS:
         names = sorted(material.exhibits)[part :: PARTS[check]]

@@ -30,6 +30,7 @@ from tracepaper.evidence.guard import guarded
 from tracepaper.evidence.lineage import observations_of, plain
 from tracepaper.evidence.tables import numeric, traced_columns, write_table
 from tracepaper.exhibits.captions import write_captions
+from tracepaper.exhibits.shown import printed, remembering
 from tracepaper.files import StrPath, as_seen, write_json
 from tracepaper.languages import load_language, text_in
 from tracepaper.languages.number_format import UnitWords
@@ -93,11 +94,16 @@ def make_exhibit(
         "kind": "figure" if is_figure else "table",
         **write_captions(as_seen(module.__file__), module.values(shown), languages, own_units),
         "source": source_lines(traced, sidecars, files, languages),
-        "table": None if is_figure else {name: asdict(module.cells(shown, name)) for name in languages},
+        "table": None if is_figure else {name: print_table(module, shown, name) for name in languages},
     }
     if is_figure:
         _draw(module, shown, languages, folder)
     write_json(meta, folder / "exhibit.json")
+
+
+def print_table(module: Any, shown: pd.DataFrame, language: str) -> dict[str, Any]:
+    """The table as it is printed in a language, with the origins of its cells (`exhibits.shown`)."""
+    return printed(asdict(module.cells(remembering(shown), language)))
 
 
 def _draw(module: Any, shown: pd.DataFrame, languages: Sequence[str], folder: Path) -> None:

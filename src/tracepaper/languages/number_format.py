@@ -112,7 +112,17 @@ def format_value(
     ('US$982.3 billion', '9,823亿美元')
     """
     pattern = unit_pattern(unit, language, own_units)
-    rounded = round_to_step(value, step)
+    return _remembered(value, _in_words(round_to_step(value, step), unit, step, pattern, language), step)
+
+
+def _remembered(value: Any, text: str, step: float | None = None) -> str:
+    """The text, marked by a value that remembers where it stands (`tracepaper.exhibits.shown`)."""
+    mark = getattr(value, "mark", None)
+    return str(mark(text, step)) if mark else text
+
+
+def _in_words(rounded: Decimal, unit: str, step: float, pattern: str, language: str) -> str:
+    """The rounded value in the pattern of its unit, with a word of scale where it is large."""
     sign = _MINUS if rounded < 0 else ""
     if unit == "YEAR":
         return str(int(rounded))
@@ -125,9 +135,18 @@ def format_value(
     return sign + pattern.format(_grouped(rounded, _decimals(step), language))
 
 
-def format_cell(value: Any, decimals: int, language: str, missing: str = "…") -> str:
-    """A number in a table or on a figure: grouped, fixed decimals, `missing` where there is none."""
+def format_cell(
+    value: Any, decimals: int, language: str, missing: str = "…", least: float | None = None
+) -> str:
+    """A number in a table or on a figure: grouped, fixed decimals, `missing` where there is none.
+
+    least: what a positive number is said to be below if it is ("<0.001").
+    """
     if value is None or value != value:
-        return missing
-    rounded = round_to_step(value, float(Decimal(1).scaleb(-decimals)))
-    return (_MINUS if rounded < 0 else "") + _grouped(rounded, decimals, language)
+        return _remembered(value, missing)
+    if least is not None and value < least:
+        return _remembered(value, "<" + _grouped(Decimal(repr(least)), decimals, language))
+    step = float(Decimal(1).scaleb(-decimals))
+    rounded = round_to_step(value, step)
+    text = (_MINUS if rounded < 0 else "") + _grouped(rounded, decimals, language)
+    return _remembered(value, text, step)

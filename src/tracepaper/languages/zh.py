@@ -124,6 +124,7 @@ HEDGE = "可能|或许|也许|未必|不能|无法|难以|是否|若|如果|并�
 CHECKS = {
     "raw-files": "原始文件与校验和、来源说明一致",
     "second-computation": "第二套独立计算（SQL，直接读原始文件）",
+    "tables": "印出的表格逐格核对其数据",
     "documents": "成品文档（PDF、DOCX、HTML）逐数回读",
     "figures": "图形回读：所绘即所列数据",
     "bare-numbers": "正文源文件中没有裸数字",

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 import zipfile
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from tracepaper.audit.reading.plain_text import without_joiners
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -35,6 +38,9 @@ _INLINE = {
     "wbr",
     "mark",
 }
+_ONE_BLOCK = {"csl-left-margin", "csl-right-inline"}  # the number of a reference and the reference
+EDGE = 2  # lines at the top and at the bottom of a page among which running ones are looked for
+RUNNING = 0.3  # of the pages have a line that is a running one
 _UNREAD = {"script", "style", "svg", "nav", "math", "head", "template"}
 
 
@@ -44,27 +50,67 @@ def pieces(path: Path) -> list[Piece]:
     Pictures have no text; formulas are left out of DOCX and HTML, where they are marked as such.
     """
     reader = {".pdf": _pdf, ".docx": _docx, ".html": _html}[Path(path).suffix]
-    return list(reader(Path(path)))
+    return [(place, without_joiners(text)) for place, text in reader(Path(path))]
 
 
 def _pdf(path: Path) -> Iterator[Piece]:
-    """Pages without their running page number; a number cut in two by the end of a line is whole."""
+    """Pages without their running lines; a word cut in two by the end of a line is whole."""
     import pypdfium2
 
     document = pypdfium2.PdfDocument(path)
     try:
-        for number in range(len(document)):
-            page = document[number]
-            text = page.get_textpage().get_text_range().replace("\r\n", "\n").replace("\ufffe", "")
-            lines = text.split("\n")
-            own = {str(number + 1), f"{number + 1} / {len(document)}", f"{number + 1}/{len(document)}"}
-            for at in (-1, 0):  # in the footer, or read first
-                if lines and lines[at].strip() in own:
-                    del lines[at]
-                    break
-            yield f"page {number + 1}", "\n".join(lines)
+        texts = [page.get_textpage().get_text_range() for page in document]
     finally:
         document.close()
+    pages = [text.replace("\r\n", "\n").replace("\ufffe", "").split("\n") for text in texts]
+    shift = _first_number(pages)
+    running = _running(pages, shift)
+    for number, lines in enumerate(pages, 1):
+        kept = [
+            line
+            for at, line in enumerate(lines)
+            if not (_at_edge(at, len(lines)) and _runs(_form(line, number + shift), number, running))
+        ]
+        yield f"page {number}", "\n".join(kept)
+
+
+def _first_number(pages: list[list[str]]) -> int:
+    """What the printed number of a page is more than its place among all: 0 but in a proof."""
+    shifts = Counter(
+        shift
+        for number, lines in enumerate(pages, 1)
+        for shift in {
+            int(digits) - number
+            for at, line in enumerate(lines)
+            if _at_edge(at, len(lines))
+            for digits in re.findall(r"^\d+(?=\s|$)|(?<=\s)\d+$", line.strip())
+        }
+    )
+    return min(shifts, key=lambda shift: (-shifts[shift], abs(shift)), default=0)
+
+
+def _running(pages: list[list[str]], shift: int) -> set[str]:
+    """Lines that stand at the top or the bottom of many pages, with # for the page's number."""
+    counts = Counter(
+        form
+        for number, lines in enumerate(pages, 1)
+        for form in {_form(line, number + shift) for at, line in enumerate(lines) if _at_edge(at, len(lines))}
+    )
+    return {form for form, times in counts.items() if form and times >= max(3, len(pages) * RUNNING)}
+
+
+def _runs(form: str, page: int, running: set[str]) -> bool:
+    """Whether it is a running line; on the first page only one with a number is: there stands the title."""
+    return form in running and (page > 1 or "#" in form)
+
+
+def _at_edge(at: int, lines: int) -> bool:
+    return at < EDGE or at >= lines - EDGE
+
+
+def _form(line: str, page: int) -> str:
+    """A line with # for the number of its page, and for that of all pages."""
+    return re.sub(r"# ?/ ?\d+$", "#", re.sub(rf"(?<!\d){page}(?!\d)", "#", line.strip()))
 
 
 def _docx(path: Path) -> Iterator[Piece]:
@@ -108,7 +154,7 @@ def _html(path: Path) -> Iterator[Piece]:
         nonlocal place
         if not isinstance(node.tag, str) or node.tag in _UNREAD:
             return
-        block = node.tag not in _INLINE
+        block = node.tag not in _INLINE and not _ONE_BLOCK.intersection((node.get("class") or "").split())
         if block:
             flush()
             if node.get("id"):

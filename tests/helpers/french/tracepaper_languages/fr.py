@@ -131,6 +131,7 @@ HEDGE = r"peut-être|pourrait|ne peut|si"
 CHECKS = {
     "raw-files": "Les fichiers bruts ont leurs sommes de contrôle\u00a0; les fiches sont complètes",
     "second-computation": "Second calcul, indépendant (SQL à partir des fichiers bruts)",
+    "tables": "Tableaux imprimés, case par case face à leurs données",
     "documents": "Relecture des PDF, DOCX et HTML, nombre par nombre",
     "figures": "Relecture des figures\u00a0: ce qui est dessiné est dans les données",
     "bare-numbers": "Pas de nombre nu dans les sources du texte",

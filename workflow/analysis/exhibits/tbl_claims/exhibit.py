@@ -92,4 +92,5 @@ def _fails(row, language: str) -> str:
     words, more = getattr(row, f"fails_{language}"), row.tried - row.held - 1
     if not isinstance(words, str) or not words:
         return ""
-    return words + ({"zh": f"，另{more}项", "en": f", and {more} more"}[language] if more > 0 else "")
+    further = {"zh": f"，另{more}项", "en": f", and {more} more"}[language] if more > 0 else ""
+    return f"{words}{further}"

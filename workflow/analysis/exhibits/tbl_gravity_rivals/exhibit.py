@@ -17,7 +17,7 @@ HEADS = {
     "zh": ["设定", "系数", "标准误", "置信区间", "p值", "流量数", "配对数"],
     "en": ["Specification", "coefficient", "s.e.", "interval", "p", "flows", "pairs"],
 }
-SMALL, LEAST = "<0.001", 0.001
+LEAST = 0.001  # below it a p is not written out
 INTERVAL = {"zh": "[{}, {}]", "en": "[{}, {}]"}
 COLUMNS = ("estimate", "error", "low", "high", "p", "flows", "pairs", "rejections")
 KEYS = ("specification",)
@@ -42,7 +42,7 @@ def values(data) -> dict:
 
 
 def cells(data, language: str) -> Grid:
-    rows = [_row(row, language) for row in data.to_dict("records")]
+    rows = [_row(row, language) for row in data.itertuples()]
     return Grid(
         align=["left", *["right"] * (len(HEADS[language]) - 1)],
         header=[HEADS[language]],
@@ -51,14 +51,14 @@ def cells(data, language: str) -> Grid:
     )
 
 
-def _row(row: dict, language: str) -> list[str]:
-    ends = (format_cell(row[name], 2, language) for name in ("low", "high"))
+def _row(row, language: str) -> list[str]:
+    ends = (format_cell(end, 2, language) for end in (row.low, row.high))
     return [
-        SPECIFICATIONS[row["specification"]][language],
-        format_cell(row["estimate"], 3, language),
-        format_cell(row["error"], 3, language),
+        SPECIFICATIONS[row.specification][language],
+        format_cell(row.estimate, 3, language),
+        format_cell(row.error, 3, language),
         INTERVAL[language].format(*ends),
-        SMALL if row["p"] < LEAST else format_cell(row["p"], 3, language),
-        format_cell(row["flows"], 0, language),
-        format_cell(row["pairs"], 0, language),
+        format_cell(row.p, 3, language, least=LEAST),
+        format_cell(row.flows, 0, language),
+        format_cell(row.pairs, 0, language),
     ]

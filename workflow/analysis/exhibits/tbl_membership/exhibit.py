@@ -132,30 +132,31 @@ def cells(data, language: str) -> Grid:
     }[language]
     keys = ["phase", "kind", "join_date_in_paper", "join_date_found", f"verdict_{language}"]
     rows, previous = [], None
-    for (phase, kind, stated, found, verdict), group in data.fillna("").groupby(keys, sort=False):
-        members = [_name(row, language) for row in group.itertuples()]
+    for _, group in data.groupby(keys, sort=False, dropna=False):
+        members = list(group.itertuples())
+        first = members[0]
         rows.append(
             [
-                PHASES[phase][language] if phase != previous else "",
-                KINDS[kind][language],
-                load_language(language).words["and"].join(members),
-                _date(stated, language),
-                _date(found, language),
-                verdict,
+                PHASES[first.phase][language] if first.phase != previous else "",
+                KINDS[first.kind][language],
+                load_language(language).words["and"].join(_name(row, language) for row in members),
+                _date(first.join_date_in_paper, language),
+                _date(first.join_date_found, language),
+                getattr(first, f"verdict_{language}"),
             ]
         )
-        previous = phase
+        previous = first.phase
     return Grid(["left"] * 6, [header], rows, widths=[1.4, 1.3, 3.5, 1.8, 1.8, 2.5])
 
 
 def _name(row, language: str) -> str:
     if row.member == TOTAL:
         return STATED[language].format(row.role.split()[0])  # "35 members on 2020-11-22"
-    return row.member if language == "zh" else NAMES[row.member]
+    return f"{row.member}" if language == "zh" else NAMES[row.member]
 
 
-def _date(text: str, language: str) -> str:
-    if text in ("", "not given"):
+def _date(text: str | float, language: str) -> str:
+    if not isinstance(text, str) or text == "not given":
         return "…"
     if language == "en":
         return text

@@ -71,10 +71,10 @@ def cells(data, language: str) -> Grid:
         "en": ["Section", "The original states", "Data and sources say", "Verdict"],
     }[language]
     rows = []
-    for row in data.to_dict("records"):
-        shown = {name: Written(row[name], language) for name in COLUMNS}
-        said, found = (text.format_map(shown) for text in WORDS[row["item"]][language])
-        rows.append([str(row["section"]), said, found, VERDICTS[row["verdict"]][language]])
+    for row in data.itertuples():
+        shown = {name: Written(getattr(row, name), language) for name in COLUMNS}
+        said, found = (text.format_map(shown) for text in WORDS[row.item][language])
+        rows.append([row.section, said, found, VERDICTS[row.verdict][language]])
     return Grid(["left"] * 4, [header], rows, widths=[0.9, 3.6, 5.2, 1.9])
 
 

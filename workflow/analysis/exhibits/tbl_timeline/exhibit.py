@@ -64,7 +64,12 @@ def cells(data, language: str) -> Grid:
         language
     ]
     rows = [
-        [row["date"], KINDS[row["kind"]][language], row[f"event_{language}"], row[f"verdict_{language}"]]
-        for _, row in data.iterrows()
+        [
+            row.date,
+            KINDS[row.kind][language],
+            getattr(row, f"event_{language}"),
+            getattr(row, f"verdict_{language}"),
+        ]
+        for row in data.itertuples()
     ]
     return Grid(["left"] * 4, [header], rows, widths=[1.7, 1.3, 5.2, 2.3])
