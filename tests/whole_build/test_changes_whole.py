@@ -84,7 +84,9 @@ def test_against_a_tag_a_false_sentence_is_named_first(since_v1):
         "no longer true" in changes["summary"]["en"]
         and "manuscript/en/01-size.md:3" in changes["summary"]["en"]
     )
-    assert "不再成立" in changes["summary"]["zh"] and changes["not_compared"] == []
+    assert "不再成立" in changes["summary"]["zh"] and changes["not_evaluated"] == []
+    assert all(count["not_evaluated"] == 0 for count in changes["counts"].values())
+    assert changes["counts"]["claims"]["compared"] == 1 and changes["exhibits"]["new"] == []
 
 
 def test_against_an_edition_gives_the_same_data_numbers_and_sentences(paper, since_v1):
@@ -102,8 +104,11 @@ def test_an_edition_the_paper_cannot_be_built_with_is_compared_as_far_as_it_goes
         assert run(paper, "changes", "--config", "against={bank: 2022}") == ""
         changes = report(paper)
         assert changes["data"]["bank"]["observations"]["counts"]["new"] == 4
-        assert changes["compared"] == {"facts": False, "claims": False, "exhibits": True}
-        assert any("no observation matches" in gap for gap in changes["not_compared"])
+        counts = {part: tuple(count.values()) for part, count in changes["counts"].items()}
+        assert counts["numbers"] == (0, 2) and counts["claims"] == counts["strength"] == (0, 1)
+        told = [entry for entry in changes["not_evaluated"] if entry["part"] == "numbers"]
+        assert [entry["name"] for entry in told] == ["gdp-chn", "gdp-vnm"]
+        assert all("no observation matches" in text for text in told[0]["reason"].values())
         assert (
             "Every claim still holds" not in changes["summary"]["en"]
             and changes["claims"]["became_false"] == []

@@ -23,7 +23,7 @@ def exhibit_changes(before: Mapping[str, Exhibit], after: Mapping[str, Exhibit])
     An entry has id, kind, title, texts (title, note, alt that differ: language, before, after), cells
     (data: column, key, before, after, change), printed (tables: row, column, before, after, per
     language), counts (moved, added, removed), years (last before, last after) and drawing: "same",
-    "other" (drawn differently), or "" for a table.
+    "other" (drawn differently), or "" for a table, and where no language has a drawing in both.
     """
     changed = []
     for name in sorted(set(before) & set(after)):
@@ -51,7 +51,7 @@ def _compare(name: str, a: Exhibit, b: Exhibit) -> dict[str, Any]:
     sizes = [abs(c["change"]) for c in cells if c["change"] is not None]
     languages = sorted(set(a.digests) & set(b.digests))
     drawing = ""
-    if b.meta["kind"] == "figure":
+    if languages:
         drawing = "same" if all(a.digests[x] == b.digests[x] for x in languages) else "other"
     return {
         "id": name,

@@ -36,7 +36,7 @@ def number_changes(
     for name in sorted(set(before) & set(after)):
         a, b = before[name], after[name]
         entry = _entry(name, a, b, places.get(name, []))
-        if _written_otherwise(a["text"], b["text"]) or a["period"] != b["period"] or a["unit"] != b["unit"]:
+        if _written_otherwise(a, b) or a["period"] != b["period"] or a["unit"] != b["unit"]:
             changed.append(entry)
         elif a["value"] != b["value"] and abs(a["value"] - b["value"]) > 1e-12 * abs(a["value"]):
             hidden.append(entry)
@@ -53,9 +53,12 @@ def number_changes(
     }
 
 
-def _written_otherwise(a: Mapping[str, str], b: Mapping[str, str]) -> bool:
-    """Whether a number is another in a language that both states have."""
-    return any(a[language] != b[language] for language in a.keys() & b.keys())
+def _written_otherwise(a: Mapping[str, Any], b: Mapping[str, Any]) -> bool:
+    """Whether a number is another in a language that both states have; rounded, if they share none."""
+    both = a["text"].keys() & b["text"].keys()
+    if not both:
+        return bool(a["rounded"] != b["rounded"])
+    return any(a["text"][language] != b["text"][language] for language in both)
 
 
 def _entry(

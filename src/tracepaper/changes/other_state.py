@@ -1,7 +1,7 @@
 """Another state of the paper, built aside: a commit or tag, or today's code with other editions.
 
 Nothing here touches the project's own files: the other state is a copy in a temporary folder, built by
-its own Snakefile up to its facts and claims (which need every exhibit), with the packages installed now.
+its own Snakefile up to its claims and the exhibits that show them, with the packages installed now.
 """
 
 from __future__ import annotations
@@ -13,18 +13,18 @@ import shutil
 import subprocess
 import sys
 import tarfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 from tracepaper import paths
-from tracepaper.changes.state import Label, State, read_build, read_published
+from tracepaper.changes.state import Gap, Label, State, read_build, read_published
 from tracepaper.errors import InputError
 from tracepaper.files import StrPath, read_yaml
 from tracepaper.languages.language import MODEL
 
 NOT_THE_COPYS = ("PYTHONPATH", "PYTHONDONTWRITEBYTECODE", "TRACEPAPER_PROJECT")
-TARGETS = ("results/facts.json", "results/claims.json")
+TARGETS = {"facts": "results/facts.json", "claims": "results/claims.json"}
 CLEANED = ("data/processed/observations", "data/processed/statements")
 
 Against = str | Mapping[str, str] | None  # a commit or tag, editions, or the published baseline
@@ -87,8 +87,8 @@ def _of_commit(name: str, folder: Path, cores: int) -> State:
     with tarfile.open(fileobj=io.BytesIO(archive)) as tar:
         _unpack(tar, folder)
     label = Label("version", name)
-    gaps = _build(folder, cores)
-    return _read(folder, _chosen_editions(folder), label, gaps)
+    failed = _build(folder, cores)
+    return _read(folder, _chosen_editions(folder), label, failed)
 
 
 def _unpack(tar: tarfile.TarFile, folder: Path) -> None:
@@ -131,8 +131,8 @@ def _with_editions(
     _keep_cleaned(project, folder, wanted)
     named = ", ".join(f"{source} {edition}" for source, edition in sorted(wanted.items()))
     label = Label("with-editions", named)
-    gaps = _build(folder, cores, {**editions, **wanted})
-    return _read(folder, {**editions, **wanted}, label, gaps)
+    failed = _build(folder, cores, {**editions, **wanted})
+    return _read(folder, {**editions, **wanted}, label, failed)
 
 
 def _keep_cleaned(project: Path, folder: Path, wanted: Mapping[str, Any]) -> None:
@@ -152,34 +152,61 @@ def _keep_cleaned(project: Path, folder: Path, wanted: Mapping[str, Any]) -> Non
                 shutil.copyfile(path, folder / part / path.name)
 
 
-def _build(folder: Path, cores: int, editions: Mapping[str, str] | None = None) -> list[str]:
-    """Build as far as possible; returns one sentence for each step that failed."""
-    command = [sys.executable, "-m", "snakemake", "--cores", str(cores), "--keep-going", *TARGETS]
+def _build(folder: Path, cores: int, editions: Mapping[str, str] | None = None) -> dict[str, str]:
+    """Build as far as possible; returns what each step that failed said, in one sentence."""
+    last = [name for name, module in _exhibits(folder).items() if paths.ALL_ELSE in _reads(folder, module)]
+    targets = [*TARGETS.values(), *(f"{paths.MADE_EXHIBITS}/{name}/exhibit.json" for name in last)]
+    command = [sys.executable, "-m", "snakemake", "--cores", str(cores), "--keep-going", *targets]
     if editions:
         command += ["--config", f"editions={json.dumps(editions)}"]
     # the project's own packages must not be found before the copy's
-    own = {
-        k: v
-        for k, v in os.environ.items()
-        if k not in ("PYTHONPATH", "PYTHONDONTWRITEBYTECODE", "TRACEPAPER_PROJECT")
-    }
+    own = {k: v for k, v in os.environ.items() if k not in NOT_THE_COPYS}
     done = subprocess.run(
         command, cwd=folder, env=own, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
     )
-    if all((folder / target).is_file() for target in TARGETS):
-        return []
-    return _told_in_logs(folder) or [done.stdout.strip()[-600:] or "the build ended without a word"]
+    if all((folder / target).is_file() for target in targets):
+        return {}
+    return _told_in_logs(folder) or {"": done.stdout.strip()[-600:] or "the build ended without a word"}
 
 
-def _told_in_logs(folder: Path) -> list[str]:
+def _told_in_logs(folder: Path) -> dict[str, str]:
     """What each step that failed wrote into its log: its one sentence, or a traceback's last line."""
-    told = []
+    told = {}
     for path in sorted((folder / "logs").rglob("*.log")):
         lines = path.read_text(encoding="utf-8").strip().split("\n")
         if lines[-1]:
             step = path.relative_to(folder / "logs").with_suffix("").as_posix()
-            told.append(f"{step}: {lines[-1].removeprefix('error: ')}")
+            told[step] = lines[-1].removeprefix("error: ")
     return told
+
+
+def _gaps(folder: Path, failed: Mapping[str, str]) -> list[Gap]:
+    """What the copy should have and has not, and the step to blame: its own, or the first before it."""
+    if not failed:
+        return []
+    found = [
+        _gap("exhibits", name, [name, *_reads(folder, module)], failed)
+        for name, module in _exhibits(folder).items()
+        if not (folder / paths.MADE_EXHIBITS / name / "exhibit.json").is_file()
+    ]
+    missing = [part for part, target in TARGETS.items() if not (folder / target).is_file()]
+    return found + [_gap(part, "", [f"evaluate_{part}"], failed) for part in missing]
+
+
+def _exhibits(folder: Path) -> dict[str, str]:
+    """Exhibit -> its module, from the copy's folder."""
+    found = paths.find_exhibits(folder / paths.EXHIBITS)
+    return {name: Path(file).relative_to(folder).as_posix() for name, file in found.items()}
+
+
+def _reads(folder: Path, module: str) -> tuple[str, ...]:
+    return paths.declared_reads(folder / module)
+
+
+def _gap(part: str, name: str, made_by: Iterable[str], failed: Mapping[str, str]) -> Gap:
+    by_name = {step.rpartition("/")[2]: step for step in failed}
+    step = next((by_name[made] for made in made_by if made in by_name), next(iter(failed)))
+    return Gap(part, name, step, failed[step], 0 if name else len(failed) - 1)
 
 
 def _chosen_editions(folder: Path) -> dict[str, str]:
@@ -187,11 +214,10 @@ def _chosen_editions(folder: Path) -> dict[str, str]:
     return {source: str(edition) for source, edition in config["editions"].items()}
 
 
-def _read(folder: Path, editions: Mapping[str, str], label: Label, gaps: list[str]) -> State:
+def _read(folder: Path, editions: Mapping[str, str], label: Label, failed: Mapping[str, str]) -> State:
     state = read_build(folder / "results", folder / "data/processed", folder / "data/raw", editions, label)
     if not any((folder / CLEANED[0]).glob("*.parquet")):
-        raise InputError(
-            f"{label.text(MODEL)} cannot be built: {gaps[0] if gaps else 'it has no observations'}"
-        )
-    state.gaps = gaps
+        told = [": ".join(filter(None, one)) for one in failed.items()]
+        raise InputError(f"{label.text(MODEL)} cannot be built: {[*told, 'it has no observations'][0]}")
+    state.gaps = _gaps(folder, failed)
     return state

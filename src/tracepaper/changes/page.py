@@ -8,6 +8,7 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
+from tracepaper.changes.evaluated import grouped
 from tracepaper.changes.number_changes import CLOSE, OPEN
 from tracepaper.changes.page_claims import claims_section, strength_section
 from tracepaper.changes.page_data import data_section, years_section
@@ -24,10 +25,10 @@ def page(changes: Mapping[str, Any]) -> str:
     voices = Voices(changes["languages"])
     sections = [
         _summary(changes, voices),
-        claims_section(changes["claims"], changes["compared"]["claims"], voices),
+        claims_section(changes["claims"], changes["counts"]["claims"], voices),
         strength_section(changes, voices),
-        _numbers(changes["numbers"], changes["compared"]["facts"], voices),
-        _exhibits(changes["exhibits"], voices),
+        _numbers(changes["numbers"], changes["counts"]["numbers"], voices),
+        _exhibits(changes["exhibits"], changes["counts"]["exhibits"], voices),
         data_section(changes["data"], voices),
         years_section(changes["years"], voices),
     ]
@@ -54,9 +55,7 @@ def _font(text: str) -> str:
 
 
 def _summary(changes: Mapping[str, Any], voices: Voices) -> str:
-    gaps = "".join(f"<li>{escape(gap)}</li>" for gap in changes["not_compared"])
-    warning = f"<div class=warning><strong>{voices.say('not-compared')}</strong><ul>{gaps}</ul></div>"
-    tiles = "".join(_tile(*tile, voices) for tile in _tile_values(changes))
+    tiles = "".join(_tile(*tile, changes["counts"].get(tile[0]), voices) for tile in _tile_values(changes))
     states = {
         language: f"{changes['before'][language]} → {changes['after'][language]}"
         for language in voices.languages
@@ -66,11 +65,24 @@ def _summary(changes: Mapping[str, Any], voices: Voices) -> str:
         for language in voices.languages
     )
     contents, summary = (escape(say(key, voices.first)) for key in ("contents", "summary"))
+    warning = _warning(changes["not_evaluated"], voices)
     return (
         f"<h1>{voices.say('title')}</h1><p class=states>{voices.each(states, '<br>')}</p>"
-        f'{warning if gaps else ""}<nav class=tiles aria-label="{contents}">{tiles}</nav>'
+        f'{warning}<nav class=tiles aria-label="{contents}">{tiles}</nav>'
         f'<section class=mail aria-label="{summary}">{mails}</section>'
     )
+
+
+def _warning(missing: Iterable[Mapping[str, Any]], voices: Voices) -> str:
+    """What could not be evaluated, those of one reason together."""
+    groups = [
+        f"<li>{voices.say(f'part-{part}', n=len(names))}: {voices.each(reason)}"
+        f"{details(voices.say('which'), escape(', '.join(names)))}</li>"
+        for part, reason, names in grouped(missing)
+    ]
+    if not groups:
+        return ""
+    return f"<div class=warning><strong>{voices.say('not-compared')}</strong><ul>{''.join(groups)}</ul></div>"
 
 
 def _tile_values(changes: Mapping[str, Any]) -> Iterator[tuple[str, int, str, bool]]:
@@ -86,17 +98,23 @@ def _tile_values(changes: Mapping[str, Any]) -> Iterator[tuple[str, int, str, bo
     yield "years", len(changes["years"]["reach"]), "tile-years", False
 
 
-def _tile(anchor: str, count: int, key: str, grave: bool, voices: Voices) -> str:
-    mark = " class=grave" if grave and count else ""
+def _tile(
+    anchor: str, count: int, key: str, grave: bool, of: Mapping[str, int] | None, voices: Voices
+) -> str:
+    """A number that leads to its section.  of: how many were compared and could not be, where counted."""
+    lacking = of["not_evaluated"] if of else 0
+    mark = " class=grave" if (grave and count) or lacking else ""
     words = voices.each({language: say(key, language) for language in voices.languages}, "<br>")
-    return f'<a href="#{anchor}"{mark}><b>{count:,}</b>{words}</a>'
+    shown = f"{count:,}" if count or of is None or of["compared"] else "–"
+    told = f"<small>{voices.say('tile-counts', **of)}</small>" if of else ""
+    return f'<a href="#{anchor}"{mark}><b>{shown}</b>{words}{told}</a>'
 
 
-def _numbers(numbers: Mapping[str, Any], known: bool, voices: Voices) -> str:
+def _numbers(numbers: Mapping[str, Any], of: Mapping[str, int], voices: Voices) -> str:
     parts = [heading("numbers", voices.say("numbers"), len(numbers["changed"]))]
     parts += [_fact(entry, voices) for entry in numbers["changed"]]
-    if not known:
-        parts.append(f"<p>{voices.say('not-built')}</p>")
+    if of["not_evaluated"]:
+        parts.append(f"<p class=grave>{voices.say('not-built', n=of['not_evaluated'])}</p>")
     elif not numbers["changed"]:
         parts.append(f"<p>{voices.say('numbers-same')}</p>")
     for kind in ("new", "gone"):
@@ -145,10 +163,12 @@ def _sentence(place: Mapping[str, Any], voices: Voices) -> str:
     )
 
 
-def _exhibits(exhibits: Mapping[str, Any], voices: Voices) -> str:
+def _exhibits(exhibits: Mapping[str, Any], of: Mapping[str, int], voices: Voices) -> str:
     parts = [heading("exhibits", voices.say("exhibits"), len(exhibits["changed"]))]
     parts += [_exhibit(entry, voices) for entry in exhibits["changed"]]
-    if not exhibits["changed"]:
+    if of["not_evaluated"]:
+        parts.append(f"<p class=grave>{voices.say('not-built', n=of['not_evaluated'])}</p>")
+    elif not exhibits["changed"]:
         parts.append(f"<p>{voices.say('exhibits-same')}</p>")
     for kind in ("new", "gone"):
         if exhibits[kind]:

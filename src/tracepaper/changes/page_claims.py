@@ -15,8 +15,8 @@ from tracepaper.changes.wording import Voices, say
 from tracepaper.languages import load_language
 
 
-def claims_section(claims: Mapping[str, Any], known: bool, voices: Voices) -> str:
-    """Sentences that became false or true, or nearly did.  known: whether the other state has claims."""
+def claims_section(claims: Mapping[str, Any], of: Mapping[str, int], voices: Voices) -> str:
+    """Sentences that became false or true, or nearly did.  of: how many were compared, and not."""
     parts = [heading("claims", voices.say("claims"), claims["count"])]
     groups = (
         ("became_false", "became-false"),
@@ -29,8 +29,8 @@ def claims_section(claims: Mapping[str, Any], known: bool, voices: Voices) -> st
             grave = " class=grave" if kind.endswith("false") else ""
             entries = "".join(_claim(entry, voices) for entry in claims[kind])
             parts.append(f"<h3{grave}>{voices.say(key)}</h3>{entries}")
-    if not known:
-        parts.append(f"<p>{voices.say('not-built')}</p>")
+    if of["not_evaluated"]:
+        parts.append(f"<p class=grave>{voices.say('not-built', n=of['not_evaluated'])}</p>")
     elif len(parts) == 1:
         parts.append(f"<p>{voices.say('claims-same')}</p>")
     if claims["near"]:
@@ -92,8 +92,9 @@ def strength_section(changes: Mapping[str, Any], voices: Voices) -> str:
             grave = " class=grave" if move == WEAKER else ""
             entries = "".join(_graded(entry, voices) for entry in strength[move])
             parts.append(f"<h3{grave}>{voices.say(f'became-{move}')}</h3>{entries}")
-    if not changes["compared"]["claims"]:
-        parts.append(f"<p>{voices.say('not-built')}</p>")
+    lacking = changes["counts"]["claims"]["not_evaluated"]
+    if lacking:
+        parts.append(f"<p class=grave>{voices.say('not-built', n=lacking)}</p>")
     elif strength["without"]:
         told = {language: without_strengths(changes, language) for language in voices.languages}
         parts.append(f"<p class=grave>{voices.each(told)}</p>")

@@ -15,6 +15,7 @@ from tracepaper.changes.data_changes import (
     summarise,
     text_changes,
 )
+from tracepaper.changes.evaluated import counts, not_evaluated
 from tracepaper.changes.exhibit_changes import exhibit_changes
 from tracepaper.changes.number_changes import number_changes
 from tracepaper.changes.observation_match import match
@@ -53,28 +54,27 @@ class Project:
 def compare(before: State, after: State, project: Project) -> dict[str, Any]:
     """All changes; the keys are those of changes.json."""
     manuscripts = {lang: read_manuscript(Path(project.manuscript) / lang) for lang in project.languages}
-    gaps = list(before.gaps)
-    # what an unfinished build lacks is a gap, not something that is new
-    known = {part: bool(getattr(before, part)) or not before.gaps for part in ("facts", "claims", "exhibits")}
     sources = source_changes(before, after, project)
-    gaps += [f"{source}: {entry['problem']}" for source, entry in sources.items() if "problem" in entry]
     compared = {source: entry["observations"] for source, entry in sources.items() if "observations" in entry}
-    numbers = number_changes(before.facts if known["facts"] else after.facts, after.facts, manuscripts)
+    # what an unfinished build lacks could not be evaluated; it is not new, and not the same
+    lacking = {gap.name for gap in before.gaps if gap.part == "exhibits"}
+    numbers = number_changes(before.facts, {} if before.gap("facts") else after.facts, manuscripts)
     exhibits = exhibit_changes(
-        before.exhibits,
-        after.exhibits
-        if not before.gaps
-        else {k: v for k, v in after.exhibits.items() if k in before.exhibits},
+        before.exhibits, {name: one for name, one in after.exhibits.items() if name not in lacking}
     )
+    # a sentence that is false now is told, whatever could be made of the other state
+    claims = claim_changes(after.claims if before.gap("claims") else before.claims, after.claims)
+    strength = strength_changes(before.claims, after.claims)
+    missing = not_evaluated(before, after, sources, strength, project.languages)
     texts = [*_sections(project), *map(Path, project.code)]
     changes = {
         "languages": list(project.languages),
         "before": {language: before.label.text(language) for language in project.languages},
         "after": {language: after.label.text(language) for language in project.languages},
-        "not_compared": gaps,
-        "compared": known,
-        "claims": claim_changes(before.claims if known["claims"] else after.claims, after.claims),
-        "strength": strength_changes(before.claims, after.claims),
+        "not_evaluated": missing,
+        "counts": counts(before, after, missing),
+        "claims": claims,
+        "strength": strength,
         "numbers": numbers,
         "exhibits": exhibits,
         "data": sources,

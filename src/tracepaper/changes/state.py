@@ -32,6 +32,20 @@ CLAIM_KEYS = ("holds", "says", "margin", "numbers", "sentence", "kind", "strengt
 META_KEYS = ("kind", "title", "note", "alt", "table")
 
 
+class Gap(NamedTuple):
+    """Something that a state should have and has not.
+
+    part: exhibits, facts or claims.  name: of the exhibit, "" where it is all of the part.  step: the one
+    that failed, "" if none told.  reason: its own sentence.  others: how many more steps failed.
+    """
+
+    part: str
+    name: str
+    step: str
+    reason: str
+    others: int = 0
+
+
 class Label(NamedTuple):
     """kind: this-build, published, version or with-editions.  name: which one."""
 
@@ -57,8 +71,8 @@ class Exhibit:
 class State:
     """label: what a person calls it.  sources: source -> edition, title, files (name ->
     sha256).  facts, claims: as in the registries.  exhibits: id -> Exhibit.  parts: folder of the
-    cleaned observations of each source, None if they must be read again.  gaps: why something is
-    missing, one sentence each."""
+    cleaned observations of each source, None if they must be read again.  gaps: what could not be
+    built."""
 
     label: Label
     sources: dict[str, dict[str, Any]]
@@ -66,7 +80,11 @@ class State:
     claims: dict[str, dict[str, Any]] = field(default_factory=dict)
     exhibits: dict[str, Exhibit] = field(default_factory=dict)
     parts: Path | None = None
-    gaps: list[str] = field(default_factory=list)
+    gaps: list[Gap] = field(default_factory=list)
+
+    def gap(self, part: str) -> Gap | None:
+        """Why a whole part of it is missing; None if it is not."""
+        return next((gap for gap in self.gaps if gap.part == part and not gap.name), None)
 
 
 def describe_sources(raw: StrPath, editions: Mapping[str, str]) -> dict[str, dict[str, Any]]:

@@ -120,7 +120,7 @@ def _claims(changes: Mapping[str, Any], language: str) -> str:
         more = say("more", language, n=rest) if rest > 0 else ""
         quotations = say("semicolon", language).join(quoted)
         said.append(say("no-longer-true", language, n=len(false), quoted=quotations, more=more))
-    elif changes["compared"]["claims"]:
+    elif _compared(changes, "claims"):
         said.append(say("none-further" if changes["claims"]["still_false"] else "all-hold", language))
     if true:
         said.append(say("became-true", language, n=len(true)))
@@ -129,7 +129,7 @@ def _claims(changes: Mapping[str, Any], language: str) -> str:
 
 def _strength(changes: Mapping[str, Any], language: str) -> str:
     strength = changes["strength"]
-    if not changes["compared"]["claims"]:
+    if not _compared(changes, "claims"):
         return ""
     if strength["without"]:
         return without_strengths(changes, language)
@@ -203,7 +203,7 @@ def _where(entry: Mapping[str, Any], language: str) -> str:
 def _numbers(changes: Mapping[str, Any], language: str) -> str:
     changed = changes["numbers"]["changed"]
     total = len(changed) + len(changes["numbers"]["hidden"]) + changes["numbers"]["same"]
-    if not changes["compared"]["facts"]:
+    if not _compared(changes, "numbers"):
         return ""
     if not changed:
         return say("numbers-none", language)
@@ -241,4 +241,19 @@ def _years(changes: Mapping[str, Any], language: str) -> str:
 
 
 def _gaps(changes: Mapping[str, Any], language: str) -> str:
-    return say("gaps", language) if changes["not_compared"] else ""
+    missing = not_evaluated_words(changes, language)
+    return say("gaps", language, missing=_listed(missing, language)) if missing else ""
+
+
+def _compared(changes: Mapping[str, Any], part: str) -> int:
+    """How many of a part were compared; of none nothing can be said."""
+    return int(changes["counts"][part]["compared"])
+
+
+def not_evaluated_words(changes: Mapping[str, Any], language: str) -> list[str]:
+    """How much of each part could not be evaluated: "9 tables and figures"."""
+    return [
+        say(f"part-{part}", language, n=count["not_evaluated"])
+        for part, count in changes["counts"].items()
+        if count["not_evaluated"]
+    ]

@@ -58,7 +58,7 @@ class Build:
             complete = None if changed else self._record["done"]
             staging.write_record(self.folder, None, self._record["files"])
             code = self._make(lock)
-            if _is_dry(self.words):
+            if is_dry(self.words):
                 sys.stderr.write(self._log.read_text(encoding="utf-8"))
                 return code
             if code and self._stages.interrupted:
@@ -162,7 +162,8 @@ def _more(names: Sequence[str]) -> str:
     return f" (and {len(names) - 1} more)" if len(names) > 1 else ""
 
 
-def _is_dry(words: Sequence[str]) -> bool:
+def is_dry(words: Sequence[str]) -> bool:
+    """Whether only a plan was asked for."""
     return any(word in ("-n", "--dry-run", "--dryrun") for word in words)
 
 

@@ -23,7 +23,7 @@ from tracepaper.errors import InputError
 FOLDER = ".build"
 RECORD, OUTPUTS = "record.json", "outputs.txt"
 BUILT = (paths.RESULTS, paths.PROCESSED)
-AUDIT, CHANGES = f"{paths.RESULTS}/audit/", f"{paths.RESULTS}/changes/"
+AUDIT, CHANGES = f"{paths.AUDIT}/", f"{paths.CHANGES}/"
 ON_REQUEST = (AUDIT, CHANGES)  # made by other targets than `all`
 # whatever lies here was made by a build; elsewhere in results/ a person may keep a file
 OURS = (*ON_REQUEST, f"{paths.RESULTS}/exhibits/", f"{paths.RESULTS}/paper/", f"{paths.PROCESSED}/")

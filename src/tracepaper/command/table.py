@@ -56,7 +56,21 @@ def _changes(project: Path, words: list[str]) -> int:
     against = [word for word in words[:1] if not word.startswith("-")]
     config = ["--config", f"against={against[0]}"] if against else []
     # not `all`: a sentence that became false stops the paper, and is what the report is about
-    return _run(project, ["changes"], [*config, *words[len(against) :]], "changes")
+    code = _run(project, ["changes"], [*config, *words[len(against) :]], "changes")
+    return code or _tell_changes(project, words)
+
+
+def _tell_changes(project: Path, words: Sequence[str]) -> int:
+    """Print what the report counts; the exit code says whether all of it could be evaluated."""
+    from tracepaper.changes.terminal import NOT_ALL, terminal_text
+    from tracepaper.command.building import is_dry
+    from tracepaper.files import read_json
+
+    if is_dry(words):
+        return 0
+    changes = read_json(project / paths.CHANGES / "changes.json")
+    print(terminal_text(changes))
+    return NOT_ALL if changes["not_evaluated"] else 0
 
 
 def _refresh(project: Path, words: list[str]) -> int:

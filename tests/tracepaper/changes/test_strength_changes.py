@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tiny_evidence import VOCABULARY
 from tracepaper.changes.page import page
 from tracepaper.changes.report import Project, compare
-from tracepaper.changes.state import LOCK, Label, State, publish, read_published
+from tracepaper.changes.state import LOCK, Gap, Label, State, publish, read_published
 from tracepaper.changes.strength_changes import MOVES, strength_changes
 
 LANGUAGES = ("zh", "en")
@@ -154,10 +154,12 @@ def test_claims_that_have_none_on_one_side_are_named(reported):
 
 
 def test_nothing_is_said_of_strengths_that_were_not_built(reported):
-    changes, html = reported({}, {"rose": claim("robust", w1=True)}, gaps=["claims: a mistake"])
+    changes, html = reported(
+        {}, {"rose": claim("robust", w1=True)}, gaps=[Gap("claims", "", "", "a mistake")]
+    )
     section = html.partition('<h2 id="strength">')[2].partition("</section>")[0]
-    assert "The other state could not be built this far." in section and "No claim changed" not in html
-    assert "strength" not in changes["summary"]["en"]
+    assert "1 could not be evaluated" in section and "No claim changed" not in html
+    assert "Could not be evaluated: 1 sentence, the strength of 1 claim" in changes["summary"]["en"]
 
 
 def test_a_summary_names_the_parts_that_moved_with_it(reported):

@@ -34,7 +34,7 @@ def data(evidence):
     import pandas as pd
 
     flow, product = (_wide(evidence, series) for series in (FLOW, PRODUCT))
-    years = [year for year in flow.index if year >= FIRST]
+    years = [year for year in flow.index if year in product.index]  # a weight needs both
     flow[ASEAN] = flow[list(ASEAN_MEMBERS)].sum(axis=1)
     flow[INFLOW_OF_NINE] = flow[ASEAN] - flow["SGP"]
     product[ASEAN] = product[list(ASEAN_MEMBERS)].sum(axis=1)
