@@ -5,5 +5,6 @@ other_state      another commit or other editions, built aside with the same mac
 data_changes     observations new, revised, withdrawn     series_patterns   breaks, rebasings, outliers
 number_changes   numbers quoted in the prose              claim_changes     sentences true or false
 exhibit_changes  tables and figures, cell by cell         year_changes      how far the series reach
-report           all of it together, sorted               page, summary     as a page, as a paragraph
+evaluated        what could not be compared, and why      report            all of it together, sorted
+page, summary, terminal    as a page, as a paragraph, as a few lines
 """

@@ -82,7 +82,7 @@ def _of_gaps(before: State, after: State, languages: list[str]) -> Iterator[Miss
 def _told(gap: Gap, languages: Iterable[str]) -> dict[str, str]:
     reason = gap.reason if gap.reason.endswith((".", "!", "?")) else f"{gap.reason}."
     return {
-        language: say("gap", language, step=gap.step, reason=reason)
+        language: (say("gap", language, step=gap.step, reason=reason) if gap.step else reason)
         + (say("gap-others", language, n=gap.others) if gap.others else "")
         for language in languages
     }
