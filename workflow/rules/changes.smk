@@ -1,6 +1,6 @@
 # Not part of the paper: run by name. `./run publish` takes the present state of the paper as the one
 # that later states are compared with; `./run changes` says what has changed since, or since another
-# commit, or between two editions (--config against=HEAD, --config against='{world-bank-wdi: 2024-10}').
+# commit, or between two editions (--config against=HEAD, --config against='{world-bank-wdi: 2024-10-gdp}').
 from tracepaper.changes.other_state import resolve as resolve_state
 
 AGAINST = config.get("against")

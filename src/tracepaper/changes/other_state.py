@@ -62,7 +62,7 @@ def resolve(against: Against) -> str:
             "--quiet",
             f"{against}^{{commit}}",
             problem=f"against={against}: there is no such commit or tag; name one, or editions as in "
-            "against='{world-bank-wdi: 2024-10}'",
+            "against='{world-bank-wdi: 2024-10-gdp}'",
         )
         .decode()
         .strip()

@@ -91,6 +91,7 @@ def at_exchange_rates(evidence):
         year: sum(gdp[code][year] for code in ASEAN_MEMBERS)
         / sum(people[code][year] for code in ASEAN_MEMBERS)
         for year in incomes(evidence, "china")
+        if year in gdp["CHN"]  # GDP may end a year before the incomes do
     }
     return _ahead({year: gdp["CHN"][year] / people["CHN"][year] for year in asean}, asean)
 
