@@ -1,3 +1,6 @@
+from tracepaper.audit.seal import SEAL
+from tracepaper.sums import inputs as inputs_of_a_state
+
 ANALYSIS_MODULES = PAPER.analysis_files("*.py")
 SECOND_COMPUTATION = PAPER.analysis_files("*.sql")
 
@@ -69,11 +72,29 @@ rule run_checks:
         "../scripts/run_checks.py"
 
 
+rule seal_audit:
+    input:
+        whole=PAPER.outputs,
+        audited=[rules.run_checks.output[0], rules.build_audit_site.output[0]],
+        # of every input: what is published later must be made of exactly these
+        inputs=lambda wildcards: inputs_of_a_state(Path(".")),
+        code=paths.script_code("seal_audit"),
+    output:
+        SEAL,
+    log:
+        "logs/seal_audit.log",
+    message:
+        "Write down the sum of every file that was audited."
+    script:
+        "../scripts/seal_audit.py"
+
+
 rule audit:
     input:
         whole=PAPER.outputs,  # its verdict is on a complete build
         report=rules.run_checks.output[0],
         site=rules.build_audit_site.output[0],
+        seal=rules.seal_audit.output[0],
         code=paths.script_code("audit"),
     log:
         "logs/audit.log",

@@ -1,5 +1,5 @@
-# Not part of the paper: run by name. `./run publish` takes the present state of the paper as the one
-# that later states are compared with; `./run changes` says what has changed since, or since another
+# Not part of the paper: run by name. `./run changes` says what has changed since the state that
+# `./run publish` took as the one later states are compared with, or since another
 # commit, or between two editions (--config against=HEAD, --config against='{world-bank-wdi: 2024-10-gdp}').
 from tracepaper.changes.other_state import resolve as resolve_state
 
@@ -7,27 +7,7 @@ AGAINST = config.get("against")
 
 
 localrules:
-    publish,
     changes,
-
-
-rule publish:
-    input:
-        # only a paper whose sentences are all true, and that can be printed, is published
-        papers=PAPER.papers,
-        facts=f"{RESULTS}/facts.json",
-        claims=f"{RESULTS}/claims.json",
-        exhibits=PAPER.exhibit_files,
-    log:
-        "logs/publish.log",
-    params:
-        editions=EDITIONS,
-        date=config["source_date_epoch"],
-        language=LANGUAGES[-1],  # whose drawings are kept
-    message:
-        "Take this state of the paper as the one that later ones are compared with."
-    script:
-        "../scripts/publish.py"
 
 
 rule report_changes:

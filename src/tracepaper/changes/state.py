@@ -24,8 +24,9 @@ from tracepaper.errors import InputError
 from tracepaper.files import StrPath, as_json, read_json
 from tracepaper.paths import SIDECAR, visible
 from tracepaper.sources.raw import read_sidecar
+from tracepaper.sums import as_text
 
-LOCK = "lock.json"
+LOCK, SUMS = "lock.json", "SHA256SUMS"
 FORMAT = 2
 FACT_KEYS = ("value", "rounded", "unit", "step", "period", "text", "definition")
 CLAIM_KEYS = ("holds", "says", "margin", "numbers", "sentence", "kind", "strength", "parts")
@@ -139,11 +140,14 @@ def published_date(epoch: int) -> str:
     return datetime.fromtimestamp(epoch, UTC).date().isoformat()
 
 
-def publish(state: State, date: str, folder: StrPath, language: str) -> None:
+def publish(
+    state: State, date: str, folder: StrPath, language: str, sums: Mapping[str, str] | None = None
+) -> None:
     """Write the state as the new baseline, whole or not at all.
 
     date: the paper's own date (ISO), not the clock's.  language: whose drawings are kept; the same ones in
-    another would double the committed bytes.  The tables are plain CSV, so that the history
+    another would double the committed bytes.  sums: of the files that the audit
+    judged.  The tables are plain CSV, so that the history
     of the folder shows which cells a publication changed; drawings are compressed.
     """
     folder = Path(folder)
@@ -159,6 +163,7 @@ def publish(state: State, date: str, folder: StrPath, language: str) -> None:
             if language in exhibit.pictures:
                 drawing = gzip.compress(exhibit.pictures[language], 9, mtime=0)
                 (new / "exhibits" / f"{name}.{language}.svg.gz").write_bytes(drawing)
+        (new / SUMS).write_text(as_text(sums or {}), encoding="utf-8")
         if (folder / "README.md").is_file():
             shutil.copy2(folder / "README.md", new / "README.md")
         if folder.exists():

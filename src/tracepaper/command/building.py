@@ -169,8 +169,8 @@ def is_dry(words: Sequence[str]) -> bool:
 
 def _belonging(made: Mapping[str, str], before: Mapping[str, str], targets: Sequence[str]) -> dict[str, str]:
     """What is of this state: an audit or a comparison made for another one is left out."""
-    asked = tuple(prefix for prefix in staging.ON_REQUEST if Path(prefix).name in targets)
-    papers = {name: sum_ for name, sum_ in made.items() if not name.startswith(staging.ON_REQUEST)}
+    asked = tuple(prefix for prefix, target in staging.ON_REQUEST.items() if target in targets)
+    papers = {name: sum_ for name, sum_ in made.items() if not name.startswith(tuple(staging.ON_REQUEST))}
     same = all(before.get(name) == sum_ for name, sum_ in papers.items())
     extra = {n: s for n, s in made.items() if n.startswith(asked or ("\0",)) or (same and n in before)}
     return {**papers, **extra}

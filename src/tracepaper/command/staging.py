@@ -7,7 +7,6 @@ and whoever reads results/ never sees half of a new state: it is changed when th
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import shutil
@@ -19,12 +18,15 @@ from typing import Any
 
 from tracepaper import paths
 from tracepaper.errors import InputError
+from tracepaper.sums import files_under, sums_of
 
 FOLDER = ".build"
 RECORD, OUTPUTS = "record.json", "outputs.txt"
 BUILT = (paths.RESULTS, paths.PROCESSED)
 AUDIT, CHANGES = f"{paths.AUDIT}/", f"{paths.CHANGES}/"
-ON_REQUEST = (AUDIT, CHANGES)  # made by other targets than `all`
+CRATE = f"{paths.RESULTS}/ro-crate-metadata.json"
+# made by other targets than `all`: how their names begin -> the target
+ON_REQUEST = {AUDIT: "audit", CRATE: "audit", CHANGES: "changes"}
 # whatever lies here was made by a build; elsewhere in results/ a person may keep a file
 OURS = (*ON_REQUEST, f"{paths.RESULTS}/exhibits/", f"{paths.RESULTS}/paper/", f"{paths.PROCESSED}/")
 
@@ -33,9 +35,9 @@ def mirror(project: Path, build: Path, parts: Iterable[str] = paths.INPUTS) -> l
     """Make the copies in `build` equal to the project's inputs; returns the files that were not.
 
     Raises InputError for a file whose name is no text."""
-    wanted = {name for part in parts for name in _files(project, part)}
+    wanted = {name for part in parts for name in files_under(project, part)}
     _require_text(wanted)
-    present = {name for part in parts for name in _files(build, part)}
+    present = {name for part in parts for name in files_under(build, part)}
     gone, changed = sorted(present - wanted), []
     for name in gone:
         (build / name).unlink()
@@ -64,20 +66,6 @@ def _drop_empty(folder: Path, root: Path) -> None:
         folder = folder.parent
 
 
-def _files(root: Path, part: str) -> Iterator[str]:
-    """Files under a part, as texts; not those that a system, Python or an unfinished filing left."""
-    if (root / part).is_file():
-        yield part
-    for folder, folders, files in os.walk(root / part, followlinks=True):
-        kept = [name for name in folders if not name.startswith(".") and name != "__pycache__"]
-        at_raw = Path(folder) == root / paths.RAW
-        folders[:] = sorted(name for name in kept if not (at_raw and name == paths.INBOX))
-        for name in files:
-            path = Path(folder, name)
-            if not name.startswith(".") and path.is_file():
-                yield path.relative_to(root).as_posix()
-
-
 def _write(path: Path, content: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     unfinished = path.with_name(f".{path.name}.unfinished")
@@ -87,8 +75,7 @@ def _write(path: Path, content: bytes) -> None:
 
 def fingerprints(root: Path, parts: Iterable[str] = BUILT) -> dict[str, str]:
     """sha256 of every built file, by its name."""
-    names = (name for part in parts for name in _files(root, part))
-    return {name: hashlib.sha256((root / name).read_bytes()).hexdigest() for name in names}
+    return sums_of(root, (name for part in parts for name in files_under(root, part)))
 
 
 def read_record(build: Path) -> dict[str, Any]:
@@ -115,7 +102,7 @@ def changed_by_hand(project: Path, files: Mapping[str, str]) -> list[str]:
 def drop_strangers(build: Path, promised: Iterable[str]) -> list[str]:
     """Remove from the working folder what no build makes any more (a renamed exhibit, a language)."""
     kept = set(promised)
-    gone = [n for n in fingerprints(build) if n not in kept and not n.startswith(ON_REQUEST)]
+    gone = [n for n in fingerprints(build) if n not in kept and not n.startswith(tuple(ON_REQUEST))]
     for name in gone:
         (build / name).unlink()
     return gone

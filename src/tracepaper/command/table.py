@@ -96,6 +96,17 @@ def _with_config(words: list[str], config: list[str]) -> list[str]:
     return [*words, "--config", *config] if config else words
 
 
+def _publish(project: Path, words: list[str]) -> int:
+    from tracepaper.changes.publish import publish_audited
+    from tracepaper.command import staging
+    from tracepaper.command.lock import working_alone
+    from tracepaper.languages import known_languages
+
+    with working_alone(project / staging.FOLDER, "./run publish", lambda line: print(line, file=sys.stderr)):
+        print(publish_audited(project, known_languages()))
+    return 0
+
+
 def _target(rule: str) -> Callable[[Path, list[str]], int]:
     return lambda project, words: _run(project, [rule], words, rule)
 
@@ -168,7 +179,7 @@ COMMANDS = {
         "[--accept-changes]", "file the tables in data/raw/inbox as new editions", _file_inbox
     ),
     "changes": Command("[TAG]", "say what changed since the published state, or since a tag", _changes),
-    "publish": Command("", "make this state the one that later ones are compared with", _target("publish")),
+    "publish": Command("", "make the audited state the one that later ones are compared with", _publish),
     "accept_translations": Command(
         "", "put every pair of blocks on record as reviewed", _target("accept_translations")
     ),
