@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
@@ -14,7 +15,9 @@ from tracepaper.files import StrPath, read_json, read_yaml, write_json
 from tracepaper.languages import known_languages
 from tracepaper.problems import Place, Problem, in_file
 
-_KEYS = {"check", "where", "text", "reason"}
+_NEEDED = ("check", "where", "text", "reason")
+_KEYS = {*_NEEDED, "most"}
+_FEWEST_LETTERS = 4  # of words that tell one failure from another; a Chinese character says as much as two
 
 
 @dataclass
@@ -40,44 +43,75 @@ class Result:
 
 @dataclass(frozen=True)
 class Exemption:
-    """A failure somebody has a reason to live with.
+    """Failures somebody has a reason to live with, so many and no more.
 
-    check: id of the check.  where: pattern of the place (* matches anything).  text: words the
-    message must contain, may be empty.  reason: shown in the report.
+    check: id of the check.  where: a file, or FILE, ITEM, with * in the item for anything.  text: words that
+    the message contains.  reason: shown in the report.  most: how many failures it may cover.
     """
 
     check: str
     where: str
+    text: str
     reason: str
-    text: str = ""
+    most: int = 1
 
     def covers(self, check: str, problem: Problem) -> bool:
+        """Whether it is about this problem; line and column may be any."""
+        file, _, item = self.where.partition(", ")
         return (
             check == self.check
             and problem.state == "failed"
-            and fnmatchcase(str(problem.place), self.where)
+            and problem.place.file == file
+            and (not item or fnmatchcase(problem.place.item, item))
             and self.text in problem.text
         )
 
 
 def read_exemptions(path: StrPath) -> list[Exemption]:
-    """The exemptions of config/exemptions.yml; InputError if one has no reason or an unknown key."""
+    """The exemptions of config/exemptions.yml.
+
+    Raises InputError for one that could cover what nobody has looked at: without a place, words and a
+    reason of its own, for more than one file, or given twice."""
     if not Path(path).exists():
         return []
-    found = []
+    found: list[Exemption] = []
     for number, entry in enumerate(read_yaml(path) or [], 1):
-        unknown = set(entry) - _KEYS
-        if unknown:
-            raise InputError(
-                f"exemption {number} has the unknown key {min(unknown)}; known keys are "
-                f"{', '.join(sorted(_KEYS))}",
-                path,
-            )
-        for key in ("check", "where", "reason"):
-            if not str(entry.get(key) or "").strip():
-                raise InputError(f"exemption {number} has no {key}; every exemption needs one", path)
-        found.append(Exemption(**{key: str(value).strip() for key, value in entry.items()}))
+        wrong = _wrong_with(entry)
+        if wrong:
+            raise InputError(f"exemption {number} {wrong}", path)
+        check, where, text, reason = (str(entry[key]).strip() for key in _NEEDED)
+        exemption = Exemption(check, where, text, reason, entry.get("most", 1))
+        if any(
+            (e.check, e.where, e.text) == (exemption.check, exemption.where, exemption.text) for e in found
+        ):
+            raise InputError(f"exemption {number} stands here a second time; raise its most: instead", path)
+        found.append(exemption)
     return found
+
+
+def _wrong_with(entry: Any) -> str:
+    """What is wrong with an entry of the exemptions, or ""."""
+    if not isinstance(entry, dict):
+        return f"is {entry!r}, expected check:, where:, text: and reason:"
+    unknown = set(entry) - _KEYS
+    if unknown:
+        return f"has the unknown key {min(map(str, unknown))}; known keys are {', '.join(sorted(_KEYS))}"
+    for key in _NEEDED:
+        if not str(entry.get(key) or "").strip():
+            return f"has no {key}; every exemption needs one"
+    file, _, item = str(entry["where"]).strip().partition(", ")
+    if re.search(r"[*?\[]", file):
+        return (
+            f"has where: {entry['where']!r}; expected the name of one file, and after it, if need be, an item"
+        )
+    for key, words in (("where", item), ("text", str(entry["text"]))):
+        letters = sum(2 if ord(sign) > 0x2E80 else 1 for sign in words if sign.isalnum())
+        if letters < _FEWEST_LETTERS and (key == "text" or ", " in str(entry["where"])):
+            return f"has {key}: {entry[key]!r}, which says too little; quote words of the failure it is about"
+    most = entry.get("most", 1)
+    if not isinstance(most, int) or isinstance(most, bool) or most < 1:
+        return f"has most: {most!r}; expected a whole number from 1, the number of failures it may cover"
+    return ""
 
 
 def for_languages(exemptions: Iterable[Exemption], languages: Iterable[str]) -> list[Exemption]:
@@ -99,15 +133,17 @@ def entry(
     check: str, title: Mapping[str, str], result: Result, exemptions: Iterable[Exemption]
 ) -> dict[str, Any]:
     """One check as the report shows it.  An exemption that covers nothing is a failure itself: it would
-    otherwise stay and one day hide something else.  So is a check that compared nothing."""
+    otherwise stay and one day hide something else.  So is a failure more than an exemption may cover, and a
+    check that compared nothing."""
     exemptions = [e for e in exemptions if e.check == check]
-    problems, exempted, used = [], [], set()
+    problems, exempted, used = [], [], Counter[Exemption]()
     for problem in result.problems:
-        cover = next((e for e in exemptions if e.covers(check, problem)), None)
+        covers = [e for e in exemptions if e.covers(check, problem)]
+        cover = next((e for e in covers if used[e] < e.most), None)
         if cover is None:
             problems.append(problem)
         else:
-            used.add(cover)
+            used[cover] += 1
             exempted.append({**problem.as_json(), "reason": cover.reason})
     problems += [
         Problem(
@@ -116,7 +152,7 @@ def entry(
             f"the exemption for {e.where} “{e.text}” covers nothing any more; remove it",
         )
         for e in exemptions
-        if e not in used
+        if not used[e]
     ]
     if not result.count and not problems and not result.nothing_due:
         nothing = f"nothing was compared ({result.looked_at}); build the paper whole and audit again"
