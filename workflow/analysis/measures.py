@@ -15,6 +15,8 @@ import pandas as pd
 from tracepaper.evidence.lines import compound_growth as compound_growth
 from tracepaper.evidence.sets import smallest_of
 
+PERFECT_FIT = 100  # the index of complementarity where two structures coincide
+
 
 def ratio(numerator, denominator):
     """numerator / denominator, nan where the denominator is zero or either is missing."""
@@ -79,7 +81,7 @@ def complementarity(export_shares: pd.Series, import_shares: pd.Series):
     Both: shares by product on the same index, each summing to 1.
     Source: Michaely (1996), World Bank Policy Research Working Paper.
     """
-    return 100 * (1 - _distance(export_shares, import_shares) / 2)
+    return PERFECT_FIT * (1 - _distance(export_shares, import_shares) / 2)
 
 
 def similarity(first: pd.Series, second: pd.Series):

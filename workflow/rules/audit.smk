@@ -54,6 +54,7 @@ rule run_checks:
         captions=CAPTIONS,
         bibliography=BIBLIOGRAPHY,
         lock=paths.if_there(paths.TRANSLATIONS),
+        reviews=paths.if_there(paths.REVIEWS),
         recomputation=SECOND_COMPUTATION,
         exemptions=paths.if_there(paths.EXEMPTIONS),
         code=paths.script_code("run_checks", *ANALYSIS_MODULES),
@@ -102,18 +103,3 @@ rule audit:
         "Say what the audit found; anything wrong is an error."
     script:
         "../scripts/audit.py"
-
-
-# writes into the manuscript: run by name
-rule accept_translations:
-    input:
-        sections=SECTIONS,
-        captions=CAPTIONS,
-    log:
-        "logs/accept_translations.log",
-    params:
-        languages=LANGUAGES,
-    message:
-        "Put every pair of blocks on record as reviewed."
-    script:
-        "../scripts/accept_translations.py"

@@ -130,6 +130,20 @@ def _trace(project: Path, words: list[str]) -> int:
     return 0
 
 
+def _accept(project: Path, words: list[str]) -> int:
+    from tracepaper.audit import translations
+
+    translations.main(project, words)
+    return 0
+
+
+def _accept_claims(project: Path, words: list[str]) -> int:
+    from tracepaper.audit import claim_reviews
+
+    claim_reviews.main(project, words)
+    return 0
+
+
 def _test(project: Path, words: list[str]) -> int:
     return subprocess.call([sys.executable, "-m", "pytest", *words], cwd=project)
 
@@ -181,7 +195,12 @@ COMMANDS = {
     "changes": Command("[TAG]", "say what changed since the published state, or since a tag", _changes),
     "publish": Command("", "make the audited state the one that later ones are compared with", _publish),
     "accept_translations": Command(
-        "", "put every pair of blocks on record as reviewed", _target("accept_translations")
+        "[NAMES | --all]", "show each changed pair of blocks and put it on record as compared", _accept
+    ),
+    "accept_claims": Command(
+        "[NAMES | --all]",
+        "show each changed condition with its sentences and put it on record as reviewed",
+        _accept_claims,
     ),
     "clean": Command("", "remove everything that was built", _clean),
     "help": Command("", "this list", lambda project, words: print(show_help()) or 0),

@@ -138,6 +138,15 @@ HEDGE = (
     r"may|might|could|cannot|can not|possibl[ey]|perhaps|consistent with|not (?:necessarily|evidence)|"
     r"no evidence|whether|if|would|not (?:established|identified)|suggest(?:s|ed)?"
 )
+ABSOLUTE = (
+    r"all|every|each|always|never|none|entire(?:ly)?|whole|completely|certain(?:ly)?|clear(?:ly)?|undoubtedly|"
+    r"prov(?:es?|ed|en)|demonstrat\w+|establish(?:es|ed)?|only|without exception|everywhere"
+)
+NEGATION = r"not?|never|none|neither|nor|cannot|without|no longer|fail(?:s|ed)? to|un(?:able|likely)"
+APPROXIMATE = (
+    r"about|around|almost|nearly|roughly|close to|approximately|some|mostly|largely|partly|may|might|"
+    r"at least|at most|in part|tends? to"
+)
 CHECKS = {
     "raw-files": "Raw files equal their checksums; sidecars are complete",
     "second-computation": "Second, independent computation (SQL from the raw files)",
@@ -147,6 +156,7 @@ CHECKS = {
     "bare-numbers": "No bare number in the sources of the prose",
     "parity": "Parity of the languages; no stale translation",
     "claims": "Claims hold; every empirical sentence is bound",
+    "reviews": "Each condition and its sentence reviewed since either changed",
     "completeness": "Exhibits referred to in order; references complete; sources listed",
     "consistency": "Each quantity is the same everywhere, and of its unit, period and place",
     "summaries": "Abstract and conclusion rest on the body",

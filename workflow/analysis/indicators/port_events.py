@@ -20,6 +20,7 @@ from analysis.ports import ASEAN_PORTS, COMPARED_PORTS
 SOURCE, SERIES = "unctad-lsci", "port-lsci"
 QINZHOU, FANGCHENGGANG = "CHN-PORT-QINZHOU", "CHN-PORT-FANGCHENGGANG"
 YEAR = 4  # quarters
+BAND = (0.05, 0.95)  # between these percentiles of the placebos
 FEWEST = 19  # comparison ports; with fewer no p-value can fall to 0.05
 DECIMALS = 13  # sums of floats differ in the last digits from one computer to the next
 KEYS = ("specification", "date", "year")
@@ -116,7 +117,7 @@ def _change(logs: np.ndarray, at: int, specification: Specification) -> np.ndarr
 def _compare(change: float, changes: np.ndarray) -> dict:
     effect = change - changes.mean()
     placebos = changes - (changes.sum() - changes) / (len(changes) - 1)
-    low, high = np.quantile(placebos, (0.05, 0.95))
+    low, high = np.quantile(placebos, BAND)
     return {
         "qinzhou": change,
         "others": changes.mean(),

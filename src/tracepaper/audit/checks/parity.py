@@ -2,14 +2,15 @@
 
 The marks of each block are compared by the build's own gate.  Words cannot be compared by a program, so
 a person reviews a pair of blocks once, and manuscript/translations.lock remembers both sides by their
-hashes.  When one side changes, the pair is stale until somebody has looked at its partner and accepts
-it again (`./run accept_translations`).
+hashes, with who looked at them and when.  When one side changes, the pair is stale until somebody has
+looked at its partner and accepts it again (`./run accept_translations`, in `audit.translations`).
 """
 
 from __future__ import annotations
 
 import hashlib
 import re
+from dataclasses import dataclass
 from itertools import pairwise, zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -39,9 +40,9 @@ def check(material: Material) -> Result:
         for ours, theirs in pairs(manuscripts):
             result.count += 1
             if ours is not None and theirs is not None:
-                stale = _stale(ours, theirs, material.reviewed)
-                if stale:
-                    side, text = stale
+                found = stale(ours, theirs, material.reviewed)
+                if found:
+                    side, text = found
                     result.fail("stale-translation", side.place, text)
     return result
 
@@ -67,22 +68,45 @@ def digest(block: Block) -> str:
     return hashlib.sha256(words.encode("utf-8")).hexdigest()[:12]
 
 
-def read_lock(path: StrPath) -> dict[str, set[tuple[str, str]]]:
-    """Section (or caption) -> reviewed pairs of digests."""
-    found: dict[str, set[tuple[str, str]]] = {}
+@dataclass(frozen=True)
+class Reviewed:
+    """A line of the lock: a pair of blocks by their digests.  record: date and name, "" in old lines."""
+
+    section: str
+    ours: str
+    theirs: str
+    record: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.section} {self.ours} {self.theirs} {self.record}".rstrip()
+
+
+def read_lines(path: StrPath) -> list[Reviewed]:
+    """The lines of the lock in order; none if there is no lock yet."""
     if not Path(path).exists():
-        return found
+        return []
+    found = []
     for number, line in enumerate(Path(path).read_text(encoding="utf-8").splitlines(), 1):
         if line.startswith("#") or not line.strip():
             continue
-        words = line.split()
-        if len(words) != 3:
-            raise InputError(f"expected SECTION HASH HASH, found {line!r}; run {ACCEPT}", path, number)
-        found.setdefault(words[0], set()).add((words[1], words[2]))
+        words = line.split(maxsplit=3)
+        if len(words) < 3 or not all(re.fullmatch("[0-9a-f]{12}", word) for word in words[1:3]):
+            raise InputError(
+                f"expected SECTION HASH HASH DATE NAME, found {line!r}; run {ACCEPT}", path, number
+            )
+        found.append(Reviewed(*words))
     return found
 
 
-def _stale(ours: Block, theirs: Block, reviewed: dict[str, Any]) -> tuple[Block, str] | None:
+def read_lock(path: StrPath) -> dict[str, set[tuple[str, str]]]:
+    """Section (or caption) -> reviewed pairs of digests."""
+    found: dict[str, set[tuple[str, str]]] = {}
+    for line in read_lines(path):
+        found.setdefault(line.section, set()).add((line.ours, line.theirs))
+    return found
+
+
+def stale(ours: Block, theirs: Block, reviewed: dict[str, Any]) -> tuple[Block, str] | None:
     """(the block to look at, what is wrong), or None for a reviewed pair."""
     known = reviewed.get(ours.section, set())
     known = known | {(b, a) for a, b in known}  # the order of the languages is the configuration's affair
@@ -103,21 +127,3 @@ def _stale(ours: Block, theirs: Block, reviewed: dict[str, Any]) -> tuple[Block,
         f"this and its partner {theirs.file}:{theirs.line} are new or have both changed since they "
         f"were reviewed; compare them, then {ACCEPT}"
     )
-
-
-def accept(material: Material) -> int:
-    """Write the lock for the manuscript as it is; returns the number of pairs.
-
-    Refuses (InputError) while the blocks do not pair: what has no partner cannot have been reviewed."""
-    if len(material.languages) < 2:
-        raise InputError("the configuration names one language, so there is nothing to compare")
-    both = texts(material)
-    problems = [problem for manuscripts in both for problem in gate.parity(manuscripts)]
-    if problems:
-        raise InputError(f"the languages do not correspond, so nothing is accepted: {problems[0]}")
-    languages = ", ".join(material.languages)
-    lines = [f"# Pairs of blocks ({languages}) that somebody has compared; written by `{ACCEPT}`."]
-    found = [pair for manuscripts in both for pair in pairs(manuscripts)]
-    lines += [f"{ours.section} {digest(ours)} {digest(theirs)}" for ours, theirs in found if ours and theirs]
-    material.path(LOCK).write_text("\n".join(lines) + "\n", encoding="utf-8")
-    return len(found)

@@ -128,6 +128,9 @@ PERCENT_WORDS = {"PERCENT": r"%|pour\s*cent\b", "PERCENTAGE_POINTS": r"points? d
 EMPHASIS = r"fortement|nettement|considérablement|entièrement|complètement|prouve"
 CAUSAL = r"à cause de|a entraîné|grâce à|a provoqué"
 HEDGE = r"peut-être|pourrait|ne peut|si"
+ABSOLUTE = r"tous|toutes|chaque|toujours|jamais|aucune?|entièrement|certainement|prouv\w+|seulement|partout"
+NEGATION = r"ne|n’|pas|jamais|aucune?|sans|ni"
+APPROXIMATE = r"environ|presque|près de|à peu près|quelque|surtout|en partie|peut|au moins|au plus"
 CHECKS = {
     "raw-files": "Les fichiers bruts ont leurs sommes de contrôle\u00a0; les fiches sont complètes",
     "second-computation": "Second calcul, indépendant (SQL à partir des fichiers bruts)",
@@ -137,6 +140,7 @@ CHECKS = {
     "bare-numbers": "Pas de nombre nu dans les sources du texte",
     "parity": "Parité des langues\u00a0; pas de traduction périmée",
     "claims": "Les affirmations sont vraies\u00a0; toute phrase empirique est liée",
+    "reviews": "Chaque condition et sa phrase revues depuis leur dernier changement",
     "completeness": "Figures et tableaux cités dans l’ordre\u00a0; références et sources complètes",
     "consistency": "Chaque grandeur est partout la même, de son unité, de sa période, de son lieu",
     "summaries": "Résumé et conclusion reposent sur le corps du texte",

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from tracepaper.audit.checks import parity
-from tracepaper.audit.material import Material
 from tracepaper.errors import InputError
 from tracepaper.manuscript.markup import read_blocks
 
@@ -16,8 +15,8 @@ def test_a_pair_is_stale_when_one_side_changed():
     )
     changed = read_blocks("Exports fell.", "en/a.md")[0]
     reviewed = {"a.md": {(parity.digest(zh), parity.digest(en))}}
-    assert parity._stale(zh, en, reviewed) is None
-    assert parity._stale(zh, changed, reviewed)[0] is zh
+    assert parity.stale(zh, en, reviewed) is None
+    assert parity.stale(zh, changed, reviewed)[0] is zh
 
 
 def test_pairs_of_three_languages_are_each_with_the_next():
@@ -32,12 +31,16 @@ def test_pairs_of_three_languages_are_each_with_the_next():
     ]
 
 
-def test_the_order_of_the_languages_does_not_make_a_pair_stale():
+def test_the_order_of_the_languages_does_not_make_a_pairstale():
     zh, en = read_blocks("出口上升。", "zh/a.md")[0], read_blocks("Exports rose.", "en/a.md")[0]
     reviewed = {"a.md": {(parity.digest(zh), parity.digest(en))}}
-    assert parity._stale(en, zh, reviewed) is None
+    assert parity.stale(en, zh, reviewed) is None
 
 
-def test_one_language_alone_has_nothing_to_accept(tmp_path):
-    with pytest.raises(InputError, match="names one language, so there is nothing to compare"):
-        parity.accept(Material(tmp_path, ("en",), {}))
+def test_a_line_of_the_lock_that_is_none_is_told(tmp_path):
+    path = tmp_path / "translations.lock"
+    path.write_text(
+        "# head\na.md 0123456789ab ba9876543210 2026-01-02 A Name\nb.md 01 02\n", encoding="utf-8"
+    )
+    with pytest.raises(InputError, match=r"lock:3: expected SECTION HASH HASH DATE NAME, found 'b.md 01 02'"):
+        parity.read_lines(path)

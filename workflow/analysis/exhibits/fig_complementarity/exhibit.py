@@ -105,6 +105,7 @@ def values(data) -> dict:
         "since": year(SINCE),
         "until": year(until),
         "sections": Value(len(HS_SECTIONS)),
+        "perfect": Value(measures.PERFECT_FIT),
         "top-seller": economies(pairs.highest[0]),
         "top-buyer": economies(pairs.highest[1]),
         "highest": Value(pairs[pairs.highest]),

@@ -8,7 +8,16 @@ is taken in turn as if it were Qinzhou.  A plan that mattered would stand out at
 
 from __future__ import annotations
 
-from analysis.indicators.port_events import BEST, FANGCHENGGANG, MAIN, QINZHOU, SERIES, SOURCE, SPECIFICATIONS
+from analysis.indicators.port_events import (
+    BAND,
+    BEST,
+    FANGCHENGGANG,
+    MAIN,
+    QINZHOU,
+    SERIES,
+    SOURCE,
+    SPECIFICATIONS,
+)
 from tracepaper.evidence.lines import cell, line, rows_where
 from tracepaper.exhibits import drawing, panels
 from tracepaper.exhibits.axes import fit, label_point, year_ticks
@@ -88,6 +97,7 @@ def values(data) -> dict:
         "since": year(index(data, OTHERS).first[:4]),
         "until": quarter(qinzhou.last),
         "ports": Value(len(SPECIFICATIONS[MAIN].ports)),
+        "band": Value(100 * (BAND[1] - BAND[0]), "PERCENT"),
         "first-quarter": quarter(qinzhou.first),
         "first": Value(qinzhou[qinzhou.first], step=1),
         "last": Value(qinzhou[qinzhou.last], step=1),
