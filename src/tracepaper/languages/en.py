@@ -87,6 +87,42 @@ NOT_DATA = (
     r"\b(?:articles?|chapters?|annex|equations?|steps?|phases?|years?|sections?|columns?|rows?)\s+\d+(?:\.\d+)*"
     r"(?:(?:,\s*|,?\s+(?:and|to|or)\s+|[–-])\d+(?!\.?\d*%))*",
 )
+_NAMES = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+_COUNTS = {name: count for count, name in enumerate(_NAMES, 2)}
+_PARTS = {
+    "third": 3,
+    "quarter": 4,
+    "fifth": 5,
+    "sixth": 6,
+    "seventh": 7,
+    "eighth": 8,
+    "ninth": 9,
+    "tenth": 10,
+}
+_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+_WORDS = rf"(?:(?:{_TENS})(?:[- ](?:one|{'|'.join(_COUNTS)}))?|one|{'|'.join(_COUNTS)}|\w+teen|hundred)"
+# a third of the total, but not a third country; a quarter of it, but not of 2024
+_OF_A_WHOLE = r"(?=\s+of\b(?!\s+(?:19|20)\d\d)|\s+as\b|\s*[^\w\s-]|\s*$)"
+SPELLED = {
+    **{rf"(?:an?|one)[- ]{part}{_OF_A_WHOLE}": 1 / n for part, n in _PARTS.items()},
+    **{
+        rf"{word}[- ]{part}s(?!\s+of\s+(?:19|20)\d\d)": count / n
+        for part, n in _PARTS.items()
+        for word, count in _COUNTS.items()
+        if count < n
+    },
+    r"half\s+a\s+per\s?cent": 0.005,
+    r"(?<!first )(?<!second )(?<!last )(?:half\b(?!-)|halved)": 0.5,
+    "doubl(?:ed|es|ing)|twice|twofold": 2,
+    "trebled|tripled|thrice|threefold": 3,
+    "quadrupled|fourfold": 4,
+    "tenfold": 10,
+    "dozens?": 12,
+    **{rf"{word}\s+times": count for word, count in _COUNTS.items()},
+    rf"{_WORDS}[- ]fold": None,
+    rf"{_WORDS}[-\s]+(?:per\s?cent|percentage\s+points?)(?!\s+(?:level|confidence|interval))": None,
+    rf"{_WORDS}[-\s]+(?:hundred|thousand|million|billion|trillion)": None,
+}
 
 # What a rival of a claim is, by family; and which words ask for a kind of claim.
 RIVALS = {

@@ -44,6 +44,8 @@ class Language:
     sentence_end: where a sentence ends.
     opposites: what is compared -> the words of its two directions.  empirical: words that make a sentence
       one about data.  not_data: what may hold a number that no data give.
+    spelled: expression of a number spelled out -> its value (a share of one, a multiple), None where only a
+      reader can tell it.  What looks like one and is none (a third country) it leaves out itself.
     rivals: family of rivals -> pattern of its words.  kinds, strengths, families: what those of claims and
       of rivals are called.  meanings: what each of them means, "kind-rank" and so on -> a sentence.
     superlative, causal, hedge: words that ask for a claim's scope or its identification; that leave it open.
@@ -75,6 +77,7 @@ class Language:
     opposites: Mapping[str, tuple[str, str]]
     empirical: str
     not_data: tuple[str, ...]
+    spelled: Mapping[str, float | None]
     rivals: Mapping[str, str]
     kinds: Mapping[str, str]
     strengths: Mapping[str, str]
@@ -100,7 +103,7 @@ class Language:
 
 
 # tables of the module that need not have the model's keys
-FREE = {"units_after_scale", "territories"}
+FREE = {"units_after_scale", "territories", "spelled"}
 
 
 def known_languages() -> list[str]:

@@ -83,6 +83,27 @@ NOT_DATA = (
     r"\d+\s*%?\s*(?:置信|的?水平)",  # conventions of statistics
     r"(?:第|附录|图|表|式)\s*\d+(?:\.\d+)*(?:(?:、|和|至|[—–])\d+)*",
 )
+_DIGITS = dict(zip("一二三四五六七八九", range(1, 10), strict=True))
+_WHOLES = {**_DIGITS, "十": 10, "百": 100, "千": 1000, "万": 10000}
+_MORE = "一二三四五六七八九十百千两零〇"
+_NOT_TENTHS = "(?!不变|[为立员果本份效就绩功交熟长型因品分对都套])"  # 一成不变、三成员
+SPELLED = {
+    **{
+        f"{whole}分之{part}(?![{_MORE}])": count / n
+        for whole, n in _WHOLES.items()
+        for part, count in _DIGITS.items()
+        if count < n
+    },
+    rf"[百千万]分之[{_MORE}点]+": None,
+    "一半|半数|过半|半个(?!多?(?:月|世纪|小时|岛|天))": 0.5,
+    **{f"{word}成半": (count + 0.5) / 10 for word, count in _DIGITS.items()},
+    **{f"{word}成{_NOT_TENTHS}": count / 10 for word, count in {**_DIGITS, "两": 2}.items()},
+    "翻了?一?番|加倍|倍增": 2,
+    "翻了?[两二]番": 4,
+    **{f"(?<![{_MORE}]){word}倍": count for word, count in {**_DIGITS, "两": 2, "十": 10}.items()},
+    rf"[一二三四五六七八九两几数十][{_MORE}]*(?:万亿|亿|万)(?![象能物一])": None,
+    rf"[{_MORE}点]+个百分点": None,
+}
 
 # 命题的对照办法；哪些词要求命题属于哪一类。
 RIVALS = {

@@ -61,7 +61,8 @@ def bibliography_problems(path: StrPath, name: str = "") -> list[Problem]:
     text, file = Path(path).read_text(encoding="utf-8"), name or Path(path).as_posix()
     found, entries = list[Problem](), dict[str, int]()
     begins = list(_BEGINS.finditer(text))
-    for match, after in zip(begins, [*begins[1:], None], strict=True):
+    ends = [match.start() for match in begins[1:]] + [len(text)]
+    for match, end in zip(begins, ends, strict=False):
         key, line = match["key"], text.count("\n", 0, match.start("key")) + 1
         if key in entries:
             first = f"first in line {entries[key]}; keep one, or give this work another key"
@@ -69,7 +70,6 @@ def bibliography_problems(path: StrPath, name: str = "") -> list[Problem]:
                 Problem("reference-twice", Place(file, line), f"{key} stands here a second time, {first}")
             )
         entries.setdefault(key, line)
-        end = after.start() if after else len(text)
         found += _entry_problems(text[match.end() : end], key, file, text.count("\n", 0, match.end()) + 1)
     return found
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tracepaper.audit.reading.number_tokens import numbers_of
+from tracepaper.audit.reading.spelled_numbers import spelled_numbers
 from tracepaper.errors import InputError
 from tracepaper.languages import known_languages, load_language
 from tracepaper.languages.language import PACKAGES, text_in, texts_in
@@ -115,3 +116,17 @@ def test_a_missing_text_is_told_with_its_language():
     for language in ("zh", "fr"):
         with pytest.raises(InputError, match=f"the publisher has no text in the language {language}; add it"):
             text_in(language, texts, "the publisher")
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Il a augmenté de trente-sept pour cent.", "trente-sept pour cent"),
+        ("près de la moitié des biens", "la moitié"),
+        ("Le commerce a doublé.", "doublé"),
+        ("les deux tiers du total", "deux tiers"),
+        ("l’un des deux partenaires, un quart d’heure, en premier lieu", ""),
+    ],
+)
+def test_a_language_tells_which_words_are_numbers(french, text, number):
+    assert [text[one.start : one.end] for one in spelled_numbers(text, "fr")] == [number] * bool(number)

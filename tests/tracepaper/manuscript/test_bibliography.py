@@ -74,6 +74,8 @@ def test_what_pandoc_would_drop_in_silence(tmp_path, old, new, told):
     path = tmp_path / "r.bib"
     path.write_text(GOOD, encoding="utf-8")
     assert bibliography_problems(path, "r.bib") == []
+    path.write_text("", encoding="utf-8")
+    assert bibliography_problems(path, "r.bib") == []
     assert old in GOOD
     path.write_text(GOOD.replace(old, new), encoding="utf-8")
     assert [str(problem)[: len(told)] for problem in bibliography_problems(path, "r.bib")] == [told]

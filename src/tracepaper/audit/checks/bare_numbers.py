@@ -1,17 +1,20 @@
 """Check 5: no number stands in the prose that data could give.
 
 Years, dates, names of things (G7, Chapter 2), quoted words and list numbers are no data.  What is
-left should be quoted as a fact; the fact nearest in value is suggested.
+left should be quoted as a fact; the fact nearest in value is suggested.  A number spelled out (a third,
+三成) is one too, unless the condition of the claim around it has it.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from tracepaper.audit.reading.conditions import Conditions
 from tracepaper.audit.reading.number_tokens import Numbers, normal, numbers_of
+from tracepaper.audit.reading.spelled_numbers import is_in_condition, spelled_numbers
 from tracepaper.audit.report import Result
 from tracepaper.languages import load_language
 from tracepaper.marks import FACT, claim_spans, line_and_column
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
 
 
 ADVICE = "let values() of the exhibit give it, or exempt it with a reason"
+IN_WORDS = "quote a fact, mark the sentence as a claim whose condition has it, or say it without a number"
 # What may hold a number that no data give, in any language; its own module and the paper's vocabulary have
 # the rest.  Each is blanked out before numbers are looked for.
 _NOT_DATA = (
@@ -63,7 +67,8 @@ def _not_data(language: str, own: tuple[str, ...]) -> re.Pattern[str]:
 def check(material: Material) -> Result:
     """What was looked at, and each thing that is wrong."""
     result = Result("numbers in the sections and captions of every language", 0)
-    own = material.declared.NOT_DATA
+    own, conditions = material.declared.NOT_DATA, Conditions(material.root).by_claim
+    constants = {name: condition.constants for name, condition in conditions.items()}
     for language in material.languages:
         written = numbers_of(language)
         sections = sorted(material.path("manuscript", language).glob("[!.]*.md"))
@@ -75,6 +80,9 @@ def check(material: Material) -> Result:
                 advice = ADVICE if path in captions else suggestion(number, material.facts, language)
                 place = Place(path.relative_to(material.path()).as_posix(), line, column)
                 result.fail("bare-number", place, f"{number} (“{words}”) is written out; {advice}")
+            for line, column, number, words in spelled_out(text, constants, language, own):
+                place = Place(path.relative_to(material.path()).as_posix(), line, column)
+                result.fail("spelled-number", place, f"{number} (“{words}”) is a number in words; {IN_WORDS}")
     return result
 
 
@@ -86,15 +94,39 @@ def bare_numbers(
     claims: the registry.  A threshold that a claim's condition compares with is bound by the claim.
     own: expressions of what else may hold a number in this paper."""
     text, written = normal(text), numbers_of(language)
-    left = _not_data(language, tuple(own)).sub(lambda match: re.sub(r"[^\n]", " ", match.group()), text)
-    spans = list(claim_spans(text))
-    for match in written.pattern.finditer(left):
-        inside = [name for name, start, end in spans if start <= match.start() < end]
-        if any(_is_compared(written, match.group(), claims.get(name, {})) for name in inside):
-            continue
-        line, column = line_and_column(text, match.start())
-        words = text[max(match.start() - 16, 0) : match.end() + 12].replace("\n", " ")
-        yield line, column, match.group().strip(), words
+    for match in written.pattern.finditer(_prose(text, language, own)):
+        around = _claims_around(text, match.start())
+        if not any(_is_compared(written, match.group(), claims.get(name, {})) for name in around):
+            yield _told(text, *match.span())
+
+
+def spelled_out(
+    text: str, constants: Mapping[str, set[float]], language: str, own: Sequence[str] = ()
+) -> Iterator[tuple[int, int, str, str]]:
+    """The same of numbers in words.
+
+    constants: claim -> the numbers that stand in its condition, by one of which it is bound."""
+    text = normal(text)
+    prose = _prose(text, language, own)
+    for one in spelled_numbers(text, language):  # not of what is left of it: a quarter of 2024 is none
+        around = _claims_around(text, one.start)
+        bound = any(is_in_condition(one.value, constants.get(name, ())) for name in around)
+        if not bound and prose[one.start : one.end] == text[one.start : one.end]:
+            yield _told(text, one.start, one.end)
+
+
+def _prose(text: str, language: str, own: Sequence[str]) -> str:
+    """The text with blanks for what holds no data: every place stays where it was."""
+    return _not_data(language, tuple(own)).sub(lambda match: re.sub(r"[^\n]", " ", match.group()), text)
+
+
+def _claims_around(text: str, at: int) -> list[str]:
+    return [name for name, start, end in claim_spans(text) if start <= at < end]
+
+
+def _told(text: str, start: int, end: int) -> tuple[int, int, str, str]:
+    line, column = line_and_column(text, start)
+    return line, column, text[start:end].strip(), text[max(start - 16, 0) : end + 12].replace("\n", " ")
 
 
 def _is_compared(written: Numbers, number: str, claim: dict[str, Any]) -> bool:

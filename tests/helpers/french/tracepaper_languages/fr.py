@@ -92,6 +92,18 @@ NOT_DATA = (
     r"\b(?:articles?|chapitres?|annexes?|équations?|étapes?|phases?|années?|sections?|colonnes?|lignes?)\s+"
     r"\d+(?:\.\d+)*(?:(?:,\s*|\s+(?:et|à|ou)\s+|[–-])\d+(?!\.?\d*%))*",
 )
+_COUNT = r"(?:une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|vingt|trente|quarante|cinquante)"
+SPELLED = {
+    r"un tiers": 1 / 3,
+    r"deux tiers": 2 / 3,
+    r"un quart(?! d’heure)": 1 / 4,
+    r"trois quarts": 3 / 4,
+    r"un cinquième": 1 / 5,
+    r"la moitié|moitié moins": 1 / 2,
+    r"doubl(?:é|ée|és|ées|ent?)|le double": 2,
+    r"tripl(?:é|ée|és|ées|ent?)|le triple": 3,
+    rf"{_COUNT}(?:-\w+)* (?:pour cent|points? de pourcentage|fois|millions?|milliards?|billions?)": None,
+}
 RIVALS = {
     "window": "{other} au lieu de {year}",
     "without": "sans {member}",
