@@ -74,6 +74,11 @@ OPPOSITES = {
         r"exceed\w*|above|more than|higher than|larger than|greater than",
         "below|less than|lower than|smaller than|fewer than|under",
     ),
+    "faster or slower": (r"fast(?:er|est)|accelerat\w+|sped up", r"slow(?:er|est|ed|s|down)"),
+    "alike or apart": (r"converg\w+|more alike|more similar", r"diverg\w+|less alike|less similar"),
+    "surplus or deficit": ("surplus(?:es)?", "deficits?"),
+    "ahead or behind": ("ahead|led|leads|gained on", "behind|lag(?:s|ged|ging)?"),
+    "first or last": ("first place|ranks? first", "last place|ranks? last"),
 }
 EMPIRICAL = (
     "largest|highest|lowest|smallest|exceed(?:s|ed)|rose|risen|fell|fallen|grew|declined|shrank|converged|"

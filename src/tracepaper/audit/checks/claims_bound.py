@@ -33,8 +33,8 @@ _CONDITIONS = {
     "exceeds": ("above or below", 0),
     "below": ("above or below", 1),
 }
+_REVERSIBLE = "above or below"
 CITATION = re.compile(r"(?<![\w/])-?@(?!fig-|tbl-|sec-)[A-Za-z]")
-PAIRS = tuple(dict.fromkeys(pair for pair, _ in _CONDITIONS.values()))
 
 
 def check(material: Material) -> Result:
@@ -55,8 +55,9 @@ def check(material: Material) -> Result:
 
 
 def conditions(material: Material, claim: dict[str, Any]) -> set[str]:
-    """The condition that a claim's function calls, read from its source; nothing if there are several:
-    which of them a word of the sentence stands for only a reader can say."""
+    """The condition that a claim's function calls, read from its source.  Of several only those that a
+    sentence cannot turn about: a rise stays a rise, but A above B may be said as B below A, and which of
+    them a word stands for only a reader can say."""
     path = material.path("workflow", *claim["code"]["module"].split(".")).with_suffix(".py")
     if not path.is_file():
         return set()
@@ -66,7 +67,10 @@ def conditions(material: Material, claim: dict[str, Any]) -> set[str]:
             names = [getattr(func, "id", getattr(func, "attr", "")) for func in called]
             several = {"all_of", "any_of", "between", "ranks", "at_least"} & set(names)
             found = [name for name in names if name in _CONDITIONS]
-            return set(found) if len(found) == 1 and not several else set()
+            if "any_of" in names:
+                return set()
+            one = len(found) == 1 and not several
+            return set(found) if one else {name for name in found if _CONDITIONS[name][0] != _REVERSIBLE}
     return set()
 
 
@@ -75,10 +79,11 @@ def direction_problems(name: str, claim: dict[str, Any], called: set[str]) -> It
 
     called: names of the conditions in its function."""
     spoken = claim["sentence"]
-    for pair in PAIRS:
-        found = {language: _side(said["text"], pair, language) for language, said in spoken.items()}
-        for (one, a), (other, b) in pairwise(found.items()):
-            if a is not None and b is not None and a != b:
+    for pair in dict.fromkeys(pair for language in spoken for pair in load_language(language).opposites):
+        hits = {language: _hits(said["text"], pair, language) for language, said in spoken.items()}
+        found = {language: _side(counts) for language, counts in hits.items()}
+        for one, other in pairwise(hits):
+            if _opposite(hits[one], hits[other]):
                 there = _place(spoken[other])
                 text = f"claim {name} goes {pair} the other way in {other} ({there})"
                 yield Problem("languages-opposite", _place(spoken[one]), text)
@@ -94,11 +99,28 @@ def _place(sentence: dict[str, Any]) -> Place:
     return Place(sentence["file"], sentence["line"])
 
 
-def _side(text: str, pair: str, language: str) -> int | None:
-    """0 or 1 if the sentence uses the words of one side of the pair only, else None."""
-    sides = load_language(language).opposites[pair]
-    hits = [bool(re.search(_word(side, language), text, re.IGNORECASE)) for side in sides]
-    return hits.index(True) if sum(hits) == 1 else None
+def _hits(text: str, pair: str, language: str) -> tuple[int, int]:
+    """How often the sentence uses words of each side of the pair."""
+    one, other = load_language(language).opposites[pair]
+    return _count(one, text, language), _count(other, text, language)
+
+
+def _count(pattern: str, text: str, language: str) -> int:
+    return len(re.findall(_word(pattern, language), text, re.IGNORECASE))
+
+
+def _side(hits: tuple[int, int]) -> int | None:
+    """0 or 1 if the words are of one side of the pair only, else None."""
+    return [bool(count) for count in hits].index(True) if sum(map(bool, hits)) == 1 else None
+
+
+def _opposite(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Whether two languages go opposite ways: each one way only, and not the same; or both ways, as often
+    in all, but not as often each way, as where one word of several was turned round."""
+    sides = _side(one), _side(other)
+    if None not in sides and sides[0] != sides[1]:
+        return True
+    return sum(one) == sum(other) and one != other
 
 
 def _word(pattern: str, language: str) -> str:

@@ -80,6 +80,11 @@ OPPOSITES = {
         r"dépass\w+|plus de|au-dessus|supérieure?s? à",
         r"moins de|au-dessous|inférieure?s? à",
     ),
+    "faster or slower": (r"plus vite|plus rapide\w*|accélér\w+", r"plus lent\w*|ralenti\w*"),
+    "alike or apart": (r"converg\w+|plus semblables", r"diverg\w+|moins semblables"),
+    "surplus or deficit": (r"excédents?", r"déficits?"),
+    "ahead or behind": (r"en avance|devance\w*", r"en retard|derrière"),
+    "first or last": (r"premi(?:er|ère) place", r"derni(?:er|ère) place"),
 }
 EMPIRICAL = (
     r"l[ea]s? plus (?:grande?s?|élevée?s?|faibles?)|dépass\w+|augmenté|diminué|baissé|progressé|doublé|"

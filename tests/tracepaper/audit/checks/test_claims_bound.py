@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tracepaper.audit.checks import claims_bound
+from tracepaper.audit.material import Material
 from tracepaper.manuscript.markup import read_blocks
 
 CLAIM = {
@@ -54,6 +55,45 @@ def test_words_of_causes_outside_the_claims_are_found(language, sentence, word):
 def test_two_languages_that_go_opposite_ways_are_found():
     assert len(list(claims_bound.direction_problems("exports", CLAIM, set()))) == 1
     assert len(list(claims_bound.direction_problems("exports", CLAIM, {"falls_between"}))) == 2
+
+
+@pytest.mark.parametrize(
+    ("zh", "en", "opposite"),
+    [
+        ("出口上升，进口下降。", "Exports rose and imports fell.", False),
+        ("出口上升，进口上升。", "Exports rose and imports fell.", True),
+        ("出口由一升至三，其间有下降。", "Exports rose.", False),  # more is said here than there
+        ("中国较快。", "China was slower.", True),
+        ("对东盟为逆差。", "There was a surplus with ASEAN.", True),
+        ("结构趋同。", "The structures diverged.", True),
+        ("中国领先，后来落后。", "China was ahead, later behind.", False),
+    ],
+)
+def test_one_word_of_several_turned_round_is_found(zh, en, opposite):
+    said = {
+        "zh": {"text": zh, "file": "zh/a.md", "line": 1},
+        "en": {"text": en, "file": "en/a.md", "line": 2},
+    }
+    found = list(claims_bound.direction_problems("exports", {**CLAIM, "sentence": said}, set()))
+    assert [problem.kind for problem in found] == ["languages-opposite"] * opposite
+
+
+@pytest.mark.parametrize(
+    ("body", "called"),
+    [
+        ("rises_between(a)", {"rises_between"}),
+        ("all_of(rises_between(a), rises_between(b))", {"rises_between"}),
+        ("exceeds(a, b)", {"exceeds"}),
+        ("all_of(exceeds(a, b), exceeds(a, c))", set()),  # c is below a
+        ("any_of(rises_between(a), rises_between(b))", set()),
+    ],
+)
+def test_the_conditions_that_a_sentence_cannot_turn_about(tmp_path, body, called):
+    path = tmp_path / "workflow/analysis/claims.py"
+    path.parent.mkdir(parents=True)
+    path.write_text(f"def grew(evidence):\n    return {body}\n", encoding="utf-8")
+    claim = {"code": {"module": "analysis.claims", "function": "grew"}}
+    assert claims_bound.conditions(Material(tmp_path, ("en",), {}), claim) == called
 
 
 def test_the_sentences_of_one_claim_are_one():
