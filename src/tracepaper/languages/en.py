@@ -179,13 +179,17 @@ HEDGE = (
     r"may|might|could|cannot|can not|possibl[ey]|perhaps|consistent with|not (?:necessarily|evidence)|"
     r"no evidence|whether|if|would|not (?:established|identified)|suggest(?:s|ed)?"
 )
-ABSOLUTE = (
-    r"all|every|each|always|never|none|entire(?:ly)?|whole|completely|certain(?:ly)?|clear(?:ly)?|undoubtedly|"
-    r"prov(?:es?|ed|en)|demonstrat\w+|establish(?:es|ed)?|only|without exception|everywhere"
+UNIVERSAL = (
+    r"all(?! (?:other|together|but|in all))|every|always|never|none|entire(?:ly)?|whole|completely|"
+    r"without exception|everywhere|throughout|in any"
+)
+PROOF = (
+    r"prov(?:es?|ed|en)|demonstrat\w+|certain(?:ly)?|undoubted\w*|conclusive\w*|establish(?:es|ed)? that|"
+    r"beyond doubt|clearly"
 )
 NEGATION = r"not?|never|none|neither|nor|cannot|without|no longer|fail(?:s|ed)? to|un(?:able|likely)"
 APPROXIMATE = (
-    r"about|around|almost|nearly|roughly|close to|approximately|some|mostly|largely|partly|may|might|"
+    r"about|around|almost|nearly|roughly|close to|approximately|some|mostly|largely|partly|"
     r"at least|at most|in part|tends? to"
 )
 CHECKS = {

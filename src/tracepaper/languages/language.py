@@ -52,8 +52,8 @@ class Language:
     percent_words: how "per cent" and "percentage points" are said after a number.  emphasis: words that
       make a sentence stronger without saying more.
     question: words of an indirect question, which states nothing.
-    absolute, negation, approximate: words that admit no exception, that deny, that leave a value room; a
-      sentence that gains or loses one says something else.
+    universal, proof, negation, approximate: words that admit no exception, that claim to prove, that deny,
+      that leave a value room; a sentence that gains or loses one says something else.
     checks: id of a check of the audit -> its title.  site: what the audit site says.
     changes: what the report of changes says, as patterns; several forms of one are a dict by CLDR's plural.
     """
@@ -89,7 +89,8 @@ class Language:
     causal: str
     question: str
     hedge: str
-    absolute: str
+    universal: str
+    proof: str
     negation: str
     approximate: str
     checks: Mapping[str, str]

@@ -13,12 +13,14 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from tracepaper.audit.reading.conditions import Condition, Conditions
 from tracepaper.audit.report import Result
 from tracepaper.languages import load_language
 from tracepaper.manuscript.markup import Block
 from tracepaper.marks import CLAIM_END, claim_spans
 from tracepaper.problems import Place, Problem
 from tracepaper.statements.claims import false_claims
+from tracepaper.statements.kinds import Record
 
 if TYPE_CHECKING:
     from tracepaper.audit.material import Material
@@ -33,6 +35,9 @@ _CONDITIONS = {
     "exceeds": ("above or below", 0),
     "below": ("above or below", 1),
 }
+# what a condition goes through several things with
+_OF_MANY = {"all_of", "all", "any", "ranks", "largest", "smallest", "sum", "min", "max", "spread"}
+_OF_MANY |= {"highest", "lowest"}
 _REVERSIBLE = "above or below"
 CITATION = re.compile(r"(?<![\w/])-?@(?!fig-|tbl-|sec-)[A-Za-z]")
 
@@ -43,11 +48,14 @@ def check(material: Material) -> Result:
     result.problems += false_claims(material.claims)
     for name, claim in material.claims.items():
         result.problems += direction_problems(name, claim, conditions(material, claim))
+    for name, condition in Conditions(material.root).by_claim.items():
+        if name in material.claims:
+            result.problems += universal_problems(name, material.claims[name], condition)
     for language in material.languages:
         for block in material.blocks[language]:
             for line, sentence in sentences(block, language):
                 result.count += 1
-                for kind, wrong in (("unbound", unbound), ("cause", causal)):
+                for kind, wrong in (("unbound", unbound), ("cause", causal), ("proof", proof)):
                     text = wrong(sentence, language)
                     if text:
                         result.fail(kind, Place(block.file, line), f"“{_short(sentence)}” {text}")
@@ -93,6 +101,28 @@ def direction_problems(name: str, claim: dict[str, Any], called: set[str]) -> It
                 if side is not None and side not in wanted:
                     text = f"claim {name} says the opposite of its condition ({claim['says'][language]})"
                     yield Problem("opposite", _place(spoken[language]), text)
+
+
+def universal_problems(name: str, claim: dict[str, Any], condition: Condition) -> Iterator[Problem]:
+    """Where a claim says all or never and its condition looks at one thing only; what a document says of
+    all is the document's affair."""
+    if claim["kind"] == Record().name or _is_of_many(condition):
+        return
+    for language, said in claim["sentence"].items():
+        word = _found(load_language(language).universal, said["text"], language)
+        if word:
+            text = (
+                f"claim {name} says “{word}”, but its condition looks at no more than one; let it go through "
+                "all of them, or say less"
+            )
+            yield Problem("universal-of-one", _place(said), text)
+
+
+def _is_of_many(condition: Condition) -> bool:
+    nodes = [node for part in condition.parts for node in ast.walk(part.node)]
+    if any(isinstance(node, ast.comprehension | ast.For) for node in nodes):
+        return True
+    return any(getattr(node, "id", getattr(node, "attr", "")) in _OF_MANY for node in nodes)
 
 
 def _place(sentence: dict[str, Any]) -> Place:
@@ -163,6 +193,15 @@ def causal(sentence: str, language: str) -> str:
     if not word or _found(spoken.hedge, sentence, language):
         return ""
     return f"says “{word}” but is no estimate; say how far it is open, or whose view it is"
+
+
+def proof(sentence: str, language: str) -> str:
+    """What is wrong with a sentence that claims to prove; "" if nothing is.  Data make likely, and rule
+    out; whose proof it is may be said."""
+    spoken = load_language(language)
+    word = _found(spoken.proof, sentence, language)
+    open_ = _found(f"{spoken.negation}|{spoken.hedge}", sentence, language) or CITATION.search(sentence)
+    return f"says “{word}”, which no data show; say what they show" if word and not open_ else ""
 
 
 def _found(pattern: str, sentence: str, language: str) -> str:

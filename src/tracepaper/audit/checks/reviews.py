@@ -31,7 +31,8 @@ if TYPE_CHECKING:
 ACCEPT = "./run accept_claims"
 # words of a language by which a sentence says more when they come, or when they go
 _GAINED = {
-    "absolute": "admits no exception",
+    "universal": "admits no exception",
+    "proof": "claims to prove",
     "superlative": "sets it above all others",
     "causal": "speaks of causes",
     "negation": "denies",

@@ -145,9 +145,10 @@ PERCENT_WORDS = {"PERCENT": r"%|pour\s*cent\b", "PERCENTAGE_POINTS": r"points? d
 EMPHASIS = r"fortement|nettement|considérablement|entièrement|complètement|prouve"
 CAUSAL = r"à cause de|a entraîné|grâce à|a provoqué"
 HEDGE = r"peut-être|pourrait|ne peut|si"
-ABSOLUTE = r"tous|toutes|chaque|toujours|jamais|aucune?|entièrement|certainement|prouv\w+|seulement|partout"
+UNIVERSAL = r"tous|toutes|chaque|toujours|jamais|aucune?|entièrement|partout"
+PROOF = r"prouv\w+|démontr\w+|certainement|sans aucun doute"
 NEGATION = r"ne|n’|pas|jamais|aucune?|sans|ni"
-APPROXIMATE = r"environ|presque|près de|à peu près|quelque|surtout|en partie|peut|au moins|au plus"
+APPROXIMATE = r"environ|presque|près de|à peu près|quelque|surtout|en partie|au moins|au plus"
 CHECKS = {
     "raw-files": "Les fichiers bruts ont leurs sommes de contrôle\u00a0; les fiches sont complètes",
     "second-computation": "Second calcul, indépendant (SQL à partir des fichiers bruts)",

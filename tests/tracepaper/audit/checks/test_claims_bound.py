@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import ast
+
 import pytest
 
 from tracepaper.audit.checks import claims_bound
 from tracepaper.audit.material import Material
+from tracepaper.audit.reading.conditions import Condition, Definition
 from tracepaper.manuscript.markup import read_blocks
 
 CLAIM = {
@@ -100,3 +103,39 @@ def test_the_sentences_of_one_claim_are_one():
     (block,) = read_blocks("[Exports rose. They fell then.]{.claim #a} Both grew.", "en/1.md")
     found = [sentence for _, sentence in claims_bound.sentences(block, "en")]
     assert found == ["[Exports rose. They fell then.]{.claim #a}", "Both grew."]
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "word"),
+    [
+        ("en", "[The data prove that it worked.]{.claim #a}", "prove"),
+        ("en", "It was undoubtedly the plan.", "undoubtedly"),
+        ("en", "Absence does not prove absence.", ""),
+        ("en", "It has been proved elsewhere [@Baier2007].", ""),
+        ("zh", "数据证明协定有效。", "证明"),
+        ("zh", "但不能证明系园区所致。", ""),
+    ],
+)
+def test_a_sentence_that_claims_to_prove_is_found(language, sentence, word):
+    found = claims_bound.proof(sentence, language)
+    assert bool(found) == bool(word) and word in found
+
+
+@pytest.mark.parametrize(
+    ("kind", "sentence", "body", "found"),
+    [
+        ("level", "All members grew.", "exceeds(a, b)", True),
+        ("level", "It never fell.", "exceeds(a, b)", True),
+        ("level", "All members grew.", "all_of(exceeds(a, b), exceeds(c, b))", False),
+        ("level", "All members grew.", "exceeds(len([x for x in a if x > 0]), 9)", False),
+        ("level", "China grew more than all other partners.", "exceeds(a, b)", False),
+        ("record", "All sources name eleven.", "same(a, b)", False),
+        ("level", "Trade grew.", "exceeds(a, b)", False),
+    ],
+)
+def test_all_and_never_need_a_condition_that_looks_at_many(kind, sentence, body, found):
+    node = ast.parse(f"def grew(evidence):\n    return {body}\n").body[0]
+    condition = Condition("grew", "claims.py", 1, (Definition("claims.py", "grew", node),))
+    claim = {"kind": kind, "sentence": {"en": {"text": sentence, "file": "en/a.md", "line": 2}}}
+    told = list(claims_bound.universal_problems("grew", claim, condition))
+    assert [problem.kind for problem in told] == ["universal-of-one"] * found
