@@ -20,6 +20,7 @@ from tracepaper.languages import Language, known_languages
 
 Words = str | Mapping[str, str]  # one for all languages, or language -> text
 Author = str | Mapping[str, Any]  # a name; or name, affiliation, orcid, note
+_MARK = re.compile(r"\][{(][^})]*|\{[.#][\w-]+|\\[A-Za-z]+\{|</?[a-z]+>|\[@\w+")
 IN_EACH_LANGUAGE = ("title", "keywords", "availability")
 KEYS = (*IN_EACH_LANGUAGE, "jel", "clc", "document_code")
 
@@ -90,6 +91,14 @@ def _refuse_unknown(found: Any, path: StrPath) -> None:
     for key in IN_EACH_LANGUAGE:
         texts = parts.get(key)
         _refuse_other_keys(texts if isinstance(texts, dict) else {}, known_languages(), f" of {key}", path)
+    for number, text in enumerate(Path(path).read_text(encoding="utf-8").splitlines(), 1):
+        mark = _MARK.search(text)
+        if mark:
+            raise InputError(
+                f"found {mark.group()}, but no mark means anything here: it would be printed; write words",
+                path,
+                number,
+            )
 
 
 def _refuse_other_keys(found: Mapping[Any, Any], known: Collection[str], of: str, path: StrPath) -> None:

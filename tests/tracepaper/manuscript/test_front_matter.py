@@ -33,6 +33,8 @@ def test_a_sound_one_is_read(tmp_path):
             "title:\n  eng: x\n",
             r"metadata\.yaml:2: nothing knows the key eng of title \(is en me",
         ),
+        ("en: Public.", "en: 'See [x]{.fact}.'", r"metadata\.yaml:5: found \]\{\.fact, but no mark means"),
+        ("en: Public.", "en: The <b>data</b>.", r"metadata\.yaml:5: found <b>, but no mark means"),
         (", en: Public.", "", r"metadata\.yaml: the key 'en' for language en is missing"),
         ("  en: Trade\n", "", r"metadata\.yaml: the key 'en' for language en is missing"),
         (
@@ -41,7 +43,15 @@ def test_a_sound_one_is_read(tmp_path):
             r"metadata\.yaml:3: the key zh stands here a second time, first in line 2",
         ),
     ],
-    ids=["unknown key", "unknown language", "text in one language", "title in one language", "key twice"],
+    ids=[
+        "unknown key",
+        "unknown language",
+        "mark",
+        "HTML",
+        "text in one language",
+        "title in one language",
+        "key twice",
+    ],
 )
 def test_a_slip_is_told_with_its_place(tmp_path, old, new, told):
     path = tmp_path / "metadata.yaml"
