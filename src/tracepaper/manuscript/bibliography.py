@@ -14,6 +14,7 @@ from pathlib import Path
 
 from tracepaper.errors import InputError
 from tracepaper.files import StrPath
+from tracepaper.manuscript.grammar import nearest
 from tracepaper.problems import Place, Problem
 
 _ENTRY = re.compile(r"^@\w+\{(?P<key>[^,\s]+),")
@@ -21,6 +22,21 @@ _FIELD = re.compile(r"^\s*(?P<name>[A-Za-z]+)(?:-(?P<script>[a-z]+))?\s*=")
 _BEGINS = re.compile(r"^[ \t]*@(?P<kind>\w+)\s*\{\s*(?P<key>[^,\s{}]+)\s*,", re.MULTILINE)
 _PART = re.compile(r"\\.|[{}\"]|(?P<name>[A-Za-z][\w-]*)\s*=")
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
+# what Pandoc reads of BibTeX and BibLaTeX (their manuals, "entry types" and "entry fields"); it passes over
+# any other in silence
+_KINDS = """
+    article book booklet collection conference dataset electronic inbook incollection inproceedings
+    manual mastersthesis misc online patent periodical phdthesis proceedings report software techreport
+    thesis unpublished
+"""
+_FIELDS = """
+    abstract addendum address annotation annote author booksubtitle booktitle chapter date doi edition
+    editor eprint eprinttype eventdate eventtitle howpublished institution isbn issn issue journal
+    journaltitle key keywords langid language location month note number organization origdate
+    origlocation origpublisher origtitle pages pagetotal part pubstate publisher school series
+    shortauthor shorthand shorttitle subtitle title titleaddon translator type url urldate venue version
+    volume volumes year
+"""
 NOT_PRINTED = {"annote", "doi", "langid", "url"}
 
 
@@ -54,23 +70,29 @@ def in_script(path: StrPath, script: str) -> str:
 
 
 def bibliography_problems(path: StrPath, name: str = "") -> list[Problem]:
-    """A key of two entries, a field that an entry has twice, an entry that is never closed: of each Pandoc
-    takes one and drops the other in silence, or takes the next entry for a part of this.
+    """What Pandoc drops in silence: of two entries with one key the first, and so of two fields; a field or
+    a kind of work whose name is misspelt; what follows an entry that is never closed.
 
     name: of the file, as a person in the project's folder types it."""
-    text, file = Path(path).read_text(encoding="utf-8"), name or Path(path).as_posix()
+    content, file = Path(path).read_text(encoding="utf-8"), name or Path(path).as_posix()
     found, entries = list[Problem](), dict[str, int]()
-    begins = list(_BEGINS.finditer(text))
-    ends = [match.start() for match in begins[1:]] + [len(text)]
+    begins = list(_BEGINS.finditer(content))
+    ends = [match.start() for match in begins[1:]] + [len(content)]
     for match, end in zip(begins, ends, strict=False):
-        key, line = match["key"], text.count("\n", 0, match.start("key")) + 1
+        key, line = match["key"], content.count("\n", 0, match.start("key")) + 1
         if key in entries:
             first = f"first in line {entries[key]}; keep one, or give this work another key"
             found.append(
                 Problem("reference-twice", Place(file, line), f"{key} stands here a second time, {first}")
             )
         entries.setdefault(key, line)
-        found += _entry_problems(text[match.end() : end], key, file, text.count("\n", 0, match.end()) + 1)
+        kind = match["kind"].lower()
+        if kind not in _KINDS.split():
+            text = f"{key} is a @{kind}, which is no kind of work{nearest(kind, _KINDS.split())}; correct it"
+            found.append(Problem("unknown-field", Place(file, line), text))
+        found += _entry_problems(
+            content[match.end() : end], key, file, content.count("\n", 0, match.end()) + 1
+        )
     return found
 
 
@@ -81,6 +103,9 @@ def _entry_problems(body: str, key: str, file: str, line: int) -> Iterator[Probl
         here = line + body.count("\n", 0, part.start())
         if part["name"] and depth == 1 and not quoted:
             name = part["name"].lower()
+            if name.partition("-")[0] not in _FIELDS.split():
+                text = f"{key} has a field {name}, which nothing reads{nearest(name, _FIELDS.split())}; correct it"
+                yield Problem("unknown-field", Place(file, here), text)
             if name in fields:
                 text = f"{key} has the field {name} a second time, first in line {fields[name]}; keep one"
                 yield Problem("field-twice", Place(file, here), text)

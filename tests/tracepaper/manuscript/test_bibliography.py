@@ -65,10 +65,12 @@ GOOD = """@article{A2020,
             "  title = {Other},\n  note",
             "r.bib:4: A2020 has the field title a second time, first in line 3",
         ),
+        ("  author = {A", "  auhtor = {A", "r.bib:2: A2020 has a field auhtor, which nothing reads (is auth"),
+        ("@article", "@artcle", "r.bib:1: A2020 is a @artcle, which is no kind of work (is article meant?)"),
         ('x}",\n}', 'x}",\n', "r.bib:1: the entry A2020 is never closed"),
         ("{Braced}", "{Braced", "r.bib:1: the entry A2020 is never closed"),
     ],
-    ids=["key", "field in one line", "field", "entry", "brace"],
+    ids=["key", "field in one line", "field", "misspelt field", "misspelt kind", "entry", "brace"],
 )
 def test_what_pandoc_would_drop_in_silence(tmp_path, old, new, told):
     path = tmp_path / "r.bib"
