@@ -104,7 +104,8 @@ def _entry_problems(body: str, key: str, file: str, line: int) -> Iterator[Probl
         if part["name"] and depth == 1 and not quoted:
             name = part["name"].lower()
             if name.partition("-")[0] not in _FIELDS.split():
-                text = f"{key} has a field {name}, which nothing reads{nearest(name, _FIELDS.split())}; correct it"
+                meant = nearest(name, _FIELDS.split())
+                text = f"{key} has a field {name}, which nothing reads{meant}; correct it"
                 yield Problem("unknown-field", Place(file, here), text)
             if name in fields:
                 text = f"{key} has the field {name} a second time, first in line {fields[name]}; keep one"
