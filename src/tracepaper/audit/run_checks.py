@@ -10,6 +10,7 @@ from multiprocessing import get_context
 
 from tracepaper.audit import report
 from tracepaper.audit.checks import (
+    arithmetic,
     bare_numbers,
     claims_bound,
     completeness,
@@ -40,6 +41,7 @@ CHECKS = {
     "claims": claims_bound,
     "reviews": reviews,
     "completeness": completeness,
+    "arithmetic": arithmetic,
     "consistency": consistency,
     "summaries": summaries,
     "plausibility": plausibility,

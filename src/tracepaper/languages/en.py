@@ -203,6 +203,7 @@ CHECKS = {
     "claims": "Claims hold; every empirical sentence is bound",
     "reviews": "Each condition and its sentence reviewed since either changed",
     "completeness": "Exhibits referred to in order; references complete; sources listed",
+    "arithmetic": "The numbers printed add up",
     "consistency": "Each quantity is the same everywhere, and of its unit, period and place",
     "summaries": "Abstract and conclusion rest on the body",
     "plausibility": "Levels are plausible beside their own past, other sources and the other side",

@@ -160,6 +160,7 @@ CHECKS = {
     "claims": "Les affirmations sont vraies\u00a0; toute phrase empirique est liée",
     "reviews": "Chaque condition et sa phrase revues depuis leur dernier changement",
     "completeness": "Figures et tableaux cités dans l’ordre\u00a0; références et sources complètes",
+    "arithmetic": "Les nombres imprimés s’accordent entre eux",
     "consistency": "Chaque grandeur est partout la même, de son unité, de sa période, de son lieu",
     "summaries": "Résumé et conclusion reposent sur le corps du texte",
     "plausibility": "Niveaux plausibles au regard de leur passé, des autres sources et du partenaire",
