@@ -160,7 +160,7 @@ def read_caption(path: StrPath) -> dict[str, list[tuple[int, str]]]:
     try:
         text = Path(path).read_text(encoding="utf-8")
     except FileNotFoundError:
-        raise InputError("the caption in this language is missing; write it", path) from None
+        raise InputError("the caption in this language is missing; write it", path, 1) from None
     text = without_comments(text)
     found: dict[str, list[tuple[int, str]]] = {part: [] for part in PARTS}
     part = "title"

@@ -106,8 +106,9 @@ _PARTS = {
 }
 _TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 _WORDS = rf"(?:(?:{_TENS})(?:[- ](?:one|{'|'.join(_COUNTS)}))?|one|{'|'.join(_COUNTS)}|\w+teen|hundred)"
-# a third of the total, but not a third country; a quarter of it, but not of 2024
-_OF_A_WHOLE = r"(?=\s+of\b(?!\s+(?:19|20)\d\d)|\s+as\b|\s*[^\w\s-]|\s*$)"
+# a third of the total, a third in 2010, but not a third country; a quarter of it, but not of 2024
+_AFTER = "as|to|in|from|and|or|more|less|larger|smaller|higher|lower|above|below|by|at|since|then"
+_OF_A_WHOLE = rf"(?=\s+of\b(?!\s+(?:19|20)\d\d)|\s+(?:{_AFTER})\b|\s*[^\w\s-]|\s*$)"
 SPELLED = {
     **{rf"(?:an?|one)[- ]{part}{_OF_A_WHOLE}": 1 / n for part, n in _PARTS.items()},
     **{
@@ -118,13 +119,12 @@ SPELLED = {
     },
     r"half\s+a\s+per\s?cent": 0.005,
     r"(?<!first )(?<!second )(?<!last )(?:half\b(?!-)|halved)": 0.5,
-    "doubl(?:ed|es|ing)|twice|twofold": 2,
-    "trebled|tripled|thrice|threefold": 3,
-    "quadrupled|fourfold": 4,
-    "tenfold": 10,
+    "doubl(?:ed|es|ing)|twice": 2,
+    "trebled|tripled|thrice": 3,
+    "quadrupled": 4,
     "dozens?": 12,
-    **{rf"{word}\s+times": count for word, count in _COUNTS.items()},
-    rf"{_WORDS}[- ]fold": None,
+    **{rf"{word}(?:\s+times|[- ]?fold)": count for word, count in _COUNTS.items()},
+    rf"{_WORDS}[- ]?fold": None,
     rf"{_WORDS}[-\s]+(?:per\s?cent|percentage\s+points?)(?!\s+(?:level|confidence|interval))": None,
     rf"{_WORDS}[-\s]+(?:hundred|thousand|million|billion|trillion)": None,
 }
