@@ -128,7 +128,7 @@ def test_a_fault_of_a_caption_is_told_with_its_place(project, old, new, line, me
 
 
 def test_a_missing_caption_is_told(project):
-    with pytest.raises(InputError, match=r"caption\.vi\.md: the caption in this language is missing"):
+    with pytest.raises(InputError, match=r"caption\.vi\.md:1: the caption in this language is missing"):
         write_captions(module_of(project), VALUES, ("zh", "en", "vi"))
 
 
