@@ -103,7 +103,10 @@ def asked(items: Sequence[Item], ask: Callable[[str], str]) -> list[Item]:
         show([item])
         answer = ""
         while answer not in ("y", "n", "q"):
-            answer = ask(f"{number} of {len(items)}: accept this? [y/n/q] ").strip().lower()
+            try:
+                answer = ask(f"{number} of {len(items)}: accept this? [y/n/q] ").strip().lower()
+            except EOFError:  # nobody is there any more
+                answer = "q"
         if answer == "q":
             break
         accepted += [item] if answer == "y" else []

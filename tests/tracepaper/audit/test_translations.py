@@ -112,6 +112,18 @@ def test_one_by_one_with_yes_no_and_quit(project, capsys):
     assert "shown c" in told and "shown d" not in told
 
 
+def test_who_leaves_the_terminal_has_accepted_what_came_before():
+    items = [acceptance.Item(name, frozenset(), (name,)) for name in "ab"]
+    answers = iter(["y"])
+
+    def ask(_: str) -> str:
+        for answer in answers:
+            return answer
+        raise EOFError
+
+    assert [item.name for item in acceptance.asked(items, ask)] == ["a"]
+
+
 def test_all_at_once_is_shown_and_said_to_be_so(project, capsys):
     change(project, "rose", "fell")
     assert accept(project, "--all") == (2, 0)
