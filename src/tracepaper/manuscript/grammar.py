@@ -44,7 +44,7 @@ _TOKEN = re.compile(
     r"|(?P<link><https?://[^\s<>]+>)|(?P<html><[A-Za-z/!?][^<>\n]*>?)|(?P<entity>&(?:\w+|#\w+);)"
     r"|(?P<tex>\\(?:[A-Za-z]+|\n|$))|(?P<tick>`+)|(?P<dollar>(?<![A-Z])\$)"
     r"|(?P<at>(?<![\w/])@(?![A-Za-z]))|(?P<rule>^ {0,3}(?:-{3,}|={3,}|\.{3}|~{3,}) *$)"
-    r"|(?P<inner>(?<=\n)#+ )",
+    r"|(?P<inner>(?<=\n)#+ )|(?P<item>^[-+](?=[^\W\d]))|(?P<wide>[｛｝＠]|^：{2,})",
     re.MULTILINE,
 )
 _REFUSED = {
@@ -55,6 +55,8 @@ _REFUSED = {
     "dollar": "this $ opens or closes no formula; pair it or write \\$",
     "at": "an @ without a name cites nothing; write @Key, or \\@ for the sign itself",
     "rule": "a section holds no rule, underlined heading or metadata; use # for headings",
+    "item": "a blank is missing after the sign of a list",
+    "wide": "this is a full-width sign, which marks nothing; type it in half width",
     "inner": "a heading has a blank line before it",
     "brace": "this brace belongs to no mark; expected [name]{.fact} or another mark, or \\{ for the sign",
 }
@@ -115,6 +117,11 @@ def _block_problems(block: Block, text: str) -> Iterator[Problem]:
         if words:
             told = f"this formula holds the words “{words.group()}”; pair its $, or write \\$ for the sign"
             yield _problem("unknown-markup", block, formula.start(), told)
+    for code in re.finditer(_CODE, text):
+        mark = re.search(r"\]\{[.#][^}`]*\}?|@[A-Za-z]\w*", code.group())
+        if mark:
+            told = f"found {mark.group()} in code, where it is printed as it stands; take the ` away"
+            yield _problem("unknown-markup", block, code.start(), told)
     text = hidden(text)
     if block.text.startswith("#"):
         yield from _heading_problems(block, text)

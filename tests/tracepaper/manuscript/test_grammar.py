@@ -81,6 +81,9 @@ def test_a_sound_text_has_no_problem():
         ("$x_{ij}$", "x_{ij}$", "13:11: found {ij}; it follows no ]"),
         ("50 %", "50&nbsp;%", "found &nbsp;; write the character itself"),
         ("a_b, 50", "{a}, 50", "found {a}; it follows no ]"),
+        ("`code`", "`[trade]{.fact}`", "13:21: found ]{.fact} in code, where it is printed as it stands"),
+        ("Second paragraph", "｛.fact｝", "8:1: found ｛; this is a full-width sign"),
+        ("- First", "-First", "18:1: found -; a blank is missing after the sign of a list"),
         # blocks
         (
             "::: {.abstract}",
