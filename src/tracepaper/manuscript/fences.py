@@ -11,7 +11,7 @@ from tracepaper.manuscript.markup import Block
 from tracepaper.marks import NAME
 from tracepaper.problems import Place, Problem
 
-FENCE = re.compile(r"\s*:{2,}(?: *$| *[{\w].*$)")
+FENCE = re.compile(r"\s*(?::[: ]*:\s*|:{2,} *[{\w].*)$")  # meant as one, whatever slip is in it
 _OPEN = re.compile(
     rf":{{3,}} *(?:\{{\.abstract\}}|\{{#(?P<exhibit>(?:fig|tbl)-{NAME}) +\.exhibit\}}|\{{#refs\}}) *"
 )

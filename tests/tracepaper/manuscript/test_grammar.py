@@ -92,6 +92,7 @@ def test_a_sound_text_has_no_problem():
         ),
         ("{#fig-trade .exhibit}", "{#fig-trade}", "21:1: found '::: {#fig-trade}'; expected ::: {.abstract}"),
         ("::: {#fig-trade", ":: {#fig-trade", "21:1: found ':: {#fig-trade .exhibit}'; expected"),
+        (".exhibit}\n:::", ".exhibit}\n:: :", "22:1: found ':: :'; expected ::: {.abstract}"),
         (".exhibit}\n:::", ".exhibit}\n", "24:1: text inside an exhibit's fence vanishes"),
         (".exhibit}\n:::", ".exhibit}\nLost.\n:::", "22:1: text inside an exhibit's fence vanishes"),
         ("3].\n:::", "3].\n", "the ::: of line 4 is still open"),
