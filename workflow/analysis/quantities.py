@@ -1,4 +1,4 @@
-"""What the columns of the tables measure, and what the codes in them are called.
+"""What the columns of the tables and the series of the sources measure.
 
 Whoever writes a number of a table into a sentence, such as the message of a claim that does not hold,
 takes its name and its unit from here.
@@ -6,10 +6,8 @@ takes its name and its unit from here.
 
 from __future__ import annotations
 
-from analysis.gravity.terms import COHORT_WORDS, SPECIFICATIONS
-from analysis.vocabulary import HS_SECTIONS, PLACES, PRODUCT_GROUPS
-from tracepaper.evidence.quantities import Quantity
-from tracepaper.languages.territories import economy_name
+from analysis.indicators.gravity import ABSENT, BOUGHT, REPORTED
+from tracepaper.evidence.quantities import Quantity, named, shared_key
 
 
 def _percent(zh: str, en: str) -> Quantity:
@@ -21,6 +19,8 @@ def _quantity(zh: str, en: str, unit: str = "NUMBER", step: float = 0.01) -> Qua
 
 
 TRADE = {
+    "exports_others": _quantity("中国对其他伙伴的出口", "China's exports to all others", "USD", 1e9),
+    "imports_others": _quantity("中国自其他伙伴的进口", "China's imports from all others", "USD", 1e9),
     "others": _quantity("中国与其他伙伴的贸易额", "China's trade with all others", "USD", 1e9),
     "share": _percent("东盟占中国贸易的份额", "ASEAN in China's trade"),
     "relative": _percent("差额与贸易额之比", "balance in per cent of trade"),
@@ -42,26 +42,50 @@ COEFFICIENT = {
 # (table, column, values that tell several measures in one column apart) -> what it measures
 QUANTITIES: dict[tuple[str, ...], Quantity] = {
     ("city_gdp", "total"): _quantity("十一市GDP", "cluster GDP", "CNY", 1e8),
+    ("city_gdp", "ten"): _quantity("十市GDP", "GDP of the ten cities", "CNY", 1e8),
+    ("city_gdp", "real"): _quantity("十市实际GDP", "real GDP of the ten cities", "CNY", 1e8),
     ("city_gdp", "guangxi"): _quantity("广西六市GDP", "GDP of Guangxi's six cities", "CNY", 1e8),
     ("city_gdp", "guangdong"): _quantity("广东三市GDP", "GDP of Guangdong's three cities", "CNY", 1e8),
     ("city_gdp", "real_growth"): _percent("十市实际GDP增速", "real GDP growth of the ten cities"),
     ("gulf_growth", "cluster"): _quantity("各市GDP", "GDP of the cities", "CNY", 1e8),
-    ("gulf_growth", "rest"): _quantity("对照地区GDP", "GDP of the comparison group", step=1e8),
+    ("gulf_growth", "rest"): _quantity("对照地区GDP", "GDP of the comparison group", "CNY", 1e8),
     ("gulf_growth", "without_nanning"): _quantity("除南宁外各市GDP", "the same without Nanning", "CNY", 1e8),
     ("gulf_growth", "relative"): _quantity("与对照地区GDP之比", "GDP to the comparison group's", step=0.1),
     ("port_events", "effect"): _quantity("超出对照港的对数变化", "log change beyond the others"),
     ("port_events", "p_value"): _quantity("置换检验的p值", "p by permutation"),
     ("fig-gulf-growth", "value", "income"): _quantity("人均GDP", "GDP per head", "CNY", 100),
-    ("fig-gulf-growth", "variation"): _quantity("人均GDP变异系数", "variation of GDP per head"),
-    ("fig-gulf-growth", "sd_log"): _quantity("人均GDP对数标准差", "log deviation of GDP per head"),
-    ("fig-gulf-growth", "theil"): _quantity("人均GDP泰尔指数", "Theil index of GDP per head", step=0.001),
-    ("fig-gulf-growth", "ratio"): _quantity("人均GDP最高与最低之比", "highest to lowest GDP per head"),
+    ("fig-gulf-growth", "variation", "income"): _quantity("人均GDP变异系数", "variation of GDP per head"),
+    ("fig-gulf-growth", "sd_log", "income"): _quantity("人均GDP对数标准差", "log deviation of GDP per head"),
+    ("fig-gulf-growth", "theil", "income"): _quantity(
+        "人均GDP泰尔指数", "Theil index of GDP per head", step=0.001
+    ),
+    ("fig-gulf-growth", "ratio", "income"): _quantity(
+        "人均GDP最高与最低之比", "highest to lowest GDP per head"
+    ),
     **{("fig-china-asean-trade", column): quantity for column, quantity in TRADE.items()},
-    **{("china_asean_trade", column): quantity for column, quantity in TRADE.items()},
+    ("china_asean_trade", "exports"): _quantity(
+        "中国对各伙伴的出口", "China's exports by partner", "USD", 1e8
+    ),
+    ("china_asean_trade", "imports"): _quantity(
+        "中国自各伙伴的进口", "China's imports by partner", "USD", 1e8
+    ),
     ("tbl-economies", "gdp"): _quantity("GDP", "GDP", "USD", 1e10),
     ("tbl-economies", "income"): _quantity("人均GDP", "GDP per head", "USD", 100),
     ("tbl-economies", "openness"): _percent("贸易与GDP之比", "trade in per cent of GDP"),
     ("tbl-economies", "growth"): _percent("实际GDP年均增速", "real GDP growth a year"),
+    ("tbl-original", "first", "founders"): _quantity(
+        "各来源一致的创始成员数", "founders all agree on", step=1
+    ),
+    ("tbl-original", "second", "founders"): _quantity(
+        "一个来源所列创始成员数", "founders in one source", step=1
+    ),
+    ("tbl-original", "first", "members"): _quantity("能指名的成员数", "members that can be named", step=1),
+    ("tbl-original", "stated", "members"): _quantity("原文所称成员数", "members the original states", step=1),
+    ("tbl-original", "stated", "arrivals"): _quantity(
+        "四个月的入境人次", "arrivals of four months", "VISITS", 100
+    ),
+    ("tbl-original", "first", "arrivals"): _quantity("2006年入境人次", "arrivals of 2006", "VISITS", 1e4),
+    ("tbl-original", "until", "gdp-last"): _quantity("数据的最后一年", "last year of the data", "YEAR", 1),
     ("tbl-original", "second", "founding-states"): _quantity(
         "创始成员中的国家数", "states among the founders", step=1
     ),
@@ -82,6 +106,9 @@ QUANTITIES: dict[tuple[str, ...], Quantity] = {
     ("fig-rcep-schedule", "free_share"): _percent("零关税税目占比", "duty-free share of lines"),
     ("fig-rcep-schedule", "mean_rate"): _percent("承诺税目平均税率", "mean rate of lines"),
     ("fig-rcep-schedule", "uncommitted"): _quantity("不作承诺的税目", "lines without commitment", step=1),
+    ("fig-rcep-schedule", "lines"): _quantity("税目数", "tariff lines", step=1),
+    ("fig-rcep-schedule", "free"): _quantity("零关税税目", "duty-free lines", step=1),
+    ("fig-rcep-schedule", "dutiable"): _quantity("征税税目", "dutiable lines", step=1),
     ("fig-fdi", "inflow"): _quantity("外商直接投资净流入", "net inflow of direct investment", "USD", 1e8),
     ("fig-fdi", "weight"): _percent("五年净流入与GDP之比", "five years' net inflow in per cent of GDP"),
     ("fig-logistics", "score"): _quantity("物流绩效评分", "logistics score"),
@@ -118,8 +145,10 @@ QUANTITIES: dict[tuple[str, ...], Quantity] = {
     ("fig-mirror", "imports_ratio"): _quantity(
         "中方进口与对方出口之比", "China's imports over their exports"
     ),
-    ("fig-trade-intensity", "sold"): _quantity("中国对其出口结合度", "China's intensity towards"),
-    ("fig-trade-intensity", "bought"): _quantity("对中国出口结合度", "intensity towards China of"),
+    ("fig-trade-intensity", "sold"): _quantity(
+        "中国对该经济体的贸易结合度", "China's trade intensity towards the economy"
+    ),
+    ("fig-trade-intensity", "bought"): _quantity("对中国的贸易结合度", "trade intensity towards China"),
     ("fig-complementarity", "complementarity"): _quantity("贸易互补性", "complementarity", step=0.1),
     ("fig-complementarity", "reconciled"): _quantity(
         "贸易互补性（OEC数据）", "complementarity (OEC)", step=0.1
@@ -153,17 +182,19 @@ QUANTITIES: dict[tuple[str, ...], Quantity] = {
     ("fig-intra-industry", "balanced"): _quantity(
         "产业内贸易指数（折算为相同总额）", "intra-industry trade, scaled to one total"
     ),
-    ("tbl-gravity", "estimate", "absent"): _quantity(
+    ("tbl-gravity", "estimate", ABSENT, BOUGHT): _quantity(
         "自无报告者的进口", "purchases of the absent", "USD", 1e8
     ),
-    ("tbl-gravity", "estimate", "reported"): _quantity("报告的出口总额", "all reported exports", "USD", 1e8),
+    ("tbl-gravity", "estimate", REPORTED, BOUGHT): _quantity(
+        "报告的出口总额", "all reported exports", "USD", 1e8
+    ),
     **{
         (table, column): quantity
         for table in ("tbl-gravity-rivals", "fig-event-study")
         for column, quantity in COEFFICIENT.items()
     },
     ("tbl-gravity-rivals", "p"): _quantity("p值", "p value", step=0.001),
-    ("tbl-gravity-rivals", "rejections"): _percent("拒绝的比例", "share rejected"),
+    ("tbl-gravity-rivals", "rejections"): _quantity("拒绝的比例", "share rejected", step=0.001),
     ("tbl-gravity-rivals", "flows"): _quantity("流量数", "flows", step=1),
     ("tbl-gravity-rivals", "pairs"): _quantity("配对数", "pairs", step=1),
     ("tbl-gravity", "estimate"): _quantity("引力方程系数", "gravity coefficient", step=0.001),
@@ -171,6 +202,19 @@ QUANTITIES: dict[tuple[str, ...], Quantity] = {
     ("fig-governance", "estimate", "stability"): _quantity("政治稳定", "political stability"),
     ("fig-governance", "estimate", "regulation"): _quantity("监管质量", "regulatory quality"),
     ("fig-income-dispersion", "theil"): _quantity("泰尔指数", "Theil index", step=0.001),
+    ("fig-income-dispersion", "theil_equal"): _quantity(
+        "泰尔指数（各国等权）", "Theil index, equal weights", step=0.001
+    ),
+    ("fig-income-dispersion", "theil_nine"): _quantity(
+        "泰尔指数（不含新加坡和文莱）", "Theil index without Singapore and Brunei", step=0.001
+    ),
+    ("fig-income-dispersion", "variation"): _quantity(
+        "人均收入变异系数（人口加权）", "variation of incomes, weighted by population"
+    ),
+    ("fig-income-dispersion", "sd_log_equal"): _quantity(
+        "人均收入对数标准差（各国等权）", "log deviation of incomes, equal weights", step=0.001
+    ),
+    ("fig-income-dispersion", "ratio"): _quantity("最高与最低收入之比", "highest to lowest income", step=0.1),
     ("fig-income-dispersion", "between"): _quantity(
         "泰尔指数的组间部分", "Theil index between groups", step=0.001
     ),
@@ -181,68 +225,94 @@ QUANTITIES: dict[tuple[str, ...], Quantity] = {
     ("fig-income-dispersion", "sd_log"): _quantity(
         "人均收入对数标准差", "log deviation of incomes", step=0.001
     ),
-    ("fig-income-dispersion", "china"): _quantity("中国人均GDP", "GDP per head of China", step=100),
-    ("fig-income-dispersion", "asean"): _quantity("东盟人均GDP", "GDP per head of ASEAN", step=100),
+    ("fig-income-dispersion", "china"): _quantity(
+        "中国人均GDP（国际元）", "China's GDP per head (PPP)", step=100
+    ),
+    ("fig-income-dispersion", "asean"): _quantity(
+        "东盟人均GDP（国际元）", "ASEAN's GDP per head (PPP)", step=100
+    ),
     ("fig-sectors", "share"): _percent("占GDP的比重", "share in GDP"),
     ("fig-city-similarity", "similarity"): _quantity("结构相似度", "similarity of structures", step=0.001),
+    ("fig-city-similarity", "similarity_low"): _quantity(
+        "结构相似度（剔除一市后最低）", "similarity, lowest without one city", step=0.001
+    ),
+    ("fig-city-similarity", "similarity_high"): _quantity(
+        "结构相似度（剔除一市后最高）", "similarity, highest without one city", step=0.001
+    ),
+    ("fig-city-similarity", "cosine"): _quantity("结构余弦相似度", "cosine similarity", step=0.001),
     ("fig-city-similarity", "specialisation"): _quantity("专业化指数", "specialisation"),
 }
-# codes of the tables that are neither places nor products
-_OTHERS = {
-    "ASEAN": {"zh": "东盟", "en": "ASEAN"},
-    "ASEAN-mean": {"zh": "东盟十国加权平均", "en": "mean over ASEAN"},
-    "ASEAN8": {"zh": "东盟八国", "en": "eight ASEAN members"},
-    "ASEAN-without-BRN": {"zh": "东盟九国（不含文莱）", "en": "ASEAN without Brunei"},
-    "ASEAN-without-SGP": {"zh": "东盟九国（不含新加坡）", "en": "ASEAN without Singapore"},
-    "eleven": {"zh": "十一国", "en": "the eleven"},
-    "china-asean": {"zh": "中国对东盟", "en": "China to ASEAN"},
-    "china-others": {"zh": "中国对RCEP其他四方", "en": "China to the other parties of RCEP"},
-    "reporting-china": {"zh": "东盟五国对华", "en": "five members to China"},
-    "mirror-china": {"zh": "东盟四国对华（镜像）", "en": "four members to China (mirror)"},
-    "mean": {"zh": "九国平均", "en": "mean of nine"},
-    "lpi": {"zh": "总体", "en": "overall"},
-    "customs": {"zh": "通关", "en": "customs"},
-    "infrastructure": {"zh": "基础设施", "en": "infrastructure"},
-    "timeliness": {"zh": "时效性", "en": "timeliness"},
-    "guangxi": {"zh": "广西六市", "en": "Guangxi's six cities"},
-    "guangdong": {"zh": "广东三市", "en": "Guangdong's three cities"},
-    "hainan": {"zh": "海南二市", "en": "Hainan's two cities"},
-    "three": {"zh": "三省区", "en": "the three provinces"},
-    "nation": {"zh": "十市与全国", "en": "ten cities and China"},
-    "all-ports": {"zh": "全部对照港", "en": "all ports"},
-    "similar": {"zh": "指数在一半至两倍之间的港口", "en": "ports of half to twice its index"},
-    "wider": {"zh": "指数在三分之一至三倍之间的港口", "en": "ports of a third to three times its index"},
-    "china": {"zh": "仅中国大陆的港口", "en": "ports of China's mainland only"},
-    "asean": {"zh": "仅东盟的港口", "en": "ports of ASEAN only"},
-    "two-years": {"zh": "前后各两年", "en": "two years on each side"},
-    "best-port": {"zh": "钦州与防城港取高者", "en": "the better of Qinzhou and Fangchenggang"},
-    "detrended": {"zh": "扣除此前一年的变化", "en": "less the change of the year before"},
-    "cities": {"zh": "各市两两平均", "en": "pairs of cities"},
-    "economies": {"zh": "各国两两平均", "en": "pairs of economies"},
-    "agriculture": {"zh": "农业", "en": "agriculture"},
-    "industry": {"zh": "工业", "en": "industry"},
-    "services": {"zh": "服务业", "en": "services"},
-    "all": {"zh": "全部税目", "en": "all lines"},
-    "both": {"zh": "", "en": ""},  # directions of trade
+# (source, series, values that tell several measures of one series apart) -> what it measures
+WDI = "world-bank-wdi"
+SERIES: dict[tuple[str, ...], Quantity] = {
+    (WDI, "NY.GDP.MKTP.CD"): _quantity("GDP", "GDP", "USD", 1e8),
+    (WDI, "NY.GDP.MKTP.KD"): _quantity("实际GDP", "real GDP", "USD", 1e8),
+    (WDI, "NY.GDP.PCAP.CD"): _quantity("人均GDP", "GDP per head", "USD", 100),
+    (WDI, "NY.GDP.PCAP.PP.KD"): _quantity("人均GDP（国际元）", "GDP per head (PPP)", step=100),
+    (WDI, "SP.POP.TOTL"): _quantity("人口", "population", "PERSONS", 1e6),
+    (WDI, "TX.VAL.MRCH.CD.WT"): _quantity("货物出口", "merchandise exports", "USD", 1e8),
+    (WDI, "TM.VAL.MRCH.CD.WT"): _quantity("货物进口", "merchandise imports", "USD", 1e8),
+    (WDI, "NV.AGR.TOTL.ZS"): _percent("农业占GDP的比重", "agriculture in per cent of GDP"),
+    (WDI, "NV.IND.TOTL.ZS"): _percent("工业占GDP的比重", "industry in per cent of GDP"),
+    (WDI, "NV.SRV.TOTL.ZS"): _percent("服务业占GDP的比重", "services in per cent of GDP"),
+    ("beibu-gulf", "gdp"): _quantity("GDP", "GDP", "CNY", 1e8),
+    ("beibu-gulf", "trade-total"): _quantity("公布的贸易额", "trade as published", "USD", 1e8),
+    ("beibu-gulf", "asean-share-of-trade"): _percent("东盟占贸易的份额", "ASEAN's share in trade"),
+    ("unctad-lsci", "port-lsci"): _quantity("港口班轮连通性指数", "liner connectivity of the port", step=0.1),
+    ("wits-trade-summary", "exports-fob-stages"): _quantity("出口额", "exports", "USD", 1e7),
+    ("wits-trade-summary", "exports-fob"): _quantity("全部出口", "all exports", "USD", 1e7),
+    ("adb-mrio", "rca-value-added-of-sector"): _quantity(
+        "纺织业的优势（部门增加值）", "advantage in textiles, value added of the sector"
+    ),
+    ("acfta-tariffs-announced", "mean-tariff-before"): _percent(
+        "降税前平均关税", "mean tariff before the cuts"
+    ),
+    ("acfta-tariffs-announced", "mean-tariff-after"): _percent(
+        "自由贸易区建成后平均关税", "mean tariff once the area was complete"
+    ),
+    ("open-trade-statistics", "exports-share-of-section"): _quantity(
+        "该类占出口的比重", "section's share in exports", step=0.001
+    ),
+    ("imf-dots-imports-china", "imports-cif"): _quantity(
+        "中国报告的进口", "imports that China reports", "USD", 1e8
+    ),
+    ("un-comtrade-with-china", "exports-fob"): _quantity(
+        "越南报告的出口", "exports that Vietnam reports", "USD", 1e8
+    ),
+    ("harvard-atlas-totals", "exports-reconciled"): _quantity(
+        "调和后的出口，不含转口", "reconciled exports without re-exports", "USD", 1e8
+    ),
 }
-NAMES = {
-    **PLACES,
-    **{code: names for code, (_, names) in HS_SECTIONS.items()},
-    **PRODUCT_GROUPS,
-    **SPECIFICATIONS,
-    **COHORT_WORDS,
-    **_OTHERS,
+# what a claim computes itself, by a name of its own
+COMPUTED = {
+    "first-year-above": _quantity("首次超过2万亿元的年份", "first year above 2 trillion yuan", "YEAR", 1),
+    "missing-city": _quantity("未列入记录的城市", "city that is not on record"),
+    "with-advantage": _quantity("有比较优势的经济体数", "economies with an advantage", step=1),
+    "falling": _quantity("农业比重下降的经济体数", "economies in which agriculture's share fell", step=1),
+    "ppp": _quantity("GDP（购买力平价，国际元）", "GDP (PPP)", step=1e9),
+    "trade-to-gdp": _percent("货物贸易与GDP之比", "trade in per cent of GDP"),
+    "deficit": _quantity("中国对东盟逆差", "China's deficit with ASEAN", "USD", 1e8),
+    "surplus": _quantity("中国对东盟顺差", "China's surplus with ASEAN", "USD", 1e8),
+    "relative-deficit": _percent("逆差与贸易额之比", "deficit in per cent of trade"),
+    "concentration": _quantity("伙伴集中度", "concentration by partner", step=0.001),
+    "variation": _quantity("变异系数", "coefficient of variation"),
+    "deviation": _quantity("政治稳定的标准差", "standard deviation of political stability"),
+    "median": _quantity("政治稳定的中位数", "median of political stability"),
+    "lead-in-logistics": _quantity(
+        "物流绩效领先世界平均", "lead over the world's logistics score", step=0.001
+    ),
+    "to-other-ports": _quantity("与对照港平均之比", "ratio to the mean of the other ports", step=0.001),
+    "committed": _quantity("零关税占承诺税目的比重", "duty-free share of committed lines", step=0.001),
+    "without-commitment": _quantity("不作承诺税目的占比", "share of lines without commitment", step=0.001),
+    "counted-as-free": _percent("不作承诺者按零关税计的平均税率", "mean rate, uncommitted lines free"),
+    "revealed": _quantity("显示性比较优势", "revealed comparative advantage"),
+    "asean-income": _quantity("东盟人均GDP", "ASEAN's GDP per head", "USD", 100),
+    "income": _quantity("人均GDP", "GDP per head", "USD", 100),
 }
 
 
-def called(code, language: str) -> str:
-    """What a code (or a pair of them) is called in a language; a year, or a code of a model, is its own
-    name."""
-    if isinstance(code, tuple):
-        return " ".join(called(part, language) for part in code)
-    if code in NAMES:
-        return NAMES[code].get(language, str(code))
-    try:
-        return economy_name(str(code), language)
-    except KeyError:
-        return str(code)
+def computed(value, name: str):
+    """A number that a claim computes, under one of the names above; it is of what all numbers behind it
+    are of, and so says itself which year was read."""
+    quantity = COMPUTED[name]
+    return named(value, quantity, () if quantity.unit == "YEAR" else shared_key(value))

@@ -1,7 +1,8 @@
 from importlib import import_module
 from pathlib import Path
 
-from analysis.quantities import QUANTITIES, called
+from analysis.names import called
+from analysis.quantities import QUANTITIES, SERIES
 from analysis.vocabulary import UNIT_WORDS, UNITS
 from tracepaper.errors import reported
 from tracepaper.evidence.evidence import Evidence, by_name
@@ -13,7 +14,7 @@ with reported(snakemake.log):
     given, languages = snakemake.input, snakemake.params.languages
     tables = by_name(given.tables)
     evidence = Evidence(
-        given.observations, given.statements, UNITS, tables, facts=given.facts, quantities=QUANTITIES
+        given.observations, given.statements, UNITS, tables, facts=given.facts, quantities=QUANTITIES | SERIES
     )
     for file in given.modules:
         import_module(f"analysis.sections.{Path(file).parent.name}.claims")

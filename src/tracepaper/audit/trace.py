@@ -103,7 +103,7 @@ def describe(
     yield f"{subject.kind} {subject.id}"
     yield from _meaning(subject)
     yield (
-        f"  formula    {subject.formula} = {_plain(subject.value)}"
+        f"  formula    {_calculated(subject)} = {_said(subject)}"
         if subject.kind != "claim"
         else (f"  condition  {subject.formula}: {'holds' if subject.value else 'DOES NOT HOLD'}")
     )
@@ -139,11 +139,21 @@ def _meaning(subject: Subject) -> Iterator[str]:
     if "step" in subject.more:
         more = subject.more
         yield (
-            f"  value      {_plain(subject.value)} {more['unit']}, {more['period']}; rounded to "
-            f"{_plain(more['step'])}: {_plain(more['rounded'])}"
+            f"  value      {_said(subject)}, {more['period']}; rounded to {_first(more['step_text'])}: "
+            f"{_first(subject.texts)}"
         )
-    for name, number in subject.more.get("numbers", {}).items():
-        yield f"  number     {name} = {_plain(number)}"
+    for comparison in _first(subject.more.get("comparisons", {MODEL: []})):
+        yield f"  compares   {comparison}"
+
+
+def _calculated(subject: Subject) -> str:
+    """The calculation in names where there is one, else in numbers."""
+    return _first(subject.more.get("calculation", {MODEL: ""})) or subject.formula
+
+
+def _said(subject: Subject) -> str:
+    """The value in the words of its unit, where it has one."""
+    return _first(subject.more["exact"]) if "exact" in subject.more else _plain(subject.value)
 
 
 def _strength(claim: Subject, registry: Registry) -> Iterator[str]:
@@ -209,8 +219,8 @@ def describe_exhibit(registry: Registry, name: str, rows: EvidenceRows) -> Itera
         yield f"    {column}: {len(numbers)} observations of {sources}"
 
 
-def _first(texts: Mapping[str, str]) -> str:
-    """The text in the language of this program, else in any."""
+def _first(texts: Mapping[str, Any]) -> Any:
+    """What is said in the language of this program, else in any."""
     return texts.get(MODEL) or next(iter(texts.values()))
 
 

@@ -82,8 +82,4 @@ def claim_entry(name: str, a: dict[str, Any] | None, b: dict[str, Any] | None) -
 def _numbers(a: dict[str, Any] | None, b: dict[str, Any] | None) -> list[dict[str, Any]]:
     sides = [side["numbers"] if side else {} for side in (a, b)]
     names = list(dict.fromkeys([*sides[1], *sides[0]]))
-    labels = (b or {}).get("labels", {})  # a published state has none
-    return [
-        {"name": n, "label": labels.get(n, {}), "before": sides[0].get(n), "after": sides[1].get(n)}
-        for n in names
-    ]
+    return [{"name": n, "before": sides[0].get(n), "after": sides[1].get(n)} for n in names]

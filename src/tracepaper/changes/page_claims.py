@@ -8,7 +8,7 @@ from typing import Any
 
 from tracepaper.changes.claim_changes import NEAR
 from tracepaper.changes.number_changes import written_out
-from tracepaper.changes.page_parts import before_and_after, details, heading, number, table
+from tracepaper.changes.page_parts import before_and_after, details, heading
 from tracepaper.changes.strength_changes import MOVES, WEAKER
 from tracepaper.changes.summary import arrow, strengths_of, without_strengths
 from tracepaper.changes.wording import Voices, say
@@ -44,12 +44,6 @@ def claims_section(claims: Mapping[str, Any], of: Mapping[str, int], voices: Voi
 
 
 def _claim(entry: Mapping[str, Any], voices: Voices) -> str:
-    numbers = [
-        (voices.each(n["label"], " · ") or escape(str(n["name"])), number(n["before"]), number(n["after"]))
-        for n in entry["numbers"]
-        if n["before"] != n["after"]
-    ]
-    shown = table(("", *before_and_after(voices)), numbers) if numbers else ""
     says = "".join(
         f"<div>{word}: <code>{voices.each(texts)}</code></div>"
         for word, texts in zip(before_and_after(voices), entry["says"], strict=True)
@@ -57,7 +51,7 @@ def _claim(entry: Mapping[str, Any], voices: Voices) -> str:
     )
     margin = " → ".join("–" if m is None else f"{m:+.1%}" for m in entry["margin"])
     top = f"{escape(entry['name'])} <span class=margin>{voices.say('margin', margin=margin)}</span>"
-    return f"<article><h4>{top}</h4>{_sentences(entry, voices)}{says}{shown}</article>"
+    return f"<article><h4>{top}</h4>{_sentences(entry, voices)}{says}</article>"
 
 
 def _sentences(entry: Mapping[str, Any], voices: Voices) -> str:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from tracepaper.errors import InputError
 from tracepaper.evidence import lines, usage
 from tracepaper.evidence.lineage import Traced, bulk, leaf
-from tracepaper.evidence.quantities import Quantities, Quantity, named
+from tracepaper.evidence.quantities import Part, Quantities, Quantity, named
 from tracepaper.evidence.ranges import from_ranges
 from tracepaper.evidence.tables import read_table
 from tracepaper.files import StrPath, read_json
@@ -90,7 +90,7 @@ class Evidence:
         found = self.select(source, series, **where)
         if len(found) != 1:
             raise InputError(f"{source} {series} has {len(found)} observations where {where}, expected one")
-        return found["value"].iloc[0]
+        return self._quantities.name(found["value"].iloc[0], source, series, where)
 
     def observations(
         self, source: str, series: str, /, by: str | Sequence[str] = "year", **where: Any
@@ -98,7 +98,14 @@ class Evidence:
         """The values that `select` finds by year, or by another of its columns: see `lines.line`."""
         found = self.select(source, series, **where)
         found.attrs["name"] = f"{source} {series}"
-        return lines.line(found, "value", by)
+        line = lines.line(found, "value", by)
+        return lines.Line(
+            {
+                key: self._quantities.name(value, source, series, where | _asked(by, key))
+                for key, value in line.items()
+            },
+            line.name,
+        )
 
     def published(self, source: str, series: str, **where: Any) -> pd.DataFrame:
         """As `select`, but with plain float values as published, and their observation numbers in the
@@ -160,16 +167,16 @@ class Evidence:
     def _line(self, table: str, column: str, by: str | Sequence[str], where: Mapping[str, Any]) -> lines.Line:
         found = lines.line(self.table(table), column, by, **where)
 
-        def where_of(key: Any) -> dict[str, Any]:
-            return {**where} | ({by: key} if isinstance(by, str) else dict(zip(by, key, strict=True)))
-
-        values = {key: self._named(value, table, column, where_of(key)) for key, value in found.items()}
+        values = {
+            key: self._named(value, table, column, {**where} | _asked(by, key))
+            for key, value in found.items()
+        }
         return lines.Line(values, found.name)
 
     def _named(self, value: Any, table: str, column: str, where: Mapping[str, Any]) -> Any:
         """The value with what its column measures, and where it stands, in the order of the columns."""
         order = self._cache[table].columns
-        return self._quantities.name(value, table, column, [where[c] for c in order if c in where])
+        return self._quantities.name(value, table, column, {c: where[c] for c in order if c in where})
 
     def usage(self) -> pd.DataFrame:
         """What the results read here make of each source: see `usage.usage`."""
@@ -201,7 +208,9 @@ class Evidence:
             raise InputError(f"there is no fact {name}")
         fact = self._known_facts[name]
         period, words = fact["period"], fact["definition"]
-        key = (period,) if period and not all(period in text for text in words.values()) else ()
+        key = (
+            (Part("period", period),) if period and not all(period in text for text in words.values()) else ()
+        )
         traced = bulk(fact["value"], from_ranges(fact["observations"]), fact["formula"])
         number: Traced = named(traced, Quantity(fact["unit"], fact["step"], words), key)
         return number
@@ -209,3 +218,8 @@ class Evidence:
     def fact_texts(self, language: str) -> dict[str, str]:
         """Every fact as it is written in a language."""
         return {name: fact["text"][language] for name, fact in self._known_facts.items()}
+
+
+def _asked(by: str | Sequence[str], key: Any) -> dict[str, Any]:
+    """Column -> value of a line's key."""
+    return {by: key} if isinstance(by, str) else dict(zip(by, key, strict=True))

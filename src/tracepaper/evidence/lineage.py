@@ -227,7 +227,7 @@ def formula(value: object, longest: int = 8, characters: int = 240) -> str:
 def _number(value: float | str) -> str:
     if isinstance(value, str):
         return f"“{value}”"
-    return f"{value:.6g}" if abs(value) < 1e6 else f"{value:,.0f}"
+    return f"{value:,.6g}" if abs(value) < 1e6 else f"{value:,.0f}"
 
 
 def _figure(value: float | str) -> tuple[str, int]:
@@ -245,7 +245,7 @@ def _formula(value: Any, longest: int, depth: int, deepest: int) -> tuple[str, i
     if value.op in ("obs", "stored") or depth >= deepest:
         return _figure(value.value)
     if value.op == "+":
-        return _sum_formula(value, longest, depth, deepest), 1
+        return _sum_formula(value, longest, depth, deepest)
     if value.op in _PRECEDENCE and len(value.operands) == 2:
         rank = _PRECEDENCE[value.op]
         left, left_rank = _formula(value.operands[0], longest, depth + 1, deepest)
@@ -257,7 +257,7 @@ def _formula(value: Any, longest: int, depth: int, deepest: int) -> tuple[str, i
     return (f"-({inner})", 3) if value.op == "neg" else (f"{value.op}({inner})", 9)
 
 
-def _sum_formula(value: Traced, longest: int, depth: int, deepest: int) -> str:
+def _sum_formula(value: Traced, longest: int, depth: int, deepest: int) -> tuple[str, int]:
     terms, node = [], value
     while isinstance(node, Traced) and node.op == "+":
         terms.append(node.operands[1])
@@ -267,5 +267,5 @@ def _sum_formula(value: Traced, longest: int, depth: int, deepest: int) -> str:
     terms = [t for t in reversed(terms) if isinstance(t, Traced) or t != 0]
     if len(terms) > longest:
         first, last = (_formula(t, longest, depth + 1, deepest)[0] for t in (terms[0], terms[-1]))
-        return f"{first} + … + {last} [{len(terms)} terms]"
-    return " + ".join(_formula(t, longest, depth + 1, deepest)[0] for t in terms)
+        return f"Σ({first} + … + {last}; n = {len(terms)})", 9
+    return " + ".join(_formula(t, longest, depth + 1, deepest)[0] for t in terms), 1

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from tracepaper.errors import InputError
 from tracepaper.evidence.lineage import NAN, Traced, gather, plain
-from tracepaper.evidence.quantities import PERCENT, YEAR, named
+from tracepaper.evidence.quantities import PERCENT, YEAR, Made, named, quantity_of
 from tracepaper.evidence.sets import largest_of, smallest_of
 
 if TYPE_CHECKING:
@@ -120,7 +120,9 @@ class Line(dict[Any, Any]):
 
     def year(self, key: int) -> Traced:
         """One of the line's years as a number of its own, which comes from the value of that year."""
-        number: Traced = named(gather([self[key]], float(key), "year of the value"), YEAR)
+        number: Traced = named(
+            gather([self[key]], float(key), "year of the value"), YEAR, made=Made("year", (self[key],))
+        )
         return number
 
     def span(self, first: Any = None, last: Any = None) -> Line:
@@ -157,8 +159,10 @@ class Line(dict[Any, Any]):
 
     def spread(self) -> Any:
         """The largest value less the smallest; nan if one is missing."""
-        complete = len(self._known()) == len(self)
-        return largest_of(self.values()) - smallest_of(self.values()) if complete else NAN
+        if len(self._known()) < len(self):
+            return NAN
+        gap = largest_of(self.values()) - smallest_of(self.values())
+        return named(gap, quantity_of(gap), made=Made("spread", tuple(self.values())))
 
     def __add__(self, other: Line) -> Line:
         return self._by_key(other, add)
@@ -175,7 +179,7 @@ class Line(dict[Any, Any]):
 
 def share(part: Any, whole: Any) -> Any:
     """The part in per cent of the whole; nan of nothing."""
-    return named(100 * part / whole, PERCENT) if whole != 0 else NAN
+    return named(100 * part / whole, PERCENT, made=Made("share", (part, whole))) if whole != 0 else NAN
 
 
 def compound_growth(first: Any, last: Any, years: int) -> Any:
@@ -183,7 +187,8 @@ def compound_growth(first: Any, last: Any, years: int) -> Any:
     ends = [NAN if value is None else float(value) for value in (first, last)]
     if years <= 0 or not all(end > 0 for end in ends):
         return NAN
-    return named(100 * ((last / first) ** (1 / years) - 1), PERCENT)
+    rate = 100 * ((last / first) ** (1 / years) - 1)
+    return named(rate, PERCENT, made=Made("growth", (first, last)))
 
 
 def _name(table: pd.DataFrame) -> str:

@@ -6,10 +6,10 @@ that no longer holds) can say "cluster GDP 2000: 2,137亿元" and not "2.137e+11
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from itertools import filterfalse
-from typing import Any
+from typing import Any, NamedTuple
 
 from tracepaper.evidence.lineage import Traced
 
@@ -27,20 +27,56 @@ class Quantity:
 PERCENT, YEAR = Quantity("PERCENT", 0.1), Quantity("YEAR", 1)
 
 
+class Part(NamedTuple):
+    """What tells a number from others of its quantity: a code, such as an economy or a year, which a
+    language has a name for, and the column it stands in ("" where it stands in none)."""
+
+    column: str
+    code: Any
+
+
+class Made(NamedTuple):
+    """How a number that no table has was made: "growth", "share" ..., of which numbers."""
+
+    how: str
+    of: tuple[Any, ...]
+
+
 class Named(Traced):
-    """A traced number that knows its quantity.  key: what tells it from others of that quantity, such as
-    an economy and a year; codes, which a language has names for."""
+    """A traced number that knows its quantity.  key: what tells it from others of that quantity.
+    made: how it was made, where that names it better than its arithmetic."""
 
-    __slots__ = ("key", "quantity")
+    __slots__ = ("key", "made", "quantity")
 
-    def __init__(self, traced: Traced, quantity: Quantity, key: tuple[Any, ...] = ()) -> None:
+    def __init__(
+        self, traced: Traced, quantity: Quantity, key: tuple[Part, ...] = (), made: Made | None = None
+    ) -> None:
         super().__init__(traced.value, traced.op, traced.operands, traced.label)
-        self.quantity, self.key = quantity, key
+        self.quantity, self.key, self.made = quantity, key, made
 
 
-def named(value: Any, quantity: Quantity | None, key: tuple[Any, ...] = ()) -> Any:
+def named(value: Any, quantity: Quantity | None, key: tuple[Part, ...] = (), made: Made | None = None) -> Any:
     """The value with its quantity; what is not traced, or has none, is returned as it is."""
-    return value if quantity is None or not isinstance(value, Traced) else Named(value, quantity, key)
+    return value if quantity is None or not isinstance(value, Traced) else Named(value, quantity, key, made)
+
+
+def shared_key(value: Any) -> tuple[Part, ...]:
+    """What all named numbers that a calculation is made of have in common, such as the year."""
+    found: list[tuple[Part, ...]] = []
+    stack = [value]
+    while stack:
+        one = stack.pop()
+        if isinstance(one, Named) and one.quantity.words:
+            found.append(one.key)
+        elif isinstance(one, Traced):
+            stack += reversed(member_of(one) or one.operands)
+    return tuple(part for part in found[0] if all(part in key for key in found)) if found else ()
+
+
+def member_of(value: Traced) -> tuple[Any, ...]:
+    """The member that a largest, smallest or middle value of a set is; empty for what is none of a set."""
+    same = (one for one in value.operands if isinstance(one, Traced) and one.value == value.value)
+    return tuple(same)[:1] if value.op == "among" else ()
 
 
 def quantity_of(value: Any) -> Quantity | None:
@@ -62,8 +98,8 @@ def quantity_of(value: Any) -> Quantity | None:
 class Quantities:
     """What the columns of tables measure.
 
-    known: (table, column, *values) -> Quantity; with values, only for the rows that have them in one of
-    the columns asked for (a table may hold several measures in one column).
+    known: (table, column, *values), or (source, series, *values), -> Quantity; with values, only for the
+    rows that have them in one of the columns asked for (a table may hold several measures in one column).
     """
 
     def __init__(self, known: Mapping[tuple[str, ...], Quantity]) -> None:
@@ -71,19 +107,24 @@ class Quantities:
         for (table, column, *values), quantity in known.items():
             self._known.setdefault((table, column), []).append((values, quantity))
 
-    def name(self, value: Any, table: str, column: str, where: Iterable[Any]) -> Any:
+    def name(self, value: Any, table: str, column: str, where: Mapping[str, Any]) -> Any:
         """The value with the quantity of its column, if that is known.
 
-        where: the values of the row's other columns that were asked for; a list of them tells nothing.
+        where: column -> value of the row's other columns that were asked for; a list of them tells
+        nothing.
         """
-        single = [part for part in where if isinstance(part, str) or not isinstance(part, Collection)]
+        single = [
+            Part(asked, code)
+            for asked, code in where.items()
+            if isinstance(code, str) or not isinstance(code, Collection)
+        ]
         for values, quantity in self._known.get((table, column), ()):
-            if set(values) <= set(single):
-                left = [part for part in single if part not in values]
-                return named(value, quantity, (*filter(_is_text, left), *filterfalse(_is_text, left)))
+            if set(values) <= {part.code for part in single}:
+                left = [part for part in single if part.code not in values]
+                return named(value, quantity, (*filterfalse(_is_number, left), *filter(_is_number, left)))
         return value
 
 
-def _is_text(part: Any) -> bool:
-    """Whether it is a code; a number is a year, which comes last where it is read."""
-    return isinstance(part, str)
+def _is_number(part: Part) -> bool:
+    """Whether it is no code: a number is a year, which comes last where it is read."""
+    return not isinstance(part.code, str)

@@ -38,7 +38,7 @@ SITE = {
     "broken": "Does not hold",
     "condition": "Condition",
     "margin": "Distance from the threshold",
-    "numbers": "Numbers compared",
+    "comparisons": "One by one",
     "place": "Place",
     "row": "Row",
     "note": "Note",

@@ -37,7 +37,7 @@ SITE = {
     "broken": "不成立",
     "condition": "判定条件",
     "margin": "距临界值",
-    "numbers": "所用数值",
+    "comparisons": "逐一列出",
     "place": "位置",
     "row": "所在行",
     "note": "注",

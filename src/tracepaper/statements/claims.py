@@ -161,8 +161,9 @@ def evaluate(
 
     sentences: claim name -> {language: {"text", "file", "line"}} from the manuscript.
     writers: one for each language.  rival_words: of the rivals that the analysis names.
-    Returns claim -> kind, identification, strength, holds, says (by language), numbers, labels (what the
-    numbers are, by language), margin, rivals, excepted (what its sentence has to except: see
+    Returns claim -> kind, identification, strength, holds, says (by language), comparisons (one by one, by
+    language, where `says` sums some up), numbers, margin, distance (the same in its unit, by language),
+    rivals, excepted (what its sentence has to except: see
     `Rival.clause`), parts (the claims a summary is made of), observations, sentence, code; false ones
     included.
     """
@@ -193,7 +194,7 @@ def _entry(name: str, evidence: Evidence, writers: list[Writer], words: RivalWor
         "identification": getattr(kind, "identification", ""),
         "strength": strength(kind, outcome.holds, tests.tried),
         **_told(outcome, writers),
-        "labels": _labels(outcome.numbers, writers),
+        "comparisons": {writer.language: writer.one_by_one(outcome.says) for writer in writers},
         "rivals": [_described(result, writers, words) for result in tests.tried],
         "excepted": sorted({t.rival.clause for t in tests.tried if not t.outcome.holds}),
         "parts": list(dict.fromkeys(_asked)) if isinstance(kind, Summary) else [],
@@ -236,6 +237,7 @@ def _told(outcome: Outcome, writers: list[Writer]) -> dict[str, Any]:
         "holds": bool(outcome.holds),
         "says": {writer.language: writer.write(outcome.says) for writer in writers},
         "margin": outcome.margin,
+        "distance": {writer.language: writer.distance(outcome.gap) for writer in writers},
         "numbers": {key: plain(value) for key, value in outcome.numbers.items()},
     }
 
@@ -250,7 +252,7 @@ def _words(made: Rival, writer: Writer, words: RivalWords) -> str:
             )
         return known[made.name]
     values = {
-        key: writer.name(value, writer.language) if isinstance(value, str) else value
+        key: writer.name(value, writer.language, "") if isinstance(value, str) else value
         for key, value in made.values.items()
     }
     return load_language(writer.language).rivals[made.family].format(**values)
@@ -266,6 +268,7 @@ def _refuse_unused(words: RivalWords) -> None:
             raise InputError(f"rival {name} has words in the language {language}, but no claim has it")
 
 
+<<<<<<< HEAD
 def _labels(numbers: Mapping[Any, Any], writers: list[Writer]) -> dict[str, dict[str, str]]:
     found = {
         key: {writer.language: writer.label(value) for writer in writers} for key, value in numbers.items()
@@ -274,6 +277,9 @@ def _labels(numbers: Mapping[Any, Any], writers: list[Writer]) -> dict[str, dict
 
 
 def false_claims(results: Mapping[str, dict[str, Any]]) -> Iterable[Problem]:
+=======
+def false_claims(results: Mapping[str, dict[str, Any]]) -> Iterable[str]:
+>>>>>>> 4c2d1af (What a claim compares is named as in the prose: quantity, economy, year, unit; many comparisons alike are summed up, the distance has its unit; a fact's calculation is written in names)
     """One sentence for each claim that does not hold: where it stands, what it says, the numbers."""
     for name, result in results.items():
         if result["holds"]:

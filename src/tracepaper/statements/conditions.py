@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import operator
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import count
@@ -29,13 +30,15 @@ class Outcome:
 
     holds: whether it is true.  says: what was compared, as sentences that a `Writer` writes.  numbers:
     name -> Traced or plain value.  margin: relative distance to the threshold (positive when it holds;
-    0.02 = two per cent away), None where there is no such thing.  forms: of the comparisons it is made of.
+    0.02 = two per cent away), None where there is no such thing.  gap: the same distance, as a number with
+    its unit.  forms: of the comparisons it is made of.
     """
 
     holds: bool
     says: Sentences = ()
     numbers: Mapping[str, object] = field(default_factory=dict)
     margin: float | None = None
+    gap: object = None
     forms: frozenset[str] = frozenset({LEVEL})
 
 
@@ -59,6 +62,7 @@ def _against(value: Any, threshold: Any, holds: Callable[[float, float], bool], 
         (compared(Term(value), Term(threshold)),),
         {"value": value, "threshold": threshold},
         direction * _relative(a, b),
+        abs(value - threshold),
     )
 
 
@@ -80,11 +84,13 @@ def below(value: Any, threshold: Any) -> Outcome:
 def between(value: Any, low: Any, high: Any) -> Outcome:
     """low <= value <= high."""
     a, b, c = _known(value), _known(low), _known(high)
+    margins = (_relative(a, b), -_relative(a, c))
     return Outcome(
         b <= a <= c,
         (compared(Term(low), Term(value), Term(high)),),
         {"value": value},
-        min(_relative(a, b), -_relative(a, c)),
+        min(margins),
+        abs(value - (low if margins[0] <= margins[1] else high)),
     )
 
 
@@ -116,6 +122,7 @@ def _moves(series: Mapping[Any, Any] | Line, first: Any, last: Any, direction: i
         (compared(Term(a, first), Term(b, last)),),
         {str(first): a, str(last): b},
         direction * _relative(b, a),
+        abs(b - a),
         frozenset({CHANGE}),
     )
 
@@ -149,16 +156,17 @@ def _placed(series: Mapping[Any, Any], key: Any, place: int, largest_first: bool
     values = {k: _known(v) for k, v in series.items()}
     order = sorted(values, key=values.__getitem__, reverse=largest_first)
     found = 1 + [values[k] for k in order].index(own)  # the first of those tied
-    rivals = [values[k] for k in order if k != key]
-    holds = found == place and own not in rivals
-    if holds:  # as far as the nearer of its two neighbours
-        margin = min((abs(_relative(own, v)) for v in rivals[max(place - 2, 0) : place]), default=None)
-    else:
-        margin = -abs(_relative(own, values[order[place - 1]])) if place <= len(order) else None
+    rivals = [k for k in order if k != key]
+    holds = found == place and own not in [values[k] for k in rivals]
+    # as far as the nearer of its two neighbours, or as whoever has the place
+    others = rivals[max(place - 2, 0) : place] if holds else order[place - 1 : place]
+    nearest = min(others, key=lambda k: abs(_relative(own, values[k])), default=None)
+    margin = None if nearest is None else (1 if holds else -1) * abs(_relative(own, values[nearest]))
+    gap = None if nearest is None else abs(_at(series, key) - _at(series, nearest))
     shown = {k: series.get(k) for k in order[: max(place + 1, order.index(key) + 1)]}
     says = (compared(*(Term(value, k) for k, value in shown.items())),)
     form = TURN if all(year_of(k) is not None for k in series) else RANK
-    return Outcome(holds, says, {str(k): value for k, value in shown.items()}, margin, frozenset({form}))
+    return Outcome(holds, says, {str(k): value for k, value in shown.items()}, margin, gap, frozenset({form}))
 
 
 def all_of(*outcomes: Outcome) -> Outcome:
@@ -173,15 +181,17 @@ def any_of(*outcomes: Outcome) -> Outcome:
 
 
 def _combine(
-    outcomes: Iterable[Outcome], holds: bool, told: Iterable[Outcome], choose: Callable[[list[float]], float]
+    outcomes: Iterable[Outcome], holds: bool, told: Iterable[Outcome], choose: Callable[..., Outcome]
 ) -> Outcome:
     outcomes = list(outcomes)
     numbers: dict[str, Any] = {}
     for outcome in outcomes:
         for name, value in outcome.numbers.items():
-            free = (f"{name} ({n})" if n > 1 else name for n in count(1))
+            bare = re.sub(r" \(\d+\)$", "", name)
+            free = (f"{bare} ({n})" if n > 1 else bare for n in count(1))
             numbers[next(key for key in free if key not in numbers)] = value
-    margins = [o.margin for o in outcomes if o.margin is not None]
+    measured = [o for o in outcomes if o.margin is not None]
+    nearest = choose(measured, key=lambda o: o.margin) if measured else Outcome(holds)
     says = tuple(sentence for outcome in told for sentence in outcome.says)
     forms = frozenset[str]().union(*(o.forms for o in outcomes))
-    return Outcome(holds, says, numbers, choose(margins) if margins else None, forms)
+    return Outcome(holds, says, numbers, nearest.margin, nearest.gap, forms)

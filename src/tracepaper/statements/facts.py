@@ -22,12 +22,15 @@ from tracepaper.evidence.lineage import Traced, formula, observations_of, plain,
 from tracepaper.files import StrPath, write_json
 from tracepaper.languages.number_format import UnitWords, format_value, round_to_step
 from tracepaper.sources.observations import numbered_rows
+from tracepaper.statements.calculation import calculation
+from tracepaper.statements.wording import Writer
 from tracepaper.statements.words import read_words
 
 if TYPE_CHECKING:
     from tracepaper.evidence.evidence import Evidence
 
 
+MORE_DIGITS = 3  # than the prose has, where a fact is shown as it was before rounding
 MOST_LISTED = 400  # observations listed in full beside the facts; longer lineages stay as ranges
 
 
@@ -86,16 +89,20 @@ def evaluate(
     languages: Sequence[str],
     definitions: Definitions,
     own_units: UnitWords | None = None,
+    writers: Iterable[Writer] = (),
 ) -> dict[str, Any]:
     """The registry: every fact of every module, written in each language, with its lineage.
 
     files: Parquet files of observations and statements, to describe the observations used.
-    own_units: the patterns of the paper's own units.
+    own_units: the patterns of the paper's own units.  writers: for the calculations in names, one a
+    language.  An entry has value, rounded, unit, step, period, text, exact (with more digits), step_text,
+    definition, calculation (by language), formula (in numbers), observations, code.
     Raises InputError for a name given twice, an unknown unit, a value that is missing or untraced, a fact
     without a definition and a definition without a fact.
     """
     found: dict[str, dict[str, Any]] = {}
     used: set[int] = set()
+    writers = list(writers)
     for module in modules:
         for fact in _facts_of(module, evidence):
             where = f"{fact.code['module']}, line {fact.code['line']}"
@@ -105,6 +112,7 @@ def evaluate(
                     "give one of them another name"
                 )
             found[fact.name] = _entry(fact, where, languages, definitions, own_units)
+            found[fact.name]["calculation"] = {w.language: calculation(fact.value, w) for w in writers}
             numbers = observations_of(fact.value)
             if len(numbers) <= MOST_LISTED:
                 used.update(numbers)
@@ -165,6 +173,8 @@ def _entry(
         "step": fact.step,
         "period": str(fact.period),
         "text": _texts(fact, float(value), where, languages, own_units),
+        "exact": _texts(fact, float(value), where, languages, own_units, MORE_DIGITS),
+        "step_text": _texts(fact, fact.step, where, languages, own_units),
         "definition": {language: _definition(fact, language, definitions) for language in languages},
         "formula": formula(fact.value),
         "observations": ranges,
@@ -173,10 +183,18 @@ def _entry(
 
 
 def _texts(
-    fact: Fact, value: float, where: str, languages: Sequence[str], own_units: UnitWords | None
+    fact: Fact,
+    value: float,
+    where: str,
+    languages: Sequence[str],
+    own_units: UnitWords | None,
+    more: int = 0,
 ) -> dict[str, str]:
+    """The value with its unit in each language, with so many more digits than the prose has."""
+    rounded = value == float(round_to_step(value, fact.step))
+    step = fact.step if rounded else float(Decimal(repr(float(fact.step))).scaleb(-more))
     try:
-        return {lang: format_value(value, fact.unit, fact.step, lang, own_units) for lang in languages}
+        return {lang: format_value(value, fact.unit, step, lang, own_units) for lang in languages}
     except InputError as problem:
         raise InputError(f"fact {fact.name} ({where}): {problem}") from None
 

@@ -14,7 +14,6 @@ def claim(holds, margin=0.5, text="It grew.", **numbers):
         "says": {"zh": "甲 > 乙", "en": "a > b"},
         "margin": margin,
         "numbers": numbers,
-        "labels": {},
         "sentence": {
             "en": {"text": text, "file": "en/01.md", "line": 3},
             "zh": {"text": text, "file": "zh/01.md", "line": 3},
@@ -39,7 +38,7 @@ def test_sentences_that_became_false_or_true():
     }
     changes = claim_changes(before, after)
     assert [e["name"] for e in changes["became_false"]] == ["f", "a"]
-    assert changes["became_false"][1]["numbers"] == [{"name": "x", "label": {}, "before": 3, "after": 1}]
+    assert changes["became_false"][1]["numbers"] == [{"name": "x", "before": 3, "after": 1}]
     assert [e["name"] for e in changes["became_true"]] == ["b"] == [e["name"] for e in changes["near"]]
     assert [e["name"] for e in changes["weaker"]] == ["c"]
     assert [e["name"] for e in changes["still_false"]] == ["e"]

@@ -31,7 +31,6 @@ def claim(strength: str, kind: str = "change", holds: bool = True, parts=(), **r
         "says": {"zh": "甲 > 乙", "en": "a > b"},
         "margin": 0.5,
         "numbers": {},
-        "labels": {},
         "sentence": {
             language: {"text": text, "file": f"{language}/01.md", "line": 3}
             for language, text in (("zh", "贸易上升。"), ("en", "Trade rose."))

@@ -27,7 +27,7 @@ def test_values_come_in_base_units_with_their_observation(evidence):
     frame = evidence.select("bank", "gdp", economy="VNM")
     assert frame["value"].map(plain).tolist() == [430e9, 476e9] and set(frame["unit"]) == {"USD"}
     assert [observations_of(v) for v in frame["value"]] == [[2], [3]]
-    assert formula(frame["value"][0]) == "430000 * 1,000,000"
+    assert formula(frame["value"][0]) == "430,000 * 1,000,000"
     assert frame["status"].tolist() == ["", "estimate"] and frame["trust"].tolist() == ["A", "A"]
     assert frame["file"].tolist() == ["bank/2026-07/table.csv"] * 2 and frame["line"].tolist() == [4, 5]
     assert "obs" not in frame.columns
@@ -135,7 +135,7 @@ def test_facts(evidence_files, evidence, tmp_path):
     assert plain(known.fact("gdp")) == 3.0 and observations_of(known.fact("gdp")) == [0, 1, 5]
     assert known.fact_texts("zh")["gdp"] == "三"
     assert known.fact("gdp").quantity == Quantity("USD", 1e8, {"zh": "产出", "en": "output"})
-    assert known.fact("gdp").key == ("2024",) and known.fact("gdp-2024").key == ()  # said once
+    assert known.fact("gdp").key == (("period", "2024"),) and known.fact("gdp-2024").key == ()  # said once
     with pytest.raises(InputError, match="there is no fact gnp"):
         known.fact("gnp")
     with pytest.raises(InputError, match="not available at this stage"):

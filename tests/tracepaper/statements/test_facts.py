@@ -31,7 +31,7 @@ def test_a_fact_is_computed_rounded_written_and_traced(evidence_files):
     entry = registry["facts"]["gdp"]
     assert (entry["value"], entry["rounded"]) == (18.93e12, 18.93e12)
     assert entry["text"] == {"zh": "189,300亿美元", "en": "US$18,930.0 billion"}
-    assert entry["formula"] == "18,500,000,000,000 + 430000 * 1,000,000"
+    assert entry["formula"] == "18,500,000,000,000 + 430,000 * 1,000,000"
     assert entry["observations"] == ["1-2"]
     assert entry["definition"] == {"zh": "产出", "en": "output"} and entry["period"] == "2024"
     assert registry["observations"]["2"] == {

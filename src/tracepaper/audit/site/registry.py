@@ -23,7 +23,8 @@ from tracepaper.paths import declared_reads
 if TYPE_CHECKING:
     import pyarrow as pa
 
-RIVAL = ("name", "family", "words", "holds", "says", "margin")  # what is shown of one
+FACT = ("unit", "step", "rounded", "period", "exact", "step_text", "calculation")
+RIVAL = ("name", "family", "words", "holds", "says", "margin", "distance")  # what is shown of one
 
 
 @dataclass(frozen=True)
@@ -94,7 +95,7 @@ class Registry:
     def fact(self, name: str) -> Subject:
         entry = self.facts[name]
         code = entry["code"]
-        more = {key: entry[key] for key in ("unit", "step", "rounded", "period")}
+        more = {key: entry[key] for key in FACT}
         return Subject(
             "fact",
             name,
@@ -118,9 +119,7 @@ class Registry:
         more = {
             "holds": entry["holds"],
             "margin": entry["margin"],
-            "numbers": entry["numbers"],
-            "labels": entry["labels"],
-            "says": entry["says"],
+            **{key: entry[key] for key in ("says", "comparisons", "distance")},
             "places": places,
             **{key: entry[key] for key in ("kind", "strength", "identification", "parts")},
             "rivals": [{key: rival[key] for key in RIVAL} for rival in entry["rivals"]],

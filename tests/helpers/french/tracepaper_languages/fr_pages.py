@@ -38,7 +38,7 @@ SITE = {
     "broken": "Faux",
     "condition": "Condition",
     "margin": "Distance du seuil",
-    "numbers": "Nombres comparés",
+    "comparisons": "Une à une",
     "place": "Place",
     "row": "Ligne",
     "note": "Note",

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from analysis.gravity.terms import BASELINE, DOMESTIC, DOMESTIC_OPENING, EXPORTS, GUIDE, IMPORTS, TEN, WITHOUT
 from analysis.indicators.gravity import ABSENT, BOUGHT, GAP
+from analysis.quantities import COEFFICIENT
 from analysis.sections.agreements.facts import MAIN, RIVALS, estimate
 from analysis.sections.agreements.facts import rival as of_rivals
 from analysis.sections.liberalisation.claims import tariff_all_lower
 from analysis.sections.opening.claims import opening_trade_grew
+from tracepaper.evidence.quantities import named
 from tracepaper.statements.claims import (
     Outcome,
     all_of,
@@ -35,8 +37,18 @@ def open_(low, high) -> Outcome:
 
 def _cannot_be_told(evidence, specification: str, term: str, flow: str = "both") -> Outcome:
     """The same of a cell of the printed table, by its standard error."""
+    return open_(*_interval(evidence, specification, term, flow))
+
+
+def _interval(evidence, specification: str, term: str, flow: str = "both") -> tuple:
+    """The lower and the upper end of the interval of a cell of the printed table."""
     at, error = (estimate(evidence, specification, term, column, flow) for column in ("estimate", "error"))
-    return open_(at - Z * error, at + Z * error)
+    # one specification has both directions, which the flow tells apart
+    key = tuple(part for part in at.key if part.code != EXPORTS or part.column == "flow")
+    return tuple(
+        named(end, COEFFICIENT[name], key)
+        for name, end in (("low", at - Z * error), ("high", at + Z * error))
+    )
 
 
 @claim(Summary())
@@ -150,8 +162,8 @@ def gravity_one_left_out(evidence):
 
 def _domestic(evidence, term: str) -> Outcome:
     """With domestic sales far above nothing; no longer so with a border of China's own."""
-    at, error = (estimate(evidence, DOMESTIC, term, column) for column in ("estimate", "error"))
-    return all_of(exceeds(at - Z * error, 0), _cannot_be_told(evidence, DOMESTIC_OPENING, term))
+    low, _ = _interval(evidence, DOMESTIC, term)
+    return all_of(exceeds(low, 0), _cannot_be_told(evidence, DOMESTIC_OPENING, term))
 
 
 @claim(Level())

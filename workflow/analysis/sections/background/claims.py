@@ -6,6 +6,7 @@ stand in its place.
 
 from __future__ import annotations
 
+from analysis.quantities import computed
 from analysis.sections.background.facts import CURRENT, SINCE, WDI, years
 from analysis.vocabulary import ASEAN_MEMBERS, THE_ELEVEN
 from tracepaper.evidence.lines import Line, share
@@ -38,7 +39,10 @@ def _together(line: Line):
 def _ppp(evidence) -> Line:
     """GDP at purchasing power parity (2021 international dollars)."""
     heads, people = (_of(evidence, series, real=True) for series in ("NY.GDP.PCAP.PP.KD", "SP.POP.TOTL"))
-    return Line({code: value * people[code] for code, value in heads.items()}, "GDP at PPP")
+    return Line(
+        {code: computed(value * people[code], "ppp") for code, value in heads.items()},
+        "GDP at PPP",
+    )
 
 
 @claim(Level())
@@ -81,7 +85,10 @@ def income_at_ppp(evidence):
 def _openness(evidence) -> Line:
     exports, imports, gdp = (_of(evidence, name) for name in ("exports", "imports", "gdp"))
     trade = exports + imports
-    return Line({code: share(value, gdp[code]) for code, value in trade.items()}, "openness")
+    return Line(
+        {code: computed(share(value, gdp[code]), "trade-to-gdp") for code, value in trade.items()},
+        "openness",
+    )
 
 
 @claim(Rank())

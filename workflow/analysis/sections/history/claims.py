@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from analysis.indicators.port_events import BEST, MAIN, QINZHOU, SPECIFICATIONS
+from analysis.quantities import computed
 from analysis.sections.history.facts import (
     AFTER_CORRIDOR,
     CENSUSES,
@@ -58,6 +59,7 @@ from tracepaper.statements.kinds import (
 )
 
 TWO_TRILLION = 2e12
+CHONGZUO = "CHN-451400"
 TENTH = 10  # the growth in per cent that the original claims
 PLACEBOS = "difference in differences against 49 ports, each taken in turn as a placebo"
 
@@ -85,8 +87,8 @@ def history_chongzuo_missing(evidence):
     """Of the eleven cities, exactly one is not among the named members: Chongzuo."""
     places = evidence.text("beibu-gulf", "places").set_index("item")["name_en"]
     on_record = cluster_members(evidence.text("beibu-gulf", "places"), evidence.table("tbl-membership"))
-    missing = ", ".join(str(name) for item, name in places.items() if item not in on_record)
-    return same(gather(places, missing, "cities that are not on record"), "Chongzuo")
+    missing = ", ".join(item for item in places.index if item not in on_record)
+    return same(computed(gather(places, missing, "cities that are not on record"), "missing-city"), CHONGZUO)
 
 
 @claim(TurningPoint(instead={"total": ("ten",)}))
@@ -95,7 +97,8 @@ def history_passed_in_2020(evidence):
     total = evidence.line("city_gdp", "total")
     above = [year for year, value in total.items() if value > TWO_TRILLION]
     return all_of(
-        same(above[0], 2020), *(exceeds(value, TWO_TRILLION) for year, value in total.items() if year >= 2020)
+        same(computed(total.year(above[0]), "first-year-above"), 2020),
+        *(exceeds(value, TWO_TRILLION) for year, value in total.items() if year >= 2020),
     )
 
 
@@ -196,7 +199,8 @@ def relative_to_the_other_ports(evidence):
     ratio = {}
     for date in (FIRST_QUARTER, LAST_QUARTER):
         others = evidence.observations("unctad-lsci", "port-lsci", period=date, **ask)
-        ratio[date] = gulf_ports(evidence, date)[QINZHOU] / (sum(others.values()) / len(others))
+        mean = sum(others.values()) / len(others)
+        ratio[date] = computed(gulf_ports(evidence, date)[QINZHOU] / mean, "to-other-ports")
     return exceeds(ratio[LAST_QUARTER], ratio[FIRST_QUARTER])
 
 

@@ -3,6 +3,7 @@ intra-industry trade."""
 
 from __future__ import annotations
 
+from analysis.quantities import computed
 from analysis.sections.industry.facts import (
     BEFORE,
     CAPITAL,
@@ -108,7 +109,7 @@ def value_added_in_its_exports(evidence):
 
 
 def _majority(line: Line):
-    return exceeds(above_one(line), len(line) / 2)
+    return exceeds(computed(above_one(line), "with-advantage"), len(line) / 2)
 
 
 @claim(Count())

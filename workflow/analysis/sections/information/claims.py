@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis import measures
+from analysis.quantities import computed
 from analysis.sections.information.facts import access, dispersion
 from analysis.vocabulary import ASEAN_MEMBERS, THE_ELEVEN
 from tracepaper.evidence.lines import Line
@@ -49,11 +50,10 @@ def without_china(evidence):
         )
         for year in (ends.first, ends.last)
     }
-    return falls_between(
-        Line({year: measures.variation(pd.Series(line)) for year, line in values.items()}),
-        ends.first,
-        ends.last,
-    )
+    spread = {
+        year: computed(measures.variation(pd.Series(line)), "variation") for year, line in values.items()
+    }
+    return falls_between(Line(spread), ends.first, ends.last)
 
 
 @claim(Convergence(instead={"variation": ("logs", "extremes", "distance")}))

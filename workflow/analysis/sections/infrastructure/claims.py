@@ -5,6 +5,7 @@ from __future__ import annotations
 from analysis import measures
 from analysis.exhibits.fig_logistics.exhibit import LEAST_CHANGE, MEAN, WORLD
 from analysis.indicators.liner_connectivity import COMPARED
+from analysis.quantities import computed
 from analysis.sections.infrastructure.facts import (
     COMPARED_FROM,
     FANGCHENGGANG,
@@ -37,7 +38,8 @@ def _scores(evidence, edition: int) -> Line:
 def _lead(evidence, edition: int):
     """By how much the mean of the nine is above the world's."""
     scores = _scores(evidence, edition)
-    return sum(scores.values()) / len(scores) - logistics(evidence, WORLD)[edition]
+    lead = sum(scores.values()) / len(scores) - logistics(evidence, WORLD)[edition]
+    return computed(lead, "lead-in-logistics")
 
 
 @claim(NoTrend())
@@ -75,9 +77,9 @@ def coefficient_of_variation(evidence):
 
     editions = logistics(evidence, MEAN)
     ends = (editions.first, editions.last)
-    return rises_between(
-        Line({edition: measures.variation(pd.Series(_scores(evidence, edition))) for edition in ends}), *ends
-    )
+    spread = {edition: measures.variation(pd.Series(_scores(evidence, edition))) for edition in ends}
+    named = {edition: computed(value, "variation") for edition, value in spread.items()}
+    return rises_between(Line(named), *ends)
 
 
 def _parts(evidence, edition: int) -> Line:

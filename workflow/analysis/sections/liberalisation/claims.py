@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from analysis.exhibits.fig_quarterly_trade.exhibit import YEAR
 from analysis.indicators.rcep_schedule import ALL, LAST_YEAR
+from analysis.quantities import computed
 from analysis.sections.liberalisation.facts import (
     BEFORE,
     CHINA_ACCESSION_DONE,
@@ -82,7 +83,9 @@ def rcep_free_rises(evidence):
 @rival(rcep_free_rises)
 def of_committed_lines(evidence):
     free, dutiable = (schedule(evidence, column) for column in ("free", "dutiable"))
-    share = Line({year: lines / (lines + dutiable[year]) for year, lines in free.items()})
+    share = Line(
+        {year: computed(lines / (lines + dutiable[year]), "committed") for year, lines in free.items()}
+    )
     return all_of(rises_between(share, 0, 1), rises_between(share, 1))
 
 
@@ -98,7 +101,8 @@ def uncommitted_lines_free(evidence):
     """Even if the lines without commitment, which the mean leaves out, bore no duty at all."""
     rate, lines, none = (schedule(evidence, column) for column in ("mean_rate", "lines", "uncommitted"))
     committed = 1 - none[rate.last] / lines[rate.last]
-    return exceeds(rate[rate.last] * committed, announced(evidence))
+    mean = computed(rate[rate.last] * committed, "counted-as-free")
+    return exceeds(mean, announced(evidence))
 
 
 @claim(Record())
@@ -119,7 +123,9 @@ def rcep_paper_lowest(evidence):
 
 def _uncommitted_share(evidence) -> Line:
     none, lines = (_sections(evidence, column) for column in ("uncommitted", "lines"))
-    return Line({section: number / lines[section] for section, number in none.items()})
+    return Line(
+        {section: computed(number / lines[section], "without-commitment") for section, number in none.items()}
+    )
 
 
 @rival(rcep_paper_lowest)
@@ -141,7 +147,9 @@ def by_lines_without(evidence):
 @claim(Rank())
 def rcep_indonesia_advantage(evidence):
     """Strongest in oils; in paper above the world's share too."""
-    index = advantage(evidence, "IDN")
+    index = Line(
+        {section: computed(value, "revealed") for section, value in advantage(evidence, "IDN").items()}
+    )
     return all_of(largest(index, OILS), exceeds(index[PAPER], 1))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from math import isnan
 
+from analysis.quantities import computed
 from analysis.sections.opening.facts import (
     AFTER_FRAMEWORK,
     FIRST_HALF,
@@ -200,19 +201,21 @@ def _balances(evidence) -> dict:
         return sum(evidence.line("china_asean_trade", column, by="partner", year=year).values())
 
     years = _known(trade(evidence, "balance"))
-    return {year: flow("exports", year) - flow("imports", year) for year in years}
+    return {year: computed(flow("exports", year) - flow("imports", year), "surplus") for year in years}
 
 
 @claim(Extreme())
 def opening_largest_deficit(evidence):
     """Of all years there are."""
-    return largest({year: -value for year, value in _balances(evidence).items()}, 2011)
+    deficits = {year: computed(-value, "deficit") for year, value in _balances(evidence).items()}
+    return largest(deficits, 2011)
 
 
 @rival(opening_largest_deficit)
 def deficit_relative_to_trade(evidence):
     relative = _known(trade(evidence, "relative"))
-    return largest({year: -value for year, value in relative.items()}, 2011)
+    deficits = {year: computed(-value, "relative-deficit") for year, value in relative.items()}
+    return largest(deficits, 2011)
 
 
 @claim(TurningPoint(instead={"balance": ("relative",)}))
@@ -286,7 +289,7 @@ def _moves(evidence, measure):
 
 @claim(Convergence())
 def opening_less_concentrated(evidence):
-    return _moves(evidence, concentration)
+    return _moves(evidence, lambda partners: computed(concentration(partners), "concentration"))
 
 
 @rival(opening_less_concentrated)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from analysis.quantities import computed
 from analysis.sections.political.facts import BASE, MIDDLE, deviation, estimates, governance, latest_year
 from tracepaper.evidence.sets import largest_of, median_of, smallest_of
 from tracepaper.statements.claims import (
@@ -26,7 +27,10 @@ def _spread(evidence, *without: str) -> dict:
 
 
 def _deviation(evidence, *without: str) -> dict:
-    return {year: deviation(line.without(*without)) for year, line in _then_and_now(evidence).items()}
+    return {
+        year: computed(deviation(line.without(*without)), "deviation")
+        for year, line in _then_and_now(evidence).items()
+    }
 
 
 @claim(Convergence())
@@ -85,5 +89,7 @@ def political_china_steady(evidence):
 @claim(Change())
 def political_median_rises(evidence):
     """The median of the eleven is no lower than in 2013: no rise of uncertainty in general."""
-    then, now = (median_of(line.values()) for line in _then_and_now(evidence).values())
+    then, now = (
+        computed(median_of(line.values()), "median") for line in _then_and_now(evidence).values()
+    )
     return exceeds(now, then - 0.1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from analysis.quantities import computed
 from analysis.sections.structure.facts import (
     CITY_PAIRS,
     ECONOMY_PAIRS,
@@ -19,6 +20,7 @@ from analysis.sections.structure.facts import (
     specialisation,
 )
 from analysis.vocabulary import ASEAN_MEMBERS, THE_ELEVEN
+from tracepaper.evidence.lineage import gather
 from tracepaper.evidence.lines import Line
 from tracepaper.statements.claims import (
     all_of,
@@ -87,13 +89,18 @@ def at_exchange_rates(evidence):
         {code: evidence.observations(WDI, series, economy=code) for code in THE_ELEVEN}
         for series in ("NY.GDP.MKTP.CD", "SP.POP.TOTL")
     )
-    asean = {
-        year: sum(gdp[code][year] for code in ASEAN_MEMBERS)
-        / sum(people[code][year] for code in ASEAN_MEMBERS)
-        for year in incomes(evidence, "china")
-        if year in gdp["CHN"]  # GDP may end a year before the incomes do
-    }
-    return _ahead({year: gdp["CHN"][year] / people["CHN"][year] for year in asean}, asean)
+
+    def income(codes, year: int, name: str):
+        whole, heads = (sum(line[code][year] for code in codes) for line in (gdp, people))
+        return computed(whole / heads, name)
+
+    # GDP may end a year before the incomes do
+    years = [year for year in incomes(evidence, "china") if year in gdp["CHN"]]
+    china, asean = (
+        {year: income(codes, year, name) for year in years}
+        for codes, name in ((("CHN",), "income"), (ASEAN_MEMBERS, "asean-income"))
+    )
+    return _ahead(china, asean)
 
 
 def _ahead(china, asean):
@@ -132,7 +139,8 @@ def structure_agriculture_falls(evidence):
     """In at least eight of the eleven."""
     latest = sector(evidence, "CHN", "agriculture").last
     fall = _of_all(evidence, "agriculture", SECTORS_FROM) - _of_all(evidence, "agriculture", latest)
-    return exceeds(sum(value > 0 for value in fall.values()), 7)
+    falling = gather(fall.values(), float(sum(value > 0 for value in fall.values())), "values above 0")
+    return exceeds(computed(falling, "falling"), 7)
 
 
 @claim(Rank())

@@ -87,10 +87,17 @@ function manyRows(rows) {
 
 function formulaSection(title, formula, result) {
   if (!formula) return null;
+  formula = formula.replaceAll(" ** ", " ^ ").replaceAll(" * ", " × ").replaceAll(" - ", " − ");
   if (result && /^[−-]?[\d.,]+(e[+-]?\d+)?$/.test(formula)) {
     return h("section", {}, h("h3", {}, title), h("p", { class: "formula" }, h("strong", {}, result), ` (${t("published")})`));
   }
   return h("section", {}, h("h3", {}, title), h("p", { class: "formula" }, formula, result ? [" = ", h("strong", {}, result)] : null));
+}
+
+// Every comparison of a condition that sums some of them up.
+function oneByOne(comparisons) {
+  return comparisons.length ? h("details", {}, h("summary", {}, `${t("comparisons")} (${comparisons.length})`),
+    h("ul", { class: "comparisons" }, comparisons.map((one) => h("li", {}, one)))) : null;
 }
 
 function showButton(selector) {
@@ -109,22 +116,21 @@ const TRACES = {
     if (!fact) return null;
     return { title: both(fact.texts), kind: "fact", id: name, body: [
       definitions([[t("definition"), inBoth(fact.definition)], [t("written"), CODES.map((code) => fact.texts[code]).join(" · ")],
-        [t("value"), `${exact(fact.value)} ${fact.unit}`],
-        [t("rounded"), `${exact(fact.rounded)} (${t("step")} ${exact(fact.step)})`], [t("period"), fact.period]]),
+        [t("value"), both(fact.exact)], [t("rounded"), `${both(fact.texts)} (${t("step")} ${both(fact.step_text)})`],
+        [t("period"), fact.period]]),
       showButton(`a.fact[data-fact="${CSS.escape(name)}"]`),
-      formulaSection(t("formula"), fact.formula, exact(fact.value)), codeSection(fact.code),
+      formulaSection(t("formula"), both(fact.calculation) || fact.formula, both(fact.exact)), codeSection(fact.code),
       lineageSection(fact.lineage, t("none")), terminal(name)] };
   },
   claim(name) {
     const claim = data("claims")[name];
     if (!claim) return null;
-    const margin = claim.margin === null ? null : percent(claim.margin);
+    const margin = claim.margin === null ? null : [both(claim.distance), `(${percent(claim.margin)})`].join(" ");
     return { title: both(claim.texts), kind: "claim", id: name, body: [
       h("p", { class: claim.holds ? "badge good" : "badge bad" }, claim.holds ? `✓ ${t("holds")}` : `✗ ${t("broken")}`),
       formulaSection(t("condition"), both(claim.says)),
-      definitions([[t("margin"), margin]]), strengthSection(claim),
+      oneByOne(both(claim.comparisons)), definitions([[t("margin"), margin]]), strengthSection(claim),
       definitions([
-        [t("numbers"), Object.entries(claim.numbers).map(([key, value]) => h("p", {}, `${both(claim.labels[key]) || key} = ${brief(value)}`))],
         [t("written"), inBoth(claim.texts)], [t("place"), Object.values(claim.places).map((place) => h("p", {}, h("code", {}, place)))]]),
       showButton(`.claim[data-claim="${CSS.escape(name)}"]`), codeSection(claim.code),
       lineageSection(claim.lineage, t("nothing")), terminal(name)] };
