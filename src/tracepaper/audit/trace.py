@@ -142,13 +142,13 @@ def _meaning(subject: Subject) -> Iterator[str]:
             f"  value      {_said(subject)}, {more['period']}; rounded to {_first(more['step_text'])}: "
             f"{_first(subject.texts)}"
         )
-    for comparison in _first(subject.more.get("comparisons", {MODEL: []})):
+    for comparison in _first(subject.more.get("comparisons") or {MODEL: []}):
         yield f"  compares   {comparison}"
 
 
 def _calculated(subject: Subject) -> str:
     """The calculation in names where there is one, else in numbers."""
-    return _first(subject.more.get("calculation", {MODEL: ""})) or subject.formula
+    return _first(subject.more.get("calculation") or {MODEL: ""}) or subject.formula
 
 
 def _said(subject: Subject) -> str:

@@ -268,18 +268,7 @@ def _refuse_unused(words: RivalWords) -> None:
             raise InputError(f"rival {name} has words in the language {language}, but no claim has it")
 
 
-<<<<<<< HEAD
-def _labels(numbers: Mapping[Any, Any], writers: list[Writer]) -> dict[str, dict[str, str]]:
-    found = {
-        key: {writer.language: writer.label(value) for writer in writers} for key, value in numbers.items()
-    }
-    return {key: labels for key, labels in found.items() if all(labels.values())}
-
-
 def false_claims(results: Mapping[str, dict[str, Any]]) -> Iterable[Problem]:
-=======
-def false_claims(results: Mapping[str, dict[str, Any]]) -> Iterable[str]:
->>>>>>> 4c2d1af (What a claim compares is named as in the prose: quantity, economy, year, unit; many comparisons alike are summed up, the distance has its unit; a fact's calculation is written in names)
     """One sentence for each claim that does not hold: where it stands, what it says, the numbers."""
     for name, result in results.items():
         if result["holds"]:

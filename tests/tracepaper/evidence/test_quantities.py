@@ -7,14 +7,9 @@ import pytest
 
 from tracepaper.evidence.columns import Columns
 from tracepaper.evidence.evidence import Evidence, by_name
-<<<<<<< HEAD
 from tracepaper.evidence.lineage import NAN, formula, leaf, observations_of
-from tracepaper.evidence.quantities import PERCENT, Quantities, Quantity, named, quantity_of
-from tracepaper.evidence.tables import write_table
-=======
-from tracepaper.evidence.lineage import NAN, formula, leaf, observations_of, write_table
 from tracepaper.evidence.quantities import PERCENT, Part, Quantities, Quantity, named, quantity_of, shared_key
->>>>>>> 4c2d1af (What a claim compares is named as in the prose: quantity, economy, year, unit; many comparisons alike are summed up, the distance has its unit; a fact's calculation is written in names)
+from tracepaper.evidence.tables import write_table
 
 TARIFF = Quantity("PERCENT", 0.1, {"en": "tariff"})
 USERS = Quantity("PERCENT", 1, {"en": "users"})

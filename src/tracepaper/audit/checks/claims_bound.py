@@ -21,6 +21,7 @@ from tracepaper.marks import CLAIM_END, claim_spans
 from tracepaper.problems import Place, Problem
 from tracepaper.statements.claims import false_claims
 from tracepaper.statements.kinds import Record
+from tracepaper.statements.readable import is_code, texts_of, unreadable, words_of
 
 if TYPE_CHECKING:
     from tracepaper.audit.material import Material
@@ -51,6 +52,7 @@ def check(material: Material) -> Result:
     for name, condition in Conditions(material.root).by_claim.items():
         if name in material.claims:
             result.problems += universal_problems(name, material.claims[name], condition)
+    _check_texts(material, result)
     for language in material.languages:
         for block in material.blocks[language]:
             for line, sentence in sentences(block, language):
@@ -60,6 +62,29 @@ def check(material: Material) -> Result:
                     if text:
                         result.fail(kind, Place(block.file, line), f"“{_short(sentence)}” {text}")
     return result
+
+
+def _check_texts(material: Material, result: Result) -> None:
+    """What a claim and its rivals compare is told in words that a reader knows."""
+    prose = {word for blocks in material.blocks.values() for b in blocks for word in words_of(b.text)}
+    codes = codes_of(material) - prose
+    for name, claim in material.claims.items():
+        for language in claim["says"]:
+            for text in texts_of(claim, language):
+                result.count += 1
+                for found in unreadable(text, codes):
+                    told = f"says {found} in “{_short(text)}”; name it as in the prose"
+                    result.fail("unreadable", Place("results/claims.json", item=f"claim {name}"), told)
+
+
+def codes_of(material: Material) -> set[str]:
+    """Codes of units, names of the exhibits' columns, and the codes in the columns that are its keys."""
+    found = set(material.declared.UNITS) | {unit for unit, _ in material.declared.UNITS.values()}
+    for name in material.exhibits:
+        rows = material.rows(name)
+        found |= {word for row in rows[:1] for word in row if "_" in word}
+        found |= {cell for row in rows for cell in row.values() if is_code(cell)}
+    return found
 
 
 def conditions(material: Material, claim: dict[str, Any]) -> set[str]:
