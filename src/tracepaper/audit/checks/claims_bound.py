@@ -67,7 +67,8 @@ def check(material: Material) -> Result:
 def _check_texts(material: Material, result: Result) -> None:
     """What a claim and its rivals compare is told in words that a reader knows."""
     prose = {word for blocks in material.blocks.values() for b in blocks for word in words_of(b.text)}
-    codes = codes_of(material) - prose
+    written = {word for patterns in material.declared.UNIT_WORDS.values() for word in patterns.values()}
+    codes = codes_of(material) - prose - {word for text in written for word in words_of(text)}
     for name, claim in material.claims.items():
         for language in claim["says"]:
             for text in texts_of(claim, language):

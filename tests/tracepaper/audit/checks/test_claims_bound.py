@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import ast
+from types import SimpleNamespace
 
 import pytest
 
 from tracepaper.audit.checks import claims_bound
 from tracepaper.audit.material import Material
 from tracepaper.audit.reading.conditions import Condition, Definition
-from tracepaper.manuscript.markup import read_blocks
+from tracepaper.audit.report import Result
+from tracepaper.manuscript.markup import Block, read_blocks
 
 CLAIM = {
     "sentence": {
@@ -139,3 +141,29 @@ def test_all_and_never_need_a_condition_that_looks_at_many(kind, sentence, body,
     claim = {"kind": kind, "sentence": {"en": {"text": sentence, "file": "en/a.md", "line": 2}}}
     told = list(claims_bound.universal_problems("grew", claim, condition))
     assert [problem.kind for problem in told] == ["universal-of-one"] * found
+
+
+def material_saying(said: str):
+    """What the check of texts reads: one claim, one exhibit with a code, prose that uses the word RCEP."""
+    told = {"says": {"en": said}, "distance": {"en": ""}, "comparisons": {"en": []}, "rivals": []}
+    return SimpleNamespace(
+        claims={"first": told},
+        blocks={"en": [Block("paragraph", "en/01.md", 1, "Trade since RCEP.", ())]},
+        exhibits=("fig-trade",),
+        rows=lambda _: [{"economy": "CHN", "group": "RCEP", "free_share": "8.4"}],
+        declared=SimpleNamespace(UNITS={"USD_M": ("USD", 1e6)}, UNIT_WORDS={"TEU": {"en": "{} TEU"}}),
+    )
+
+
+@pytest.mark.parametrize(
+    "said, kinds",
+    [
+        ("trade, CHN: 3 > 2", ["unreadable"]),
+        ("3 USD > 2 USD", ["unreadable", "unreadable"]),
+        ("trade, China, since RCEP: 3 TEU > 2 TEU", []),
+    ],
+)
+def test_a_code_in_what_a_claim_compares_is_found(said, kinds):
+    result = Result("", 0)
+    claims_bound._check_texts(material_saying(said), result)
+    assert [problem.kind for problem in result.problems] == kinds and result.count == 2

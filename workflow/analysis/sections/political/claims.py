@@ -89,7 +89,5 @@ def political_china_steady(evidence):
 @claim(Change())
 def political_median_rises(evidence):
     """The median of the eleven is no lower than in 2013: no rise of uncertainty in general."""
-    then, now = (
-        computed(median_of(line.values()), "median") for line in _then_and_now(evidence).values()
-    )
+    then, now = (computed(median_of(line.values()), "median") for line in _then_and_now(evidence).values())
     return exceeds(now, then - 0.1)
