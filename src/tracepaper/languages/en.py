@@ -188,7 +188,9 @@ PROOF = (
     r"prov(?:es?|ed|en)|demonstrat\w+|certain(?:ly)?|undoubted\w*|conclusive\w*|establish(?:es|ed)? that|"
     r"beyond doubt|clearly"
 )
-NEGATION = r"not?|never|none|neither|nor|cannot|without|no longer|fail(?:s|ed)? to|un(?:able|likely)"
+NEGATION = (
+    r"not|never|neither|nor|cannot|no|none|nothing|without an?y?|insignificant(?:ly)?|fail(?:s|ed)? to|unable"
+)
 APPROXIMATE = (
     r"about|around|almost|nearly|roughly|close to|approximately|some|mostly|largely|partly|"
     r"at least|at most|in part|tends? to"

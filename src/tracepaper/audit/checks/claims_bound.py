@@ -49,6 +49,7 @@ def check(material: Material) -> Result:
     result.problems += false_claims(material.claims)
     for name, claim in material.claims.items():
         result.problems += direction_problems(name, claim, conditions(material, claim))
+        result.problems += denial_problems(name, claim)
     for name, condition in Conditions(material.root).by_claim.items():
         if name in material.claims:
             result.problems += universal_problems(name, material.claims[name], condition)
@@ -127,6 +128,22 @@ def direction_problems(name: str, claim: dict[str, Any], called: set[str]) -> It
                 if side is not None and side not in wanted:
                     text = f"claim {name} says the opposite of its condition ({claim['says'][language]})"
                     yield Problem("opposite", _place(spoken[language]), text)
+
+
+def denial_problems(name: str, claim: dict[str, Any]) -> Iterator[Problem]:
+    """Where a claim denies in one language and affirms in the next, as far as words of denial show it."""
+    spoken = claim["sentence"]
+    denials = {
+        lang: _found(load_language(lang).negation, said["text"], lang) for lang, said in spoken.items()
+    }
+    for (one, a), (other, b) in pairwise(denials.items()):
+        if bool(a) != bool(b):
+            language, word, silent = (one, a, other) if a else (other, b, one)
+            text = (
+                f"claim {name} denies in {language} (“{word}”), and in {silent} ({_place(spoken[silent])}) "
+                "nothing does; say the same in both"
+            )
+            yield Problem("languages-opposite", _place(spoken[language]), text)
 
 
 def universal_problems(name: str, claim: dict[str, Any], condition: Condition) -> Iterator[Problem]:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tracepaper.audit.acceptance import AT_ONCE
 from tracepaper.audit.reading.conditions import Condition, Conditions
 from tracepaper.audit.report import Result
 from tracepaper.errors import InputError
@@ -60,8 +61,10 @@ class Review:
 
 def check(material: Material) -> Result:
     """What was looked at, and each thing that is wrong."""
-    result = Result("claims: condition and sentence in each language as they were reviewed", 0)
     conditions, known = Conditions(material.root).by_claim, read_reviews(material.path(REVIEWS))
+    hasty = sum(AT_ONCE in review.record for review in known.values())
+    looked_at = "claims: condition and sentence in each language as they were reviewed"
+    result = Result(f"{looked_at} ({hasty} of {len(known)} of them all at once)" if hasty else looked_at, 0)
     spoken = {language: sentences(material.blocks[language]) for language in material.languages}
     for name, condition in conditions.items():
         result.count += 1 + len(spoken)

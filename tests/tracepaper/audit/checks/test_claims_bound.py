@@ -84,6 +84,26 @@ def test_one_word_of_several_turned_round_is_found(zh, en, opposite):
 
 
 @pytest.mark.parametrize(
+    ("zh", "en", "opposite"),
+    [
+        ("效应不显著。", "The effect is not significant.", False),
+        ("效应不显著。", "The effect is insignificant.", False),
+        ("效应显著。", "The effect is not significant.", True),
+        ("效应不显著。", "The effect is significant.", True),
+        ("没有一年下降。", "It fell in no year.", False),
+        ("不计缅甸，差距不到一半，不过仍大。", "Without Myanmar the gap is under half, but large.", False),
+    ],
+)
+def test_what_is_denied_in_one_language_only_is_found(zh, en, opposite):
+    said = {
+        "zh": {"text": zh, "file": "zh/a.md", "line": 1},
+        "en": {"text": en, "file": "en/a.md", "line": 2},
+    }
+    found = list(claims_bound.denial_problems("exports", {**CLAIM, "sentence": said}))
+    assert [problem.kind for problem in found] == ["languages-opposite"] * opposite
+
+
+@pytest.mark.parametrize(
     ("body", "called"),
     [
         ("rises_between(a)", {"rises_between"}),

@@ -65,6 +65,7 @@ EN, ZH = "manuscript/en/01-trade.md", "manuscript/zh/01-trade.md"
 
 def test_what_was_reviewed_passes_and_line_breaks_do_not_count(project):
     assert found(project) == [] and reviews.check(material(project)).count == 6
+    assert reviews.check(material(project)).looked_at.endswith("(2 of 2 of them all at once)")
     change(project, EN, "Trade rose", "Trade\nrose")
     change(project, "workflow/analysis/sections/trade/claims.py", "@claim(Change", "# why\n@claim(Change")
     assert found(project) == []
