@@ -6,7 +6,7 @@ The rows behind one estimate are hundreds of thousands of consecutive numbers; a
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
     import numpy as np
@@ -14,9 +14,21 @@ if TYPE_CHECKING:
 Runs = tuple[tuple[int, int], ...]  # first and last number of each
 
 
-def runs_of(numbers: Iterable[int]) -> Runs:
-    """Sorted, inclusive runs of consecutive numbers: [1, 3, 2, 7, 2] -> ((1, 3), (7, 7))."""
+def runs_of(numbers: Iterable[int] | np.ndarray) -> Runs:
+    """Sorted, inclusive runs of consecutive numbers: [1, 3, 2, 7, 2] -> ((1, 3), (7, 7)).
+
+    An array, as of all rows behind an estimate, is not turned into Python's numbers first."""
+    if hasattr(numbers, "dtype"):
+        return _runs_of_array(cast("np.ndarray", numbers))
     return united((n, n) for n in {int(n) for n in numbers})
+
+
+def _runs_of_array(numbers: np.ndarray) -> Runs:
+    import numpy as np
+
+    found = np.sort(numbers)  # which takes a tenth of the time of making them unique
+    pieces = np.split(found, np.flatnonzero(np.diff(found) > 1) + 1) if len(found) else []
+    return tuple((int(piece[0]), int(piece[-1])) for piece in pieces)
 
 
 def united(runs: Iterable[tuple[int, int]]) -> Runs:

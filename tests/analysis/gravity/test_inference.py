@@ -83,9 +83,10 @@ def test_the_corrected_error_is_nearer_to_the_truth():
         found = fit(panel.value, panel.known, design.matrix())
         weights = np.ones(1)
         estimates.append(found.coefficients[0])
-        plain.append(error(found.scores(weights), panel.exporters, panel.importers))
+        [scores] = found.scores(weights[None])
+        plain.append(error(scores, panel.exporters, panel.importers))
         corrected.append(corrected_error(found, weights))
-        offs.append(bias(found, found.equations.influence(weights)))
+        offs.append(bias(found, *found.equations.influences(weights[None])))
     truth = np.std(estimates)
     assert np.mean(plain) < np.mean(corrected)
     assert abs(np.mean(corrected) - truth) < abs(np.mean(plain) - truth)
@@ -115,7 +116,7 @@ def test_the_bias_is_found_where_it_is_known():
         value = np.where(base.known, random.lognormal(-0.5 + 1.2 * mask, 1.0), 0.0)
         found = fit(value, base.known, design.matrix())
         raw.append(found.coefficients[0])
-        left.append(found.coefficients[0] - bias(found, found.equations.influence(np.ones(1))))
+        left.append(found.coefficients[0] - bias(found, *found.equations.influences(np.ones((1, 1)))))
     assert abs(np.mean(left)) < abs(np.mean(raw)) + 2 * np.std(raw) / math.sqrt(len(raw))
 
 
@@ -144,13 +145,16 @@ def test_one_step_is_near_the_full_fit(world):
     panel, null, partners = world
     found = placebo.parts(null, panel, partners, PHASES)
     drawn = placebo.groups(len(partners), 6, draws=5)
-    for group, estimate in zip(drawn, placebo.one_step(found, drawn), strict=True):
+    for group, estimate in zip(drawn, placebo.one_step(found, drawn)[:, -1], strict=True):
         design = Design(panel.value.size)
-        add_phases(design, panel, PHASES, [partners[place] for place in group])
-        full = fit(panel.value, panel.known, design.matrix(), start=null.effects)
+        drawn_partners = [partners[place] for place in group]
+        add_phases(design, panel, PHASES, drawn_partners)
+        start = placebo.near_full_fit(found, drawn_partners)
+        full = fit(panel.value, panel.known, design.matrix(), start=start)
         again = fit(panel.value, panel.known, design.matrix())
         assert full.coefficients == pytest.approx(again.coefficients, abs=1e-7)
-        spread = error(full.scores(np.array([0.0, 1.0])), panel.exporters, panel.importers)
+        [scores] = full.scores(np.array([[0.0, 1.0]]))
+        spread = error(scores, panel.exporters, panel.importers)
         assert estimate == pytest.approx(full.coefficients[-1], abs=0.15 * spread)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -35,6 +36,13 @@ def test_united_runs_hold_the_same_numbers_once(runs):
     found = united(runs)
     assert spelt_out(found) == sorted(set(spelt_out(runs)))
     assert found == united(found) == runs_of(spelt_out(runs))
+
+
+@given(st.lists(st.integers(0, 500)))
+def test_runs_of_an_array_are_those_of_its_numbers(numbers):
+    found = runs_of(np.array(numbers, dtype="int32"))
+    assert found == runs_of(numbers)
+    assert all(type(end) is int for run in found for end in run)
 
 
 @given(st.lists(spans), st.randoms())

@@ -20,7 +20,8 @@ import math
 
 import numpy as np
 
-from analysis.gravity.poisson import Fit, Weighted
+from analysis.gravity.equations import Weighted
+from analysis.gravity.poisson import Fit
 
 SINGULAR = 1e-10
 
@@ -85,5 +86,4 @@ def corrected_error(fit: Fit, weights: np.ndarray) -> float:
 def _residualised(fit: Fit) -> np.ndarray:
     """The regressors less what the effects explain of them: (coefficients, years, exporters, importers)."""
     columns = fit.equations.regressors
-    effects = Weighted.at(fit.fitted, columns[:, :0])
-    return np.stack([effects.residualised(columns[:, [at]].toarray()) for at in range(columns.shape[1])])
+    return Weighted.at(fit.fitted, columns[:, :0]).residualised(columns)

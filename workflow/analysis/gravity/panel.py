@@ -73,6 +73,11 @@ class Panel:
                 return panel
             panel = panel.only(kept)
 
+    @property
+    def in_use(self) -> np.ndarray:
+        """Whether there are flows of each exporter-year, then of each importer-year."""
+        return np.concatenate([self.known.any(2).ravel(), self.known.any(1).ravel()])
+
     def counts(self) -> dict[str, int]:
         """How many flows, directed pairs and exporters are in use."""
         return {
@@ -85,18 +90,16 @@ class Panel:
 def laid_out(frame, *behind) -> Panel:
     """frame: exporter, importer, year, value (US$), obs; one row a flow.  behind: numbers of further
     observations that its values are made of."""
-    exporters, importers, years = (np.unique(frame[name]) for name in ("exporter", "importer", "year"))
-    place = (
-        np.searchsorted(years, frame["year"]),
-        np.searchsorted(exporters, frame["exporter"]),
-        np.searchsorted(importers, frame["importer"]),
-    )
+    import pandas as pd
+
+    axes = {name: pd.factorize(frame[name], sort=True) for name in ("year", "exporter", "importer")}
+    place = tuple(codes for codes, _ in axes.values())
+    years, exporters, importers = (np.asarray(names) for _, names in axes.values())
     value = np.zeros((len(years), len(exporters), len(importers)))
     known = np.zeros(value.shape, dtype=bool)
     value[place], known[place] = frame["value"] / MILLION, True
-    return Panel(
-        exporters, importers, years, value, known, np.unique(np.concatenate([frame["obs"], *behind]))
-    )
+    obs = pd.unique(np.concatenate([frame["obs"], *behind]))
+    return Panel(exporters, importers, years, value, known, np.sort(obs))
 
 
 def _flows(frame, exporter: str, importer: str):

@@ -12,6 +12,7 @@ coefficient that the estimator has to reproduce: that of agreements in the data 
 
 from __future__ import annotations
 
+from analysis.gravity.inference import DIRECTED
 from analysis.gravity.panel import MILLION, absent_reporters
 from analysis.gravity.specifications import Study, guide
 from analysis.gravity.terms import AREA, COHORTS, EXPORTS, GUIDE, IMPORTS, LAST, OTHERS, PERIODS
@@ -47,29 +48,33 @@ def table(evidence):
 def _averages(estimated):
     """(flow, term, row) of one set of controls; periods of which there are not all years are left out."""
     design, first = estimated.design, estimated.panel.years[1]
-    for term, period in PERIODS.items():
-        if period[0] >= first:
-            yield "both", term, estimated.row(design.mean(*period))
+    sums = {term: design.mean(*period) for term, period in PERIODS.items() if period[0] >= first}
     for cohort in COHORTS:
-        yield "both", f"area-{cohort}", estimated.row(design.mean(*AREA, where={"cohort": cohort}))
+        sums[f"area-{cohort}"] = design.mean(*AREA, where={"cohort": cohort})
     others = design.single((OTHERS, "", 0, "both"))
     if others.any():
-        yield "both", OTHERS, estimated.row(others)
+        sums[OTHERS] = others
+    yield from _rows(estimated, {("both", term): weights for term, weights in sums.items()})
 
 
 def _directions(estimated):
     """China's exports and imports, from one equation, and the difference between them."""
-    design = estimated.design
+    design, sums = estimated.design, {}
     for term, period in PERIODS.items():
         out, into = (design.mean(*period, where={"direction": way}) for way in (EXPORTS, IMPORTS))
-        yield EXPORTS, term, estimated.row(out)
-        yield IMPORTS, term, estimated.row(into)
-        yield "both", f"{GAP}-{term}", estimated.row(out - into)
+        sums |= {(EXPORTS, term): out, (IMPORTS, term): into, ("both", f"{GAP}-{term}"): out - into}
     for cohort in COHORTS:
         for way in (EXPORTS, IMPORTS):
             where = {"cohort": cohort, "direction": way}
-            yield way, f"area-{cohort}", estimated.row(design.mean(*AREA, where=where))
-    yield "both", OTHERS, estimated.row(design.single((OTHERS, "", 0, "both")))
+            sums[way, f"area-{cohort}"] = design.mean(*AREA, where=where)
+    sums["both", OTHERS] = design.single((OTHERS, "", 0, "both"))
+    yield from _rows(estimated, sums)
+
+
+def _rows(estimated, sums):
+    """sums: (flow, term) -> weights of the coefficients."""
+    for (flow, term), [row] in zip(sums, estimated.rows(list(sums.values()), DIRECTED), strict=True):
+        yield flow, term, row
 
 
 def _benchmark(evidence):

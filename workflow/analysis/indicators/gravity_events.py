@@ -33,11 +33,8 @@ def table(evidence):
     estimated = study.estimated(study.sample, leads=True)
     lineage = bulk(0.0, estimated.panel.obs, "").operands
     rows = []
-    for cohort, time, weights in [*_single(estimated), *_means(estimated)]:
+    for cohort, time, numbers in _numbers(estimated):
         year = None if cohort == TEN else STARTS[cohort] + time
-        numbers = dict.fromkeys(NUMBERS, 0.0) | {"error": None}
-        if weights is not None:
-            numbers = _numbers(estimated, weights)
         label = f"PPML, event study, {cohort}: {time}"
         traced = {
             name: None if value is None else Traced(rounded(value), "bulk", lineage, label)
@@ -50,12 +47,17 @@ def table(evidence):
     return frame.sort_values(["order", "time"], ignore_index=True).drop(columns="order")
 
 
-def _numbers(estimated, weights) -> dict:
-    row, both = estimated.rows(weights, DIRECTED, UNDIRECTED)
-    return {name: getattr(row, name) for name in NUMBERS[:4]} | {
-        "low_undirected": both.low,
-        "high_undirected": both.high,
-    }
+def _numbers(estimated):
+    """(cohort, time, numbers) of every effect and mean; the base is 0."""
+    found = [*_single(estimated), *_means(estimated)]
+    rows = iter(estimated.rows([sums for *_, sums in found if sums is not None], DIRECTED, UNDIRECTED))
+    for cohort, time, sums in found:
+        numbers = dict.fromkeys(NUMBERS, 0.0) | {"error": None}
+        if sums is not None:
+            row, both = next(rows)
+            numbers = {name: getattr(row, name) for name in NUMBERS[:4]}
+            numbers |= {"low_undirected": both.low, "high_undirected": both.high}
+        yield cohort, time, numbers
 
 
 def _single(estimated):
