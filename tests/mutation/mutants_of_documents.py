@@ -10,26 +10,27 @@ from pathlib import Path
 from planting import Garden, Mutant, other_digit
 
 from tracepaper.audit.checks import documents
-from tracepaper.audit.reading.document_text import pieces
+from tracepaper.audit.reading.document_text import document_of, pieces
 from tracepaper.audit.reading.number_tokens import normal, numbers_of
-from tracepaper.audit.reading.paper_numbers import expected_numbers
-from tracepaper.problems import Place, Problem
+from tracepaper.audit.reading.paper_text import units_of
+from tracepaper.audit.report import Result
+from tracepaper.problems import Problem
 
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
-def _failures(garden: Garden, language: str, found: list[tuple[str, str]]) -> list[Problem]:
-    if language not in garden.documents:
-        garden.documents[language] = expected_numbers(garden.material.trees[language], language)
-        for kind in documents.FORMATS:
-            garden.know(_compared(garden, language, pieces(garden.material.document(language, kind))))
-    return _compared(garden, language, found)
+def _failures(garden: Garden, language: str, kind: str, found: list[tuple[str, str]]) -> list[Problem]:
+    if (kind, language) not in garden.documents:
+        garden.documents[kind, language] = units_of(garden.material.trees[language], kind)
+        garden.know(_compared(garden, language, kind, pieces(garden.material.document(language, kind))))
+    return _compared(garden, language, kind, found)
 
 
-def _compared(garden: Garden, language: str, found: list[tuple[str, str]]) -> list[Problem]:
-    numbers = [token for place, text in found for token in numbers_of(language).tokens(text, place)]
-    found = documents.compare(garden.documents[language], numbers)
-    return [Problem("number-differs", Place(item=where), text) for where, text in found]
+def _compared(garden: Garden, language: str, kind: str, found: list[tuple[str, str]]) -> list[Problem]:
+    result = Result("", 0)
+    document = document_of(found, kind != "pdf")
+    documents.read_back(garden.documents[kind, language], document, language, f"paper.{kind}", result)
+    return result.problems
 
 
 def _in_copy(path: Path, write) -> list[tuple[str, str]]:
@@ -66,8 +67,8 @@ def docx_cell(garden: Garden, rng) -> Mutant:
     return Mutant(
         "DOCX table cell",
         f"{path.name}: {before} -> {node.text}",
-        lambda: _failures(garden, language, _in_copy(path, write)),
-        (f"shows {number}",),
+        lambda: _failures(garden, language, "docx", _in_copy(path, write)),
+        (number,),
     )
 
 
@@ -100,9 +101,9 @@ def html_digit(garden: Garden, rng) -> Mutant:
         "HTML digit",
         f"{path.name}: {match.group(1)[:40]!r} -> {number}",
         lambda: _failures(
-            garden, language, _in_copy(path, lambda copy: copy.write_text(changed, encoding="utf-8"))
+            garden, language, "html", _in_copy(path, lambda copy: copy.write_text(changed, encoding="utf-8"))
         ),
-        (f"shows {number}", number),
+        (number,),
     )
 
 
@@ -110,7 +111,7 @@ def pdf_digit(garden: Garden, rng) -> Mutant:
     """A digit of the text as it is read from the finished PDF (its fonts have no other digit to offer)."""
     language = rng.choice(garden.material.languages)
     path = garden.material.document(language, "pdf")
-    key = ("pdf", language)
+    key = ("pages", language)
     if key not in garden.documents:
         garden.documents[key] = pieces(path)
     found = list(garden.documents[key])
@@ -122,6 +123,6 @@ def pdf_digit(garden: Garden, rng) -> Mutant:
     return Mutant(
         "PDF digit",
         f"{path.name}, {found[page][0]}: {number}",
-        lambda: _failures(garden, language, found),
-        (f"shows {number}", number),
+        lambda: _failures(garden, language, "pdf", found),
+        (number,),
     )

@@ -199,7 +199,7 @@ CHECKS = {
     "raw-files": "Raw files equal their checksums; sidecars are complete",
     "second-computation": "Second, independent computation (SQL from the raw files)",
     "tables": "Printed tables, cell by cell against their data",
-    "documents": "Read-back of the finished PDF, DOCX and HTML, number by number",
+    "documents": "Read-back of the finished PDF, DOCX and HTML, word by word",
     "figures": "Read-back of figures: what is drawn is the data",
     "bare-numbers": "No bare number in the sources of the prose",
     "parity": "Parity of the languages; no stale translation",

@@ -159,7 +159,7 @@ CHECKS = {
     "raw-files": "原始文件与校验和、来源说明一致",
     "second-computation": "第二套独立计算（SQL，直接读原始文件）",
     "tables": "印出的表格逐格核对其数据",
-    "documents": "成品文档（PDF、DOCX、HTML）逐数回读",
+    "documents": "成品文档（PDF、DOCX、HTML）逐字回读",
     "figures": "图形回读：所绘即所列数据",
     "bare-numbers": "正文源文件中没有裸数字",
     "parity": "两种语言对应；译文没有过期",

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import zipfile
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tracepaper.audit.reading.plain_text import without_joiners
+from tracepaper.audit.reading.plain_text import BLOCK, without_joiners
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -42,6 +44,38 @@ _ONE_BLOCK = {"csl-left-margin", "csl-right-inline"}  # the number of a referenc
 EDGE = 2  # lines at the top and at the bottom of a page among which running ones are looked for
 RUNNING = 0.3  # of the pages have a line that is a running one
 _UNREAD = {"script", "style", "svg", "nav", "math", "head", "template"}
+
+
+@dataclass(frozen=True)
+class Document:
+    """A document's text as one string.
+
+    text: of its pieces, `without_joiners`; where its blocks are known each ends with BLOCK, and one stands
+    before the first.  starts: where each piece begins.  places: of each, in words."""
+
+    text: str
+    starts: tuple[int, ...]
+    places: tuple[str, ...]
+    in_blocks: bool
+
+    def place_of(self, at: int) -> str:
+        """Where a character stands: "page 4", "paragraph 12"."""
+        return self.places[max(bisect_right(self.starts, at) - 1, 0)] if self.places else ""
+
+
+def document_of(found: Sequence[Piece], in_blocks: bool) -> Document:
+    """The pieces of a document as one text."""
+    text, starts, places = BLOCK if in_blocks else "", [], []
+    for place, piece in found:
+        starts.append(len(text))
+        places.append(place)
+        text += piece + (BLOCK if in_blocks else "\n")
+    return Document(text, tuple(starts), tuple(places), in_blocks)
+
+
+def read_document(path: Path) -> Document:
+    """The text of a finished document; only of a PDF its blocks are not known."""
+    return document_of(pieces(path), path.suffix != ".pdf")
 
 
 def pieces(path: Path) -> list[Piece]:

@@ -111,7 +111,7 @@ def _gaps(
 def _anchors(
     expected: Sequence[_Expected], numbers: Sequence[int], text: str, start: int, end: int, sure: int
 ) -> dict[int, tuple[int, int]]:
-    """Block -> where it stands, of those that stand there once, in their order."""
+    """Block -> where it stands (first), of those that are long enough and in their order."""
     times = Counter(expected[number].text for number in numbers)
     found = []
     for number in numbers:
@@ -119,7 +119,7 @@ def _anchors(
         if one.length < sure or times[one.text] > 1:
             continue
         span = one.find(text, start, end)
-        if span and not one.find(text, span[0] + 1, end):
+        if span and (sure >= SURE or not one.find(text, span[0] + 1, end)):
             found.append((number, span))
     return dict(_rising(found))
 

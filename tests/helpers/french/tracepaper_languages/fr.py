@@ -154,7 +154,7 @@ CHECKS = {
     "raw-files": "Les fichiers bruts ont leurs sommes de contrôle\u00a0; les fiches sont complètes",
     "second-computation": "Second calcul, indépendant (SQL à partir des fichiers bruts)",
     "tables": "Tableaux imprimés, case par case face à leurs données",
-    "documents": "Relecture des PDF, DOCX et HTML, nombre par nombre",
+    "documents": "Relecture des PDF, DOCX et HTML, mot à mot",
     "figures": "Relecture des figures\u00a0: ce qui est dessiné est dans les données",
     "bare-numbers": "Pas de nombre nu dans les sources du texte",
     "parity": "Parité des langues\u00a0; pas de traduction périmée",

@@ -1,0 +1,102 @@
+"""What differs between a paper and a document is found, named and weighed; what does not is not."""
+
+from __future__ import annotations
+
+import pytest
+
+from paper_in_text import page, pieces, tree
+from tracepaper.audit.reading.document_text import document_of
+from tracepaper.audit.reading.paper_text import units_of
+from tracepaper.audit.reading.text_differences import Difference, differences
+
+UNITS = units_of(tree(), "docx")
+
+
+def found(changed: list[tuple[str, str]], in_blocks: bool = True) -> list[Difference]:
+    return differences(UNITS, document_of(changed, in_blocks), "en")
+
+
+def changed(old: str, new: str, of=pieces) -> list[tuple[str, str]]:
+    texts = [(place, text.replace(old, new, 1)) for place, text in of()]
+    assert texts != of()
+    return texts
+
+
+def test_the_same_words_are_the_same_in_blocks_and_on_pages():
+    assert found(pieces()) == [] and found(page(), in_blocks=False) == []
+    quotes = [(place, text.replace("-", "-\u00ad").replace(" ", "\u00a0")) for place, text in pieces()]
+    assert found([(place, text.replace("\u00ad", "")) for place, text in quotes]) == []
+
+
+PLANTED = [
+    ("US$982.1", "US$982.7", "number", "fact", "trade-latest"),
+    ("1995", "1996", "number", "", ""),
+    ("billion in 1995", "million in 1995", "number", "", ""),
+    ("the largest", "the smallest", "claim", "claim", "vietnam-largest"),
+    ("partner of China", "partner of Laos", "claim", "claim", "vietnam-largest"),
+    ("Nobody", "Somebody", "wording", "", ""),
+    ("ten members", "nine members", "number", "claim", "vietnam-largest"),
+    ("1,445.6", "1,454.6", "cell", "", ""),
+    ("Indonesia", "Thailand", "cell", "", ""),
+    ("Population (million)", "Population (billion)", "cell", "", ""),
+    ("at a glance", "in brief", "wording", "", ""),
+    ("the latest year", "the first year", "number", "", ""),
+    ("Opening up", "Closing down", "wording", "", ""),
+    ("small paper about", "large paper about", "wording", "", ""),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "kind", "what", "name"), PLANTED)
+@pytest.mark.parametrize("of", [pieces, page])
+def test_each_change_is_found_and_weighed(old, new, kind, what, name, of):
+    (difference,) = found(changed(old, new, of), of is pieces)
+    assert difference.kind == kind
+    assert (
+        new.split()[-1].strip("()") in difference.found and old.split()[-1].strip("()") in difference.expected
+    )
+    assert difference.place.startswith("paragraph" if of is pieces else "page 1")
+    if what:
+        assert name in (difference.facts if what == "fact" else difference.claims)
+
+
+def test_two_cells_or_rows_that_changed_places_are_found_and_named():
+    texts = [text for _, text in pieces()]
+    one, other = texts.index("1,445.6"), texts.index("285.7")
+    texts[one], texts[other] = texts[other], texts[one]
+    told = found([("paragraph", text) for text in texts])
+    assert {d.kind for d in told if d.is_grave} <= {"cell", "missing"} and any(d.is_grave for d in told)
+    assert any("row 2 (Indonesia)" in d.unit.where for d in told if d.unit)
+
+
+def test_a_paragraph_that_is_gone_stands_twice_or_is_new_is_found():
+    gone = [piece for piece in pieces() if not piece[1].startswith("Openness")]
+    (missing,) = found(gone)
+    assert missing.kind == "missing" and missing.expected.startswith("Openness") and not missing.found
+    (again,) = found([*pieces(), pieces()[-1]])
+    assert again.kind == "repeated"
+    (new,) = found([*pieces(), ("paragraph 99", "Thus the agreements have been a complete success.")])
+    assert new.kind == "added" and new.place == "paragraph 99"
+
+
+def test_what_a_copy_editor_does_is_told_apart():
+    for old, new in (
+        ("The members", "the Members"),
+        ("since, and", "since; and"),
+        ("1 Opening", "1. Opening"),
+    ):
+        (difference,) = found(changed(old, new))
+        assert difference.kind == "formatting" and not difference.is_grave
+
+
+def test_a_minus_sign_that_is_lost_is_a_number():
+    units = [unit for unit in UNITS if unit.kind == "title"]
+    from dataclasses import replace
+
+    from tracepaper.audit.reading.paper_text import Stretch
+
+    unit = replace(
+        units[0], kind="paragraph", stretches=(Stretch("The effect of the year was \u22125.4 in all."),)
+    )
+    document = document_of([("paragraph 1", "The effect of the year was 5.4 in all.")], True)
+    (difference,) = differences([unit], document, "en")
+    assert difference.kind == "number"
