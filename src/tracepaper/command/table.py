@@ -144,6 +144,13 @@ def _accept_claims(project: Path, words: list[str]) -> int:
     return 0
 
 
+def _impact(project: Path, words: list[str]) -> int:
+    from tracepaper.audit.impact import main
+
+    main(words)
+    return 0
+
+
 def _test(project: Path, words: list[str]) -> int:
     return subprocess.call([sys.executable, "-m", "pytest", *words], cwd=project)
 
@@ -181,6 +188,9 @@ COMMANDS = {
     "audit": Command("", "check every number, document, figure and sentence; make the audit site", _audit),
     "trace": Command(
         "NAME", "show where a number, claim or exhibit comes from (an id, 图5, Table 2)", _trace
+    ),
+    "impact": Command(
+        "FILE-OR-ID", "list all that depends on a file, a source, a number or a module, with pages", _impact
     ),
     "figure": Command("NAME", "make one figure or table, in every language", _figure),
     "open": Command(

@@ -19,6 +19,7 @@ from tracepaper.audit.reading.quoted_together import ends_problems
 from tracepaper.audit.reading.relations import between_columns, intervals, sums_to, totals
 from tracepaper.audit.report import Result
 from tracepaper.evidence.tables import numeric, read_table, traced_columns
+from tracepaper.exhibits.exhibit import cell_text
 from tracepaper.marks import FACT
 from tracepaper.problems import Place
 
@@ -83,7 +84,8 @@ def _row(table: pd.DataFrame, row: int) -> str:
 def _printed(material: Material, exhibit: str, result: Result) -> None:
     meta = material.exhibits[exhibit]
     for language, grid in (meta.get("table") or {}).items():
-        rows, levels = grid["rows"], levels_of((meta.get("note") or {}).get(language) or "")
+        rows = [[cell_text(cell) for cell in row] for row in grid["rows"]]
+        levels = levels_of((meta.get("note") or {}).get(language) or "")
         for number, row in enumerate(rows, 1):
             place = Place(
                 f"results/exhibits/{exhibit}/exhibit.json", item=f"{language}, row {number}: {row[0]}"
