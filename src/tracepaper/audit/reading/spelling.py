@@ -15,13 +15,6 @@ _ENDINGS = (
     (r"(?<=[defl][ei])nce(s)?$", r"nse\1"),
     (r"ll(ed|ing|er|ers)$", r"l\1"),
 )
-_NUMBER_WORDS = {
-    "en": """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
-    sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred
-    thousand million billion trillion half third quarter fifth tenth double twice thrice triple first second
-    fourth sixth seventh eighth ninth percent percentage""",
-    "zh": "零 一 二 两 三 四 五 六 七 八 九 十 百 千 万 亿 半 倍 成",
-}
 _KEPT = set("%‰$¥€£")  # marks that say something
 
 
@@ -40,8 +33,3 @@ def spelled_alike(word: str) -> str:
         for ending, instead in _ENDINGS:
             word = re.sub(ending, instead, word)
     return word
-
-
-def is_number_word(word: str, language: str) -> bool:
-    """Whether a word writes out a number, or a part of one."""
-    return word.casefold() in _NUMBER_WORDS.get(language, "").split()

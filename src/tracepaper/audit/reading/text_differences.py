@@ -15,9 +15,10 @@ from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from tracepaper.audit.reading.document_text import Document
+from tracepaper.audit.reading.number_tokens import numbers_of
 from tracepaper.audit.reading.paper_text import Stretch, Unit
 from tracepaper.audit.reading.plain_text import BLOCK, HYPHENS, Token, plain, tokens, without_joiners
-from tracepaper.audit.reading.spelling import folded, is_number_word
+from tracepaper.audit.reading.spelling import folded
 from tracepaper.audit.reading.text_alignment import SURE, Gap, align
 from tracepaper.languages import load_language
 
@@ -212,21 +213,24 @@ def _touches(unit: Unit, claims: Sequence[str]) -> str:
 def _kind(told: Difference, language: str) -> str:
     """Of what weight the difference is."""
     assert told.unit is not None
-    same_numbers = _numbers(told.expected) == _numbers(told.found)
+    same_numbers = _numbers(told.expected, language) == _numbers(told.found, language)
     if same_numbers and folded(told.words[0]) == folded(told.words[1]):
         return "formatting"
     if told.unit.kind in ("cell", "header"):
         return "cell"
-    spelled = any(is_number_word(word, language) for words in told.words for word in words.split())
-    if not same_numbers or told.facts or spelled:
+    if not same_numbers or told.facts:
         return "number"
     return "claim" if told.claims else "wording"
 
 
-def _numbers(text: str) -> Counter[str]:
-    """The numbers of a text with their signs, without marks of thousands."""
-    found = (re.sub(r"[,\s]", "", match.group()) for match in _SIGNED.finditer(text))
-    return Counter(number.replace("-", "\u2212") for number in found)
+def _numbers(text: str, language: str) -> Counter[str]:
+    """The numbers of a text with their signs, without marks of thousands; words of scale and numbers that
+    are spelled out."""
+    written = (re.sub(r"[,\s]", "", match.group()) for match in _SIGNED.finditer(text))
+    found = Counter(number.replace("-", "\u2212") for number in written)
+    for words in [*load_language(language).spelled, *map(re.escape, numbers_of(language).scales)]:
+        found.update(match.group().casefold() for match in re.finditer(words, text, re.IGNORECASE))
+    return found
 
 
 def _sentence(unit: Unit, sentence: int, language: str) -> str:
