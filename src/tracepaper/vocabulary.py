@@ -7,7 +7,7 @@ names.
 from __future__ import annotations
 
 from collections.abc import Container, Mapping, Sequence
-from typing import Protocol
+from typing import Any, Protocol
 
 from tracepaper.errors import InputError
 from tracepaper.languages.number_format import UnitWords
@@ -45,6 +45,16 @@ class Vocabulary(Protocol):
 
     def name_of(self, dimension: str, code: str, language: str) -> str | None:
         """The name of what a code stands for, None if it has none."""
+
+
+class Quantities(Protocol):
+    """What is drawn in a paper's figures, in its module `figure_words` beside the vocabulary."""
+
+    QUANTITIES: Mapping[tuple[str, ...], Any]
+    """(table, column, *values) -> Quantity, as `evidence.quantities.Quantities` takes them."""
+
+    def called(self, code: Any, language: str) -> str:
+        """What a code of the tables is called."""
 
 
 NAMES = (*Vocabulary.__annotations__, "name_of")

@@ -17,6 +17,7 @@ sys.path[:0] = [str(Path(__file__).resolve().parent), str(ROOT / "src"), str(ROO
 
 from mutants_of_data import columns_swapped, fact_rounding, raw_cell, unit_slip, wrong_year  # noqa: E402
 from mutants_of_documents import docx_cell, html_digit, pdf_digit  # noqa: E402
+from mutants_of_drawings import drawing_slip  # noqa: E402
 from mutants_of_figures import bar_height, figure_label, line_point  # noqa: E402
 from mutants_of_formulas import formula_sign  # noqa: E402
 from mutants_of_text import claim_direction, one_language  # noqa: E402
@@ -25,7 +26,7 @@ from planting import Garden, Mutant  # noqa: E402
 from tracepaper.problems import Problem  # noqa: E402
 
 SEED = 20261123
-# of 360; a smaller campaign keeps the shares
+# of 400; a smaller campaign keeps the shares
 SHARES = {
     raw_cell: 40,
     unit_slip: 30,
@@ -38,6 +39,7 @@ SHARES = {
     bar_height: 20,
     line_point: 20,
     figure_label: 20,
+    drawing_slip: 40,
     one_language: 25,
     claim_direction: 20,
     formula_sign: 20,
@@ -100,4 +102,4 @@ def main(many: int) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 360)
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 400)

@@ -8,6 +8,7 @@ import numpy as np
 from planting import Garden, Mutant, other_digit
 
 from tracepaper.audit.checks import figures
+from tracepaper.audit.figures.drawn_figure import DrawnFigure
 from tracepaper.audit.reading import drawn_values
 from tracepaper.audit.reading.number_tokens import numbers_of
 from tracepaper.audit.report import Result
@@ -21,10 +22,18 @@ def _figure(garden: Garden, name: str, language: str = "en"):
         garden.drawn[name] = figures.redraw(
             material.modules[name], figures.read_frame(material, name), language
         )[0]
-        result = Result("", 0)
-        figures.check_figure(garden.drawn[name], material.rows(name), ENGLISH, name, result)
-        garden.know(result.problems)
+        garden.know(_problems(garden, name))
     return garden.drawn[name]
+
+
+def _problems(garden: Garden, name: str) -> list:
+    """What the check says of the figure as it is now."""
+    material, result = garden.material, Result("", 0)
+    known, frame = material.measured, figures.read_frame(material, name)
+    named = (known.QUANTITIES, known.called, material.declared.UNIT_WORDS)
+    drawn = DrawnFigure(name, "en", garden.drawn[name], frame, *named)
+    figures.check_figure(drawn, f"{name}/figure.en.svg", result)
+    return result.problems
 
 
 def _names(garden: Garden) -> list[str]:
@@ -33,15 +42,12 @@ def _names(garden: Garden) -> list[str]:
 
 def _checked(garden: Garden, name: str, plant, remove):
     def run() -> list:
-        result = Result("", 0)
+        _figure(garden, name)
         plant()
         try:
-            figures.check_figure(
-                _figure(garden, name), garden.material.rows(name), ENGLISH, f"{name}/figure.en.svg", result
-            )
+            return _problems(garden, name)
         finally:
             remove()
-        return result.problems
 
     return run
 
@@ -88,7 +94,7 @@ def line_point(garden: Garden, rng) -> Mutant:
             if line.get_transform() == axes.transData and len(line.get_xdata()) > 2
         ]
     axes, line = rng.choice(lines)
-    across = drawn_values._names_rows(axes)  # in a dot plot the values run along x
+    across = drawn_values.names_rows(axes)  # in a dot plot the values run along x
     read, write = (line.get_xdata, line.set_xdata) if across else (line.get_ydata, line.set_ydata)
     before = np.asarray(read(), dtype=float)
     usable = np.flatnonzero(np.isfinite(before) & (before != 0))

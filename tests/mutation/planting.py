@@ -17,7 +17,7 @@ from pathlib import Path
 
 import yaml
 
-from analysis import vocabulary
+from analysis import figure_words, vocabulary
 from tracepaper.audit.checks import second_computation
 from tracepaper.audit.material import Material
 from tracepaper.audit.recomputation import Recomputation
@@ -51,7 +51,8 @@ class Garden:
     @cached_property
     def material(self) -> Material:
         config = yaml.safe_load((self.root / "config/config.yaml").read_text(encoding="utf-8"))
-        material = Material(self.root, config["languages"], config["editions"], vocabulary=vocabulary)
+        editions, declared = config["editions"], {"vocabulary": vocabulary, "quantities": figure_words}
+        material = Material(self.root, config["languages"], editions, **declared)
         material.modules = {
             name: import_module(module_name(file))
             for name, file in find_exhibits(self.root.resolve() / "workflow/analysis/exhibits").items()

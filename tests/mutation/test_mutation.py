@@ -1,6 +1,6 @@
 """The audit catches planted errors: a small sample with a fixed seed.
 
-The whole campaign: `python tests/mutation/campaign.py 360` (writes results/audit/mutants.json).
+The whole campaign: `python tests/mutation/campaign.py 400` (writes results/audit/mutants.json).
 """
 
 from __future__ import annotations

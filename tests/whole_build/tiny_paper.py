@@ -30,6 +30,13 @@ QUANTITIES = {}
 def called(code, language):
     return str(code)
 """,
+    "figure_words.py": """
+from analysis.quantities import called
+from tracepaper.evidence.quantities import Quantity
+
+WORDS = {"zh": "国内生产总值", "en": "GDP", "fr": "PIB"}
+QUANTITIES = {("fig-gdp", "value"): Quantity("USD", 1e11, WORDS)}
+""",
     "sources/bank.py": """
 def observations(edition):
     frame = edition.table("gdp.csv", {"economy": "text", "year": "integer", "value": "number"})

@@ -43,7 +43,9 @@ rule run_checks:
         tables=expand(f"{PROCESSED}/exhibits/{{exhibit}}.parquet", exhibit=EXHIBITS),
         data=expand(f"{RESULTS}/exhibits/{{exhibit}}/data.csv", exhibit=EXHIBITS),
         drawings=[
-            file for language in LANGUAGES for file in PAPER.drawings(language, "svg")
+            file
+            for language in LANGUAGES
+            for file in PAPER.drawings(language, "svg", "png")
         ],
         trees=PAPER.trees,
         facts=f"{RESULTS}/facts.json",

@@ -12,6 +12,7 @@ if __name__ == "__main__":  # the checks' own processes read this file again and
             snakemake.params.editions,
             modules,
             "analysis.vocabulary",
+            "analysis.figure_words",
             paths.EXEMPTIONS,
             snakemake.output[0],
             snakemake.threads,

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tracepaper.files import StrPath, read_json
-from tracepaper.vocabulary import Vocabulary
+from tracepaper.vocabulary import Quantities, Vocabulary
 
 if TYPE_CHECKING:
     from tracepaper.manuscript.markup import Block
@@ -20,6 +20,7 @@ class Material:
     """root: the project's folder.  languages: of the paper.  editions: source -> edition.
     modules: exhibit id -> module of the analysis that draws or sets it (may be empty where no figure
     is redrawn).  vocabulary: what the paper declares of itself (not needed where nothing is checked).
+    quantities: what its columns measure and its codes are called (needed where figures are checked).
     analysis: the paper's own code, relative to root; the captions and the SQL of the second
     computation stand in it."""
 
@@ -28,6 +29,7 @@ class Material:
     editions: Mapping[str, str]
     modules: Mapping[str, object] = field(default_factory=dict)
     vocabulary: Vocabulary | None = None
+    quantities: Quantities | None = None
     analysis: str = "workflow/analysis"
 
     @property
@@ -35,6 +37,12 @@ class Material:
         """The vocabulary, for a check that needs it."""
         assert self.vocabulary is not None, "this check is to be given the paper's vocabulary"
         return self.vocabulary
+
+    @property
+    def measured(self) -> Quantities:
+        """What columns measure, for a check that needs it."""
+        assert self.quantities is not None, "this check is to be given the paper's quantities"
+        return self.quantities
 
     def path(self, *parts: StrPath) -> Path:
         return Path(self.root).joinpath(*parts)

@@ -57,14 +57,17 @@ def run_part(
     editions: Mapping[str, str],
     modules: Mapping[str, str],
     vocabulary: str,
+    words: str,
 ) -> report.Result:
     """One part of a check.  task: id of the check, number of the part.  modules: exhibit id -> name of
-    the analysis' module.  vocabulary: name of the module with what the paper declares."""
+    the analysis' module.  vocabulary, words: names of the modules with what the paper declares, and with what
+    its figures draw is called."""
     check, part = task
     loaded = (
         {exhibit: import_module(name) for exhibit, name in modules.items()} if check in PRINTED_AGAIN else {}
     )
-    material = Material(root, languages, editions, loaded, import_module(vocabulary))
+    declared = (import_module(vocabulary), import_module(words))
+    material = Material(root, languages, editions, loaded, *declared)
     if check in PARTS:
         names = sorted(material.exhibits)[part :: PARTS[check]]
         material.exhibits = {name: material.exhibits[name] for name in names}
@@ -78,6 +81,7 @@ def run_checks(
     editions: Mapping[str, str],
     modules: Mapping[str, str],
     vocabulary: str,
+    words: str,
     exemptions: StrPath,
     output: StrPath,
     workers: int = 2,
@@ -97,6 +101,7 @@ def run_checks(
         editions=dict(editions),
         modules=dict(modules),
         vocabulary=vocabulary,
+        words=words,
     )
     results: dict[str, report.Result] = {}
     with ProcessPoolExecutor(max(1, workers), mp_context=get_context("spawn")) as pool:

@@ -10,9 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import cache
+from io import BytesIO
 from typing import TYPE_CHECKING, Any
-
-from tracepaper.files import StrPath
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -104,10 +103,17 @@ def draw(module: Any, data: pd.DataFrame, language: str) -> Figure:
     return figure
 
 
-def save(figure: Figure, svg_path: StrPath, png_path: StrPath) -> None:
-    """Save one drawing as SVG and as PNG (200 dots per inch), without dates or versions in them."""
-    figure.savefig(svg_path, format="svg", metadata={"Date": None, "Creator": None})
-    figure.savefig(png_path, format="png", dpi=200, metadata={"Software": None})
+KINDS: dict[str, dict[str, Any]] = {  # without dates or versions in them; in this order, as layouts settle
+    "svg": {"metadata": {"Date": None, "Creator": None}},
+    "png": {"metadata": {"Software": None}, "dpi": 200},
+}
+
+
+def file_of(figure: Figure, kind: str) -> bytes:
+    """A figure as a file of a kind (svg, png).  The order is part of the result: first svg, then png."""
+    content = BytesIO()
+    figure.savefig(content, format=kind, **KINDS[kind])
+    return content.getvalue()
 
 
 def label_ends(

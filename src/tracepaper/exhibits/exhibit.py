@@ -112,7 +112,8 @@ def _draw(module: Any, shown: pd.DataFrame, languages: Sequence[str], folder: Pa
     for language in languages:
         with drawing.style():
             figure = drawing.draw(module, shown, language)
-            drawing.save(figure, *(folder / f"figure.{language}.{kind}" for kind in ("svg", "png")))
+            for kind in drawing.KINDS:
+                (folder / f"figure.{language}.{kind}").write_bytes(drawing.file_of(figure, kind))
 
 
 def write_csv(frame: pd.DataFrame, path: StrPath) -> None:

@@ -63,6 +63,19 @@ WORDS = {
     "before-subtitle": "",
 }
 
+# What stands over an axis: words of scale -> power of ten, words of units, of a scale of logarithms, of an
+# axis that does not begin at zero; and what only looks like a scale or a unit.
+AXIS_SCALES = {"thousand": 3, "ten thousand": 4, "million": 6, "billion": 9, "trillion": 12}
+AXIS_UNITS = {
+    "USD": r"US\$|dollars",
+    "CNY": "yuan",
+    "PERCENT": "%|per cent(?!age)",
+    "PERCENTAGE_POINTS": "percentage points",
+}
+AXIS_LOG = r"\blog(?:arithmic)? scale\b|\blogarithmic\b"
+AXIS_CUT = "not from zero"
+AXIS_NEITHER = r"\bper (?:hundred|thousand|million|\d+)\b|int\. dollars|international dollars"
+
 NUMBER_TAIL = r"trillion|billion|million|percentage\s*points?"
 SENTENCE_END = r"[.!?](?=[\s\]”)]|$)"
 OPPOSITES = {

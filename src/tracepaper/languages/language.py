@@ -40,6 +40,9 @@ class Language:
     units_after_scale: the same for units that are written otherwise after a word of scale.
     territories: ISO 3166 alpha-3 code -> name, where the language's journals do not write CLDR's.
     words: what the package puts into the documents.
+    axis_scales: words of scale that stand over an axis -> power of ten.  axis_units: units that the package
+      knows -> the words they are recognised by there.  axis_log, axis_cut: how a scale of logarithms, an axis
+      that does not begin at zero are announced.  axis_neither: what only looks like a scale or a unit.
     number_tail: the words that belong to a number before them, as a regular expression like the next ones.
     sentence_end: where a sentence ends.
     opposites: what is compared -> the words of its two directions.  empirical: words that make a sentence
@@ -73,6 +76,11 @@ class Language:
     units_after_scale: Mapping[str, str]
     territories: Mapping[str, str]
     words: Mapping[str, str]
+    axis_scales: Mapping[str, int]
+    axis_units: Mapping[str, str]
+    axis_log: str
+    axis_cut: str
+    axis_neither: str
     number_tail: str
     sentence_end: str
     opposites: Mapping[str, tuple[str, str]]
@@ -106,7 +114,7 @@ class Language:
 
 
 # tables of the module that need not have the model's keys
-FREE = {"units_after_scale", "territories", "spelled"}
+FREE = {"units_after_scale", "territories", "spelled", "axis_scales"}
 
 
 def known_languages() -> list[str]:

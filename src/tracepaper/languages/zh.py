@@ -64,6 +64,28 @@ WORDS = {
     "before-subtitle": "——",
 }
 
+# 坐标轴上方的文字：数量级→十的幂，计量单位，对数刻度，不自零起；以及貌似数量级或单位而实非者。
+AXIS_SCALES = {
+    "千": 3,
+    "万": 4,
+    "百万": 6,
+    "千万": 7,
+    "亿": 8,
+    "十亿": 9,
+    "百亿": 10,
+    "千亿": 11,
+    "万亿": 12,
+}
+AXIS_UNITS = {
+    "USD": "美元",
+    "CNY": "(?<!美|际)元",
+    "PERCENT": "%|百分比|百分之",
+    "PERCENTAGE_POINTS": "百分点",
+}
+AXIS_LOG = "对数刻度"
+AXIS_CUT = "不自零起"
+AXIS_NEITHER = "每[百千万亿]+人?|国际元|万象"
+
 NUMBER_TAIL = "万亿|亿|万(?!象)|个百分点"  # 万象 is Vientiane
 SENTENCE_END = "[。！？]"
 OPPOSITES = {

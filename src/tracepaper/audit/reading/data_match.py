@@ -1,132 +1,251 @@
-"""Whether what a figure draws stands in the data behind it, in whatever power of ten it is drawn."""
+"""Which column and which rows of the data a drawn series is, found from its values alone.
+
+Nothing that the drawing code says is believed: a series is looked for in every numeric column, in every
+power of ten, and is at home where all its values stand, beside the positions they are drawn at.  What the
+rows have in common (an economy, a year) is what a label beside the series has to name.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import permutations
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from tracepaper.audit.reading.drawn_values import Series
 
+if TYPE_CHECKING:
+    import pandas as pd
+
 NATURAL = (0.0, 1.0)  # levels that need no data: none, and parity of an index
-POWERS = range(-13, 4)
+QUARTER = re.compile(r"(\d{4})Q([1-4])")
+POWERS = 15  # how far a unit may be from what is drawn, in powers of ten
+Named = Callable[[str, str], set[Any]]  # (key column, text) -> the codes in it that the text may name
 
 
-def numeric_columns(rows: list[dict[str, Any]]) -> dict[str, np.ndarray]:
-    """Columns that hold numbers, missing as nan."""
-    found = {}
-    for column in rows[0] if rows else ():
-        try:
-            found[column] = np.array([float(row[column]) if row[column] else np.nan for row in rows])
-        except ValueError:
-            continue
-    return found
+@dataclass(frozen=True)
+class Home:
+    """Where a series stands in the data.
+
+    column: of its values; "a/b" is a share of two, in per cent.  power: what is drawn is the value divided
+    by 10**power.  keys: key column -> the value that all its rows have.  by: the columns along which the
+    positions run, "" where they are none.  rows: for each value the rows of the data that it may be."""
+
+    column: str
+    power: int
+    keys: Mapping[str, Any]
+    by: tuple[str, ...]
+    rows: Sequence[np.ndarray]
 
 
-def not_in_data(series: Series, columns: dict[str, np.ndarray]) -> str:
-    """Why a drawn series is not in the CSV; "" if it is.
+@dataclass
+class Data:
+    """The data behind a figure, ready to be searched.  frame: as the drawing code is given it.
+    named: which codes a tick's text may name."""
 
-    All its values must stand in one column (or, drawn across columns, in one row set) in one power of
-    ten; where its positions are a column too, each position and value must stand in one row.  Shares
-    of two columns and numbers of rows are in the CSV as well.
-    """
-    known = np.isfinite(series.y)
-    y, x = series.y[known], series.x[known] if series.x is not None else None
-    if series.kind in ("reference", "line", "points") and all(v in NATURAL for v in y):
-        return ""
-    homes = _homes(y, columns, POWERS)
-    if homes:
-        return "" if x is None else _misplaced(x, y, columns, homes)
-    everything = np.concatenate(list(columns.values())) if columns else np.array([])
-    if any(_all_in(y, everything * 10.0**power) for power in POWERS):
-        return ""
-    shares = {f"{a}/{b}": _ratio(columns[a], columns[b]) for a in columns for b in columns if a != b}
-    if _homes(y, shares, (0, 2)) or (
-        x is not None and (_counts(x, y, columns) or _is_dot_plot(x, y, columns))
-    ):
-        return ""
-    return f"the value {_stranger(y, everything):.6g} is not in data.csv in any power of ten"
+    frame: pd.DataFrame
+    named: Named = field(default=lambda column, text: set())
 
+    @cached_property
+    def numbers(self) -> dict[str, np.ndarray]:
+        """Columns of numbers, missing as nan; quarters are numbers on a scale of years."""
+        numeric = self.frame.select_dtypes("number")
+        found = {str(column): numeric[column].to_numpy(dtype=float) for column in numeric}
+        moments = {name: _moments(column) for name, column in self.keys.items() if name not in found}
+        return found | {name: times for name, times in moments.items() if np.isfinite(times).any()}
 
-def _homes(y: np.ndarray, columns: dict[str, np.ndarray], powers: Iterable[int]) -> list[tuple[str, int]]:
-    return [
-        (name, power)
-        for name, column in columns.items()
-        for power in powers
-        if _all_in(y, column * 10.0**power)
-    ]
+    @cached_property
+    def keys(self) -> dict[str, np.ndarray]:
+        """Columns that tell rows apart: texts and whole numbers."""
+        return {
+            str(column): self.frame[column].to_numpy()
+            for column, kind in self.frame.dtypes.items()
+            if kind.kind != "f"
+        }
 
-
-def _is_dot_plot(x: np.ndarray, y: np.ndarray, columns: dict[str, np.ndarray]) -> bool:
-    """Whether the values run along x (they are no years), and y are rows, counted from 0 or 1."""
-    rows = np.all((y >= -1) & (y < 60) & (np.abs(y - np.round(y)) < 0.3))
-    years = np.all((x >= 1900) & (x <= 2100))
-    return bool(rows and not years and _homes(x, columns, POWERS))
+    @cached_property
+    def shares(self) -> dict[str, np.ndarray]:
+        """One column in per cent of another: such a share is in the data as well."""
+        with np.errstate(divide="ignore", invalid="ignore"):
+            return {
+                f"{a}/{b}": 100 * self.numbers[a] / self.numbers[b] for a, b in permutations(self.numbers, 2)
+            }
 
 
-def _misplaced(
-    x: np.ndarray, y: np.ndarray, columns: dict[str, np.ndarray], homes: list[tuple[str, int]]
-) -> str:
-    positions = [
-        column
-        for name, column in columns.items()
-        if len(np.unique(x)) > 1 and _all_in(x, column) and not any(home == name for home, _ in homes)
-    ]
-    if not positions or any(
-        _paired(x, y, position, columns[name] * 10.0**power)
-        for position in positions
-        for name, power in homes
-    ):
-        return ""
-    return "its values stand in data.csv, but not beside these positions"
+def _moments(texts: np.ndarray) -> np.ndarray:
+    """The beginnings of quarters: 2020Q3 -> 2020.5; nan for any other text."""
+    found = [QUARTER.fullmatch(str(text)) for text in texts]
+    return np.array([float(m[1]) + (int(m[2]) - 1) / 4 if m else float("nan") for m in found])
 
 
-def _ratio(a: np.ndarray, b: np.ndarray) -> np.ndarray:
-    ratio: np.ndarray = np.divide(a, b, out=np.full(a.shape, np.nan), where=b != 0)
-    return ratio
+def is_natural(series: Series) -> bool:
+    """Whether a line or an edge lies at a level that needs no data."""
+    flat = series.kind in ("reference", "line", "points", "area")
+    return flat and bool(np.isin(series.known.values, NATURAL).all())
 
 
-def _counts(x: np.ndarray, y: np.ndarray, columns: dict[str, np.ndarray]) -> bool:
-    """Whether y are the numbers of rows in which a column is x."""
-    return any(
-        all(np.isclose(column, a).sum() == n for a, n in zip(x, y, strict=True))
-        for column in columns.values()
-    )
+def homes(series: Series, data: Data, ticks: Ticks) -> list[Home]:
+    """Every place in the data where all values of a series stand at their positions; shares of two columns
+    count where no column does."""
+    known = series.known
+    for columns in (data.numbers, data.shares):
+        found = [
+            home
+            for column, power in _candidates(known.values, columns)
+            for home in _at_home(known, column, power, columns[column] / 10.0**power, data, ticks)
+        ]
+        if found and series.kind == "reference":
+            return found
+        if found:
+            most = max(len(home.keys) for home in found)
+            return [home for home in found if len(home.keys) == most]
+    return []
+
+
+@dataclass(frozen=True)
+class Ticks:
+    """The words at the ticks of a panel's axes: position -> text, only where an axis names things."""
+
+    x: Mapping[float, str]
+    y: Mapping[float, str]
+
+    def text(self, axis: str, at: float) -> str | None:
+        """The word at a position, if there is one."""
+        names = self.x if axis == "x" else self.y
+        return next((text for place, text in names.items() if abs(place - at) < 0.01), None)
+
+
+def _candidates(values: np.ndarray, columns: Mapping[str, np.ndarray]) -> Iterator[tuple[str, int]]:
+    """(column, power) in which every value stands somewhere."""
+    largest = values[np.argmax(np.abs(values))]
+    for name, column in columns.items():
+        with np.errstate(divide="ignore", invalid="ignore"):
+            logs = np.log10(column / largest) if largest else np.where(column == 0, 0.0, np.nan)
+        whole = np.round(logs[np.isfinite(logs)])
+        near = np.abs(logs[np.isfinite(logs)] - whole) < 1e-9
+        for power in sorted(set(whole[near].astype(int).tolist())):
+            if abs(power) <= POWERS and _all_in(values, column / 10.0**power):
+                yield name, power
 
 
 def _all_in(values: np.ndarray, column: np.ndarray) -> bool:
     column = np.sort(column[np.isfinite(column)])
-    if not column.size:
-        return False
-    at = np.clip(np.searchsorted(column, values), 1, max(column.size - 1, 1)) if column.size > 1 else None
-    near = (
-        column[[0] * len(values)]
-        if at is None
-        else np.where(
-            np.abs(column[at - 1] - values) <= np.abs(column[at] - values), column[at - 1], column[at]
-        )
-    )
-    return bool(np.allclose(near, values, rtol=1e-9, atol=1e-12))
+    after = np.clip(np.searchsorted(column, values), 1, max(column.size - 1, 1))
+    near = [
+        np.isclose(column[np.minimum(place, column.size - 1)], values, rtol=1e-9, atol=1e-12)
+        for place in (after - 1, after)
+    ]
+    return bool((near[0] | near[1]).all())
 
 
-def _paired(x: np.ndarray, y: np.ndarray, xs: np.ndarray, ys: np.ndarray) -> bool:
-    return all(
-        np.any(np.isclose(xs, a, rtol=1e-9) & np.isclose(ys, b, rtol=1e-9, atol=1e-12))
-        for a, b in zip(x, y, strict=True)
-    )
+def _at_home(
+    series: Series, column: str, power: int, scaled: np.ndarray, data: Data, ticks: Ticks
+) -> Iterator[Home]:
+    """The homes in one column: each way in which the positions are columns too."""
+    rows = [np.flatnonzero(np.isclose(scaled, value, rtol=1e-9, atol=1e-12)) for value in series.values]
+    for wanted in _positions(series, column, data, ticks):
+        placed = [
+            some[[_is_there(row, number, wanted, data) for row in some.tolist()]] if some.size else some
+            for number, some in enumerate(rows)
+        ]
+        if all(some.size for some in placed):
+            keys, placed = _common(placed, data, tuple(wanted))
+            yield Home(column, power, keys, tuple(wanted), placed)
 
 
-def _stranger(values: np.ndarray, everything: np.ndarray) -> float:
-    """A value that fits nowhere even when the power of ten fits the most others."""
-    best = (
-        max(
-            POWERS,
-            key=lambda p: sum(_all_in(values[i : i + 1], everything * 10.0**p) for i in range(len(values))),
-        )
-        if everything.size
-        else 0
-    )
-    return next(
-        (float(v) for v in values if not _all_in(np.array([v]), everything * 10.0**best)), float(values[0])
-    )
+# column -> what each value asks of it: one of these codes, this number, or nothing
+Wanted = dict[str, list[set[Any] | float | None]]
+
+
+def _is_there(row: int, number: int, wanted: Wanted, data: Data) -> bool:
+    """Whether a row of the data is at the position of a value."""
+    for name, asked in wanted.items():
+        one = asked[number]
+        if isinstance(one, set):
+            if data.keys[name][row] not in one:
+                return False
+        elif one is not None and not np.isclose(data.numbers[name][row], one):
+            return False
+    return True
+
+
+def _positions(series: Series, column: str, data: Data, ticks: Ticks) -> Iterator[Wanted]:
+    """Each way to read the positions: as codes that the ticks name, or as the numbers of a column."""
+    if series.rows is not None:
+        yield from _grid(series, data, ticks)
+        return
+    if series.kind == "reference":
+        yield {}
+        return
+    words = [ticks.text("y" if series.along == "x" else "x", at) for at in series.at]
+    if all(words):
+        for key in data.keys:
+            codes: list[set[Any] | float | None] = [data.named(key, str(word)) for word in words]
+            if all(codes):
+                yield {key: codes}
+        return
+    places = list(zip(series.at.tolist(), words, strict=True))
+    for key, numbers in data.numbers.items():
+        if key != column and all(word or np.isclose(numbers, at).any() for at, word in places):
+            yield {key: [None if word else at for at, word in places]}
+
+
+def _grid(series: Series, data: Data, ticks: Ticks) -> Iterator[Wanted]:
+    """Cells: their rows are named by the ticks of y, their columns by those of x; a tick may be left out."""
+    assert series.rows is not None
+    down = [ticks.text("y", at) for at in series.rows]
+    across = [ticks.text("x", at) for at in series.at]
+    for one, other in permutations(data.keys, 2):
+        found: Wanted = {
+            key: [data.named(key, word) if word else None for word in words]
+            for key, words in ((one, down), (other, across))
+        }
+        if all(asked is None or asked for asked in (*found[one], *found[other])):
+            yield found
+
+
+def _common(
+    rows: list[np.ndarray], data: Data, by: tuple[str, ...]
+) -> tuple[dict[str, Any], list[np.ndarray]]:
+    """What the rows of all values have in common, and the rows that have it."""
+    keys: dict[str, Any] = {}
+    for name, column in data.keys.items():
+        if name in by:
+            continue
+        shared = set.intersection(*(set(column[some].tolist()) for some in rows))
+        shared = {value for value in shared if value == value}
+        if len(shared) == 1:
+            keys[name] = shared.pop()
+            rows = [some[column[some] == keys[name]] for some in rows]
+    return keys, rows
+
+
+def nearest_home(series: Series, data: Data) -> Home | None:
+    """The column that has most of a series' values, wherever they are drawn; None if it is none of them.
+
+    rows of the values that it lacks are empty."""
+    known, best = series.known, None
+    for name, column in data.numbers.items():
+        for power in _powers(known.values, column):
+            scaled = column / 10.0**power
+            rows = [np.flatnonzero(np.isclose(scaled, v, rtol=1e-9, atol=1e-12)) for v in known.values]
+            count = sum(bool(some.size) for some in rows)
+            if count * 2 > len(rows) and (best is None or count > best[0]):
+                keys = _common([some for some in rows if some.size], data, ())[0]
+                best = count, Home(name, power, keys, (), rows)
+    return best[1] if best else None
+
+
+def _powers(values: np.ndarray, column: np.ndarray) -> set[int]:
+    """The powers of ten in which some value stands in the column."""
+    found: set[int] = set()
+    for value in values[values != 0][:8]:
+        with np.errstate(divide="ignore", invalid="ignore"):
+            logs = np.log10(column / value)
+        logs = logs[np.isfinite(logs)]
+        found |= set(np.round(logs[np.abs(logs - np.round(logs)) < 1e-9]).astype(int).tolist())
+    return {power for power in found if abs(power) <= POWERS}

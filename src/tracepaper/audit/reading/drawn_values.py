@@ -1,90 +1,151 @@
-"""What a matplotlib figure shows: the values of its lines, bars and cells, and its texts."""
+"""What a matplotlib figure shows: the values of its lines, bars, areas and cells, and how they look."""
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
-    from matplotlib.axes._base import _AxesBase
     from matplotlib.figure import Figure
-    from matplotlib.patches import Patch
-    from matplotlib.text import Text
+    from matplotlib.lines import Line2D
 
 
-Colour = tuple[float, float, float]  # red, green, blue in 0..1
+NONE = ("None", "none", " ", "")  # how matplotlib says that there is no line, no marker
+
+
+@dataclass(frozen=True, order=True)
+class Look:
+    """What the reader tells series apart by.  colour: #rrggbb.  dash: of a line, "" for none.  marker: of
+    points, "" for none.  hollow: whether the points are only outlined."""
+
+    colour: str = ""
+    dash: str = ""
+    marker: str = ""
+    hollow: bool = False
 
 
 @dataclass(frozen=True)
 class Series:
-    """Values drawn by one artist. kind: line, points, bars, cells, reference (one level across the
-    axes).  x: positions, or None where they are no data.  y: values.  axes: place of the axes in the
-    figure, from 1.  base: where bars start."""
+    """Values that the figure draws in one look.
+
+    kind: line, points, bars, cells, area (an edge of one), band (the height of one, which need not be a
+    column of its own), reference (one level across the axes).  axes:
+    place of the axes in the figure, from 1.  along: the axis on which the values are read, "x" or "y".
+    values: in the units of that axis; of cells, the colours' values row by row.  at: where they stand on
+    the other axis; of cells, the number of the column.  base: where bars start.  rows: of cells, the number
+    of the row."""
 
     kind: str
     axes: int
-    x: np.ndarray | None
-    y: np.ndarray
+    along: str
+    values: np.ndarray
+    at: np.ndarray
+    look: Look = Look()
     base: np.ndarray | None = None
+    rows: np.ndarray | None = None
 
     @property
     def name(self) -> str:
         return f"{self.kind} in panel {self.axes}"
 
+    @property
+    def known(self) -> Series:
+        """The same without what is missing."""
+        return self.only(np.isfinite(self.values))
+
+    def only(self, chosen: np.ndarray) -> Series:
+        """The same with some of its values: a mask, or their numbers in a new order."""
+        base, rows = (None if part is None else part[chosen] for part in (self.base, self.rows))
+        return replace(self, values=self.values[chosen], at=self.at[chosen], base=base, rows=rows)
+
 
 def drawn_series(figure: Figure) -> list[Series]:
-    """Everything with data coordinates that the figure draws, in the order it was added."""
+    """Everything with data coordinates that the figure draws, in the order it was added; points and lines
+    of one look that a dot plot draws one by one are one series."""
     found: list[Series] = []
     for number, axes in enumerate(figure.axes, 1):
         if not axes.axison or not axes.get_visible():
             continue  # a panel that only holds a key
-        found += _bars(axes, number)
-        found += _lines(axes, number)
+        along = "x" if names_rows(axes) else "y"
+        found += _joined(_bars(axes, number))
+        found += _joined(_lines(axes, number, along)) if along == "x" else _lines(axes, number, along)
         found += _collections(axes, number)
         found += [_cells(image.get_array(), number) for image in axes.images]
-    named = {number for number, axes in enumerate(figure.axes, 1) if _names_rows(axes)}
-    found = [_turned(series) if series.axes in named else series for series in found]
-    return [series for series in found if series.y.size and np.isfinite(series.y).any()]
+    return [series for series in found if np.isfinite(series.values).any()]
 
 
-def _names_rows(axes: Axes) -> bool:
-    """Whether the y axis names things (a dot plot), itself or through the axis it shares."""
+def names_rows(axes: Axes) -> bool:
+    """Whether the y axis names things (a dot plot), itself or through the axis it shares; an axis without
+    any tick labels does, where its limits are turned as in a list."""
+    axes_ = axes.get_shared_y_axes().get_siblings(axes)
     texts = [
-        label.get_text()
-        for other in axes.get_shared_y_axes().get_siblings(axes)
-        for label in other.get_yticklabels()
+        text for other in axes_ for label in other.get_yticklabels() if (text := label.get_text()).strip()
     ]
-    return any(text.strip() and not _is_number(text) for text in texts)
+    if not texts:
+        return bool(axes.yaxis_inverted())
+    return any(not _is_number(text) for text in texts)
 
 
 def _is_number(text: str) -> bool:
-    return text.replace("\u2212", "").replace(",", "").replace(".", "").replace("%", "").isdigit()
+    return not text.strip("-\N{MINUS SIGN}0123456789,.% ")
 
 
-def _turned(series: Series) -> Series:
-    """Values along x; the places of rows along y are no data."""
-    if series.kind in ("line", "points") and series.x is not None:
-        return Series(series.kind, series.axes, None, series.x)
-    return series
+def _joined(series: Iterable[Series]) -> Iterator[Series]:
+    """Series of one kind and look as one, in the order of their rows."""
+    for _, parts in groupby(sorted(series, key=_sort), key=_sort):
+        same = list(parts)
+        whole = replace(
+            same[0],
+            values=np.concatenate([one.values for one in same]),
+            at=np.concatenate([one.at for one in same]),
+            base=None if same[0].base is None else np.concatenate([_given(one.base) for one in same]),
+        )
+        yield whole.only(np.argsort(whole.at, kind="stable"))
 
 
-def _lines(axes: Axes, number: int) -> Iterator[Series]:
+def _given(part: np.ndarray | None) -> np.ndarray:
+    assert part is not None  # bars always have a base
+    return part
+
+
+def _sort(series: Series) -> tuple[str, Look]:
+    return series.kind, series.look
+
+
+def _lines(axes: Axes, number: int, along: str) -> Iterator[Series]:
     for line in axes.lines:
         if not line.get_visible():
             continue
         if line.get_transform() == axes.transData:
             x, y = _numbers(line.get_xdata(orig=False)), _numbers(line.get_ydata(orig=False))
-            marks_only = line.get_linestyle() in ("None", "none", " ", "")
-            yield Series("points" if marks_only else "line", number, x, y)
+            values, at = (x, y) if along == "x" else (y, x)
+            look = look_of(line)
+            yield Series("line" if look.dash else "points", number, along, values, at, look)
         elif line.get_transform() == axes.get_yaxis_transform(which="grid"):
-            yield Series("reference", number, None, _numbers(line.get_ydata(orig=False)))
+            levels = _numbers(line.get_ydata(orig=False))
+            yield Series("reference", number, "y", levels, np.full(levels.shape, np.nan), look_of(line))
+
+
+def look_of(line: Line2D) -> Look:
+    """How a line, or an entry of a key, looks."""
+    from matplotlib.colors import to_hex
+
+    dash, marker = str(line.get_linestyle()), str(line.get_marker())
+    if dash != "-":  # the name does not tell dashes of one's own apart
+        dash = "" if dash in NONE else dash + str(getattr(line, "_unscaled_dash_pattern", ""))
+    marker = "" if marker in NONE else marker
+    face: Any = line.get_markerfacecolor()
+    hollow = bool(marker) and (str(face) == "none" or to_hex(face) != to_hex(line.get_color()))
+    return Look(to_hex(line.get_color()), dash, marker, hollow)
 
 
 def _bars(axes: Axes, number: int) -> Iterator[Series]:
+    from matplotlib.colors import to_hex
     from matplotlib.container import BarContainer
 
     for container in axes.containers:
@@ -94,201 +155,63 @@ def _bars(axes: Axes, number: int) -> Iterator[Series]:
             middle = [(b.y0 + b.y1) / 2 if across else (b.x0 + b.x1) / 2 for b in rectangles]
             value = [p.get_width() if across else p.get_height() for p in container.patches]
             base = [p.get_x() if across else p.get_y() for p in container.patches]
-            yield Series("bars", number, _numbers(middle), _numbers(value), _numbers(base))
+            look = Look(to_hex(container.patches[0].get_facecolor()))
+            yield Series(
+                "bars",
+                number,
+                "x" if across else "y",
+                _numbers(value),
+                _numbers(middle),
+                look,
+                _numbers(base),
+            )
 
 
 def _collections(axes: Axes, number: int) -> Iterator[Series]:
-    from matplotlib.collections import PathCollection, QuadMesh
+    from matplotlib.collections import LineCollection, PathCollection, PolyCollection, QuadMesh
 
     for collection in axes.collections:
         if isinstance(collection, QuadMesh):
             yield _cells(collection.get_array(), number)
+        elif collection.get_transform() == axes.transData and isinstance(collection, PolyCollection):
+            look = Look(_colour(collection.get_facecolor()))
+            lower, upper = _edges(_numbers(path.vertices) for path in collection.get_paths())
+            for edge in (lower, upper):
+                yield Series("area", number, "y", edge[:, 1], edge[:, 0], look)
+            yield Series("band", number, "y", upper[:, 1] - lower[:, 1], upper[:, 0], look, lower[:, 1])
+        elif collection.get_transform() == axes.transData and isinstance(collection, LineCollection):
+            look = Look(_colour(collection.get_color()), "-")
+            for end in np.moveaxis(np.array([_numbers(part) for part in collection.get_segments()]), 1, 0):
+                yield Series("area", number, "y", end[:, 1], end[:, 0], look)
         elif isinstance(collection, PathCollection) and collection.get_offset_transform() == axes.transData:
             points: np.ndarray = np.ma.filled(np.ma.asarray(collection.get_offsets(), dtype=float), np.nan)
-            yield Series("points", number, points[:, 0], points[:, 1])
+            look = Look(_colour(collection.get_facecolor()), marker="o")
+            yield Series("points", number, "y", points[:, 1], points[:, 0], look)
+
+
+def _colour(colours: Any) -> str:
+    """The first of the colours of a collection."""
+    from matplotlib.colors import to_hex
+
+    return to_hex(colours[0])
+
+
+def _edges(outlines: Iterable[np.ndarray]) -> tuple[np.ndarray, np.ndarray]:
+    """The two edges of areas between curves, from their outlines: matplotlib goes along the first and comes
+    back along the second, and repeats the corner it starts from."""
+    lower, upper = [], []
+    for outline in outlines:
+        count = (len(outline) - 3) // 2
+        lower.append(outline[1 : count + 1])
+        upper.append(outline[count + 2 : -1][::-1])
+    return np.concatenate(lower), np.concatenate(upper)
 
 
 def _cells(array: Any, number: int) -> Series:
-    return Series("cells", number, None, np.ma.filled(np.ma.asarray(array, dtype=float), np.nan).ravel())
+    grid: np.ndarray = np.ma.filled(np.ma.asarray(array, dtype=float), np.nan)
+    rows, columns = np.indices(grid.shape[:2])
+    return Series("cells", number, "", grid.ravel(), columns.ravel(), rows=rows.ravel())
 
 
 def _numbers(values: Any) -> np.ndarray:
     return np.asarray(values, dtype=float)
-
-
-def outside(figure: Figure) -> list[tuple[int, str]]:
-    """(panel, what) for each line vertex or bar end that lies outside its axes and would be cut off."""
-    found = []
-    for number, axes in enumerate(figure.axes, 1):
-        x, y = sorted(axes.get_xlim()), sorted(axes.get_ylim())
-        for line in axes.lines:
-            if line.get_transform() == axes.transData and line.get_clip_on() and line.get_visible():
-                found += [
-                    (number, f"the point ({a:g}, {b:g})")
-                    for a, b in _numbers(line.get_xydata())
-                    if np.isfinite([a, b]).all() and not (_within(a, x) and _within(b, y))
-                ]
-        for patch in axes.patches:
-            box = patch.get_extents().transformed(axes.transData.inverted())
-            if not np.isfinite(box.extents).all():
-                continue  # a bar of a missing value
-            if (
-                patch.get_transform() != axes.transAxes
-                and patch.get_clip_on()
-                and not (
-                    _within(box.y0, y) and _within(box.y1, y) and _within(box.x0, x) and _within(box.x1, x)
-                )
-            ):
-                found.append((number, f"the bar from ({box.x0:g}, {box.y0:g}) to ({box.x1:g}, {box.y1:g})"))
-    return found
-
-
-def _within(value: float, limits: list[float]) -> bool:
-    slack = 1e-6 * (abs(limits[1] - limits[0]) or 1)
-    return limits[0] - slack <= value <= limits[1] + slack
-
-
-@dataclass(frozen=True)
-class Label:
-    """A text of the figure. role: tick, or text.  axis, at: of a tick, its axis and location.  corners:
-    its four corners in pixels.  size: points.  colour, ground: RGB in 0..1."""
-
-    text: str
-    role: str
-    axes: int
-    axis: str
-    at: float | None
-    corners: np.ndarray
-    size: float
-    colour: Colour
-    ground: Colour
-
-
-def labels(figure: Figure) -> list[Label]:
-    """Every text that is printed, with its box; the figure must have been drawn once."""
-    from matplotlib.text import Text
-
-    canvas: Any = figure.canvas  # Agg's, which has a renderer
-    renderer = canvas.get_renderer()
-    ticks = {id(text): spec for text, spec in _tick_labels(figure)}
-    hidden = _hidden_ticks(figure, ticks)
-    found = []
-    for text in figure.findobj(Text):
-        if not text.get_visible() or not text.get_text().strip() or id(text) in hidden:
-            continue
-        number, axis, at = ticks.get(id(text), (_panel(figure, text), "", None))
-        if not _shown(text):
-            continue
-        found.append(
-            Label(
-                text.get_text(),
-                "tick" if id(text) in ticks else "text",
-                number,
-                axis,
-                at,
-                _corners(text, renderer),
-                float(text.get_fontsize()),
-                _rgb(text.get_color()),
-                _ground(figure, text, renderer),
-            )
-        )
-    return found
-
-
-def _shown(text: Text) -> bool:
-    return text.axes is None or (text.axes.get_visible() and (text.axes.axison or text in text.axes.texts))
-
-
-def _panel(figure: Figure, text: Text) -> int:
-    return figure.axes.index(text.axes) + 1 if text.axes in figure.axes else 0
-
-
-def _tick_labels(figure: Figure) -> Iterator[tuple[Text, tuple[int, str, float]]]:
-    """(text, (panel, axis, location)) of the ticks that are drawn."""
-    for number, axes in enumerate(figure.axes, 1):
-        for axis in (axes.xaxis, axes.yaxis):
-            axis.get_ticklabels()  # brings the ticks up to date
-            low, high = sorted(axis.get_view_interval())
-            for tick in axis.get_major_ticks():
-                for text in (tick.label1, tick.label2):
-                    if text.get_visible() and low - 1e-9 <= tick.get_loc() <= high + 1e-9:
-                        yield text, (number, axis.axis_name, float(tick.get_loc()))
-
-
-def _hidden_ticks(figure: Figure, drawn: Container[int]) -> set[int]:
-    """Ticks beyond the ends of an axis exist but are not drawn."""
-    return {
-        id(text)
-        for axes in figure.axes
-        for axis in (axes.xaxis, axes.yaxis)
-        for tick in [*axis.majorTicks, *axis.minorTicks]
-        for text in (tick.label1, tick.label2)
-        if id(text) not in drawn
-    }
-
-
-def _corners(text: Text, renderer: Any) -> np.ndarray:
-    """The corners of the text's own box, turned as the text is."""
-    from matplotlib.text import Annotation, Text
-    from matplotlib.transforms import Affine2D
-
-    if isinstance(text, Annotation):
-        text.update_positions(renderer)  # its offset depends on the resolution it was last drawn at
-    angle = text.get_rotation()
-    if angle % 90 == 0:
-        box = Text.get_window_extent(text, renderer)
-        return np.array([(box.x0, box.y0), (box.x1, box.y0), (box.x1, box.y1), (box.x0, box.y1)])
-    middle = Text.get_window_extent(text, renderer)
-    at = ((middle.x0 + middle.x1) / 2, (middle.y0 + middle.y1) / 2)
-    text.set_rotation(0)
-    box = Text.get_window_extent(text, renderer)
-    text.set_rotation(angle)
-    half = np.array([(-1, -1), (1, -1), (1, 1), (-1, 1)]) * (box.width / 2, box.height / 2)
-    return Affine2D().rotate_deg(angle).translate(*at).transform(half)
-
-
-def _rgb(colour: Any) -> Colour:
-    from matplotlib.colors import to_rgb
-
-    return to_rgb(colour)
-
-
-def _opacity(patch: Patch) -> float:
-    from matplotlib.colors import to_rgba
-
-    return to_rgba(patch.get_facecolor())[3]
-
-
-def _ground(figure: Figure, text: Text, renderer: Any) -> Colour:
-    """The colour behind the middle of a text: a cell, a bar, its own box, or the page."""
-    own = text.get_bbox_patch()
-    if own is not None and own.get_alpha() in (None, 1) and _opacity(own) > 0.7:
-        return _rgb(own.get_facecolor())
-    axes, corners = text.axes, _corners(text, renderer)
-    middle = corners.mean(axis=0)
-    if axes is not None:
-        for patch in reversed(axes.patches):
-            if patch.get_visible() and patch.contains_point(middle) and _opacity(patch) > 0.5:
-                return _rgb(patch.get_facecolor())
-        cell = _cell_colour(axes, middle)
-        if cell is not None:
-            return cell
-    return (1.0, 1.0, 1.0)
-
-
-def _cell_colour(axes: _AxesBase, point: np.ndarray) -> Colour | None:
-    x, y = axes.transData.inverted().transform(point)
-    for image in axes.images:
-        left, right, bottom, top = image.get_extent()
-        cells: np.ma.MaskedArray = np.ma.asarray(image.get_array())
-        rows, columns = cells.shape[:2]
-        column = int((x - left) / (right - left) * columns)
-        row = (
-            int((y - top) / (bottom - top) * rows)
-            if image.origin == "upper"
-            else int((y - bottom) / (top - bottom) * rows)
-        )
-        if 0 <= column < columns and 0 <= row < rows:
-            red, green, blue = image.to_rgba(np.ma.atleast_1d(cells[row, column]))[0][:3]
-            return red, green, blue
-    return None

@@ -66,6 +66,17 @@ WORDS = {
     "before-subtitle": "",
 }
 
+AXIS_SCALES = {"milliers": 3, "millions": 6, "milliards": 9, "billions": 12}
+AXIS_UNITS = {
+    "USD": r"dollars",
+    "CNY": "yuans",
+    "PERCENT": "%|pour cent",
+    "PERCENTAGE_POINTS": "points de pourcentage",
+}
+AXIS_LOG = "logarithmique"
+AXIS_CUT = "ne part pas de zéro"
+AXIS_NEITHER = r"\bpar (?:cent|mille|million|\d+)\b|dollars internationaux"
+
 NUMBER_TAIL = r"billions?|milliards?|millions?|points?\s+de\s+pourcentage"
 SENTENCE_END = r"[.!?](?=[\s\]”»)]|$)"
 OPPOSITES = {

@@ -1,72 +1,85 @@
-"""What is drawn is the data, from zero, and can be read."""
+"""The drawing in both files is the one its code makes, and the same in each language."""
 
 from __future__ import annotations
 
-import numpy as np
+import json
+from pathlib import Path
+from types import SimpleNamespace
+
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
-from matplotlib.figure import Figure
 
+from small_figure import DATA, NAMES, QUANTITIES, of
 from tracepaper.audit.checks import figures
-from tracepaper.audit.reading import data_match
-from tracepaper.audit.reading.drawn_values import drawn_series, outside
-from tracepaper.audit.reading.number_tokens import numbers_of
-from tracepaper.audit.report import Result
+from tracepaper.audit.material import Material
+from tracepaper.exhibits import drawing
 
-ROWS = [{"year": "2000", "gdp": "1000.0"}, {"year": "2001", "gdp": "3000.0"}, {"year": "2002", "gdp": ""}]
-
-
-COLUMNS = data_match.numeric_columns(ROWS)
+TITLES = {"zh": "十亿美元", "en": "US$ billion"}
+NAMED = SimpleNamespace(QUANTITIES=QUANTITIES, called=lambda code, language: NAMES.get(code, str(code)))
 
 
-def drawn(draw) -> Figure:
-    figure = Figure()
-    draw(figure.subplots())
+def draw(data, language):
+    figure, axes = drawing.canvas()
+    axes.plot([2000, 2001, 2002], [value / 1e9 for value in of("CHN")])
+    axes.set_title(TITLES[language])
     return figure
 
 
-@pytest.mark.parametrize(
-    ("x", "y", "right"),
-    [
-        ([2000, 2001], [1, 3], True),
-        ([2000, 2001], [1, 3.2], False),
-        ([2000, 2001], [3, 1], False),
-        ([0.5, 1.5], [1, 3], True),
-    ],
-)
-def test_a_line_is_the_data_in_some_power_of_ten(x, y, right):
-    series = drawn_series(drawn(lambda axes: axes.plot(x, y)))[0]
-    assert (data_match.not_in_data(series, COLUMNS) == "") is right
+def other(data, language):
+    """What the code would draw of the neighbour."""
+    figure, axes = drawing.canvas()
+    axes.plot([2000, 2001, 2002], [value / 1e9 for value in of("CHN" if language == "zh" else "VNM")])
+    axes.set_title(TITLES[language])
+    return figure
 
 
-def test_bars_start_at_zero():
-    good = drawn(lambda axes: axes.bar([2000, 2001], [1, 3]))
-    floating = drawn(lambda axes: axes.bar([2000, 2001], [1, 3], bottom=0.5))
-    cut = drawn(lambda axes: (axes.bar([2000, 2001], [1, 3]), axes.set_ylim(0.5, 3)))
-    assert figures.bars_not_from_zero(drawn_series(good), good) == []
-    assert figures.bars_not_from_zero(drawn_series(floating), floating)
-    assert figures.bars_not_from_zero(drawn_series(cut), cut) and outside(cut)
+@pytest.fixture
+def material(tmp_path) -> Material:
+    folder = tmp_path / "results/exhibits/fig-gdp"
+    folder.mkdir(parents=True)
+    (tmp_path / "data/processed/exhibits").mkdir(parents=True)
+    (folder / "exhibit.json").write_text(json.dumps({"kind": "figure"}), encoding="utf-8")
+    DATA.to_csv(folder / "data.csv", index=False)
+    pq.write_table(pa.table({"economy": ["CHN"]}), tmp_path / "data/processed/exhibits/fig-gdp.parquet")
+    return _made(Material(tmp_path, ("zh", "en"), {}, {}, SimpleNamespace(UNIT_WORDS={}), NAMED), draw)
 
 
-def test_texts_that_overlap_are_too_pale_or_leave_the_canvas_are_found():
-    def draw(axes):
-        axes.plot([2000, 2001], [1, 3])
-        axes.text(2000, 2, "one over another")
-        axes.text(2000, 2, "another over one")
-        axes.text(2001, 3, "far out of the canvas" * 3)
-        axes.text(2000.5, 1, "pale", color="#EEEEEE")
-
-    figure = drawn(draw)
-    from matplotlib.backends.backend_agg import FigureCanvasAgg
-
-    FigureCanvasAgg(figure).draw()
-    result = Result("", 0)
-    figures.check_figure(figure, ROWS, numbers_of("en"), "figure", result)
-    messages = " ".join(problem.text for problem in result.problems)
-    assert all(word in messages for word in ("overlap", "contrast", "leaves the canvas"))
+def _made(material: Material, code) -> Material:
+    """With the files that this code draws."""
+    material.modules = {"fig-gdp": SimpleNamespace(draw=code)}
+    for language in material.languages:
+        with drawing.style():
+            figure = drawing.draw(material.modules["fig-gdp"], DATA, language)
+            for kind in drawing.KINDS:
+                file = material.path(f"results/exhibits/fig-gdp/figure.{language}.{kind}")
+                file.write_bytes(drawing.file_of(figure, kind))
+    return material
 
 
-def test_contrast_is_that_of_wcag():
-    assert figures.contrast((0, 0, 0), (1, 1, 1)) == pytest.approx(21)
-    assert figures.overlaps(
-        np.array([(0, 0), (4, 0), (4, 4), (0, 4)]), np.array([(2, 2), (6, 2), (6, 6), (2, 6)])
-    )
+def kinds(material: Material) -> list[tuple[str, str]]:
+    return [(one.kind, Path(one.place.file).name) for one in figures.check(material).problems]
+
+
+def test_a_figure_that_is_its_data_passes(material):
+    result = figures.check(material)
+    assert result.problems == [] and result.count > 10
+
+
+@pytest.mark.parametrize("name", ["figure.zh.png", "figure.en.svg"])
+def test_a_file_swapped_for_another_is_named(material, name):
+    kind = name.rpartition(".")[2]
+    folder = material.path("results/exhibits/fig-gdp")
+    others = {"figure.zh.png": "figure.en.png", "figure.en.svg": "figure.zh.svg"}
+    (folder / name).write_bytes((folder / others[name]).read_bytes())
+    assert kinds(material) == [("drawing-differs", f"figure.{name.split('.')[1]}.{kind}")]
+
+
+def test_another_series_in_one_language_is_told(material):
+    assert kinds(_made(material, other)) == [("languages-differ", "fig-gdp")]
+
+
+def test_without_its_module_a_figure_cannot_be_looked_at(material):
+    material.modules = {}
+    (problem,) = figures.check(material).problems
+    assert problem.state == "not-evaluated"

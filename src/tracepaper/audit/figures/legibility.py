@@ -1,0 +1,71 @@
+"""Can what is written be read: on the canvas, apart from other texts, large and dark enough?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations, pairwise
+
+import numpy as np
+
+from tracepaper.audit.figures.drawn_figure import DrawnFigure, Finding
+from tracepaper.audit.reading.figure_texts import Colour
+
+SMALLEST = 5.5  # points, at the width of the page; journals ask for 5 to 7
+CONTRAST = 3.0  # of text against what is behind it; WCAG's value for graphics
+OVERLAP = 1.0  # points that two boxes may share
+
+
+def findings(drawn: DrawnFigure) -> Iterator[Finding]:
+    """Texts that leave the canvas, overlap, are too small or too pale."""
+    width, height = drawn.figure.bbox.width, drawn.figure.bbox.height
+    bad: dict[tuple[str, str], list[tuple[int, str]]] = {}
+    for label in drawn.labels:
+        low, high = label.corners.min(axis=0), label.corners.max(axis=0)
+        if min(*low) < -OVERLAP or high[0] > width + OVERLAP or high[1] > height + OVERLAP:
+            yield Finding("off-the-canvas", label.axes, f"the text “{_short(label.words)}” leaves the canvas")
+        if label.size < SMALLEST:
+            what = f"is {label.size:g} points high, less than {SMALLEST:g}"
+            bad.setdefault(("too-small", what), []).append((label.axes, label.words))
+        ratio = contrast(label.colour, label.ground)
+        if ratio < CONTRAST:
+            what = f"has the contrast {ratio:.1f}, less than {CONTRAST:g}"
+            bad.setdefault(("too-pale", what), []).append((label.axes, label.words))
+    for (kind, what), those in bad.items():
+        others = f" (and {len(those) - 1} more)" if len(those) > 1 else ""
+        yield Finding(kind, those[0][0], f"the text “{_short(those[0][1])}”{others} {what}")
+    for one, other in combinations(drawn.labels, 2):
+        if overlaps(one.corners, other.corners):
+            text = f"the texts “{_short(one.words)}” and “{_short(other.words)}” overlap"
+            yield Finding("overlap", one.axes, text)
+
+
+def overlaps(one: np.ndarray, other: np.ndarray) -> bool:
+    """Whether two turned boxes share more than OVERLAP pixels (separating axes)."""
+    apart = (one.max(axis=0) < other.min(axis=0)) | (other.max(axis=0) < one.min(axis=0))
+    if apart.any():
+        return False
+    for box in (one, other):
+        for a, b in pairwise([*box, box[0]]):
+            length = np.hypot(*(b - a))
+            if not length:
+                return False
+            across = np.array([-(b - a)[1], (b - a)[0]]) / length
+            p, q = one @ across, other @ across
+            if min(p.max(), q.max()) - max(p.min(), q.min()) <= OVERLAP:
+                return False
+    return True
+
+
+def contrast(one: Colour, other: Colour) -> float:
+    """WCAG's contrast ratio of two colours."""
+    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: Colour) -> float:
+    linear: list[float] = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in colour]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 24 else text[:23] + "…"

@@ -1,0 +1,30 @@
+"""What is written can be read."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from tracepaper.audit.figures import legibility
+
+
+def test_texts_that_overlap_are_too_pale_or_leave_the_canvas_are_found(read):
+    def draw(axes):
+        axes.plot([2000, 2001], [1, 3])
+        axes.text(2000, 2, "one over another")
+        axes.text(2000, 2, "another over one")
+        axes.text(2001, 3, "far out of the canvas" * 3).set_in_layout(False)
+        axes.text(2000.5, 1, "pale", color="#EEEEEE")
+        axes.text(2000.5, 1.5, "small", fontsize=4)
+
+    found = {finding.kind for finding in legibility.findings(read(draw))}
+    assert found == {"off-the-canvas", "overlap", "too-pale", "too-small"}
+
+
+def test_contrast_is_that_of_wcag():
+    assert legibility.contrast((0, 0, 0), (1, 1, 1)) == pytest.approx(21)
+
+
+def test_boxes_that_share_more_than_a_point_overlap():
+    one = np.array([(0, 0), (4, 0), (4, 4), (0, 4)])
+    assert legibility.overlaps(one, one + 2) and not legibility.overlaps(one, one + 5)
