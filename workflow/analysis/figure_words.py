@@ -1,8 +1,8 @@
 """What the figures draw, in other words than their labels: the audit holds each label against these.
 
-A label that stands at the wrong line, or a key whose entries are exchanged, is nearer to the name that another
-line has here.  Most names are those the claims use; here are the ones that only figures need, or need in
-words that tell two lines of one panel apart.
+A label that stands at the wrong line, or a key whose entries are exchanged, is nearer to the name that
+another line has here.  Most names are those the claims use; here are the ones that only figures need, or
+need in words that tell two lines of one panel apart.
 """
 
 from __future__ import annotations

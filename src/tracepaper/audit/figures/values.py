@@ -26,7 +26,7 @@ def findings(drawn: DrawnFigure) -> Iterator[Finding]:
 
 
 def _is_mixed(series: Series, home: Home, data: Data) -> bool:
-    """Whether the data have several rows at a place of a course, of which now one and now another is drawn."""
+    """Whether the data have several rows at a place of a course, now one and now another drawn."""
     whole = series.kind in ("line", "bars", "area") and series.along == "y" and len(home.by) == 1
     if not whole or "/" in home.column or home.by[0] not in data.numbers:
         return False
