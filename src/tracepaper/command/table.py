@@ -49,6 +49,13 @@ def _rules(project: Path) -> list[str]:
 
 
 def _audit(project: Path, words: list[str]) -> int:
+    if "--document" in words:
+        from tracepaper.audit.returned.command import audit_document
+
+        file = words[words.index("--document") + 1 :][:1]
+        if not file:
+            raise InputError("which document? give the file that came back, for example proof.pdf")
+        return audit_document(project, file[0])
     return _run(project, ["all", "audit"], words, "audit")
 
 
@@ -185,7 +192,11 @@ def _clean(project: Path, words: list[str]) -> int:
 COMMANDS = {
     "build": Command("[WORDS]", "build the paper (also without the word); WORDS go to Snakemake", _build),
     "test": Command("[WORDS]", "test everything; WORDS go to pytest", _test),
-    "audit": Command("", "check every number, document, figure and sentence; make the audit site", _audit),
+    "audit": Command(
+        "[--document FILE]",
+        "check every number, document, figure and sentence; or one that came back (docx, pdf, html, xml)",
+        _audit,
+    ),
     "trace": Command(
         "NAME", "show where a number, claim or exhibit comes from (an id, 图5, Table 2)", _trace
     ),

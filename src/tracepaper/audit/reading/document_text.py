@@ -40,6 +40,34 @@ _INLINE = {
     "wbr",
     "mark",
 }
+_JATS_INLINE = {
+    "bold",
+    "italic",
+    "sub",
+    "sup",
+    "xref",
+    "ext-link",
+    "underline",
+    "monospace",
+    "sc",
+    "styled-content",
+    "named-content",
+    "inline-formula",
+    "source",
+    "volume",
+    "issue",
+    "year",
+    "person-group",
+    "name",
+    "surname",
+    "given-names",
+    "fpage",
+    "lpage",
+    "pub-id",
+    "uri",
+    "string-name",
+}
+_JATS_UNREAD = {"journal-meta", "tex-math", "disp-formula", "alternatives", "math", "graphic", "permissions"}
 _ONE_BLOCK = {"csl-left-margin", "csl-right-inline"}  # the number of a reference and the reference
 EDGE = 2  # lines at the top and at the bottom of a page among which running ones are looked for
 RUNNING = 0.3  # of the pages have a line that is a running one
@@ -75,7 +103,7 @@ def document_of(found: Sequence[Piece], in_blocks: bool) -> Document:
 
 def read_document(path: Path) -> Document:
     """The text of a finished document; only of a PDF its blocks are not known."""
-    return document_of(pieces(path), path.suffix != ".pdf")
+    return document_of(pieces(path), path.suffix.lower() != ".pdf")
 
 
 def pieces(path: Path) -> list[Piece]:
@@ -83,7 +111,7 @@ def pieces(path: Path) -> list[Piece]:
 
     Pictures have no text; formulas are left out of DOCX and HTML, where they are marked as such.
     """
-    reader = {".pdf": _pdf, ".docx": _docx, ".html": _html}[Path(path).suffix]
+    reader = READERS[Path(path).suffix.lower()]
     return [(place, without_joiners(text)) for place, text in reader(Path(path))]
 
 
@@ -171,11 +199,27 @@ def _paragraphs(root: etree._Element, word: str) -> Iterator[Piece]:
 
 
 def _html(path: Path) -> Iterator[Piece]:
-    """Blocks of the body, placed by the nearest identifier before them."""
+    """Blocks of the body of a page."""
     from lxml import html
 
     page = re.sub(r'src="data:[^"]*"', 'src=""', path.read_text(encoding="utf-8"))
-    root = html.document_fromstring(page)
+    for body in html.document_fromstring(page).iter("body"):
+        yield from _walked(body, _INLINE, _UNREAD)
+
+
+def _jats(path: Path) -> Iterator[Piece]:
+    """Blocks of a publisher's XML: its front (title, abstract), body and back, without what describes the
+    journal."""
+    from lxml import etree
+
+    root = etree.parse(path, etree.XMLParser(resolve_entities=False, no_network=True)).getroot()
+    for part in root.iter("*"):
+        part.tag = etree.QName(part).localname if isinstance(part.tag, str) else part.tag
+    yield from _walked(root, _JATS_INLINE, _JATS_UNREAD)
+
+
+def _walked(root: etree._Element, inline: set[str], unread: set[str]) -> Iterator[Piece]:
+    """The blocks under a node, each placed by the nearest identifier before it."""
     place, text, pieces = "top", [""], list[Piece]()
 
     def flush() -> None:
@@ -186,9 +230,9 @@ def _html(path: Path) -> Iterator[Piece]:
 
     def walk(node: etree._Element) -> None:
         nonlocal place
-        if not isinstance(node.tag, str) or node.tag in _UNREAD:
+        if not isinstance(node.tag, str) or node.tag in unread:
             return
-        block = node.tag not in _INLINE and not _ONE_BLOCK.intersection((node.get("class") or "").split())
+        block = node.tag not in inline and not _ONE_BLOCK.intersection((node.get("class") or "").split())
         if block:
             flush()
             if node.get("id"):
@@ -200,6 +244,8 @@ def _html(path: Path) -> Iterator[Piece]:
         if block:
             flush()
 
-    for body in root.iter("body"):
-        walk(body)
+    walk(root)
     yield from pieces
+
+
+READERS = {".pdf": _pdf, ".docx": _docx, ".html": _html, ".htm": _html, ".xml": _jats}
