@@ -25,10 +25,16 @@ def name_of(dimension, code, language):
     return economy_name(code, language)
 """,
     "quantities.py": """
-QUANTITIES = {}
+from tracepaper.evidence.quantities import Quantity
 
-def called(code, language):
-    return str(code)
+QUANTITIES = {}
+SERIES = {("bank", "gdp"): Quantity("USD", 1e11, {"zh": "产出", "en": "output", "fr": "production"})}
+""",
+    "names.py": """
+from tracepaper.languages.territories import economy_name
+
+def called(code, language, column=""):
+    return economy_name(code, language) if column == "economy" else str(code)
 """,
     "figure_words.py": """
 from analysis.quantities import called
