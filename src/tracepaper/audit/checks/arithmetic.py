@@ -11,6 +11,9 @@ import math
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+import pyarrow.parquet as pq
+
 from tracepaper.audit.checks.claims_bound import sentences
 from tracepaper.audit.reading import formulas
 from tracepaper.audit.reading.fact_rows import months
@@ -18,12 +21,14 @@ from tracepaper.audit.reading.printed_estimates import interval_problems, levels
 from tracepaper.audit.reading.quoted_together import ends_problems
 from tracepaper.audit.reading.relations import between_columns, intervals, sums_to, totals
 from tracepaper.audit.report import Result
+from tracepaper.evidence.lineage import Traced, formula, observations_of
 from tracepaper.evidence.tables import numeric, read_table, traced_columns
 from tracepaper.exhibits.exhibit import cell_text
 from tracepaper.marks import FACT
 from tracepaper.problems import Place
 
 if TYPE_CHECKING:
+    import numpy.typing as npt
     import pandas as pd
 
     from tracepaper.audit.material import Material
@@ -35,6 +40,7 @@ Fact = Mapping[str, Any]
 def check(material: Material) -> Result:
     """What was looked at, and each thing that does not add up."""
     result = Result("relations between cells of tables, rates and their years, numbers quoted together", 0)
+    years = _years(material)
     for exhibit in material.exhibits:
         table = read_table(material.path(f"data/processed/exhibits/{exhibit}.parquet"))
         for relation in relations(table):
@@ -43,6 +49,8 @@ def check(material: Material) -> Result:
                 place = Place(_csv(exhibit), row + 2, item=_row(table, row))
                 held = f"{relation.words} in {relation.held} rows and not in this one"
                 result.fail("relation-broken", place, f"{held}; correct the cell, or say why it differs")
+        for at, column, text in rates_of_cells(table, years):
+            result.fail("rate-over-other-years", Place(_csv(exhibit), at + 2, item=f"column {column}"), text)
         _printed(material, exhibit, result)
     for name, fact in material.facts.items():
         for kind, text in [*rate_problems(fact), *interval_of(name, material.facts)]:
@@ -81,6 +89,36 @@ def _row(table: pd.DataFrame, row: int) -> str:
     return ", ".join(f"{name} {table[name].iloc[row]}" for name in keys[:4])
 
 
+def _years(material: Material) -> npt.NDArray[np.float64]:
+    """The year of each observation by its number; nan where its period is not one year."""
+    columns = pq.read_table(material.path("data/processed/observations.parquet"), columns=["obs", "period"])
+    periods = columns["period"].to_pandas().astype("category")
+    year_of = {text: float(text) if text.isdigit() else np.nan for text in periods.cat.categories}
+    numbers = columns["obs"].to_numpy()
+    found = np.full(int(numbers.max(initial=-1)) + 1, np.nan)
+    found[numbers] = periods.map(year_of).astype("float64")
+    return found
+
+
+def rates_of_cells(table: pd.DataFrame, years: npt.NDArray[np.float64]) -> Iterator[tuple[int, str, str]]:
+    """(row, column, text) of cells whose compound rate is taken over other years than their rows are apart.
+
+    years: by number of the observation."""
+    for column in traced_columns(table):
+        for at, cell in enumerate(table[column]):
+            if not isinstance(cell, Traced) or "** 0." not in (text := formula(cell)):
+                continue
+            tree, behind = formulas.parsed(text), years[observations_of(cell)]
+            apart = float(behind.max() - behind.min())
+            for periods in formulas.periods_of_growth(tree) if tree is not None else ():
+                if apart >= 1 and abs(periods - apart) > 0.01 * apart:
+                    yield at, column, _over(periods, f"its rows are {apart:g} apart")
+
+
+def _over(periods: float, other: str) -> str:
+    return f"its rate is taken over {periods:.4g} years, and {other}; correct the number of periods"
+
+
 def _printed(material: Material, exhibit: str, result: Result) -> None:
     meta = material.exhibits[exhibit]
     for language, grid in (meta.get("table") or {}).items():
@@ -113,11 +151,7 @@ def rate_problems(fact: Fact) -> Iterator[tuple[str, str]]:
     for periods in formulas.periods_of_growth(tree) if tree is not None else ():
         years = (said[1] - said[0] + 1) / 12 - 1 if said else 0
         if years >= 1 and abs(periods - years) > 0.01 * years:
-            yield (
-                "rate-over-other-years",
-                f"its rate is taken over {periods:.4g} years, and {fact['period']} has {years:g}; correct "
-                "the number of periods",
-            )
+            yield "rate-over-other-years", _over(periods, f"{fact['period']} has {years:g}")
 
 
 def interval_of(name: str, facts: Mapping[str, Fact]) -> Iterator[tuple[str, str]]:

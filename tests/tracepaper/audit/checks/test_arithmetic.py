@@ -39,7 +39,8 @@ TOTALS = [10.0 + 3 * n for n in range(8)]
 
 @pytest.fixture
 def problems(tmp_path):
-    def build(facts=FACTS, text=TEXT, totals=tuple(TOTALS), table=None, note=""):
+    def build(facts=FACTS, text=TEXT, totals=tuple(TOTALS), table=None, note="", years=5):
+        (tmp_path / "data/processed/exhibits").mkdir(parents=True, exist_ok=True)
         material = Material(tmp_path, ["en"], {})
         material.facts = facts
         material.blocks = {"en": read_blocks(text, "manuscript/en/01-a.md")}
@@ -49,7 +50,11 @@ def problems(tmp_path):
         imports = [t - e for t, e in zip(TOTALS, exports, strict=True)]
         for name, values in {"exports": exports, "imports": imports, "total": totals}.items():
             frame[name] = pd.Series([leaf(v, n) for n, v in enumerate(values)], dtype=object)
-        (tmp_path / "data/processed/exhibits").mkdir(parents=True, exist_ok=True)
+        frame["rate"] = pd.Series(
+            [100 * ((leaf(2.0 + n, 9) / leaf(1.0, 8)) ** (1 / years) - 1) for n in range(8)], dtype=object
+        )
+        observations = pd.DataFrame({"obs": range(10), "period": ["2012"] * 8 + ["2010", "2015"]})
+        observations.to_parquet(tmp_path / "data/processed/observations.parquet")
         write_table(frame, tmp_path / "data/processed/exhibits/tbl-a.parquet")
         return [(p.kind, str(p.place)) for p in arithmetic.check(material).problems]
 
@@ -95,3 +100,9 @@ def test_printed_stars_and_intervals_are_read(problems):
     found = problems(table={"en": grid}, note="* p<0.1, ** p<0.05")
     assert [kind for kind, _ in found] == ["interval-without-estimate", "stars-differ"]
     assert found[1][1] == "results/exhibits/tbl-a/exhibit.json, en, row 2, column 2"
+
+
+def test_a_cell_s_rate_is_over_the_years_its_rows_are_apart(problems):
+    found = problems(years=6)
+    assert {kind for kind, _ in found} == {"rate-over-other-years"}
+    assert found[0] == ("rate-over-other-years", "results/exhibits/tbl-a/data.csv:2, column rate")
