@@ -11,6 +11,7 @@ from __future__ import annotations
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, Any
 
+from tracepaper.audit.reading.document_parts import wrong_parts
 from tracepaper.audit.reading.document_text import Document, read_document
 from tracepaper.audit.reading.number_tokens import MINUS, normal, numbers_of
 from tracepaper.audit.reading.paper_text import Unit, fact_quotations, units_of
@@ -47,6 +48,8 @@ def check(material: Material) -> Result:
             units = units_of(tree, kind)
             result.count += len(units)
             read_back(units, read_document(path), language, place, result)
+            for wrong, item, text in wrong_parts(path, tree, material.path("results/exhibits")):
+                result.fail(wrong, Place(place, item=item), text)
     return result
 
 

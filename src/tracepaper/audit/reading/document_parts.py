@@ -1,0 +1,222 @@
+"""What a document has besides its text: properties, alternative texts, pictures, links, and what is hidden.
+
+Each is read from the finished file and compared with the tree and the drawings it was made from.
+"""
+
+from __future__ import annotations
+
+import base64
+import re
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from tracepaper.audit.reading.paper_text import Unit, units_of
+from tracepaper.audit.reading.plain_text import plain
+from tracepaper.languages import load_language
+from tracepaper.manuscript import tree as trees
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+
+_WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_PLACED = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
+_SVG = "{http://schemas.microsoft.com/office/drawing/2016/SVG/main}svgBlip"
+_DUBLIN = "{http://purl.org/dc/elements/1.1/}"
+_CHANGES = {
+    "ins": "a tracked insertion",
+    "del": "a tracked deletion",
+    "moveFrom": "a tracked move",
+    "moveTo": "a tracked move",
+    "commentReference": "a comment",
+    "vanish": "hidden text",
+}
+_UNSEEN = re.compile(
+    r"display:\s*none|visibility:\s*hidden|font-size:\s*0|opacity:\s*0(?![.\d])", re.IGNORECASE
+)
+
+
+@dataclass
+class Parts:
+    """title, language: of the document's properties.  alternatives: of the
+    pictures, in order, as compared.  pictures: the bytes embedded for each.  links: addresses outside.
+    hidden: what a reader does not see, or what is not settled."""
+
+    title: str
+    language: str
+    alternatives: list[str] = field(default_factory=list)
+    pictures: list[list[bytes]] = field(default_factory=list)
+    links: list[str] = field(default_factory=list)
+    hidden: list[str] = field(default_factory=list)
+
+
+def wrong_parts(path: Path, tree: dict[str, Any], exhibits: Path) -> Iterator[tuple[str, str, str]]:
+    """(kind, what in the document, one sentence) of everything that is not as it was made.
+
+    tree: the paper's, in the document's language.  exhibits: the folder of the drawings.
+    """
+    found = {".docx": _docx, ".html": _html, ".pdf": _pdf}[path.suffix](path)
+    metadata = trees.metadata(tree)
+    known = metadata["lang"], load_language(metadata["language"]).pandoc
+    if plain(found.title).text != plain(metadata["title"]).text:
+        yield "document-property", "its title", f"is “{found.title}”, expected “{metadata['title']}”"
+    if found.language not in known:
+        yield "document-property", "its language", f"is “{found.language}”, expected “{known[0]}”"
+    images = list(trees.elements(tree["blocks"], "Image"))
+    yield from _wrong_alternatives(found, images)
+    if path.suffix != ".pdf":  # there drawings are not kept as files
+        yield from _wrong_pictures(found, images, exhibits)
+    links = [link["c"][2][0] for link in trees.elements(tree["blocks"], "Link")]
+    links = [target for target in links if not target.startswith("#")]
+    gone, new = set(links) - set(found.links), set(found.links) - set(links)
+    if path.suffix != ".pdf" and not gone | new and links != found.links:
+        yield "document-link", "its links", "the links to other places are not in the paper's order"
+    for kind, targets in (("is missing", gone), ("is no link of the paper", new)):
+        for target in sorted(targets):
+            yield "document-link", f"link {target}", f"{kind}; render the document again"
+    for hidden in found.hidden:
+        yield "document-hidden", hidden, "a finished document has none; take it out or settle it"
+
+
+def _name(image: dict[str, Any]) -> str:
+    return str(image["c"][2][0]).partition("/")[0]
+
+
+def _alternative(image: dict[str, Any]) -> str:
+    units: list[Unit] = units_of({"meta": _NO_TITLE, "blocks": [{"t": "Para", "c": image["c"][1]}]}, "docx")
+    return " ".join(unit.text for unit in units)
+
+
+_NO_TITLE = {key: {"t": "MetaString", "c": value} for key, value in (("title", ""), ("lang", "en"))}
+
+
+def _wrong_alternatives(found: Parts, images: list[dict[str, Any]]) -> Iterator[tuple[str, str, str]]:
+    if len(found.alternatives) != len(images):
+        text = f"{len(found.alternatives)} have an alternative text, the paper has {len(images)} pictures"
+        yield "document-alternative", "its pictures", text
+        return
+    for shown, image in zip(found.alternatives, images, strict=True):
+        wanted = _alternative(image)
+        if plain(shown).text != plain(wanted).text:
+            text = f"its alternative text is “{shown}”, expected “{wanted}”"
+            yield "document-alternative", f"the picture of {_name(image)}", text
+
+
+def _wrong_pictures(
+    found: Parts, images: list[dict[str, Any]], exhibits: Path
+) -> Iterator[tuple[str, str, str]]:
+    if len(found.pictures) != len(images):
+        yield "document-picture", "its pictures", f"are {len(found.pictures)}, the paper has {len(images)}"
+        return
+    for shown, image in zip(found.pictures, images, strict=True):
+        svg = exhibits / image["c"][2][0]
+        own = {path.read_bytes() for path in (svg, svg.with_suffix(".png")) if path.is_file()}
+        if not shown or any(picture not in own for picture in shown):
+            text = "is not the drawing of this exhibit; render the document again"
+            yield "document-picture", f"the picture of {_name(image)}", text
+
+
+def _docx(path: Path) -> Parts:
+    from lxml import etree
+
+    with zipfile.ZipFile(path) as package:
+        read = {name: package.read(name) for name in package.namelist()}
+    body = etree.fromstring(read["word/document.xml"])
+    core = etree.fromstring(read["docProps/core.xml"])
+    targets = {
+        relation.get("Id"): relation.get("Target")
+        for relation in etree.fromstring(read["word/_rels/document.xml.rels"])
+    }
+
+    def picture(blip: etree._Element) -> list[bytes]:
+        names = [blip.get(f"{_RELATION}embed"), *(svg.get(f"{_RELATION}embed") for svg in blip.iter(_SVG))]
+        return [read.get(f"word/{targets.get(name)}", b"") for name in names]
+
+    links = (targets.get(link.get(f"{_RELATION}id")) for link in body.iter(f"{_WORD}hyperlink"))
+    return Parts(
+        core.findtext(f"{_DUBLIN}title") or "",
+        core.findtext(f"{_DUBLIN}language") or "",
+        [placed.get("descr") or "" for placed in body.iter(_PLACED)],
+        [picture(blip) for blip in body.iter(f"{_DRAWING}blip")],
+        [target for target in links if target],
+        list(_unsettled(read)),
+    )
+
+
+def _unsettled(read: dict[str, bytes]) -> Iterator[str]:
+    """Tracked changes, comments and hidden text of the body and the notes."""
+    from lxml import etree
+
+    for name in ("word/document.xml", "word/footnotes.xml"):
+        root = etree.fromstring(read[name]) if name in read else None
+        for node in () if root is None else root.iter(*(f"{_WORD}{tag}" for tag in _CHANGES)):
+            if node.get(f"{_WORD}val") in ("0", "false"):
+                continue
+            around = next(node.iterancestors(f"{_WORD}p"), node)
+            text = "".join(around.itertext(f"{_WORD}t", f"{_WORD}delText"))
+            yield f"{_CHANGES[etree.QName(node).localname]} in “{text[:60]}”"
+
+
+def _html(path: Path) -> Parts:
+    from lxml import html
+
+    root = html.document_fromstring(path.read_text(encoding="utf-8"))
+    body = root.find("body")
+    images = list(root.iter("img"))
+    links = [] if body is None else [link.get("href") or "" for link in body.iter("a")]
+    unseen = [
+        node
+        for node in (() if body is None else body.iter("*"))
+        if node.get("hidden") is not None or _UNSEEN.search(node.get("style") or "")
+    ]
+    return Parts(
+        root.findtext("head/title") or "",
+        root.get("lang") or "",
+        [image.get("alt") or "" for image in images],
+        [[_embedded(image.get("src") or "")] for image in images],
+        [target for target in links if target and not target.startswith("#")],
+        [f"hidden text “{' '.join(node.itertext())[:60]}”" for node in unseen],
+    )
+
+
+def _embedded(source: str) -> bytes:
+    kind, comma, content = source.partition(",")
+    return base64.b64decode(content) if comma and kind.endswith(";base64") else b""
+
+
+def _pdf(path: Path) -> Parts:
+    from pypdf import PdfReader
+
+    reader = PdfReader(path)
+    catalog = reader.trailer["/Root"].get_object()
+    found = Parts(str((reader.metadata or {}).get("/Title", "")), str(catalog.get("/Lang", "")))
+    root = catalog.get("/StructTreeRoot")
+    found.alternatives = list(_alternatives(root.get_object())) if root is not None else []
+    for page in reader.pages:
+        for annotation in page.get("/Annots") or ():
+            action = _object(annotation).get("/A")
+            action = _object(action) if action is not None else {}
+            if action.get("/S") == "/URI":
+                found.links.append(str(action["/URI"]))
+    return found
+
+
+def _object(value: Any) -> Any:
+    """What a reference of a PDF refers to."""
+    return value.get_object() if hasattr(value, "get_object") else value
+
+
+def _alternatives(node: Any) -> Iterator[str]:
+    """Alternative texts of the figures of a tagged PDF, in its order."""
+    if not hasattr(node, "get"):
+        return
+    if node.get("/S") == "/Figure" and "/Alt" in node:
+        yield str(node["/Alt"])
+    kids = _object(node.get("/K"))
+    for kid in kids if isinstance(kids, list) else [kids] if kids is not None else []:
+        yield from _alternatives(_object(kid))

@@ -1,0 +1,137 @@
+"""Pictures, alternative texts, links, properties and hidden text of finished documents are what they were."""
+
+from __future__ import annotations
+
+import zipfile
+
+import pytest
+
+from tracepaper.audit.reading.document_parts import wrong_parts
+from tracepaper.files import write_json
+from tracepaper.render import docx as docx_format
+from tracepaper.render import html as html_format
+from tracepaper.render import pdf as pdf_format
+
+EPOCH = 1700000000
+PNG = bytes.fromhex(
+    "89504e470d0a1a0a0000000d4948445200000001000000010806000000"
+    + "1f15c4890000000d49444154789c6360606060000000050001a5f64540"
+    "0000000049454e44ae426082"
+)
+
+
+def svg(name: str) -> bytes:
+    return f'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><desc>{name}</desc></svg>'.encode()
+
+
+def figure(name: str, alternative: str) -> dict:
+    source = [f"{name}/figure.en.svg", ""]
+    image = {"t": "Image", "c": [["", [], []], [{"t": "Str", "c": alternative}], source]}
+    caption = [None, [{"t": "Plain", "c": [{"t": "Str", "c": f"Figure of {name}"}]}]]
+    inner = {"t": "Figure", "c": [[name, [], []], caption, [{"t": "Plain", "c": [image]}]]}
+    notes = {"t": "Div", "c": [["", ["exhibit-notes"], []], []]}
+    attributes = [["label", "Figure 1"], ["number", "1"], ["exhibit", name]]
+    return {"t": "Div", "c": [[name, ["exhibit", "figure"], attributes], [inner, notes]]}
+
+
+def tree() -> dict:
+    link = {"t": "Link", "c": [["", [], []], [{"t": "Str", "c": "data"}], ["https://example.org/data", ""]]}
+    blocks = [
+        {"t": "Para", "c": [{"t": "Str", "c": "The largest partner is named in the "}, link]},
+        figure("fig-a", "Lines that rise"),
+        figure("fig-b", "Bars that fall"),
+    ]
+    meta = {"title": "A small paper", "lang": "en-GB"}
+    found = {key: {"t": "MetaString", "c": value} for key, value in meta.items()}
+    found["keywords"] = {"t": "MetaList", "c": [{"t": "MetaString", "c": "trade"}]}
+    return {"pandoc-api-version": [1, 23, 1], "meta": found, "blocks": blocks}
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("parts")
+    for name in ("fig-a", "fig-b"):
+        (folder / name).mkdir()
+        (folder / name / "figure.en.svg").write_bytes(svg(name))
+        (folder / name / "figure.en.png").write_bytes(PNG)
+    write_json(tree(), folder / "en.json")
+    docx_format.render(folder / "en.json", folder, folder / "paper.docx", EPOCH)
+    html_format.render(folder / "en.json", folder, folder, folder / "paper.html")
+    return folder
+
+
+def kinds(path, built) -> list[str]:
+    return [kind for kind, _, _ in wrong_parts(path, tree(), built)]
+
+
+def test_clean_documents_have_nothing_wrong(built):
+    assert kinds(built / "paper.docx", built) == [] and kinds(built / "paper.html", built) == []
+
+
+def edited_docx(built, tmp_path, part: str, old: str, new: str):
+    path = tmp_path / "paper.docx"
+    with zipfile.ZipFile(built / "paper.docx") as package, zipfile.ZipFile(path, "w") as copy:
+        for name in package.namelist():
+            content = package.read(name)
+            if name == part:
+                text = content.decode("utf-8")
+                assert old in text
+                content = text.replace(old, new, 1).encode("utf-8")
+            copy.writestr(name, content)
+    return path
+
+
+DOCX = [
+    ("docProps/core.xml", "A small paper", "A large paper", "document-property"),
+    ("docProps/core.xml", "en-GB", "fr-FR", "document-property"),
+    ("word/document.xml", "Lines that rise", "Lines that fall", "document-alternative"),
+    ("word/_rels/document.xml.rels", "https://example.org/data", "https://example.com/data", "document-link"),
+    ("word/media/drawing1.svg", "fig-a", "fig-c", "document-picture"),
+    ("word/_rels/document.xml.rels", "media/drawing1.svg", "media/drawing2.svg", "document-picture"),
+    ("word/document.xml", "<w:r>", "<w:r><w:rPr><w:vanish/></w:rPr>", "document-hidden"),
+    ("word/document.xml", "<w:r>", '<w:ins w:id="9"/><w:r>', "document-hidden"),
+    ("word/document.xml", "<w:r>", '<w:commentReference w:id="9"/><w:r>', "document-hidden"),
+]
+
+
+@pytest.mark.parametrize(("part", "old", "new", "kind"), DOCX)
+def test_each_change_of_a_docx_is_found(built, tmp_path, part, old, new, kind):
+    assert kind in kinds(edited_docx(built, tmp_path, part, old, new), built)
+
+
+HTML = [
+    ("<title>A small", "<title>A large", "document-property"),
+    ('alt="Bars that fall"', 'alt="Bars that rise"', "document-alternative"),
+    ("https://example.org/data", "https://example.com/data", "document-link"),
+    ("<p>The", '<p style="display: none">The', "document-hidden"),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "kind"), HTML)
+def test_each_change_of_a_page_is_found(built, tmp_path, old, new, kind):
+    page = (built / "paper.html").read_text(encoding="utf-8")
+    assert old in page
+    path = tmp_path / "paper.html"
+    path.write_text(page.replace(old, new, 1), encoding="utf-8")
+    assert kind in kinds(path, built)
+
+
+def test_two_pictures_of_a_page_that_changed_places_are_found(built, tmp_path):
+    import base64
+
+    page = (built / "paper.html").read_text(encoding="utf-8")
+    one, other = (base64.b64encode(svg(name)).decode() for name in ("fig-a", "fig-b"))
+    path = tmp_path / "paper.html"
+    path.write_text(page.replace(one, "@").replace(other, one).replace("@", other), encoding="utf-8")
+    told = list(wrong_parts(path, tree(), built))
+    assert [item for _, item, _ in told] == ["the picture of fig-a", "the picture of fig-b"]
+
+
+def test_a_pdf_has_title_language_alternatives_and_links(built):
+    pdf_format.render(built / "en.json", built, built, built / "paper.pdf", EPOCH)
+    assert kinds(built / "paper.pdf", built) == []
+    other = tree()
+    other["blocks"][1] = figure("fig-a", "Lines that fall")
+    other["meta"]["title"]["c"] = "A large paper"
+    found = {kind for kind, _, _ in wrong_parts(built / "paper.pdf", other, built)}
+    assert found == {"document-property", "document-alternative"}
