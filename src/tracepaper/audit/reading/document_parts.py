@@ -192,7 +192,7 @@ def _embedded(source: str) -> bytes:
 def _pdf(path: Path) -> Parts:
     from pypdf import PdfReader
 
-    reader = PdfReader(path)
+    reader: Any = PdfReader(path)
     catalog = reader.trailer["/Root"].get_object()
     found = Parts(str((reader.metadata or {}).get("/Title", "")), str(catalog.get("/Lang", "")))
     root = catalog.get("/StructTreeRoot")
