@@ -20,6 +20,7 @@ rule build_audit_site:
         raw=rules.verify_raw.input.files,
         modules=ANALYSIS_MODULES,
         report=f"{RESULTS}/audit/report.json",
+        planted=paths.if_there(paths.PLANTED),
         code=paths.script_code("build_audit_site", *ANALYSIS_MODULES),
     output:
         f"{RESULTS}/audit/index.html",

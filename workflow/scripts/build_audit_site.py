@@ -24,5 +24,6 @@ with reported(snakemake.log):
         vocabulary=vocabulary,
         pages=given.pages,
         report=given.get("report"),
+        planted=next(iter(given.planted), None),
         output=snakemake.output[0],
     )

@@ -4,6 +4,7 @@ The constants are explained in `tracepaper.languages.language.Language`; this mo
 language has the words of its tables.
 """
 
+from tracepaper.languages.en_audit import ASSURANCE as ASSURANCE
 from tracepaper.languages.en_audit import CONDITIONS as CONDITIONS
 from tracepaper.languages.en_pages import CHANGES as CHANGES
 from tracepaper.languages.en_pages import FAMILIES as FAMILIES

@@ -49,7 +49,8 @@ class Language:
       one about data.  not_data: what may hold a number that no data give.
     spelled: expression of a number spelled out -> its value (a share of one, a multiple), None where only a
       reader can tell it.  What looks like one and is none (a third country) it leaves out itself.
-    conditions: how what a claim compares is written out.
+    conditions: how what a claim compares is written out.  assurance: what the first page of the audit site
+      says: its stages, "how-" and the id of each check, and what no check can see.
     rivals: family of rivals -> pattern of its words.  kinds, strengths, families: what those of claims and
       of rivals are called.  meanings: what each of them means, "kind-rank" and so on -> a sentence.
     superlative, causal, hedge: words that ask for a claim's scope or its identification; that leave it open.
@@ -88,6 +89,7 @@ class Language:
     not_data: tuple[str, ...]
     spelled: Mapping[str, float | None]
     conditions: Mapping[str, str]
+    assurance: Mapping[str, str]
     rivals: Mapping[str, str]
     kinds: Mapping[str, str]
     strengths: Mapping[str, str]

@@ -3,6 +3,7 @@
 The constants are explained in `tracepaper.languages.language.Language`.
 """
 
+from tracepaper.languages.zh_audit import ASSURANCE as ASSURANCE
 from tracepaper.languages.zh_audit import CONDITIONS as CONDITIONS
 from tracepaper.languages.zh_pages import CHANGES as CHANGES
 from tracepaper.languages.zh_pages import FAMILIES as FAMILIES

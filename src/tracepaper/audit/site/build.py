@@ -1,8 +1,8 @@
-"""The audit site: one HTML file that needs no server, no network and no other file but the exhibits.
+"""The audit site: one HTML file that needs no server, no network and no other file.
 
-Everything is inside it: texts, style, script, and the data as JSON that is parsed when it is first
-asked for.  A content security policy forbids what the page must not do, so that an external request
-cannot slip in later.
+Everything is inside it: texts, style, script, drawings, the files it hands out, and the data as JSON.  What
+is large is compressed, and unpacked by the reader's browser.  A content security policy forbids what the
+page must not do, so that an external request cannot slip in later.
 """
 
 from __future__ import annotations
@@ -10,10 +10,11 @@ from __future__ import annotations
 import base64
 import json
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from tracepaper.audit.site.attachments import attached, packed
 from tracepaper.audit.site.evidence_rows import EvidenceRows
 from tracepaper.audit.site.paper import write_paper
 from tracepaper.audit.site.printed import Printed, printed_cells
@@ -27,7 +28,17 @@ from tracepaper.sources.raw import Sidecars
 from tracepaper.vocabulary import Vocabulary
 
 ASSETS = Path(__file__).parent / "assets"
-SCRIPTS = ("dom.js", "words.js", "rivals.js", "trace.js", "pages.js", "app.js")  # each uses those before it
+SCRIPTS = (
+    "dom.js",
+    "words.js",
+    "rivals.js",
+    "rawlines.js",
+    "trace.js",
+    "assurance.js",
+    "pages.js",
+    "app.js",
+)  # each uses those before it
+PLAIN = ("languages", "dimensions", "titles")  # data that are needed before the others are unpacked
 FIRST_HAN = "\u2e80"  # all writing that fonts of Latin letters do not have lies from here on
 FONT_FACE = re.compile(
     r'@font-face \{ font-family: "[^"]+"; font-display: swap; src: url\("data:[^"]+"\) '
@@ -53,6 +64,7 @@ def build_site(
     output: StrPath,
     pages: Iterable[StrPath] = (),
     report: StrPath | None = None,
+    planted: StrPath | None = None,
 ) -> None:
     """Write the audit site.
 
@@ -60,6 +72,7 @@ def build_site(
     exhibit's exhibit.json and traced Parquet file.  code_files: the analysis' modules.
     modules(exhibit) -> the module of a table.  vocabulary: what the paper declares of itself.
     pages: the published HTML pages, whose fonts are used.  report: of the checks, or None.
+    planted: what became of errors planted on purpose, or None.
     """
     rows = EvidenceRows([observations, statements], raw, sidecars)
     tables, exhibits = by_stem(table_files), by_folder(exhibit_files)
@@ -77,10 +90,11 @@ def build_site(
 
     checksums = {entry["file"]: entry["sha256"] for entry in read_json(verified)}
     checks = read_json(report) if report else None
-    data = collect(registry, rows, sidecars, checksums, printed, languages, vocabulary, checks)
+    data = collect(registry, rows, sidecars, checksums, printed, languages, vocabulary, checks, planted)
     data["titles"] = {language: trees.metadata(tree)["title"] for language, tree in papers.items()}
     paper = write_paper(papers, is_traced)
-    page = render(paper, data, "\n".join([*_font_faces(pages), *_own_face(paper, data)]))
+    files, data["files"] = attached(exhibits, languages, sidecars, raw)
+    page = render(paper, data, "\n".join([*_font_faces(pages), *_own_face(paper, data)]), files)
     Path(output).write_text(page, encoding="utf-8")
 
 
@@ -116,8 +130,10 @@ def _own_face(paper: str, data: dict[str, Any]) -> list[str]:
     return [f'@font-face {{ font-family: "Site Sans"; font-display: swap; src: {source}; }}']
 
 
-def render(paper: str, data: dict[str, Any], fonts: str = "") -> str:
-    """Put the paper, the data, the style and the scripts into the template."""
+def render(
+    paper: str, data: dict[str, Any], fonts: str = "", files: Mapping[str, bytes] | None = None
+) -> str:
+    """Put the paper, the data, the files, the style and the scripts into the template."""
     languages = [load_language(entry["code"]) for entry in data["languages"]]
     parts = {
         "tag": languages[0].tag,
@@ -128,7 +144,12 @@ def render(paper: str, data: dict[str, Any], fonts: str = "") -> str:
         ),
         "script": "\n".join((ASSETS / name).read_text(encoding="utf-8") for name in SCRIPTS),
         "paper": paper,
-        "data": "\n".join(_block(name, value) for name, value in sorted(data.items())),
+        "data": "\n".join(
+            [
+                *(_block(name, value) for name, value in sorted(data.items())),
+                *(_packed(f"file-{at}", content) for at, content in enumerate((files or {}).values())),
+            ]
+        ),
         "title": _escaped(" · ".join(data["titles"].values())),
     }
     template = (ASSETS / "site.html").read_text(encoding="utf-8")
@@ -159,7 +180,13 @@ def _only(language: Language) -> str:
 
 def _block(name: str, value: object) -> str:
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False, default=str)
+    if name not in PLAIN:
+        return _packed(f"data-{name}", text.encode("utf-8"))
     return f'<script type="application/json" id="data-{name}">{text.replace("<", chr(92) + "u003c")}</script>'
+
+
+def _packed(name: str, content: bytes) -> str:
+    return f'<script type="application/gzip" id="{name}">{packed(content)}</script>'
 
 
 def _escaped(text: str) -> str:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 
-LONGEST_LINE = 240
+LONGEST_LINE = 2000  # characters of a raw line that are quoted
 
 
 class EvidenceRows:

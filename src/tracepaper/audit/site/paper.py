@@ -31,7 +31,7 @@ ATTRIBUTES_AT = {
     "Header": 1,
 }
 SHORT = 18  # characters
-EXHIBITS = "../exhibits"  # as seen from results/audit/
+NOTHING = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg'/%3E"  # until a drawing is unpacked
 
 
 def write_paper(papers: dict[str, dict[str, Any]], is_traced: Callable[[str, str, int, int], bool]) -> str:
@@ -144,7 +144,8 @@ class _Paper:
         if kind == "Link" and node["c"][2][0].startswith("#") and "/" not in node["c"][2][0]:
             node["c"][2][0] = f"#{self._language}-{node['c'][2][0][1:]}"
         elif kind == "Image":
-            node["c"][2][0] = f"{EXHIBITS}/{node['c'][2][0]}"
+            attributes[2].append(["data-drawing", f"exhibits/{node['c'][2][0]}"])
+            node["c"][2][0] = NOTHING
         elif kind == "Header":
             attributes[2] = []
         elif kind == "Div" and "exhibit" in attributes[1]:
@@ -205,17 +206,12 @@ class _Paper:
     def _downloads(self, name: str, is_figure: bool) -> dict[str, Any]:
         files = {"CSV": "data.csv"}
         if is_figure:
-            files |= {kind: f"figure.{self._language}.{kind.lower()}" for kind in ("SVG", "PNG")}
+            files["SVG"] = f"figure.{self._language}.svg"
         links = [_link([{"t": "Str", "c": self._words["origin"]}], f"#exhibit/{name}", ["trace"], {})]
         for kind, file in files.items():
             links += [
                 {"t": "Space"},
-                _link(
-                    [{"t": "Str", "c": kind}],
-                    f"{EXHIBITS}/{name}/{file}",
-                    ["download"],
-                    {"download": f"{name}.{file}"},
-                ),
+                _link([{"t": "Str", "c": kind}], f"#file/exhibits/{name}/{file}", ["download"], {}),
             ]
         return {"t": "Div", "c": [["", ["downloads"], []], [{"t": "Plain", "c": links}]]}
 

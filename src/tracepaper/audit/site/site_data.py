@@ -10,10 +10,12 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from tracepaper.audit.site.assurance import collect_assurance
 from tracepaper.audit.site.evidence_rows import EvidenceRows
 from tracepaper.audit.site.lineages import Lineages
 from tracepaper.audit.site.printed import Printed
 from tracepaper.audit.site.registry import Registry, Subject
+from tracepaper.files import StrPath
 from tracepaper.languages import Language, load_language
 from tracepaper.sources.raw import Sidecars
 from tracepaper.vocabulary import Vocabulary
@@ -35,17 +37,20 @@ def collect(
     languages: Sequence[str],
     vocabulary: Vocabulary,
     report: dict[str, Any] | None,
+    planted: StrPath | None = None,
 ) -> dict[str, Any]:
     """Everything the pages show.
 
     printed: exhibit -> (language -> printed cells, language -> texts nothing explains).
     vocabulary: what the paper declares of itself.  report: of the checks, or None.
+    planted: what became of errors planted on purpose, a file, or None.
     """
     lineages = Lineages(rows)
     facts = {name: _subject(registry.fact(name), lineages) for name in registry.facts}
     claims = {name: _subject(registry.claim(name), lineages) for name in registry.claims}
     exhibits = {name: _exhibit(registry, name, lineages, printed.get(name)) for name in registry.exhibits}
     shown = rows.rows(lineages.shown)
+    sources = _sources(sidecars, checksums, rows.groups(lineages.used), lineages, facts, claims, exhibits)
     return {
         "facts": facts,
         "claims": claims,
@@ -54,9 +59,8 @@ def collect(
         "groups": lineages.groups,
         "rows": _compact(shown, (*FIRST_KEYS, *rows.dimensions, *LAST_KEYS)),
         "lines": _lines(rows.raw_lines(shown.values())),
-        "sources": _sources(
-            sidecars, checksums, rows.groups(lineages.used), lineages, facts, claims, exhibits
-        ),
+        "sources": sources,
+        "assurance": collect_assurance(registry, sources, len(lineages.used), planted),
         "dimensions": {
             name: {
                 "words": vocabulary.DIMENSION_WORDS[name],
@@ -204,7 +208,12 @@ def _names(
 
 def _language(language: Language) -> dict[str, Any]:
     tables = {name: dict(getattr(language, name)) for name in ("kinds", "strengths", "families", "meanings")}
-    known = {"code": language.code, "name": language.name, "tag": language.tag, "words": dict(language.site)}
+    known = {
+        "code": language.code,
+        "name": language.name,
+        "tag": language.tag,
+        "words": {**language.site, **language.assurance},
+    }
     return known | tables
 
 

@@ -3,6 +3,7 @@
 The constants are explained in `tracepaper.languages.language.Language`.
 """
 
+from tracepaper_languages.fr_audit import ASSURANCE as ASSURANCE
 from tracepaper_languages.fr_audit import CONDITIONS as CONDITIONS
 from tracepaper_languages.fr_pages import CHANGES as CHANGES
 from tracepaper_languages.fr_pages import FAMILIES as FAMILIES

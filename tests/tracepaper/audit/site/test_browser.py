@@ -63,7 +63,7 @@ def open_site(browser):
     """Opens a site's file; afterwards nothing may have been said on the console or asked of a network."""
     problems, contexts = [], []
 
-    def open_file(path: Path, **settings):
+    def open_file(path: Path, at: str = "#paper", **settings):
         context = browser.new_context(**{"locale": "en-GB", "reduced_motion": "reduce", **settings})
         contexts.append(context)
         page = context.new_page()
@@ -73,11 +73,12 @@ def open_site(browser):
             "request",
             lambda request: (
                 problems.append(f"request: {request.url}")
-                if not request.url.startswith(("file:", "data:"))
+                if not request.url.startswith(("file:", "data:", "blob:"))
                 else None
             ),
         )
-        page.goto(path.as_uri())
+        page.goto(path.as_uri() + at)
+        page.wait_for_selector("html[data-ready]")
         return page
 
     yield open_file
@@ -100,6 +101,7 @@ def graded(small_paper, tmp_path_factory) -> Path:
             "words": {"zh": f"第{n}项对照", "en": f"rival number {n}"},
             "holds": n > 1,
             "says": {"zh": f"{n} > 1", "en": f"{n} > 1"},
+            "distance": {"zh": "", "en": ""},
             "margin": None if n == 7 else (n - 2) / 25 + (0.02 if n > 1 else 0),
         }
         for n in range(40)
@@ -130,18 +132,19 @@ def test_a_number_opens_its_rows(open_site, site):
         "2.6%",
         "越南与中国之比",
         "Viet Nam in per cent of China",
-        "476000 * 1,000,000",
-        "2.57297",
+        "476,000 × 1,000,000",
+        "2.5730%",
         "workflow/analysis/sections/sample/facts.py",
         "Publisher of bank",
         "CC BY 4.0",
         "estimate",
         "Vietnam (VNM)",
         "476,000",
-        "VNM,2024,476000",
+        "VNM\t2024\t476000",
         "2 observations",
     ):
         assert part in text, part
+    assert page.locator("#panel table.raw mark").all_text_contents() == ["18500000000000", "476000"]
     assert page.url.endswith("#fact/gdp-ratio")
 
 
@@ -167,7 +170,7 @@ def test_a_claim_and_a_table_cell_open_too(open_site, site):
     assert page.locator(".side.en .claim.broken").count() == 1
     page.locator(".side.en td a.cell", has_text="476.0").click()
     text = page.locator("#panel").inner_text()
-    assert "now: 476,000,000,000" in text and "economy = VNM" in text and "VNM,2024,476000" in text
+    assert "now: 476,000,000,000" in text and "economy = VNM" in text and "VNM\t2024\t476000" in text
 
 
 def test_the_language_is_chosen_and_kept(open_site, site):
@@ -175,7 +178,7 @@ def test_the_language_is_chosen_and_kept(open_site, site):
     assert page.locator(".side.en h2").first.is_visible() and page.locator(".side.zh h2").first.is_hidden()
     page.get_by_role("button", name="中文").click()
     assert page.locator(".side.zh h2").first.is_visible() and page.locator(".side.en h2").first.is_hidden()
-    assert page.locator("#tabs a").first.inner_text() == "论文"
+    assert page.locator("#tabs a").nth(1).inner_text() == "论文"
     page.get_by_role("button", name="对照").click()
     left, right = (page.locator(f".side.{lang} h2").first.bounding_box() for lang in ("zh", "en"))
     assert left["y"] == right["y"] and left["x"] < right["x"]
@@ -199,16 +202,46 @@ def test_an_index_is_filtered_and_the_site_searched(open_site, site):
 def test_an_exhibit_has_data_files_and_code(open_site, site):
     page = open_site(site)
     page.goto(site.as_uri() + "#exhibit/fig-gdp")
+    exhibit = site.parents[1] / "exhibits/fig-gdp"
+    page.wait_for_function("document.querySelector('#page-other img').src.startsWith('blob:')")
+    page.wait_for_function("document.querySelector('#page-other img').complete")
     assert page.locator("#page-other img").evaluate("image => image.naturalWidth > 0")
     assert page.locator("#page-other tbody tr").count() == 4
-    files = page.locator("#page-other .downloads a[download]").evaluate_all(
-        "links => links.map((a) => a.getAttribute('href'))"
-    )
-    assert files[0] == "../exhibits/fig-gdp/data.csv" and "../exhibits/fig-gdp/figure.en.svg" in files
+    with page.expect_download() as download:
+        page.locator("#page-other .downloads a.download").first.click()
+    assert download.value.suggested_filename == "fig-gdp.data.csv"
+    saved, made = (Path(path).read_bytes() for path in (download.value.path(), exhibit / "data.csv"))
+    assert saved == made
     page.locator("#page-other a.cell").nth(3).click()
-    assert "VNM,2024,476000" in page.locator("#panel").inner_text()
+    assert "VNM\t2024\t476000" in page.locator("#panel").inner_text()
     page.locator("#panel details.code a").first.click()
     assert "def data(evidence)" in page.locator("#page-other .lines").inner_text()
+
+
+def test_the_first_page_says_what_was_checked_and_what_was_not(open_site, site):
+    page = open_site(site, "")
+    text = page.locator("#page-other").inner_text()
+    for part in (
+        "Assurance",
+        "things compared",
+        "raw file",
+        "9 compared",
+        "1 failed",
+        "a bare number",
+        "quoted",
+    ):
+        assert part in text, part
+    assert "Whether a condition says what its sentence says" in text
+    page.locator("button[data-view=zh]").click()
+    assert "计算无法核查的事项" in page.locator("#page-other").inner_text()
+
+
+def test_a_site_that_was_sent_to_somebody_shows_its_drawings(open_site, site, tmp_path):
+    alone = shutil.copy(site, tmp_path / "sent.html")
+    page = open_site(alone)
+    image = page.locator(".side.en figure img")
+    image.scroll_into_view_if_needed()
+    page.wait_for_function("document.querySelector('.side.en figure img').naturalWidth > 3")
 
 
 def test_the_checks_are_shown(open_site, site):
@@ -340,6 +373,7 @@ def test_rivals_fit_a_phone(open_site, graded, axe):
 def test_no_barrier_is_found(open_site, site, axe, theme):
     page = open_site(site, color_scheme=theme)
     for place in (
+        "assurance",
         "paper",
         "facts",
         "claims",
@@ -360,7 +394,7 @@ def test_no_barrier_is_found(open_site, site, axe, theme):
 
 def test_a_phone_is_wide_enough(open_site, site, axe):
     page = open_site(site, viewport={"width": 360, "height": 700})
-    for place in ("paper", "exhibit/tbl-gdp", "fact/gdp-ratio"):
+    for place in ("assurance", "paper", "exhibit/tbl-gdp", "fact/gdp-ratio"):
         page.evaluate("place => { location.hash = place; }", place)
         page.wait_for_timeout(50)
         assert page.evaluate("document.documentElement.scrollWidth") <= 360, place

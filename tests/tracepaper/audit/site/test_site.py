@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import gzip
 import json
 import re
 from html.parser import HTMLParser
@@ -11,6 +12,8 @@ from io import BytesIO
 import pytest
 
 from small_paper import load, site_of
+from tracepaper.audit.run_checks import CHECKS
+from tracepaper.audit.site.assurance import STAGES
 from tracepaper.audit.site.build import ASSETS, SCRIPTS
 from tracepaper.audit.site.paper import write_paper
 from tracepaper.languages import known_languages, load_language
@@ -23,8 +26,15 @@ def page(small_paper) -> str:
     return (small_paper / "results/audit/index.html").read_text(encoding="utf-8")
 
 
+def unpacked(page: str, name: str) -> bytes:
+    """The content of a block that is kept compressed."""
+    found = re.search(rf'<script type="application/gzip" id="{name}">(.*?)</script>', page)
+    return gzip.decompress(base64.b64decode(found[1]))
+
+
 def block(page: str, name: str):
-    return json.loads(re.search(rf'id="data-{name}">(.*?)</script>', page, re.DOTALL)[1])
+    plain = re.search(rf'"application/json" id="data-{name}">(.*?)</script>', page, re.DOTALL)
+    return json.loads(plain[1] if plain else unpacked(page, f"data-{name}"))
 
 
 def test_every_fact_and_claim_of_both_languages_is_a_link(page):
@@ -52,15 +62,72 @@ def test_names_are_told_apart_by_language_and_lead_somewhere(page):
     assert targets and targets <= set(names)
 
 
-def test_exhibits_have_their_files(page, small_paper):
-    files = set(re.findall(r'(?:href|src)="(\.\./[^"]+\.(?:csv|svg))"', page))
-    assert files == {
-        "../exhibits/tbl-gdp/data.csv",
-        "../exhibits/fig-gdp/data.csv",
-        "../exhibits/fig-gdp/figure.zh.svg",
-        "../exhibits/fig-gdp/figure.en.svg",
+def test_files_are_inside_the_page_byte_by_byte(page, small_paper):
+    files = block(page, "files")
+    offered = {path: entry for path, entry in files.items() if "block" in entry}
+    assert set(offered) == {
+        "exhibits/tbl-gdp/data.csv",
+        "exhibits/fig-gdp/data.csv",
+        "exhibits/fig-gdp/figure.zh.svg",
+        "exhibits/fig-gdp/figure.en.svg",
+        "raw/bank/2026-07/table.csv",
+        "raw/office/2025/table.csv",
     }
-    assert all((small_paper / "results/audit" / file).is_file() for file in files)
+    for path, entry in offered.items():
+        folder = "data" if path.startswith("raw/") else "results"
+        content = (small_paper / folder / path).read_bytes()
+        assert unpacked(page, f"file-{entry['block']}") == content and entry["size"] == len(content)
+    assert set(files) == set(offered)
+
+
+def broken_links(page: str) -> list[str]:
+    """What the page points at that is neither in it nor an address of a publisher."""
+    files, names = block(page, "files"), set(re.findall(r'\bid="([^"]+)"', page))
+    pages = {"facts", "claims", "exhibits", "sources", "checks", "paper", "assurance", "content"}
+    kinds = {"fact": "facts", "claim": "claims", "exhibit": "exhibits", "source": "sources"}
+
+    def is_there(target: str) -> bool:
+        if re.match(r"https?://|data:", target):
+            return True
+        kind, _, rest = target.removeprefix("#").removeprefix("/").partition("/")
+        if not target.startswith("#"):
+            return False
+        if kind == "file":
+            return "block" in files.get(rest, {})
+        if kind in kinds:
+            return rest in block(page, kinds[kind])
+        return kind == "printed" or (not rest and (kind in names or kind in pages))
+
+    visible = page[: page.index('<script type="application/')]
+    targets = re.findall(r'(?:href|src|data-drawing)="([^"]*)"', visible)
+    drawings = [f"#file/{path}" for path in re.findall(r'data-drawing="([^"]*)"', visible)]
+    return [t for t in [*targets, *drawings] if not is_there(t) and not t.startswith("exhibits/")]
+
+
+def test_every_link_stays_inside_or_leads_to_a_publisher(page):
+    assert broken_links(page) == []
+
+
+@pytest.mark.parametrize(
+    "planted",
+    ["../exhibits/fig-gdp/data.csv", "../../data/raw/bank/table.csv", "#fact/nobody", "#file/raw/x.csv"],
+)
+def test_a_link_that_leaves_the_page_is_found(page, planted):
+    assert broken_links(page.replace('href="#fact/gdp-ratio"', f'href="{planted}"', 1)) == [planted]
+
+
+def test_the_first_page_knows_what_was_done(page):
+    found = block(page, "assurance")
+    assert found["totals"]["claims"] == len(block(page, "claims")) and found["planted"] == []
+    assert set(found["spans"]) == set(CHECKS)
+    assert all(set(ends) <= set(found["stages"]) for ends in found["spans"].values())
+
+
+@pytest.mark.parametrize("language", known_languages())
+def test_each_check_is_told_by_which_path(language):
+    words = load_language(language).assurance
+    assert {word.removeprefix("how-") for word in words if word.startswith("how-")} == set(CHECKS)
+    assert {word.removeprefix("stage-") for word in words if word.startswith("stage-")} == set(STAGES)
 
 
 def test_the_data_hold_the_trace_down_to_the_raw_line(page):
@@ -129,7 +196,7 @@ def test_no_text_can_break_out_of_its_place(page):
 
     counter = Counter()
     counter.feed(page)
-    assert counter.scripts == len(re.findall(r'id="data-', page)) + 1
+    assert counter.scripts == len(re.findall(r'id="(?:data|file)-', page)) + 1
     assert block(page, "facts")["gdp-china"]["definition"]["en"] == "GDP of China <in full>"
 
 

@@ -13,10 +13,12 @@ function store(key, value) {
 
 function parts() {
   const hash = location.hash.slice(1);
-  return (hash || "paper").split("/").map((part) => { try { return decodeURIComponent(part); } catch { return part; } });
+  return (hash.replace(/^\//, "") || "assurance").split("/").map((part) => { try { return decodeURIComponent(part); } catch { return part; } });
 }
 
+let unpacked = false;
 function route() {
+  if (!unpacked) return;
   const [kind, ...rest] = parts();
   if (TRACES[kind]) return openPanel(kind, rest);
   closePanel(false);
@@ -42,10 +44,11 @@ function showPage(name) {
     const content = kind === "search" ? searchPage(rest.join("/")) : PAGES[kind] ? PAGES[kind](...rest) : null;
     other.replaceChildren(...(content || [h("h1", { tabindex: "-1" }, t("missing") + name)]).flat(9).filter(Boolean));
     other.dataset.kind = kind;
+    watch(other);
   }
   const owner = { exhibit: "exhibits", code: "" }[kind] ?? kind;
   for (const link of document.querySelectorAll("#tabs a")) {
-    if (link.hash === "#" + owner) link.setAttribute("aria-current", "page");
+    if (link.hash.replace("#/", "#") === "#" + owner) link.setAttribute("aria-current", "page");
     else link.removeAttribute("aria-current");
   }
   if (!changed) return;
@@ -146,10 +149,6 @@ function start() {
   const view = store("view"), own = (code) => navigator.language.split("-")[0] === code;
   state.ui = [store("ui"), CODES.find(own), CODES[0]].find((code) => CODES.includes(code));
   setView(CODES.includes(view) || (view === "both" && CODES.length > 1) ? view : state.ui);
-  for (const [name, claim] of Object.entries(data("claims"))) {
-    if (claim.holds) continue;
-    for (const span of document.querySelectorAll(`.claim[data-claim="${CSS.escape(name)}"]`)) span.classList.add("broken");
-  }
   document.addEventListener("click", clicked);
   document.addEventListener("keydown", (event) => { if (event.key === "Escape") closePanel(true); });
   document.getElementById("close").addEventListener("click", () => closePanel(true));
@@ -173,13 +172,26 @@ function start() {
   });
   addEventListener("hashchange", route);
   addEventListener("popstate", route);
+  addEventListener("beforeprint", () => document.querySelectorAll("img[data-drawing]").forEach(draw));
+}
+
+// Once the data are there.
+function ready() {
+  unpacked = true;
+  for (const [name, claim] of Object.entries(data("claims"))) {
+    if (claim.holds) continue;
+    for (const span of document.querySelectorAll(`.claim[data-claim="${CSS.escape(name)}"]`)) span.classList.add("broken");
+  }
+  watch(document.getElementById("page-paper"));
   route();
+  document.documentElement.dataset.ready = "";
 }
 
 function clicked(event) {
   const link = event.target.closest("a[href^='#']");
   if (link) {
     if (link.classList.contains("skip")) { event.preventDefault(); main.focus(); return; }
+    if (link.hash.startsWith("#file/")) { event.preventDefault(); save(decodeURIComponent(link.hash.slice(6))); return; }
     if (state.page === "paper") state.paperScroll = scrollY;
     if (!panel.contains(link)) state.opener = link;
     if (link.getAttribute("href") === location.hash) route();
@@ -192,3 +204,4 @@ function clicked(event) {
 }
 
 start();
+unpack().then(ready, (problem) => { say(t("old")); throw problem; });

@@ -1,9 +1,57 @@
 // Small tools: building elements, reading the data, writing numbers.
-const parsed = new Map();
+const parsed = new Map(), texts = new Map();
 
 function data(name) {
-  if (!parsed.has(name)) parsed.set(name, JSON.parse(document.getElementById("data-" + name).textContent));
+  if (!parsed.has(name)) parsed.set(name, JSON.parse(texts.get(name) ?? document.getElementById("data-" + name).textContent));
   return parsed.get(name);
+}
+
+// The bytes of a block that is kept compressed.
+async function bytesOf(block) {
+  const packed = Uint8Array.from(atob(block.textContent), (letter) => letter.charCodeAt(0));
+  const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
+  return new Response(stream).arrayBuffer();
+}
+
+// All data, so that from then on they are there when they are asked for.
+async function unpack() {
+  const blocks = [...document.querySelectorAll('script[type="application/gzip"][id^="data-"]')];
+  await Promise.all(blocks.map(async (block) => texts.set(block.id.slice(5), new TextDecoder().decode(await bytesOf(block)))));
+}
+
+// A file the site hands out, as something a browser can show or save; null if it is not in it.
+const urls = new Map();
+async function urlOf(path) {
+  const entry = data("files")[path];
+  if (!entry || entry.block === undefined) return null;
+  if (!urls.has(path)) {
+    const type = path.endsWith(".svg") ? "image/svg+xml" : path.endsWith(".csv") ? "text/csv" : "application/octet-stream";
+    urls.set(path, URL.createObjectURL(new Blob([await bytesOf(document.getElementById(`file-${entry.block}`))], { type })));
+  }
+  return urls.get(path);
+}
+
+async function save(path) {
+  const url = await urlOf(path);
+  if (!url) return;
+  const parts = path.split("/"), name = parts[0] === "exhibits" ? parts.slice(1).join(".") : parts.at(-1);
+  h("a", { href: url, download: name }).click();
+}
+
+// A drawing is unpacked when it is about to be seen (or all of them, to be printed).
+function draw(image) {
+  if (!image.dataset.drawing) return;
+  const path = image.dataset.drawing;
+  delete image.dataset.drawing;
+  urlOf(path).then((url) => { if (url) image.src = url; });
+}
+
+const seen = new IntersectionObserver((entries) => {
+  for (const entry of entries) if (entry.isIntersecting) { draw(entry.target); seen.unobserve(entry.target); }
+}, { rootMargin: "600px" });
+
+function watch(root) {
+  for (const image of root.querySelectorAll("img[data-drawing]")) seen.observe(image);
 }
 
 // An observation: only the keys it has.

@@ -23,7 +23,10 @@ function column(key, more) {
   return { text: t(key), ...more };
 }
 
+const EMPTY = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg'/%3E"; // until a drawing is unpacked
+
 const PAGES = {
+  assurance: assurancePage,
   facts() {
     const rows = inOrder("facts", "a.fact", "fact").map(([name, fact]) => ({
       text: searchable(name, Object.values(fact.texts), Object.values(fact.definition), fact.period, sourcesOf(fact.lineage)),
@@ -51,7 +54,7 @@ const PAGES = {
     return [...heading(t("exhibits")), h("ul", { class: "cards" }, exhibitOrder().map((name) => {
       const exhibit = data("exhibits")[name];
       return h("li", {}, h("a", { href: `#exhibit/${name}` },
-        exhibit.kind === "figure" ? h("img", { src: `../exhibits/${name}/figure.${state.ui}.svg`, alt: "", loading: "lazy" })
+        exhibit.kind === "figure" ? drawing(name, { alt: "" })
           : h("span", { class: "stand-in", "aria-hidden": "true" }, "▦"),
         h("span", {}, `${exhibitLabel(name)} ${both(exhibit.title)}`)));
     }))];
@@ -74,15 +77,13 @@ const PAGES = {
     if (!exhibit) return null;
     const files = { CSV: "data.csv" };
     if (exhibit.kind === "figure") {
-      for (const language of CODES) {
-        for (const kind of ["SVG", "PNG"]) files[`${kind} (${language})`] = `figure.${language}.${kind.toLowerCase()}`;
-      }
+      for (const language of CODES) files[`SVG (${language})`] = `figure.${language}.svg`;
     }
     return [...heading(`${exhibitLabel(name)} ${both(exhibit.title)}`),
-      exhibit.kind === "figure" ? h("img", { class: "drawing", src: `../exhibits/${name}/figure.${state.ui}.svg`, alt: both(exhibit.alt) }) : null,
+      exhibit.kind === "figure" ? drawing(name, { class: "drawing", alt: both(exhibit.alt) }) : null,
       h("p", { class: "quiet" }, both(exhibit.note)), h("p", { class: "quiet" }, both(exhibit.source)),
       h("p", { class: "downloads" }, `${t("download")}: `, Object.entries(files).map(([kind, file]) =>
-        [h("a", { href: `../exhibits/${name}/${file}`, download: `${name}.${file}` }, kind), " "]),
+        [h("a", { class: "download", href: `#file/exhibits/${name}/${file}` }, kind), " "]),
       document.getElementById(`${state.ui}-${name}`) ? h("a", { href: `#${state.ui}-${name}` }, t("show")) : null),
       h("h2", {}, t("data")), dataTable(name, exhibit), codePart(exhibit), terminal(name)];
   },
@@ -94,6 +95,10 @@ const PAGES = {
       h("li", { class: at + 1 === line ? "here" : null }, content || " ")))];
   },
 };
+
+function drawing(name, attributes) {
+  return h("img", { "data-drawing": `exhibits/${name}/figure.${state.ui}.svg`, src: EMPTY, ...attributes });
+}
 
 function strengthCells(claim) {
   if (!claim.kind) return ["", ""];

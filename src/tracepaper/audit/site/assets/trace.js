@@ -43,17 +43,25 @@ function fileSection(file, rows) {
     h("h4", {}, h("a", { href: `#source/${key}` }, `${both(card.publisher)}, ${both(card.title)}`),
       ` (${t("edition")} ${rows[0].edition})`));
   box.append(definitions([
-    [t("file"), h("a", { href: `../../data/raw/${file}` }, `data/raw/${file}`)],
-    [t("licence"), card.licence],
+    [t("file"), fileLine(file, card)], [t("licence"), card.licence],
     [t("checksum"), entry && h("code", { class: "checksum" }, entry.sha256)],
   ]));
   box.append(rows.length === 1 ? oneRow(rows[0]) : manyRows(rows));
-  const lines = data("lines")[file] || {};
-  box.append(h("details", { open: rows.length <= 12 }, h("summary", {}, t("raw")),
-    h("div", { class: "raw" }, lines[1] ? h("p", {}, h("span", { class: "at" }, "1"), lines[1]) : null,
-      rows.filter((row, at) => row.line > 1 && rows.findIndex((other) => other.line === row.line) === at).map((row) =>
-        h("p", {}, h("span", { class: "at" }, row.line), h("mark", {}, lines[row.line] || ""))))));
+  box.append(h("details", { open: rows.length <= 12 }, h("summary", {}, t("raw")), rawRows(file, rows)));
   return box;
+}
+
+// Where a file is to be had: in this page, or from whom and why not here.
+function fileLine(file, card) {
+  const entry = data("files")[`raw/${file}`] || {};
+  const place = h("code", {}, `data/raw/${file}`);
+  if (entry.block !== undefined) return [place, " ", h("a", { class: "download", href: `#file/raw/${file}` }, `${t("download")} (${size(entry.size)})`)];
+  const where = /^https?:/.test(card.url) ? h("a", { href: card.url, rel: "noreferrer" }, card.url) : null;
+  return [place, h("p", { class: "quiet" }, t(entry.why === "size" ? "tooLarge" : "notOffered"), where ? [" ", where] : null)];
+}
+
+function size(bytes) {
+  return bytes < 1000 ? `${bytes} B` : bytes < 1e6 ? `${Math.round(bytes / 1000)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
 }
 
 function keyName(key) {
@@ -166,8 +174,8 @@ const TRACES = {
         [t("facts"), card.users.facts.map(link("fact"))], [t("claims"), card.users.claims.map(link("claim"))],
         [t("exhibits"), card.users.exhibits.map(link("exhibit"))]]),
       h("section", {}, h("h3", {}, t("files")), card.files.map((file) => h("section", { class: "file" },
-        h("h4", {}, h("a", { href: `../../data/raw/${source}/${edition}/${file.name}` }, file.name)),
-        definitions([[t("contents"), file.content], [t("trust"), file.trust],
+        h("h4", {}, file.name),
+        definitions([[t("file"), fileLine(`${source}/${edition}/${file.name}`, card)], [t("contents"), file.content], [t("trust"), file.trust],
           [t("checksum"), h("code", { class: "checksum" }, file.sha256)]]))))] };
   },
 };
