@@ -94,7 +94,7 @@ def build_site(
     data["titles"] = {language: trees.metadata(tree)["title"] for language, tree in papers.items()}
     paper = write_paper(papers, is_traced)
     files, data["files"] = attached(exhibits, languages, sidecars, raw)
-    page = render(paper, data, "\n".join([*_font_faces(pages), *_own_face(paper, data)]), files)
+    page = render(paper, data, _fonts(pages, paper, data), files)
     Path(output).write_text(page, encoding="utf-8")
 
 
@@ -108,6 +108,11 @@ def _printed(module: Any, table_file: StrPath, csv_file: StrPath, languages: Seq
     return printed_cells(module.cells, shown, traced_columns(traced), languages)
 
 
+def _fonts(pages: Iterable[StrPath], paper: str, data: dict[str, Any]) -> str:
+    faces = _font_faces(pages)
+    return "\n".join([*faces, *_own_face(paper, data, faces)])
+
+
 def _font_faces(pages: Iterable[StrPath]) -> list[str]:
     """The fonts of the published pages: a subset takes seconds to make and these hold the paper's
     characters."""
@@ -117,11 +122,14 @@ def _font_faces(pages: Iterable[StrPath]) -> list[str]:
     return list(found)
 
 
-def _own_face(paper: str, data: dict[str, Any]) -> list[str]:
-    """A font with the Chinese characters of the site's own words, names and rivals that the paper has not."""
+def _own_face(paper: str, data: dict[str, Any], faces: Sequence[str]) -> list[str]:
+    """A font with the Chinese characters that the paper's own (faces) have not: those of the site's words,
+    which stand in buttons and labels too, of names and of rivals."""
     from tracepaper.exhibits.fonts import sans_file, subset_woff2
 
-    said = set(json.dumps(data, ensure_ascii=False, default=str)) - set(paper)
+    shown = set(re.sub(r"<[^>]*>", "", paper)) if faces else set()
+    said = set(json.dumps(data, ensure_ascii=False, default=str)) - shown
+    said |= set(json.dumps(data["languages"], ensure_ascii=False))
     characters = "".join(sorted(c for c in said if c >= FIRST_HAN))
     if not characters:
         return []
