@@ -24,7 +24,7 @@ from tracepaper.languages import load_language
 
 FORMULA = "\x00"
 GRAVE = ("number", "cell", "claim")  # what makes a document another paper
-_SIGNED = re.compile(r"(?:(?<![\w)\u2013])[\u2212-]\s?)?[0-9]+(?:[.,][0-9]+)*")
+_SIGNED = re.compile(r"(?:(?<![\w)\u2013])[\u2212-]\s?)?[0-9]+(?:[.,][0-9]+)*(?:\s?[%‰])?")
 
 
 @dataclass(frozen=True)
@@ -224,8 +224,8 @@ def _kind(told: Difference, language: str) -> str:
 
 
 def _numbers(text: str, language: str) -> Counter[str]:
-    """The numbers of a text with their signs, without marks of thousands; words of scale and numbers that
-    are spelled out."""
+    """The numbers of a text with their signs and per cent, without marks of thousands; words of scale and
+    numbers that are spelled out."""
     written = (re.sub(r"[,\s]", "", match.group()) for match in _SIGNED.finditer(text))
     found = Counter(number.replace("-", "\u2212") for number in written)
     for words in [*load_language(language).spelled, *map(re.escape, numbers_of(language).scales)]:
