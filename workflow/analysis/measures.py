@@ -12,6 +12,7 @@ import math
 import numpy as np
 import pandas as pd
 
+from tracepaper.evidence.lineage import in_unit
 from tracepaper.evidence.lines import compound_growth as compound_growth
 from tracepaper.evidence.sets import smallest_of
 
@@ -25,6 +26,13 @@ def ratio(numerator, denominator):
     if isinstance(numerator, pd.Series):
         return numerator / denominator if denominator != 0 else numerator * math.nan
     return numerator / denominator if denominator != 0 else math.nan
+
+
+def percent(ratio):
+    """A ratio in per cent."""
+    if isinstance(ratio, pd.Series):
+        return ratio.map(percent)
+    return in_unit(100 * ratio, "PERCENT")
 
 
 def why_missing(operands: dict, denominators: dict | None = None) -> str:
@@ -155,7 +163,7 @@ def concentration(values: pd.Series):
 
 def openness(exports, imports, product):
     """(exports + imports) / gross product, in per cent; all in one currency and year."""
-    return 100 * ratio(exports + imports, product)
+    return percent(ratio(exports + imports, product))
 
 
 def theil(incomes: pd.Series, population: pd.Series | None = None):
@@ -237,4 +245,4 @@ def log_deviation(values: pd.Series, population: pd.Series | None = None):
 
 def growth(before, after):
     """Growth in per cent: 100 (after / before - 1)."""
-    return 100 * (ratio(after, before) - 1)
+    return percent(ratio(after, before) - 1)

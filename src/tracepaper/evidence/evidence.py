@@ -78,7 +78,9 @@ class Evidence:
         if len(base) > 1:
             raise InputError(f"{source} {series} mixes the units {sorted(base)}; select one at a time")
         values: list[Any] = [
-            leaf(value, obs) * factors[unit][1] if factors[unit][1] != 1 else leaf(value, obs)
+            leaf(value, obs, factors[unit][0]) * factors[unit][1]
+            if factors[unit][1] != 1
+            else leaf(value, obs, factors[unit][0])
             for value, obs, unit in zip(frame["value"], frame["obs"], frame["unit"], strict=True)
         ]
         frame["value"] = pd.Series(values, index=frame.index, dtype=object)
@@ -135,7 +137,7 @@ class Evidence:
         rows = as_frame(find_rows(self._statements, source=source, table=table))
         if rows.empty:
             raise InputError(f"no statement matches source {source}, table {table}")
-        texts: list[Any] = [leaf(t, o) for t, o in zip(rows["text"], rows["obs"], strict=True)]
+        texts: list[Any] = [leaf(t, o, "") for t, o in zip(rows["text"], rows["obs"], strict=True)]
         rows["text"] = texts
         order = rows["item"].drop_duplicates()
         wide = rows.pivot(index="item", columns="field", values="text").loc[order]
@@ -211,7 +213,7 @@ class Evidence:
         key = (
             (Part("period", period),) if period and not all(period in text for text in words.values()) else ()
         )
-        traced = bulk(fact["value"], from_ranges(fact["observations"]), fact["formula"])
+        traced = bulk(fact["value"], from_ranges(fact["observations"]), fact["formula"], fact["unit"])
         number: Traced = named(traced, Quantity(fact["unit"], fact["step"], words), key)
         return number
 

@@ -10,15 +10,13 @@ missing, not 0.
 from __future__ import annotations
 
 import builtins
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import wraps
-from pathlib import Path
 from typing import Any
 
+from tracepaper.evidence.caller import caller
 from tracepaper.evidence.lineage import LineageError, Traced
-from tracepaper.files import as_seen
 
 _WHOLE = "the result depends on all of them, and lineage would name one or none"
 _PLAIN = "the result is plain numbers, without lineage"
@@ -160,13 +158,7 @@ def _summing(function: Callable[..., Any], name: str) -> Callable[..., Any]:
 
 
 def _refuse(name: str, why: str, instead: str) -> None:
-    import numpy as np
-    import pandas as pd
-
-    frame, passed = sys._getframe(1), (__file__, str(Path(np.__file__).parent), str(Path(pd.__file__).parent))
-    while frame.f_back and frame.f_code.co_filename.startswith(passed):
-        frame = frame.f_back
-    raise LineageError(f"{name}: {why}; {instead}", as_seen(frame.f_code.co_filename), frame.f_lineno)
+    raise LineageError(f"{name}: {why}; {instead}", *caller())
 
 
 def _columns(table: Any) -> dict[Any, Any]:

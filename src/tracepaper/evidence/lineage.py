@@ -21,6 +21,8 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from tracepaper.errors import InputError
+from tracepaper.evidence import units
+from tracepaper.evidence.caller import caller
 from tracepaper.evidence.ranges import Runs, runs_of, united, written
 
 NAN = float("nan")
@@ -40,13 +42,15 @@ class Traced:
     `op` is "obs" (operands: one observation number), "bulk" (operands: many observation numbers, the
     operation is named by `label`), "stored" (read back from a table: observation numbers, `label` is
     the formula) or an arithmetic operation whose operands are Traced or plain numbers.
-    `value` is a float, or a str for a published text.
+    `value` is a float, or a str for a published text.  `unit`: see `units`; "" of a text.
     """
 
-    __slots__ = ("label", "op", "operands", "value")
+    __slots__ = ("label", "op", "operands", "unit", "value")
 
-    def __init__(self, value: Any, op: str, operands: Sequence[Any], label: str = "") -> None:
-        self.value, self.op, self.operands, self.label = value, op, operands, label
+    def __init__(
+        self, value: Any, op: str, operands: Sequence[Any], label: str = "", unit: str = units.NUMBER
+    ) -> None:
+        self.value, self.op, self.operands, self.label, self.unit = value, op, operands, label, unit
 
     def __float__(self) -> float:
         return float(self.value)
@@ -73,16 +77,16 @@ class Traced:
         return self.value != plain(other)
 
     def __lt__(self, other: Any) -> Any:
-        return self.value < plain(other)
+        return self.value < comparable(other, self.unit)
 
     def __le__(self, other: Any) -> Any:
-        return self.value <= plain(other)
+        return self.value <= comparable(other, self.unit)
 
     def __gt__(self, other: Any) -> Any:
-        return self.value > plain(other)
+        return self.value > comparable(other, self.unit)
 
     def __ge__(self, other: Any) -> Any:
-        return self.value >= plain(other)
+        return self.value >= comparable(other, self.unit)
 
     def __add__(self, other: Any) -> Any:
         return _binary("+", self, other)
@@ -115,23 +119,28 @@ class Traced:
         return _binary("**", other, self)
 
     def __neg__(self) -> Traced:
-        return Traced(-self.value, "neg", (self,))
+        return Traced(-self.value, "neg", (self,), "", self.unit)
 
     def __abs__(self) -> Traced:
-        return Traced(abs(self.value), "abs", (self,))
+        return Traced(abs(self.value), "abs", (self,), "", self.unit)
 
     # numpy calls these methods when np.log, np.exp, np.sqrt meet an object column
     def log(self) -> Number:
-        return Traced(math.log(self.value), "ln", (self,)) if self.value > 0 else NAN
+        unit = units.logarithm(self.unit)
+        return Traced(math.log(self.value), "ln", (self,), "", unit) if self.value > 0 else NAN
 
     def exp(self) -> Number:
+        unit = units.exponential(self.unit)
+        if unit is None:
+            raise _unlike(f"exp({formula(self)}): {self.unit} cannot be an exponent")
         try:
-            return Traced(math.exp(self.value), "exp", (self,))
+            return Traced(math.exp(self.value), "exp", (self,), "", unit)
         except OverflowError:
             return NAN
 
     def sqrt(self) -> Number:
-        return Traced(math.sqrt(self.value), "sqrt", (self,)) if self.value >= 0 else NAN
+        unit = units.raised(self.unit, 0.5)
+        return Traced(math.sqrt(self.value), "sqrt", (self,), "", unit) if self.value >= 0 else NAN
 
 
 Number = Traced | float
@@ -156,28 +165,71 @@ def _binary(op: str, left: Any, right: Any) -> Any:
         return NAN
     if isinstance(result, complex) or not math.isfinite(result):
         return NAN
-    return Traced(result, op, (left, right))
+    return Traced(result, op, (left, right), "", _unit(op, left, right))
 
 
-def leaf(value: float | str, observation: int) -> Traced:
-    """A published number or text, by the number of its observation."""
-    return Traced(value, "obs", (int(observation),))
+def _unit(op: str, left: Any, right: Any) -> str:
+    if op == "**":
+        return units.raised(left.unit, float(right)) if isinstance(left, Traced) else units.NUMBER
+    of = [
+        part.unit if isinstance(part, Traced) else units.ZERO if part == 0 else units.LITERAL
+        for part in (left, right)
+    ]
+    found = units.combined(op, *of)
+    if found is None:
+        told = f"{formula(left)} ({of[0]}) {op} {formula(right)} ({of[1]})"
+        raise _unlike(f"{told}: unlike units cannot be added or subtracted")
+    return found
 
 
-def bulk(value: float, observations: Iterable[int], label: str) -> Traced:
+def _unlike(message: str) -> LineageError:
+    return LineageError(message, *caller())
+
+
+def comparable(other: Any, unit: str) -> Any:
+    """The bare value to compare with a number of a unit.  LineageError for a number of another unit."""
+    if isinstance(other, Traced) and not units.may_be_written(other.unit, unit):
+        raise _unlike(f"a number in {unit} is compared with {formula(other)} in {other.unit}")
+    return plain(other)
+
+
+def in_unit(value: Any, unit: str) -> Any:
+    """The value, said to be in a unit that arithmetic cannot know: 100 × a ratio is per cent, a ratio to a
+    base year an index.  Of pure numbers only; a missing value stays missing."""
+    if not isinstance(value, Traced):
+        return value
+    if not units.may_become(value.unit, unit):
+        raise _unlike(f"{formula(value)} is in {value.unit}, which {unit} is not")
+    return Traced(value.value, value.op, value.operands, value.label, unit)
+
+
+def bare(value: Traced) -> Traced:
+    """The number without its unit, where the sentence around it writes that itself (arrivals, lines)."""
+    return Traced(value.value, value.op, value.operands, value.label)
+
+
+def leaf(value: float | str, observation: int, unit: str = units.NUMBER) -> Traced:
+    """A published number or text, by the number of its observation; unit: the one in which it is given."""
+    return Traced(value, "obs", (int(observation),), "", unit)
+
+
+def bulk(value: float, observations: Iterable[int], label: str, unit: str = units.NUMBER) -> Traced:
     """A number made from many observations at once by the named operation (an estimate, a count)."""
-    return Traced(value, "bulk", runs_of(observations), label)
+    return Traced(value, "bulk", runs_of(observations), label, unit)
 
 
-def gather(values: Iterable[Any], result: float, label: str) -> Traced:
-    """`result`, computed outside arithmetic (a count, a rank) from all of `values`."""
-    return Traced(result, "gather", tuple(v for v in values if isinstance(v, Traced)), label)
+def gather(values: Iterable[Any], result: float, label: str, unit: str = units.NUMBER) -> Traced:
+    """`result`, computed outside arithmetic (a count, a rank, a year) from all of `values`."""
+    return Traced(result, "gather", tuple(v for v in values if isinstance(v, Traced)), label, unit)
 
 
 def among(values: Iterable[Any], result: float, label: str) -> Traced:
     """`result`, one of `values` or between two of them, as all of them make it (a maximum, a median): it is
-    what they are, in their unit."""
-    return Traced(result, "among", tuple(v for v in values if isinstance(v, Traced)), label)
+    what they are, in their unit.  LineageError if they do not have the same."""
+    members = tuple(v for v in values if isinstance(v, Traced))
+    for member in members:
+        comparable(member, members[0].unit)
+    return Traced(result, "among", members, label, members[0].unit if members else units.NUMBER)
 
 
 def observations_of(*values: Any) -> list[int]:

@@ -13,7 +13,7 @@ from operator import add, sub
 from typing import TYPE_CHECKING, Any
 
 from tracepaper.errors import InputError
-from tracepaper.evidence.lineage import NAN, Traced, gather, plain
+from tracepaper.evidence.lineage import NAN, Traced, gather, in_unit, plain
 from tracepaper.evidence.quantities import PERCENT, YEAR, Made, named, quantity_of
 from tracepaper.evidence.sets import largest_of, smallest_of
 
@@ -120,9 +120,8 @@ class Line(dict[Any, Any]):
 
     def year(self, key: int) -> Traced:
         """One of the line's years as a number of its own, which comes from the value of that year."""
-        number: Traced = named(
-            gather([self[key]], float(key), "year of the value"), YEAR, made=Made("year", (self[key],))
-        )
+        year = gather([self[key]], float(key), "year of the value", YEAR.unit)
+        number: Traced = named(year, YEAR, made=Made("year", (self[key],)))
         return number
 
     def span(self, first: Any = None, last: Any = None) -> Line:
@@ -179,7 +178,9 @@ class Line(dict[Any, Any]):
 
 def share(part: Any, whole: Any) -> Any:
     """The part in per cent of the whole; nan of nothing."""
-    return named(100 * part / whole, PERCENT, made=Made("share", (part, whole))) if whole != 0 else NAN
+    if whole == 0:
+        return NAN
+    return named(in_unit(100 * part / whole, PERCENT.unit), PERCENT, made=Made("share", (part, whole)))
 
 
 def compound_growth(first: Any, last: Any, years: int) -> Any:
@@ -187,7 +188,7 @@ def compound_growth(first: Any, last: Any, years: int) -> Any:
     ends = [NAN if value is None else float(value) for value in (first, last)]
     if years <= 0 or not all(end > 0 for end in ends):
         return NAN
-    rate = 100 * ((last / first) ** (1 / years) - 1)
+    rate = in_unit(100 * ((last / first) ** (1 / years) - 1), PERCENT.unit)
     return named(rate, PERCENT, made=Made("growth", (first, last)))
 
 

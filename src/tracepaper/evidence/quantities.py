@@ -51,7 +51,7 @@ class Named(Traced):
     def __init__(
         self, traced: Traced, quantity: Quantity, key: tuple[Part, ...] = (), made: Made | None = None
     ) -> None:
-        super().__init__(traced.value, traced.op, traced.operands, traced.label)
+        super().__init__(traced.value, traced.op, traced.operands, traced.label, traced.unit)
         self.quantity, self.key, self.made = quantity, key, made
 
 

@@ -82,7 +82,7 @@ def absent_as_zero(published: Any, keys: Sequence[Any]) -> Any:
     import pandas as pd
 
     parts = list(published)
-    zero = gather(parts, 0.0, f"0: none of the {len(parts)} parts published")
+    zero = among(parts, 0.0, f"0: none of the {len(parts)} parts published")
     return pd.Series([published.get(key, zero) for key in keys], index=list(keys), dtype=object)
 
 

@@ -34,9 +34,17 @@ def traced_columns(frame: pd.DataFrame) -> list[str]:
     ]
 
 
+def units_of(frame: pd.DataFrame) -> dict[str, list[str]]:
+    """Traced column of numbers -> the units of its cells, in alphabetical order: mostly one."""
+    found = {
+        name: sorted({v.unit for v in frame[name] if isinstance(v, Traced)}) for name in traced_columns(frame)
+    }
+    return {name: units for name, units in found.items() if units != [""]}
+
+
 def write_table(frame: pd.DataFrame, path: StrPath, columns: Columns | None = None) -> None:
-    """Write a table to Parquet; each Traced column is followed by the observations and the formula of
-    its cells (`name@obs`: list of runs as text, `name@formula`).
+    """Write a table to Parquet; each Traced column is followed by the observations, the formula and
+    the unit of its cells (`name@obs`: list of runs as text, `name@formula`, `name@unit`).
 
     columns: what of the table is not traced; without it, only year and period.  Raises InputError for a
     cell that is neither declared nor traced nor missing."""
@@ -53,6 +61,8 @@ def write_table(frame: pd.DataFrame, path: StrPath, columns: Columns | None = No
             written[f"{name}@obs"] = pa.array([ranges_of(v) for v in values])
             texts = [formula(v) if isinstance(v, Traced) else "" for v in values]
             written[f"{name}@formula"] = pa.array(texts)
+            units = pa.array([v.unit if isinstance(v, Traced) else None for v in values], pa.string())
+            written[f"{name}@unit"] = units.dictionary_encode()
     pq.write_table(pa.table(written), path, compression="zstd")
 
 
@@ -77,16 +87,19 @@ def read_table(path: StrPath) -> pd.DataFrame:
         if not name.endswith("@obs"):
             continue
         base = name[:-4]
-        columns = (table[column].to_pylist() for column in (base, name, f"{base}@formula"))
-        cells = [_stored(v, o, text, lineages) for v, o, text in zip(*columns, strict=True)]
+        parts = (base, name, f"{base}@formula", f"{base}@unit")
+        columns = (table[column].to_pylist() for column in parts)
+        cells = [_stored(lineages, *cell) for cell in zip(*columns, strict=True)]
         frame[base] = pd.Series(cells, index=frame.index, dtype=object)
     return frame
 
 
-def _stored(value: Any, ranges: list[str], text: str, lineages: dict[tuple[str, ...], Runs]) -> Any:
+def _stored(
+    lineages: dict[tuple[str, ...], Runs], value: Any, ranges: list[str], text: str, unit: str
+) -> Any:
     if value is None:
         return NAN
-    return Traced(value, "stored", _shared(lineages, ranges), text) if ranges else value
+    return Traced(value, "stored", _shared(lineages, ranges), text, unit) if ranges else value
 
 
 def _shared(lineages: dict[tuple[str, ...], Runs], ranges: list[str]) -> Runs:

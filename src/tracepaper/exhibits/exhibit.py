@@ -28,7 +28,7 @@ from tracepaper.errors import InputError
 from tracepaper.evidence.columns import columns_of
 from tracepaper.evidence.guard import guarded
 from tracepaper.evidence.lineage import observations_of, plain
-from tracepaper.evidence.tables import numeric, traced_columns, write_table
+from tracepaper.evidence.tables import numeric, traced_columns, units_of, write_table
 from tracepaper.exhibits.captions import write_captions
 from tracepaper.exhibits.shown import printed, remembering
 from tracepaper.files import StrPath, as_seen, write_json
@@ -93,6 +93,7 @@ def make_exhibit(
         "id": identifier,
         "kind": "figure" if is_figure else "table",
         **write_captions(as_seen(module.__file__), module.values(shown), languages, own_units),
+        "units": units_of(traced),
         "source": source_lines(traced, sidecars, files, languages),
         "table": None if is_figure else {name: print_table(module, shown, name) for name in languages},
     }

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from tracepaper.errors import InputError
 from tracepaper.evidence.guard import guarded
 from tracepaper.evidence.lineage import Traced, formula, observations_of, plain, ranges_of
+from tracepaper.evidence.units import may_be_written
 from tracepaper.files import StrPath, write_json
 from tracepaper.languages.number_format import UnitWords, format_value, round_to_step
 from tracepaper.sources.observations import numbered_rows
@@ -160,6 +161,7 @@ def _entry(
     value = plain(fact.value)
     if value is None or not math.isfinite(float(value)):
         raise InputError(f"fact {fact.name} ({where}) has no value: an observation it needs is missing")
+    _check_unit(fact, where)
     ranges = ranges_of(fact.value)
     if not ranges:
         raise InputError(
@@ -180,6 +182,15 @@ def _entry(
         "observations": ranges,
         "code": fact.code,
     }
+
+
+def _check_unit(fact: Fact, where: str) -> None:
+    unit = fact.value.unit if isinstance(fact.value, Traced) else fact.unit
+    if not may_be_written(unit, fact.unit):
+        raise InputError(
+            f"fact {fact.name} ({where}) is declared in {fact.unit}, but its value {formula(fact.value)} is "
+            f"in {unit}; declare it so, or mend the calculation"
+        )
 
 
 def _texts(

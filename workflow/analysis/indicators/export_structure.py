@@ -11,6 +11,7 @@ from __future__ import annotations
 from analysis import measures
 from analysis.vocabulary import PRODUCT_GROUPS, THE_ELEVEN
 from tracepaper.evidence.lineage import bulk, gather, leaf
+from tracepaper.evidence.sets import absent_as_zero
 
 SOURCE, SERIES = "cepii-baci-hs2", "exports-reconciled-chapters"
 USD = 1e6  # published in millions
@@ -28,7 +29,7 @@ def table(evidence):
     rows = []
     for year, flows in published.groupby("year"):
         world = {
-            product: bulk(USD * float(part["value"].sum()), part["obs"], "exports of all economies")
+            product: bulk(USD * float(part["value"].sum()), part["obs"], "exports of all economies", "USD")
             for product, part in flows.groupby("product", observed=True)
         }
         world = pd.Series(world, dtype=object).sort_index()
@@ -43,10 +44,10 @@ def _exports(flows, code: str, chapters):
 
     rows = flows[flows["economy"] == code]
     found = {
-        product: leaf(value, obs) * USD
+        product: leaf(value, obs, "USD") * USD
         for product, value, obs in rows[["product", "value", "obs"]].itertuples(index=False)
     }
-    return pd.Series([found.get(chapter, 0.0) for chapter in chapters], index=chapters, dtype=object)
+    return absent_as_zero(pd.Series(found, dtype=object), chapters)
 
 
 def _row(own, china, world) -> dict:

@@ -99,7 +99,8 @@ def _traced(lineage, specification: str, flow: str, term: str, estimate, error=N
     label = f"PPML, {specification}, {flow}: {term}"
 
     def traced(value):
-        return None if value is None else Traced(rounded(value), "bulk", lineage, label)
+        unit = "USD" if term == BOUGHT else "NUMBER"
+        return None if value is None else Traced(rounded(value), "bulk", lineage, label, unit)
 
     row = {"specification": specification, "flow": flow, "term": term}
     return row | {"estimate": traced(estimate), "error": traced(error)}

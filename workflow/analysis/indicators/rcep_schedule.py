@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from analysis.vocabulary import hs_section
 from tracepaper.evidence.lineage import bulk, gather
+from tracepaper.evidence.lines import share
 
 SOURCE = "rcep-annex-1-china-asean"
 LAST_YEAR = 21
@@ -57,7 +58,10 @@ def _counts(rates, none) -> dict:
     lines = free + dutiable + none
     mean = (
         bulk(
-            100 * float(committed["value"].mean()), committed["obs"], f"100 × mean of {len(committed)} rates"
+            100 * float(committed["value"].mean()),
+            committed["obs"],
+            f"100 × mean of {len(committed)} rates",
+            "PERCENT",
         )
         if len(committed)
         else float("nan")
@@ -67,6 +71,6 @@ def _counts(rates, none) -> dict:
         "free": free,
         "dutiable": dutiable,
         "uncommitted": none,
-        "free_share": 100 * free / lines,
+        "free_share": share(free, lines),
         "mean_rate": mean,
     }

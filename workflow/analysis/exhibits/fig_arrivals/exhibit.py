@@ -47,7 +47,7 @@ def data(evidence):
     rows = []
     for code in ("CHN", ARRIVALS_TOTAL, *ASEAN_MEMBERS):
         column = wide[code].dropna()
-        share = 100 * measures.ratio(column, wide[WORLD].loc[column.index])
+        share = measures.percent(measures.ratio(column, wide[WORLD].loc[column.index]))
         rows.append(
             pd.DataFrame(
                 {

@@ -62,7 +62,7 @@ def _wide(evidence, series: str):
 
 def _weight(flow, product, year: int):
     span = list(range(year - SPAN + 1, year + 1))
-    return 100 * measures.ratio(flow.loc[span].sum(), product.loc[span].sum())
+    return measures.percent(measures.ratio(flow.loc[span].sum(), product.loc[span].sum()))
 
 
 def values(data) -> dict:

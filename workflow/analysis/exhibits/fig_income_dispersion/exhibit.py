@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from analysis import measures
 from analysis.vocabulary import ASEAN_MEMBERS, THE_ELEVEN
+from tracepaper.evidence.lines import share
 from tracepaper.evidence.sets import largest_of, smallest_of
 from tracepaper.exhibits import drawing, panels
 from tracepaper.exhibits.axes import fit, round_years
@@ -35,7 +36,7 @@ def data(evidence):
     rows = [{"year": year, **_dispersion(income.loc[year], population.loc[year])} for year in years]
     frame = pd.DataFrame(rows)
     for column in OTHER_MEASURES:
-        frame[f"{column}_relative"] = 100 * frame[column] / frame[column].iloc[0]
+        frame[f"{column}_relative"] = [share(value, frame[column].iloc[0]) for value in frame[column]]
     return frame.astype({column: object for column in frame if column != "year"})
 
 

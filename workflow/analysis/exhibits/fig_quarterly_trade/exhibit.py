@@ -10,7 +10,7 @@ it should have done there too.
 from __future__ import annotations
 
 from analysis.vocabulary import ASEAN_MEMBERS
-from tracepaper.evidence.lines import line, rows_where
+from tracepaper.evidence.lines import line, rows_where, share
 from tracepaper.exhibits import drawing, panels
 from tracepaper.exhibits.axes import fit, round_years
 from tracepaper.exhibits.captions import Value, economies, year
@@ -60,7 +60,7 @@ def data(evidence):
                     "year": int(period[:4]),
                     "value": part,
                     "total": whole,
-                    "share": 100 * part / whole,
+                    "share": share(part, whole),
                     "trailing": _trailing(value, total, period) if span == QUARTER else None,
                 }
             )
@@ -84,7 +84,7 @@ def _trailing(value, total, quarter: str):
     if last < QUARTERS:
         return None
     span = slice(last - QUARTERS, last)
-    return 100 * value.iloc[span].sum() / total.iloc[span].sum()
+    return share(value.iloc[span].sum(), total.iloc[span].sum())
 
 
 def values(data) -> dict:

@@ -8,6 +8,7 @@ same as, those of customs; they have no Myanmar.  Value added is that of the sec
 
 from __future__ import annotations
 
+from analysis import measures
 from analysis.vocabulary import THE_ELEVEN
 from tracepaper.evidence.lines import line
 from tracepaper.exhibits import drawing, panels
@@ -37,7 +38,7 @@ def data(evidence):
         chosen = {"product": ELECTRICAL} if column in INDICES else {}
         found = evidence.select(SOURCE, series, economy=THE_ELEVEN, **chosen)
         for economy, at, value in found[["economy", "year", "value"]].itertuples(index=False):
-            scaled = value if column in INDICES else 100 * value
+            scaled = value if column in INDICES else measures.percent(value)
             rows.setdefault((str(economy), int(at)), {})[column] = scaled
     frame = pd.DataFrame(
         [{"economy": economy, "year": at, **rows[economy, at]} for economy, at in sorted(rows)]

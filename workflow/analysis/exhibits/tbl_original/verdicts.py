@@ -14,7 +14,7 @@ from analysis import measures
 from analysis.groups import TEN_CITIES
 from analysis.indicators.city_gdp import firm_until
 from analysis.vocabulary import ASEAN_MEMBERS, CLUSTER_CITIES
-from tracepaper.evidence.lineage import gather
+from tracepaper.evidence.lineage import gather, in_unit
 from tracepaper.evidence.lines import line
 from tracepaper.evidence.sets import largest_of, smallest_of
 
@@ -156,7 +156,7 @@ def policy(evidence, events, reports, states):
         "verdict": UNTESTED,
     }
     # one rate cannot be on the month before and on the year before; either way it implies this base
-    base = arrivals / (1 + growth / 100)
+    base = arrivals / (1 + in_unit(growth / 100, "NUMBER"))
     yield {"item": "arrivals-growth", "stated": growth, "first": base, "verdict": CONTRADICTED}
 
 
@@ -240,7 +240,7 @@ def _openness(evidence) -> dict:
     ratios = {}
     for name, codes in (("ten", ASEAN_MEMBERS), ("china", ("CHN",))):
         trade = _sum(evidence, "TX.VAL.MRCH.CD.WT", codes) + _sum(evidence, "TM.VAL.MRCH.CD.WT", codes)
-        ratios[name] = (trade / _sum(evidence, "NY.GDP.MKTP.CD", codes) * 100).dropna()
+        ratios[name] = measures.percent(trade / _sum(evidence, "NY.GDP.MKTP.CD", codes)).dropna()
     year = int(min(ratio.index[-1] for ratio in ratios.values()))
     ten, china = ratios["ten"][year], ratios["china"][year]
     return {"item": "outward", "first": ten, "second": china, "until": year, "verdict": _holds(ten > china)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from analysis import measures
 from analysis.gravity.terms import (
     AREA,
     BASELINE,
@@ -15,6 +16,7 @@ from analysis.gravity.terms import (
     WITHOUT,
 )
 from analysis.indicators.gravity import ABSENT, BOUGHT, REPORTED
+from tracepaper.evidence.lineage import gather
 from tracepaper.evidence.quantities import PERCENT, named
 from tracepaper.statements.facts import Fact
 
@@ -38,7 +40,7 @@ AVERAGES = {
 
 def per_cent(coefficient):
     """The proportional effect of a dummy, in per cent."""
-    return named(100 * (coefficient.exp() - 1), PERCENT)
+    return named(measures.percent(coefficient.exp() - 1), PERCENT)
 
 
 def estimate(evidence, specification: str, term: str, column: str = "estimate", flow: str = "both"):
@@ -63,7 +65,7 @@ def facts(evidence):
         error = rival(evidence, specification, "error")
         yield Fact(f"gravity-error-{name}", error, "NUMBER", 0.001, SPAN)
     yield Fact("gravity-p-placebo", rival(evidence, "placebo-all", "p"), "NUMBER", 0.01, SPAN)
-    shares = named(100 * rival(evidence, "placebo-all", "rejections"), PERCENT)
+    shares = named(measures.percent(rival(evidence, "placebo-all", "rejections")), PERCENT)
     yield Fact("gravity-placebo-rejected", shares, "PERCENT", 0.1, SPAN)
     yield Fact("gravity-guide", estimate(evidence, GUIDE, "agreements"), "NUMBER", 0.001)
     yield from _sample(evidence)
@@ -74,8 +76,14 @@ def _sample(evidence):
     for name in ("flows", "exporters"):
         yield Fact(f"gravity-{name}", estimate(evidence, BASELINE, name), "NUMBER", 1, SAMPLE)
     used, filled = (rival(evidence, name, "flows") for name in (BASELINE, "blanks-as-zero"))
-    yield Fact("gravity-blank", named(100 * (1 - used / filled), PERCENT), "PERCENT", 0.1, SAMPLE)
+    yield Fact("gravity-blank", named(measures.percent(1 - used / filled), PERCENT), "PERCENT", 0.1, SAMPLE)
     bought = evidence.line(MAIN, "estimate", by="flow", specification=ABSENT, term=BOUGHT)
-    share = 100 * sum(bought.values()) / estimate(evidence, REPORTED, BOUGHT)
-    yield Fact("gravity-absent", len(bought) + 0 * share, "NUMBER", 1, SAMPLE)
+    share = measures.percent(sum(bought.values()) / estimate(evidence, REPORTED, BOUGHT))
+    yield Fact(
+        "gravity-absent",
+        gather(bought.values(), float(len(bought)), "economies without a report"),
+        "NUMBER",
+        1,
+        SAMPLE,
+    )
     yield Fact("gravity-absent-share", named(share, PERCENT), "PERCENT", 0.1, str(LAST))

@@ -24,7 +24,9 @@ def facts(evidence):
     gdp, population, income, ppp, openness, growth = (
         evidence.line(TABLE, column, by="economy") for column in columns
     )
-    common = gather(list(evidence.table(TABLE)["gdp"]), float(year), "latest year common to all figures")
+    common = gather(
+        list(evidence.table(TABLE)["gdp"]), float(year), "latest year common to all figures", "YEAR"
+    )
     yield Fact("background-year", common, "YEAR", 1, year)
     yield Fact("background-gdp-asean", gdp["ASEAN"], "USD", 1e10, year)
     yield Fact("background-gdp-ratio", share(gdp["ASEAN"], gdp["CHN"]), "PERCENT", 0.1, year)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from analysis.exhibits.fig_digital.exhibit import ELEVEN
+from tracepaper.evidence.lineage import bare
 from tracepaper.evidence.lines import Line
 from tracepaper.statements.facts import Fact
 
@@ -19,14 +20,14 @@ def facts(evidence):
             spread = dispersion(evidence, measure, column)
             step = 0.1 if column == "distance" else 0.01
             for name, year in (("first", spread.first), ("latest", spread.last)):
-                yield Fact(f"digital-{measure}-{column}-{name}", spread[year], "NUMBER", step, year)
+                yield Fact(f"digital-{measure}-{column}-{name}", bare(spread[year]), "NUMBER", step, year)
     users, complete = access(evidence, "users", "MMR"), dispersion(evidence, "users").last
     for name, year in (("first", users.first), ("latest", complete)):
         yield Fact(f"digital-users-myanmar-{name}", users[year], "PERCENT", 0.1, year)
     complete = dispersion(evidence, "broadband").last
     for name, code in (("china", "CHN"), ("laos", "LAO")):
         broadband = access(evidence, "broadband", code)
-        yield Fact(f"digital-broadband-{name}", broadband[complete], "NUMBER", 0.1, complete)
+        yield Fact(f"digital-broadband-{name}", bare(broadband[complete]), "NUMBER", 0.1, complete)
 
 
 def access(evidence, measure: str, code: str) -> Line:

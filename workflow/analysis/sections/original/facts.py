@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tracepaper.evidence.lineage import gather
+from tracepaper.evidence.lineage import bare, gather
 from tracepaper.statements.facts import Fact
 
 TABLE = "tbl-original"
@@ -25,4 +25,5 @@ def facts(evidence):
     real, until = (evidence.cell(TABLE, column, item="growth") for column in ("third", "until"))
     yield Fact("original-growth-real", real, "PERCENT", 0.01, f"2000-{int(until)}")
     for name, item, column, unit, step, period in FIGURES:
-        yield Fact(f"original-{name}", evidence.cell(TABLE, column, item=item), unit, step, period)
+        number = evidence.cell(TABLE, column, item=item)
+        yield Fact(f"original-{name}", bare(number) if unit == "NUMBER" else number, unit, step, period)

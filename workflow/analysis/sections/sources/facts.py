@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from analysis import measures
 from analysis.groups import ARRIVALS_TOTAL, INFLOW_OF_NINE
 from tracepaper.evidence.lines import Line, share
 from tracepaper.statements.facts import Fact
@@ -40,7 +41,7 @@ def _vietnam(evidence):
     mirror = vietnam_sold(evidence, "imf-dots-imports-china", "imports-cif", "CHN")[2022]
     yield Fact("sources-vietnam-reported", reported, "USD", 1e8, 2022)
     yield Fact("sources-vietnam-mirror", mirror, "USD", 1e8, 2022)
-    yield Fact("sources-vietnam-gap", 100 * (mirror / reported - 1), "PERCENT", 1, 2022)
+    yield Fact("sources-vietnam-gap", measures.percent(mirror / reported - 1), "PERCENT", 1, 2022)
 
 
 def singapore(evidence) -> tuple[Line, Line]:
