@@ -203,6 +203,13 @@ def in_unit(value: Any, unit: str) -> Any:
     return Traced(value.value, value.op, value.operands, value.label, unit)
 
 
+def apart(value: Any, mark: Any) -> Any:
+    """The distance of two numbers of one unit; a plain one is a mark that somebody chose, in that unit."""
+    if isinstance(value, Traced) and not isinstance(mark, Traced):
+        return abs(Traced(value.value - mark, "-", (value, mark), "", value.unit))
+    return apart(mark, value) if isinstance(mark, Traced) > isinstance(value, Traced) else abs(value - mark)
+
+
 def bare(value: Traced) -> Traced:
     """The number without its unit, where the sentence around it writes that itself (arrivals, lines)."""
     return Traced(value.value, value.op, value.operands, value.label)

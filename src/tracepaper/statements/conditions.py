@@ -15,7 +15,7 @@ from itertools import count
 from typing import Any
 
 from tracepaper.errors import InputError
-from tracepaper.evidence.lineage import plain
+from tracepaper.evidence.lineage import apart, plain
 from tracepaper.evidence.lines import Line
 from tracepaper.evidence.views import year_of
 from tracepaper.statements.wording import Sentences, Term, compared
@@ -62,7 +62,7 @@ def _against(value: Any, threshold: Any, holds: Callable[[float, float], bool], 
         (compared(Term(value), Term(threshold)),),
         {"value": value, "threshold": threshold},
         direction * _relative(a, b),
-        abs(value - threshold),
+        apart(value, threshold),
     )
 
 
@@ -90,7 +90,7 @@ def between(value: Any, low: Any, high: Any) -> Outcome:
         (compared(Term(low), Term(value), Term(high)),),
         {"value": value},
         min(margins),
-        abs(value - (low if margins[0] <= margins[1] else high)),
+        apart(value, low if margins[0] <= margins[1] else high),
     )
 
 

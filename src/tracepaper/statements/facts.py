@@ -161,6 +161,7 @@ def _entry(
     value = plain(fact.value)
     if value is None or not math.isfinite(float(value)):
         raise InputError(f"fact {fact.name} ({where}) has no value: an observation it needs is missing")
+    texts = _texts(fact, float(value), where, languages, own_units)
     _check_unit(fact, where)
     ranges = ranges_of(fact.value)
     if not ranges:
@@ -174,7 +175,7 @@ def _entry(
         "unit": fact.unit,
         "step": fact.step,
         "period": str(fact.period),
-        "text": _texts(fact, float(value), where, languages, own_units),
+        "text": texts,
         "exact": _texts(fact, float(value), where, languages, own_units, MORE_DIGITS),
         "step_text": _texts(fact, fact.step, where, languages, own_units),
         "definition": {language: _definition(fact, language, definitions) for language in languages},

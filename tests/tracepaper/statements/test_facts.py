@@ -22,7 +22,7 @@ def evaluate(files, *made, definitions=DEFINITIONS):
 
 
 def fact(name="gdp", value=None, unit="USD", step=1e8):
-    value = leaf(18.5e12, 1) + leaf(430000.0, 2) * 10**6 if value is None else value
+    value = leaf(18.5e12, 1, unit) + leaf(430000.0, 2, unit) * 10**6 if value is None else value
     return Fact(name, value, unit, step, 2024)
 
 
