@@ -50,12 +50,13 @@ notes: [a note]
 files: [{{name: table.csv, sha256: {sha256}, content: the figures}}]
 carriers: not applicable
 """
-FACTS = """from tracepaper.statements.facts import Fact
+FACTS = """from tracepaper.evidence.lines import share
+from tracepaper.statements.facts import Fact
 
 
 def facts(evidence):
     gdp = evidence.select("bank", "gdp", period="2024").set_index("economy")["value"]
-    yield Fact("gdp-ratio", 100 * gdp["VNM"] / gdp["CHN"], "PERCENT", 0.1, 2024)
+    yield Fact("gdp-ratio", share(gdp["VNM"], gdp["CHN"]), "PERCENT", 0.1, 2024)
     yield Fact("gdp-china", gdp["CHN"], "USD", 1e10, 2024)
 """
 DEFINITIONS = {

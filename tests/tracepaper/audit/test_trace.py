@@ -21,7 +21,7 @@ def test_a_fact_is_traced_to_the_lines_it_comes_from(capsys, small_paper):
     text = traced(capsys, small_paper, "gdp-ratio")
     assert "越南与中国之比" in text and "Viet Nam in per cent of China" in text
     assert "476,000 * 1,000,000" in text and " = 2.5730%" in text
-    assert "workflow/analysis/sections/sample/facts.py:6  facts" in text and 'yield Fact("gdp-ratio"' in text
+    assert "workflow/analysis/sections/sample/facts.py:7  facts" in text and 'yield Fact("gdp-ratio"' in text
     assert "line 3: CHN,2024,18500000000000" in text and "line 5: VNM,2024,476000" in text
     assert "476,000 USD_M | estimate | trust A" in text
     assert "Publisher of bank, Statistics of bank, edition 2026-07; licence: CC BY 4.0" in text

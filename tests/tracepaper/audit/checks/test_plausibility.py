@@ -10,6 +10,7 @@ import pytest
 
 from tracepaper.audit.checks import plausibility
 from tracepaper.audit.material import Material
+from tracepaper.evidence.columns import Columns
 from tracepaper.evidence.lineage import bulk
 from tracepaper.evidence.tables import write_table
 
@@ -40,7 +41,7 @@ def paper(tmp_path):
         (folder / "exhibits").mkdir(parents=True, exist_ok=True)
         frame.to_parquet(folder / "observations.parquet")
         cells = pd.DataFrame({"n": ["a"], "v": [bulk(1.0, range(5000), "an estimate")]})
-        write_table(cells.astype({"v": object}), folder / "exhibits/fig-x.parquet")
+        write_table(cells.astype({"v": object}), folder / "exhibits/fig-x.parquet", Columns(keys=("n",)))
         material = Material(tmp_path, ["en"], {}, vocabulary=VOCABULARY)
         material.facts = {"gdp": {"observations": list(fact)}}
         material.claims = {"grew": {"observations": list(claim)}}
