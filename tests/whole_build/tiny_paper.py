@@ -37,7 +37,7 @@ def called(code, language, column=""):
     return economy_name(code, language) if column == "economy" else str(code)
 """,
     "figure_words.py": """
-from analysis.quantities import called
+from analysis.names import called
 from tracepaper.evidence.quantities import Quantity
 
 WORDS = {"zh": "国内生产总值", "en": "GDP", "fr": "PIB"}

@@ -25,6 +25,7 @@ QUANTITIES: dict[tuple[str, ...], Quantity] = {
     ("fig-china-asean-trade", "share"): _percent(
         "东盟占中国进出口合计的份额", "ASEAN in China's trade, both ways"
     ),
+    ("fig-city-gdp", "total"): _quantity("十一市GDP", "GDP of the eleven cities", "CNY", 1e8),
     ("fig-city-gdp", "guangxi"): _quantity("广西六市GDP", "GDP of Guangxi's six cities", "CNY", 1e8),
     ("fig-city-gdp", "guangdong"): _quantity("广东三市GDP", "GDP of Guangdong's three cities", "CNY", 1e8),
     ("fig-city-gdp", "hainan"): _quantity("海南二市GDP", "GDP of Hainan's two cities", "CNY", 1e8),

@@ -12,6 +12,7 @@ from tracepaper.audit import report
 from tracepaper.audit.checks import (
     arithmetic,
     bare_numbers,
+    captions_bound,
     claims_bound,
     completeness,
     consistency,
@@ -36,6 +37,7 @@ CHECKS = {
     "tables": tables,
     "documents": documents,
     "figures": figures,
+    "captions": captions_bound,
     "bare-numbers": bare_numbers,
     "parity": parity,
     "claims": claims_bound,
@@ -46,7 +48,7 @@ CHECKS = {
     "summaries": summaries,
     "plausibility": plausibility,
 }
-PRINTED_AGAIN = ("figures", "tables")  # by the modules that drew or set them
+PRINTED_AGAIN = ("figures", "captions", "tables")  # by the modules that drew or set them
 PARTS = {"figures": 2}  # the slowest check is done in parts, by exhibit
 
 

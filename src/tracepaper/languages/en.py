@@ -215,6 +215,7 @@ CHECKS = {
     "tables": "Printed tables, cell by cell against their data",
     "documents": "Read-back of the finished PDF, DOCX and HTML, word by word",
     "figures": "Read-back of figures: what is drawn is the data",
+    "captions": "Captions have the values, units, years and sources of their data",
     "bare-numbers": "No bare number in the sources of the prose",
     "parity": "Parity of the languages; no stale translation",
     "claims": "Claims hold; every empirical sentence is bound",

@@ -184,6 +184,7 @@ CHECKS = {
     "tables": "印出的表格逐格核对其数据",
     "documents": "成品文档（PDF、DOCX、HTML）逐字回读",
     "figures": "图形回读：所绘即所列数据",
+    "captions": "图表说明的数值、单位、年份与来源即其数据所有",
     "bare-numbers": "正文源文件中没有裸数字",
     "parity": "两种语言对应；译文没有过期",
     "claims": "论断成立；经验性句子均有约束",

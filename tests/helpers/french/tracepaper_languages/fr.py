@@ -168,6 +168,7 @@ CHECKS = {
     "tables": "Tableaux imprimés, case par case face à leurs données",
     "documents": "Relecture des PDF, DOCX et HTML, mot à mot",
     "figures": "Relecture des figures\u00a0: ce qui est dessiné est dans les données",
+    "captions": "Les légendes ont les valeurs, unités, années et sources de leurs données",
     "bare-numbers": "Pas de nombre nu dans les sources du texte",
     "parity": "Parité des langues\u00a0; pas de traduction périmée",
     "claims": "Les affirmations sont vraies\u00a0; toute phrase empirique est liée",
