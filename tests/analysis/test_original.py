@@ -34,8 +34,8 @@ class Stated:
         frame = frame[frame["series"] == series]
         for name, wanted in where.items():
             frame = frame[frame[name].isin([wanted] if isinstance(wanted, str) else list(wanted))]
-        factor = vocabulary.UNITS[frame["unit"].iloc[0]][1]
-        values = [leaf(value * factor, n) for n, value in frame["value"].items()]
+        unit, factor = vocabulary.UNITS[frame["unit"].iloc[0]]
+        values = [leaf(value * factor, n, unit) for n, value in frame["value"].items()]
         year = pd.to_numeric(frame["period"].astype(str), errors="coerce").astype("Int64")
         return frame.astype({"economy": str}).assign(value=pd.Series(values, frame.index, object), year=year)
 
@@ -60,9 +60,11 @@ class Stated:
             {
                 "year": list(years),
                 "not_revised": [0 if year < 2022 else 11 for year in years],
-                "total": [leaf(320e9 * nominal ** (year - 2000), year) for year in years],
+                "total": [leaf(320e9 * nominal ** (year - 2000), year, "CNY") for year in years],
                 "real": [
-                    leaf(208e9 * early ** min(year - 2000, 20) * late ** max(year - 2020, 0), year)
+                    leaf(
+                        208e9 * early ** min(year - 2000, 20) * late ** max(year - 2020, 0), year, "CNY_2000"
+                    )
                     for year in years
                 ],
             }

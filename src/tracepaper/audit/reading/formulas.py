@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 
 _GROUPS = re.compile(r"(?<=\d),(?=\d{3})")
-_TERMS = re.compile(r"\[\d+ terms\]")
+_TERMS = re.compile(r"Σ(?=\()|; n = \d+(?=\))")
 
 
 def parsed(formula: str) -> ast.expr | None:
