@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-import json
-import shutil
 from pathlib import Path
 
 from helpers import copy_environment, copy_project, edit, mend_checksum, run, snakemake
+from tiny_paper import choose, file_edition, write_paper
 
 KINDS = {".pdf", ".docx", ".html", ".svg", ".png", ".csv", ".json", ".parquet"}
 
@@ -50,13 +49,15 @@ def test_another_directory_time_zone_locale_umask_and_hash_seed_give_the_same_by
     assert {name for name in first | second if first.get(name) != second.get(name)} == set()
 
 
-def test_a_corrected_figure_reaches_the_document_in_one_build(built, tmp_path):
+def test_a_corrected_figure_reaches_the_document_in_one_build(tmp_path):
     """A raw value changes (with its checksum): one `./run` later the exhibit and its quotes have it."""
-    project = tmp_path / "paper"
-    shutil.copytree(built, project)
-    raw = project / "data/raw/world-bank-lpi/2023"
-    edit(raw / "observations.csv", "CHN,2023,LPI Score,3.7", "CHN,2023,LPI Score,3.71")
+    project = write_paper(tmp_path / "paper", ("en",))
+    file_edition(project, "2023", ("en",), "CHN,2022,17.1", "CHN,2023,17.8", "VNM,2022,0.4", "VNM,2023,0.5")
+    choose(project, "2023", ("en",))
+    run(project)
+    raw = project / "data/raw/bank/2023"
+    edit(raw / "gdp.csv", "CHN,2023,17.8", "CHN,2023,19.3")
     mend_checksum(raw)
-    run(project, "results/facts.json")
-    facts = json.loads((project / "results/facts.json").read_text(encoding="utf-8"))["facts"]
-    assert facts["logistics-china-latest"]["value"] == 3.71
+    run(project)
+    assert "19300000000000" in (project / "results/exhibits/fig-gdp/data.csv").read_text(encoding="utf-8")
+    assert "US$19.3 trillion" in (project / "results/paper/paper.en.html").read_text(encoding="utf-8")
