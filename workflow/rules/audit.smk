@@ -1,3 +1,4 @@
+from tracepaper.audit.interchange.write import WRITTEN
 from tracepaper.audit.seal import SEAL
 from tracepaper.sums import inputs as inputs_of_a_state
 
@@ -76,10 +77,37 @@ rule run_checks:
         "../scripts/run_checks.py"
 
 
+rule write_interchange:
+    input:
+        whole=PAPER.outputs,
+        report=rules.run_checks.output[0],
+        sidecars=SIDECARS,
+        raw=rules.verify_raw.input.files,
+        snakefile="Snakefile",
+        metadata=METADATA,
+        code=paths.script_code("write_interchange"),
+    output:
+        WRITTEN,
+    log:
+        "logs/write_interchange.log",
+    params:
+        languages=LANGUAGES,
+        editions=EDITIONS,
+        date=config["source_date_epoch"],
+    message:
+        "Write the audit as SARIF, JUnit XML, a manifest of claims and an RO-Crate."
+    script:
+        "../scripts/write_interchange.py"
+
+
 rule seal_audit:
     input:
         whole=PAPER.outputs,
-        audited=[rules.run_checks.output[0], rules.build_audit_site.output[0]],
+        audited=[
+            rules.run_checks.output[0],
+            rules.build_audit_site.output[0],
+            *rules.write_interchange.output,
+        ],
         # of every input: what is published later must be made of exactly these
         inputs=lambda wildcards: inputs_of_a_state(Path(".")),
         code=paths.script_code("seal_audit"),

@@ -46,6 +46,7 @@ class Reading:
     years: named as an end, a bound or a filter.  single_years: of which one value each was taken.
     members: keys of lines that are texts.  named: texts that were asked for by name.  columns: by name.
     values: (table, column) -> the texts asked for in it.  spans: whether a part of a line was taken.
+    asked: table, column and what picked the rows, of each line and cell, as often as it was asked for.
     """
 
     years: set[int] = field(default_factory=set)
@@ -55,6 +56,7 @@ class Reading:
     columns: set[str] = field(default_factory=set)
     values: dict[tuple[str, str], set[str]] = field(default_factory=dict)
     spans: bool = False
+    asked: list[tuple[str, str, dict[str, Any]]] = field(default_factory=list)
 
 
 def year_of(key: Any) -> int | None:
@@ -114,11 +116,13 @@ class Seen:
 
     def line(self, table: str, column: str, /, by: Any = "year", **where: Any) -> Line:
         """As `Evidence.line`."""
+        self.reading.asked.append((table, column, where))
         found = self._evidence.line(table, self._column(column), by, **self._where(table, where))
         return SeenLine(found, found.name, self._view, self.reading)
 
     def cell(self, table: str, column: str, /, **where: Any) -> Any:
         """As `Evidence.cell`."""
+        self.reading.asked.append((table, column, where))
         return self._evidence.cell(table, self._column(column), **self._where(table, where))
 
     def observation(self, source: str, series: str, **where: Any) -> Any:

@@ -17,7 +17,7 @@ A claim reads lines and cells (`evidence.line`), not facts: only those can be se
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import wraps
 from types import CodeType
@@ -26,6 +26,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from tracepaper.errors import InputError
 from tracepaper.evidence.guard import guarded
 from tracepaper.evidence.lineage import plain, ranges_of
+from tracepaper.evidence.views import Reading
 from tracepaper.files import StrPath, write_json
 from tracepaper.languages import load_language
 from tracepaper.problems import Place, Problem
@@ -46,7 +47,7 @@ from tracepaper.statements.conditions import (
 )
 from tracepaper.statements.kinds import MEASURE, Kind, Summary
 from tracepaper.statements.rivals import FALSE, WEAKEST_FIRST, Rival, Tried, strength, try_all
-from tracepaper.statements.wording import Writer
+from tracepaper.statements.wording import Sentence, Term, Writer
 from tracepaper.statements.words import read_words
 
 if TYPE_CHECKING:
@@ -164,8 +165,8 @@ def evaluate(
     Returns claim -> kind, identification, strength, holds, says (by language), comparisons (one by one, by
     language, where `says` sums some up), numbers, margin, distance (the same in its unit, by language),
     rivals, excepted (what its sentence has to except: see
-    `Rival.clause`), parts (the claims a summary is made of), observations, sentence, code; false ones
-    included.
+    `Rival.clause`), parts (the claims a summary is made of), observations, compared (plain values and the
+    signs between them), reads (the lines and cells it asked for), sentence, code; false ones included.
     """
     writers, words = list(writers), rival_words or {}
     results: dict[str, Any] = {}
@@ -195,6 +196,8 @@ def _entry(name: str, evidence: Evidence, writers: list[Writer], words: RivalWor
         "strength": strength(kind, outcome.holds, tests.tried),
         **_told(outcome, writers),
         "comparisons": {writer.language: writer.one_by_one(outcome.says) for writer in writers},
+        "compared": list(map(_compared, outcome.says)),
+        "reads": _reads(tests.reading),
         "rivals": [_described(result, writers, words) for result in tests.tried],
         "excepted": sorted({t.rival.clause for t in tests.tried if not t.outcome.holds}),
         "parts": list(dict.fromkeys(_asked)) if isinstance(kind, Summary) else [],
@@ -205,6 +208,32 @@ def _entry(name: str, evidence: Evidence, writers: list[Writer], words: RivalWor
             "line": condition.__code__.co_firstlineno,
         },
     }
+
+
+def _compared(sentence: Sentence) -> dict[str, list[Any]]:
+    """What a comparison compares, as plain values, with the signs between them."""
+    values = [plain(part.value) for part in sentence if isinstance(part, Term)]
+    return {"values": values, "signs": [part for part in sentence if isinstance(part, str)]}
+
+
+def _reads(reading: Reading) -> list[dict[str, Any]]:
+    """The lines and cells of tables that a condition asked for: table, column, where (column -> texts)."""
+    found: dict[str, dict[str, Any]] = {}
+    for table, column, where in reading.asked:
+        texts = {
+            name: sorted(
+                map(str, value if isinstance(value, Collection) and not isinstance(value, str) else [value])
+            )
+            for name, value in where.items()
+        }
+        entry = {"table": table, "column": column, "where": texts}
+        found[str(entry)] = entry
+    return [found[key] for key in sorted(found)]
+
+
+def _texts(value: Any) -> list[str]:
+    several = isinstance(value, Collection) and not isinstance(value, str)
+    return sorted(map(str, value if several else [value]))
 
 
 def _of_parts(entry: dict[str, Any], parts: list[dict[str, Any]], name: str) -> dict[str, Any]:

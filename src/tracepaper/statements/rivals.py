@@ -59,10 +59,11 @@ Function = Callable[[Any], Outcome]
 
 @dataclass(frozen=True)
 class Tests:
-    """How a claim came out.  outcome: of the claim itself.  tried: its rivals."""
+    """How a claim came out.  outcome: of the claim itself.  tried: its rivals.  reading: what it read."""
 
     outcome: Outcome
     tried: Sequence[Tried]
+    reading: Reading
 
 
 def try_all(
@@ -89,7 +90,7 @@ def try_all(
                 f"{what} is of the kind {kind.name} and has no rival of the family {family}; name one: "
                 "another column with instead=, or a function with @rival"
             )
-    return Tests(outcome, tried)
+    return Tests(outcome, tried, seen.reading)
 
 
 def _check_form(outcome: Outcome, kind: Kind, what: str) -> None:
