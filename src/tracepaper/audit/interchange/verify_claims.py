@@ -25,6 +25,7 @@ from typing import Any
 
 Manifest = dict[str, Any]
 Found = Iterator[tuple[str, str, str]]  # part, name, what is wrong ("" if nothing)
+NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
 SIGNS: dict[str, Any] = {"<": lambda a, b: a < b, ">": lambda a, b: a > b, "=": lambda a, b: a == b}
 SIGNS["\N{NOT EQUAL TO}"] = lambda a, b: a != b
 
@@ -68,15 +69,10 @@ def plain(text: str) -> str:
 
 
 def holds_number(line: str, wanted: float) -> bool:
-    """Whether a cell of the line is this number."""
-    for cell in next(csv.reader(io.StringIO(line)), []):
-        try:
-            value = float(cell.replace(",", ""))
-        except ValueError:
-            continue
-        if abs(value - wanted) <= 1e-12 * max(abs(value), abs(wanted)):
-            return True
-    return False
+    """Whether a cell of the line is this number, or tells it among words ("35.2% of total")."""
+    cells = [cell.replace(",", "") for cell in next(csv.reader(io.StringIO(line)), [])]
+    found = [float(text) for cell in cells for text in NUMBER.findall(cell)]
+    return any(abs(value - wanted) <= 1e-12 * max(abs(value), abs(wanted)) for value in found)
 
 
 def check_facts(manifest: Manifest, _folder: Path) -> Found:

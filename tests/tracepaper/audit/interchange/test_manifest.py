@@ -90,6 +90,23 @@ def test_a_true_manifest_fits_its_schema_and_is_verified(project):
     assert "2 files, 2 observations, 1 roundings, 2 printed, 1 claims, 1 comparisons, 1 cells" in told
 
 
+@pytest.mark.parametrize(
+    "line, wanted, found",
+    [
+        ("CHN,2023,17.0", 17.0, True),
+        ("CHN,2023,1.7e1", 17.0, True),
+        ('CHN,"1,234.5",x', 1234.5, True),
+        ("CHN,-17,x", -17.0, True),
+        ("CHN,+29.4%; 35.2% of total", 35.2, True),
+        ("CHN,2023,117.0", 17.0, False),
+        ("CHN,2023,17.01", 17.0, False),
+        ("CHN,2023,-17", 17.0, False),
+    ],
+)
+def test_a_number_is_found_as_a_whole(line, wanted, found):
+    assert verify_claims.holds_number(line, wanted) is found
+
+
 @pytest.mark.parametrize("name", [RAW, DATA])
 def test_a_changed_file_is_found(project, name):
     (project / name).write_text((project / name).read_text().replace("17", "71"))
