@@ -6,7 +6,7 @@ names.
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Collection, Container, Mapping, Sequence
 from typing import Any, Protocol
 
 from tracepaper.errors import InputError
@@ -28,6 +28,9 @@ class Vocabulary(Protocol):
 
     UNIT_WORDS: UnitWords
     """Units that only this paper has -> language -> pattern, in which {} is the number."""
+
+    MAY_BE_NEGATIVE: Collection[str]
+    """Source/series in which a value below zero is no slip, * for any text: "bank/growth-*"."""
 
     MIRRORS: Mapping[str, str]
     """Series -> series that tells the same from the other side, the first two dimensions exchanged: exports

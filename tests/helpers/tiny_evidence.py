@@ -19,6 +19,7 @@ VOCABULARY = SimpleNamespace(
     },
     UNITS=UNITS,
     UNIT_WORDS={},
+    MAY_BE_NEGATIVE=("bank/growth-*",),
     MIRRORS={},
     STATUSES={"estimate": "an estimate"},
     SOURCES_TABLE="tbl-sources",

@@ -6,7 +6,7 @@ so the list is closed; a code is added here when it has been understood.
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Collection, Container, Mapping, Sequence
 
 import pycountry
 
@@ -274,6 +274,17 @@ UNIT_WORDS: UnitWords = {
     "TEU": {"zh": "{}标准箱", "en": "{} TEU"},
     "TONNES": {"zh": "{}吨", "en": "{} tonnes"},
 }
+
+# source/series in which a value below zero is no slip
+MAY_BE_NEGATIVE: Collection[str] = (
+    "world-bank-wdi/BX.KLT.*",  # net inflows: more may be withdrawn than comes
+    "world-bank-wdi/FP.CPI.TOTL.ZG",  # prices fall
+    "world-bank-wdi/*.KD.ZG",  # output shrinks
+    "world-bank-wgi/*.EST",  # scores around the mean of the world, which is 0
+    # what balancing the tables left: two sectors of 2000 that export more than they make are published so
+    "adb-mrio/domestic-sales",
+    "adb-mrio/rca-*",  # one sector of Malaysia without exports, published as -0.0 and -2e-14
+)
 
 # what one side reports as sold the other reports as bought, freight and insurance apart
 MIRRORS: Mapping[str, str] = {"exports-fob": "imports-cif", "imports-cif": "exports-fob"}

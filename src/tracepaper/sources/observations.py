@@ -2,18 +2,23 @@
 
 A source module says which column is what; everything all sources share happens here: blank cells give
 no row, codes and units must be known, an observation may stand there only once, and every row names the file
-and line it was read from.  The checks look at the distinct codes first, so that a million rows take a
-second; only a failure searches for its line.
+and line it was read from.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Callable, Collection, Iterable, Mapping
+from typing import TYPE_CHECKING, Any
 
 from tracepaper.errors import InputError
 from tracepaper.files import StrPath
+from tracepaper.sources.observation_checks import (
+    Places,
+    check_known,
+    check_periods,
+    check_signs,
+    check_unique,
+)
 from tracepaper.sources.raw import RawEdition
 from tracepaper.vocabulary import Vocabulary, require_whole
 
@@ -29,15 +34,7 @@ LAST_TEXTS = ("unit", "status", "trust", "file")
 STATEMENT_KEY = ("source", "edition", "table", "item", "field")
 STATEMENT_TEXTS = ("source", "edition", "table", "item", "field", "text", "file")
 TRUST = ("A", "B", "C")
-PERIOD = re.compile(r"\d{4}(Q[1-4]|(-\d\d){0,2}(/\d{4}(-\d\d){0,2})?)")
 _ROW_GROUP = 1 << 17
-
-
-class Places(NamedTuple):
-    """Where the rows of a table stand: file (relative to the raw root) and line of each."""
-
-    files: pa.DictionaryArray
-    lines: np.ndarray
 
 
 def dimensions_of(columns: Iterable[str]) -> tuple[str, ...]:
@@ -103,14 +100,16 @@ def _observation_table(frame: pd.DataFrame | None, edition: RawEdition, vocabula
     places = Places(columns["file"], lines)
     for name, codes in vocabulary.DIMENSIONS.items():
         if codes is not None:
-            _check_known(columns[name], codes, name, edition, places)
-    _check_known(columns["unit"], vocabulary.UNITS, "unit", edition, places)
-    _check_known(columns["status"], vocabulary.STATUSES, "status", edition, places)
-    _check_known(columns["trust"], TRUST, "trust", edition, places)
-    _check_periods(columns["period"], edition, places)
+            check_known(columns[name], codes, name, edition, places)
+    check_known(columns["unit"], vocabulary.UNITS, "unit", edition, places)
+    check_known(columns["status"], vocabulary.STATUSES, "status", edition, places)
+    check_known(columns["trust"], TRUST, "trust", edition, places)
+    check_periods(columns["period"], edition, places)
+    values = frame["value"].to_numpy(dtype="float64")
+    check_signs(values, columns["series"], vocabulary.MAY_BE_NEGATIVE, edition, places)
     key = observation_key(vocabulary.DIMENSIONS)
-    _check_unique([columns[name] for name in key], key, edition, places)
-    return _assemble(schema, columns, frame["value"].to_numpy(dtype="float64"), lines)
+    check_unique([columns[name] for name in key], key, edition, places)
+    return _assemble(schema, columns, values, lines)
 
 
 def _statement_table(frame: pd.DataFrame | None, edition: RawEdition) -> pa.Table:
@@ -126,7 +125,7 @@ def _statement_table(frame: pd.DataFrame | None, edition: RawEdition) -> pa.Tabl
     columns["source"] = _encode(edition.source, len(frame))
     columns["edition"] = _encode(edition.edition, len(frame))
     lines = frame["line"].to_numpy(dtype="int32")
-    _check_unique(
+    check_unique(
         [columns[name] for name in STATEMENT_KEY], STATEMENT_KEY, edition, Places(columns["file"], lines)
     )
     return _assemble(schema, columns, None, lines)
@@ -172,72 +171,6 @@ def _trust(frame: pd.DataFrame, files: pa.DictionaryArray, edition: RawEdition) 
         given = _encode(frame["trust"], len(frame)).cast(pa.string())
         per_file = pc.if_else(pc.equal(given, ""), per_file, given)
     return per_file.dictionary_encode()
-
-
-def _check_known(
-    column: pa.DictionaryArray, known: Container[str], what: str, edition: RawEdition, places: Places
-) -> None:
-    for position, code in enumerate(column.dictionary.to_pylist()):
-        if code in known or (code == "" and what == "status"):
-            continue
-        _fail(
-            f"unknown {what} {code!r}; correct it or add it to the vocabulary of the analysis",
-            edition,
-            places,
-            _first(column, position),
-        )
-
-
-def _check_periods(column: pa.DictionaryArray, edition: RawEdition, places: Places) -> None:
-    for position, period in enumerate(column.dictionary.to_pylist()):
-        if not PERIOD.fullmatch(period):
-            _fail(
-                f"period is {period!r}, expected 2024, 2024Q1 or 2024-01/2024-07",
-                edition,
-                places,
-                _first(column, position),
-            )
-
-
-def _check_unique(
-    columns: Sequence[pa.DictionaryArray], names: Sequence[str], edition: RawEdition, places: Places
-) -> None:
-    """No key twice. The dictionary codes of a row are folded into one integer, which numpy sorts fast."""
-    import numpy as np
-
-    folded = np.zeros(len(columns[0]), dtype="int64")
-    for column in columns:
-        codes = column.indices.to_numpy(zero_copy_only=False).astype("int64")
-        folded = folded * len(column.dictionary) + codes if len(column.dictionary) > 1 else folded
-        if len(folded) and folded.max() > 1 << 40:
-            folded = np.unique(folded, return_inverse=True)[1].astype("int64")
-    _, firsts, counts = np.unique(folded, return_index=True, return_counts=True)
-    if not len(counts) or counts.max() == 1:
-        return
-    first = int(firsts[np.argmax(counts > 1)])
-    second = int(np.flatnonzero(folded == folded[first])[1])
-    key = ", ".join(
-        f"{name} {column[first].as_py()}"
-        for name, column in zip(names, columns, strict=True)
-        if column[first].as_py()
-    )
-    other = f"{edition.root.as_posix()}/{places.files[first].as_py()}:{places.lines[first]}"
-    _fail(
-        f"a duplicate of {other}: both are {key}; keep one, or tell them apart by series or status",
-        edition,
-        places,
-        second,
-    )
-
-
-def _first(column: pa.DictionaryArray, position: int) -> int:
-    import numpy as np
-
-    return int(np.argmax(column.indices.to_numpy(zero_copy_only=False) == position))
-
-
-def _fail(message: str, edition: RawEdition, places: Places, row: int) -> None:
-    raise InputError(message, edition.root / places.files[row].as_py(), int(places.lines[row]))
 
 
 def write_part(table: pa.Table, path: StrPath) -> None:

@@ -101,6 +101,26 @@ def test_a_bad_row_is_told_with_file_and_line(tmp_path, row, message):
     assert "\n" not in str(caught.value)
 
 
+@pytest.mark.parametrize("series", ["exports", "growth", "bank/growth-real", "Growth-real"])
+def test_a_negative_is_told_where_the_paper_declares_none(tmp_path, series):
+    with pytest.raises(
+        InputError, match=rf"t\.csv:3: {series} is -5, expected no negative; .*add bank/{series}"
+    ):
+        cleaned(tmp_path, {"series": "growth-real", "value": -1.5}, {"series": series, "value": -5.0})
+
+
+def test_a_negative_is_kept_where_the_paper_declares_it_of_that_source(tmp_path):
+    row = {"series": "growth-real", "value": -1.5}
+    assert cleaned(tmp_path, row)["value"].tolist() == [-1.5]
+    with pytest.raises(InputError, match="add office/growth-real to MAY_BE_NEGATIVE"):
+        clean(module(figures(row)), edition(tmp_path, "office"), VOCABULARY)
+
+
+def test_nothing_and_minus_nothing_are_no_negatives(tmp_path):
+    rows = {"value": 0.0}, {"value": -0.0, "period": "2024"}, {"value": math.nan, "period": "2025"}
+    assert cleaned(tmp_path, *rows)["value"].tolist() == [0.0, 0.0]
+
+
 @pytest.mark.parametrize("period", ["2024", "2024Q1", "2024-05", "2024-01/2024-07", "2025-05-01/2025-05-05"])
 def test_periods(tmp_path, period):
     assert cleaned(tmp_path, {"period": period})["period"].tolist() == [period]
