@@ -28,6 +28,10 @@ from tracepaper.problems import Problem
 ROOT = Path(os.environ.get("MUTATION_ROOT", Path(__file__).resolve().parents[2]))
 
 
+class NoEffect(Exception):
+    """A mutant that changes nothing a reader sees is none; another one is drawn."""
+
+
 @dataclass(frozen=True)
 class Mutant:
     """kind and what was changed, in words.  run: plants it, runs the check, takes it out again; returns
@@ -47,6 +51,9 @@ class Garden:
     drawn: dict = field(default_factory=dict)
     known: set = field(default_factory=set)  # problems that are there without any mutant
     documents: dict = field(default_factory=dict)
+    asked: list = field(default_factory=list)
+    evidence: list = field(default_factory=list)
+    of_text: set = field(default_factory=set)
 
     @cached_property
     def material(self) -> Material:
