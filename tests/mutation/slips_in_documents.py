@@ -7,6 +7,7 @@ import re
 import tempfile
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from lxml import etree
@@ -267,6 +268,14 @@ def _html(pattern: str, change: Callable[[re.Match, object, str], str | None]):
 TEXT = r"(?<=>)[^<>]*\w[^<>]*(?=<)"
 
 
+class _First:
+    """Chooses the first of several."""
+
+    @staticmethod
+    def choice(several):
+        return several[0]
+
+
 def _pdf_word(garden: Garden, rng) -> Mutant:
     """A word of the text as it is read from the finished PDF (its fonts could not spell another)."""
     language, seed = rng.choice(garden.material.languages), rng.random()
@@ -274,21 +283,20 @@ def _pdf_word(garden: Garden, rng) -> Mutant:
     def run() -> list[Problem]:
         import random
 
-        chooser, read = random.Random(seed), documents.pieces
+        read = documents.read_document
         known = garden.documents.setdefault((language, "pdf"), _looked_at(garden, language, "pdf", None))
 
         def wrong(path):
-            found = list(read(path))
-            pages = [i for i, (_, text) in enumerate(found) if _opposite(text, random.Random(seed), language)]
-            at = chooser.choice(pages)
-            found[at] = (found[at][0], _opposite(found[at][1], random.Random(seed), language))
-            return found
+            document, chooser = read(path), random.Random(seed)
+            at = chooser.randrange(len(document.text) * 9 // 10)
+            text = _opposite(document.text[at:], _First(), language)
+            return replace(document, text=document.text[:at] + (text or document.text[at:]))
 
-        documents.pieces = wrong
+        documents.read_document = wrong
         try:
             return [problem for problem in _looked_at(garden, language, "pdf", None) if problem not in known]
         finally:
-            documents.pieces = read
+            documents.read_document = read
 
     return Mutant("word of the PDF", f"paper.{language}.pdf, {seed:.6f}", run, (f"paper.{language}.pdf",))
 
