@@ -373,16 +373,13 @@ def _swap(words: Mapping[str, Mapping[str, str]]):
 
 
 def _negated(rng, text: str, language: str) -> str | None:
-    """Not inserted before the verb."""
-    verbs = {
-        "zh": r"(?=超过|高于|低于|上升|下降|增加|减少|占|是|大于|快于)",
-        "en": r"(?<=\b(?:was|were|are|has)) |(?<=\bis) ",
-    }[language]
-    places = list(re.finditer(verbs, text))
-    if not places:
+    """Not put before, or behind, the verb."""
+    verbs = {"zh": r"(?=超过|高于|低于|上升|下降|增加|减少|大于|快于)", "en": r"\b(?:was|were|are|has|is) "}
+    found = list(re.finditer(verbs[language], text))
+    if not found:
         return None
-    at = rng.choice(places)
-    return text[: at.start()] + {"zh": "并未", "en": " not "}[language] + text[at.end() :]
+    at = rng.choice(found)
+    return text[: at.end()] + {"zh": "并未", "en": "not "}[language] + text[at.end() :]
 
 
 def _extended(words: Mapping[str, list[str]]):
