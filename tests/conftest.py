@@ -27,6 +27,11 @@ for variable in ("no_proxy", "NO_PROXY"):
     os.environ[variable] = ",".join(filter(None, ("localhost,127.0.0.1", os.environ.get(variable))))
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes longest comes first, so that no process waits for another at the end."""
+    items.sort(key=lambda item: not item.path.is_relative_to(ROOT / "tests/whole_build"))
+
+
 @pytest.fixture(scope="session")
 def root() -> Path:
     """The project's folder."""

@@ -1,1 +1,1 @@
-from helpers import built  # noqa: F401  (a fixture of this folder)
+from helpers import audited, built  # noqa: F401  (fixtures of this folder)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -103,7 +105,35 @@ def mend_checksum(folder: Path) -> None:
 @pytest.fixture(scope="session")
 def built(tmp_path_factory) -> Path:
     """A complete clean build by `./run`; tests must not change it (copy it first)."""
-    folder = copy_project(tmp_path_factory.mktemp("built") / "my paper")
-    shutil.copy2(Path(__file__).with_name("openings.py"), folder / "src/sitecustomize.py")
-    run(folder)
+
+    def make(folder: Path) -> None:
+        copy_project(folder)
+        shutil.copy2(Path(__file__).with_name("openings.py"), folder / "src/sitecustomize.py")
+        run(folder)
+
+    return made_once(tmp_path_factory, "my paper", make)
+
+
+@pytest.fixture(scope="session")
+def audited(built, tmp_path_factory) -> Path:
+    """The same, audited; tests must not change it either."""
+
+    def make(folder: Path) -> None:
+        shutil.copytree(built, folder)
+        run(folder, "audit", code=None)
+
+    return made_once(tmp_path_factory, "audited paper", make)
+
+
+def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
+    """The folder `name` for all processes that share the tests: made by the first that asks for it."""
+    base = factory.getbasetemp()
+    base = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    folder, made = base / name, base / f"{name}.made"
+    with (base / f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not made.exists():
+            shutil.rmtree(folder, ignore_errors=True)  # what another process did not finish
+            make(folder)
+            made.touch()
     return folder

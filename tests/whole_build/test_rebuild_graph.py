@@ -8,7 +8,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from helpers import built, edit, run  # noqa: F401  (a fixture)
+from helpers import edit, run
 
 CUSTOMS = "data/raw/gacc-country-table/2024/observations.csv"
 # not inputs: what a build makes, the workflow itself (its rules are compared by Snakemake), Python's own
@@ -17,10 +17,13 @@ NOT_NAMED = ("src/sitecustomize.py", "src/snakemake_logger_plugin_tracepaper/", 
 
 
 @pytest.fixture
-def paper(built, tmp_path) -> Path:  # noqa: F811
-    folder = tmp_path / "paper"
-    shutil.copytree(built, folder)
-    return folder
+def paper(built, tmp_path) -> Path:
+    return shutil.copytree(built, tmp_path / "paper")
+
+
+@pytest.fixture
+def audited_paper(audited, tmp_path) -> Path:
+    return shutil.copytree(audited, tmp_path / "paper")
 
 
 def steps(folder: Path) -> dict[str, dict[str, set[str]]]:
@@ -57,10 +60,10 @@ def unnamed(folder: Path) -> dict[str, list[str]]:
     return found
 
 
-def test_every_step_names_the_files_it_opens(paper):
-    run(paper, "audit", code=None)
-    assert len(steps(paper / ".build")) > 12
-    assert unnamed(paper / ".build") == {}
+def test_every_step_names_the_files_it_opens(built, audited):
+    """What was opened in one folder is nothing to the other: the build's steps are those of `built`."""
+    assert len(steps(built / ".build")) > 12
+    assert unnamed(built / ".build") == unnamed(audited / ".build") == {}
 
 
 def test_a_file_that_a_rule_does_not_name_is_seen(paper):
@@ -70,7 +73,7 @@ def test_a_file_that_a_rule_does_not_name_is_seen(paper):
         "with reported(snakemake.log):",
         "with reported(snakemake.log):\n    open('config/config.yaml').close()",
     )
-    run(paper)
+    run(paper, "data/processed/observations.parquet")
     assert unnamed(paper / ".build")["combine_observations"] == ["config/config.yaml"]
 
 
@@ -83,8 +86,8 @@ def executed(told: str) -> dict[str, int]:
     }
 
 
-def test_an_edit_runs_what_depends_on_it_and_no_more(paper):
-    run(paper, "audit", code=None)
+def test_an_edit_runs_what_depends_on_it_and_no_more(audited_paper):
+    paper = audited_paper
     with open(paper / "src/tracepaper/audit/checks/figures.py", "a", encoding="utf-8") as file:
         file.write("\n# a comment\n")
     told = executed(run(paper, "audit", code=None))
@@ -144,9 +147,11 @@ def test_a_source_taken_out_of_the_configuration(paper):
     fails_twice(paper, "data/raw/world-bank-wdi: found the editions", "pin one under `editions:`")
 
 
-def test_a_number_edited_in_a_result_is_made_again_before_it_is_audited(paper):
-    path = paper / "results/exhibits/fig-city-gdp/data.csv"
+def test_a_number_edited_in_a_result_is_made_again_before_it_is_audited(audited_paper):
+    path = audited_paper / "results/exhibits/fig-city-gdp/data.csv"
     before = path.read_bytes()
     path.write_bytes(before.replace(b"2000", b"2001", 1))
-    assert "results/exhibits/fig-city-gdp/data.csv is not as it was built" in run(paper, "audit", code=None)
+    assert "results/exhibits/fig-city-gdp/data.csv is not as it was built" in run(
+        audited_paper, "audit", code=None
+    )
     assert path.read_bytes() == before
