@@ -26,6 +26,7 @@ import slips_in_markup  # noqa: E402
 import slips_in_text  # noqa: E402
 from mutants_of_data import columns_swapped, fact_rounding, raw_cell, unit_slip, wrong_year  # noqa: E402
 from mutants_of_documents import docx_cell, html_digit, pdf_digit  # noqa: E402
+from mutants_of_drawings import drawing_slip  # noqa: E402
 from mutants_of_figures import bar_height, figure_label, line_point  # noqa: E402
 from mutants_of_formulas import formula_sign  # noqa: E402
 from planting import Garden, Mutant, NoEffect  # noqa: E402
@@ -42,7 +43,7 @@ GROUPS: dict[str, list[Planter]] = {
     "computing a fact": slips_in_facts.SLIPS,
     "writing": slips_in_text.SLIPS,
     "markup, captions, conditions": slips_in_markup.SLIPS,
-    "drawing": slips_in_figures.SLIPS,
+    "drawing": [drawing_slip, *slips_in_figures.SLIPS],
     "by hand in a document": slips_in_documents.SLIPS,
 }
 PLANTERS = [(group, planter) for group, planters in GROUPS.items() for planter in planters]

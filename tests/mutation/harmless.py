@@ -15,12 +15,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from campaign import REVIEWS
+from edited_text import BIBLIOGRAPHY, news, text_of
+from edited_text import sections as sections_of
 from planting import Garden, NoEffect
 from slips_in_documents import _docx, _looked_at, _paragraphs, _zipped
 from slips_in_facts import _compiled, sections
 from slips_in_figures import _run as drawn_again
-from slips_in_text import BIBLIOGRAPHY, news, text_of
-from slips_in_text import sections as sections_of
 
 from analysis.vocabulary import UNIT_WORDS
 from tracepaper.audit.checks import consistency, documents

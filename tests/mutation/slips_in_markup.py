@@ -5,8 +5,9 @@ from __future__ import annotations
 
 import re
 
+from edited_text import BIBLIOGRAPHY, edit, mutant, text_of
 from planting import Garden, Mutant
-from slips_in_text import BIBLIOGRAPHY, FACT, SENTENCE, edit, mutant, text_of
+from slips_in_text import FACT, SENTENCE
 
 CLAIM = r"\]\{\.claim #[a-z0-9-]+\}"
 CAPTIONS = "workflow/analysis/exhibits"

@@ -3,9 +3,9 @@
 Names: every fact, claim, exhibit, section and reference that the text uses exists, and every fact,
 claim and exhibit that exists is used.  Years: a number called latest or first comes with its year, which
 moves with the data.  Parity: the two languages have the same blocks with the same facts, claims, exhibits
-and citations in the same order, and the same formulas, and so have the exhibits' captions.  Claims: all
-hold, and each is worded as strongly as its rivals allow.  Before all that: the texts hold nothing but the
-manuscript's own grammar, no caption is missing, and the bibliography gives nothing twice.
+and citations in the same order, the same formulas and the same years, and so have the exhibits' captions.
+Claims: all hold, and each is worded as strongly as its rivals allow.  Before all that: the texts hold
+nothing but the manuscript's own grammar, no caption is missing, and the bibliography gives nothing twice.
 """
 
 from __future__ import annotations
@@ -223,7 +223,20 @@ def _first_difference(
             here, there = (", ".join(sorted(some)) or "no other one" for some in (ours_only, theirs_only))
             text = f"the formulas differ: {here} here, {there} at {b.place}; make them the same"
             return Problem("other-formula", a.place, text)
+        if _years(a) != _years(b):
+            here, there = (", ".join(sorted(some)) or "no other one" for some in _odd_years(a, b))
+            text = f"the years named differ: {here} here, {there} at {b.place}; make them the same"
+            return Problem("other-years-named", a.place, text)
     return None
+
+
+def _years(block: Block) -> set[str]:
+    """The years that are written out, not quoted: no mark holds them to the data."""
+    return set(_YEAR.findall(_MARK.sub("", block.text)))
+
+
+def _odd_years(one: Block, other: Block) -> tuple[set[str], set[str]]:
+    return _years(one) - _years(other), _years(other) - _years(one)
 
 
 def _shape(block: Block) -> str:

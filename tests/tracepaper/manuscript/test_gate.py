@@ -7,7 +7,7 @@ import json
 import pytest
 
 from tracepaper.errors import InputError
-from tracepaper.manuscript.gate import check, problems, written_problems
+from tracepaper.manuscript.gate import check, parity, problems, written_problems
 from tracepaper.manuscript.markup import read_blocks
 from tracepaper.problems import Place
 
@@ -276,3 +276,13 @@ def test_check_reads_the_files_and_tells_everything_at_once(tmp_path):
     ]
     (tmp_path / "manuscript/en" / "1.md").write_text(EN, encoding="utf-8")
     assert check(*arguments) is None
+
+
+def test_both_languages_name_the_same_years():
+    zh = read_blocks("2010年以来贸易增长。", "zh/1.md")
+    en = read_blocks("Since 2011 trade has grown.", "en/1.md")
+    (told,) = parity({"zh": zh, "en": en})
+    assert told.kind == "other-years-named" and "2010 here, 2011 at en/1.md:1" in told.text
+    quoted = read_blocks("Since 2010 [trade-2002]{.fact} [@Balassa1965].", "en/1.md")
+    zh = read_blocks("2010年以来[trade-2002]{.fact}[@Balassa1965]。", "zh/1.md")
+    assert list(parity({"zh": zh, "en": quoted})) == []
