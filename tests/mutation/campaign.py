@@ -53,7 +53,7 @@ DRAWS = 40  # how often another mutant is drawn where one changes nothing
 
 
 def outcomes_of(at: int, many: int, garden: Garden | None = None) -> list[dict]:
-    """What became of the mutants of one kind: group, kind, what, caught, located, by, message.
+    """What became of the mutants of one kind: group, kind, what, caught, named, by, message.
 
     at: its place in PLANTERS.  Mutants that change nothing, and ones drawn before, are drawn again."""
     group, planter = PLANTERS[at]
@@ -83,7 +83,7 @@ def outcome(mutant: Mutant, known: set[Problem] = frozenset()) -> dict:
         "kind": mutant.kind,
         "what": mutant.what,
         "caught": bool(problems),
-        "located": bool(located),
+        "named": bool(located),
         "by": "computation" if computed else "review" if problems else "",
         "message": str(shown),
     }
@@ -107,13 +107,13 @@ def table(outcomes: Sequence[dict]) -> str:
     lines += [
         f"not located: {one['kind']}: {one['what']}: {one['message']}"
         for one in outcomes
-        if one["caught"] and not one["located"]
+        if one["caught"] and not one["named"]
     ]
     return "\n".join(lines)
 
 
 def _line(kind: str, own: Sequence[dict]) -> str:
-    caught, located = (sum(one[key] for one in own) for key in ("caught", "located"))
+    caught, located = (sum(one[key] for one in own) for key in ("caught", "named"))
     computed = sum(one["by"] == "computation" for one in own)
     return f"{kind:<46}{len(own):>8}{caught:>8}{computed:>9}{located:>8}"
 

@@ -32,7 +32,7 @@ def garden() -> Garden:
 def test_planted_errors_are_caught_and_located(garden):
     outcomes = [one for at in range(0, len(PLANTERS), EVERY) for one in outcomes_of(at, 1, garden)]
     assert len(outcomes) >= len(PLANTERS) // EVERY - 1
-    located = sum(one["located"] for one in outcomes)
+    located = sum(one["named"] for one in outcomes)
     assert located >= 0.98 * len(outcomes) - 1, table(outcomes)  # one survivor in a small sample is chance
 
 

@@ -54,9 +54,12 @@ ASSURANCE = {
     "the raw files, without a line of code in common.",
     "how-tables": "Each printed cell, formed again from the cells of the data it shows, unit and rounding "
     "included.",
-    "how-documents": "Each number in the finished PDF, DOCX and HTML, read back and held against the "
-    "registry.",
-    "how-figures": "What the finished drawings show, points and bars and labels, against their data.",
+    "how-documents": "The finished PDF, DOCX and HTML, read back word by word, with their pictures and "
+    "alternative texts, against the paper's text.",
+    "how-figures": "What the finished drawings show, points, bars, labels, keys, scales and units, against "
+    "their data.",
+    "how-captions": "Values, units and years in captions against their data; the sources named against the "
+    "editions that the numbers come from.",
     "how-bare-numbers": "Each number written by hand in the prose: none may be one that data could give.",
     "how-parity": "The blocks of all languages side by side: the same marks in the same order, none changed "
     "alone.",

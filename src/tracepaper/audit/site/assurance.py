@@ -30,6 +30,7 @@ SPANS = {
     "tables": ("exhibit", "document"),
     "documents": ("statement", "document"),
     "figures": ("exhibit", "document"),
+    "captions": ("raw", "exhibit"),
     "bare-numbers": ("statement", "sentence"),
     "parity": ("sentence", "sentence"),
     "claims": ("exhibit", "sentence"),
