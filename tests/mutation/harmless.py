@@ -83,7 +83,11 @@ def _synonym(language: str, word: str, other: str) -> Edit:
 
 def _joined(text: str) -> str:
     """Line breaks of the source inside paragraphs, elsewhere."""
-    return re.sub(r"(?<=[a-z,]) (?=[a-z]+ [a-z]+ [a-z]+ )", "\n", text, count=5)
+    break_at = r"(?<=[a-z,]) (?=[a-z]+ [a-z]+ [a-z]+ )"
+    lines = [
+        line if line.startswith("#") else re.sub(break_at, "\n", line, count=1) for line in text.split("\n")
+    ]
+    return "\n".join(lines)
 
 
 def _reversed_entries(text: str) -> str:
