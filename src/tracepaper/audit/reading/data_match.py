@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 NATURAL = (0.0, 1.0)  # levels that need no data: none, and parity of an index
-QUARTER = re.compile(r"(\d{4})Q([1-4])")
+MOMENT = re.compile(r"(\d{4})(?:Q([1-4]))?")  # a year or a quarter, written as text
 POWERS = 15  # how far a unit may be from what is drawn, in powers of ten
 Named = Callable[[str, str], set[Any]]  # (key column, text) -> the codes in it that the text may name
 
@@ -52,7 +52,7 @@ class Data:
 
     @cached_property
     def numbers(self) -> dict[str, np.ndarray]:
-        """Columns of numbers, missing as nan; quarters are numbers on a scale of years."""
+        """Columns of numbers, missing as nan; years and quarters as text are numbers on a scale of years."""
         numeric = self.frame.select_dtypes("number")
         found = {str(column): numeric[column].to_numpy(dtype=float) for column in numeric}
         moments = {name: _moments(column) for name, column in self.keys.items() if name not in found}
@@ -77,9 +77,9 @@ class Data:
 
 
 def _moments(texts: np.ndarray) -> np.ndarray:
-    """The beginnings of quarters: 2020Q3 -> 2020.5; nan for any other text."""
-    found = [QUARTER.fullmatch(str(text)) for text in texts]
-    return np.array([float(m[1]) + (int(m[2]) - 1) / 4 if m else float("nan") for m in found])
+    """The beginnings of years and quarters: 2020 -> 2020.0, 2020Q3 -> 2020.5; nan for any other text."""
+    found = [MOMENT.fullmatch(str(text)) for text in texts]
+    return np.array([float(m[1]) + (int(m[2] or 1) - 1) / 4 if m else float("nan") for m in found])
 
 
 def is_natural(series: Series) -> bool:

@@ -152,13 +152,19 @@ def _first_number(pages: list[list[str]]) -> int:
 
 
 def _running(pages: list[list[str]], shift: int) -> set[str]:
-    """Lines that stand at the top or the bottom of many pages, with # for the page's number."""
+    """Lines that stand at the top or the bottom of many pages, with # for the page's number; in a document of
+    a page or two the number alone, where each page has it."""
     counts = Counter(
         form
         for number, lines in enumerate(pages, 1)
         for form in {_form(line, number + shift) for at, line in enumerate(lines) if _at_edge(at, len(lines))}
     )
-    return {form for form, times in counts.items() if form and times >= max(3, len(pages) * RUNNING)}
+    enough = max(3, len(pages) * RUNNING)
+    return {
+        form
+        for form, times in counts.items()
+        if form and (times >= enough or (form == "#" and times == len(pages)))
+    }
 
 
 def _runs(form: str, page: int, running: set[str]) -> bool:

@@ -21,6 +21,14 @@ def test_a_line_in_another_power_of_ten_is_the_data(read):
     assert (home.column, home.power, home.keys) == ("gdp", 9, {"economy": "CHN"})
 
 
+@pytest.mark.parametrize("written", ["{}", "{}Q1"])
+def test_years_and_quarters_that_the_data_keeps_as_text_are_positions(read, monkeypatch, written):
+    texts = [written.format(year) for year in DATA["year"]]
+    monkeypatch.setattr("small_figure.DATA", DATA.assign(year=texts))
+    assert kinds(read(lambda axes: axes.plot(YEARS, of("CHN")))) == []
+    assert kinds(read(lambda axes: axes.plot([2001, 2002, 2003], of("CHN")))) == ["not-the-data"]
+
+
 @pytest.mark.parametrize(
     ("years", "drawn", "word"),
     [

@@ -1,0 +1,20 @@
+"""The running lines of a PDF are no text of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tracepaper.audit.reading.document_text import pieces
+from tracepaper.render.pdf import compile_typst
+
+START = '#set document(title: "A paper")\n#set page(numbering: "1", width: 9cm, height: 9cm)\n'
+
+
+@pytest.mark.parametrize("pages", [1, 2, 4])
+def test_a_page_s_number_is_not_read_and_other_numbers_are(tmp_path, pages):
+    texts = [f"In {letter} it rose\n\nto 7 in {letter}\n\nin {letter} 9" for letter in "abcd"[:pages]]
+    source = START + "#pagebreak()\n".join(f"{text}\n" for text in texts)
+    path = tmp_path / "paper.pdf"
+    path.write_bytes(compile_typst({"main.typ": source.encode()}, 1700000000, "paper.pdf"))
+    read = [text.split() for _, text in pieces(path)]
+    assert read == [text.split() for text in texts]
