@@ -117,7 +117,9 @@ def _beside(path: Path, names: Iterable[str]) -> Iterator[Path]:
         file = path.parent / name
         if file.is_dir():
             yield from sorted(p for p in file.rglob("*") if _is_material(p))
-        elif _is_material(file):
+        elif _is_material(file) or (
+            file.is_file() and file.suffix == ".py"
+        ):  # a script that is named is handed on as it is
             yield file
 
 

@@ -49,7 +49,7 @@ GROUPS: dict[str, list[Planter]] = {
 PLANTERS = [(group, planter) for group, planters in GROUPS.items() for planter in planters]
 # what these say is that somebody has to look again, and not what is wrong
 REVIEWS = {"stale-translation", "no-review", "stale-condition", "stale-sentence"}
-DRAWS = 40  # how often another mutant is drawn where one changes nothing
+DRAWS = 12  # how often another mutant is drawn where one changes nothing
 
 
 def outcomes_of(at: int, many: int, garden: Garden | None = None) -> list[dict]:
@@ -119,8 +119,11 @@ def _line(kind: str, own: Sequence[dict]) -> str:
 
 
 def main(many: int, only: str = "") -> None:
-    start = time.perf_counter()
-    outcomes = list(plant(many, only))
+    start, outcomes = time.perf_counter(), []
+    for one in plant(many, only):
+        outcomes.append(one)
+        print(".", end="", flush=True)
+    print()
     print(table(outcomes))
     print(f"{time.perf_counter() - start:.0f} s")
     path = Garden().root / "results/audit/mutants.json"

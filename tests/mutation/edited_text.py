@@ -173,13 +173,13 @@ def a_place(
     garden: Garden, rng, pattern: str, language: str | None = None, where: str = ""
 ) -> tuple[str, str, re.Match[str]]:
     """(file, its text, a match of the pattern) in some section of a language, or of any."""
-    while True:
-        file = rng.choice(
-            [f for f in sections(garden, language or rng.choice(garden.material.languages)) if where in f]
-        )
+    language = language or rng.choice(garden.material.languages)
+    files = [file for file in sections(garden, language) if where in file]
+    for file in rng.sample(files, len(files)):
         found = list(re.finditer(pattern, text_of(garden, file)))
         if found:
             return file, text_of(garden, file), rng.choice(found)
+    raise AssertionError(f"{pattern} stands nowhere in {language}")
 
 
 def edit(

@@ -262,7 +262,6 @@ SLIPS = [
         lambda g, r, m, lang: f"{m.group()}\n\n{m.group()}",
     ),
     edit("abstract quotes another number", FACT, _other_fact, "00-abstract"),
-    edit("conclusion quotes another number", FACT, _other_fact, "13-conclusion"),
     edit(
         "year of a sentence shifted",
         r"(?<![\d-])(?:19|20)\d\d(?![\d-])",

@@ -55,7 +55,9 @@ def test_numbers_captions_and_labels_are_french(french):
 
 def test_the_audit_speaks_french_too(french):
     site = (french / "results/audit/index.html").read_text(encoding="utf-8")
-    assert '<html lang="fr-FR">' in site and "Relecture des PDF, DOCX et HTML" in site and "Économie" in site
+    report = json.loads((french / "results/audit/report.json").read_text(encoding="utf-8"))
+    titles = [check["title"]["fr"] for check in report["checks"]]
+    assert '<html lang="fr-FR">' in site and "Relecture des PDF, DOCX et HTML, mot à mot" in titles
 
 
 def test_nothing_is_chinese(french):

@@ -77,4 +77,6 @@ def _groups(values):
     import pandas as pd
 
     ends = {code: code.split("-") for code in PRODUCT_GROUPS}
-    return pd.Series({code: sum(values[parts[0] : parts[-1]]) for code, parts in ends.items()}, dtype=object)
+    parts = {code: values[found[0] : found[-1]] for code, found in ends.items()}
+    # a group in which nobody in the world sells anything is none
+    return pd.Series({code: sum(part) for code, part in parts.items() if len(part)}, dtype=object)
