@@ -68,3 +68,8 @@ class Problem:
 def in_file(place: Place | PurePath | str) -> Place:
     """A place given as one, or as a file."""
     return place if isinstance(place, Place) else Place(PurePath(place).as_posix() if place else "")
+
+
+def shortened(text: str, most: int) -> str:
+    """A text that a sentence quotes, of at most so many characters."""
+    return text if len(text) <= most else text[: most - 1] + "…"

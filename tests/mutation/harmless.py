@@ -154,8 +154,6 @@ def _renamed(section: str) -> Edit:
 
 
 def _facts(garden: Garden, section: str, module) -> list[Problem]:
-    from slips_in_facts import evidence
-
     from tracepaper.audit.checks import second_computation
 
     folder = garden.material.path(garden.material.analysis, "sections", section)
@@ -164,7 +162,7 @@ def _facts(garden: Garden, section: str, module) -> list[Problem]:
         garden.material.path(f"data/processed/{name}.parquet") for name in ("observations", "statements")
     ]
     languages = garden.material.languages
-    found = facts.evaluate([module], evidence(garden), files, languages, definitions, UNIT_WORDS)["facts"]
+    found = facts.evaluate([module], garden.evidence, files, languages, definitions, UNIT_WORDS)["facts"]
     changed = garden.changed(facts={**garden.material.facts, **found})
     result = Result("", 0)
     documents._check_fact_texts(changed, result)

@@ -8,14 +8,12 @@ import sys
 import types
 
 from planting import Garden, Mutant
+from slips_in_evidence import csv_of
 
 from analysis import measures
-from analysis.vocabulary import UNITS
 from tracepaper.audit.checks import second_computation
 from tracepaper.audit.report import Result
-from tracepaper.evidence.evidence import Evidence, by_name
-from tracepaper.evidence.tables import numeric
-from tracepaper.exhibits.exhibit import write_csv
+from tracepaper.evidence.evidence import Evidence
 from tracepaper.problems import Place, Problem
 
 _TURNED = {ast.Add: ast.Sub, ast.Sub: ast.Add, ast.Mult: ast.Div, ast.Div: ast.Mult}
@@ -146,7 +144,8 @@ def _run(garden: Garden, name: str, target, place) -> list:
     else:
         module = wrong
     try:
-        text = _csv(garden, module, name)
+        sys.modules.setdefault(module.__name__, module)
+        text = csv_of(module, Evidence(**garden.inputs("indicators")))
     except Exception as problem:
         return [Problem("build-stops", Place(f"{name}/data.csv"), f"the build stops: {problem!r}")]
     finally:
@@ -156,26 +155,3 @@ def _run(garden: Garden, name: str, target, place) -> list:
     changed = garden.changed(csv_texts={**garden.material.csv_texts, name: text})
     second_computation.compare_exhibit(changed, garden.second, name, result)
     return result.problems
-
-
-def _csv(garden: Garden, module, name: str) -> str:
-    import io
-
-    path = garden.material.path
-    evidence = Evidence(
-        path("data/processed/observations.parquet"),
-        path("data/processed/statements.parquet"),
-        UNITS,
-        by_name(path("data/processed/indicators").glob("*.parquet")),
-        sidecars=_sidecars(garden),
-    )
-    text = io.StringIO()
-    sys.modules.setdefault(module.__name__, module)
-    write_csv(numeric(module.data(evidence).reset_index(drop=True)), text)
-    return text.getvalue()
-
-
-def _sidecars(garden: Garden) -> dict:
-    from tracepaper.sources.raw import read_sidecars
-
-    return read_sidecars(garden.material.raw, garden.material.editions)

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -22,8 +23,10 @@ from tracepaper.audit.checks import second_computation
 from tracepaper.audit.material import Material
 from tracepaper.audit.recomputation import Recomputation
 from tracepaper.audit.report import Result
+from tracepaper.evidence.evidence import Evidence, by_name
 from tracepaper.paths import find_exhibits, module_name
 from tracepaper.problems import Problem
+from tracepaper.sources.raw import read_sidecars
 
 ROOT = Path(os.environ.get("MUTATION_ROOT", Path(__file__).resolve().parents[2]))
 
@@ -52,7 +55,6 @@ class Garden:
     known: set = field(default_factory=set)  # problems that are there without any mutant
     documents: dict = field(default_factory=dict)
     asked: list = field(default_factory=list)
-    evidence: list = field(default_factory=list)
     of_text: set = field(default_factory=set)
 
     @cached_property
@@ -65,6 +67,22 @@ class Garden:
             for name, file in find_exhibits(self.root.resolve() / "workflow/analysis/exhibits").items()
         }
         return material
+
+    def inputs(self, *tables: str) -> dict[str, Any]:
+        """What an `Evidence` is made of; tables: indicators, exhibits."""
+        processed = self.material.path("data/processed")
+        return {
+            "observations": processed / "observations.parquet",
+            "statements": processed / "statements.parquet",
+            "units": vocabulary.UNITS,
+            "tables": by_name(file for part in tables for file in (processed / part).glob("*.parquet")),
+            "sidecars": read_sidecars(self.material.raw, self.material.editions),
+        }
+
+    @cached_property
+    def evidence(self) -> Evidence:
+        """What facts are computed from; it keeps what it has read."""
+        return Evidence(**self.inputs("indicators", "exhibits"))
 
     @cached_property
     def second(self) -> Recomputation:

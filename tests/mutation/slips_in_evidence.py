@@ -14,15 +14,13 @@ from importlib import import_module
 import pandas as pd
 from planting import Garden, Mutant, NoEffect
 
-from analysis.vocabulary import UNITS
 from tracepaper.audit.checks import second_computation
 from tracepaper.audit.report import Result
 from tracepaper.errors import InputError
-from tracepaper.evidence.evidence import Evidence, by_name
+from tracepaper.evidence.evidence import Evidence
 from tracepaper.evidence.tables import numeric
 from tracepaper.exhibits.exhibit import write_csv
 from tracepaper.problems import Place, Problem
-from tracepaper.sources.raw import read_sidecars
 
 Frame = pd.DataFrame
 NEIGHBOURS = {"VNM": "THA", "LAO": "KHM", "MYS": "SGP", "IDN": "PHL", "CHN": "JPN", "BRN": "MMR"}
@@ -35,14 +33,7 @@ class Slipped(Evidence):
     seen: (source, series) of what was asked for; indicators are computed anew where the change matters."""
 
     def __init__(self, garden: Garden, slip: tuple[str, str, Frame] | None = None) -> None:
-        path = garden.material.path
-        super().__init__(
-            path("data/processed/observations.parquet"),
-            path("data/processed/statements.parquet"),
-            UNITS,
-            by_name(path("data/processed/indicators").glob("*.parquet")),
-            sidecars=read_sidecars(garden.material.raw, garden.material.editions),
-        )
+        super().__init__(**garden.inputs("indicators"))
         self.slip, self.seen = slip, []
 
     def published(self, source, series, **where):
@@ -98,14 +89,19 @@ def _slip(kind: str, change: Callable[[Frame, object, Garden], Frame | None]):
     return plant
 
 
-def _run(garden: Garden, name: str, slip: tuple[str, str, Frame]) -> list[Problem]:
+def csv_of(module, evidence: Evidence) -> str:
+    """The data.csv of an exhibit as its module computes it."""
     text = io.StringIO()
+    write_csv(numeric(module.data(evidence).reset_index(drop=True)), text)
+    return text.getvalue()
+
+
+def _run(garden: Garden, name: str, slip: tuple[str, str, Frame]) -> list[Problem]:
     try:
-        data = garden.material.modules[name].data(Slipped(garden, slip))
-        write_csv(numeric(data.reset_index(drop=True)), text)
+        text = csv_of(garden.material.modules[name], Slipped(garden, slip))
     except Exception as problem:  # whatever it is, the build stops there
         return [Problem("build-stops", Place(f"{name}/data.csv"), f"the build stops: {problem!r}")]
-    changed = garden.changed(csv_texts={**garden.material.csv_texts, name: text.getvalue()})
+    changed = garden.changed(csv_texts={**garden.material.csv_texts, name: text})
     rows, key = garden.material.rows(name), garden.second.key(name)
     if not second_computation.compare_rows(changed.rows(name), rows, key).differences:
         raise NoEffect  # a ratio in which the slip cancels out

@@ -14,11 +14,10 @@ from importlib import import_module
 
 from planting import Garden, Mutant, NoEffect
 
-from analysis.vocabulary import UNIT_WORDS, UNITS
+from analysis.vocabulary import UNIT_WORDS
 from tracepaper.audit.checks import second_computation
 from tracepaper.audit.report import Result
 from tracepaper.evidence import lines
-from tracepaper.evidence.evidence import Evidence, by_name
 from tracepaper.problems import Place, Problem
 from tracepaper.statements import facts
 
@@ -59,22 +58,6 @@ def sections(garden: Garden) -> dict[str, types.ModuleType]:
     names = sorted(file.parent.name for file in folder.glob("*/facts.py"))
     again = [name for name in names if (folder / name / "again.sql").is_file()]
     return {name: import_module(f"analysis.sections.{name}.facts") for name in again}
-
-
-def evidence(garden: Garden) -> Evidence:
-    if not garden.evidence:
-        path = garden.material.path
-        tables = by_name(
-            [
-                *path("data/processed/indicators").glob("*.parquet"),
-                *path("data/processed/exhibits").glob("*.parquet"),
-            ]
-        )
-        observations, statements = (
-            path(f"data/processed/{name}.parquet") for name in ("observations", "statements")
-        )
-        garden.evidence.append(Evidence(observations, statements, UNITS, tables))
-    return garden.evidence[0]
 
 
 def edits(tree: ast.AST, edit: Edit) -> Iterator[tuple[str, ast.Module]]:
@@ -132,7 +115,7 @@ def evaluated(garden: Garden, name: str, module: Callable[[], types.ModuleType])
     ]
     try:
         found = facts.evaluate(
-            [module()], evidence(garden), files, garden.material.languages, definitions, UNIT_WORDS
+            [module()], garden.evidence, files, garden.material.languages, definitions, UNIT_WORDS
         )
     except Exception as problem:  # whatever it is, the build stops there
         return [Problem("build-stops", Place(), f"sections.{name}.facts: the build stops: {problem!r}")]

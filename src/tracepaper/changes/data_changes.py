@@ -16,6 +16,7 @@ from tracepaper.errors import InputError
 from tracepaper.evidence.ranges import Runs
 from tracepaper.files import StrPath
 from tracepaper.sources.observations import dimensions_of
+from tracepaper.sums import sha256
 
 if TYPE_CHECKING:
     import numpy as np
@@ -91,13 +92,11 @@ def published_tables(
 
 
 def _check_unchanged(folder: Path, files: Mapping[str, str]) -> None:
-    import hashlib
-
-    for name, sha256 in files.items():
+    for name, digest in files.items():
         path = folder / name
         if not path.is_file():
             raise InputError("the file of that state is not there any more; restore the edition", path)
-        if hashlib.sha256(path.read_bytes()).hexdigest() != sha256:
+        if sha256(path) != digest:
             raise InputError(
                 "the file has changed since that state, so its observations cannot be compared; "
                 "new observations belong into a new edition",

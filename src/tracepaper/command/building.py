@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import sys
 import time
@@ -17,6 +16,7 @@ from tracepaper.command.lock import working_alone
 from tracepaper.command.mistakes import sentences
 from tracepaper.command.runner import LOG, PLUGIN, Run
 from tracepaper.command.stages import Stages, rules_by_stage
+from tracepaper.sums import sha256
 
 PROFILE = "profiles/default"
 VERDICT = "audit"  # the step that only says what the checks found: all that it speaks of is made
@@ -90,7 +90,7 @@ class Build:
     def _asked_for(self) -> str:
         """A fingerprint of what was asked for, and of the programs that answer."""
         lock = self.project / "requirements.lock"
-        packages = hashlib.sha256(lock.read_bytes()).hexdigest() if lock.is_file() else ""
+        packages = sha256(lock) if lock.is_file() else ""
         return json.dumps([list(self.words), sys.version, packages])
 
     def _make(self, lock: int) -> int:

@@ -241,16 +241,17 @@ def among(values: Iterable[Any], result: float, label: str) -> Traced:
 
 def observations_of(*values: Any) -> list[int]:
     """Sorted observation numbers behind the values (plain numbers have none)."""
-    return [n for first, last in _runs_behind(*values) for n in range(first, last + 1)]
+    return [n for first, last in runs_behind(*values) for n in range(first, last + 1)]
 
 
 def ranges_of(*values: Any) -> list[str]:
     """The observations behind the values as short text: as_ranges(observations_of(...)), but without
     writing out the hundreds of thousands of numbers behind an estimate."""
-    return written(_runs_behind(*values))
+    return written(runs_behind(*values))
 
 
-def _runs_behind(*values: Any) -> Runs:
+def runs_behind(*values: Any) -> Runs:
+    """The runs of observation numbers behind the values."""
     single: set[int] = set()
     long: dict[int, Runs] = {}  # each run list once, however many numbers share it
     seen: set[int] = set()

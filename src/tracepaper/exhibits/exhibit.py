@@ -21,13 +21,15 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tracepaper.errors import InputError
 from tracepaper.evidence.columns import columns_of
 from tracepaper.evidence.guard import guarded
-from tracepaper.evidence.lineage import observations_of, plain
+from tracepaper.evidence.lineage import plain, runs_behind
+from tracepaper.evidence.ranges import Runs
 from tracepaper.evidence.tables import numeric, traced_columns, units_of, write_table
 from tracepaper.exhibits.captions import write_captions
 from tracepaper.exhibits.shown import printed, remembering
@@ -144,9 +146,14 @@ def read_csv(path: StrPath | io.StringIO, text: Iterable[str]) -> pd.DataFrame:
 def sources_behind(values: Any, files: Iterable[StrPath]) -> list[tuple[str, str]]:
     """(source, edition) pairs behind the values, in alphabetical order; files: the Parquet files of
     observations and statements."""
-    numbers = observations_of(*values)
+    return sources_of(runs_behind(*values), files)
+
+
+def sources_of(runs: Runs, files: Iterable[StrPath]) -> list[tuple[str, str]]:
+    """The same of the observations and texts in these runs of numbers."""
     found: set[tuple[str, str]] = set()
     for path in files:
+        numbers = chain.from_iterable(range(first, last + 1) for first, last in runs)
         rows = numbered_rows(path, numbers, ["source", "edition"])
         rows = rows.group_by(["source", "edition"]).aggregate([])
         found |= set(
@@ -166,14 +173,15 @@ def source_lines(
 
 def _source_line(pairs: Iterable[tuple[str, str]], sidecars: Sidecars, language: str) -> str:
     words = load_language(language).words
-    names = dict.fromkeys(_source_name(sidecars[pair], *pair, language) for pair in pairs)
+    names = dict.fromkeys(source_name(sidecars[pair], *pair, language) for pair in pairs)
     gap = " " if words["source"].endswith(":") else ""
     return (
         words["source"] + gap + words["sources-between"].join(names) + words["sources-end"] if names else ""
     )
 
 
-def _source_name(card: Mapping[str, Any], source: str, edition: str, language: str) -> str:
+def source_name(card: Mapping[str, Any], source: str, edition: str, language: str) -> str:
+    """An edition of a source as the line under an exhibit names it; card: its sidecar."""
     undated = edition == "undated"  # the name of an edition whose date is not stated
     pattern = load_language(language).words["source-name-undated" if undated else "source-name"]
     owner = f"the sidecar of {source}/{edition}"

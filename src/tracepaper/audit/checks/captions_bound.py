@@ -20,10 +20,10 @@ from tracepaper.audit.checks.figures import read_frame
 from tracepaper.audit.report import Result
 from tracepaper.evidence.tables import observations_behind
 from tracepaper.exhibits.captions import PARTS, Value, caption_files, read_caption, write_captions
+from tracepaper.exhibits.exhibit import source_name, sources_of
 from tracepaper.languages import load_language
 from tracepaper.marks import FACT
 from tracepaper.problems import Place
-from tracepaper.sources.observations import numbered_rows
 from tracepaper.sources.raw import read_sidecars
 
 if TYPE_CHECKING:
@@ -52,9 +52,8 @@ def check(material: Material) -> Result:
         _check_texts(name, module, exhibit, given, material, result)
         _check_values(name, frame, given, declared_years(module), material, result)
         _check_typed(name, module, given, material, result)
-        pairs = pairs_behind(
-            observations_behind(material.path(f"data/processed/exhibits/{name}.parquet")), files
-        )
+        table = material.path(f"data/processed/exhibits/{name}.parquet")
+        pairs = sources_of(observations_behind(table), files)
         for language in material.languages:
             result.count += 1
             for text in wrong_sources(exhibit["source"][language], pairs, cards, language):
@@ -188,33 +187,13 @@ def money_in(text: str, language: str) -> set[str]:
     return {unit for unit in MONEY if re.search(spoken.axis_units[unit], plain)}
 
 
-def pairs_behind(runs: Iterable[tuple[int, int]], files: Iterable[Any]) -> set[tuple[str, str]]:
-    """(source, edition) of the observations and texts with these numbers; runs: first and last of each."""
-    numbers = [number for first, last in runs for number in range(first, last + 1)]
-    found: set[tuple[str, str]] = set()
-    for file in files:
-        rows = numbered_rows(file, numbers, ["source", "edition"])
-        found |= set(
-            zip(map(str, rows["source"].to_pylist()), map(str, rows["edition"].to_pylist()), strict=True)
-        )
-    return found
-
-
 def wrong_sources(
     line: str, pairs: Iterable[tuple[str, str]], cards: Mapping[tuple[str, str], Any], language: str
 ) -> Iterator[str]:
     """What a line of sources lacks, and what it names that is not behind the data."""
     words = load_language(language).words
     left = line
-    names = {}
-    for pair in pairs:
-        pattern = words["source-name-undated" if pair[1] == "undated" else "source-name"]
-        card = cards[pair]
-        names[
-            pattern.format(
-                publisher=card["publisher"][language], title=card["title"][language], edition=pair[1]
-            )
-        ] = pair
+    names = {source_name(cards[pair], *pair, language): pair for pair in pairs}
     for named in sorted(names, key=len, reverse=True):
         if named not in left:
             yield f"lacks “{named}”, which is behind the data ({'/'.join(names[named])})"

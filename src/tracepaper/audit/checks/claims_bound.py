@@ -18,7 +18,7 @@ from tracepaper.audit.report import Result
 from tracepaper.languages import load_language
 from tracepaper.manuscript.markup import Block
 from tracepaper.marks import CLAIM_END, claim_spans
-from tracepaper.problems import Place, Problem
+from tracepaper.problems import Place, Problem, shortened
 from tracepaper.statements.claims import false_claims
 from tracepaper.statements.kinds import Record
 from tracepaper.statements.readable import is_code, texts_of, unreadable, words_of
@@ -61,7 +61,7 @@ def check(material: Material) -> Result:
                 for kind, wrong in (("unbound", unbound), ("cause", causal), ("proof", proof)):
                     text = wrong(sentence, language)
                     if text:
-                        result.fail(kind, Place(block.file, line), f"“{_short(sentence)}” {text}")
+                        result.fail(kind, Place(block.file, line), f"“{shortened(sentence, 80)}” {text}")
     return result
 
 
@@ -75,7 +75,7 @@ def _check_texts(material: Material, result: Result) -> None:
             for text in texts_of(claim, language):
                 result.count += 1
                 for found in unreadable(text, codes):
-                    told = f"says {found} in “{_short(text)}”; name it as in the prose"
+                    told = f"says {found} in “{shortened(text, 80)}”; name it as in the prose"
                     result.fail("unreadable", Place("results/claims.json", item=f"claim {name}"), told)
 
 
@@ -252,7 +252,3 @@ def _found(pattern: str, sentence: str, language: str) -> str:
     plain = re.sub(r"“[^”]*”|«[^»]*»|《[^》]*》|\$[^$]*\$", "", sentence)
     found = re.search(_word(pattern, language), plain, re.IGNORECASE)
     return found.group() if found else ""
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 80 else text[:79] + "…"

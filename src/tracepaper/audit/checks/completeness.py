@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tracepaper.audit.report import Result
-from tracepaper.evidence.lineage import Traced
+from tracepaper.evidence.ranges import Runs, read, united
+from tracepaper.evidence.tables import observations_behind
+from tracepaper.exhibits.exhibit import sources_of
 from tracepaper.manuscript import gate
 from tracepaper.manuscript.markup import Block, Mark, citation_keys, marks
 from tracepaper.problems import Place
@@ -95,28 +97,21 @@ def _check_entries(path: Path, result: Result) -> None:
 
 def _check_sources(material: Material, result: Result) -> None:
     """Every source and edition that a number comes from is a row of the table of sources."""
-    from tracepaper.exhibits.exhibit import sources_behind
-
     table = material.declared.SOURCES_TABLE
     if table not in material.exhibits:
         result.fail("no-table-of-sources", f"results/exhibits/{table}", "there is no table of sources")
         return
     listed = {(row["source"], row["edition"]) for row in material.rows(table)}
     files = [material.path(f"data/processed/{name}.parquet") for name in ("observations", "statements")]
-    for source, edition in sources_behind(_all_values(material), files):
+    for source, edition in sources_of(_all_runs(material), files):
         result.count += 1
         if (source, edition) not in listed:
             text = f"lacks {source}, edition {edition}, which numbers of the paper come from"
             result.fail("unlisted-source", f"results/exhibits/{table}/data.csv", text)
 
 
-def _all_values(material: Material) -> list[Traced]:
-    """One stored value with all observations of the facts and exhibits."""
-    from tracepaper.evidence.lineage import bulk
-    from tracepaper.evidence.ranges import read, united
-    from tracepaper.evidence.tables import observations_behind
-
+def _all_runs(material: Material) -> Runs:
+    """All observations of the facts and exhibits."""
     of_facts = read(text for fact in material.facts.values() for text in fact["observations"])
     tables = [material.path(f"data/processed/exhibits/{name}.parquet") for name in material.exhibits]
-    runs = united([*of_facts, *(run for table in tables for run in observations_behind(table))])
-    return [bulk(0.0, (n for first, last in runs for n in range(first, last + 1)), "everything")]
+    return united([*of_facts, *(run for table in tables for run in observations_behind(table))])

@@ -21,7 +21,7 @@ from tracepaper.audit.report import Result
 from tracepaper.exhibits.exhibit import cell_text
 from tracepaper.languages import load_language
 from tracepaper.languages.number_format import UnitWords, unit_pattern
-from tracepaper.problems import Place
+from tracepaper.problems import Place, shortened
 
 if TYPE_CHECKING:
     from tracepaper.audit.material import Material
@@ -62,20 +62,14 @@ def read_back(units: list[Unit], document: Document, language: str, place: str, 
 def described(found: Difference) -> str:
     """A difference in a sentence: what is shown, what should stand, and what that is."""
     what = _what(found)
+    told, due = (shortened(text, LONGEST) for text in (found.found, found.expected))
     if not found.expected:
         again = ", which stands elsewhere too" if found.kind == "repeated" else ""
-        return f"shows “{_short(found.found)}”{again}, which is nothing the paper should show here"
+        return f"shows “{told}”{again}, which is nothing the paper should show here"
     if found.kind == "missing":
-        return f"{what} “{_short(found.expected)}” is missing"
+        return f"{what} “{due}” is missing"
     wanted, shown = (words.replace(" ", "") if "cell" in found.kind else words for words in found.words)
-    return (
-        f"shows “{shown}” for “{wanted}”: “{_short(found.found)}” where {what} “{_short(found.expected)}” "
-        "should stand"
-    )
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
+    return f"shows “{shown}” for “{wanted}”: “{told}” where {what} “{due}” should stand"
 
 
 def _what(found: Difference) -> str:

@@ -9,10 +9,12 @@ import numpy as np
 
 from tracepaper.audit.figures.drawn_figure import DrawnFigure, Finding
 from tracepaper.audit.reading.figure_texts import Colour
+from tracepaper.problems import shortened
 
 SMALLEST = 5.5  # points, at the width of the page; journals ask for 5 to 7
 CONTRAST = 3.0  # of text against what is behind it; WCAG's value for graphics
 OVERLAP = 1.0  # points that two boxes may share
+QUOTED = 24  # characters of a text that a message quotes
 
 
 def findings(drawn: DrawnFigure) -> Iterator[Finding]:
@@ -22,7 +24,9 @@ def findings(drawn: DrawnFigure) -> Iterator[Finding]:
     for label in drawn.labels:
         low, high = label.corners.min(axis=0), label.corners.max(axis=0)
         if min(*low) < -OVERLAP or high[0] > width + OVERLAP or high[1] > height + OVERLAP:
-            yield Finding("off-the-canvas", label.axes, f"the text “{_short(label.words)}” leaves the canvas")
+            yield Finding(
+                "off-the-canvas", label.axes, f"the text “{shortened(label.words, QUOTED)}” leaves the canvas"
+            )
         if label.size < SMALLEST:
             what = f"is {label.size:g} points high, less than {SMALLEST:g}"
             bad.setdefault(("too-small", what), []).append((label.axes, label.words))
@@ -32,10 +36,12 @@ def findings(drawn: DrawnFigure) -> Iterator[Finding]:
             bad.setdefault(("too-pale", what), []).append((label.axes, label.words))
     for (kind, what), those in bad.items():
         others = f" (and {len(those) - 1} more)" if len(those) > 1 else ""
-        yield Finding(kind, those[0][0], f"the text “{_short(those[0][1])}”{others} {what}")
+        yield Finding(kind, those[0][0], f"the text “{shortened(those[0][1], QUOTED)}”{others} {what}")
     for one, other in combinations(drawn.labels, 2):
         if overlaps(one.corners, other.corners):
-            text = f"the texts “{_short(one.words)}” and “{_short(other.words)}” overlap"
+            text = (
+                f"the texts “{shortened(one.words, QUOTED)}” and “{shortened(other.words, QUOTED)}” overlap"
+            )
             yield Finding("overlap", one.axes, text)
 
 
@@ -65,7 +71,3 @@ def contrast(one: Colour, other: Colour) -> float:
 def _luminance(colour: Colour) -> float:
     linear: list[float] = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in colour]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 24 else text[:23] + "…"

@@ -17,10 +17,11 @@ from tracepaper.audit.reading.document_text import READERS, Document, read_docum
 from tracepaper.audit.reading.paper_text import Unit, units_of
 from tracepaper.audit.reading.plain_text import tokens
 from tracepaper.audit.reading.text_differences import Difference, differences
-from tracepaper.audit.returned.source_lines import Source, line_of
+from tracepaper.audit.returned.source_lines import line_of
 from tracepaper.errors import InputError
 from tracepaper.files import StrPath, read_json
 from tracepaper.manuscript.markup import Block, read_captions, read_manuscript
+from tracepaper.problems import Place
 
 ENOUGH = 0.5  # of the paper must be found in a document, or the comparison says nothing
 ALIKE = 0.2  # of the paper's runs of words, for its words to be compared one by one at all
@@ -36,7 +37,7 @@ class Compared:
     language: str
     share: float
     blocks: int
-    found: tuple[tuple[Difference, Source | None], ...]
+    found: tuple[tuple[Difference, Place | None], ...]
 
     @property
     def verdict(self) -> int:
@@ -103,7 +104,7 @@ def _share(units: Sequence[Unit], found: Sequence[Difference]) -> float:
     return max(0.0, 1 - lost / max(whole, 1))
 
 
-def _source(difference: Difference, blocks: Sequence[Block], language: str) -> Source | None:
+def _source(difference: Difference, blocks: Sequence[Block], language: str) -> Place | None:
     unit = difference.unit
     return line_of(difference.expected, unit, blocks, language) if unit else None
 

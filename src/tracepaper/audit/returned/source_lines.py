@@ -4,25 +4,14 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from tracepaper.audit.reading.paper_text import Unit
 from tracepaper.audit.reading.plain_text import tokens
 from tracepaper.manuscript.markup import Block
+from tracepaper.problems import Place
 
 
-@dataclass(frozen=True)
-class Source:
-    """A line of the manuscript or of a caption; file: from the project's folder."""
-
-    file: str
-    line: int
-
-    def __str__(self) -> str:
-        return f"{self.file}:{self.line}"
-
-
-def line_of(sentence: str, unit: Unit, blocks: Sequence[Block], language: str) -> Source | None:
+def line_of(sentence: str, unit: Unit, blocks: Sequence[Block], language: str) -> Place | None:
     """The line with most words of a sentence, in the unit's own file; None where the words are those of the
     build (cells, the list of references).  A fact stands there by its name, so that not all words agree."""
     if unit.kind in ("cell", "header", "reference", "title"):
@@ -35,7 +24,7 @@ def line_of(sentence: str, unit: Unit, blocks: Sequence[Block], language: str) -
         for at, line in enumerate(block.text.split("\n"))
     ]
     best = max(lines, default=(0.0, "", 0), key=lambda found: (found[0], -found[2]))
-    return Source(best[1], best[2]) if best[0] else None
+    return Place(best[1], best[2]) if best[0] else None
 
 
 def _is_of(block: Block, unit: Unit, language: str) -> bool:
