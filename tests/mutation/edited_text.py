@@ -1,8 +1,7 @@
 """A project in which texts are edited, and what the gate and the checks of texts say of it.
 
-The files are changed in a project of links, and everything that reads them looks at it.  Pairs of blocks
-count as compared since: whoever made the slip has accepted it too.  What is found only because a review is
-out of date is counted apart.
+The files are changed in a project of links, and everything that reads them looks at it.  What is found only
+because a review is out of date is counted apart: it asks somebody to look again, and says no more.
 """
 
 from __future__ import annotations
@@ -90,7 +89,6 @@ def _problems(material: Material, captions_of: Sequence[str]) -> list[Problem]:
         name: {**claim, "sentence": said.get(name, claim["sentence"])}
         for name, claim in material.claims.items()
     }
-    material.__dict__["reviewed"] = all_pairs(material)
     keys = citation_keys(material.path(BIBLIOGRAPHY))
     found += gate.problems(material.blocks, material.facts, material.claims, material.exhibits, keys)
     found += gate.parity(material.captions)
@@ -130,16 +128,6 @@ def _read_words(material: Material) -> None:
             read_caption(file)
     exemptions = report.read_exemptions(material.path("config/exemptions.yml"))
     report.require_known(exemptions, CHECKS, material.path("config/exemptions.yml"))
-
-
-def all_pairs(material: Material) -> dict[str, set[tuple[str, str]]]:
-    """Every pair of blocks as if it had been compared."""
-    found: dict[str, set[tuple[str, str]]] = {}
-    for editions in parity.texts(material):
-        for ours, theirs in parity.pairs(editions):
-            if ours is not None and theirs is not None:
-                found.setdefault(ours.section, set()).add((parity.digest(ours), parity.digest(theirs)))
-    return found
 
 
 def alike(problem: Problem) -> tuple[str, str, str]:
