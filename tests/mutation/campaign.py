@@ -12,6 +12,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from functools import cache
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -57,7 +58,7 @@ def outcomes_of(at: int, many: int, garden: Garden | None = None) -> list[dict]:
 
     at: its place in PLANTERS.  Mutants that change nothing, and ones drawn before, are drawn again."""
     group, planter = PLANTERS[at]
-    garden, found = garden or Garden(), {}
+    garden, found = garden or _own_garden(), {}
     rng = random.Random(f"{SEED} {planter.__name__}")  # one kind's mutants do not depend on another's
     for _ in range(many + DRAWS):
         if len(found) == many:
@@ -69,6 +70,12 @@ def outcomes_of(at: int, many: int, garden: Garden | None = None) -> list[dict]:
             except NoEffect:
                 continue
     return list(found.values())
+
+
+@cache
+def _own_garden() -> Garden:
+    """The garden of a process: what is slow to make is made once for all its kinds."""
+    return Garden()
 
 
 def outcome(mutant: Mutant, known: set[Problem] = frozenset()) -> dict:
