@@ -6,7 +6,7 @@ import io
 import re
 import tempfile
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -129,8 +129,11 @@ def _opposite(text: str, rng, language: str) -> str | None:
     return text[: match.start()] + new + text[match.end() :]
 
 
-def _digit(text: str, rng) -> str:
-    at = rng.choice([m.start() for m in re.finditer(r"\d", text)])
+def _digit(text: str, rng) -> str | None:
+    places = [m.start() for m in re.finditer(r"\d", text)]
+    if not places:
+        return None
+    at = rng.choice(places)
     return text[:at] + rng.choice([d for d in "123456789" if d != text[at]]) + text[at + 1 :]
 
 
@@ -243,17 +246,25 @@ def docx_picture(content: bytes, rng, language: str) -> bytes | None:
     return _zipped(parts)
 
 
+def _shown_parts(page: str) -> Iterator[tuple[int, int]]:
+    """Where the text of a page stands: its article, less navigation, formulas and drawings."""
+    start = page.index("<article>")
+    hidden = re.compile(r"<(nav|math|svg|style|script)\b.*?</\1>", re.DOTALL)
+    for match in hidden.finditer(page, start):
+        yield start, match.start()
+        start = match.end()
+    yield start, len(page)
+
+
 def _html(pattern: str, change: Callable[[re.Match, object, str], str | None]):
     """A change of one match of a pattern in the body of a page."""
 
     def spoil(content: bytes, rng, language: str) -> bytes | None:
         page = content.decode("utf-8")
-        body = page.index("<article>")
-        hidden = [m.span() for m in re.finditer(r"<(nav|math|svg|style|script)\b.*?</\1>", page, re.DOTALL)]
         found = [
-            m
-            for m in re.finditer(pattern, page, re.DOTALL)
-            if m.start() > body and not any(a <= m.start() < b for a, b in hidden)
+            match
+            for start, end in _shown_parts(page)
+            for match in re.compile(pattern, re.DOTALL).finditer(page, start, end)
         ]
         rng.shuffle(found)
         for match in found:
@@ -313,9 +324,7 @@ SLIPS = [
     _slip("DOCX: tracked insertion", "docx", _docx(docx_inserted)),
     _slip("DOCX: two pictures swapped", "docx", docx_picture),
     _slip("HTML: word turned", "html", _html(TEXT, lambda m, r, lang: _opposite(m.group(), r, lang))),
-    _slip(
-        "HTML: digit", "html", _html(r"(?<=>)[^<>]*\d[^<>]*(?=<)", lambda m, r, lang: _digit(m.group(), r))
-    ),
+    _slip("HTML: digit", "html", _html(TEXT, lambda m, r, lang: _digit(m.group(), r))),
     _slip(
         "HTML: two cells swapped",
         "html",
