@@ -146,14 +146,12 @@ def docx_word(root, rng, language: str) -> bool:
 
 
 def docx_word_lost(root, rng, language: str) -> bool:
+    """Not, no, 未 or 不 taken out of a paragraph."""
+    word = r"\b(?:not|no) |未|不"
     node = rng.choice(
-        [
-            n
-            for n in _texts(root, pattern=r"\bnot\b|\bno\b|未|不")
-            if next(n.iterancestors(f"{WORD}p"), None) is not None
-        ]
+        [n for n in _texts(root, pattern=word) if next(n.iterancestors(f"{WORD}p"), None) is not None]
     )
-    node.text = re.sub(r"\bnot |\bno |未|不", "", node.text, count=1)
+    node.text = re.sub(word, "", node.text, count=1)
     return True
 
 

@@ -96,13 +96,22 @@ def csv_of(module, evidence: Evidence) -> str:
     return text.getvalue()
 
 
+def _value(cell: str) -> str | float:
+    """A cell as a number, if it is one: numbers are compared with a tolerance, texts are not."""
+    try:
+        return float(cell)
+    except ValueError:
+        return cell
+
+
 def _run(garden: Garden, name: str, slip: tuple[str, str, Frame]) -> list[Problem]:
     try:
         text = csv_of(garden.material.modules[name], Slipped(garden, slip))
     except Exception as problem:  # whatever it is, the build stops there
         return [Problem("build-stops", Place(f"{name}/data.csv"), f"the build stops: {problem!r}")]
     changed = garden.changed(csv_texts={**garden.material.csv_texts, name: text})
-    rows, key = garden.material.rows(name), garden.second.key(name)
+    rows = [{column: _value(cell) for column, cell in row.items()} for row in garden.material.rows(name)]
+    key = garden.second.key(name)
     if not second_computation.compare_rows(changed.rows(name), rows, key).differences:
         raise NoEffect  # a ratio in which the slip cancels out
     result = Result("", 0)

@@ -174,6 +174,8 @@ def lines_swapped(figure: Figure, rng, language: str) -> bool:
     if not panels:
         return False
     one, other = rng.sample(rng.choice(panels), 2)
+    if (one.get_color(), one.get_linestyle()) == (other.get_color(), other.get_linestyle()):
+        return False  # the same picture
     first, second = one.get_data(), other.get_data()
     if len(first[1]) == len(second[1]) and all(
         a == b or (a != a and b != b) for a, b in zip(first[1], second[1], strict=True)
