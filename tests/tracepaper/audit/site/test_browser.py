@@ -17,6 +17,13 @@ from tracepaper.statements.kinds import FAMILIES
 ROOT = Path(__file__).resolve().parents[4]
 
 
+def width_drawn(page, picture: str) -> int:
+    """Width in pixels of a picture whose bytes the page has put in place. It is waited for by a selector: a
+    function polled in the page would be a text made script, which the page's policy refuses."""
+    page.wait_for_selector(f"{picture}[src^='blob:']")
+    return page.locator(picture).evaluate("image => image.decode().then(() => image.naturalWidth)")
+
+
 @pytest.fixture(scope="module")
 def graded(small_paper, tmp_path_factory) -> Path:
     """The site with a claim that has forty rivals, of which those at -8 % and -4 % fail, one that sums it
@@ -133,9 +140,7 @@ def test_an_exhibit_has_data_files_and_code(open_site, site):
     page = open_site(site)
     page.goto(site.as_uri() + "#exhibit/fig-gdp")
     exhibit = site.parents[1] / "exhibits/fig-gdp"
-    page.wait_for_function("document.querySelector('#page-other img').src.startsWith('blob:')")
-    page.wait_for_function("document.querySelector('#page-other img').complete")
-    assert page.locator("#page-other img").evaluate("image => image.naturalWidth > 0")
+    assert width_drawn(page, "#page-other img") > 0
     assert page.locator("#page-other tbody tr").count() == 4
     with page.expect_download() as download:
         page.locator("#page-other .downloads a.download").first.click()
@@ -171,7 +176,7 @@ def test_a_site_that_was_sent_to_somebody_shows_its_drawings(open_site, site, tm
     page = open_site(alone)
     image = page.locator(".side.en figure img")
     image.scroll_into_view_if_needed()
-    page.wait_for_function("document.querySelector('.side.en figure img').naturalWidth > 3")
+    assert width_drawn(page, ".side.en figure img") > 3
 
 
 def test_the_checks_are_shown(open_site, site):
