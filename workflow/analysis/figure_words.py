@@ -40,7 +40,9 @@ QUANTITIES: dict[tuple[str, ...], Quantity] = {
     ("fig-complementarity", "importer"): _quantity("进口方", "importer"),
     ("fig-digital", "logs"): _quantity("对数标准差", "standard deviation of logs"),
     ("fig-digital", "others"): _quantity("非用户的变异系数", "variation of the non-users"),
-    ("fig-digital", "value", "servers"): _quantity("每百万人安全服务器", "secure servers per million people"),
+    ("fig-digital", "value", "servers"): _quantity(
+        "每百万人安全服务器", "secure servers per million people", "PER_MILLION_PERSONS"
+    ),
     ("fig-gulf-growth", "value", "relative"): _quantity("与对照组GDP之比", "GDP to the comparison group's"),
     ("fig-gulf-ports", "low"): _quantity("安慰剂第5百分位", "5th percentile of the placebos"),
     ("fig-gulf-ports", "high"): _quantity("安慰剂第95百分位", "95th percentile of the placebos"),

@@ -36,17 +36,29 @@ COEFFICIENT = {
     "error": _quantity("标准误", "standard error", step=0.001),
     "low": _quantity("区间下限", "lower end of the interval", step=0.001),
     "high": _quantity("区间上限", "upper end of the interval", step=0.001),
+}
+UNDIRECTED = {
     "low_undirected": _quantity("区间下限（无方向聚类）", "lower end, undirected clusters", step=0.001),
     "high_undirected": _quantity("区间上限（无方向聚类）", "upper end, undirected clusters", step=0.001),
+}
+# measure of fig-digital -> the unit of the distance between its highest and its lowest
+DIGITAL_UNITS = {
+    "users": "PERCENTAGE_POINTS",
+    "broadband": "PER_100_PERSONS",
+    "servers": "PER_MILLION_PERSONS",
 }
 # (table, column, values that tell several measures in one column apart) -> what it measures
 QUANTITIES: dict[tuple[str, ...], Quantity] = {
     ("city_gdp", "total"): _quantity("十一市GDP", "cluster GDP", "CNY", 1e8),
     ("city_gdp", "ten"): _quantity("十市GDP", "GDP of the ten cities", "CNY", 1e8),
-    ("city_gdp", "real"): _quantity("十市实际GDP", "real GDP of the ten cities", "CNY", 1e8),
+    ("city_gdp", "real"): _quantity("十市实际GDP", "real GDP of the ten cities", "CNY_2000", 1e8),
     ("city_gdp", "guangxi"): _quantity("广西六市GDP", "GDP of Guangxi's six cities", "CNY", 1e8),
     ("city_gdp", "guangdong"): _quantity("广东三市GDP", "GDP of Guangdong's three cities", "CNY", 1e8),
     ("city_gdp", "real_growth"): _percent("十市实际GDP增速", "real GDP growth of the ten cities"),
+    ("gulf_growth", "cluster", "nation"): _quantity(
+        "十市实际GDP", "real GDP of the ten cities", "CNY_2000", 1e8
+    ),
+    ("gulf_growth", "rest", "nation"): _quantity("全国实际GDP", "real GDP of China", "USD_2015", 1e8),
     ("gulf_growth", "cluster"): _quantity("各市GDP", "GDP of the cities", "CNY", 1e8),
     ("gulf_growth", "rest"): _quantity("对照地区GDP", "GDP of the comparison group", "CNY", 1e8),
     ("gulf_growth", "without_nanning"): _quantity("除南宁外各市GDP", "the same without Nanning", "CNY", 1e8),
@@ -125,12 +137,15 @@ QUANTITIES: dict[tuple[str, ...], Quantity] = {
     ("fig-digital", "variation"): _quantity("变异系数", "coefficient of variation"),
     ("fig-digital", "logs"): _quantity("对数标准差", "standard deviation of logarithms"),
     ("fig-digital", "extremes"): _quantity("最高与最低之比", "highest over lowest", step=0.1),
-    ("fig-digital", "distance"): _quantity("最高与最低之差", "highest less lowest", step=0.1),
+    **{
+        ("fig-digital", "distance", measure): _quantity("最高与最低之差", "highest less lowest", unit, 0.1)
+        for measure, unit in DIGITAL_UNITS.items()
+    },
     ("fig-digital", "logits"): _quantity("对数几率标准差", "standard deviation of log-odds"),
     ("fig-digital", "others"): _quantity("非用户占比的变异系数", "variation of the people without access"),
     ("fig-digital", "value", "users"): _percent("互联网用户占比", "internet users"),
     ("fig-digital", "value", "broadband"): _quantity(
-        "每百人固定宽带用户", "fixed broadband per 100 people", step=0.1
+        "固定宽带用户", "fixed broadband", "PER_100_PERSONS", 0.1
     ),
     ("fig-rca", "rca"): _quantity("显示性比较优势", "revealed comparative advantage"),
     ("fig-mirror", "exports_mirror"): _quantity(
@@ -159,13 +174,17 @@ QUANTITIES: dict[tuple[str, ...], Quantity] = {
         for column, quantity in {
             "similar_chapters": _quantity("出口相似度（按章）", "export similarity on chapters"),
             "similar_groups": _quantity("出口相似度（按组）", "export similarity on groups"),
-            "machinery": _quantity("机械、电子的比较优势（BACI）", "advantage in machinery (BACI)"),
-            "clothing": _quantity("纺织、服装的比较优势（BACI）", "advantage in clothing (BACI)"),
-            "fuels": _quantity("燃料的比较优势（BACI）", "advantage in fuels (BACI)"),
             "advantages": _quantity("有比较优势的章数", "chapters with an advantage", step=1),
             "shared": _quantity("与中国同有优势的章数", "chapters of shared advantage", step=1),
         }.items()
     },
+    ("export_structure", "machinery"): _quantity(
+        "机械、电子的比较优势（BACI）", "advantage in machinery (BACI)"
+    ),
+    ("export_structure", "clothing"): _quantity(
+        "纺织、服装的比较优势（BACI）", "advantage in clothing (BACI)"
+    ),
+    ("export_structure", "fuels"): _quantity("燃料的比较优势（BACI）", "advantage in fuels (BACI)"),
     ("fig-value-chains", "gross"): _quantity("电气设备的优势（出口总额）", "electrical advantage, gross"),
     ("fig-value-chains", "value_added"): _quantity(
         "电气设备的优势（部门增加值）", "electrical advantage, value added of the sector"
@@ -193,6 +212,7 @@ QUANTITIES: dict[tuple[str, ...], Quantity] = {
         for table in ("tbl-gravity-rivals", "fig-event-study")
         for column, quantity in COEFFICIENT.items()
     },
+    **{("fig-event-study", column): quantity for column, quantity in UNDIRECTED.items()},
     ("tbl-gravity-rivals", "p"): _quantity("p值", "p value", step=0.001),
     ("tbl-gravity-rivals", "rejections"): _quantity("拒绝的比例", "share rejected", step=0.001),
     ("tbl-gravity-rivals", "flows"): _quantity("流量数", "flows", step=1),
@@ -226,10 +246,10 @@ QUANTITIES: dict[tuple[str, ...], Quantity] = {
         "人均收入对数标准差", "log deviation of incomes", step=0.001
     ),
     ("fig-income-dispersion", "china"): _quantity(
-        "中国人均GDP（国际元）", "China's GDP per head (PPP)", step=100
+        "中国人均GDP（购买力平价）", "China's GDP per head (PPP)", "USD_PPP_2021", 100
     ),
     ("fig-income-dispersion", "asean"): _quantity(
-        "东盟人均GDP（国际元）", "ASEAN's GDP per head (PPP)", step=100
+        "东盟人均GDP（购买力平价）", "ASEAN's GDP per head (PPP)", "USD_PPP_2021", 100
     ),
     ("fig-sectors", "share"): _percent("占GDP的比重", "share in GDP"),
     ("fig-city-similarity", "similarity"): _quantity("结构相似度", "similarity of structures", step=0.001),
@@ -246,9 +266,9 @@ QUANTITIES: dict[tuple[str, ...], Quantity] = {
 WDI = "world-bank-wdi"
 SERIES: dict[tuple[str, ...], Quantity] = {
     (WDI, "NY.GDP.MKTP.CD"): _quantity("GDP", "GDP", "USD", 1e8),
-    (WDI, "NY.GDP.MKTP.KD"): _quantity("实际GDP", "real GDP", "USD", 1e8),
+    (WDI, "NY.GDP.MKTP.KD"): _quantity("实际GDP", "real GDP", "USD_2015", 1e8),
     (WDI, "NY.GDP.PCAP.CD"): _quantity("人均GDP", "GDP per head", "USD", 100),
-    (WDI, "NY.GDP.PCAP.PP.KD"): _quantity("人均GDP（国际元）", "GDP per head (PPP)", step=100),
+    (WDI, "NY.GDP.PCAP.PP.KD"): _quantity("人均GDP（购买力平价）", "GDP per head (PPP)", "USD_PPP_2021", 100),
     (WDI, "SP.POP.TOTL"): _quantity("人口", "population", "PERSONS", 1e6),
     (WDI, "TX.VAL.MRCH.CD.WT"): _quantity("货物出口", "merchandise exports", "USD", 1e8),
     (WDI, "TM.VAL.MRCH.CD.WT"): _quantity("货物进口", "merchandise imports", "USD", 1e8),
@@ -256,7 +276,12 @@ SERIES: dict[tuple[str, ...], Quantity] = {
     (WDI, "NV.IND.TOTL.ZS"): _percent("工业占GDP的比重", "industry in per cent of GDP"),
     (WDI, "NV.SRV.TOTL.ZS"): _percent("服务业占GDP的比重", "services in per cent of GDP"),
     ("beibu-gulf", "gdp"): _quantity("GDP", "GDP", "CNY", 1e8),
-    ("beibu-gulf", "trade-total"): _quantity("公布的贸易额", "trade as published", "USD", 1e8),
+    **{
+        ("beibu-gulf", "trade-total", currency): _quantity(
+            "公布的贸易额", "trade as published", currency, 1e8
+        )
+        for currency in ("USD", "CNY")
+    },
     ("beibu-gulf", "asean-share-of-trade"): _percent("东盟占贸易的份额", "ASEAN's share in trade"),
     ("unctad-lsci", "port-lsci"): _quantity("港口班轮连通性指数", "liner connectivity of the port", step=0.1),
     ("wits-trade-summary", "exports-fob-stages"): _quantity("出口额", "exports", "USD", 1e7),
@@ -289,7 +314,7 @@ COMPUTED = {
     "missing-city": _quantity("未列入记录的城市", "city that is not on record"),
     "with-advantage": _quantity("有比较优势的经济体数", "economies with an advantage", step=1),
     "falling": _quantity("农业比重下降的经济体数", "economies in which agriculture's share fell", step=1),
-    "ppp": _quantity("GDP（购买力平价，国际元）", "GDP (PPP)", step=1e9),
+    "ppp": _quantity("GDP（购买力平价）", "GDP (PPP)", "USD_PPP_2021", 1e9),
     "trade-to-gdp": _percent("货物贸易与GDP之比", "trade in per cent of GDP"),
     "deficit": _quantity("中国对东盟逆差", "China's deficit with ASEAN", "USD", 1e8),
     "surplus": _quantity("中国对东盟顺差", "China's surplus with ASEAN", "USD", 1e8),

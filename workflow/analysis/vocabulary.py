@@ -246,7 +246,7 @@ UNITS: Mapping[str, tuple[str, float]] = {
     "USD_M": ("USD", 1e6),
     "USD_100M": ("USD", 1e8),
     "USD_2015": ("USD_2015", 1.0),
-    "USD_PPP_2021": ("USD_PPP_2021", 1.0),
+    "USD_PPP_2021": ("USD_PPP_2021/PERSONS", 1.0),  # published of incomes a head only
     "LCU_PER_USD": ("LCU_PER_USD", 1.0),
     "CNY_100M": ("CNY", 1e8),
     "CNY_2000_100M": ("CNY_2000", 1e8),
@@ -273,6 +273,11 @@ UNIT_WORDS: UnitWords = {
     "VISITS": {"zh": "{}人次", "en": "{} arrivals"},
     "TEU": {"zh": "{}标准箱", "en": "{} TEU"},
     "TONNES": {"zh": "{}吨", "en": "{} tonnes"},
+    "CNY_2000": {"zh": "{}元（2000年价格）", "en": "{} yuan (prices of 2000)"},
+    "USD_2015": {"zh": "{}美元（2015年价格）", "en": "US${} (prices of 2015)"},
+    "USD_PPP_2021": {"zh": "{}国际元（2021年价格）", "en": "{} international dollars (prices of 2021)"},
+    "PER_100_PERSONS": {"zh": "每百人{}", "en": "{} per 100 people"},
+    "PER_MILLION_PERSONS": {"zh": "每百万人{}", "en": "{} per million people"},
 }
 
 # source/series in which a value below zero is no slip

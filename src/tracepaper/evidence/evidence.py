@@ -151,7 +151,9 @@ class Evidence:
                 f"({', '.join(sorted(self._tables))}); add it to READS"
             )
         if name not in self._cache:
-            self._cache[name] = read_table(self._tables[name])
+            frame = read_table(self._tables[name])
+            self._quantities.check(name, frame)
+            self._cache[name] = frame
             self._cache[name].attrs["name"] = name
         return self._cache[name].copy()
 

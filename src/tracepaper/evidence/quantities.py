@@ -9,9 +9,14 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from itertools import filterfalse
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from tracepaper.errors import InputError
 from tracepaper.evidence.lineage import Traced
+from tracepaper.evidence.units import may_be_written
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 @dataclass(frozen=True)
@@ -56,8 +61,20 @@ class Named(Traced):
 
 
 def named(value: Any, quantity: Quantity | None, key: tuple[Part, ...] = (), made: Made | None = None) -> Any:
-    """The value with its quantity; what is not traced, or has none, is returned as it is."""
-    return value if quantity is None or not isinstance(value, Traced) else Named(value, quantity, key, made)
+    """The value with its quantity; what is not traced, or has none, is returned as it is.  InputError if it
+    is in another unit than its quantity, and would be written so."""
+    if quantity is None or not isinstance(value, Traced):
+        return value
+    _check_unit(value, quantity, next(iter(quantity.words.values()), "a number"))
+    return Named(value, quantity, key, made)
+
+
+def _check_unit(value: Traced, quantity: Quantity, called: str) -> None:
+    if value.unit and not may_be_written(value.unit, quantity.unit):
+        raise InputError(
+            f"{called} is in {value.unit}, but declared to be in {quantity.unit}; correct the declaration, "
+            "or the unit where the number is made"
+        )
 
 
 def shared_key(value: Any) -> tuple[Part, ...]:
@@ -99,12 +116,14 @@ class Quantities:
     """What the columns of tables measure.
 
     known: (table, column, *values), or (source, series, *values), -> Quantity; with values, only for the
-    rows that have them in one of the columns asked for (a table may hold several measures in one column).
+    rows that have them in one of the columns asked for (a table may hold several measures in one column), or
+    whose number is in the unit of that name (a series may be published in several currencies); what is told
+    of more values goes before what is told of fewer.
     """
 
     def __init__(self, known: Mapping[tuple[str, ...], Quantity]) -> None:
         self._known: dict[tuple[str, str], list[tuple[list[str], Quantity]]] = {}
-        for (table, column, *values), quantity in known.items():
+        for (table, column, *values), quantity in sorted(known.items(), key=lambda item: -len(item[0])):
             self._known.setdefault((table, column), []).append((values, quantity))
 
     def name(self, value: Any, table: str, column: str, where: Mapping[str, Any]) -> Any:
@@ -118,11 +137,36 @@ class Quantities:
             for asked, code in where.items()
             if isinstance(code, str) or not isinstance(code, Collection)
         ]
-        for values, quantity in self._known.get((table, column), ()):
-            if set(values) <= {part.code for part in single}:
-                left = [part for part in single if part.code not in values]
-                return named(value, quantity, (*filterfalse(_is_number, left), *filter(_is_number, left)))
-        return value
+        told = self._told(table, column, {part.code for part in single}, value)
+        if told is None or not isinstance(value, Traced):
+            return value
+        values, quantity = told
+        _check_unit(value, quantity, f"{table}, {column}")
+        left = [part for part in single if part.code not in values]
+        return named(value, quantity, (*filterfalse(_is_number, left), *filter(_is_number, left)))
+
+    def check(self, table: str, frame: pd.DataFrame) -> None:
+        """InputError if a table does not have a column that something is told of, or its cells are in another
+        unit than they are told to be.  frame: the table, as `tables.read_table` gives it."""
+        codes = [name for name in frame if not any(isinstance(value, Traced) for value in frame[name])]
+        rows = [set(row) for row in frame[codes].itertuples(index=False)]
+        for column in [column for known, column in self._known if known == table]:
+            if column not in frame:
+                raise InputError(
+                    f"{table} has no column {column}, of which it is declared what it measures; it has "
+                    f"{', '.join(map(str, frame.columns))}"
+                )
+            for value, row in zip(frame[column], rows, strict=True):
+                told = self._told(table, column, row, value)
+                if told and isinstance(value, Traced):
+                    _check_unit(value, told[1], f"{table}, column {column}")
+
+    def _told(
+        self, table: str, column: str, codes: set[Any], value: Any
+    ) -> tuple[list[str], Quantity] | None:
+        """The values and the quantity that are told of a number in a row with these codes."""
+        marks = codes | {value.unit} if isinstance(value, Traced) else codes
+        return next((one for one in self._known.get((table, column), ()) if set(one[0]) <= marks), None)
 
 
 def _is_number(part: Part) -> bool:

@@ -75,6 +75,20 @@ def observations_behind(path: StrPath) -> Runs:
     return united(read({text for column in columns for cell in column.to_pylist() for text in cell or ()}))
 
 
+def cell_units(path: StrPath) -> dict[tuple[int, str], str]:
+    """(row from 0, column) -> unit of each traced number of a table that `write_table` wrote."""
+    import pyarrow.parquet as pq
+
+    names = [name for name in pq.read_schema(path).names if name.endswith("@unit")]
+    table = pq.read_table(path, columns=names)
+    return {
+        (row, name.removesuffix("@unit")): unit
+        for name in names
+        for row, unit in enumerate(table[name].to_pylist())
+        if unit
+    }
+
+
 def read_table(path: StrPath) -> pd.DataFrame:
     """Read what `write_table` wrote: a DataFrame whose Traced columns are Traced again."""
     import pandas as pd

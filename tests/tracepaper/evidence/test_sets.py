@@ -54,9 +54,9 @@ def test_formulas_say_what_was_done():
 
 
 def test_a_largest_value_measures_what_its_members_do():
-    tariff = Quantity("PERCENT", 0.1, {"en": "tariff"})
+    tariff = Quantity("INDEX", 0.1, {"en": "tariff"})
     found = largest_of([named(VALUES[0], tariff, ("CHN",)), named(VALUES[1], tariff, ("VNM",))])
-    assert quantity_of(found).unit == "PERCENT"
+    assert quantity_of(found).unit == "INDEX"
     assert quantity_of(counted([named(VALUES[0], tariff)], [True], "large")) is None
 
 

@@ -14,7 +14,7 @@ TRADE = Quantity("USD", 1e8, {"zh": "贸易额", "en": "trade"})
 
 
 def trade(value: float, economy: str, year: int):
-    return named(leaf(value, year), TRADE, (Part("economy", economy), Part("year", year)))
+    return named(leaf(value, year, TRADE.unit), TRADE, (Part("economy", economy), Part("year", year)))
 
 
 LINE = Line({2010: trade(1e9, "CHN", 2010), 2019: trade(2e9, "CHN", 2019)})

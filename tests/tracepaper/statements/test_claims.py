@@ -210,7 +210,7 @@ def test_numbers_that_have_a_name_are_labelled(monkeypatch):
 
     @claims.claim(Rank())
     def large(evidence):
-        return claims.exceeds(named(leaf(213.7e9, 1), output, (Part("year", 2000),)), 2e12)
+        return claims.exceeds(named(leaf(213.7e9, 1, "CNY"), output, (Part("year", 2000),)), 2e12)
 
     found = claims.evaluate(None, {}, WRITERS)["large"]
     assert found["says"] == {

@@ -34,15 +34,19 @@ def key(*codes) -> tuple[Part, ...]:
 
 
 def gdp(value: float, *codes):
-    return named(leaf(value, 1), GDP, key(*codes))
+    return named(leaf(value, 1, GDP.unit), GDP, key(*codes))
 
 
 def tariff(value: float, *codes):
-    return named(leaf(value, 1), TARIFF, key(*codes))
+    return named(leaf(value, 1, TARIFF.unit), TARIFF, key(*codes))
+
+
+def gdp_in_dollars(value: float, *codes):
+    return named(leaf(value, 1, "USD"), Quantity("USD", 1e8, GDP.words), key(*codes))
 
 
 def trade(value: float, *codes):
-    return named(leaf(value, 1), TRADE, key(*codes))
+    return named(leaf(value, 1, TRADE.unit), TRADE, key(*codes))
 
 
 def written(*values) -> tuple[str, str]:
@@ -100,7 +104,7 @@ def label(value) -> str:
         ((share(leaf(1.0, 1), leaf(4.0, 2)), 20), "25.0% > 20%", "25.0% > 20%"),
         ((tariff(30.0, "CHN"), 100 / 3), "关税，中国：30.0% < 33.3%", "tariff, China: 30.0% < 33.3%"),
         (  # the paper's own units
-            (named(leaf(399e2, 1), VISITS), 1e6),
+            (named(leaf(399e2, 1, "VISITS"), VISITS), 1e6),
             "入境：4万人次 < 100万人次",
             "visits: 40,000 arrivals < 1 million arrivals",
         ),
@@ -133,11 +137,14 @@ def line(first: int = 2010, last: int = 2019) -> Line:
             share(trade(1e9, "VNM", 2024), trade(4e9, "CHN", 2024)),
             "trade, 2024, Vietnam in per cent of China",
         ),
-        (share(trade(1e9, 2024), gdp(4e9, 2024)), "trade in per cent of cluster GDP, 2024"),
+        (share(trade(1e9, 2024), gdp_in_dollars(4e9, 2024)), "trade in per cent of cluster GDP, 2024"),
         (sum(trade(1e9, code, 2024) for code in ("CHN", "VNM", "LAO")), "trade, 2024, the three together"),
         (trade(1e9, "CHN", 2024) + trade(1e9, "VNM", 2024), "trade, 2024, 2 together"),
-        (trade(1e9, "CHN") + gdp(1e9, "CHN"), "trade + cluster GDP, China"),
-        (trade(1e9, "CHN") / (trade(1e9, "CHN") + gdp(1e9, "CHN")), "trade / (trade + cluster GDP), China"),
+        (trade(1e9, "CHN") + gdp_in_dollars(1e9, "CHN"), "trade + cluster GDP, China"),
+        (
+            trade(1e9, "CHN") / (trade(1e9, "CHN") + gdp_in_dollars(1e9, "CHN")),
+            "trade / (trade + cluster GDP), China",
+        ),
         (-trade(1e9, "CHN"), "−(trade), China"),
         (abs(trade(1e9, "CHN")), "|trade|, China"),
         (tariff(1.0, "CHN") - 0.1, "tariff − 0.1, China"),
@@ -156,7 +163,7 @@ def test_what_has_no_name_or_too_long_a_one_is_its_number():
 
 def test_a_language_without_words_for_it_takes_another():
     only = Quantity("CNY", 1e8, {"zh": "城市群GDP"})
-    assert label(named(leaf(1.0, 1), only, key(2000))) == "城市群GDP, 2000"
+    assert label(named(leaf(1.0, 1, "CNY"), only, key(2000))) == "城市群GDP, 2000"
 
 
 def test_comparisons_that_are_alike_are_summed_up_and_can_be_read_one_by_one():

@@ -3,7 +3,7 @@
 The table is printed a second time from data.csv and must be the same, letter by letter.  And it is formed
 again without the code that printed it (`reading.printed_cells`): each number from the cells it says it
 shows, unit and rounding included; each cell by the company it keeps in its row and column; each header by
-the scale of the numbers under it.
+the scale and the unit of the numbers under it.
 """
 
 from __future__ import annotations
@@ -11,8 +11,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from tracepaper.audit.checks.figures import read_frame
+from tracepaper.audit.reading.header_units import wrong_units
 from tracepaper.audit.reading.printed_cells import header_of, label_of, wrong_cells
 from tracepaper.audit.report import Result
+from tracepaper.evidence.tables import cell_units
 from tracepaper.exhibits.exhibit import cell_text, print_table
 from tracepaper.problems import Place
 
@@ -46,7 +48,14 @@ def _check_cells(
     def called(column: str, code: str) -> str | None:
         return declared.name_of(column, code, language) if column in declared.DIMENSIONS else None
 
-    for wrong in wrong_cells(grid, material.rows(name), language, exhibit["title"][language], called):
+    title, units = (
+        exhibit["title"][language],
+        cell_units(material.path(f"data/processed/exhibits/{name}.parquet")),
+    )
+    for wrong in (
+        *wrong_cells(grid, material.rows(name), language, title, called),
+        *wrong_units(grid, units, language, title, declared.UNIT_WORDS),
+    ):
         item = f"{language}, {label_of(grid, wrong.row, wrong.column)}"
         result.fail(wrong.kind, Place(f"results/exhibits/{name}/exhibit.json", item=item), wrong.text)
 

@@ -10,7 +10,7 @@ import numpy as np
 from tracepaper.audit.figures.drawn_figure import DrawnFigure, Finding
 from tracepaper.audit.reading.data_match import Home
 from tracepaper.audit.reading.drawn_values import Series
-from tracepaper.audit.reading.number_tokens import normal
+from tracepaper.audit.reading.unit_words import scales_in, unit_patterns, units_in
 from tracepaper.languages import load_language
 
 SLACK = 1e-6  # of the length of an axis, by which something may lie outside it
@@ -47,7 +47,7 @@ def _units(panel: int, here: Here, drawn: DrawnFigure) -> Iterator[Finding]:
             yield Finding("no-quantity", panel, text, undecided=True)
             return
         words = _words(panel, one, found, drawn)
-        powers, units = scales_in(words, drawn.language), _units_in(words, drawn)
+        powers, units = scales_in(words, drawn.language), units_in(words, drawn.language, drawn.own_units)
         wrong = [_disagreement(home, powers, units, drawn) for home in found]
         if all(wrong):
             what = f"the words over it, “{words}”, " if words else "no words over it, "
@@ -62,7 +62,7 @@ def _disagreement(home: Home, powers: set[int], units: set[str], drawn: DrawnFig
     unit = "PERCENT" if share else quantity.unit if quantity else "NUMBER"
     if home.power not in (powers or {0}):
         return f"what is drawn is the value of data.csv divided by 10^{home.power}"
-    known = {*load_language(drawn.language).axis_units, *_own_units(drawn)}
+    known = unit_patterns(drawn.language, drawn.own_units).keys()
     if unit in known and unit not in units:
         return f"the unit of the column is {unit}"
     if units - {unit}:
@@ -80,7 +80,7 @@ def _words(panel: int, one: Series, found: Sequence[Home], drawn: DrawnFigure) -
         texts = " ".join(
             label.words for label in drawn.texts_of(other) if label.is_above and label.axis in ("", one.along)
         )
-        if scales_in(texts, drawn.language) or _units_in(texts, drawn):
+        if scales_in(texts, drawn.language) or units_in(texts, drawn.language, drawn.own_units):
             return texts
     return ""
 
@@ -88,34 +88,6 @@ def _words(panel: int, one: Series, found: Sequence[Home], drawn: DrawnFigure) -
 def _measured(found: Sequence[Home], drawn: DrawnFigure) -> set[tuple[str, str]]:
     """The columns of some homes, told apart by what they measure in these rows."""
     return {(home.column, drawn.names.of_column(home.column, home.keys.values())) for home in found}
-
-
-def scales_in(text: str, language: str) -> set[int]:
-    """The powers of ten that the words of a text name; a longer word is not a shorter one in it."""
-    scales = load_language(language).axis_scales
-    words = sorted(scales, key=len, reverse=True)
-    found = re.findall("|".join(rf"\b{w}\b" if w.isascii() else w for w in words), _plain(text, language))
-    return {scales[word] for word in found}
-
-
-def _plain(text: str, language: str) -> str:
-    return re.sub(load_language(language).axis_neither, " ", normal(text))
-
-
-def _units_in(text: str, drawn: DrawnFigure) -> set[str]:
-    """The units that the words of a text name."""
-    plain = _plain(text, drawn.language)
-    known = {**load_language(drawn.language).axis_units, **_own_units(drawn)}
-    return {unit for unit, words in known.items() if re.search(words, plain)}
-
-
-def _own_units(drawn: DrawnFigure) -> dict[str, str]:
-    """The paper's own units -> the words around their numbers."""
-    return {
-        unit: re.escape(patterns[drawn.language].replace("{}", "").strip())
-        for unit, patterns in drawn.own_units.items()
-        if drawn.language in patterns
-    }
 
 
 def _logarithms(panel: int, drawn: DrawnFigure) -> Iterator[Finding]:

@@ -41,7 +41,7 @@ class Wrong:
 
 
 @dataclass(frozen=True)
-class _Cell:
+class Cell:
     """A printed cell: the rows and columns of the data in it, by what factor if it is one number alone."""
 
     text: str
@@ -164,7 +164,7 @@ def _stray_number(
     return next((number for number in re.findall(r"[0-9]+", normal(rest)) if int(number) not in known), "")
 
 
-def _placed(grid: dict[str, Any]) -> dict[tuple[int, int], _Cell]:
+def _placed(grid: dict[str, Any]) -> dict[tuple[int, int], Cell]:
     found = {}
     for i, (row, origins) in enumerate(zip(grid["rows"], grid["origins"], strict=True)):
         for j, (cell, stretches) in enumerate(zip(row, origins, strict=True)):
@@ -172,7 +172,7 @@ def _placed(grid: dict[str, Any]) -> dict[tuple[int, int], _Cell]:
             if places:
                 text, alone = cell_text(cell), len(places) == 1 and not stretches[0]["constant"]
                 whole = alone and not re.search(r"\w", _outside(text, stretches[0]))
-                found[i, j] = _Cell(text, places, stretches[0]["terms"][0][2] if whole else None)
+                found[i, j] = Cell(text, places, stretches[0]["terms"][0][2] if whole else None)
     return found
 
 
@@ -186,7 +186,7 @@ def _out_of_place(grid: dict[str, Any], data: Data) -> Iterator[Wrong]:
     one_row = _one_data_row_each(cells)
     keys = [] if one_row else _text_columns(data)
 
-    def aspects(cell: _Cell) -> dict[str, Any]:
+    def aspects(cell: Cell) -> dict[str, Any]:
         row, column = cell.places[0]
         own = {key: data[row][key] for key in keys if row < len(data)}
         return {**own, "a column": column} if keys else {"a row": row, "a column": column}
@@ -215,7 +215,7 @@ def _out_of_place(grid: dict[str, Any], data: Data) -> Iterator[Wrong]:
     yield from _left_blank(grid, data, known, set(seen))
 
 
-def _named(cell: _Cell, data: Data) -> str:
+def _named(cell: Cell, data: Data) -> str:
     row, column = cell.places[0]
     key = ", ".join(data[row][name] for name in _text_columns(data)[:3]) if row < len(data) else ""
     return f"{column} of row {row + 1} ({key})" if key else f"{column} of row {row + 1}"
@@ -226,7 +226,7 @@ def _usual(others: list[dict[str, Any]], aspect: str, value: Any) -> bool:
     return not others or sum(other[aspect] == value for other in others) * 2 > len(others)
 
 
-def _one_data_row_each(cells: dict[tuple[int, int], _Cell]) -> bool:
+def _one_data_row_each(cells: dict[tuple[int, int], Cell]) -> bool:
     """Whether a printed row is, as a rule, one row of the data."""
     rows: dict[int, list[int]] = {}
     for (i, _), cell in cells.items():
@@ -236,7 +236,7 @@ def _one_data_row_each(cells: dict[tuple[int, int], _Cell]) -> bool:
     return alike * 2 > len(several) or not several
 
 
-def _rows_out_of_order(cells: dict[tuple[int, int], _Cell]) -> Iterator[Wrong]:
+def _rows_out_of_order(cells: dict[tuple[int, int], Cell]) -> Iterator[Wrong]:
     """Data are in the order in which they are printed."""
     rows: dict[int, list[int]] = {}
     for (i, _), cell in sorted(cells.items()):
@@ -303,7 +303,7 @@ def _is_text(cell: str) -> bool:
 def _other_digits(grid: dict[str, Any], language: str) -> Iterator[Wrong]:
     """A number has the decimals of most others in its column, or else in its row."""
     lasts: dict[tuple[int, int], Decimal] = {}
-    for j, column in _number_columns(grid).items():
+    for j, column in number_columns(grid).items():
         for i, cell in column.items():
             if re.search(r"\d", cell.text) and not _BELOW.search(cell.text):
                 with suppress(ValueError):  # said before
@@ -318,9 +318,9 @@ def _other_digits(grid: dict[str, Any], language: str) -> Iterator[Wrong]:
             yield Wrong("rounding-differs", i, j, text)
 
 
-def _number_columns(grid: dict[str, Any]) -> dict[int, dict[int, _Cell]]:
+def number_columns(grid: dict[str, Any]) -> dict[int, dict[int, Cell]]:
     """Printed column -> row -> cell, of the cells that are one number."""
-    found: dict[int, dict[int, _Cell]] = {}
+    found: dict[int, dict[int, Cell]] = {}
     for (i, j), cell in _placed(grid).items():
         if cell.factor is not None:
             found.setdefault(j, {})[i] = cell
@@ -329,7 +329,7 @@ def _number_columns(grid: dict[str, Any]) -> dict[int, dict[int, _Cell]]:
 
 def _scale_of_header(grid: dict[str, Any], language: str, title: str) -> Iterator[Wrong]:
     """Numbers divided by a power of ten stand under its word, others under none."""
-    for j, column in _number_columns(grid).items():
+    for j, column in number_columns(grid).items():
         factors = Counter(cell.factor for cell in column.values())
         factor = factors.most_common(1)[0][0]
         for i, cell in column.items():

@@ -1,11 +1,12 @@
-"""Units said twice, or beside a number that has another one: "3.2% percentage points", "亿美元万元"."""
+"""Words of units and of scale: over axes and columns, and units said twice ("3.2% percentage points")."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 
+from tracepaper.audit.reading.number_tokens import normal
 from tracepaper.languages import load_language
 from tracepaper.languages.number_format import UnitWords, scale_words, unit_pattern
 
@@ -52,3 +53,31 @@ def word_after(text: str, language: str) -> str:
     scale = _patterns(language, ())[0]
     match = re.match(rf"\s*({scale}|{'|'.join(spoken.percent_words.values())})", text)
     return match.group(1) if match else ""
+
+
+def scales_in(text: str, language: str) -> set[int]:
+    """The powers of ten that the words over an axis name; a longer word is not a shorter one in it."""
+    scales = load_language(language).axis_scales
+    words = sorted(scales, key=len, reverse=True)
+    found = re.findall("|".join(rf"\b{w}\b" if w.isascii() else w for w in words), _plain(text, language))
+    return {scales[word] for word in found}
+
+
+def units_in(text: str, language: str, own_units: UnitWords | None = None) -> set[str]:
+    """The units that the words over an axis or a column name."""
+    plain = _plain(text, language)
+    return {unit for unit, words in unit_patterns(language, own_units).items() if re.search(words, plain)}
+
+
+def unit_patterns(language: str, own_units: UnitWords | None = None) -> Mapping[str, str]:
+    """Unit -> what it is recognised by: the package's; the paper's own by the words around its numbers."""
+    own = {
+        unit: re.escape(patterns[language].replace("{}", "").strip())
+        for unit, patterns in (own_units or {}).items()
+        if language in patterns
+    }
+    return {**load_language(language).axis_units, **own}
+
+
+def _plain(text: str, language: str) -> str:
+    return re.sub(load_language(language).axis_neither, " ", normal(text))

@@ -10,6 +10,9 @@ import pytest
 
 from tracepaper.audit.checks import tables
 from tracepaper.audit.material import Material
+from tracepaper.evidence.columns import Columns
+from tracepaper.evidence.lineage import leaf
+from tracepaper.evidence.tables import write_table
 from tracepaper.exhibits.exhibit import Grid, print_table, write_csv
 from tracepaper.files import write_json
 from tracepaper.languages.number_format import format_cell
@@ -17,7 +20,7 @@ from tracepaper.languages.number_format import format_cell
 FRAME = pd.DataFrame(
     {"economy": ["CHN", "IDN", "SGP", "VNM"], "gdp": [19498.04e9, 1445.64e9, 603.87e9, 5e11]}
 )
-VOCABULARY = SimpleNamespace(DIMENSIONS={}, name_of=lambda dimension, code, language: None)
+VOCABULARY = SimpleNamespace(DIMENSIONS={}, UNIT_WORDS={}, name_of=lambda dimension, code, language: None)
 
 
 def cells(data, language):
@@ -31,7 +34,10 @@ def material(tmp_path):
     folder.mkdir(parents=True)
     write_csv(FRAME, folder / "data.csv")
     (tmp_path / "data/processed/exhibits").mkdir(parents=True)
-    FRAME.to_parquet(tmp_path / "data/processed/exhibits/tbl-gdp.parquet")
+    traced = FRAME.assign(
+        gdp=pd.Series([leaf(value, row, "USD") for row, value in enumerate(FRAME["gdp"], 1)], dtype=object)
+    )
+    write_table(traced, tmp_path / "data/processed/exhibits/tbl-gdp.parquet", Columns(keys=("economy",)))
     module = SimpleNamespace(cells=cells)
     exhibit = {"title": {"en": "GDP"}, "table": {"en": print_table(module, FRAME, "en")}}
     write_json(exhibit, folder / "exhibit.json")
@@ -62,6 +68,30 @@ def test_a_header_changed_by_hand_is_named(material):
     change(material, lambda grid: grid["header"][0].__setitem__(0, "Member"))
     (problem,) = tables.check(material).problems
     assert problem.kind == "cell-not-printed" and "“Member”" in problem.text and "“Economy”" in problem.text
+
+
+@pytest.mark.parametrize(
+    "header, text",
+    [
+        ("GDP (billion yuan)", "its column is in USD, its header “GDP (billion yuan)” says CNY"),
+        (
+            "GDP (billion)",
+            "its column is in USD, which neither its header “GDP (billion)” nor each cell says",
+        ),
+        ("GDP (% of US$ billion)", "its column is in USD, its header “GDP (% of US$ billion)” says PERCENT"),
+    ],
+)
+def test_a_header_with_another_unit_than_its_numbers_is_named(material, header, text):
+    module = SimpleNamespace(cells=lambda data, language: _headed(cells(data, language), header))
+    material.modules = {"tbl-gdp": module}
+    change(material, lambda grid: grid["header"][0].__setitem__(1, header))
+    (problem,) = tables.check(material).problems
+    assert (problem.kind, problem.text) == ("header-unit", text)
+
+
+def _headed(grid: Grid, header: str) -> Grid:
+    grid.header[0][1] = header
+    return grid
 
 
 def test_a_table_without_its_module_is_no_success(material):

@@ -100,7 +100,7 @@ def cluster_gdp(evidence, gdp):
     yield {
         "item": "gdp-last",
         "stated": stated(evidence, "gdp-last"),
-        "first": gather(before, float(passed), "first year above 2 trillion yuan"),
+        "first": gather(before, float(passed), "first year above 2 trillion yuan", "YEAR"),
         "second": totals[last_year],
         "until": last_year,
         "verdict": SUPERSEDED if passed < last_year else CONFIRMED,
