@@ -9,7 +9,7 @@ import pytest
 import yaml
 from packaging.requirements import Requirement
 
-from tracepaper.environment.conda import environment_file, named, pins
+from tracepaper.environment.conda import named, of_project, pins
 
 MACHINES = [
     {"sys_platform": system, "platform_machine": processor}
@@ -40,8 +40,16 @@ def requirements(conda) -> list[Requirement]:
     return [Requirement(line) for line in conda["dependencies"][2]["pip"]]
 
 
-def test_environment_file_is_made_from_the_lock(root, project, texts):
-    assert (root / "environment.yml").read_text(encoding="utf-8") == environment_file(project, *texts)
+def test_environment_file_is_made_from_the_lock(root):
+    assert (root / "environment.yml").read_text(encoding="utf-8") == of_project(root)
+
+
+def test_it_pins_each_package_of_the_lock_and_none_of_the_tests(root, requirements):
+    """Independent of the parser of the lock: names and versions are read off its lines again."""
+    lines = (root / "requirements.lock").read_text(encoding="utf-8").splitlines()
+    locked = {line.split(";")[0].rstrip(" \\") for line in lines if "==" in line and line[0] != " "}
+    assert {f"{r.name}{r.specifier}" for r in requirements} == locked
+    assert {"pytest", "playwright", "uv"}.isdisjoint(r.name for r in requirements)
 
 
 def test_conda_gives_the_python_that_the_project_asks_for(conda, project):

@@ -170,6 +170,21 @@ def test_an_environment_that_is_not_ready_is_made(tmp_path, tools, change):
     assert run("./run", tools=tools, cwd=folder).stdout == f"python3.12 -I {MAKE}\n"
 
 
+def test_the_packages_of_the_tests_are_made_for_the_tests_only(tmp_path, tools):
+    folder = project(tmp_path / "paper")
+    (folder / "requirements-test.lock").write_text("b==1\n", encoding="utf-8")
+    python(tools, "python3.12", suits=True)
+    for words in [], ["audit"], ["figure", "test"]:
+        assert run("./run", *words, tools=tools, cwd=folder).stdout.startswith(f"{folder}|")
+    asked = run("./run", "test", "tests/test_lock.py", tools=tools, cwd=folder)
+    assert asked.stdout == f"python3.12 -I {MAKE} test\n"
+    shutil.copy(folder / "requirements-test.lock", folder / ".venv/installed-test.lock")
+    assert run("./run", "test", tools=tools, cwd=folder).stdout.startswith(f"{folder}|")
+    (folder / "requirements-test.lock").write_text("b==2\n", encoding="utf-8")
+    assert run("./run", "test", tools=tools, cwd=folder).returncode == 3
+    assert run("./run", tools=tools, cwd=folder).returncode == 0
+
+
 def test_the_pythons_it_takes_are_those_of_the_project():
     script = (ROOT / "run").read_text(encoding="utf-8")
     project_file = (ROOT / "pyproject.toml").read_text(encoding="utf-8")

@@ -55,7 +55,7 @@ def test_the_editions_that_are_named_are_there():
 def project(built, tmp_path_factory) -> Path:
     folder = tmp_path_factory.mktemp("readme") / "paper"
     shutil.copytree(built, folder, symlinks=True)
-    for name in ("run", "requirements.lock", "published", "tests"):
+    for name in ("run", "requirements.lock", "requirements-test.lock", "published", "tests"):
         source = ROOT / name
         if source.is_dir():
             shutil.copytree(source, folder / name, dirs_exist_ok=True)

@@ -162,6 +162,13 @@ def _impact(project: Path, words: list[str]) -> int:
 
 def _test(project: Path, words: list[str]) -> int:
     """Everything at once by several processes, a module of tests never by two; or as the words say."""
+    from importlib.util import find_spec
+
+    if find_spec("pytest") is None:  # an environment that `run` did not make
+        raise InputError(
+            "the packages of the tests are not installed here; ./run test installs them into .venv, "
+            "pip install -r requirements-test.lock into an environment of your own"
+        )
     together = [
         "-n",
         str(min(os.cpu_count() or 1, PROCESSES)),

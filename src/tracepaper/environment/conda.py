@@ -8,13 +8,12 @@ ways lead to the same environment.  The packages the project names itself come f
 from __future__ import annotations
 
 import re
-import sys
 import tomllib
 from pathlib import Path
 
 _HEAD = """\
-# Made from requirements.lock; do not edit. To make it again:
-#   PYTHONPATH=src python -m tracepaper.environment.conda > environment.yml
+# Made from requirements.lock by tracepaper.environment.locking; do not edit.
+# What the tests need besides: pip install -r requirements-test.lock
 name: {name}
 channels:
   - conda-forge
@@ -63,13 +62,9 @@ def environment_file(project: dict[str, str], requirements: str, lock: str) -> s
     return _HEAD.format_map(project) + "\n".join(lines) + "\n"
 
 
-def main() -> None:
-    """Print environment.yml for the project in the current folder."""
-    settings = tomllib.loads(Path("pyproject.toml").read_text(encoding="utf-8"))
-    project = {**settings["project"], "name": settings["tool"]["tracepaper"]["environment"]}
-    texts = (Path(f"requirements.{kind}").read_text(encoding="utf-8") for kind in ("in", "lock"))
-    sys.stdout.write(environment_file(project, *texts))
-
-
-if __name__ == "__main__":
-    main()
+def of_project(project: Path) -> str:
+    """The text of environment.yml for the project in this folder."""
+    settings = tomllib.loads((project / "pyproject.toml").read_text(encoding="utf-8"))
+    named_so = {**settings["project"], "name": settings["tool"]["tracepaper"]["environment"]}
+    texts = ((project / f"requirements.{kind}").read_text(encoding="utf-8") for kind in ("in", "lock"))
+    return environment_file(named_so, *texts)

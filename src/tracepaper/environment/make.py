@@ -1,5 +1,7 @@
 """Makes .venv, the folder of packages, from requirements.lock; started by ./run when it is missing or stale.
 
+With the word `test` it also holds the packages of requirements-test.lock, which the paper needs none of.
+
 Python's own library is all it needs, as there are no packages yet: the interpreter that runs it is the
 one the environment will have.  The new environment is made beside the old one, in .venv.new, and takes
 its place by renaming when it is complete, so that whoever is offline, or stops it, keeps what works.
@@ -17,12 +19,14 @@ import ssl
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-LOCK = Path("requirements.lock")
+# a lock -> its copy in the environment: what it lists is there whole, and was put there by ./run
+PAPER, TESTS = Path("requirements.lock"), Path("requirements-test.lock")
+INSTALLED = {PAPER: "installed.lock", TESTS: "installed-test.lock"}
+TOOLS = ("uv", "setuptools")  # what makes the environment; they stay in it where there is work on the paper
 ENVIRONMENT, WORKSHOP = Path(".venv"), Path(".venv.new")
-INSTALLED = "installed.lock"  # a copy of the lock: this environment is complete, and was made here
 OURS = "made-by-run"  # says the same of a workshop
 # published as source only, and for newer Pythons too; neither needs a compiler (see `_variables`)
 FROM_SOURCE = ("connection-pool", "immutables") if sys.version_info >= (3, 14) else ("connection-pool",)
@@ -34,25 +38,29 @@ class Refused(Exception):
     """The environment cannot be made; the one sentence a person is told."""
 
 
-def make() -> None:
+def make(*, tests: bool = False) -> None:
     """Make .venv in the current folder, unless another ./run has just done so.
 
-    Raises Refused, and leaves the environment that was there, if it cannot be made or is not ours.
+    tests: with the packages that only tests and whoever works on the paper need.  Raises Refused, and leaves
+    the environment that was there, if it cannot be made or is not ours.
     """
+    locks = (PAPER, TESTS) if tests else (PAPER,)
     nameless = not_a_name(Path.cwd())
     if nameless:
         raise Refused(nameless)
     with _alone():
         _recover()
         _refuse_strangers()
-        if is_ready():
+        if is_ready(locks):
             return
-        print(f"run: making .venv from requirements.lock, with Python {_python()}", file=sys.stderr)
+        told = " and ".join(map(str, locks))
+        print(f"run: making .venv from {told}, with Python {_python()}", file=sys.stderr)
         WORKSHOP.mkdir()
         (WORKSHOP / OURS).touch()
         try:
-            _install(WORKSHOP / "env")
-            shutil.copyfile(LOCK, WORKSHOP / "env" / INSTALLED)
+            _install(WORKSHOP / "env", locks)
+            for lock in locks:
+                shutil.copyfile(lock, WORKSHOP / "env" / INSTALLED[lock])
             _swap()
         finally:
             _recover()
@@ -72,13 +80,11 @@ def not_a_name(folder: Path) -> str | None:
     return None
 
 
-def is_ready() -> bool:
-    """Whether .venv holds what the lock says; the first lines of ./run ask the same in its own words."""
-    installed = ENVIRONMENT / INSTALLED
-    return (
-        installed.is_file()
-        and installed.read_bytes() == LOCK.read_bytes()
-        and os.access(ENVIRONMENT / "bin/python", os.X_OK)
+def is_ready(locks: Sequence[Path] = (PAPER,)) -> bool:
+    """Whether .venv holds what the locks say; the first lines of ./run ask the same in its own words."""
+    copies = {lock: ENVIRONMENT / INSTALLED[lock] for lock in locks}
+    return os.access(ENVIRONMENT / "bin/python", os.X_OK) and all(
+        copy.is_file() and copy.read_bytes() == lock.read_bytes() for lock, copy in copies.items()
     )
 
 
@@ -120,8 +126,8 @@ def _recover() -> None:
 def _refuse_strangers() -> None:
     if ENVIRONMENT.is_symlink():
         raise Refused(f"{ENVIRONMENT} is a symbolic link, and ./run replaces only what it made; move it away")
-    if ENVIRONMENT.exists() and not _is_ours(ENVIRONMENT, INSTALLED):
-        raise Refused(f"{ENVIRONMENT} was not made by ./run (it has no {INSTALLED}); move it away")
+    if ENVIRONMENT.exists() and not _is_ours(ENVIRONMENT, INSTALLED[PAPER]):
+        raise Refused(f"{ENVIRONMENT} was not made by ./run (it has no {INSTALLED[PAPER]}); move it away")
 
 
 def _is_ours(folder: Path, mark: str) -> bool:
@@ -134,13 +140,13 @@ def _swap() -> None:
     (WORKSHOP / "env").rename(ENVIRONMENT)
 
 
-def _install(target: Path) -> None:
-    """Install the lock's packages into a new environment: pip installs uv, uv installs the rest."""
+def _install(target: Path, locks: Sequence[Path]) -> None:
+    """Install the locks' packages into a new environment: pip installs uv, uv installs the rest."""
     # Python itself makes no environment in a folder whose name has one of these
     elsewhere = None if re.search(r"[:\n\r]", os.getcwd()) else WORKSHOP
     with tempfile.TemporaryDirectory(dir=elsewhere) as folder:
         maker = Path(folder)
-        for package in ("uv", "setuptools"):
+        for package in TOOLS:
             (maker / package).write_text(locked(package), encoding="utf-8")
         _call([sys.executable, "-I", "-m", "venv", maker / "env"], f"{sys.executable} cannot make a venv")
         pip: list[str | Path] = [maker / "env/bin/python", "-I", "-m", "pip"]
@@ -149,22 +155,22 @@ def _install(target: Path) -> None:
         _call([*pip, "install", *options, "--requirement", maker / "uv"], f"uv {told}")
         settings = subprocess.run([*pip, "config", "list"], capture_output=True, text=True).stdout
         variables = uv_variables(dict(os.environ), settings)
-        for words in _uv_commands(target, maker / "setuptools"):
-            _call([maker / "env/bin/uv", "--quiet", *words], f"the packages of {LOCK} {told}", variables)
+        for words in _uv_commands(target, maker / "setuptools", locks):
+            _call([maker / "env/bin/uv", "--quiet", *words], f"the packages of {locks[-1]} {told}", variables)
 
 
-def _uv_commands(target: Path, builder: Path) -> Iterator[list[str | Path]]:
+def _uv_commands(target: Path, builder: Path, locks: Sequence[Path]) -> Iterator[list[str | Path]]:
     """What uv is asked in turn: an environment, what builds from source, everything else."""
     into: list[str | Path] = ["--python", target / "bin/python", "--require-hashes"]
     from_source = [word for name in FROM_SOURCE for word in ("--no-binary", name)]
     yield ["venv", "--python", sys.executable, "--relocatable", "--no-project", "--prompt", "paper", target]
     yield ["pip", "install", *into, "--requirement", builder]
-    yield ["pip", "sync", *into, "--only-binary", ":all:", *from_source, "--no-build-isolation", LOCK]
+    yield ["pip", "sync", *into, "--only-binary", ":all:", *from_source, "--no-build-isolation", *locks]
 
 
 def locked(package: str) -> str:
-    """One package's lines of the lock."""
-    text = LOCK.read_text(encoding="utf-8")
+    """One package's lines of the lock that has it."""
+    text = "".join(lock.read_text(encoding="utf-8") for lock in (PAPER, TESTS))
     return "".join(re.findall(rf"^{re.escape(package)}==(?:.*\\\n)*.*\n", text, re.MULTILINE))
 
 
@@ -192,7 +198,7 @@ def _call(command: list[str | Path], told: str, variables: dict[str, str] | None
 
 if __name__ == "__main__":
     try:
-        make()
+        make(tests="test" in sys.argv[1:])
     except Refused as problem:
         sys.exit(f"run: {problem}")
     except KeyboardInterrupt:

@@ -13,35 +13,38 @@ from pathlib import Path
 import pytest
 
 from tracepaper.environment import make as making
-from tracepaper.environment.make import Refused, is_ready, locked, make, uv_variables
+from tracepaper.environment.make import PAPER, TESTS, Refused, is_ready, locked, make, uv_variables
 
 UV = "uv==2 ; os_name != 'x' \\\n    --hash=sha256:bb \\\n    --hash=sha256:cc\n"
-LOCK = f"a==1 \\\n    --hash=sha256:aa\nuv-build==3\n{UV}z==1\n"
+LOCK = "a==1 \\\n    --hash=sha256:aa\nz==1\n"
+TEST_LOCK = f"uv-build==3\n{UV}y==1\n"
+LOCKS = ["requirements-test.lock", "requirements.lock"]
 
 
 @pytest.fixture(autouse=True)
 def folder(tmp_path, monkeypatch) -> Path:
-    """A project with a lock and without an environment, as the current folder."""
+    """A project with its locks and without an environment, as the current folder."""
     monkeypatch.chdir(tmp_path)
     (tmp_path / "requirements.lock").write_text(LOCK, encoding="utf-8")
+    (tmp_path / "requirements-test.lock").write_text(TEST_LOCK, encoding="utf-8")
     return tmp_path
 
 
 @pytest.fixture
 def installs(monkeypatch):
-    """Installing stands still at a folder with an interpreter and the time it was made."""
+    """Installing stands still at a folder with an interpreter, the names of the locks and the time."""
 
-    def install(target: Path) -> None:
+    def install(target: Path, locks) -> None:
         (target / "bin").mkdir(parents=True)
         (target / "bin/python").symlink_to(sys.executable)
-        (target / "made").write_text(str(time.monotonic_ns()), encoding="utf-8")
+        (target / "made").write_text(" ".join(map(str, locks)), encoding="utf-8")
 
     monkeypatch.setattr(making, "_install", install)
 
 
 @pytest.fixture
 def offline(monkeypatch):
-    def install(target: Path) -> None:
+    def install(target: Path, locks) -> None:
         (target / "bin").mkdir(parents=True)
         raise Refused("no index")
 
@@ -59,7 +62,29 @@ def environment(folder: Path, lock: str = LOCK) -> Path:
 
 def test_it_is_made_where_there_is_none(folder, installs):
     make()
-    assert is_ready() and sorted(p.name for p in folder.iterdir()) == [".venv", "requirements.lock"]
+    assert is_ready() and sorted(p.name for p in folder.iterdir()) == [".venv", *LOCKS]
+    assert (folder / ".venv/made").read_text() == "requirements.lock"
+
+
+def test_the_packages_of_the_tests_are_added_when_they_are_asked_for(folder, installs):
+    make()
+    assert is_ready() and not is_ready([PAPER, TESTS])
+    make(tests=True)
+    assert is_ready([PAPER, TESTS]) and is_ready()
+    assert (folder / ".venv/made").read_text() == "requirements.lock requirements-test.lock"
+
+
+def test_where_the_tests_can_run_the_paper_can(folder, installs, monkeypatch):
+    make(tests=True)
+    monkeypatch.setattr(making, "_install", lambda *_: pytest.fail("there was nothing to make"))
+    make()
+    make(tests=True)
+
+
+def test_another_lock_of_the_tests_is_no_matter_for_the_paper(folder, installs):
+    make(tests=True)
+    (folder / "requirements-test.lock").write_text(f"{UV}y==2\n", encoding="utf-8")
+    assert is_ready() and not is_ready([PAPER, TESTS])
 
 
 def test_in_a_folder_whose_name_is_no_text_none_is_made(folder, installs, monkeypatch):
@@ -155,7 +180,7 @@ def test_of_two_at_once_the_second_waits_and_finds_it_made(folder, offline, caps
 
 def test_the_lines_of_one_package():
     assert locked("uv") == UV
-    assert locked("z") == "z==1\n"
+    assert locked("z") == "z==1\n" and locked("y") == "y==1\n"
 
 
 def test_uv_is_told_how_to_reach_an_index_and_nothing_else():
@@ -188,4 +213,4 @@ def test_without_an_index_one_sentence_and_nothing_left(folder):
     )
     assert done.returncode == 1 and "Traceback" not in done.stderr, done.stderr
     assert done.stderr.splitlines()[-1] == "run: uv could not be installed; is a package index reachable?"
-    assert sorted(path.name for path in folder.iterdir()) == ["requirements.lock"]
+    assert sorted(path.name for path in folder.iterdir()) == LOCKS

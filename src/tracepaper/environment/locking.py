@@ -1,0 +1,67 @@
+"""Both locks, and what is made of them: started by hand when requirements*.in have changed.
+
+    PYTHONPATH=src python -m tracepaper.environment.locking [--upgrade]
+
+requirements.lock is what the paper needs, requirements-test.lock what its tests need besides, at versions
+that agree: it is resolved together with the first, and holds the lines that the first does not have.
+Versions stay as they are unless `--upgrade` asks for new ones.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from tracepaper.environment import conda
+
+_COMPILE = ("--universal", "--python-version", "3.11", "--generate-hashes", "--no-annotate", "--no-header")
+
+
+def entries(lock: str) -> list[str]:
+    """The entries of a lock: a package, its version, its marker and, on continued lines, its hashes."""
+    return re.findall(r"^[a-z0-9](?:.*\\\n)*.*\n", lock, re.MULTILINE)
+
+
+def beyond(whole: str, first: str) -> str:
+    """What `whole` has and `first` has not, as a lock.
+
+    A package that the first has for some machines only, and the whole for all, is in both.
+    """
+    known = set(entries(first))
+    return "".join(entry for entry in entries(whole) if entry not in known)
+
+
+def lock_packages(project: Path, upgrade: bool) -> None:
+    """Write both locks of a project from its requirements*.in, by `uv pip compile`."""
+    paper, tests = project / "requirements.lock", project / "requirements-test.lock"
+    asked = [project / "requirements.in"]
+    before = "" if upgrade else "".join(lock.read_text("utf-8") for lock in (paper, tests) if lock.exists())
+    with tempfile.TemporaryDirectory() as folder:
+        made = Path(folder) / "made.lock"
+        made.write_text(before, encoding="utf-8")  # uv keeps the versions of a file that is there
+        _compile(asked, made)
+        shutil.copyfile(made, paper)
+        made.write_text(before, encoding="utf-8")
+        _compile([*asked, project / "requirements-test.in"], made, "--constraints", paper)
+        tests.write_text(beyond(made.read_text("utf-8"), paper.read_text("utf-8")), encoding="utf-8")
+
+
+def _compile(asked: Sequence[Path], made: Path, *words: str | Path) -> None:
+    command = [sys.executable, "-m", "uv", "pip", "compile", *asked, "--output-file", made, *_COMPILE, *words]
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+
+
+def main(words: Sequence[str]) -> None:
+    """Make the locks of the project in the current folder again, and environment.yml."""
+    project = Path.cwd()
+    lock_packages(project, "--upgrade" in words)
+    (project / "environment.yml").write_text(conda.of_project(project), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
