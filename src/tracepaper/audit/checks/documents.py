@@ -3,7 +3,8 @@
 What should be there is known twice over: the registries (facts, tables, captions) say what each number
 is; the order of the text says where.  The syntax tree is first held against the registries, then every
 document against the tree, block by block, so that a wrong digit is named with its fact or its cell, a
-wrong word with its sentence.  What is not text is compared in `reading.document_parts`.
+wrong word with its sentence.  What is not text is compared in `reading.document_parts`, the edition with both
+languages in `reading.facing_text`.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from tracepaper.audit.reading.document_parts import wrong_parts
 from tracepaper.audit.reading.document_text import Document, read_document
+from tracepaper.audit.reading.facing_text import missed
 from tracepaper.audit.reading.number_tokens import MINUS, normal, numbers_of
 from tracepaper.audit.reading.paper_text import Unit, fact_quotations, units_of
 from tracepaper.audit.reading.plain_text import plain
@@ -21,6 +23,7 @@ from tracepaper.audit.report import Result
 from tracepaper.exhibits.exhibit import cell_text
 from tracepaper.languages import load_language
 from tracepaper.languages.number_format import UnitWords, unit_pattern
+from tracepaper.manuscript.tree import without_translations
 from tracepaper.problems import Place, shortened
 
 if TYPE_CHECKING:
@@ -50,7 +53,29 @@ def check(material: Material) -> Result:
             read_back(units, read_document(path), language, place, result)
             for wrong, item, text in wrong_parts(path, tree, material.path("results/exhibits")):
                 result.fail(wrong, Place(place, item=item), text)
+    if len(material.languages) == 2:
+        _check_facing(material, result)
     return result
+
+
+def _check_facing(material: Material, result: Result) -> None:
+    """The edition of both languages shows each block of either."""
+    path = material.document("parallel", "pdf")
+    place = path.relative_to(material.root).as_posix()
+    if not path.is_file():
+        result.cannot("no-document", place, "the document is missing; build it first")
+        return
+    trees = [without_translations(material.trees[language]) for language in material.languages]
+    editions = [units_of(tree, "pdf") for tree in trees]
+    result.count += sum(map(len, editions))
+    for found in missed(editions, path):
+        if found.unit is None:
+            text = f"shows “{shortened(found.text, LONGEST)}”, which is nothing the paper should show here"
+            result.fail("document-added", Place(place, item=found.place), text)
+        else:
+            what, due = _what(found.unit), shortened(found.unit.text, LONGEST)
+            text = f"lacks {what} “{due}”; it goes on with “{found.text}”"
+            result.fail("document-missing", Place(place, item=found.place), text)
 
 
 def read_back(units: list[Unit], document: Document, language: str, place: str, result: Result) -> None:
@@ -61,7 +86,7 @@ def read_back(units: list[Unit], document: Document, language: str, place: str, 
 
 def described(found: Difference) -> str:
     """A difference in a sentence: what is shown, what should stand, and what that is."""
-    what = _what(found)
+    what = _what(found.unit, found)
     told, due = (shortened(text, LONGEST) for text in (found.found, found.expected))
     if not found.expected:
         again = ", which stands elsewhere too" if found.kind == "repeated" else ""
@@ -72,11 +97,11 @@ def described(found: Difference) -> str:
     return f"shows “{shown}” for “{wanted}”: “{told}” where {what} “{due}” should stand"
 
 
-def _what(found: Difference) -> str:
-    unit = found.unit
+def _what(unit: Unit | None, found: Difference | None = None) -> str:
     if unit is None:
         return "a block"
-    named = [f"the fact {name}" for name in found.facts] + [f"the claim {name}" for name in found.claims]
+    named = [f"the fact {name}" for name in found.facts] if found else []
+    named += [f"the claim {name}" for name in found.claims] if found else []
     where = f"{unit.where} of {unit.owner}" if unit.where else f"the {unit.kind} of {unit.owner}"
     return ", ".join(named) or (where if unit.owner else f"the {unit.kind} of {unit.file or 'the front'}")
 

@@ -1,4 +1,5 @@
-"""What a document has besides its text: properties, alternative texts, pictures, links, and what is hidden.
+"""What a document has besides its text: properties, running heads, alternative texts, pictures, links, and
+what is hidden.
 
 Each is read from the finished file and compared with the tree and the drawings it was made from.
 """
@@ -27,6 +28,8 @@ _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationship
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _PLACED = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 _SVG = "{http://schemas.microsoft.com/office/drawing/2016/SVG/main}svgBlip"
+_CORE = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}"
+_WITH_TEXT = re.compile(r"word/(document|footnotes|endnotes|header\d*|footer\d*)\.xml")
 _DUBLIN = "{http://purl.org/dc/elements/1.1/}"
 _CHANGES = {
     "ins": "a tracked insertion",
@@ -43,15 +46,18 @@ _UNSEEN = re.compile(
 
 @dataclass
 class Parts:
-    """title, language: of the document's properties.  alternatives: of the
+    """title, language, keywords: of the document's properties.  alternatives: of the
     pictures, in order, as compared.  pictures: the bytes embedded for each.  links: addresses outside.
+    running: what stands at the head and foot of every page, where that is kept apart from the text.
     hidden: what a reader does not see, or what is not settled."""
 
     title: str
     language: str
+    keywords: str
     alternatives: list[str] = field(default_factory=list)
     pictures: list[list[bytes]] = field(default_factory=list)
     links: list[str] = field(default_factory=list)
+    running: list[str] = field(default_factory=list)
     hidden: list[str] = field(default_factory=list)
 
 
@@ -67,6 +73,13 @@ def wrong_parts(path: Path, tree: dict[str, Any], exhibits: Path) -> Iterator[tu
         yield "document-property", "its title", f"is “{found.title}”, expected “{metadata['title']}”"
     if found.language not in known:
         yield "document-property", "its language", f"is “{found.language}”, expected “{known[0]}”"
+    keywords = ", ".join(metadata["keywords"])
+    if found.keywords != keywords:
+        yield "document-property", "its keywords", f"are “{found.keywords}”, expected “{keywords}”"
+    for running in found.running:
+        if plain(running).text != plain(metadata["main_title"]).text and not running.isdigit():
+            text = f"says “{running}”, expected the title or the number of the page"
+            yield "document-running", "the head or foot of its pages", text
     images = list(trees.elements(tree["blocks"], "Image"))
     yield from _wrong_alternatives(found, images)
     if path.suffix != ".pdf":  # there drawings are not kept as files
@@ -141,20 +154,32 @@ def _docx(path: Path) -> Parts:
     return Parts(
         core.findtext(f"{_DUBLIN}title") or "",
         core.findtext(f"{_DUBLIN}language") or "",
+        core.findtext(f"{_CORE}keywords") or "",
         [placed.get("descr") or "" for placed in body.iter(_PLACED)],
         [picture(blip) for blip in body.iter(f"{_DRAWING}blip")],
         [target for target in links if target],
+        list(_running(read)),
         list(_unsettled(read)),
     )
 
 
-def _unsettled(read: dict[str, bytes]) -> Iterator[str]:
-    """Tracked changes, comments and hidden text of the body and the notes."""
+def _running(read: dict[str, bytes]) -> Iterator[str]:
+    """The paragraphs of heads and feet, a field of Word's as what it stands for now."""
     from lxml import etree
 
-    for name in ("word/document.xml", "word/footnotes.xml"):
-        root = etree.fromstring(read[name]) if name in read else None
-        for node in () if root is None else root.iter(*(f"{_WORD}{tag}" for tag in _CHANGES)):
+    for name in sorted(name for name in read if re.fullmatch(r"word/(header|footer)\d*\.xml", name)):
+        for paragraph in etree.fromstring(read[name]).iter(f"{_WORD}p"):
+            text = "".join(paragraph.itertext(f"{_WORD}t")).strip()
+            if text:
+                yield text
+
+
+def _unsettled(read: dict[str, bytes]) -> Iterator[str]:
+    """Tracked changes, comments and hidden text of the body, the notes, heads and feet."""
+    from lxml import etree
+
+    for name in sorted(name for name in read if _WITH_TEXT.fullmatch(name)):
+        for node in etree.fromstring(read[name]).iter(*(f"{_WORD}{tag}" for tag in _CHANGES)):
             if node.get(f"{_WORD}val") in ("0", "false"):
                 continue
             around = next(node.iterancestors(f"{_WORD}p"), node)
@@ -177,10 +202,11 @@ def _html(path: Path) -> Parts:
     return Parts(
         root.findtext("head/title") or "",
         root.get("lang") or "",
+        next(iter(root.xpath("head/meta[@name='keywords']/@content")), ""),
         [image.get("alt") or "" for image in images],
         [[_embedded(image.get("src") or "")] for image in images],
         [target for target in links if target and not target.startswith("#")],
-        [f"hidden text “{' '.join(node.itertext())[:60]}”" for node in unseen],
+        hidden=[f"hidden text “{' '.join(node.itertext())[:60]}”" for node in unseen],
     )
 
 
@@ -194,7 +220,8 @@ def _pdf(path: Path) -> Parts:
 
     reader: Any = PdfReader(path)
     catalog = reader.trailer["/Root"].get_object()
-    found = Parts(str((reader.metadata or {}).get("/Title", "")), str(catalog.get("/Lang", "")))
+    told = reader.metadata or {}
+    found = Parts(str(told.get("/Title", "")), str(catalog.get("/Lang", "")), str(told.get("/Keywords", "")))
     root = catalog.get("/StructTreeRoot")
     found.alternatives = list(_alternatives(root.get_object())) if root is not None else []
     for page in reader.pages:

@@ -84,6 +84,8 @@ def edited_docx(built, tmp_path, part: str, old: str, new: str):
 DOCX = [
     ("docProps/core.xml", "A small paper", "A large paper", "document-property"),
     ("docProps/core.xml", "en-GB", "fr-FR", "document-property"),
+    ("docProps/core.xml", ">trade<", ">growth<", "document-property"),
+    ("word/header1.xml", "A small paper", "A large paper", "document-running"),
     ("word/document.xml", "Lines that rise", "Lines that fall", "document-alternative"),
     ("word/_rels/document.xml.rels", "https://example.org/data", "https://example.com/data", "document-link"),
     ("word/media/drawing1.svg", "fig-a", "fig-c", "document-picture"),
