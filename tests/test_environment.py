@@ -66,10 +66,11 @@ def test_every_package_has_at_most_one_version_anywhere(requirements, python, ma
     assert len(names) == len(set(names)) > 50
 
 
-def test_pins_are_the_versions_installed_here(requirements):
+def test_pins_are_the_versions_installed_here(root, requirements):
     """Independent of the parser of the lock: the interpreter that runs the tests is asked."""
+    tests = pins((root / "requirements-test.lock").read_text(encoding="utf-8"))
     different = []
-    for requirement in requirements:
+    for requirement in [*requirements, *(Requirement(line) for lines in tests.values() for line in lines)]:
         if requirement.marker and not requirement.marker.evaluate():
             continue
         try:

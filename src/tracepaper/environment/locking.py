@@ -1,6 +1,9 @@
 """Both locks, and what is made of them: started by hand when requirements*.in have changed.
 
-    PYTHONPATH=src python -m tracepaper.environment.locking [--upgrade]
+    PYTHONPATH=src python -m tracepaper.environment.locking [--upgrade | --keep]
+
+environment.yml, the bill of materials and the page of licences follow; the last two say what the packages
+installed here say, so after an upgrade `./run test` installs them and `--keep` makes those files again.
 
 requirements.lock is what the paper needs, requirements-test.lock what its tests need besides, at versions
 that agree: it is resolved together with the first, and holds the lines that the first does not have.
@@ -14,10 +17,12 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import tomllib
 from collections.abc import Sequence
 from pathlib import Path
 
-from tracepaper.environment import conda
+from tracepaper.environment import bill, conda, licences
+from tracepaper.errors import InputError
 
 _COMPILE = ("--universal", "--python-version", "3.11", "--generate-hashes", "--no-annotate", "--no-header")
 
@@ -56,12 +61,29 @@ def _compile(asked: Sequence[Path], made: Path, *words: str | Path) -> None:
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
 
 
-def main(words: Sequence[str]) -> None:
-    """Make the locks of the project in the current folder again, and environment.yml."""
-    project = Path.cwd()
-    lock_packages(project, "--upgrade" in words)
+def describe(project: Path) -> None:
+    """Write what follows from the locks: environment.yml, the bill of materials, the page of licences.
+
+    Raises InputError if what a licence asks for is nowhere said.
+    """
+    settings = tomllib.loads((project / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["tracepaper"]
     (project / "environment.yml").write_text(conda.of_project(project), encoding="utf-8")
+    listed = bill.write(project, settings["environment"])["components"]
+    notes = settings.get("licences", {})
+    licences.require_notes(listed, notes)
+    (project / licences.PAGE).write_text(licences.page(listed, notes, bill.FILE), encoding="utf-8")
+
+
+def main(words: Sequence[str]) -> None:
+    """Make the locks of the project in the current folder again, and what follows from them."""
+    project = Path.cwd()
+    if "--keep" not in words:
+        lock_packages(project, "--upgrade" in words)
+    describe(project)
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    try:
+        main(sys.argv[1:])
+    except InputError as error:
+        sys.exit(f"error: {error}")
