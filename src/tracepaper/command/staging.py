@@ -11,13 +11,14 @@ import json
 import os
 import shutil
 import signal
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from tracepaper import paths
 from tracepaper.errors import InputError
+from tracepaper.inside import refuse_links_out
 from tracepaper.sums import files_under, sums_of
 
 FOLDER = ".build"
@@ -31,10 +32,12 @@ ON_REQUEST = {AUDIT: "audit", CRATE: "audit", CHANGES: "changes"}
 OURS = (*ON_REQUEST, f"{paths.RESULTS}/exhibits/", f"{paths.RESULTS}/paper/", f"{paths.PROCESSED}/")
 
 
-def mirror(project: Path, build: Path, parts: Iterable[str] = paths.INPUTS) -> list[str]:
+def mirror(project: Path, build: Path, parts: Sequence[str] = paths.INPUTS) -> list[str]:
     """Make the copies in `build` equal to the project's inputs; returns the files that were not.
 
-    Raises InputError for a file whose name is no text."""
+    Raises InputError for a file whose name is no text, and for a link that leads out of the project: it
+    would be copied into the build like any other file."""
+    refuse_links_out(project, parts)
     wanted = {name for part in parts for name in files_under(project, part)}
     _require_text(wanted)
     present = {name for part in parts for name in files_under(build, part)}

@@ -24,9 +24,10 @@ from tracepaper.sources.edition import (
     last_edition,
     same_observations,
 )
+from tracepaper.sources.grid import Sheet
 from tracepaper.sources.raw import read_sidecar
 from tracepaper.sources.schema_guard import Shape, compare, require_accepted
-from tracepaper.sources.spreadsheet import Sheet, read_sheets
+from tracepaper.sources.spreadsheet import read_sheets
 
 _NOT_TABLES = {"README.md", ".gitignore", ".gitkeep"}
 

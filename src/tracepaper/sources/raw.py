@@ -6,7 +6,6 @@ keeps the physical line it stands on, because an observation without its place c
 
 from __future__ import annotations
 
-import gzip
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
@@ -15,8 +14,10 @@ from typing import TYPE_CHECKING, Any
 
 from tracepaper.errors import InputError
 from tracepaper.files import StrPath, read_json, read_yaml
+from tracepaper.inside import bare_name, inside, refuse_links_out
 from tracepaper.languages.language import texts_in
 from tracepaper.paths import SIDECAR, is_apart, visible
+from tracepaper.sources.packed import MOST_RAW, gunzip
 
 if TYPE_CHECKING:
     import numpy as np
@@ -49,6 +50,9 @@ def read_sidecar(path: StrPath) -> dict[str, Any]:
             raise InputError(
                 f"{key} is {card[key]!r} but the folder is named {folder.name!r}; they must be the same", path
             )
+        bare_name(card[key], key, path)
+    for number, entry in enumerate(card["files"]):
+        bare_name(entry["name"], f"files.{number}.name", path)
     return dict(card)
 
 
@@ -74,6 +78,7 @@ def verify(root: StrPath) -> list[dict[str, Any]]:
     that is missing, changed, not listed, or listed twice.
     """
     root = Path(root)
+    refuse_links_out(root)
     rows: list[dict[str, Any]] = []
     for source in sorted(p for p in root.iterdir() if not is_apart(p)):
         if not source.is_dir():
@@ -110,7 +115,9 @@ def _verify_edition(root: Path, folder: Path) -> list[dict[str, Any]]:
         if path.name not in listed and path.name != SIDECAR:
             raise InputError(f"{SIDECAR} does not list this file; add it with its sha256 or remove it", path)
     carriers = card["carriers"]
-    if carriers not in _NO_CARRIERS and not (folder / carriers).is_file():
+    if carriers in _NO_CARRIERS:
+        return sorted(rows, key=lambda row: row["file"])
+    if not inside(root, folder, carriers, "carriers", folder / SIDECAR).is_file():
         raise InputError(f"carriers names {carriers}, which is not there", folder / SIDECAR)
     return sorted(rows, key=lambda row: row["file"])
 
@@ -182,11 +189,10 @@ class RawEdition:
 def _content(path: Path) -> bytes:
     if not path.is_file():
         raise InputError("the file is missing", path)
+    if path.stat().st_size > MOST_RAW:  # before it is read
+        raise InputError(f"the file has more than {MOST_RAW} bytes, the most a raw file may have", path)
     content = path.read_bytes()
-    try:
-        return gzip.decompress(content) if path.suffix == ".gz" else content
-    except (OSError, EOFError):
-        raise InputError("this is not a gzip file; expected compressed CSV", path) from None
+    return gunzip(content, path) if path.suffix == ".gz" else content
 
 
 def _parse(content: bytes, path: Path) -> pa.Table:

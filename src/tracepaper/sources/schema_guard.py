@@ -8,7 +8,6 @@ Revisions of single observations are no concern of this module.
 from __future__ import annotations
 
 import csv
-import gzip
 import io
 import math
 import re
@@ -17,6 +16,7 @@ from dataclasses import dataclass
 from statistics import median
 
 from tracepaper.errors import InputError
+from tracepaper.sources.packed import gunzip
 
 REBASED = 0.02  # a level shift of all observations of a series beyond this is a rebasing
 SHIFTED = 0.05  # ... of one economy
@@ -97,7 +97,7 @@ def require_accepted(
 
 
 def _rows(files: Mapping[str, bytes], name: str) -> list[list[str]]:
-    content = gzip.decompress(files[name]) if name.endswith(".gz") else files[name]
+    content = gunzip(files[name], name) if name.endswith(".gz") else files[name]
     return [row for row in csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")) if row]
 
 

@@ -5,33 +5,21 @@ Everything becomes text in a grid with merged cells filled; what a cell means is
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import re
 import unicodedata
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
-from typing import Any
 
 from tracepaper.errors import InputError
 from tracepaper.files import StrPath
+from tracepaper.sources.grid import MOST_BYTES, Sheet, rectangle, refuse_size
+from tracepaper.sources.workbook import OLE, read_xls, read_xlsx
 
-MOST_BYTES = 20_000_000
 _BLANKS = {"", "-", "--", "---", "/", "n.a.", "na"}
 _FOOTNOTE = re.compile(r"[\u2460-\u2473\u24ea*#＊]+|\[\d+\]$|［\d+］$")
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """One sheet: its name and its cells as text, row by row; row 0 is line 1 of the sheet."""
-
-    name: str
-    rows: list[list[str]]
-
-    def text(self) -> str:
-        """All text without spaces, for recognising."""
-        return "".join(clean(cell) for row in self.rows for cell in row)
 
 
 def read_sheets(path: StrPath) -> list[Sheet]:
@@ -40,27 +28,33 @@ def read_sheets(path: StrPath) -> list[Sheet]:
     Raises InputError if it is something else, damaged, too large, or holds formulas without values.
     """
     path = Path(path)
+    if path.is_symlink():
+        raise InputError("this is a link; drop the table itself", path)
+    if not path.is_file():
+        raise InputError("this is a folder or no plain file; drop each table by itself", path)
+    size = path.stat().st_size  # before it is read
+    if size > MOST_BYTES:
+        raise InputError(f"the file has {size} bytes, more than the {MOST_BYTES} a table may have", path)
     content = path.read_bytes()
-    if len(content) > MOST_BYTES:
-        raise InputError(
-            f"the file has {len(content)} bytes, more than the {MOST_BYTES} a table may have", path
-        )
     if content.startswith(b"PK"):
-        return _read_xlsx(path)
-    if content.startswith(b"\xd0\xcf\x11\xe0"):
-        return _read_xls(path)
-    if (
-        content.lstrip(b"\xef\xbb\xbf \t\r\n")
-        .lower()
-        .startswith((b"<html", b"<!doctype", b"<table", b"<?xml"))
-    ):
+        return read_xlsx(content, path)
+    if content.startswith(OLE[:4]):
+        return read_xls(content, path)
+    _refuse_no_table(content, path)
+    return [Sheet(path.name, _read_csv(content, path))]
+
+
+def _refuse_no_table(content: bytes, path: Path) -> None:
+    start = content.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if start.startswith((b"<html", b"<!doctype", b"<table", b"<?xml")):
         raise InputError(
             "this is a web page under another name; open it in a spreadsheet program and save it as .xlsx",
             path,
         )
     if path.suffix.lower() not in (".csv", ".txt"):
         raise InputError("this is no .xls, .xlsx or .csv file; save the table as one of these", path)
-    return [Sheet(path.name, _read_csv(content, path))]
+    if not content.strip():
+        raise InputError("the file is empty; save the table again", path)
 
 
 def clean(cell: str) -> str:
@@ -94,102 +88,37 @@ def carried_right(row: list[str]) -> list[str]:
     return filled
 
 
-def plain(number: Decimal) -> str:
-    """A number without exponent and without zeros that say nothing."""
-    text = format(number, "f")
-    return text.rstrip("0").rstrip(".") if "." in text else text
-
-
 def _read_csv(content: bytes, path: Path) -> list[list[str]]:
-    for encoding in ("utf-8-sig", "gb18030"):
+    text = _decoded(content, path)
+    if "\x00" in text:
+        raise InputError(
+            "this is no text; save the table as .xlsx", path, text[: text.index("\x00")].count("\n") + 1
+        )
+    delimiter = max(",\t;", key=text.count)
+    rows: list[list[str]] = []
+    cells = 0
+    try:
+        for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter):
+            rows.append(row)
+            cells += len(row)
+            refuse_size(len(rows), len(row), cells, "the table", path)
+    except csv.Error as problem:
+        raise InputError(
+            f"this is no table in CSV ({problem}); save it as .xlsx", path, len(rows) + 1
+        ) from None
+    _refuse_short(rows, path)
+    return rectangle(rows)
+
+
+def _decoded(content: bytes, path: Path) -> str:
+    """The text, in UTF-8, UTF-16 with its mark (Excel's "Unicode text"), or GBK."""
+    marked = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    for encoding in ("utf-16",) if marked else ("utf-8-sig", "gb18030"):
         try:
-            text = content.decode(encoding)
-            break
+            return content.decode(encoding)
         except UnicodeDecodeError:
             continue
-    else:
-        raise InputError("this is neither UTF-8 nor GBK text; save the table as .xlsx", path)
-    if "\x00" in text:
-        raise InputError("this is no text; save the table as .xlsx", path)
-    delimiter = max(",\t;", key=text.count)
-    rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
-    _refuse_short(rows, path)
-    return _rectangle(rows)
-
-
-def _read_xlsx(path: Path) -> list[Sheet]:
-    import openpyxl
-
-    try:
-        content = path.read_bytes()  # not the path: openpyxl would judge the file by its name
-        values = openpyxl.load_workbook(io.BytesIO(content), data_only=True)
-        formulas = openpyxl.load_workbook(io.BytesIO(content))
-    except Exception as problem:  # zip, XML and openpyxl errors of many kinds
-        raise InputError(
-            f"this .xlsx file is damaged or locked ({type(problem).__name__}); open it in a spreadsheet "
-            "program and save it again",
-            path,
-        ) from None
-    sheets = []
-    for sheet in values.worksheets:
-        rows = [[_text(cell.value) for cell in row] for row in sheet.iter_rows()]
-        for row in formulas[sheet.title].iter_rows():
-            for cell in row:
-                if (
-                    isinstance(cell.value, str)
-                    and cell.value.startswith("=")
-                    and not rows[cell.row - 1][cell.column - 1]
-                ):
-                    raise InputError(
-                        f"{sheet.title}!{cell.coordinate} is a formula without a stored value; open the "
-                        "file in a spreadsheet program and save it again",
-                        path,
-                    )
-        for area in sheet.merged_cells.ranges:
-            _fill(rows, area.min_row - 1, area.max_row, area.min_col - 1, area.max_col)
-        sheets.append(Sheet(sheet.title, rows))
-    return sheets
-
-
-def _read_xls(path: Path) -> list[Sheet]:
-    import xlrd
-
-    try:
-        book = xlrd.open_workbook(str(path), formatting_info=True, logfile=io.StringIO())
-    except Exception as problem:  # xlrd raises many kinds
-        raise InputError(
-            f"this .xls file is damaged or locked ({type(problem).__name__}); open it in a spreadsheet "
-            "program and save it as .xlsx",
-            path,
-        ) from None
-    sheets = []
-    for sheet in book.sheets():
-        rows = [
-            [
-                "#ERROR" if sheet.cell_type(r, c) == xlrd.XL_CELL_ERROR else _text(sheet.cell_value(r, c))
-                for c in range(sheet.ncols)
-            ]
-            for r in range(sheet.nrows)
-        ]
-        for top, bottom, left, right in sheet.merged_cells:
-            _fill(rows, top, bottom, left, right)
-        sheets.append(Sheet(sheet.name, rows))
-    return sheets
-
-
-def _text(value: Any) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, float):
-        # 15 digits are what a spreadsheet keeps; more is the noise of binary fractions
-        return plain(Decimal(format(value, ".15g")))
-    return value.isoformat() if hasattr(value, "isoformat") else str(value)
-
-
-def _fill(rows: list[list[str]], top: int, bottom: int, left: int, right: int) -> None:
-    for row in range(top, min(bottom, len(rows))):
-        for column in range(left, min(right, len(rows[row]))):
-            rows[row][column] = rows[top][left]
+    raise InputError("this is neither UTF-8 nor GBK text; save the table as .xlsx", path)
 
 
 def _refuse_short(rows: list[list[str]], path: Path) -> None:
@@ -204,8 +133,3 @@ def _refuse_short(rows: list[list[str]], path: Path) -> None:
                 path,
                 number,
             )
-
-
-def _rectangle(rows: list[list[str]]) -> list[list[str]]:
-    width = max((len(row) for row in rows), default=0)
-    return [row + [""] * (width - len(row)) for row in rows]

@@ -275,3 +275,28 @@ def test_any_table_reads_back_with_the_line_of_each_row(tmp_path_factory, rows, 
     assert frame["year"].tolist() == [year for _, year, _ in rows]
     assert [None if math.isnan(v) else v for v in frame["value"]] == [value for _, _, value in rows]
     assert frame["line"].tolist() == starts
+
+
+@pytest.mark.parametrize("name", ["../../t.csv", "/etc/passwd", "C:\\t.csv", "~/t.csv", "con", "a\\b"])
+def test_a_sidecar_names_no_file_but_those_beside_it(tmp_path, name):
+    entry = {"name": name, "sha256": "0" * 64, "content": "a table"}
+    make_edition(tmp_path, {"t.csv": TABLE}, changes={"files": [entry]})
+    with pytest.raises(InputError, match=r"2024/source\.yml: files\.0\.name is .* expected the plain name"):
+        verify(tmp_path)
+
+
+@pytest.mark.parametrize("name", ["../../../outside.csv", "/etc/passwd", "..\\x"])
+def test_carriers_lie_among_the_raw_files(tmp_path, name):
+    (tmp_path / "outside.csv").write_bytes(TABLE)
+    make_edition(tmp_path / "raw", {"t.csv": TABLE}, changes={"carriers": name})
+    with pytest.raises(InputError, match=r"source\.yml: carriers is"):
+        verify(tmp_path / "raw")
+
+
+def test_a_raw_file_that_is_a_link_out_is_refused(tmp_path):
+    (tmp_path / "outside.csv").write_bytes(TABLE)
+    folder = make_edition(tmp_path / "raw", {"t.csv": TABLE})
+    (folder / "t.csv").unlink()
+    (folder / "t.csv").symlink_to(tmp_path / "outside.csv")
+    with pytest.raises(InputError, match=r"t\.csv: this is a link to .*outside the project"):
+        verify(tmp_path / "raw")

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from excel97 import xls
 from tracepaper.errors import InputError
-from tracepaper.sources.spreadsheet import clean, number_in, plain, read_sheets
+from tracepaper.sources.grid import plain
+from tracepaper.sources.spreadsheet import clean, number_in, read_sheets
 
 ROWS = [["各市地区生产总值", "", ""], ["城市", "2023年", "2024年"], ["湛江市", 3793.59, 3900.5]]
 TEXT = [

@@ -14,9 +14,10 @@ from decimal import Decimal
 from analysis.connectors._layout import EXPORTS, IMPORTS, TRADE, TRADE_CONTENT, sidecar, to_csv, trade_shape
 from tracepaper.errors import InputError
 from tracepaper.sources.edition import NewEdition
+from tracepaper.sources.grid import Sheet, plain
 from tracepaper.sources.inbox import Understood
 from tracepaper.sources.raw import read_sidecar
-from tracepaper.sources.spreadsheet import Sheet, carried_right, clean, number_in, plain
+from tracepaper.sources.spreadsheet import carried_right, clean, number_in
 
 SOURCE = "gacc-country-table"
 LOOKS_LIKE = "China Customs, 进出口商品国别（地区）总值表 of December, in US dollars"

@@ -16,10 +16,11 @@ from decimal import Decimal
 from analysis.connectors._layout import sidecar, to_csv
 from tracepaper.errors import InputError
 from tracepaper.sources.edition import NewEdition, carried_over
+from tracepaper.sources.grid import Sheet, plain
 from tracepaper.sources.inbox import Understood
 from tracepaper.sources.raw import read_sidecar
 from tracepaper.sources.schema_guard import Shape
-from tracepaper.sources.spreadsheet import Sheet, carried_right, clean, number_in, plain
+from tracepaper.sources.spreadsheet import carried_right, clean, number_in
 
 SOURCE = "beibu-gulf"
 LOOKS_LIKE = (
