@@ -81,14 +81,15 @@ class Material:
     @cached_property
     def csv_texts(self) -> dict[str, str]:
         """Exhibit id -> the text of its data.csv."""
-        return {name: self.csv_file(name).read_text(encoding="utf-8") for name in self.exhibits}
+        from tracepaper.exhibits.exported import text_of
+
+        return {name: text_of(self.csv_file(name)) for name in self.exhibits}
 
     def rows(self, exhibit: str) -> list[dict[str, str]]:
-        """The rows of an exhibit's CSV, cells as written."""
-        import csv
-        import io
+        """The rows of an exhibit's CSV, cells as written, texts as they are meant."""
+        from tracepaper.exhibits.exported import read_records
 
-        return list(csv.DictReader(io.StringIO(self.csv_texts[exhibit])))
+        return read_records(self.csv_texts[exhibit])
 
     @cached_property
     def trees(self) -> dict[str, dict[str, Any]]:

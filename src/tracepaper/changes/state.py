@@ -7,10 +7,8 @@ because an edition is never deleted and can be read again.
 
 from __future__ import annotations
 
-import csv
 import gzip
 import hashlib
-import io
 import shutil
 import tempfile
 from collections.abc import Mapping
@@ -21,13 +19,17 @@ from typing import Any, NamedTuple
 
 from tracepaper.changes.wording import say
 from tracepaper.errors import InputError
+from tracepaper.exhibits.exported import as_csv, read_rows, text_of
 from tracepaper.files import StrPath, as_json, read_json
+from tracepaper.inside import bare_name
 from tracepaper.paths import SIDECAR, visible
+from tracepaper.sources.packed import gunzip
 from tracepaper.sources.raw import read_sidecar
 from tracepaper.sums import as_text
 
 LOCK, SUMS = "lock.json", "SHA256SUMS"
 FORMAT = 2
+MOST_DRAWING = 20_000_000  # bytes of a drawing unpacked
 FACT_KEYS = ("value", "rounded", "unit", "step", "period", "text", "definition")
 CLAIM_KEYS = ("holds", "says", "margin", "numbers", "sentence", "kind", "strength", "parts")
 META_KEYS = ("kind", "title", "note", "alt", "table")
@@ -119,16 +121,11 @@ def read_build(
         pictures = {p.suffixes[0][1:]: p.read_bytes() for p in sorted(folder.glob("figure.*.svg"))}
         state.exhibits[folder.name] = Exhibit(
             {k: meta.get(k) for k in META_KEYS},
-            read_rows((folder / "data.csv").read_text("utf-8")),
+            read_rows(text_of(folder / "data.csv")),
             pictures,
             {language: _digest(svg) for language, svg in pictures.items()},
         )
     return state
-
-
-def read_rows(text: str) -> list[list[str]]:
-    """The cells of a CSV as they stand, header first."""
-    return list(csv.reader(io.StringIO(text, newline="")))
 
 
 def _digest(content: bytes) -> str:
@@ -157,9 +154,7 @@ def publish(
         (new / "exhibits").mkdir(parents=True)
         (new / LOCK).write_text(_lock_text(state, date), encoding="utf-8")
         for name, exhibit in state.exhibits.items():
-            buffer = io.StringIO(newline="")
-            csv.writer(buffer, lineterminator="\n").writerows(exhibit.rows)
-            (new / "exhibits" / f"{name}.csv").write_text(buffer.getvalue(), encoding="utf-8")
+            (new / "exhibits" / f"{name}.csv").write_text(as_csv(exhibit.rows), encoding="utf-8", newline="")
             if language in exhibit.pictures:
                 drawing = gzip.compress(exhibit.pictures[language], 9, mtime=0)
                 (new / "exhibits" / f"{name}.{language}.svg.gz").write_bytes(drawing)
@@ -208,12 +203,14 @@ def read_published(folder: StrPath) -> State:
             path,
         )
     lock = read_json(path, "restore it from the repository's history")
-    if lock.get("format") != FORMAT:
+    found = lock.get("format") if isinstance(lock, dict) else None
+    if found != FORMAT:
         raise InputError(
-            f"the baseline has the format {lock.get('format')!r}, expected {FORMAT}; "
-            "make it again with ./run publish",
+            f"the baseline has the format {found!r}, expected {FORMAT}; make it again with ./run publish",
             path,
         )
+    for name in (*lock["exhibits"], *lock["sources"], *(s["edition"] for s in lock["sources"].values())):
+        bare_name(name, "the name of an exhibit, source or edition", path)  # it may be a stranger's
     exhibits = {
         name: _read_exhibit(Path(folder) / "exhibits", name, entry)
         for name, entry in lock["exhibits"].items()
@@ -227,5 +224,5 @@ def _read_exhibit(folder: Path, name: str, entry: dict[str, Any]) -> Exhibit:
     if not table.is_file():
         raise InputError(f"the file is missing, though {LOCK} lists the exhibit; restore it", table)
     drawings = visible(folder.glob(f"{name}.*.svg.gz"))
-    pictures = {path.suffixes[0][1:]: gzip.decompress(path.read_bytes()) for path in drawings}
-    return Exhibit(entry["meta"], read_rows(table.read_text(encoding="utf-8")), pictures, entry["digests"])
+    pictures = {path.suffixes[0][1:]: gunzip(path.read_bytes(), path, MOST_DRAWING) for path in drawings}
+    return Exhibit(entry["meta"], read_rows(text_of(table)), pictures, entry["digests"])

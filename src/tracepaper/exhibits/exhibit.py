@@ -19,7 +19,7 @@ that is not in it.  The line that names the sources is written here, from the li
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from itertools import chain
 from pathlib import Path
@@ -32,6 +32,7 @@ from tracepaper.evidence.lineage import plain, runs_behind
 from tracepaper.evidence.ranges import Runs
 from tracepaper.evidence.tables import numeric, traced_columns, units_of, write_table
 from tracepaper.exhibits.captions import write_captions
+from tracepaper.exhibits.exported import as_meant, harmless, lines_of_csv
 from tracepaper.exhibits.shown import printed, remembering
 from tracepaper.files import StrPath, as_seen, write_json
 from tracepaper.languages import load_language, text_in
@@ -120,8 +121,17 @@ def _draw(module: Any, shown: pd.DataFrame, languages: Sequence[str], folder: Pa
 
 
 def write_csv(frame: pd.DataFrame, path: StrPath) -> None:
-    """Plain CSV: UTF-8, LF, shortest decimals that read back to the same number, blanks for missing."""
-    frame.to_csv(path, index=False, lineterminator="\n", encoding="utf-8")
+    """Plain CSV: UTF-8, LF, shortest decimals that read back to the same number, blanks for missing; no
+    text in it is a formula to a spreadsheet program (`exhibits.exported`)."""
+    text = _with_texts(frame, harmless).to_csv(index=False, lineterminator="\r\n")
+    Path(path).write_text(lines_of_csv(text), encoding="utf-8", newline="")
+
+
+def _with_texts(frame: pd.DataFrame, change: Callable[[Any], Any]) -> pd.DataFrame:
+    """The frame with its texts changed, names of columns included."""
+    texts = [c for c in frame.columns if frame[c].dtype == object or frame[c].dtype == "string"]
+    changed = frame.assign(**{c: frame[c].map(change) for c in texts})
+    return changed.rename(columns=change)
 
 
 def text_columns(traced: pd.DataFrame) -> list[str]:
@@ -140,7 +150,10 @@ def read_csv(path: StrPath | io.StringIO, text: Iterable[str]) -> pd.DataFrame:
     like.  A blank cell is missing (nan), never a text."""
     import pandas as pd
 
-    return pd.read_csv(path, keep_default_na=False, na_values=[""], dtype=dict.fromkeys(text, "str"))
+    found = pd.read_csv(
+        path, keep_default_na=False, na_values=[""], dtype={harmless(name): "str" for name in text}
+    )
+    return _with_texts(found, as_meant)
 
 
 def sources_behind(values: Any, files: Iterable[StrPath]) -> list[tuple[str, str]]:

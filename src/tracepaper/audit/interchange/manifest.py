@@ -6,14 +6,13 @@ the manifest, checks it with Python's standard library alone.
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 from tracepaper import paths
 from tracepaper.evidence.ranges import as_ranges, from_ranges
+from tracepaper.exhibits.exported import read_records, text_of
 from tracepaper.files import read_json
 from tracepaper.languages.number_format import number_marks, scale_words
 from tracepaper.sums import sha256
@@ -58,7 +57,7 @@ def _exhibits(root: Path) -> Path:
 
 
 def _rows(path: Path) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(path.read_text(encoding="utf-8"), newline="")))
+    return read_records(text_of(path))
 
 
 def _observation(row: Mapping[str, Any]) -> dict[str, Any]:
