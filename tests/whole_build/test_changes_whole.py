@@ -59,7 +59,7 @@ def paper(tmp_path_factory) -> Path:
 
 @pytest.fixture(scope="module")
 def since_v1(paper) -> dict:
-    assert run(paper, "changes", "--config", "against=v1") == ""
+    assert run(paper, "changes", "--config", "against=v1", "against_by=build") == ""
     changes = report(paper)
     drawings = [
         name for e in changes["exhibits"]["changed"] for pair in e["drawings"].values() for name in pair
@@ -119,6 +119,12 @@ def test_an_edition_the_paper_cannot_be_built_with_is_compared_as_far_as_it_goes
 
 def test_without_a_baseline_the_reader_is_told_how_to_make_one(paper):
     assert "make one with ./run publish" in run(paper, "changes")
+
+
+def test_the_code_of_another_commit_runs_only_if_somebody_said_so(paper):
+    said = run(paper, "changes", "--config", "against=v1")
+    assert "to build v1 is to run its code" in said and "./run changes v1 --published" in said
+    assert "v1 has no published/" in run(paper, "changes", "--config", "against=v1", "against_by=published")
 
 
 def test_a_state_that_does_not_exist_is_named(paper):

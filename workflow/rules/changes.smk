@@ -1,7 +1,7 @@
 # Not part of the paper: run by name. `./run changes` says what has changed since the state that
 # `./run publish` took as the one later states are compared with, or since another
 # commit, or between two editions (--config against=HEAD, --config against='{world-bank-wdi: 2024-10-gdp}').
-from tracepaper.changes.other_state import resolve as resolve_state
+from tracepaper.changes.consent import resolve as resolve_state
 
 AGAINST = config.get("against")
 
@@ -30,7 +30,8 @@ rule report_changes:
     params:
         against=AGAINST,
         # a branch moves: what it stands for now is part of what was asked
-        state=resolve_state(AGAINST),
+        state=resolve_state(AGAINST, config.get("against_by")),
+        by=config.get("against_by"),
         editions=EDITIONS,
         languages=LANGUAGES,
     message:

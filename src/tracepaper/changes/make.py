@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Protocol
 
 from tracepaper import paths
+from tracepaper.changes.consent import Against
 from tracepaper.changes.data_changes import Tables
-from tracepaper.changes.other_state import Against, other_state
+from tracepaper.changes.other_state import other_state
 from tracepaper.changes.report import Project, compare, write
 from tracepaper.changes.state import Label, read_build
 from tracepaper.files import StrPath
@@ -17,9 +18,10 @@ from tracepaper.vocabulary import Vocabulary
 
 
 class Given(Protocol):
-    """The rule's params.  against: see `other_state`.  editions: source -> edition in use."""
+    """The rule's params.  against, by: see `other_state`.  editions: source -> edition in use."""
 
     against: Against
+    by: str | None
     editions: Mapping[str, str]
     languages: Sequence[str]
 
@@ -55,6 +57,8 @@ def make_report(
     )
     after = read_build(paths.RESULTS, paths.PROCESSED, paths.RAW, given.editions, Label("this-build"))
     with tempfile.TemporaryDirectory(prefix="other-state-") as folder:
-        before = other_state(given.against, paths.PUBLISHED, Path.cwd(), given.editions, folder, cores)
+        before = other_state(
+            given.against, paths.PUBLISHED, Path.cwd(), given.editions, folder, cores, given.by
+        )
         changes = compare(before, after, project)
     write(changes, before, after, output)

@@ -18,16 +18,16 @@ from pathlib import Path
 from typing import Any
 
 from tracepaper import paths
+from tracepaper.changes.consent import PUBLISHED, Against, git, published_part, resolve
 from tracepaper.changes.state import Gap, Label, State, read_build, read_published
 from tracepaper.errors import InputError
 from tracepaper.files import StrPath, read_yaml
+from tracepaper.inside import bare_name
 from tracepaper.languages.language import MODEL
 
 NOT_THE_COPYS = ("PYTHONPATH", "PYTHONDONTWRITEBYTECODE", "TRACEPAPER_PROJECT")
 TARGETS = {"facts": "results/facts.json", "claims": "results/claims.json"}
 CLEANED = ("data/processed/observations", "data/processed/statements")
-
-Against = str | Mapping[str, str] | None  # a commit or tag, editions, or the published baseline
 
 
 def other_state(
@@ -37,10 +37,12 @@ def other_state(
     editions: Mapping[str, str],
     folder: StrPath,
     cores: int = 1,
+    by: str | None = None,
 ) -> State:
     """The state to compare with.
 
-    against: None (the published baseline), a commit or tag, or a mapping source -> edition.
+    against: None (the published baseline), a commit or tag, or a mapping source -> edition.  by: whether a
+    commit is built, or only what it published is read (`changes.consent`).
     folder: an empty temporary folder.  Raises InputError if there is no such state, or if nothing of it
     can be built; what could not be built is told in the state's `gaps`.
     """
@@ -48,47 +50,27 @@ def other_state(
         return read_published(published)
     if isinstance(against, Mapping):
         return _with_editions(Path(project), dict(against), dict(editions), Path(folder), cores)
-    return _of_commit(str(against), Path(folder), cores)
+    return _of_commit(str(against), by, Path(folder), cores)
 
 
-def resolve(against: Against) -> str:
-    """What `against` stands for at this moment: the full commit of a tag or branch, else its own words."""
-    if against is None or isinstance(against, Mapping):
-        return json.dumps(against, sort_keys=True, default=str)
-    return (
-        _git(
-            "rev-parse",
-            "--verify",
-            "--quiet",
-            f"{against}^{{commit}}",
-            problem=f"against={against}: there is no such commit or tag; name one, or editions as in "
-            "against='{world-bank-wdi: 2024-10-gdp}'",
+def _of_commit(name: str, by: str | None, folder: Path, cores: int) -> State:
+    commit = resolve(name, by).split(" ")[1]
+    archive = (
+        published_part(commit, name)
+        if by == PUBLISHED
+        else git(
+            "archive",
+            "--format=tar",
+            commit,
+            problem=f"the files of {name} cannot be read from the repository",
         )
-        .decode()
-        .strip()
-    )
-
-
-def _git(*words: str, problem: str) -> bytes:
-    try:
-        return subprocess.run(["git", *words], cwd=paths.project(), check=True, capture_output=True).stdout
-    except (OSError, subprocess.CalledProcessError):
-        raise InputError(problem) from None
-
-
-def _of_commit(name: str, folder: Path, cores: int) -> State:
-    commit = resolve(name)
-    archive = _git(
-        "archive",
-        "--format=tar",
-        commit,
-        problem=f"the files of {name} cannot be read from the repository",
     )
     with tarfile.open(fileobj=io.BytesIO(archive)) as tar:
         _unpack(tar, folder)
-    label = Label("version", name)
+    if by == PUBLISHED:
+        return read_published(folder / paths.PUBLISHED)
     failed = _build(folder, cores)
-    return _read(folder, _chosen_editions(folder), label, failed)
+    return _read(folder, _chosen_editions(folder), Label("version", name), failed)
 
 
 def _unpack(tar: tarfile.TarFile, folder: Path) -> None:
@@ -118,6 +100,7 @@ def _with_editions(
                 f"against names the source {source}, which config does not; known sources are "
                 f"{', '.join(sorted(editions))}"
             )
+        bare_name(wanted[source], f"the edition of {source} that against names")
         if not (project / "data/raw" / source / wanted[source]).is_dir():
             raise InputError(
                 f"against names the edition {wanted[source]}, which is not there", f"data/raw/{source}"

@@ -62,11 +62,19 @@ def _audit(project: Path, words: list[str]) -> int:
 
 
 def _changes(project: Path, words: list[str]) -> int:
+    from tracepaper.changes.consent import agreed
+
     against = [word for word in words[:1] if not word.startswith("-")]
-    config = ["--config", f"against={against[0]}"] if against else []
+    config = [f"against={name}" for name in against]
+    words = agreed(_with_config(words[len(against) :], config), _question())
     # not `all`: a sentence that became false stops the paper, and is what the report is about
-    code = _run(project, ["changes"], [*config, *words[len(against) :]], "changes")
+    code = _run(project, ["changes"], words, "changes")
     return code or _tell_changes(project, words)
+
+
+def _question() -> Callable[[str], str] | None:
+    """How to ask a person; None if nobody sits there."""
+    return input if sys.stdin is not None and sys.stdin.isatty() and sys.stderr.isatty() else None
 
 
 def _tell_changes(project: Path, words: Sequence[str]) -> int:
@@ -230,7 +238,11 @@ COMMANDS = {
     "file_inbox": Command(
         "[--accept-changes]", "file the tables in data/raw/inbox as new editions", _file_inbox
     ),
-    "changes": Command("[TAG]", "say what changed since the published state, or since a tag", _changes),
+    "changes": Command(
+        "[TAG [--published | --run-its-code]]",
+        "say what changed since the published state, or since a tag",
+        _changes,
+    ),
     "publish": Command("", "make the audited state the one that later ones are compared with", _publish),
     "accept_translations": Command(
         "[NAMES | --all]", "show each changed pair of blocks and put it on record as compared", _accept

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 import pytest
 
-from tracepaper.changes.other_state import other_state, resolve
+from tracepaper.changes.consent import resolve
+from tracepaper.changes.other_state import other_state
 from tracepaper.changes.state import Exhibit, Label, State, publish, published_date, read_published
 from tracepaper.errors import InputError
 
@@ -119,7 +120,7 @@ def test_the_date_is_the_papers():
 
 def test_a_state_that_is_not_there_is_told_in_one_sentence(tmp_path):
     with pytest.raises(InputError, match="there is no such commit or tag"):
-        resolve("no-such-tag")
+        resolve("no-such-tag", None)
     for against, said in (
         ({"bank": "1"}, "the edition 1, which is not there"),
         ({"bnak": 2024}, "source bnak"),
