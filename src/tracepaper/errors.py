@@ -10,7 +10,9 @@ import os
 import sys
 import traceback
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
+
+from tracepaper.screening import Screened, screened_traceback, shown
 
 
 class InputError(Exception):
@@ -28,9 +30,9 @@ class InputError(Exception):
 
     def __str__(self) -> str:
         if self.file is None:
-            return self.message
+            return shown(self.message)
         place = str(self.file) if self.line is None else f"{self.file}:{self.line}"
-        return f"{place}: {self.message}"
+        return shown(f"{place}: {self.message}")
 
 
 @contextmanager
@@ -38,18 +40,21 @@ def reported(log: str | Sequence[str] | None = None) -> Iterator[None]:
     """Turn an InputError into `error: ...` on stderr and exit code 1.
 
     log: path, or list of paths of which the first is used; a copy of what went wrong is written there,
-    with the traceback if it was not an InputError (which is raised on).
+    with the traceback if it was not an InputError (which is raised on).  Whatever is printed meanwhile, by
+    whomever, is screened.
     """
     paths = [log] if isinstance(log, str) else [*(log or ())]
     path = paths[0] if paths else None
     try:
-        yield
+        with redirect_stdout(Screened(sys.stdout)), redirect_stderr(Screened(sys.stderr)):
+            yield
     except InputError as error:
         _write(path, f"error: {error}\n")
         print(f"error: {error}", file=sys.stderr)
         sys.exit(1)
     except Exception:
         _write(path, traceback.format_exc())
+        sys.excepthook = screened_traceback
         raise
     else:
         _write(path, "")
@@ -58,4 +63,4 @@ def reported(log: str | Sequence[str] | None = None) -> Iterator[None]:
 def _write(path: str | None, text: str) -> None:
     if path:
         with open(path, "w", encoding="utf-8") as file:
-            file.write(text)
+            file.write(shown(text))

@@ -1,31 +1,47 @@
 """Polite, resumable downloads: what a publisher sends, whole and of the kind asked for, or one sentence.
 
 Answers are kept in a cache outside the raw data until the edition is filed, so that an interrupted refresh
-goes on where it stopped.  Keys travel in a header of one host only; they are in no URL, cache or message.
+goes on where it stopped.  A key travels in a header to its owner's own address over TLS and nowhere else; an
+answer to it is cleaned of it before it touches the disk.
 """
 
 from __future__ import annotations
 
-import email.utils
 import hashlib
 import json
 import ssl
 import sys
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-import httpx
+import httpcore
 import tenacity
 
 from tracepaper.errors import InputError
-from tracepaper.sources.answers import CutOff, NotThere, Refused, check_type, check_whole
+from tracepaper.screening import data_without_keys, keep_secret, shown
+from tracepaper.sources.answers import (
+    CutOff,
+    NotThere,
+    Refused,
+    TooLong,
+    check_type,
+    check_whole,
+    kind_of,
+    parsed_json,
+)
+from tracepaper.sources.pace import Pace, Progress
+from tracepaper.sources.replies import header, retry_after, said, sent_on, strong_validator
+from tracepaper.sources.wire import Wire, origin_of
 
 _PASSING = {408, 425, 429, 500, 502, 503, 504}
 _REDIRECTS = {301, 302, 303, 307, 308}
+_MOST_REDIRECTS = 5
+_AGENT = {"User-Agent": "tracepaper (statistics for a research paper)", "Accept-Encoding": "identity"}
 
 
 @dataclass(frozen=True)
@@ -33,8 +49,9 @@ class Manners:
     """How a publisher wants to be asked.
 
     pause_s: least time between two requests.  patience_s: longest silence of the server.  whole_s: longest
-    time for one answer.  attempts: tries per answer.  first_wait_s, longest_wait_s: back-off, and the
-    longest Retry-After that is obeyed.  jitter_s: random part of the back-off.  most_bytes: largest answer.
+    time for one answer, tries included.  attempts: tries per answer.  first_wait_s, longest_wait_s: back-off,
+    and the longest Retry-After that is obeyed.  jitter_s: random part of the back-off.  most_bytes: largest
+    answer.  most_unpacked: bytes that an archive may hold.
     """
 
     pause_s: float = 0.5
@@ -44,7 +61,8 @@ class Manners:
     first_wait_s: float = 1.0
     longest_wait_s: float = 120.0
     jitter_s: float = 1.0
-    most_bytes: int = 200_000_000
+    most_bytes: int = 20_000_000
+    most_unpacked: int = 200_000_000
 
 
 @dataclass(frozen=True)
@@ -56,23 +74,32 @@ class Answer:
     sha256: str
     cached: bool
 
+    @property
+    def kind(self) -> str:
+        """What it is by its first bytes: json, xml or zip."""
+        with open(self.path, "rb") as file:
+            return kind_of(file.read(64))
+
     def json(self) -> Any:
-        return json.loads(self.path.read_bytes())
+        """Its value; it was parsed once already when it came."""
+        return parsed_json(self.path.read_bytes())
 
 
 @dataclass
 class Downloader:
     """Fetches answers of one publisher into a cache folder.
 
-    cache: folder, made if missing.  secrets: header -> value, sent to `secret_host` only.  tell: prints
-    progress.  sleep, clock: replaceable in tests.  verify: a CA file, or True for the machine's.
-    fresh_s: how long an answer in the cache counts.
+    cache: folder, made if missing.  secrets: header -> key, sent to `secret_origin` (https://host) alone.
+    named: URLs a person named, which may lie inside a network.  tell: prints progress.  sleep, clock:
+    replaceable in tests.  verify: a CA file, or True for the machine's.  fresh_s: how long an answer in the
+    cache counts.  Raises InputError for a key that cannot be one.
     """
 
     cache: Path
     manners: Manners = field(default_factory=Manners)
     secrets: Mapping[str, str] = field(default_factory=dict, repr=False)
-    secret_host: str = ""
+    secret_origin: str = ""
+    named: Collection[str] = ()
     tell: Callable[[str], None] = lambda text: print(text, file=sys.stderr, flush=True)
     sleep: Callable[[float], None] = time.sleep
     clock: Callable[[], float] = time.monotonic
@@ -80,56 +107,63 @@ class Downloader:
     fresh_s: float = 24 * 3600.0
 
     def __post_init__(self) -> None:
+        for name, secret in self.secrets.items():
+            try:
+                keep_secret(secret)
+            except ValueError as problem:
+                raise InputError(f"the key for {name} is none: {problem}; nothing was fetched") from None
         self.cache = Path(self.cache)
         self.cache.mkdir(parents=True, exist_ok=True)
         self._last_request: float | None = None
-        verify = (
-            ssl.create_default_context(cafile=self.verify) if isinstance(self.verify, str) else self.verify
-        )
-        self._client = httpx.Client(
-            timeout=self.manners.patience_s,
-            verify=verify,
-            follow_redirects=False,
-            headers={
-                "User-Agent": "tracepaper (statistics for a research paper)",
-                "Accept-Encoding": "identity",
-            },
-        )
+        self._wire = Wire(self.named, self.verify, self.clock)
+        self._pace = Pace(self.clock)
 
     def close(self) -> None:
-        self._client.close()
+        """End the connections."""
+        self._wire.close()
 
-    def fetch(self, url: str, kind: str, accept: str = "") -> Answer:
+    def expect(self, answers: int) -> None:
+        """How many answers will be asked for, for the time that is told to be left."""
+        self._pace = Pace(self.clock, answers)
+
+    def sends_key_to(self, url: str) -> bool:
+        """Whether a key would go along: only to its owner's own address, and only over TLS."""
+        own = bool(self.secrets) and self.secret_origin.startswith("https://")
+        return own and origin_of(url) == origin_of(self.secret_origin)
+
+    def fetch(self, url: str, kind: str, accept: str = "", none: Collection[int] = (404,)) -> Answer:
         """The whole answer to a GET.
 
-        kind: json, xml or zip.  Raises InputError (in one sentence, without keys) if the server refuses,
-        sends something else, sends too much, or goes on failing.
+        kind: json, xml or zip, or several ("json|xml").  none: the codes by which the publisher says that it
+        has no such thing, for which NotThere is raised.  Raises InputError (in one sentence, without keys) if
+        the server refuses, sends something else, sends too much, or goes on failing.
         """
-        body = self.cache / (hashlib.sha256(url.encode()).hexdigest()[:24] + "." + kind)
+        name = hashlib.sha256(url.encode()).hexdigest()[:24]
+        body = self.cache / f"{name}.{kind.partition('|')[0]}"
         if body.is_file() and time.time() - body.stat().st_mtime < self.fresh_s:
+            self._pace.passed()
             return self._answer(body, url, cached=True)
         body.unlink(missing_ok=True)
         retrying = tenacity.Retrying(
             stop=tenacity.stop_after_attempt(self.manners.attempts),
             wait=self._wait,
             sleep=self.sleep,
-            retry=tenacity.retry_if_exception_type(CutOff),
+            retry=tenacity.retry_if_exception(_is_passing),
             before_sleep=self._tell_retry,
             reraise=True,
         )
+        self._wire.ends_in(self.manners.whole_s)
         try:
-            retrying(self._attempt, url, kind, accept, body)
+            retrying(self._attempt, url, kind, accept, none, body)
         except CutOff as problem:
+            tries = "" if isinstance(problem, TooLong) else f"tried {self.manners.attempts} times, "
             raise Refused(
-                self._redact(
-                    f"{problem}; tried {self.manners.attempts} times, nothing was filed, "
-                    "run the same command again later to go on"
-                )
+                f"{problem}; {tries}nothing was filed, run the same command again later to go on"
             ) from None
-        except InputError as problem:
-            raise type(problem)(self._redact(problem.message), problem.file, problem.line) from None
+        finally:
+            self._pace.passed()
         answer = self._answer(body, url, cached=False)
-        self.tell(f"  {body.stat().st_size / 1000:.0f} kB  {url}")
+        self.tell(shown(f"  {self._pace.of_all(body.stat().st_size)}  {url}"))
         return answer
 
     def forget(self, *answers: Answer) -> None:
@@ -140,25 +174,15 @@ class Downloader:
     def _answer(self, body: Path, url: str, cached: bool) -> Answer:
         return Answer(body, url, hashlib.sha256(body.read_bytes()).hexdigest(), cached)
 
-    def _attempt(self, url: str, kind: str, accept: str, body: Path) -> None:
+    def _attempt(self, url: str, kind: str, accept: str, none: Collection[int], body: Path) -> None:
         self._keep_pace()
         part, card = body.with_suffix(body.suffix + ".part"), body.with_suffix(body.suffix + ".card")
         try:
-            self._stream(url, kind, accept, part, card)
-            with open(part, "rb") as file:  # again: the first piece may have been a few bytes
-                check_type(kind, "", file.read(512), url)
-            check_whole(kind, part, url)
-        except httpx.TimeoutException:
-            raise CutOff(f"{url} was silent for {self.manners.patience_s:g} s") from None
-        except httpx.ConnectError as problem:
-            if _is_tls(problem):
-                raise Refused(
-                    f"the certificate of {urlsplit(url).netloc} cannot be trusted ({problem}); "
-                    "nothing was fetched, check the address and the clock"
-                ) from None
-            raise CutOff(f"{urlsplit(url).netloc} cannot be reached ({problem})") from None
-        except httpx.TransportError as problem:
-            raise CutOff(f"{url} broke off ({problem})") from None
+            with self._told(url):
+                self._stream(url, kind, accept, none, part, card)
+                with open(part, "rb") as file:  # again: the first piece may have been a few bytes
+                    check_type(kind, "", file.read(512), url)
+                check_whole(kind, part, url, self.manners.most_unpacked)
         except Refused:
             part.unlink(missing_ok=True)
             raise
@@ -169,75 +193,109 @@ class Downloader:
         card.unlink(missing_ok=True)
         part.rename(body)
 
-    def _stream(self, url: str, kind: str, accept: str, part: Path, card: Path) -> None:
+    @contextmanager
+    def _told(self, url: str) -> Iterator[None]:
+        """What goes wrong on the way, as a passing fault or a refusal with the address."""
+        try:
+            yield
+        except TooLong:
+            raise TooLong(f"{url} was not finished after {self.manners.whole_s:g} s") from None
+        except httpcore.TimeoutException:
+            raise CutOff(f"{url} was silent for {self.manners.patience_s:g} s") from None
+        except (httpcore.ConnectError, httpcore.ProxyError) as problem:
+            if _is_tls(problem):
+                raise Refused(
+                    f"the certificate of {urlsplit(url).netloc} cannot be trusted ({problem}); "
+                    "nothing was fetched, check the address and the clock"
+                ) from None
+            raise CutOff(f"{urlsplit(url).netloc} cannot be reached ({problem})") from None
+        except (httpcore.NetworkError, httpcore.ProtocolError) as problem:
+            raise CutOff(f"{url} broke off ({shown(str(problem))[:200]})") from None
+        except OSError as problem:
+            raise Refused(
+                f"the answer of {url} could not be kept ({problem.strerror}); nothing was filed", self.cache
+            ) from None
+
+    def _stream(
+        self, url: str, kind: str, accept: str, none: Collection[int], part: Path, card: Path
+    ) -> None:
         done, known = (part.stat().st_size, _validator(card)) if part.is_file() else (0, "")
         headers = {"Accept": accept or "*/*"}
         if done and known:
             headers |= {"Range": f"bytes={done}-", "If-Range": known}
         with self._open(url, headers) as response:
-            if response.status_code == 416:
+            if response.status == 416:
                 part.unlink(missing_ok=True)
                 raise CutOff(f"{url} did not go on where it had stopped")
-            self._check_status(response, url)
-            resumed = response.status_code == 206
-            if resumed and not response.headers.get("Content-Range", "").startswith(f"bytes {done}-"):
+            self._check_status(response, url, none)
+            resumed = response.status == 206
+            if resumed and not header(response, "Content-Range").startswith(f"bytes {done}-"):
                 part.unlink(missing_ok=True)
                 raise CutOff(f"{url} went on at another place than asked")
-            card.write_text(json.dumps({"validator": _strong_validator(response)}), encoding="utf-8")
-            self._write_body(response, url, kind, part, done if resumed else 0)
+            pieces = self._pieces(response, url, kind, done if resumed else 0)
+            if self.sends_key_to(url):  # may hold the key: nothing of it is kept before it was cleaned
+                part.write_bytes(data_without_keys(b"".join(pieces)))
+                return
+            card.write_text(json.dumps({"validator": strong_validator(response)}), encoding="utf-8")
+            with open(part, "ab" if resumed else "wb") as file:
+                file.writelines(pieces)
 
-    def _write_body(self, response: httpx.Response, url: str, kind: str, part: Path, done: int) -> None:
-        most, began, told = self.manners.most_bytes, self.clock(), done
-        announced = int(response.headers.get("Content-Length") or 0) + done
+    def _pieces(self, response: httpcore.Response, url: str, kind: str, done: int) -> Iterator[bytes]:
+        """The body as sent, as long as it is what was asked for and not too much; done: what was there."""
+        coding = shown(header(response, "Content-Encoding")).strip().lower()
+        if coding not in ("", "identity"):
+            raise Refused(
+                f"{url} answered in the encoding {coding[:40]}, which was not asked for; nothing was filed"
+            )
+        length = header(response, "Content-Length")
+        announced = int(length) + done if length.isdecimal() else 0
+        most = self.manners.most_bytes
         if announced > most:
             raise Refused(
                 f"{url} announces {announced} bytes, more than the {most} allowed; nothing was filed"
             )
-        with open(part, "ab" if done else "wb") as file:
-            for chunk in response.iter_bytes():
-                if done == 0:
-                    check_type(kind, response.headers.get("Content-Type", ""), chunk, url)
-                done += len(chunk)
-                if done > most:
-                    raise Refused(f"{url} sends more than the {most} bytes allowed; nothing was filed")
-                if self.clock() - began > self.manners.whole_s:
-                    raise CutOff(f"{url} was not finished after {self.manners.whole_s:g} s")
-                file.write(chunk)
-                if done - told > 10_000_000:
-                    told = done
-                    self.tell(f"  {done / 1e6:.0f} MB of {announced / 1e6:.0f} MB  {url}")
+        progress = Progress(self.clock, announced, done)
+        for piece in response.iter_stream():
+            if done == 0:
+                check_type(kind, header(response, "Content-Type"), piece, url)
+            done += len(piece)
+            if done > most:
+                raise Refused(f"{url} sends more than the {most} bytes allowed; nothing was filed")
+            self._wire.left(None)
+            yield piece
+            line = progress.line(done)
+            if line:
+                self.tell(f"  {line}  {url}")
 
-    def _open(self, url: str, headers: dict[str, str]) -> _Closing:
-        """Follow redirects by hand: never from https to http, and never with a key to another host."""
-        for _ in range(5):
-            mine = dict(self.secrets) if urlsplit(url).netloc == self.secret_host else {}
-            response = self._client.send(
-                self._client.build_request("GET", url, headers=headers | mine), stream=True
-            )
-            if response.status_code not in _REDIRECTS:
-                return _Closing(response)
-            target = str(response.url.join(response.headers.get("Location", "")))
-            response.close()
-            if urlsplit(url).scheme == "https" and urlsplit(target).scheme != "https":
-                raise Refused(f"{url} sends us on to an address without https; nothing was fetched")
-            url = target
-        raise Refused(f"{url} sends us on and on; nothing was fetched")
+    @contextmanager
+    def _open(self, url: str, headers: dict[str, str]) -> Iterator[httpcore.Response]:
+        """Follow redirects by hand: a few, never from https to http, a key never to another address."""
+        for _ in range(_MOST_REDIRECTS + 1):
+            mine = dict(self.secrets) if self.sends_key_to(url) else {}
+            with self._wire.open(url, _AGENT | headers | mine, self.manners.patience_s) as response:
+                if response.status not in _REDIRECTS:
+                    yield response
+                    return
+                url = sent_on(url, header(response, "Location"))
+        raise Refused(f"{shown(url)[:300]} sends us on and on; nothing was fetched")
 
-    def _check_status(self, response: httpx.Response, url: str) -> None:
-        code = response.status_code
+    def _check_status(self, response: httpcore.Response, url: str, none: Collection[int]) -> None:
+        code = response.status
         if code in (200, 206):
             return
-        if code in _PASSING:
-            wait = _retry_after(response.headers.get("Retry-After", ""))
-            if wait is not None and wait > self.manners.longest_wait_s:
-                raise Refused(
-                    f"{url} answered HTTP {code} and asks to wait {wait:.0f} s; run the same command "
-                    "again after that, it goes on where it stopped"
-                )
-            raise CutOff(f"{url} answered HTTP {code}", wait)
-        said = " ".join(response.read()[:200].decode("utf-8", "replace").split())
-        problem = NotThere if code == 404 else Refused
-        raise problem(f"{url} answered HTTP {code} ({said or 'no reason given'}); nothing was filed")
+        reason = said(response)
+        told = f"{url} answered HTTP {code} ({reason or 'no reason given'})"
+        if code in none:
+            raise NotThere(f"{told}; nothing was filed")
+        if code not in _PASSING:
+            raise Refused(f"{told}; nothing was filed")
+        wait = retry_after(header(response, "Retry-After"))
+        if wait is not None and wait > self.manners.longest_wait_s:
+            raise Refused(
+                f"{told} and asks to wait {wait:.0f} s; run the same command again after that, it goes on "
+                "where it stopped"
+            )
+        raise CutOff(f"{url} answered HTTP {code}" + (f" ({reason})" if reason else ""), wait)
 
     def _keep_pace(self) -> None:
         if self._last_request is not None:
@@ -254,12 +312,11 @@ class Downloader:
 
     def _tell_retry(self, state: tenacity.RetryCallState) -> None:
         wait = state.next_action.sleep if state.next_action else 0.0
-        self.tell(self._redact(f"  {_problem_of(state)}; trying again in {wait:.0f} s"))
+        self.tell(shown(f"  {_problem_of(state)}; trying again in {wait:.0f} s"))
 
-    def _redact(self, text: str) -> str:
-        for secret in filter(None, self.secrets.values()):
-            text = text.replace(secret, "(key)")
-        return text
+
+def _is_passing(problem: BaseException) -> bool:
+    return isinstance(problem, CutOff) and not isinstance(problem, TooLong)
 
 
 def _problem_of(state: tenacity.RetryCallState) -> BaseException | None:
@@ -267,42 +324,11 @@ def _problem_of(state: tenacity.RetryCallState) -> BaseException | None:
     return state.outcome.exception() if state.outcome else None
 
 
-class _Closing:
-    """A streamed response as a context manager that always closes it."""
-
-    def __init__(self, response: httpx.Response) -> None:
-        self.response = response
-
-    def __enter__(self) -> httpx.Response:
-        return self.response
-
-    def __exit__(self, *_: object) -> None:
-        self.response.close()
-
-
-def _strong_validator(response: httpx.Response) -> str:
-    """What proves that the rest of a body belongs to its beginning; "" if nothing does."""
-    if response.headers.get("Content-Encoding", "identity") != "identity":
-        return ""
-    etag = response.headers.get("ETag", "")
-    return str(etag if etag and not etag.startswith("W/") else response.headers.get("Last-Modified", ""))
-
-
 def _validator(card: Path) -> str:
     try:
         return str(json.loads(card.read_text(encoding="utf-8"))["validator"])
     except (OSError, ValueError, KeyError):
         return ""
-
-
-def _retry_after(text: str) -> float | None:
-    """Seconds of a Retry-After header, given as a number or as a date."""
-    if text.strip().isdigit():
-        return float(text)
-    try:
-        return max(0.0, email.utils.parsedate_to_datetime(text).timestamp() - time.time())
-    except (TypeError, ValueError):
-        return None
 
 
 def _is_tls(problem: BaseException) -> bool:

@@ -19,6 +19,7 @@ from typing import Any
 from tracepaper.errors import InputError
 from tracepaper.files import StrPath
 from tracepaper.paths import SIDECAR
+from tracepaper.screening import data_without_keys
 from tracepaper.sources.raw import read_sidecar
 
 STAGING = ".filing"
@@ -147,6 +148,8 @@ def _sidecar(new: NewEdition, name: str) -> str:
 
 
 def _write(path: Path, content: bytes) -> None:
+    if data_without_keys(content) != content:
+        raise InputError("your key would stand in this file; nothing was filed", path.name)
     with open(path, "wb") as file:
         file.write(content)
         file.flush()

@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any, Protocol
-from urllib.parse import urlsplit
 
 from tracepaper.errors import InputError
 from tracepaper.files import StrPath
+from tracepaper.screening import shown
 from tracepaper.sources.download import Downloader, Manners
 from tracepaper.sources.edition import (
     Check,
@@ -28,7 +28,8 @@ class Connector(Protocol):
 
     SOURCES: names of the sources it brings in.  PUBLISHER: as a person knows it.  BASE_URL: where it asks.
     MANNERS: how it asks.  SHAPES: source -> shapes for the schema guard.
-    Optional: KEY = (environment variable, header) of a key; NEEDS_NO_EDITION = True if last may be None.
+    Optional: KEY = (environment variable, header) of a key, sent to the host of BASE_URL alone;
+    NEEDS_NO_EDITION = True if last may be None.
     """
 
     SOURCES: Sequence[str]
@@ -84,9 +85,13 @@ def refresh(
     line for each.
     """
     filed, failed = [], []
+
+    def tell_screened(text: str) -> None:
+        tell(shown(text))
+
     with filing_lock(root):
         for source, connector in pick_sources(root, connectors, wanted):
-            tell(f"{source}: asking {connector.PUBLISHER}")
+            tell_screened(f"{source}: asking {connector.PUBLISHER}")
             try:
                 base_url = (base_urls or {}).get(source, connector.BASE_URL).rstrip("/")
                 folder = _refresh_one(
@@ -95,7 +100,7 @@ def refresh(
                     source,
                     connector,
                     check,
-                    tell,
+                    tell_screened,
                     base_url,
                     accept_changes,
                     today or date.today(),
@@ -123,15 +128,16 @@ def _refresh_one(
     options: Mapping[str, Any],
 ) -> Path | None:
     last = _last_or_none(root, source, connector)
-    variable, header = getattr(connector, "KEY", ("", ""))
-    secrets = {header: os.environ[variable]} if variable and os.environ.get(variable) else {}
     get = Downloader(
         _own_folder(cache, source),
-        secrets=secrets,
-        secret_host=urlsplit(base_url).netloc,
+        secrets=_secrets(connector),
+        secret_origin=connector.BASE_URL,
+        named=[] if base_url == connector.BASE_URL else [base_url],
         tell=tell,
         **{"manners": connector.MANNERS, **options},
     )
+    if get.secrets and not get.sends_key_to(base_url):
+        tell(f"{source}: no key is sent, {base_url} is not the address of {connector.PUBLISHER} over https")
     try:
         new = connector.fetch(source, last, get, base_url, today)
         same = same_observations(root, new)
@@ -152,6 +158,13 @@ def _refresh_one(
         "config/config.yaml and build"
     )
     return folder
+
+
+def _secrets(connector: Connector) -> dict[str, str]:
+    """The key a person put into the environment, by the header it travels in."""
+    variable, header = getattr(connector, "KEY", ("", ""))
+    key = os.environ.get(variable, "").strip() if variable else ""
+    return {header: key} if key else {}
 
 
 def _last_or_none(root: Path, source: str, connector: Connector) -> Path | None:

@@ -187,17 +187,6 @@ def test_a_revision_of_2023_by_the_free_preview_is_filed(project, comtrade, monk
     assert len(tables["2026-03"]) == len(tables[folder.name])
 
 
-def test_the_key_is_used_and_stands_nowhere(project, comtrade, monkeypatch):
-    monkeypatch.setenv("COMTRADE_API_KEY", "s3cret-key")
-    revise(comtrade)
-    project.refresh(COMTRADE, comtrade.url)
-    assert comtrade.paths == {"/data/v1/get/C/A/HS"} and set(comtrade.keys) == {"s3cret-key"}
-    everything = "".join(project.told).encode() + b"".join(
-        p.read_bytes() for p in project.raw.parent.rglob("*") if p.is_file()
-    )
-    assert b"s3cret-key" not in everything
-
-
 def at_2023(change):
     return lambda year, flow, partner, content: (
         change(content) if (year, flow, partner) == ("2023", "X", "156") else content

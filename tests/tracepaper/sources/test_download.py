@@ -8,6 +8,7 @@ import socket
 import threading
 import time
 import zipfile
+from dataclasses import replace
 from email.utils import formatdate
 
 import pytest
@@ -15,7 +16,7 @@ import trustme
 from pytest_httpserver import HTTPServer
 from werkzeug import Response
 
-from tracepaper.errors import InputError
+from tracepaper.sources import wire
 from tracepaper.sources.answers import NotThere, Refused
 from tracepaper.sources.download import Downloader, Manners
 
@@ -30,6 +31,12 @@ QUICK = Manners(
     most_bytes=100_000,
 )
 GOOD = {"answer": 42}
+
+
+@pytest.fixture(autouse=True)
+def everything_here_is_a_publisher(monkeypatch):
+    """The servers of these tests are on this machine; what may be connected to is tested in test_wire."""
+    monkeypatch.setattr(wire, "is_inside", lambda address: False)
 
 
 @pytest.fixture
@@ -118,7 +125,7 @@ def test_a_retry_after_beyond_patience_is_told_and_not_waited_for(httpserver, ge
 
 def test_server_errors_are_retried_with_growing_waits_then_given_up(httpserver, get, waits):
     seen = in_turn(httpserver, Response("oops", 500))
-    with pytest.raises(Refused, match="HTTP 500; tried 3 times"):
+    with pytest.raises(Refused, match=r"HTTP 500 \(oops\); tried 3 times"):
         get.fetch(httpserver.url_for("/data"), "json")
     assert len(seen) == 3 and waits == sorted(waits) and waits[1] > waits[0] and nothing_kept(get)
 
@@ -275,29 +282,102 @@ def test_requests_keep_the_publishers_pace(httpserver, tmp_path, waits):
     assert waits == [2.0, 2.0]
 
 
-def test_a_key_reaches_its_host_only_and_no_message(httpserver, tmp_path, told):
-    seen = in_turn(httpserver, Response("Access denied for key s3cret", 401))
-    host = httpserver.url_for("/").removeprefix("http://").rstrip("/")
-    get = Downloader(tmp_path / "c", QUICK, secrets={"Key": "s3cret"}, secret_host=host, tell=told.append)
-    with pytest.raises(InputError) as problem:
-        get.fetch(httpserver.url_for("/data"), "json")
-    kept = b"".join(p.read_bytes() for p in get.cache.rglob("*") if p.is_file())
-    assert seen[0].headers["Key"] == "s3cret"
-    assert "s3cret" not in f"{problem.value}{told}{get!r}" and b"s3cret" not in kept
-
-
-def test_a_redirect_to_another_host_loses_the_key(httpserver, tmp_path):
-    url, requests = raw_server(
-        b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}"
-    )
-    in_turn(httpserver, Response("", 302, {"Location": url}))
-    host = httpserver.url_for("/").removeprefix("http://").rstrip("/")
-    get = Downloader(tmp_path / "c", QUICK, secrets={"Key": "s3cret"}, secret_host=host, tell=lambda t: None)
-    assert get.fetch(httpserver.url_for("/data"), "json").json() == {}
-    assert "s3cret" not in requests[0]
-
-
 def test_redirects_without_end_are_refused(httpserver, get):
     in_turn(httpserver, Response("", 302, {"Location": "/data"}))
     with pytest.raises(Refused, match="on and on"):
         get.fetch(httpserver.url_for("/data"), "json")
+
+
+@pytest.mark.parametrize(
+    "body, said",
+    [
+        ("[" * 100_000, "nested without end"),
+        ('{"a": NaN}', "NaN is no number"),
+        ('{"a": -Infinity}', "-Infinity is no number"),
+        ('{"a": 1e999999999}', "1e999999999 is no number"),
+        (b'{"a": "\xff"}', "cut off or damaged"),
+        ('{"a": 1} x', "cut off or damaged"),
+        ("9" * 9000, "cut off or damaged"),
+    ],
+)
+def test_json_that_is_none_is_one_sentence(httpserver, get, body, said):
+    in_turn(httpserver, Response(body, 200, content_type="application/json"))
+    with pytest.raises(Refused, match=said) as told:
+        get.fetch(httpserver.url_for("/data"), "json")
+    assert "\n" not in str(told.value) and len(str(told.value)) < 400
+
+
+def test_xml_nested_without_end_is_refused(httpserver, get):
+    in_turn(httpserver, Response("<a>" * 20_000, 200, content_type="application/xml"))
+    with pytest.raises(Refused, match="nested without end"):
+        get.fetch(httpserver.url_for("/data"), "xml")
+
+
+def packed(entries: dict[str, bytes], how=zipfile.ZIP_DEFLATED) -> bytes:
+    body = io.BytesIO()
+    with zipfile.ZipFile(body, "w", how) as archive:
+        for name, content in entries.items():
+            archive.writestr(name, content)
+    return body.getvalue()
+
+
+def encrypted() -> bytes:
+    body = bytearray(packed({"a.csv": b"t,i\n"}))
+    body[6] |= 1
+    body[body.index(b"PK\1\2") + 8] |= 1
+    return bytes(body)
+
+
+def with_a_directory_of(size: int) -> bytes:
+    body = bytearray(packed({"a.csv": b"t,i\n"}))
+    at = body.index(b"PK\5\6")
+    body[at + 12 : at + 16] = size.to_bytes(4, "little")
+    return bytes(body)
+
+
+@pytest.mark.parametrize(
+    "body, said",
+    [
+        (packed({"a.csv": b"0" * 3_000_000}), "would unpack to 3000000 bytes"),
+        (packed({f"{n}.csv": b"0" * 300_000 for n in range(9)}), "would unpack to 2700000 bytes"),
+        (packed({str(n): b"" for n in range(1100)}), "in 1100 files|announces"),
+        (packed({"a.csv": b"0" * 9000}, zipfile.ZIP_LZMA), "packed in another way"),
+        (packed({"a.csv": b"0" * 9000}, zipfile.ZIP_BZIP2), "packed in another way"),
+        (encrypted(), "damaged .*encrypted"),
+        (with_a_directory_of(0x7FFFFFFF), "directory of files that is too large"),
+        (b"PK\3\4", "damaged"),
+    ],
+    ids=["bomb", "bombs", "files", "lzma", "bzip2", "encrypted", "directory", "head alone"],
+)
+def test_an_archive_that_is_none_or_too_much_is_one_sentence(httpserver, tmp_path, body, said):
+    manners = replace(QUICK, most_bytes=200_000, most_unpacked=2_000_000)
+    get = Downloader(tmp_path / "c", manners, tell=lambda text: None, sleep=lambda s: None)
+    in_turn(httpserver, Response(body, 200, content_type="application/zip"))
+    with pytest.raises(Refused, match=said) as told:
+        get.fetch(httpserver.url_for("/data"), "zip")
+    assert "\n" not in str(told.value)
+
+
+def test_a_full_disk_is_one_sentence(httpserver, get, monkeypatch):
+    def full(part, target):
+        raise OSError(28, "No space left on device")
+
+    in_turn(httpserver, good())
+    monkeypatch.setattr("tracepaper.sources.download.check_whole", full)
+    monkeypatch.setattr("tracepaper.sources.download.check_type", lambda *_: full(0, 0))
+    with pytest.raises(Refused, match="could not be kept .No space left on device"):
+        get.fetch(httpserver.url_for("/data"), "json")
+
+
+def test_a_long_download_tells_how_long_it_will_take(httpserver, tmp_path):
+    told: list[str] = []
+    ticks = iter(range(0, 10_000, 2))
+    manners = Manners(pause_s=0, whole_s=10_000, jitter_s=0)
+    get = Downloader(tmp_path / "c", manners, tell=told.append, clock=lambda: float(next(ticks)))
+    get.expect(3)
+    body = b"[" + b" " * 2_000_000 + b"1]"
+    in_turn(httpserver, lambda _: Response(body, 200, content_type="application/json"))
+    get.fetch(httpserver.url_for("/data"), "json")
+    lines = [line.split("  http")[0].strip() for line in told]
+    assert lines[0].endswith(" left") and " of 2.0 MB, " in lines[0]
+    assert lines[-1].startswith("1 of 3, 2.0 MB, ") and lines[-1].endswith(" left")

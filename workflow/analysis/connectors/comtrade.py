@@ -19,7 +19,7 @@ from tracepaper.sources.raw import read_sidecar
 PUBLISHER = "UN Comtrade"
 BASE_URL = "https://comtradeapi.un.org"
 KEY = ("COMTRADE_API_KEY", "Ocp-Apim-Subscription-Key")
-MANNERS = Manners(pause_s=1.5, patience_s=120.0, most_bytes=100_000_000)
+MANNERS = Manners(pause_s=1.5, patience_s=120.0)
 SOURCES = ("un-comtrade-with-china",)
 FILE = "observations.csv"
 SHAPES = {"un-comtrade-with-china": (trade_shape(FILE),)}
@@ -32,7 +32,8 @@ _ONE_TOTAL = "cmdCode=TOTAL&partner2Code=0&customsCode=C00&motCode=0&includeDesc
 
 def fetch(source, last, get, base_url, today) -> NewEdition:
     """Annual totals by reporter; the last year is only what had been reported by then."""
-    path, most = ("data/v1/get", MOST_WITH_KEY) if get.secrets else ("public/v1/preview", MOST_PREVIEW)
+    keyed = get.sends_key_to(base_url)
+    path, most = ("data/v1/get", MOST_WITH_KEY) if keyed else ("public/v1/preview", MOST_PREVIEW)
     rows: dict[tuple, tuple] = {}
     for year in range(FIRST_YEAR, today.year):
         for flow in SIDES:

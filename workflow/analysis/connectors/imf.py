@@ -23,7 +23,7 @@ from tracepaper.sources.raw import read_sidecar
 
 PUBLISHER = "International Monetary Fund"
 BASE_URL = "https://api.imf.org/external/sdmx/2.1"
-MANNERS = Manners(pause_s=1.0, patience_s=120.0, most_bytes=100_000_000)
+MANNERS = Manners(pause_s=1.0, patience_s=120.0)
 ACCEPT = "application/vnd.sdmx.structurespecificdata+xml;version=2.1"
 SOURCES = ("imf-dots-exports", "imf-dots-imports-china", "imf-dots-world")
 FILES = {

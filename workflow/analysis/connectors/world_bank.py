@@ -24,7 +24,7 @@ from tracepaper.sources.schema_guard import Shape
 
 PUBLISHER = "World Bank"
 BASE_URL = "https://api.worldbank.org/v2"
-MANNERS = Manners(pause_s=0.5, most_bytes=60_000_000)
+MANNERS = Manners(pause_s=0.5)
 PER_PAGE = 1000
 TWELVE = (*THE_ELEVEN, "WLD")
 _PARTS = {
