@@ -19,20 +19,24 @@ class InputError(Exception):
     """Something a person gave is wrong; `str()` is one sentence that starts with the place.
 
     message: what was found, what was expected, what to do.  file: path as the reader knows it.
-    line: 1-based physical line.
+    line, column: 1-based, of the physical file.
     """
 
     def __init__(
-        self, message: str, file: str | os.PathLike[str] | None = None, line: int | None = None
+        self,
+        message: str,
+        file: str | os.PathLike[str] | None = None,
+        line: int | None = None,
+        column: int | None = None,
     ) -> None:
-        super().__init__(message, file, line)
-        self.message, self.file, self.line = message, file, line
+        super().__init__(message, file, line, column)
+        self.message, self.file, self.line, self.column = message, file, line, column
 
     def __str__(self) -> str:
         if self.file is None:
             return shown(self.message)
-        place = str(self.file) if self.line is None else f"{self.file}:{self.line}"
-        return shown(f"{place}: {self.message}")
+        place = [str(part) for part in (self.file, self.line, self.column) if part is not None]
+        return shown(f"{':'.join(place)}: {self.message}")
 
 
 @contextmanager

@@ -8,18 +8,52 @@ from __future__ import annotations
 
 import json
 import os
+import re
+import unicodedata
 from pathlib import Path
 from typing import Any
 
 from tracepaper.errors import InputError
 
 StrPath = str | os.PathLike[str]
+# nobody sees them: control characters, signs that turn the direction of writing, marks of byte order, blanks
+# without width, private and broken characters, separators of lines that are none to an editor
+HIDDEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ue000-\uf8ff\ufeff"
+    "\ufff9-\uffff\U000e0000-\U000e007f\U000f0000-\U0010ffff]"
+)
 
 
 def as_seen(path: StrPath) -> Path:
     """A file of the project as a person in the project's folder writes it."""
     path = Path(path)
     return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
+
+
+def read_written(path: StrPath) -> str:
+    """The text of a file that a person wrote and others will read.
+
+    Raises InputError, with line and column, for bytes that are not UTF-8 and for a character that nobody
+    sees; FileNotFoundError if there is no such file."""
+    path = Path(path)
+    content = path.read_bytes()
+    try:
+        text = content.decode("utf-8").replace("\r\n", "\n")
+    except UnicodeDecodeError as problem:
+        line = content.count(b"\n", 0, problem.start) + 1
+        wrong = f"this is not UTF-8 (byte {content[problem.start]:#04x}); save the file as UTF-8"
+        raise InputError(wrong, path, line) from None
+    hidden = HIDDEN.search(text)
+    if hidden:
+        line, before = text.count("\n", 0, hidden.start()) + 1, text.rfind("\n", 0, hidden.start())
+        wrong = f"found {named(hidden[0])}, which nobody sees; take it out"
+        raise InputError(wrong, path, line, hidden.start() - before)
+    return text
+
+
+def named(character: str) -> str:
+    """A character that cannot be shown: U+202E RIGHT-TO-LEFT OVERRIDE."""
+    return f"U+{ord(character):04X} {unicodedata.name(character, '')}".rstrip()
 
 
 def read_yaml(path: StrPath, mend: str = "mend it") -> Any:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path, PureWindowsPath
 
 from tracepaper.errors import InputError
@@ -64,26 +64,27 @@ def inside(root: StrPath, folder: StrPath, name: str, what: str, file: StrPath |
     return path
 
 
-def refuse_links_out(root: StrPath, parts: Iterable[StrPath] = (".",)) -> None:
-    """InputError for a link in `root`/`parts` that leads out of `root`, or nowhere; one inside is as good as
-    a copy."""
-    real = Path(root).resolve()
+def refuse_links_out(root: StrPath, parts: Sequence[StrPath] = (".",)) -> None:
+    """InputError for a link in `root`/`parts` that leads out of all of them, or nowhere, or around; one
+    inside is as good as a copy.  `.git` lies in the project too, and is none of its parts."""
+    own = [Path(root).resolve() / part for part in parts]
     for part in parts:
+        _refuse_link(Path(root, part), own)
         for folder, folders, files in os.walk(Path(root, part)):
             for name in sorted(folders + files):
-                path = Path(folder, name)
-                if path.is_symlink():
-                    _refuse_link(path, real)
+                _refuse_link(Path(folder, name), own)
 
 
-def _refuse_link(path: Path, real: Path) -> None:
+def _refuse_link(path: Path, own: Iterable[Path]) -> None:
+    if not path.is_symlink():
+        return
     try:
         target = path.resolve(strict=True)
     except (OSError, RuntimeError):
         raise InputError("this link leads nowhere or to itself; remove it", path) from None
-    if not target.is_relative_to(real):
+    if not any(target.is_relative_to(part) for part in own) or path.absolute().is_relative_to(target):
         raise InputError(
-            f"this is a link to {os.readlink(path)}, which lies outside the project; put the file itself "
-            "here, or remove the link",
+            f"this is a link to {os.readlink(path)}, which is none of the paper's own files; put the file "
+            "itself here, or remove the link",
             path,
         )

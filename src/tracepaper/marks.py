@@ -15,7 +15,7 @@ NAME = r"[a-z0-9][a-z0-9-]*"
 FACT = re.compile(rf"\[({NAME})\]\{{\.fact\b[^}}]*\}}")
 CLAIM_END = re.compile(rf"\]\{{\.claim +#({NAME})(?![\w-])[^}}]*\}}")
 BUT_END = re.compile(rf"\]\{{\.but +#({NAME})((?: +\.{NAME})*) *\}}")
-COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+COMMENT = re.compile(r"<!--.*?-->|`[^`\n]+`|\\[`<]", re.DOTALL)  # in code, or escaped, none begins
 
 
 class Span(NamedTuple):
@@ -69,7 +69,11 @@ def _opening(text: str, closing: int) -> int:
 
 def without_comments(text: str) -> str:
     """The text with blanks for comments: every place stays where it was."""
-    return COMMENT.sub(lambda match: re.sub(".", " ", match.group()), text)
+
+    def blank(match: re.Match[str]) -> str:
+        return re.sub(".", " ", match.group()) if match.group().startswith("<!--") else match.group()
+
+    return COMMENT.sub(blank, text)
 
 
 def line_and_column(text: str, at: int) -> tuple[int, int]:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tracepaper.errors import InputError
-from tracepaper.files import as_json, read_json, read_yaml, write_json
+from tracepaper.files import as_json, read_json, read_written, read_yaml, write_json
 
 plain = st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text()
 contents = st.recursive(
@@ -91,3 +91,34 @@ def test_json_reads_back(tmp_path_factory, content):
 def test_the_order_of_keys_does_not_reach_the_file(content, random):
     shuffled = dict(random.sample(list(content.items()), len(content)))
     assert as_json(shuffled) == as_json(content)
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (b"one\ntwo \xff\n", ":2: this is not UTF-8 (byte 0xff); save the file as UTF-8"),
+        ("一\n贸易".encode("gb18030"), ":2: this is not UTF-8 (byte 0xd2)"),
+        ("\ufeffone".encode(), ":1:1: found U+FEFF ZERO WIDTH NO-BREAK SPACE, which nobody sees"),
+        ("one\ntwo\ufeff".encode(), ":2:4: found U+FEFF"),
+        (b"one\r\ntwo\0", ":2:4: found U+0000, which nobody sees; take it out"),
+        (b"one\rtwo", ":1:4: found U+000D"),
+        (b"\x1b[31mone", ":1:1: found U+001B"),
+        ("one\u202eowt".encode(), ":1:4: found U+202E RIGHT-TO-LEFT OVERRIDE"),
+        ("1\u200b000".encode(), ":1:2: found U+200B ZERO WIDTH SPACE"),
+        ("one\u2028two".encode(), ":1:4: found U+2028 LINE SEPARATOR"),
+        ("\ue000".encode(), ":1:1: found U+E000"),
+        ("\ufffd".encode(), ":1:1: found U+FFFD REPLACEMENT CHARACTER"),
+    ],
+)
+def test_what_nobody_sees_is_told_with_its_place(tmp_path, content, told):
+    path = tmp_path / "a.md"
+    path.write_bytes(content)
+    with pytest.raises(InputError) as problem:
+        read_written(path)
+    assert str(problem.value).startswith(f"{path}{told}")
+
+
+def test_what_everybody_sees_is_read(tmp_path):
+    text = "中文，“引号”——…\tÅngström\u00a0e\u0301 ﷺ 👩\u200d🌾 x\u2060y\n"
+    (tmp_path / "a.md").write_bytes(text.replace("\n", "\r\n").encode())
+    assert read_written(tmp_path / "a.md") == text

@@ -80,3 +80,29 @@ def test_a_link_that_stays_inside_is_as_good_as_a_copy(tmp_path):
     (tmp_path / "a" / "t.csv").write_text("1")
     (tmp_path / "b").symlink_to("a")
     refuse_links_out(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("link", "target"),
+    [
+        ("manuscript/en/01-a.md", "/etc/passwd"),
+        ("manuscript/en/01-a.md", "../../.git/config"),
+        ("manuscript/references.bib", "../../elsewhere.bib"),
+        ("config/config.yaml", "/etc/passwd"),
+        ("data/raw/source", "/tmp"),
+        ("data/raw/source/edition", "../../../.git"),
+        ("data/raw", "/tmp"),
+        ("manuscript/en/around", ".."),
+        ("manuscript/en/gone.md", "/no/such/file"),
+    ],
+)
+def test_a_link_out_of_the_papers_own_files_is_told(tmp_path, link, target):
+    parts = ("manuscript", "config", "data/raw")
+    (tmp_path / ".git").mkdir()
+    (tmp_path / ".git/config").write_text("token", encoding="utf-8")
+    (tmp_path / link).parent.mkdir(parents=True, exist_ok=True)
+    refuse_links_out(tmp_path, parts)
+    (tmp_path / link).symlink_to(target)
+    with pytest.raises(InputError) as problem:
+        refuse_links_out(tmp_path, parts)
+    assert str(problem.value).startswith(f"{tmp_path / link}: this ")

@@ -67,3 +67,11 @@ def test_lines_and_columns_count_from_one(before, after):
 
 def test_a_claim_without_a_name_is_none():
     assert CLAIM_END.search("[x]{.claim}") is None
+
+
+def test_no_comment_begins_in_code_or_behind_a_backslash():
+    """What the gate took for a comment, Pandoc would print."""
+    for text in ("`<!--` seen `-->`", "\\<!-- seen -->"):
+        assert without_comments(text) == text
+    assert without_comments("a <!-- `b` --> c") == f"a {12 * ' '} c"
+    assert without_comments("\\` <!-- `b` --> c") == f"\\` {12 * ' '} c"

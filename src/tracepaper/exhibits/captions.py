@@ -27,7 +27,7 @@ from pathlib import Path
 from typing import Any
 
 from tracepaper.errors import InputError
-from tracepaper.files import StrPath
+from tracepaper.files import StrPath, read_written
 from tracepaper.languages import load_language
 from tracepaper.languages.number_format import UnitWords, format_value
 from tracepaper.languages.territories import economy_name
@@ -158,7 +158,7 @@ def write_captions(
 def read_caption(path: StrPath) -> dict[str, list[tuple[int, str]]]:
     """title, note and alt of one file, each as its lines with their numbers."""
     try:
-        text = Path(path).read_text(encoding="utf-8")
+        text = read_written(path)
     except FileNotFoundError:
         raise InputError("the caption in this language is missing; write it", path, 1) from None
     text = without_comments(text)

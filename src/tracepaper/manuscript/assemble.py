@@ -17,12 +17,14 @@ from pathlib import Path
 from typing import Any
 
 from tracepaper.errors import InputError
-from tracepaper.files import StrPath, read_json
+from tracepaper.files import StrPath, read_json, read_written
 from tracepaper.languages import Language, load_language
 from tracepaper.manuscript.bibliography import in_script
+from tracepaper.manuscript.finished import require_words_only
 from tracepaper.manuscript.front_matter import Declared, FrontMatter, read_front_matter
 from tracepaper.manuscript.pandoc import MARKDOWN, convert
 from tracepaper.manuscript.tree import elements
+from tracepaper.marks import without_comments
 
 # in this order: facts may stand in claims, references need numbers, citeproc needs the references
 # to exhibits out of its way, and the language of an entry is mended in citeproc's own words
@@ -63,6 +65,9 @@ def assemble(
     for other, abstract in (abstracts or {}).items():
         blocks = _translation(load_language(other), abstract, metadata_file, facts_file, declared)
         _insert_before_appendices(tree["blocks"], blocks)
+    for link in elements(tree["blocks"], "Link"):
+        link["c"][2][0] = re.sub("^doi:", "https://doi.org/", link["c"][2][0])
+    require_words_only(tree["blocks"])
     tree["meta"] = _document_metadata(spoken.tag, matter)
     text = json.dumps(tree, ensure_ascii=False, separators=(",", ":")) + "\n"
     Path(output).write_text(text, encoding="utf-8")
@@ -113,7 +118,7 @@ def _translation(
     with tempfile.TemporaryDirectory() as folder:
         context_file = Path(folder) / "context.json"
         context_file.write_text(json.dumps(context, ensure_ascii=False), encoding="utf-8")
-        text = Path(abstract).read_text(encoding="utf-8")
+        text = _section_text(Path(abstract))
         arguments = [f"--metadata=context={context_file}", *map(_lua, OF_TRANSLATION)]
         blocks = json.loads(convert(text, MARKDOWN, "json", arguments))["blocks"]
     heads = [("translated-title", matter.title)]
@@ -154,12 +159,17 @@ def _in_language(exhibit: dict[str, Any], language: str) -> dict[str, Any]:
 def _joined(files: Iterable[Path]) -> str:
     """The sections as one Markdown text, each in a Div that names its file."""
     fence = ":" * 12
-    texts = {path: path.read_text(encoding="utf-8") for path in files}
+    texts = {path: _section_text(path) for path in files}
     for path, text in texts.items():
         _check_fences(path, text)
     return "\n".join(
         f'{fence} {{.section-file file="{path.stem}"}}\n\n{text}\n\n{fence}\n' for path, text in texts.items()
     )
+
+
+def _section_text(path: Path) -> str:
+    """A section as the gate has read it: what it took for a comment, Pandoc does not see."""
+    return without_comments(read_written(path))
 
 
 def _check_fences(path: Path, text: str) -> None:
@@ -199,7 +209,7 @@ def _with_place(message: str, files: Iterable[Path]) -> str:
     lines = [
         (path, number, line)
         for path in files
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        for number, line in enumerate(read_written(path).splitlines(), 1)
     ]
     for name in re.findall(r"\w[\w-]*", problem):
         mark = re.compile(rf"[@#]{re.escape(name)}\b(?!-)|\[{re.escape(name)}\]\{{\.fact")

@@ -13,8 +13,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tracepaper.errors import InputError
-from tracepaper.files import StrPath
+from tracepaper.files import StrPath, read_written
 from tracepaper.manuscript.grammar import nearest
+from tracepaper.manuscript.links import DOI, PAGE
+from tracepaper.marks import line_and_column
 from tracepaper.problems import Place, Problem
 
 _ENTRY = re.compile(r"^@\w+\{(?P<key>[^,\s]+),")
@@ -37,6 +39,14 @@ _FIELDS = """
     shortauthor shorthand shorttitle subtitle title titleaddon translator type url urldate venue version
     volume volumes year
 """
+# TeX's letters, accents and faces; Pandoc drops any other command, and mostly the whole field with it
+_COMMANDS = """
+    b c d H k r t u v a i j o O l L aa AA ae AE oe OE ss SS dh DH th TH ng NG
+    emph enquote mkbibemph mkbibquote textbf textit textsc textsubscript textsuperscript
+    dots ldots textendash textemdash textquoteleft textquoteright textquotedblleft textquotedblright
+"""
+_COMMAND = re.compile(r"\\(?P<name>[A-Za-z]+)|(?P<html><[A-Za-z/!?])")
+_URL = re.compile(r"(?<![\w-])(?P<name>url|doi)\s*=\s*[{\"](?P<value>[^}\"\n]*)", re.IGNORECASE)
 NOT_PRINTED = {"annote", "doi", "langid", "url"}
 
 
@@ -74,7 +84,7 @@ def bibliography_problems(path: StrPath, name: str = "") -> list[Problem]:
     a kind of work whose name is misspelt; what follows an entry that is never closed.
 
     name: of the file, as a person in the project's folder types it."""
-    content, file = Path(path).read_text(encoding="utf-8"), name or Path(path).as_posix()
+    content, file = read_written(path), name or Path(path).as_posix()
     found, entries = list[Problem](), dict[str, int]()
     begins = list(_BEGINS.finditer(content))
     ends = [match.start() for match in begins[1:]] + [len(content)]
@@ -93,7 +103,29 @@ def bibliography_problems(path: StrPath, name: str = "") -> list[Problem]:
         found += _entry_problems(
             content[match.end() : end], key, file, content.count("\n", 0, match.end()) + 1
         )
-    return found
+    return found + list(_text_problems(content, file))
+
+
+def _text_problems(content: str, file: str) -> Iterator[Problem]:
+    """What is no text in the entries: commands, tags, addresses that lead to no page."""
+    text = re.sub(r"^[ \t]*%.*", lambda match: " " * len(match.group()), content, flags=re.MULTILINE)
+    addresses = list(_URL.finditer(text))
+    for match in _COMMAND.finditer(_URL.sub(lambda match: " " * len(match.group()), text)):
+        if match["name"] in _COMMANDS.split():
+            continue
+        advice = "a reference is words, accents as in \\'e and faces as in \\emph{...}; write them otherwise"
+        found = match.group() if match["name"] else text[match.start() :].split("\n")[0][:24]
+        yield Problem("reference-markup", _place(file, text, match.start()), f"found {found}; {advice}")
+    for match in addresses:
+        form, expected = (PAGE, "https://...") if match["name"].lower() == "url" else (DOI, "10....")
+        if not form.fullmatch(match["value"].replace("\\", "").strip()):
+            found = f"{match['name']} = {match['value'][:40]!r}"
+            advice = f"found {found}, which leads to no page; expected {expected}"
+            yield Problem("link", _place(file, text, match.start("value")), advice)
+
+
+def _place(file: str, text: str, at: int) -> Place:
+    return Place(file, *line_and_column(text, at))
 
 
 def _entry_problems(body: str, key: str, file: str, line: int) -> Iterator[Problem]:
@@ -122,7 +154,7 @@ def _entry_problems(body: str, key: str, file: str, line: int) -> Iterator[Probl
 
 def _read(path: Path) -> list[_Line]:
     lines, key = [], ""
-    for number, text in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+    for number, text in enumerate(read_written(path).splitlines(), 1):
         entry, field = _ENTRY.match(text), _FIELD.match(text)
         key = entry["key"] if entry else key
         name, script = (field["name"].lower(), field["script"] or "") if field else ("", "")

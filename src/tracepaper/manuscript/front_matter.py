@@ -11,11 +11,10 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
-from pathlib import Path
 from typing import Any
 
 from tracepaper.errors import InputError
-from tracepaper.files import StrPath, read_yaml
+from tracepaper.files import StrPath, read_written, read_yaml
 from tracepaper.languages import Language, known_languages
 
 Words = str | Mapping[str, str]  # one for all languages, or language -> text
@@ -91,7 +90,7 @@ def _refuse_unknown(found: Any, path: StrPath) -> None:
     for key in IN_EACH_LANGUAGE:
         texts = parts.get(key)
         _refuse_other_keys(texts if isinstance(texts, dict) else {}, known_languages(), f" of {key}", path)
-    for number, text in enumerate(Path(path).read_text(encoding="utf-8").splitlines(), 1):
+    for number, text in enumerate(read_written(path).splitlines(), 1):
         mark = _MARK.search(text)
         if mark:
             raise InputError(
@@ -106,7 +105,7 @@ def _refuse_other_keys(found: Mapping[Any, Any], known: Collection[str], of: str
         if key not in known:
             close = get_close_matches(str(key), sorted(known), 1)
             meant = f" (is {close[0]} meant?)" if close else ""
-            lines = Path(path).read_text(encoding="utf-8").splitlines()
+            lines = read_written(path).splitlines()
             place = re.compile(rf"[\s{{,]*{re.escape(str(key))}\s*:")
             line = next((number for number, text in enumerate(lines, 1) if place.match(text)), None)
             raise InputError(

@@ -16,9 +16,11 @@ from itertools import pairwise, zip_longest
 from pathlib import Path
 from typing import Any
 
+from tracepaper import paths
 from tracepaper.errors import InputError
 from tracepaper.exhibits.captions import caption_files
 from tracepaper.files import StrPath, read_json
+from tracepaper.inside import refuse_links_out
 from tracepaper.manuscript.bibliography import bibliography_problems
 from tracepaper.manuscript.grammar import MATH, caption_problems, grammar_problems, nearest
 from tracepaper.manuscript.markup import Block, Mark, citation_keys, marks, read_captions, read_manuscript
@@ -44,6 +46,7 @@ def check(
     """Raise InputError with one line for each problem of the manuscript; return if there is none.
 
     exhibits: their ids.  exhibits_folder: that of the analysis, with the captions."""
+    refuse_links_out(".", paths.INPUTS)
     manuscripts = {language: read_manuscript(Path(manuscript) / language) for language in languages}
     captions = read_captions(".", exhibits_folder, languages)
     # a mark that is none is missed below by its name too: what follows from a slip is not told beside it

@@ -6,6 +6,7 @@ a class nobody knows is dropped.  So a section may hold these forms and no other
     # A heading {#sec-name}                 also .appendix, .unnumbered
     [name]{.fact}   [A sentence.]{.claim #name}   [, but not so]{.but #rival}
     [@Key2020; @Other2021]   [@fig-name]   ^[A footnote.]   [words](https://...)
+    [words](mailto:...)  [words](doi:10....)  <https://...>
     *emphasis*  **strong**  `code`  $x$  $$x$$  lists  <!-- comments -->
     ::: {.abstract}   ::: {#fig-name .exhibit}   ::: {#refs}   each closed by :::
 
@@ -16,10 +17,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 
 from tracepaper.manuscript.fences import FENCE, fence_problems
+from tracepaper.manuscript.links import EXPECTED, WRITTEN
 from tracepaper.manuscript.markup import Block
 from tracepaper.marks import FACT, NAME, line_and_column
 from tracepaper.problems import Place, Problem
@@ -37,11 +39,13 @@ MATH = r"\$\$.*?\$\$|(?<!\$)\$(?=[^\s$])(?:[^$\\\n]|\\.)*?(?<=\S)\$(?!\d)"
 _PROSE = re.compile(r"(?<=\s)[a-z]{2,}(?=[\s,.;])|[\u3400-\u9fff]|\{\.[a-z]")  # what no formula holds
 _ESCAPED = r"\\[^\w\s]"
 _CODE = r"`[^`\n]+`"
-_LINK = re.compile(r"\(https?://[^\s()]+\)")
+_LINK = re.compile(rf"\({WRITTEN}\)")
+_OTHER_LINK = re.compile(r"[(<]\s*<?(?P<target>(?:[A-Za-z][\w+.-]*:|\.{0,2}/|#)[^\s<>()]*)")
 _CITED = re.compile(r"[^@;]*(?<![\w@])-?@[A-Za-z]\w*(?:[:.#$%&+?<>~/-]\w+)*[^@;]*")
 _TOKEN = re.compile(
     r"(?P<open>\^?\[)|(?P<close>\])|(?P<attributes>\{[^{}\n]*\})|(?P<brace>[{}])"
-    r"|(?P<link><https?://[^\s<>]+>)|(?P<html><[A-Za-z/!?][^<>\n]*>?)|(?P<entity>&(?:\w+|#\w+);)"
+    rf"|(?P<link><{WRITTEN}>)"
+    r"|(?P<html><[A-Za-z/!?][^<>\n]*>?)|(?P<entity>&(?:\w+|#\w+);)"
     r"|(?P<tex>\\(?:[A-Za-z]+|\n|$))|(?P<tick>`+)|(?P<dollar>(?<![A-Z])\$)"
     r"|(?P<at>(?<![\w/])@(?![A-Za-z]))|(?P<rule>^ {0,3}(?:-{3,}|={3,}|\.{3}|~{3,}) *$)"
     r"|(?P<inner>(?<=\n)#+ )|(?P<item>^[-+](?=[^\W\d]))|(?P<wide>[｛｝＠]|^：{2,})",
@@ -80,12 +84,9 @@ def grammar_problems(blocks: Iterable[Block]) -> list[Problem]:
     found = fence_problems(blocks)
     sound = []
     for block in blocks:
-        if any(FENCE.match(line) for line in block.text.split("\n")):
-            text = "\n".join("" if FENCE.match(line) else line for line in block.text.split("\n"))
-            wrong = list(_block_problems(block, text))
-        else:
-            wrong = list(_block_problems(block, block.text))
-            sound += [] if wrong else [block]
+        text = "\n".join("" if FENCE.match(line) else line for line in block.text.split("\n"))
+        wrong = list(_block_problems(block, text))
+        sound += [replace(block, text=text)] if text.strip() and not wrong else []
         found += wrong
     # where a fence is astray Pandoc's tree is another one than meant, and would tell much that is not so
     return sorted(found or tree_problems(sound), key=lambda problem: problem.place)
@@ -139,6 +140,8 @@ def _block_problems(block: Block, text: str) -> Iterator[Problem]:
             yield from [problem] if problem else []
         elif kind == "attributes":
             yield _stray(block, text, token, brackets)
+        elif kind == "html" and (led := _OTHER_LINK.match(token.group())):
+            yield _problem("link", block, token.start(), _leads_nowhere(led["target"]))
         else:
             yield _problem("unknown-markup", block, token.start(), f"found {_short(token)}; {_REFUSED[kind]}")
     for bracket in brackets:
@@ -191,11 +194,18 @@ def _closed(block: Block, text: str, at: int, brackets: list[_Bracket]) -> tuple
         outer.holds |= bracket.holds
     if bracket.note or _LINK.match(after) or all(map(_CITED.fullmatch, inside.split(";"))):
         return at, None
+    led = _OTHER_LINK.match(after)
+    if led:
+        return at, _problem("link", block, at + 1, _leads_nowhere(led["target"]))
     text = (
         f"[{_words(text, bracket.at)}] is no mark; expected {{.fact}}, {{.claim #name}} or {{.but #rival}} "
         "right after the ], [@Key] for a citation, or \\[ for the sign"
     )
     return at, _problem("unknown-mark", block, bracket.at - 1, text)
+
+
+def _leads_nowhere(target: str) -> str:
+    return f"the link to {target[:40]!r} leads to no page; expected {EXPECTED}"
 
 
 def _mark(attributes: str, inside: str, bracket: _Bracket) -> tuple[str, str]:

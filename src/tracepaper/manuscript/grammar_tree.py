@@ -11,13 +11,14 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from tracepaper.manuscript.links import ADDRESS, EXPECTED
 from tracepaper.manuscript.markup import Block
-from tracepaper.manuscript.pandoc import MARKDOWN, convert
+from tracepaper.manuscript.pandoc import GENEROUS, MARKDOWN, convert
 from tracepaper.marks import line_and_column
 from tracepaper.problems import Place, Problem
 
 _BLOCKS = {"Para", "Plain", "Header", "BulletList", "OrderedList"}
-_INLINES = {"Str", "Space", "SoftBreak", "Emph", "Strong", "Superscript", "Subscript", "Quoted", "Code"}
+_INLINES = {"Str", "Space", "SoftBreak", "Emph", "Strong", "Quoted", "Code"}
 _INLINES |= {"Math", "Span", "Cite", "Note", "Link"}
 _NAMED = {
     "CodeBlock": "text set in by four blanks or between fences of code",
@@ -35,7 +36,9 @@ _NAMED = {
     "Strikeout": "text struck out",
 }
 # signs that belong to a mark and are left over when it is none
-_LEFT_OVER = re.compile(r"[\[\]{}*\\^`~]|(?<!\w)_|_(?!\w)|:::|(?<![A-Z])\$|(?<!\w)@")
+_LEFT_OVER = re.compile(
+    r"[\[\]{}*\\^`]|~~|(?<=[A-Za-z])~(?=\w{1,3}~)|(?<!\w)_|_(?!\w)|:::|(?<![A-Z])\$|(?<!\w)@"
+)
 _SPAN_CLASSES = ({"fact"}, {"claim"})
 _ESCAPED = re.compile(r"(\$\$.*?\$\$|\$[^$\n]+\$|`[^`\n]+`)|\\[^\w\s]", re.DOTALL)
 _WALL = ":" * 12
@@ -50,10 +53,46 @@ def tree_problems(blocks: Sequence[Block]) -> list[Problem]:
     # a sign that is escaped is meant as it stands
     texts = [_ESCAPED.sub(lambda match: match.group(1) or "·", block.text) for block in blocks]
     walled = "\n\n".join(f"{_WALL} {{.one}}\n\n{text}\n\n{_WALL}" for text in texts)
-    made = json.loads(convert(walled, MARKDOWN, "json", []))["blocks"]
-    if len(made) != len(blocks):
+    meant, printed = (_read(walled, markdown) for markdown in (GENEROUS, MARKDOWN))
+    if not len(meant) == len(printed) == len(blocks):
         return _one_by_one(blocks)
-    return [problem for block, div in zip(blocks, made, strict=True) for problem in _of_block(block, div)]
+    found = [(block, list(_of_block(block, div))) for block, div in zip(blocks, meant, strict=True)]
+    return [
+        problem
+        for (block, problems), one, other in zip(found, meant, printed, strict=True)
+        for problem in problems or _read_twice(block, one, other)
+    ]
+
+
+def _read(text: str, markdown: str) -> list[Any]:
+    """Pandoc's blocks, without the number that each citation has among all."""
+
+    def unnumbered(node: dict[str, Any]) -> dict[str, Any]:
+        node.pop("citationNoteNum", None)
+        return node
+
+    return list(json.loads(convert(text, markdown, "json", []), object_hook=unnumbered)["blocks"])
+
+
+def _read_twice(block: Block, meant: Any, printed: Any) -> Iterator[Problem]:
+    """What Pandoc would take for more than words, and the paper prints as words."""
+    if meant != printed:
+        words = _first_difference(meant, printed)
+        line, column = line_and_column(block.text, max(block.text.find(words), 0))
+        text = (
+            f"{words[:40]!r} means something in Markdown, but not here; write it otherwise or put a \\ before"
+        )
+        yield Problem("unknown-markup", Place(block.file, block.line - 1 + line, column), text)
+
+
+def _first_difference(one: Any, other: Any) -> str:
+    """The first word in which two trees part."""
+    if type(one) is type(other) is list and len(one) == len(other):
+        parts = next((pair for pair in zip(one, other, strict=True) if pair[0] != pair[1]), None)
+        return _first_difference(*parts) if parts else ""
+    if type(one) is type(other) is dict and one.get("t") == other.get("t") and "c" in one and "c" in other:
+        return _first_difference(one["c"], other["c"])
+    return _first_words(other)
 
 
 def _one_by_one(blocks: Sequence[Block]) -> list[Problem]:
@@ -99,8 +138,8 @@ def _refused(node: Any) -> Iterator[tuple[str, str]]:
     elif kind == "Cite":
         for citation in content[0]:
             yield from _refused([citation["citationPrefix"], citation["citationSuffix"]])
-    elif kind == "Link" and not content[2][0].startswith(("https://", "http://")):
-        yield content[2][0], f"the link to {content[2][0]!r} leads to no page; expected https://..."
+    elif kind == "Link" and not ADDRESS.fullmatch(content[2][0].replace("doi:", "https://doi.org/", 1)):
+        yield content[2][0], f"the link to {content[2][0][:40]!r} leads to no page; expected {EXPECTED}"
     else:
         yield from _refused(content)
 

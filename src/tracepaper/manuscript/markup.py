@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from tracepaper.exhibits.captions import caption_files
-from tracepaper.files import StrPath
+from tracepaper.files import StrPath, read_written
 from tracepaper.marks import (
     FACT,
     NAME,
@@ -85,7 +85,7 @@ def read_manuscript(folder: Path) -> list[Block]:
     return [
         block
         for path in sorted(Path(folder).glob("[!.]*.md"))  # ._01-history.md is what a Mac leaves behind
-        for block in read_blocks(path.read_text(encoding="utf-8"), f"{named}/{path.name}")
+        for block in read_blocks(read_written(path), f"{named}/{path.name}")
     ]
 
 
@@ -100,7 +100,7 @@ def read_captions(
         for language, path in caption_files(module.parent, found).items():
             if path.is_file():
                 name = path.relative_to(root).as_posix()
-                found[language] += read_blocks(path.read_text(encoding="utf-8"), name)
+                found[language] += read_blocks(read_written(path), name)
     return found
 
 
@@ -178,4 +178,4 @@ def sentences_by_claim(
 
 def citation_keys(bibliography: StrPath) -> set[str]:
     """Keys of a BibTeX file."""
-    return set(re.findall(r"^@\w+\{([^,\s]+),", Path(bibliography).read_text(encoding="utf-8"), re.MULTILINE))
+    return set(re.findall(r"^@\w+\{([^,\s]+),", read_written(bibliography), re.MULTILINE))

@@ -10,7 +10,18 @@ from pathlib import Path
 
 from tracepaper.errors import InputError
 
-MARKDOWN = "markdown+east_asian_line_breaks-auto_identifiers-implicit_figures"
+# what the manuscript's grammar has and no more: whatever else looks like Markdown is text
+_FORMS = """
+    all_symbols_escapable backtick_code_blocks blank_before_header bracketed_spans citations
+    east_asian_line_breaks escaped_line_breaks fancy_lists fenced_divs header_attributes inline_notes
+    intraword_underscores smart space_in_atx_header startnum tex_math_dollars
+"""
+_NONE_OF = "-raw_html-shortcut_reference_links-spaced_reference_links"
+MARKDOWN = "+".join(["markdown_strict", *_FORMS.split()]) + _NONE_OF
+# as Pandoc would read the same if nobody stopped it: in this the gate sees what a slip would become
+GENEROUS = (
+    "markdown+east_asian_line_breaks-auto_identifiers-implicit_figures-subscript-superscript"  # 1~2, 3~4
+)
 
 
 def convert(
@@ -20,24 +31,23 @@ def convert(
     arguments: Iterable[str],
     output: Path | None = None,
     subject: str = "the manuscript",
-    source_date_epoch: int = 0,
 ) -> str:
     """Convert text with Pandoc; any warning is an error, as a paper with holes is worse than none.
 
-    Nothing of the user's own is looked at: no other Pandoc, no folder, no variable.
-    source_date_epoch: the date for formats that hold one, seconds since 1970.  Raises InputError
-    naming `subject`.
+    Nothing of the user's own is looked at: no other Pandoc, no folder, no variable.  Pandoc's sandbox is on:
+    whatever a text says, it opens no file but those named in `arguments`, and asks no network.
+    A format that holds a date has that of 1970, as its writer sees no clock.  Raises InputError naming
+    `subject`.
     """
     command = [_program(), f"--from={read}", f"--to={write}", f"--output={output or '-'}"]
-    command += ["--data-dir=.pandoc-none", "--fail-if-warnings", "--eol=lf", *arguments]
+    command += ["--sandbox", "--data-dir=.pandoc-none", "--fail-if-warnings", "--eol=lf", *arguments]
     done = subprocess.run(
         command,
         input=source,
         capture_output=True,
         encoding="utf-8",
         errors="replace",
-        # Pandoc takes the date from nowhere else; Python's own writers must not see it
-        env={"SOURCE_DATE_EPOCH": str(source_date_epoch), "LC_ALL": "C.UTF-8", "HOME": "/"},
+        env={"LC_ALL": "C.UTF-8", "HOME": "/"},
     )
     if done.returncode:
         raise InputError(f"{subject}: {first_problem(done.stderr)}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from tracepaper.files import StrPath, read_json
 from tracepaper.languages import load_language
 
 Node = dict[str, Any]  # a block or an inline of Pandoc: t, and mostly c
+IMAGE = re.compile(r"[a-z0-9][a-z0-9-]*/figure\.[a-z-]+\.(?:svg|png)")  # an exhibit's, from their folder
 
 
 def read_tree(path: StrPath) -> dict[str, Any]:
@@ -95,8 +97,10 @@ def as_source(tree: dict[str, Any]) -> str:
 
 
 def read_image(exhibits_folder: StrPath, name: str) -> bytes:
-    """The bytes of an exhibit's drawing; InputError if it has not been drawn."""
+    """The bytes of an exhibit's drawing; InputError if it has not been drawn, or is no exhibit's."""
     path = Path(exhibits_folder) / name
+    if not IMAGE.fullmatch(name):
+        raise InputError("only the drawings of exhibits stand in the paper; take this one out", file=name)
     try:
         return path.read_bytes()
     except FileNotFoundError:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -61,11 +62,10 @@ def render(tree_file: StrPath, exhibits_folder: StrPath, output: StrPath, source
             ],
             made,
             subject=str(output),
-            source_date_epoch=source_date_epoch,
         )
         parts = read_package(made.read_bytes())
     _mend_document(parts, language, drawings)
-    _mend_properties(parts, metadata)
+    _mend_properties(parts, metadata, source_date_epoch)
     Path(output).write_bytes(write_package(parts))
 
 
@@ -226,17 +226,21 @@ def _add_svg(parts: dict[str, bytes], blip: etree._Element, name: str, drawing: 
     )
 
 
-def _mend_properties(parts: dict[str, bytes], metadata: dict[str, Any]) -> None:
-    """The full title, the keywords and the language in the document's properties."""
+def _mend_properties(parts: dict[str, bytes], metadata: dict[str, Any], source_date_epoch: int) -> None:
+    """The full title, the keywords, the language and the date in the document's properties."""
     from lxml import etree
 
     dublin = "{http://purl.org/dc/elements/1.1/}"
     core = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}"
+    terms = "{http://purl.org/dc/terms/}"
+    date = datetime.fromtimestamp(source_date_epoch, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     root = etree.fromstring(parts["docProps/core.xml"])
     values = {
         f"{dublin}title": metadata["title"],
         f"{dublin}language": metadata["lang"],
         f"{core}keywords": ", ".join(metadata["keywords"]),
+        f"{terms}created": date,
+        f"{terms}modified": date,
     }
     for name, value in values.items():
         element = root.find(name)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -12,6 +14,7 @@ from tracepaper.files import StrPath
 from tracepaper.languages import load_language
 from tracepaper.manuscript import tree as trees
 from tracepaper.manuscript.pandoc import convert
+from tracepaper.problems import shortened
 from tracepaper.render.templates import FOLDER, find_template
 
 STANDARDS = ["a-2a", "ua-1"]
@@ -58,24 +61,40 @@ def write_pdf(
 
 
 def compile_typst(files: Mapping[str, bytes], source_date_epoch: int, subject: str) -> bytes:
-    """PDF bytes of main.typ; Typst's first error becomes one sentence."""
+    """PDF bytes of main.typ; Typst's first error becomes one sentence.
+
+    files: all there is, name -> bytes: Typst's root on the disk is an empty folder, and so is the one where
+    it looks for packages.
+    """
     import typst
 
     try:
-        pdf: bytes = typst.compile(  # type: ignore[call-overload]  # its stub lacks files by name
-            dict(files),
-            format="pdf",
-            font_paths=font_folders(),
-            ignore_system_fonts=True,
-            pdf_standards=STANDARDS,
-            timestamp=source_date_epoch,
-        )
+        with tempfile.TemporaryDirectory() as nothing:
+            pdf: bytes = typst.compile(  # type: ignore[call-overload]  # its stub lacks files by name
+                dict(files),
+                root=nothing,
+                package_path=nothing,
+                package_cache_path=nothing,
+                format="pdf",
+                font_paths=font_folders(),
+                ignore_system_fonts=True,
+                pdf_standards=STANDARDS,
+                timestamp=source_date_epoch,
+            )
         return pdf
     except typst.TypstError as problem:
-        place = next((line.strip() for line in problem.diagnostic.splitlines() if "main.typ" in line), "")
+        place = re.search(r"main\.typ:(\d+):", problem.diagnostic)
         hints = "".join(f"; {hint}" for hint in problem.hints)
-        text = " ".join(f"{problem.message}{hints} {place}".split())
+        text = " ".join(f"{problem.message}{hints}{_words_at(files, place)}".split())
         raise InputError(f"{subject}: Typst cannot set it: {text}") from None
+
+
+def _words_at(files: Mapping[str, bytes], place: re.Match[str] | None) -> str:
+    """What a person searches for in the manuscript: nobody edits main.typ, or knows where it was."""
+    if place is None:
+        return ""
+    line = files["main.typ"].decode("utf-8").split("\n")[int(place[1]) - 1]
+    return f"; it stands near “{shortened(line.strip(), 60)}”"
 
 
 def _opening(metadata: dict[str, Any]) -> str:

@@ -23,6 +23,7 @@ from tracepaper.exhibits.captions import (
     year,
     years,
 )
+from tracepaper.files import HIDDEN
 from tracepaper.manuscript.gate import parity as gate_parity
 
 MODULE = 'def values(data):\n    return {\n        "total": ...,\n        "since": ...,\n    }\n'
@@ -193,7 +194,14 @@ def test_no_character_is_lost_when_lines_are_joined(lines):
     assert "中 文" not in joined
 
 
-@given(st.lists(st.text(st.characters(codec="utf-8", exclude_characters="#:<[\r\0")), min_size=1))
+@given(
+    st.lists(
+        st.text(
+            st.characters(codec="utf-8", exclude_characters="#:<[").filter(lambda c: not HIDDEN.match(c))
+        ),
+        min_size=1,
+    )
+)
 def test_any_note_is_read_or_refused_with_a_place(tmp_path_factory, lines):
     path = tmp_path_factory.mktemp("caption") / "caption.en.md"
     path.write_text("# T\n" + "\n".join(lines) + "\n::: {.alt}\nA\n:::\n", encoding="utf-8")

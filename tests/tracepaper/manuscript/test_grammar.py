@@ -111,6 +111,35 @@ def test_a_sound_text_has_no_problem():
         ("$$\\frac{a}{[b]}$$", "> quoted", "a block quotation is no part"),
         ("Text of", "~~Text~~ of", "text struck out is no part"),
         ("https://example.org/a_b", "page.html", "[page] is no mark"),
+        ("A value", "(@good) A value", "'(' means something in Markdown, but not here"),
+        ("Second paragraph", "H~2~O, a paragraph", "“H~2~O,” is printed with its ~"),
+        ("Second paragraph", "2^10与2^20", "“2^10与2^20”"),
+        # links, pictures and raw text of other formats
+        (
+            "https://example.org/a_b",
+            "javascript:alert(1)",
+            "18:27: the link to 'javascript:alert' leads",
+        ),
+        (
+            "https://example.org/a_b",
+            "<data:text/html,x>",
+            "18:27: the link to 'data:text/html,x' leads",
+        ),
+        (
+            "https://example.org/a_b",
+            "file:///etc/passwd",
+            "the link to 'file:///etc/passwd' leads",
+        ),
+        ("https://example.org/a_b", "//example.org/a", "the link to '//example.org/a' leads to no page"),
+        ("https://example.org/a_b", "../a.pdf", "the link to '../a.pdf' leads to no page"),
+        ("https://example.org/a_b", "https://a@example.org", "the link to 'https://a@example.org'"),
+        ("Second paragraph", "<vbscript:x>", "8:1: the link to 'vbscript:x' leads to no page"),
+        ("Second paragraph", "![x](/etc/passwd)", "8:5: the link to '/etc/passwd' leads to no page"),
+        ("Second paragraph", "```{=typst}\n#read(1)\n```\n", "8:1: found ```"),
+        ("Second paragraph", "~~~ {=html}\n<b>\n~~~\n", "8:5: found {=html}"),
+        ("Second paragraph", "`<script>` x `-->` <script>", "found <script>; raw HTML"),
+        ("Second paragraph", "`<!--` <script>alert(1)</script> `-->`", "8:8: found <script>; raw HTML"),
+        ("Second paragraph", "[x]{custom-style=Title}", "found {custom-style=Title}, which is no mark"),
     ],
 )
 def test_a_slip_is_told_with_its_place(old, new, message):
@@ -118,6 +147,20 @@ def test_a_slip_is_told_with_its_place(old, new, message):
     found = told(SOUND.replace(old, new, 1))
     assert found and message in found[0], found
     assert found[0].startswith("en/1.md:")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "By [a]{.fact}~[b]{.fact} or, otherwise, 1~3，又[a]{.fact}~[b]{.fact}。",
+        "49.3%~21.4%，又1~3",
+        "[Write](mailto:a.b@example.org), <https://example.org/?a=b>, [a work](doi:10.1000/182).",
+        'It is #read("/.git/config") and #include "a" and !include a and % a',
+        "a < b > c, 3 <4, <- and ->",
+    ],
+)
+def test_what_looks_like_code_or_a_sign_is_text(text):
+    assert told(f"A paragraph.\n\n{text}\n") == []
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import zipfile
 
@@ -9,8 +10,6 @@ import pytest
 
 from tracepaper.errors import InputError
 from tracepaper.manuscript.pandoc import convert
-
-DATE = 1700000000
 
 
 @pytest.fixture
@@ -35,14 +34,31 @@ def test_the_users_lua_is_not_read(tmp_path, monkeypatch):
     assert convert("one", "markdown", "plain", [f"--lua-filter={file}"]) == "one\n"
 
 
-def test_the_date_reaches_the_document_and_nobody_else(tmp_path, monkeypatch):
-    """zipfile, for one, refuses dates before 1980."""
-    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+def test_no_clock_and_no_variable_reach_a_document(tmp_path, monkeypatch):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
     made = tmp_path / "made.docx"
-    convert("one", "markdown", "docx", [], made, source_date_epoch=DATE)
+    convert("one", "markdown", "docx", [], made)
     with zipfile.ZipFile(made) as package:
-        assert b"2023-11-14T22:13:20Z" in package.read("docProps/core.xml")
-    assert "SOURCE_DATE_EPOCH" not in os.environ
+        assert b"1970-01-01T00:00:00Z" in package.read("docProps/core.xml")
+
+
+@pytest.mark.parametrize(
+    ("text", "read", "arguments"),
+    [
+        ("\\input{SECRET}", "latex", []),
+        ("\\include{SECRET}", "latex", []),
+        (".. include:: SECRET", "rst", []),
+        ("#+INCLUDE: SECRET", "org", []),
+        ("![x](SECRET)", "markdown", ["--standalone", "--embed-resources", "--metadata=title:t"]),
+    ],
+)
+def test_no_file_that_a_text_names_is_read(tmp_path, text, read, arguments):
+    """Behind the gate, which refuses such texts: Pandoc's sandbox."""
+    secret = tmp_path / "secret.tex"
+    secret.write_text("the token", encoding="utf-8")
+    with contextlib.suppress(InputError):
+        made = convert(text.replace("SECRET", str(secret)), read, "html", arguments)
+        assert "token" not in made and "dGhlIHRva2Vu" not in made
 
 
 def test_a_warning_is_one_sentence():

@@ -67,6 +67,47 @@ def test_a_drawing_that_is_not_there(tmp_path):
     assert not (tmp_path / "paper.pdf").exists()
 
 
+@pytest.mark.parametrize(
+    "code",
+    [
+        '#read("/.git/config")',
+        '#read(".git/config")',
+        '#read("/../.git/config")',
+        '#include "/.git/config"',
+        '#image("/.git/config", format: "svg", alt: "x")',
+        '#json("/.git/config")',
+        '#bibliography("/.git/config")',
+        '#import "@local/secret:0.1.0": *',
+    ],
+)
+def test_code_behind_the_gate_reads_nothing_of_the_project(tmp_path, monkeypatch, code):
+    """Whatever stood in main.typ: its root holds the templates and the drawings and nothing else."""
+    (tmp_path / ".git").mkdir()
+    (tmp_path / ".git/config").write_text('"the token"', encoding="utf-8")
+    package = tmp_path / "home/.local/share/typst/packages/local/secret/0.1.0"
+    package.mkdir(parents=True)
+    (package / "typst.toml").write_text(
+        '[package]\nname="secret"\nversion="0.1.0"\nentrypoint="a.typ"\n', encoding="utf-8"
+    )
+    (package / "a.typ").write_text("#let token = 1", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    with pytest.raises(InputError, match="not found|would escape the project root"):
+        compile_typst({"main.typ": code.encode()}, DATE, "paper.pdf")
+
+
+def test_what_is_handed_to_typst_is_read():
+    assert compile_typst({"main.typ": b'#set document(title: "t")\n#read("a")', "a": b"b"}, DATE, "paper.pdf")
+
+
+def test_a_link_to_a_secret_is_not_followed(tmp_path, monkeypatch):
+    """A committed symbolic link leads Typst nowhere: of the disk it sees an empty folder."""
+    (tmp_path / "link").symlink_to("/etc/passwd")
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(InputError, match="not found"):
+        compile_typst({"main.typ": b'#read("/link")'}, DATE, "paper.pdf")
+
+
 def test_errors_of_typst_are_one_sentence():
     with pytest.raises(InputError, match="paper.pdf: Typst cannot set it: .*nothing") as problem:
         compile_typst({"main.typ": b"#nothing()"}, DATE, "paper.pdf")
