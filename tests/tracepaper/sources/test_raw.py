@@ -298,5 +298,5 @@ def test_a_raw_file_that_is_a_link_out_is_refused(tmp_path):
     folder = make_edition(tmp_path / "raw", {"t.csv": TABLE})
     (folder / "t.csv").unlink()
     (folder / "t.csv").symlink_to(tmp_path / "outside.csv")
-    with pytest.raises(InputError, match=r"t\.csv: this is a link to .*outside the project"):
+    with pytest.raises(InputError, match=r"t\.csv: this is a link to .*none of the paper's own files"):
         verify(tmp_path / "raw")
