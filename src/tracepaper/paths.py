@@ -19,7 +19,7 @@ from tracepaper.files import read_yaml
 
 RAW, PROCESSED, RESULTS = "data/raw", "data/processed", "results"
 MANUSCRIPT, PUBLISHED, CONFIG = "manuscript", "published", "config"
-AUDIT, CHANGES = f"{RESULTS}/audit", f"{RESULTS}/changes"  # made on request
+AUDIT, CHANGES, WHAT_IF = (f"{RESULTS}/{name}" for name in ("audit", "changes", "what_if"))  # on request
 BIBLIOGRAPHY, METADATA = f"{MANUSCRIPT}/references.bib", f"{MANUSCRIPT}/metadata.yaml"
 ABSTRACT = "00-abstract.md"  # in the folder of each language
 TRANSLATIONS, REVIEWS = f"{MANUSCRIPT}/translations.lock", f"{MANUSCRIPT}/reviews.lock"

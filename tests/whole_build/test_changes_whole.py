@@ -21,9 +21,9 @@ def run(folder: Path, *words: str) -> str:
     return "" if done.returncode == 0 else done.stdout
 
 
-def report(folder: Path) -> dict:
-    assert (folder / "results/changes/index.html").is_file()
-    return json.loads((folder / "results/changes/changes.json").read_text(encoding="utf-8"))
+def report(folder: Path, kind: str = "changes") -> dict:
+    assert (folder / f"results/{kind}/index.html").is_file()
+    return json.loads((folder / f"results/{kind}/changes.json").read_text(encoding="utf-8"))
 
 
 def edition(folder: Path, name: str, *rows: str) -> None:
@@ -129,3 +129,81 @@ def test_the_code_of_another_commit_runs_only_if_somebody_said_so(paper):
 
 def test_a_state_that_does_not_exist_is_named(paper):
     assert "there is no such commit or tag" in run(paper, "changes", "--config", "against=v9")
+
+
+def inputs(folder: Path) -> dict[str, bytes]:
+    files = [path for part in ("config", "data/raw") for path in sorted((folder / part).rglob("*"))]
+    return {str(path): path.read_bytes() for path in files if path.is_file()}
+
+
+def test_another_edition_is_tried_and_everything_is_left_as_it_is(paper, since_v1):
+    before = inputs(paper)
+    assert run(paper, "what_if", "--config", "what_if={bank: 2023}") == ""
+    changes = report(paper, "what_if")
+    [true] = changes["claims"]["became_true"]
+    assert true["name"] == since_v1["claims"]["became_false"][0]["name"]
+    assert changes["after"]["en"] == "the same paper with bank 2023" and changes["not_evaluated"] == []
+    counts = changes["data"]["bank"]["observations"]["counts"]
+    assert (counts["revised"], counts["withdrawn"], counts["same"]) == (1, 2, 3)
+    assert inputs(paper) == before
+
+
+def test_what_the_tried_edition_lacks_could_not_be_evaluated(paper):
+    edition(paper, "2022", "CHN,2022,17", "VNM,2022,4")
+    try:
+        assert run(paper, "what_if", "--config", "what_if={bank: 2022}") == ""
+        changes = report(paper, "what_if")
+        counts = {part: tuple(count.values()) for part, count in changes["counts"].items()}
+        assert counts["numbers"] == (0, 2) and counts["claims"] == counts["strength"] == (0, 1)
+        assert changes["claims"]["gone"] == changes["numbers"]["gone"] == changes["exhibits"]["gone"] == []
+    finally:
+        shutil.rmtree(paper / "data/raw/bank/2022")
+
+
+def test_the_edition_in_use_is_nothing_to_try(paper):
+    assert "these are the editions that the paper uses" in run(
+        paper, "what_if", "--config", "what_if={bank: 2024}"
+    )
+
+
+READERS = """
+from tracepaper.sources.edition import NewEdition
+from tracepaper.sources.inbox import Understood
+from tracepaper.sources.raw import read_sidecar
+
+class Bank:
+    SOURCE, LOOKS_LIKE, SHAPES = "bank", "GDP", ()
+
+    def recognise(self, sheet):
+        return True
+
+    def read(self, sheet, dropped, last, today):
+        card = dict(read_sidecar(last / "source.yml"))
+        for key in ("source", "edition", "files"):
+            card.pop(key)
+        content = dropped.read_bytes()
+        files = {"gdp.csv": content}
+        return Understood(NewEdition("bank", ["2025"], files, {"gdp.csv": "GDP"}, card, ("gdp.csv",)), [])
+
+def readers():
+    return [Bank()]
+
+def read_back(root, source, edition):
+    pass
+"""
+
+
+def test_a_table_is_tried_and_filed_nowhere(paper, tmp_path):
+    connectors = paper / "workflow/analysis/connectors"
+    shutil.rmtree(connectors, ignore_errors=True)
+    connectors.mkdir()
+    (connectors / "_catalogue.py").write_text(READERS)
+    before = inputs(paper)
+    table = tmp_path / "new figures.csv"
+    table.write_text("economy,year,value\nCHN,2022,17\nCHN,2023,18\nVNM,2022,4\nVNM,2023,6\n")
+    assert run(paper, "what_if", "--config", f"what_if_table={table}") == ""
+    changes = report(paper, "what_if")
+    assert changes["after"]["en"] == "the same paper with bank 2025"
+    assert [entry["name"] for entry in changes["numbers"]["changed"]] == ["gdp-vnm"]
+    assert inputs(paper) == before
+    assert "there is no such table" in run(paper, "what_if", "--config", "what_if_table=none.csv")

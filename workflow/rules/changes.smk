@@ -1,6 +1,7 @@
 # Not part of the paper: run by name. `./run changes` says what has changed since the state that
 # `./run publish` took as the one later states are compared with, or since another
 # commit, or between two editions (--config against=HEAD, --config against='{world-bank-wdi: 2024-10-gdp}').
+# `./run what_if world-bank-wdi=2026-07` says what would change with another edition, which is built aside.
 from tracepaper.changes.consent import resolve as resolve_state
 
 AGAINST = config.get("against")
@@ -8,6 +9,7 @@ AGAINST = config.get("against")
 
 localrules:
     changes,
+    what_if,
 
 
 rule report_changes:
@@ -45,3 +47,35 @@ rule changes:
         rules.report_changes.output,
     message:
         "What changed is in results/changes/index.html and changes.json."
+
+
+rule report_what_if:
+    input:
+        **{
+            name: value
+            for name, value in rules.report_changes.input.items()
+            if name not in ("baseline", "code")
+        },
+        code=paths.script_code("report_what_if", *ANALYSIS_MODULES),
+    output:
+        directory(paths.WHAT_IF),
+    log:
+        "logs/report_what_if.log",
+    threads: workflow.cores  # for building it aside
+    params:
+        wanted=config.get("what_if", {}),
+        dropped=config.get("what_if_table", ""),
+        accept_changes=config.get("accept_changes", False),
+        editions=EDITIONS,
+        languages=LANGUAGES,
+    message:
+        "Build the paper aside with other editions, and say what would change."
+    script:
+        "../scripts/report_what_if.py"
+
+
+rule what_if:
+    input:
+        rules.report_what_if.output,
+    message:
+        "What would change is in results/what_if/index.html and changes.json."

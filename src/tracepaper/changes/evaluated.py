@@ -69,14 +69,15 @@ def _in_both(before: State, after: State) -> set[str]:
 
 
 def _of_gaps(before: State, after: State, languages: list[str]) -> Iterator[Missing]:
-    """What the other state should have, by its own modules, and has not."""
-    for gap in before.gaps:
-        if gap.part == "exhibits":
-            yield {"part": "exhibits", "name": gap.name, "reason": _told(gap, languages)}
-    for part, kept in (("facts", after.facts), ("claims", after.claims)):
-        if whole := before.gap(part):
-            name = "numbers" if part == "facts" else part
-            yield from ({"part": name, "name": one, "reason": _told(whole, languages)} for one in kept)
+    """What either state should have, by its own modules, and has not."""
+    for state, other in ((before, after), (after, before)):
+        for gap in state.gaps:
+            if gap.part == "exhibits":
+                yield {"part": "exhibits", "name": gap.name, "reason": _told(gap, languages)}
+        for part, kept in (("facts", other.facts), ("claims", other.claims)):
+            if whole := state.gap(part):
+                name = "numbers" if part == "facts" else part
+                yield from ({"part": name, "name": one, "reason": _told(whole, languages)} for one in kept)
 
 
 def _told(gap: Gap, languages: Iterable[str]) -> dict[str, str]:
@@ -92,8 +93,8 @@ def _of_strength(
     before: State, after: State, strength: Mapping[str, Any], languages: list[str]
 ) -> Iterator[Missing]:
     """Claims that hold in both states but have no strength in one; all, where there were no claims."""
-    gap = before.gap("claims")
-    for name in after.claims if gap else strength["uncompared"]:
+    gap = before.gap("claims") or after.gap("claims")
+    for name in (after.claims or before.claims) if gap else strength["uncompared"]:
         sides = [s for s, state in (("before", before), ("after", after)) if not _has_strength(state, name)]
         labels = {"before": before.label, "after": after.label}
         reason = {lang: say("no-strength", lang, state=labels[sides[0]].text(lang)) for lang in languages}

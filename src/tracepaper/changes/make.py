@@ -12,33 +12,86 @@ from tracepaper.changes.consent import Against
 from tracepaper.changes.data_changes import Tables
 from tracepaper.changes.other_state import other_state
 from tracepaper.changes.report import Project, compare, write
-from tracepaper.changes.state import Label, read_build
+from tracepaper.changes.state import Label, State, read_build
+from tracepaper.changes.what_if import what_if_state
 from tracepaper.files import StrPath
 from tracepaper.vocabulary import Vocabulary
 
 
 class Given(Protocol):
-    """The rule's params.  against, by: see `other_state`.  editions: source -> edition in use."""
+    """The rule's params.  editions: source -> edition in use."""
 
-    against: Against
-    by: str | None
     editions: Mapping[str, str]
     languages: Sequence[str]
 
 
+class Compared(Given, Protocol):
+    """against, by: see `other_state`."""
+
+    against: Against
+    by: str | None
+
+
+class Tried(Given, Protocol):
+    """wanted, dropped: see `what_if_state`.  accept_changes: of the shape of a dropped table."""
+
+    wanted: Mapping[str, str]
+    dropped: str
+    accept_changes: bool
+
+
 def make_report(
-    given: Given, output: StrPath, cores: int, vocabulary: Vocabulary, source_module: Callable[[str], object]
+    given: Compared,
+    output: StrPath,
+    cores: int,
+    vocabulary: Vocabulary,
+    source_module: Callable[[str], object],
 ) -> None:
     """Compare the current build with what `given.against` names and write the report.
 
     vocabulary, source_module(source): what the analysis reads an edition with.
     """
+    after = _this_build(given)
+    with tempfile.TemporaryDirectory(prefix="other-state-") as folder:
+        before = other_state(
+            given.against, paths.PUBLISHED, Path.cwd(), given.editions, folder, cores, given.by
+        )
+        changes = compare(before, after, _project(given, vocabulary, source_module))
+    write(changes, before, after, output)
+
+
+def make_what_if(
+    given: Tried,
+    output: StrPath,
+    cores: int,
+    vocabulary: Vocabulary,
+    source_module: Callable[[str], object],
+) -> None:
+    """Write the report of what would change with other editions, or a table filed nowhere yet."""
+    before = _this_build(given)
+    with tempfile.TemporaryDirectory(prefix="what-if-") as folder:
+        after = what_if_state(
+            given.wanted, given.dropped, Path.cwd(), given.editions, Path(folder), cores, given.accept_changes
+        )
+        project = _project(given, vocabulary, source_module, Path(folder))
+        changes = compare(before, after, project)
+        write(changes, before, after, output)
+
+
+def _this_build(given: Given) -> State:
+    return read_build(paths.RESULTS, paths.PROCESSED, paths.RAW, given.editions, Label("this-build"))
+
+
+def _project(
+    given: Given, vocabulary: Vocabulary, source_module: Callable[[str], object], after: Path = Path()
+) -> Project:
+    """after: the folder of the later state."""
 
     def clean_edition(source: str, edition: str) -> Tables:
         from tracepaper.sources.observations import clean
         from tracepaper.sources.raw import RawEdition
 
-        return clean(source_module(source), RawEdition(paths.RAW, source, edition), vocabulary)
+        return clean(source_module(source), RawEdition(after / paths.RAW, source, edition), vocabulary)
 
     code = [
         path
@@ -46,19 +99,12 @@ def make_report(
         for path in sorted(Path(paths.ANALYSIS, part).rglob("*"))
         if path.suffix in (".py", ".md")  # modules and captions: both may write a year out
     ]
-    project = Project(
-        paths.RAW,
-        paths.PROCESSED,
+    return Project(
+        after / paths.RAW,
+        after / paths.PROCESSED,
         Path(paths.MANUSCRIPT),
         given.languages,
         code,
         vocabulary,
         clean_edition,
     )
-    after = read_build(paths.RESULTS, paths.PROCESSED, paths.RAW, given.editions, Label("this-build"))
-    with tempfile.TemporaryDirectory(prefix="other-state-") as folder:
-        before = other_state(
-            given.against, paths.PUBLISHED, Path.cwd(), given.editions, folder, cores, given.by
-        )
-        changes = compare(before, after, project)
-    write(changes, before, after, output)

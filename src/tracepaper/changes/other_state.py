@@ -93,29 +93,43 @@ def _unpack(tar: tarfile.TarFile, folder: Path) -> None:
 def _with_editions(
     project: Path, wanted: dict[str, Any], editions: dict[str, Any], folder: Path, cores: int
 ) -> State:
-    for source, edition in wanted.items():
-        wanted[source] = str(edition)  # a year reads as a number in YAML
-        if source not in editions:
-            raise InputError(
-                f"against names the source {source}, which config does not; known sources are "
-                f"{', '.join(sorted(editions))}"
-            )
-        bare_name(wanted[source], f"the edition of {source} that against names")
-        if not (project / "data/raw" / source / wanted[source]).is_dir():
-            raise InputError(
-                f"against names the edition {wanted[source]}, which is not there", f"data/raw/{source}"
-            )
+    """wanted: source -> edition, as typed: a year reads as a number in YAML."""
+    chosen = {source: str(edition) for source, edition in wanted.items()}
+    for source, edition in chosen.items():
+        require_edition(project, editions, source, edition)
+    copy_inputs(project, folder)
+    return build_with(project, folder, editions, chosen, cores)
+
+
+def require_edition(project: Path, editions: Mapping[str, str], source: str, edition: str) -> None:
+    """InputError if the paper has no such source, or the source no such edition."""
+    if source not in editions:
+        raise InputError(f"there is no source {source} in config; there are {', '.join(sorted(editions))}")
+    bare_name(edition, f"the edition of {source}")
+    folder = project / paths.RAW / source
+    if not (folder / edition / paths.SIDECAR).is_file():
+        there = ", ".join(sorted(path.parent.name for path in folder.glob(f"*/{paths.SIDECAR}"))) or "none"
+        raise InputError(f"there is no edition {edition}; there are {there}", f"{paths.RAW}/{source}")
+
+
+def copy_inputs(project: Path, folder: Path) -> None:
+    """Copy all that a build reads."""
     for part in filter(lambda part: (project / part).exists(), paths.INPUTS):
         (folder / part).parent.mkdir(parents=True, exist_ok=True)
         if (project / part).is_dir():
             shutil.copytree(project / part, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
         else:
             shutil.copy2(project / part, folder / part)
+
+
+def build_with(
+    project: Path, folder: Path, editions: Mapping[str, str], wanted: Mapping[str, str], cores: int
+) -> State:
+    """Build the copy in `folder` with other editions than the pinned ones."""
     _keep_cleaned(project, folder, wanted)
     named = ", ".join(f"{source} {edition}" for source, edition in sorted(wanted.items()))
-    label = Label("with-editions", named)
     failed = _build(folder, cores, {**editions, **wanted})
-    return _read(folder, {**editions, **wanted}, label, failed)
+    return _read(folder, {**editions, **wanted}, Label("with-editions", named), failed)
 
 
 def _keep_cleaned(project: Path, folder: Path, wanted: Mapping[str, Any]) -> None:
@@ -142,17 +156,23 @@ def _build(folder: Path, cores: int, editions: Mapping[str, str] | None = None) 
     command = [sys.executable, "-m", "snakemake", "--cores", str(cores), "--keep-going", *targets]
     if editions:
         command += ["--config", f"editions={json.dumps(editions)}"]
-    # the project's own packages must not be found before the copy's
+    said = run_in(folder, command)
+    if all((folder / target).is_file() for target in targets):
+        return {}
+    return told_in_logs(folder) or {"": said[-600:] or "the build ended without a word"}
+
+
+def run_in(folder: Path, command: list[str]) -> str:
+    """Run a command in the copy and return all it says; the project's own packages must not be found before
+    the copy's."""
     own = {k: v for k, v in os.environ.items() if k not in NOT_THE_COPYS}
     done = subprocess.run(
         command, cwd=folder, env=own, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
     )
-    if all((folder / target).is_file() for target in targets):
-        return {}
-    return _told_in_logs(folder) or {"": done.stdout.strip()[-600:] or "the build ended without a word"}
+    return done.stdout.strip()
 
 
-def _told_in_logs(folder: Path) -> dict[str, str]:
+def told_in_logs(folder: Path) -> dict[str, str]:
     """What each step that failed wrote into its log: its one sentence, or a traceback's last line."""
     told = {}
     for path in sorted((folder / "logs").rglob("*.log")):

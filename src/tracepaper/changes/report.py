@@ -19,7 +19,7 @@ from tracepaper.changes.evaluated import counts, not_evaluated
 from tracepaper.changes.exhibit_changes import exhibit_changes
 from tracepaper.changes.number_changes import number_changes
 from tracepaper.changes.observation_match import match
-from tracepaper.changes.state import State
+from tracepaper.changes.state import Exhibit, State
 from tracepaper.changes.strength_changes import strength_changes
 from tracepaper.changes.summary import paragraphs
 from tracepaper.changes.year_changes import year_changes
@@ -56,14 +56,14 @@ def compare(before: State, after: State, project: Project) -> dict[str, Any]:
     manuscripts = {lang: read_manuscript(Path(project.manuscript) / lang) for lang in project.languages}
     sources = source_changes(before, after, project)
     compared = {source: entry["observations"] for source, entry in sources.items() if "observations" in entry}
-    # what an unfinished build lacks could not be evaluated; it is not new, and not the same
-    lacking = {gap.name for gap in before.gaps if gap.part == "exhibits"}
-    numbers = number_changes(before.facts, {} if before.gap("facts") else after.facts, manuscripts)
-    exhibits = exhibit_changes(
-        before.exhibits, {name: one for name, one in after.exhibits.items() if name not in lacking}
-    )
+    # what an unfinished build lacks could not be evaluated; it is not new, not gone, and not the same
+    lacking = {gap.name for state in (before, after) for gap in state.gaps if gap.part == "exhibits"}
+    none = before.gap("facts") or after.gap("facts")
+    numbers = number_changes({} if none else before.facts, {} if none else after.facts, manuscripts)
+    exhibits = exhibit_changes(*(_without(state.exhibits, lacking) for state in (before, after)))
     # a sentence that is false now is told, whatever could be made of the other state
-    claims = claim_changes(after.claims if before.gap("claims") else before.claims, after.claims)
+    known = [state.claims for state in (before, after) if not state.gap("claims")]
+    claims = claim_changes(known[0], known[-1])
     strength = strength_changes(before.claims, after.claims)
     missing = not_evaluated(before, after, sources, strength, project.languages)
     texts = [*_sections(project), *map(Path, project.code)]
@@ -81,6 +81,10 @@ def compare(before: State, after: State, project: Project) -> dict[str, Any]:
         "years": year_changes(compared, numbers, exhibits, texts, Path(project.manuscript).resolve().parent),
     }
     return {"summary": paragraphs(changes), **changes}
+
+
+def _without(exhibits: Mapping[str, Exhibit], names: set[str]) -> dict[str, Exhibit]:
+    return {name: one for name, one in exhibits.items() if name not in names}
 
 
 def _sections(project: Project) -> list[Path]:

@@ -24,10 +24,10 @@ from tracepaper.sums import files_under, sums_of
 FOLDER = ".build"
 RECORD, OUTPUTS = "record.json", "outputs.txt"
 BUILT = (paths.RESULTS, paths.PROCESSED)
-AUDIT, CHANGES = f"{paths.AUDIT}/", f"{paths.CHANGES}/"
+AUDIT, CHANGES, WHAT_IF = (f"{folder}/" for folder in (paths.AUDIT, paths.CHANGES, paths.WHAT_IF))
 CRATE = f"{paths.RESULTS}/ro-crate-metadata.json"
 # made by other targets than `all`: how their names begin -> the target
-ON_REQUEST = {AUDIT: "audit", CRATE: "audit", CHANGES: "changes"}
+ON_REQUEST = {AUDIT: "audit", CRATE: "audit", CHANGES: "changes", WHAT_IF: "what_if"}
 # whatever lies here was made by a build; elsewhere in results/ a person may keep a file
 OURS = (*ON_REQUEST, f"{paths.RESULTS}/exhibits/", f"{paths.RESULTS}/paper/", f"{paths.PROCESSED}/")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -77,7 +78,29 @@ def _question() -> Callable[[str], str] | None:
     return input if sys.stdin is not None and sys.stdin.isatty() and sys.stderr.isatty() else None
 
 
-def _tell_changes(project: Path, words: Sequence[str]) -> int:
+def _what_if(project: Path, words: list[str]) -> int:
+    from tracepaper.changes.adopt import wanted_of
+
+    if not words:
+        raise InputError("with which edition? for example ./run what_if world-bank-wdi=2026-07, or a table")
+    named = [word for word in words if not word.startswith("-")]
+    wanted, table = wanted_of(named)
+    config = [f"what_if={json.dumps(wanted)}", f"what_if_table={table}"]
+    if "--accept-changes" in words:
+        config.append("accept_changes=true")
+    rest = [word for word in words if word not in (*named, "--accept-changes")]
+    code = _run(project, ["what_if"], _with_config(rest, config), "what_if")
+    return code or _tell_changes(project, words, paths.WHAT_IF)
+
+
+def _adopt(project: Path, words: list[str]) -> int:
+    from tracepaper.changes.adopt import adopt
+
+    print(adopt(project, words))
+    return 0
+
+
+def _tell_changes(project: Path, words: Sequence[str], folder: str = paths.CHANGES) -> int:
     """Print what the report counts; the exit code says whether all of it could be evaluated."""
     from tracepaper.changes.terminal import NOT_ALL, terminal_text
     from tracepaper.command.building import is_dry
@@ -85,7 +108,7 @@ def _tell_changes(project: Path, words: Sequence[str]) -> int:
 
     if is_dry(words):
         return 0
-    changes = read_json(project / paths.CHANGES / "changes.json")
+    changes = read_json(project / folder / "changes.json")
     print(terminal_text(changes))
     return NOT_ALL if changes["not_evaluated"] else 0
 
@@ -190,7 +213,7 @@ def _test(project: Path, words: list[str]) -> int:
 def _open(project: Path, words: list[str]) -> int:
     import webbrowser
 
-    places = {"audit": "audit/index.html", "changes": "changes/index.html"}
+    places = {name: f"{name}/index.html" for name in ("audit", "changes", "what_if")}
     name = words[0] if words else ""
     wanted = places.get(name) or (f"paper/paper.{name}.pdf" if name else "paper/*.pdf")
     found = sorted((project / paths.RESULTS).glob(wanted))
@@ -230,7 +253,7 @@ COMMANDS = {
     ),
     "figure": Command("NAME", "make one figure or table, in every language", _figure),
     "open": Command(
-        "[zh|en|audit|changes]", "open the paper, the audit site or the report of changes", _open
+        "[zh|en|audit|changes|what_if]", "open the paper, the audit site or a report of changes", _open
     ),
     "refresh": Command(
         "[SOURCE] [--accept-changes]", "ask the publishers for new editions and file them", _refresh
@@ -243,6 +266,12 @@ COMMANDS = {
         "say what changed since the published state, or since a tag",
         _changes,
     ),
+    "what_if": Command(
+        "SOURCE=EDITION ... | TABLE",
+        "say what would change with other editions, or with a table, and leave everything as it is",
+        _what_if,
+    ),
+    "adopt": Command("SOURCE=EDITION ...", "write editions into config/config.yaml", _adopt),
     "publish": Command("", "make the audited state the one that later ones are compared with", _publish),
     "accept_translations": Command(
         "[NAMES | --all]", "show each changed pair of blocks and put it on record as compared", _accept

@@ -122,7 +122,7 @@ def test_a_state_that_is_not_there_is_told_in_one_sentence(tmp_path):
     with pytest.raises(InputError, match="there is no such commit or tag"):
         resolve("no-such-tag", None)
     for against, said in (
-        ({"bank": "1"}, "the edition 1, which is not there"),
+        ({"bank": "1"}, "there is no edition 1; there are none"),
         ({"bnak": 2024}, "source bnak"),
     ):
         with pytest.raises(InputError, match=said):
