@@ -139,7 +139,8 @@ def _users(state: State, processed: StrPath) -> dict[str, Runs]:
 
 
 def write(changes: dict[str, Any], before: State, after: State, folder: StrPath) -> None:
-    """Write changes.json, index.html and the drawings of figures that changed into the folder."""
+    """Write changes.json, index.html, brief.md and the drawings of figures that changed into the folder."""
+    from tracepaper.changes.brief import brief
     from tracepaper.changes.page import page
 
     folder = Path(folder)
@@ -148,6 +149,7 @@ def write(changes: dict[str, Any], before: State, after: State, folder: StrPath)
         entry["drawings"] = _drawings(entry, before, after, folder) if entry["drawing"] == "other" else {}
     write_json(changes, folder / "changes.json")
     (folder / "index.html").write_text(page(changes), encoding="utf-8")
+    (folder / "brief.md").write_text(brief(changes), encoding="utf-8")
 
 
 def _drawings(entry: dict[str, Any], before: State, after: State, folder: Path) -> dict[str, list[str]]:
