@@ -53,3 +53,14 @@ def test_a_word_of_the_glossary_means_one_thing():
     single = [word for row in words[1:] for word in row.split(", ")]
     assert len(single) > 20 and len(set(single)) == len(single)
     assert {"figure", "observation", "fact", "claim", "exhibit", "edition", "source"} <= set(single)
+
+
+def test_the_guides_to_updating_have_the_same_commands_tables_and_steps():
+    english, chinese = ((ROOT / f"docs/updating{tag}.md").read_text(encoding="utf-8") for tag in ("", ".zh"))
+    commands = [
+        re.findall(r"^ *(\./run [^#\n]*?)(?: {2,}#.*)?$", text, re.MULTILINE) for text in (english, chinese)
+    ]
+    assert commands[0] == commands[1] and len(commands[0]) > 8
+    for pattern in (r"^##+ ", r"^\d\. ", r"^ *\| ", r"^ *- "):
+        found = [len(re.findall(pattern, text, re.MULTILINE)) for text in (english, chinese)]
+        assert found[0] == found[1], pattern
