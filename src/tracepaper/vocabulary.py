@@ -29,6 +29,10 @@ class Vocabulary(Protocol):
     UNIT_WORDS: UnitWords
     """Units that only this paper has -> language -> pattern, in which {} is the number."""
 
+    BASES: Mapping[str, str]
+    """Source/series, * for any text -> the basis on which its amounts are measured (FOB, CIF, reconciled);
+    the first that fits.  Amounts on different bases are neither divided nor compared but on purpose."""
+
     MAY_BE_NEGATIVE: Collection[str]
     """Source/series in which a value below zero is no slip, * for any text: "bank/growth-*"."""
 

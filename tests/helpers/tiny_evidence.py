@@ -20,6 +20,7 @@ VOCABULARY = SimpleNamespace(
     UNITS=UNITS,
     UNIT_WORDS={},
     MAY_BE_NEGATIVE=("bank/growth-*",),
+    BASES={},
     MIRRORS={},
     STATUSES={"estimate": "an estimate"},
     SOURCES_TABLE="tbl-sources",

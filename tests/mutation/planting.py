@@ -75,6 +75,7 @@ class Garden:
             "observations": processed / "observations.parquet",
             "statements": processed / "statements.parquet",
             "units": vocabulary.UNITS,
+            "bases": vocabulary.BASES,
             "tables": by_name(file for part in tables for file in (processed / part).glob("*.parquet")),
             "sidecars": read_sidecars(self.material.raw, self.material.editions),
         }

@@ -280,6 +280,18 @@ UNIT_WORDS: UnitWords = {
     "PER_MILLION_PERSONS": {"zh": "每百万人{}", "en": "{} per million people"},
 }
 
+# On what basis trade is measured. What has none here (customs' totals in the press, trade within a country)
+# names none, or adds up both.
+BASES: Mapping[str, str] = {
+    "*/exports-fob*": "FOB",
+    "*/imports-cif*": "CIF",
+    "*/exports-mirror-cif*": "CIF",
+    "*/*-reconciled*": "reconciled",
+    "rcep-tracker/exports-basis-unclear*": "unclear",
+    "world-bank-wdi/TX.VAL.MRCH.*": "FOB",
+    "world-bank-wdi/TM.VAL.MRCH.*": "CIF",
+}
+
 # source/series in which a value below zero is no slip
 MAY_BE_NEGATIVE: Collection[str] = (
     "world-bank-wdi/BX.KLT.*",  # net inflows: more may be withdrawn than comes

@@ -1,6 +1,6 @@
 from importlib import import_module
 
-from analysis.vocabulary import UNITS
+from analysis.vocabulary import BASES, UNITS
 from tracepaper.errors import reported
 from tracepaper.evidence.columns import columns_of
 from tracepaper.evidence.evidence import Evidence
@@ -8,7 +8,7 @@ from tracepaper.evidence.guard import guarded
 from tracepaper.evidence.tables import write_table
 
 with reported(snakemake.log):
-    evidence = Evidence(snakemake.input.observations, snakemake.input.statements, UNITS)
+    evidence = Evidence(snakemake.input.observations, snakemake.input.statements, UNITS, bases=BASES)
     module = import_module(f"analysis.indicators.{snakemake.wildcards.indicator}")
     with guarded():
         table = module.table(evidence)

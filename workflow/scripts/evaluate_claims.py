@@ -3,7 +3,7 @@ from pathlib import Path
 
 from analysis.names import called
 from analysis.quantities import QUANTITIES, SERIES
-from analysis.vocabulary import UNIT_WORDS, UNITS
+from analysis.vocabulary import BASES, UNIT_WORDS, UNITS
 from tracepaper.errors import reported
 from tracepaper.evidence.evidence import Evidence, by_name
 from tracepaper.manuscript.markup import read_manuscript, sentences_by_claim
@@ -14,7 +14,13 @@ with reported(snakemake.log):
     given, languages = snakemake.input, snakemake.params.languages
     tables = by_name(given.tables)
     evidence = Evidence(
-        given.observations, given.statements, UNITS, tables, facts=given.facts, quantities=QUANTITIES | SERIES
+        given.observations,
+        given.statements,
+        UNITS,
+        tables,
+        facts=given.facts,
+        quantities=QUANTITIES | SERIES,
+        bases=BASES,
     )
     for file in given.modules:
         import_module(f"analysis.sections.{Path(file).parent.name}.claims")

@@ -1,7 +1,7 @@
 from importlib import import_module
 from pathlib import Path
 
-from analysis.vocabulary import UNIT_WORDS, UNITS
+from analysis.vocabulary import BASES, UNIT_WORDS, UNITS
 from tracepaper import paths
 from tracepaper.errors import reported
 from tracepaper.evidence.evidence import Evidence, by_name
@@ -13,7 +13,7 @@ with reported(snakemake.log):
     sidecars = read_sidecars(paths.RAW, snakemake.params.editions, snakemake.params.languages)
     make_exhibit(
         import_module(paths.module_name(snakemake.input.module)),
-        Evidence(*files, UNITS, by_name(snakemake.input.tables), sidecars=sidecars),
+        Evidence(*files, UNITS, by_name(snakemake.input.tables), sidecars=sidecars, bases=BASES),
         sidecars,
         files,
         snakemake.params.languages,

@@ -7,6 +7,7 @@ something that is not there is an error at once: an empty table would silently b
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from fnmatch import fnmatchcase
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,6 +18,7 @@ from tracepaper.evidence.lineage import Traced, bulk, leaf
 from tracepaper.evidence.quantities import Part, Quantities, Quantity, named
 from tracepaper.evidence.ranges import from_ranges
 from tracepaper.evidence.tables import read_table
+from tracepaper.evidence.units import on_basis
 from tracepaper.files import StrPath, read_json
 from tracepaper.sources.observations import as_frame, dimensions_of, find_rows
 from tracepaper.sources.raw import Sidecars
@@ -39,6 +41,7 @@ class Evidence:
     units: published unit -> (base unit, factor).
     sidecars: (source, edition) -> sidecar, or None where a step does not read them.
     quantities: what the columns of the tables measure, as for `Quantities`.
+    bases: source/series, * for any text -> the basis on which it was measured; the first that fits.
     """
 
     def __init__(
@@ -50,6 +53,7 @@ class Evidence:
         facts: StrPath | None = None,
         sidecars: Sidecars | None = None,
         quantities: Mapping[tuple[str, ...], Quantity] | None = None,
+        bases: Mapping[str, str] | None = None,
     ) -> None:
         self._observations, self._statements = Path(observations), Path(statements)
         self._units = units
@@ -57,6 +61,7 @@ class Evidence:
         self._facts = Path(facts) if facts else None
         self._sidecars = sidecars
         self._quantities = Quantities(quantities or {})
+        self._bases = dict(bases or {})
         self._cache: dict[str, pd.DataFrame] = {}
         self._lines: dict[str, lines.Line] = {}  # by what was asked: a claim's rivals ask again and again
 
@@ -77,15 +82,20 @@ class Evidence:
         base = {name for name, _ in factors.values()}
         if len(base) > 1:
             raise InputError(f"{source} {series} mixes the units {sorted(base)}; select one at a time")
+        basis = self._basis(f"{source}/{series}")
+        on = {unit: on_basis(name, basis) for unit, (name, _) in factors.items()}
         values: list[Any] = [
-            leaf(value, obs, factors[unit][0]) * factors[unit][1]
+            leaf(value, obs, on[unit]) * factors[unit][1]
             if factors[unit][1] != 1
-            else leaf(value, obs, factors[unit][0])
+            else leaf(value, obs, on[unit])
             for value, obs, unit in zip(frame["value"], frame["obs"], frame["unit"], strict=True)
         ]
         frame["value"] = pd.Series(values, index=frame.index, dtype=object)
         frame["unit"] = [factors[unit][0] for unit in frame["unit"]]
         return frame.drop(columns="obs")
+
+    def _basis(self, series: str) -> str:
+        return next((basis for form, basis in self._bases.items() if fnmatchcase(series, form)), "")
 
     def observation(self, source: str, series: str, **where: Any) -> Any:
         """The one value that `select` finds, Traced, in the base unit."""

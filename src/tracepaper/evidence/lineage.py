@@ -18,6 +18,7 @@ from __future__ import annotations
 import math
 import operator
 from collections.abc import Iterable, Sequence
+from copy import copy
 from typing import Any
 
 from tracepaper.errors import InputError
@@ -178,7 +179,8 @@ def _unit(op: str, left: Any, right: Any) -> str:
     found = units.combined(op, *of)
     if found is None:
         told = f"{formula(left)} ({of[0]}) {op} {formula(right)} ({of[1]})"
-        raise _unlike(f"{told}: unlike units cannot be added or subtracted")
+        does = "added or subtracted" if op in "+-" else "set against each other; see across_bases"
+        raise _unlike(f"{told}: unlike {'units' if op in '+-' else 'bases'} cannot be {does}")
     return found
 
 
@@ -188,7 +190,7 @@ def _unlike(message: str) -> LineageError:
 
 def comparable(other: Any, unit: str) -> Any:
     """The bare value to compare with a number of a unit.  LineageError for a number of another unit."""
-    if isinstance(other, Traced) and not units.may_be_written(other.unit, unit):
+    if isinstance(other, Traced) and not units.may_be_compared(other.unit, unit):
         raise _unlike(f"a number in {unit} is compared with {formula(other)} in {other.unit}")
     return plain(other)
 
@@ -208,6 +210,16 @@ def apart(value: Any, mark: Any) -> Any:
     if isinstance(value, Traced) and not isinstance(mark, Traced):
         return abs(Traced(value.value - mark, "-", (value, mark), "", value.unit))
     return apart(mark, value) if isinstance(mark, Traced) > isinstance(value, Traced) else abs(value - mark)
+
+
+def across_bases(value: Any) -> Any:
+    """The number without the basis it was measured on (FOB, CIF, reconciled): for what is set against one on
+    another basis on purpose, which the text around it says."""
+    if not isinstance(value, Traced):
+        return value
+    same = copy(value)  # with its name and its key, where it has them
+    same.unit = units.without_basis(value.unit)
+    return same
 
 
 def bare(value: Traced) -> Traced:

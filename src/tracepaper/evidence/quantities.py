@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tracepaper.errors import InputError
 from tracepaper.evidence.lineage import Traced
-from tracepaper.evidence.units import may_be_written
+from tracepaper.evidence.units import may_be_written, without_basis
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -165,7 +165,7 @@ class Quantities:
         self, table: str, column: str, codes: set[Any], value: Any
     ) -> tuple[list[str], Quantity] | None:
         """The values and the quantity that are told of a number in a row with these codes."""
-        marks = codes | {value.unit} if isinstance(value, Traced) else codes
+        marks = codes | {without_basis(value.unit)} if isinstance(value, Traced) else codes
         return next((one for one in self._known.get((table, column), ()) if set(one[0]) <= marks), None)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from tracepaper.evidence.columns import Columns, check_columns
 from tracepaper.evidence.lineage import NAN, Traced, formula, plain, ranges_of
 from tracepaper.evidence.ranges import Runs, read, united
+from tracepaper.evidence.units import without_basis
 from tracepaper.files import StrPath
 
 if TYPE_CHECKING:
@@ -37,7 +38,8 @@ def traced_columns(frame: pd.DataFrame) -> list[str]:
 def units_of(frame: pd.DataFrame) -> dict[str, list[str]]:
     """Traced column of numbers -> the units of its cells, in alphabetical order: mostly one."""
     found = {
-        name: sorted({v.unit for v in frame[name] if isinstance(v, Traced)}) for name in traced_columns(frame)
+        name: sorted({without_basis(v.unit) for v in frame[name] if isinstance(v, Traced)})
+        for name in traced_columns(frame)
     }
     return {name: units for name, units in found.items() if units != [""]}
 

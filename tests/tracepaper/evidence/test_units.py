@@ -9,8 +9,18 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from tracepaper.evidence.lineage import LineageError, apart, bare, in_unit, leaf, observations_of, plain
+from tracepaper.evidence.lineage import (
+    LineageError,
+    across_bases,
+    apart,
+    bare,
+    in_unit,
+    leaf,
+    observations_of,
+    plain,
+)
 from tracepaper.evidence.lines import compound_growth, share
+from tracepaper.evidence.quantities import Quantity, named
 from tracepaper.evidence.sets import largest_of
 from tracepaper.evidence.tables import read_table, units_of, write_table
 from tracepaper.evidence.units import combined, exponential, logarithm, may_be_written, raised
@@ -135,3 +145,57 @@ def test_tables_keep_units(tmp_path):
     assert units_of(back) == {"value": ["CNY", "USD"]} and back["value"][0].unit == "USD"
     with pytest.raises(LineageError):
         back["value"].sum()
+
+
+SOLD, BOUGHT, RECONCILED = (
+    leaf(8.0, n, f"USD@{basis}") for n, basis in enumerate(("FOB", "CIF", "reconciled"), 1)
+)
+
+
+@pytest.mark.parametrize(
+    "value, unit",
+    [
+        (SOLD + BOUGHT, "USD@CIF+FOB"),
+        (SOLD - BOUGHT, "USD@CIF+FOB"),
+        ((SOLD + BOUGHT) + SOLD, "USD@CIF+FOB"),
+        (SOLD + DOLLARS, "USD@FOB"),
+        (SOLD / SOLD, "NUMBER"),
+        ((SOLD + BOUGHT) / (BOUGHT + SOLD), "NUMBER"),
+        (abs(SOLD - BOUGHT) / (SOLD + BOUGHT), "NUMBER"),
+        ((SOLD / SOLD) / (BOUGHT / BOUGHT), "NUMBER"),
+        (SOLD / DOLLARS, "NUMBER"),
+        (DOLLARS / SOLD, "NUMBER"),
+        (SOLD / HEADS, "USD@FOB/PERSONS"),
+        (2 * SOLD, "USD@FOB"),
+        (across_bases(SOLD) / across_bases(BOUGHT), "NUMBER"),
+        (largest_of([SOLD, 2 * SOLD]), "USD@FOB"),
+    ],
+)
+def test_what_is_measured_on_a_basis_keeps_it(value, unit):
+    assert value.unit == unit
+
+
+@pytest.mark.parametrize(
+    "mixed",
+    [
+        lambda: SOLD / BOUGHT,
+        lambda: SOLD / (SOLD + BOUGHT),
+        lambda: SOLD / RECONCILED,
+        lambda: DOLLARS * SOLD / (DOLLARS * BOUGHT),
+        lambda: share(SOLD, BOUGHT),
+        lambda: compound_growth(SOLD, BOUGHT, 3),
+        lambda: SOLD > BOUGHT,
+        lambda: largest_of([SOLD, RECONCILED]),
+    ],
+)
+def test_two_bases_are_not_set_against_each_other(mixed):
+    with pytest.raises(LineageError, match=r"FOB|CIF"):
+        mixed()
+
+
+def test_a_basis_is_no_part_of_what_is_written():
+    assert may_be_written("USD@FOB", "USD") and may_be_written("USD@FOB/PERSONS", "USD")
+    assert not may_be_written("USD@FOB", "CNY") and SOLD > DOLLARS / 2
+    told = named(SOLD, Quantity("USD", 1.0, {"en": "exports"}))
+    assert across_bases(told).quantity is told.quantity and across_bases(told).unit == "USD"
+    assert across_bases(3.0) == 3.0

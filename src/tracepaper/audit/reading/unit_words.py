@@ -66,17 +66,26 @@ def scales_in(text: str, language: str) -> set[int]:
 def units_in(text: str, language: str, own_units: UnitWords | None = None) -> set[str]:
     """The units that the words over an axis or a column name."""
     plain = _plain(text, language)
-    return {unit for unit, words in unit_patterns(language, own_units).items() if re.search(words, plain)}
+    own = {
+        unit for unit, words in _own_patterns(language, own_units).items() if re.search(words, normal(text))
+    }
+    return own | {
+        unit for unit, words in load_language(language).axis_units.items() if re.search(words, plain)
+    }
 
 
 def unit_patterns(language: str, own_units: UnitWords | None = None) -> Mapping[str, str]:
     """Unit -> what it is recognised by: the package's; the paper's own by the words around its numbers."""
-    own = {
-        unit: re.escape(patterns[language].replace("{}", "").strip())
+    return {**load_language(language).axis_units, **_own_patterns(language, own_units)}
+
+
+def _own_patterns(language: str, own_units: UnitWords | None) -> dict[str, str]:
+    """Also where a line is broken between two words."""
+    return {
+        unit: r"\s*".join(map(re.escape, patterns[language].replace("{}", "").split()))
         for unit, patterns in (own_units or {}).items()
         if language in patterns
     }
-    return {**load_language(language).axis_units, **own}
 
 
 def _plain(text: str, language: str) -> str:

@@ -28,7 +28,7 @@ WORDS = {
     "broadband": {"zh": "固定宽带\n（每百人用户数）", "en": "fixed broadband\n(per 100 people)"},
     "servers": {
         "zh": "安全服务器（每百万人，\n对数刻度）",
-        "en": "secure servers (per million,\nlogarithmic)",
+        "en": "secure servers (per million\npeople, logarithmic)",
     },
 }
 DRAWN = {  # measures of dispersion without a unit, which can stand on one axis

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from analysis import measures
 from analysis.vocabulary import ASEAN_MEMBERS
+from tracepaper.evidence.lineage import across_bases
 from tracepaper.evidence.lines import line
 from tracepaper.exhibits import drawing, panels
 from tracepaper.exhibits.captions import Value, economies, year
@@ -20,6 +21,9 @@ READS = ("china_asean_trade",)
 SOURCE, ASEAN = "un-comtrade-with-china", "ASEAN"
 # China's flow -> the other side's report of it
 MIRRORS = {"exports": "imports-cif", "imports": "exports-fob"}
+# China's flow -> the column in which the importer, and the one in which the exporter, reports it
+IMPORTERS = {"exports": "exports_mirror", "imports": "imports"}
+EXPORTERS = {"exports": "exports", "imports": "imports_mirror"}
 NAMES = {"zh": "东盟十国", "en": "ASEAN"}
 DARKEST = 2.0  # twice or half as much, and beyond, has the darkest shade
 
@@ -40,8 +44,11 @@ def data(evidence):
     own = own[own["year"].between(reported.min(), reported.max())]
     together = [_together(year, rows) for year, rows in own.groupby("year")]
     frame = pd.concat([own, pd.DataFrame(together)], ignore_index=True)
-    frame["exports_ratio"] = measures.ratio(frame["exports_mirror"], frame["exports"])
-    frame["imports_ratio"] = measures.ratio(frame["imports"], frame["imports_mirror"])
+    # CIF over FOB, which is what the figure is about
+    cif = {flow: frame[column].map(across_bases) for flow, column in IMPORTERS.items()}
+    fob = {flow: frame[column].map(across_bases) for flow, column in EXPORTERS.items()}
+    for flow in MIRRORS:
+        frame[f"{flow}_ratio"] = measures.ratio(cif[flow], fob[flow])
     return frame.sort_values(["partner", "year"], ignore_index=True)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from analysis.groups import INFLOW_OF_NINE
 from analysis.sections.sources.facts import EARLIER, FIRST, arrivals, inflow, singapore, vietnam_sold
 from analysis.vocabulary import ASEAN_MEMBERS
+from tracepaper.evidence.lineage import across_bases
 from tracepaper.statements.claims import all_of, below, claim, exceeds, falls_between, rises_between, rival
 from tracepaper.statements.kinds import Change, Level
 
@@ -14,14 +15,14 @@ def sources_mirror_gap(evidence):
     """China reports more than Vietnam."""
     mirror = vietnam_sold(evidence, "imf-dots-imports-china", "imports-cif", "CHN")
     reported = vietnam_sold(evidence, "un-comtrade-with-china", "exports-fob", "VNM")
-    return exceeds(mirror[2022], reported[2022])
+    return exceeds(across_bases(mirror[2022]), across_bases(reported[2022]))
 
 
 @claim(Level())
 def sources_singapore_reexports(evidence):
     """The reconciled exports are lower than those reported."""
     net, gross = singapore(evidence)
-    return below(net[2023], gross[2023])
+    return below(across_bases(net[2023]), across_bases(gross[2023]))
 
 
 @claim(Change())

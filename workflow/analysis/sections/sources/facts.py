@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from analysis import measures
 from analysis.groups import ARRIVALS_TOTAL, INFLOW_OF_NINE
+from tracepaper.evidence.lineage import across_bases
 from tracepaper.evidence.lines import Line, share
 from tracepaper.statements.facts import Fact
 
@@ -41,7 +42,13 @@ def _vietnam(evidence):
     mirror = vietnam_sold(evidence, "imf-dots-imports-china", "imports-cif", "CHN")[2022]
     yield Fact("sources-vietnam-reported", reported, "USD", 1e8, 2022)
     yield Fact("sources-vietnam-mirror", mirror, "USD", 1e8, 2022)
-    yield Fact("sources-vietnam-gap", measures.percent(mirror / reported - 1), "PERCENT", 1, 2022)
+    yield Fact(
+        "sources-vietnam-gap",
+        measures.percent(across_bases(mirror) / across_bases(reported) - 1),
+        "PERCENT",
+        1,
+        2022,
+    )
 
 
 def singapore(evidence) -> tuple[Line, Line]:
@@ -52,7 +59,9 @@ def singapore(evidence) -> tuple[Line, Line]:
 
 def _singapore(evidence):
     net, gross = singapore(evidence)
-    yield Fact("sources-singapore-net", share(net[2023], gross[2023]), "PERCENT", 1, 2023)
+    yield Fact(
+        "sources-singapore-net", share(across_bases(net[2023]), across_bases(gross[2023])), "PERCENT", 1, 2023
+    )
 
 
 def _arrivals(evidence):
