@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 from pathlib import Path
@@ -15,6 +16,7 @@ from tracepaper.changes.page_data import data_section, years_section
 from tracepaper.changes.page_parts import before_and_after, details, heading, number, sign_class, table
 from tracepaper.changes.wording import Voices, say
 from tracepaper.languages import load_language
+from tracepaper.render.content_policy import with_policy
 
 ASSETS = Path(__file__).parent / "assets"
 FIRST_CELLS = 40  # shown at once; the rest is folded away
@@ -41,9 +43,8 @@ def page(changes: Mapping[str, Any]) -> str:
     }
     parts["font"] = _font(parts["body"] + title)
     frame = (ASSETS / "page.html").read_text(encoding="utf-8")
-    for name, text in parts.items():
-        frame = frame.replace(f"{{{{{name}}}}}", text)
-    return frame
+    page = re.sub(r"\{\{(\w+)\}\}", lambda match: parts[match[1]], frame)
+    return with_policy(page, images="'self' data:")  # drawings stand beside the page
 
 
 def _font(text: str) -> str:

@@ -11,6 +11,7 @@ from tracepaper.files import StrPath
 from tracepaper.languages import Language, load_language
 from tracepaper.manuscript import tree as trees
 from tracepaper.manuscript.pandoc import convert
+from tracepaper.render.content_policy import ALIGNED, with_classes, with_policy
 from tracepaper.render.templates import FOLDER, find_template
 
 HAN = re.compile(r"[\u2e80-\u9fff\uf900-\uffef]")
@@ -42,13 +43,14 @@ def render(tree_file: StrPath, exhibits_folder: StrPath, own_templates: StrPath,
         "before-subtitle": language.words["before-subtitle"],
     }
     tree["meta"] |= {key: {"t": "MetaString", "c": value} for key, value in settings.items() if value}
+    template = find_template("paper.html", own_templates)
     page = convert(
         trees.as_source(tree),
         "json",
         "html5",
         [
             "--standalone",
-            f"--template={find_template('paper.html', own_templates)}",
+            f"--template={template}",
             "--mathml",
             "--wrap=none",
             "--toc",
@@ -59,8 +61,9 @@ def render(tree_file: StrPath, exhibits_folder: StrPath, own_templates: StrPath,
     )
     style = find_template("paper.css", own_templates).read_text(encoding="utf-8")
     faces = font_faces(page, language)
-    page = page.replace("/* the fonts and the style stand here */", f"{faces}\n{style}", 1)
-    Path(output).write_text(page, encoding="utf-8")
+    page = with_classes(page)
+    page = page.replace("/* the fonts and the style stand here */", f"{faces}\n{ALIGNED}{style}", 1)
+    Path(output).write_text(with_policy(page, template=str(template)), encoding="utf-8")
 
 
 def font_faces(page: str, language: Language) -> str:

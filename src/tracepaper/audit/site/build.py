@@ -24,6 +24,7 @@ from tracepaper.audit.site.source_code import SourceCode
 from tracepaper.files import StrPath, read_json
 from tracepaper.languages import Language, load_language
 from tracepaper.manuscript import tree as trees
+from tracepaper.render.content_policy import ALIGNED, with_policy
 from tracepaper.sources.raw import Sidecars
 from tracepaper.vocabulary import Vocabulary
 
@@ -148,9 +149,9 @@ def render(
         "switch": _switch(languages),
         "noscript": _escaped(" · ".join(language.site["noscript"] for language in languages)),
         "style": "\n".join(
-            [fonts, *map(_only, languages), (ASSETS / "site.css").read_text(encoding="utf-8")]
+            [fonts, *map(_only, languages), ALIGNED, (ASSETS / "site.css").read_text(encoding="utf-8")]
         ),
-        "script": "\n".join((ASSETS / name).read_text(encoding="utf-8") for name in SCRIPTS),
+        "script": "\n".join(['"use strict";', *((ASSETS / name).read_text("utf-8") for name in SCRIPTS)]),
         "paper": paper,
         "data": "\n".join(
             [
@@ -161,11 +162,12 @@ def render(
         "title": _escaped(" · ".join(data["titles"].values())),
     }
     template = (ASSETS / "site.html").read_text(encoding="utf-8")
-    return re.sub(
+    page = re.sub(
         r"<!-- (\w+) stands here -->|/\* (\w+) stands here \*/",
         lambda match: parts[match[1] or match[2]],
         template,
     )
+    return with_policy(page, [parts["script"]], images="data: blob:")
 
 
 def _switch(languages: Sequence[Language]) -> str:

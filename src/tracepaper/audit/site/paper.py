@@ -18,6 +18,7 @@ from typing import Any
 from tracepaper.languages import load_language
 from tracepaper.manuscript import tree as trees
 from tracepaper.manuscript.pandoc import convert
+from tracepaper.render.content_policy import with_classes
 
 ATTRIBUTES_AT = {
     "Div": 0,
@@ -61,7 +62,8 @@ def write_paper(papers: dict[str, dict[str, Any]], is_traced: Callable[[str, str
         ],
         subject="the audit site",
     )
-    return re.sub(r"<th\b([^>]*)></th>", r"<td\1></td>", page)  # a blank cell is the head of nothing
+    page = re.sub(r"<th\b([^>]*)></th>", r"<td\1></td>", page)  # a blank cell is the head of nothing
+    return with_classes(page)
 
 
 def _title(tree: dict[str, Any]) -> dict[str, Any]:
