@@ -190,7 +190,7 @@ def _exhibit(entry: Mapping[str, Any], voices: Voices) -> str:
         _data_cells(entry["cells"], voices, open_first=entry["kind"] == "figure"),
     ]
     texts = [
-        (f"{t['what']} {t['language']}", escape(t["before"]), escape(t["after"])) for t in entry["texts"]
+        tuple(map(escape, (f"{t['what']} {t['language']}", t["before"], t["after"]))) for t in entry["texts"]
     ]
     parts.append(_folded(voices.say("texts-changed"), ("", *before_and_after(voices)), texts))
     return "<article>" + "".join(parts) + "</article>"
@@ -227,10 +227,7 @@ def _drawings(exhibit: str, language: str, addresses: Sequence[str], voices: Voi
 
 
 def _printed_cells(cells: Iterable[Mapping[str, Any]], voices: Voices) -> str:
-    rows = [
-        (c["language"], escape(c["row"]), escape(c["column"]), escape(c["before"]), escape(c["after"]))
-        for c in cells
-    ]
+    rows = [tuple(escape(c[key]) for key in ("language", "row", "column", "before", "after")) for c in cells]
     head = ("", voices.say("row"), voices.say("column"), *before_and_after(voices))
     return _folded(voices.say("printed-cells"), head, rows, open_first=True)
 

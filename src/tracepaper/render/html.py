@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import re
+from html import escape
 from pathlib import Path
 
 from tracepaper.exhibits.fonts import sans_file, serif_file, subset_woff2
@@ -43,6 +44,10 @@ def render(tree_file: StrPath, exhibits_folder: StrPath, own_templates: StrPath,
         "before-subtitle": language.words["before-subtitle"],
     }
     tree["meta"] |= {key: {"t": "MetaString", "c": value} for key, value in settings.items() if value}
+    tree["meta"] |= {
+        "author-attributes": {"t": "MetaList", "c": [_attribute(name) for name in metadata["author"]]},
+        "keywords-attribute": _attribute(", ".join(metadata["keywords"])),
+    }
     template = find_template("paper.html", own_templates)
     page = convert(
         trees.as_source(tree),
@@ -64,6 +69,11 @@ def render(tree_file: StrPath, exhibits_folder: StrPath, own_templates: StrPath,
     page = with_classes(page)
     page = page.replace("/* the fonts and the style stand here */", f"{faces}\n{ALIGNED}{style}", 1)
     Path(output).write_text(with_policy(page, template=str(template)), encoding="utf-8")
+
+
+def _attribute(text: str) -> trees.Node:
+    """A text for the template to put between quotation marks, which Pandoc does not escape."""
+    return {"t": "MetaInlines", "c": [{"t": "RawInline", "c": ["html", escape(text)]}]}
 
 
 def font_faces(page: str, language: Language) -> str:
