@@ -10,8 +10,10 @@ languages in `reading.facing_text`.
 from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from tracepaper.audit.reading.active_parts import active_parts
 from tracepaper.audit.reading.document_parts import wrong_parts
 from tracepaper.audit.reading.document_text import Document, read_document
 from tracepaper.audit.reading.facing_text import missed
@@ -53,6 +55,7 @@ def check(material: Material) -> Result:
             read_back(units, read_document(path), language, place, result)
             for wrong, item, text in wrong_parts(path, tree, material.path("results/exhibits")):
                 result.fail(wrong, Place(place, item=item), text)
+            _check_active(path, place, result)
     if len(material.languages) == 2:
         _check_facing(material, result)
     return result
@@ -65,6 +68,7 @@ def _check_facing(material: Material, result: Result) -> None:
     if not path.is_file():
         result.cannot("no-document", place, "the document is missing; build it first")
         return
+    _check_active(path, place, result)
     trees = [without_translations(material.trees[language]) for language in material.languages]
     editions = [units_of(tree, "pdf") for tree in trees]
     result.count += sum(map(len, editions))
@@ -76,6 +80,13 @@ def _check_facing(material: Material, result: Result) -> None:
             what, due = _what(found.unit), shortened(found.unit.text, LONGEST)
             text = f"lacks {what} “{due}”; it goes on with “{found.text}”"
             result.fail("document-missing", Place(place, item=found.place), text)
+
+
+def _check_active(path: Path, place: str, result: Result) -> None:
+    """Nothing in a document runs, fetches or sends anything when it is opened."""
+    for what, where in active_parts(path):
+        text = f"has {what} “{shortened(where, LONGEST)}”, which does more than show; render it again"
+        result.fail("document-active", Place(place, item=what), text)
 
 
 def read_back(units: list[Unit], document: Document, language: str, place: str, result: Result) -> None:
