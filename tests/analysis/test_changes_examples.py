@@ -227,10 +227,11 @@ def test_a_new_year_of_city_gdp_typed_into_a_table(tmp_path):
 class Comtrade:
     """Answers of the service from an edition's own rows, with China's partners' 2023 two per cent higher."""
 
-    secrets = ()
-
     def __init__(self, rows, told):
         self.rows, self.tell = rows, told.append
+
+    def sends_key_to(self, url):
+        return False
 
     def fetch(self, url, *rest):
         asked = dict(part.split("=") for part in url.split("?")[1].split("&"))
