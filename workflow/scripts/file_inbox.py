@@ -1,3 +1,4 @@
+from analysis import vocabulary
 from analysis.connectors import _catalogue
 from tracepaper import paths
 from tracepaper.errors import reported
@@ -10,4 +11,5 @@ with reported(snakemake.log):
         _catalogue.read_back,
         lambda text: print(text, flush=True),
         accept_changes=snakemake.params.accept_changes,
+        declared=vocabulary,
     )

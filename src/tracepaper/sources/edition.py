@@ -6,10 +6,14 @@ renamed into place, which the file system does in one step.  The same observatio
 
 from __future__ import annotations
 
+import csv
 import fcntl
+import gzip
 import hashlib
+import io
 import os
 import shutil
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -63,13 +67,42 @@ def last_edition(root: StrPath, source: str) -> Path:
 
 
 def same_observations(root: StrPath, new: NewEdition) -> str | None:
-    """Name of an edition whose observations equal the new ones, byte for byte; None if there is none."""
+    """Name of an edition whose observations equal the new ones; None if there is none.
+
+    Rows in another order, numbers written otherwise (10, 10.0, 1e1) and the mark of the request that a row
+    came by make no new edition; another value, status, row or column does.
+    """
+    wanted = {name: _content(name, new.files[name]) for name in new.observations}
     for name in reversed(editions(root, new.source)):
         folder = Path(root) / new.source / name
-        filed = {f: (folder / f).read_bytes() for f in new.observations if (folder / f).is_file()}
-        if filed == {f: new.files[f] for f in new.observations}:
+        if all(
+            (folder / file).is_file() and _content(file, (folder / file).read_bytes()) == content
+            for file, content in wanted.items()
+        ):
             return name
     return None
+
+
+def _content(name: str, content: bytes) -> object:
+    """What a table says: its columns and its rows, in no order; the bytes of anything else."""
+    try:
+        plain = gzip.decompress(content) if name.endswith(".gz") else content
+        header, *rows = csv.reader(io.StringIO(plain.decode("utf-8-sig"), newline=""))
+    except (ValueError, OSError, csv.Error):
+        return content
+    kept = [place for place, column in enumerate(header) if column != "carrier"]
+    said = (tuple(_plain(row[place]) for place in kept if place < len(row)) for row in rows)
+    return [header[place] for place in kept], Counter(said)
+
+
+def _plain(cell: str) -> str:
+    """A number in one spelling; a code like 010121 is none, and any other text is itself."""
+    if cell[:1] == "0" and cell[1:2].isdigit():
+        return cell
+    try:
+        return repr(float(cell)) if cell.isascii() and "_" not in cell else cell
+    except ValueError:
+        return cell
 
 
 def free_name(root: StrPath, new: NewEdition) -> str:
@@ -97,11 +130,14 @@ def filing_lock(root: StrPath) -> Iterator[None]:
             shutil.rmtree(staging, ignore_errors=True)
 
 
-def file_edition(root: StrPath, new: NewEdition, check: Check) -> Path:
+def file_edition(
+    root: StrPath, new: NewEdition, check: Check, judge: Callable[[Any], None] | None = None
+) -> Path:
     """Write the edition and return its folder.
 
     check: reads the observations of the staged folder, given root, source and edition; raises InputError
-    if they cannot be read.  Hold `filing_lock`.  Nothing is left behind unless all went well.
+    if they cannot be read.  judge: is given what it returned, and may raise InputError too.  Hold
+    `filing_lock`.  Nothing is left behind unless all went well.
     """
     root = Path(root)
     name = free_name(root, new)
@@ -111,7 +147,9 @@ def file_edition(root: StrPath, new: NewEdition, check: Check) -> Path:
         _write(staged / file, content)
     _write(staged / SIDECAR, _sidecar(new, name).encode("utf-8"))
     read_sidecar(staged / SIDECAR)
-    check(root / STAGING, new.source, name)
+    found = check(root / STAGING, new.source, name)
+    if judge is not None:
+        judge(found)
     target = root / new.source / name
     target.parent.mkdir(exist_ok=True)
     if target.exists():

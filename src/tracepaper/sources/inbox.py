@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Protocol
@@ -25,19 +25,23 @@ from tracepaper.sources.edition import (
     same_observations,
 )
 from tracepaper.sources.grid import Sheet
+from tracepaper.sources.new_values import level_judge
 from tracepaper.sources.raw import read_sidecar
-from tracepaper.sources.schema_guard import Shape, compare, require_accepted
+from tracepaper.sources.schema_guard import Finding, Shape, compare, require_accepted
 from tracepaper.sources.spreadsheet import read_sheets
+from tracepaper.vocabulary import Vocabulary
 
 _NOT_TABLES = {"README.md", ".gitignore", ".gitkeep"}
 
 
 @dataclass
 class Understood:
-    """A table that was read: the edition it makes, and lines that show a person what was understood."""
+    """A table that was read: the edition it makes, lines that show a person what was understood, and what a
+    person must have looked at before it is filed."""
 
     new: NewEdition
     shown: list[str]
+    findings: list[Finding] = field(default_factory=list)
 
 
 class Reader(Protocol):
@@ -71,8 +75,11 @@ def file_inbox(
     *,
     accept_changes: bool = False,
     today: date | None = None,
+    declared: Vocabulary | None = None,
 ) -> list[Path]:
     """File every table in the inbox; returns the folders filed.
+
+    declared: the paper's vocabulary, by which new values are compared with their past; None: they are not.
 
     A table that is refused stays where it is; InputError at the end gives the reasons.
     """
@@ -90,7 +97,7 @@ def file_inbox(
             tell(f"{path.name}:")
             try:
                 folder = _file_one(
-                    Path(root), path, readers, check, tell, accept_changes, today or date.today()
+                    Path(root), path, readers, check, tell, accept_changes, today or date.today(), declared
                 )
                 filed += [folder] if folder else []
             except InputError as problem:
@@ -109,6 +116,7 @@ def _file_one(
     tell: Callable[[str], None],
     accept: bool,
     today: date,
+    declared: Vocabulary | None,
 ) -> Path | None:
     reader, sheet = _recognised(path, readers)
     known = _already_filed(root, reader.SOURCE, path)
@@ -124,11 +132,15 @@ def _file_one(
     if same:
         raise InputError(f"every observation in it is already in the edition {same}; nothing was filed", path)
     old = {p.name: p.read_bytes() for p in last.glob("[!.]*")}
-    require_accepted(
-        compare(old, understood.new.files, reader.SHAPES), reader.SOURCE, last.name, accept, tell
-    )
+    findings = understood.findings + compare(old, understood.new.files, reader.SHAPES)
+    require_accepted(findings, reader.SOURCE, last.name, accept, tell)
     _keep_dropped(understood.new, path)
-    folder = file_edition(root, understood.new, check)
+    folder = file_edition(
+        root,
+        understood.new,
+        check,
+        level_judge(root, understood.new.source, last.name, check, declared, accept, tell),
+    )
     path.unlink()
     tell(
         f'  filed {folder}; to use it, write `{reader.SOURCE}: "{folder.name}"` under editions: in '

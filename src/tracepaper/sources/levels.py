@@ -291,12 +291,15 @@ def _folded(keys: Sequence[Codes]) -> Codes:
 def _periods(column: pd.Series) -> tuple[Codes, Codes]:
     """Grain of each period (0 year, 1 quarter, 2 month, -1 anything else) and its number in that grain."""
     categories = column.astype("category").cat
-    table = np.array([_period(str(text)) for text in categories.categories], dtype=np.int64).reshape(-1, 2)
+    table = np.array([period_number(str(text)) for text in categories.categories], dtype=np.int64).reshape(
+        -1, 2
+    )
     found = table[categories.codes]
     return found[:, 0], found[:, 1]
 
 
-def _period(text: str) -> tuple[int, int]:
+def period_number(text: str) -> tuple[int, int]:
+    """Grain of a period (0 year, 1 quarter, 2 month, -1 anything else) and its number in that grain."""
     match = _PERIOD.fullmatch(text)
     if not match:
         return -1, 0

@@ -8,18 +8,12 @@ from __future__ import annotations
 import codecs
 import csv
 import io
-import re
-import unicodedata
-from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
 from tracepaper.errors import InputError
 from tracepaper.files import StrPath
 from tracepaper.sources.grid import MOST_BYTES, Sheet, rectangle, refuse_size
 from tracepaper.sources.workbook import OLE, read_xls, read_xlsx
-
-_BLANKS = {"", "-", "--", "---", "/", "n.a.", "na"}
-_FOOTNOTE = re.compile(r"[\u2460-\u2473\u24ea*#＊]+|\[\d+\]$|［\d+］$")
 
 
 def read_sheets(path: StrPath) -> list[Sheet]:
@@ -55,29 +49,6 @@ def _refuse_no_table(content: bytes, path: Path) -> None:
         raise InputError("this is no .xls, .xlsx or .csv file; save the table as one of these", path)
     if not content.strip():
         raise InputError("the file is empty; save the table again", path)
-
-
-def clean(cell: str) -> str:
-    """A label without spaces and footnote marks, in half-width characters."""
-    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", _FOOTNOTE.sub("", cell)))
-
-
-def number_in(cell: str) -> Decimal | None:
-    """The number in a cell, exactly as written; None if the cell is blank or a dash.
-
-    Raises ValueError for anything else.
-    """
-    text = clean(cell).replace("—", "-").replace("–", "-").replace("…", "")
-    if text.lower() in _BLANKS or set(text) <= {".", "-"}:
-        return None
-    if re.fullmatch(r"-?\d{1,3}(,\d{3})+(\.\d+)?", text):
-        text = text.replace(",", "")
-    if not re.fullmatch(r"-?\d+(\.\d+)?(e[+-]?\d+)?", text, re.IGNORECASE):
-        raise ValueError(cell)
-    try:
-        return Decimal(text)
-    except InvalidOperation:
-        raise ValueError(cell) from None
 
 
 def carried_right(row: list[str]) -> list[str]:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
 from tracepaper.errors import InputError
+from tracepaper.sources.cells import raised
 from tracepaper.sources.grid import Sheet, as_text, fill, rectangle, refuse_size
 from tracepaper.sources.workbook_parts import checked_parts
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_RAISED = ("superscript", "subscript")
 _OTHERS = {  # names of streams in an OLE file that is no .xls
     "EncryptedPackage": "locked by a password; save it without one",
     "WordDocument": "a Word document; copy its table into a spreadsheet and save that as .xlsx",
@@ -27,20 +30,42 @@ def read_xlsx(content: bytes, path: Path) -> list[Sheet]:
 
     checked_parts(content, path)
     try:  # not by the path: openpyxl would judge the file by its name
-        values = openpyxl.load_workbook(io.BytesIO(content), data_only=True, keep_links=False)
+        values = openpyxl.load_workbook(io.BytesIO(content), data_only=True, keep_links=False, rich_text=True)
         formulas = openpyxl.load_workbook(io.BytesIO(content), keep_links=False)
     except Exception as problem:  # zip, XML and openpyxl errors of many kinds
         raise _damaged(".xlsx", problem, path) from None
     sheets, cells = [], 0
     for sheet in values.worksheets:
+        if sheet.sheet_state != "visible":
+            continue  # a reader of the publisher's table does not see it either
         cells += sheet.max_row * sheet.max_column
         refuse_size(sheet.max_row, sheet.max_column, cells, sheet.title, path)
-        rows = [[as_text(cell.value) for cell in row] for row in sheet.iter_rows()]
+        rows = [[_xlsx_text(cell.value) for cell in row] for row in sheet.iter_rows()]
         _refuse_bare_formulas(formulas[sheet.title], rows, path)
         for area in sheet.merged_cells.ranges:
             fill(rows, area.min_row - 1, area.max_row, area.min_col - 1, area.max_col)
-        sheets.append(Sheet(sheet.title, rows))
+        hidden = [number for number, row in sheet.row_dimensions.items() if row.hidden]
+        columns = [name for name, column in sheet.column_dimensions.items() if column.hidden]
+        sheets.append(Sheet(sheet.title, rows, _hidden(hidden, columns, rows)))
     return sheets
+
+
+def _hidden(hidden: Iterable[int], columns: Sequence[object], rows: Sequence[Sequence[str]]) -> list[str]:
+    """What a person who filed the table did not see of it, and we read."""
+    numbers = sorted(n for n in hidden if n <= len(rows) and any(rows[n - 1]))
+    told = [f"hidden in the sheet and read like the others: row {n}" for n in numbers[:12]]
+    told += [f"... and {len(numbers) - 12} more hidden rows"] if len(numbers) > 12 else []
+    return told + [f"hidden in the sheet and read like the others: column {name}" for name in columns]
+
+
+def _xlsx_text(value: Any) -> str:
+    """A cell as text; what is formatted as raised stays raised, or a footnote's mark were a digit more."""
+    if not isinstance(value, list):
+        return as_text(value)
+    return "".join(
+        raised(str(run)) if getattr(getattr(run, "font", None), "vertAlign", None) in _RAISED else str(run)
+        for run in value
+    )
 
 
 def _refuse_bare_formulas(sheet: Any, rows: list[list[str]], path: Path) -> None:
@@ -70,19 +95,38 @@ def read_xls(content: bytes, path: Path) -> list[Sheet]:
         raise _damaged(".xls", problem, path) from None
     sheets, cells = [], 0
     for sheet in found:
+        if sheet.visibility:
+            continue
         cells += sheet.nrows * sheet.ncols
         refuse_size(sheet.nrows, sheet.ncols, cells, sheet.name, path)
-        rows = rectangle([[_xls_text(cell) for cell in sheet.row(r)] for r in range(sheet.nrows)])
+        rows = rectangle(
+            [[_xls_text(book, sheet, r, c) for c in range(sheet.row_len(r))] for r in range(sheet.nrows)]
+        )
         for area in sheet.merged_cells:
             fill(rows, *area)
-        sheets.append(Sheet(sheet.name, rows))
+        hidden = [number + 1 for number, row in sheet.rowinfo_map.items() if row.hidden]
+        columns = [number + 1 for number, column in sheet.colinfo_map.items() if column.hidden]
+        sheets.append(Sheet(sheet.name, rows, _hidden(hidden, columns, rows)))
     return sheets
 
 
-def _xls_text(cell: Any) -> str:
+def _xls_text(book: Any, sheet: Any, row: int, column: int) -> str:
     import xlrd
 
-    return "#ERROR" if cell.ctype == xlrd.XL_CELL_ERROR else as_text(cell.value)
+    cell = sheet.cell(row, column)
+    if cell.ctype == xlrd.XL_CELL_ERROR:
+        return "#ERROR"
+    if cell.ctype == xlrd.XL_CELL_DATE:
+        try:
+            return as_text(xlrd.xldate_as_datetime(cell.value, book.datemode))
+        except (ValueError, OverflowError):
+            return as_text(cell.value)
+    text, runs = as_text(cell.value), sheet.rich_text_runlist_map.get((row, column), [])
+    ends = [start for start, _ in runs[1:]] + [len(text)]
+    for (start, font), end in reversed([*zip(runs, ends, strict=True)] if runs else []):
+        if book.font_list[font].escapement:
+            text = text[:start] + raised(text[start:end]) + text[end:]
+    return text
 
 
 def _damaged(kind: str, problem: Exception, path: Path) -> InputError:

@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from pathlib import Path
 
-import openpyxl
 import pytest
 
 from analysis import vocabulary
 from analysis.connectors import _catalogue
 from analysis.sources import beibu_gulf, gacc_country_table
+from dropping import CITIES, CUSTOMS, as_csv, as_xlsx, gdp
 from excel97 import xls
-from refreshing import TODAY, fingerprint
+from refreshing import fingerprint
 from tracepaper.errors import InputError
 from tracepaper.sources.inbox import file_inbox
 from tracepaper.sources.observations import clean
 from tracepaper.sources.raw import RawEdition, read_sidecar, verify
 
-CITIES = "beibu-gulf"
-CUSTOMS = "gacc-country-table"
 YEARBOOK = [
     ["2-14  各市地区生产总值（2021-2024年）", "", "", "", ""],
     ["", "", "", "", "单位：亿元"],
@@ -33,49 +29,6 @@ YEARBOOK = [
     ["注：本表数据来自广东统计年鉴，按当年价格计算。", "", "", "", ""],
 ]
 MERGED = [(0, 0, 0, 4), (2, 2, 1, 4), (2, 3, 0, 0)]
-
-
-def as_csv(rows, encoding="utf-8") -> bytes:
-    text = io.StringIO()
-    csv.writer(text).writerows(rows)
-    return text.getvalue().encode(encoding)
-
-
-def as_xlsx(rows, merged=()) -> bytes:
-    book, out = openpyxl.Workbook(), io.BytesIO()
-    for row in rows:
-        book.active.append(row)
-    for top, bottom, left, right in merged:
-        book.active.merge_cells(
-            start_row=top + 1, end_row=bottom + 1, start_column=left + 1, end_column=right + 1
-        )
-    book.save(out)
-    return out.getvalue()
-
-
-@pytest.fixture
-def drop(project):
-    """Drop a file and file the inbox; the folders filed."""
-    project.bring(f"{CITIES}/2024", f"{CUSTOMS}/2024", "carriers/undated")
-    (project.raw / "inbox").mkdir()
-
-    def put(name, content: bytes, **options):
-        (project.raw / "inbox" / name).write_bytes(content)
-        return file_inbox(
-            project.raw,
-            _catalogue.readers(),
-            _catalogue.read_back,
-            project.told.append,
-            today=TODAY,
-            **options,
-        )
-
-    return put
-
-
-def gdp(project, edition):
-    with open(project.raw / CITIES / edition / "city_gdp.csv", encoding="utf-8", newline="") as file:
-        return {(r["city"], r["year"]): r for r in csv.DictReader(file)}
 
 
 @pytest.mark.parametrize(

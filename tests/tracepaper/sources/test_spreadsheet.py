@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime
 import io
 from decimal import Decimal
 
@@ -10,11 +11,14 @@ import openpyxl
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
 
 from excel97 import xls
 from tracepaper.errors import InputError
+from tracepaper.sources.cells import clean, number_in
 from tracepaper.sources.grid import plain
-from tracepaper.sources.spreadsheet import clean, number_in, read_sheets
+from tracepaper.sources.spreadsheet import read_sheets
 
 ROWS = [["各市地区生产总值", "", ""], ["城市", "2023年", "2024年"], ["湛江市", 3793.59, 3900.5]]
 TEXT = [
@@ -155,3 +159,23 @@ def test_a_sheet_reads_back(tmp_path_factory, rows):
     for row, found in zip(rows, sheet.rows, strict=False):
         for cell, text in zip(row, found, strict=False):
             assert text == cell if isinstance(cell, str) else float(text) == cell
+
+
+def test_raised_runs_of_a_cell_stay_raised_and_hidden_rows_are_told(tmp_path):
+    book = openpyxl.Workbook()
+    small = InlineFont(vertAlign="superscript")
+    book.active.append(["城市", CellRichText("2024", TextBlock(small, "1"))])
+    book.active.append(["湛江", CellRichText("3839.49", TextBlock(small, "2"))])
+    book.active.append([CellRichText("北海", TextBlock(small, "a)")), datetime.date(2024, 12, 31)])
+    book.active.row_dimensions[3].hidden = True
+    book.create_sheet("notes").sheet_state = "hidden"
+    book.save(tmp_path / "t.xlsx")
+    [sheet] = read_sheets(tmp_path / "t.xlsx")
+    assert sheet.rows == [["城市", "2024¹"], ["湛江", "3839.49²"], ["北海ᵃ⁾", "2024-12-31T00:00:00"]]
+    assert sheet.told == ["hidden in the sheet and read like the others: row 3"]
+    assert number_in(sheet.rows[1][1]) == Decimal("3839.49")
+
+
+def test_csv_in_utf16_is_read(tmp_path):
+    content = "\n".join("\t".join(map(str, row)) for row in ROWS).encode("utf-16")
+    assert read_sheets(write(tmp_path, "t.csv", content))[0].rows[2] == TEXT[2]

@@ -17,10 +17,11 @@ def readers() -> list:
     return [import_module(f"analysis.connectors.{name}") for name in READERS]
 
 
-def read_back(root, source: str, edition: str) -> None:
-    """Read an edition with the module the paper reads it with; InputError if it cannot be read.
+def read_back(root, source: str, edition: str):
+    """The observations of an edition, read with the module the paper reads it with; InputError if it cannot
+    be read.
 
-    A source no module reads yet (cepii-baci) is only checked by its connector.
+    A source no module reads yet (cepii-baci) is only checked by its connector; None.
     """
     from analysis import vocabulary
     from tracepaper.sources.observations import clean
@@ -28,4 +29,5 @@ def read_back(root, source: str, edition: str) -> None:
 
     name = "analysis.sources." + source.replace("-", "_")
     if find_spec(name) is not None:
-        clean(import_module(name), RawEdition(root, source, edition), vocabulary)
+        return clean(import_module(name), RawEdition(root, source, edition), vocabulary)[0]
+    return None

@@ -11,82 +11,30 @@ import csv
 import re
 from decimal import Decimal
 
+from analysis.connectors._customs_names import GROUPS, names
 from analysis.connectors._layout import EXPORTS, IMPORTS, TRADE, TRADE_CONTENT, sidecar, to_csv, trade_shape
 from tracepaper.errors import InputError
+from tracepaper.sources.cells import clean, name_in, number_in, read_number
 from tracepaper.sources.edition import NewEdition
 from tracepaper.sources.grid import Sheet, plain
 from tracepaper.sources.inbox import Understood
 from tracepaper.sources.raw import read_sidecar
-from tracepaper.sources.spreadsheet import carried_right, clean, number_in
+from tracepaper.sources.schema_guard import Finding
+from tracepaper.sources.spreadsheet import carried_right
 
 SOURCE = "gacc-country-table"
 LOOKS_LIKE = "China Customs, 进出口商品国别（地区）总值表 of December, in US dollars"
 FILE = "observations.csv"
 SHAPES = (trade_shape(FILE),)
-UNITS = {"千美元": 1_000, "万美元": 10_000, "百万美元": 1_000_000, "亿美元": 100_000_000}
-GROUPS = re.compile(
-    r"总[值计额]|合计|亚洲|非洲|欧洲|拉丁美洲|北美洲|大洋洲|东南亚国家联盟|东盟|欧洲联盟|欧盟|亚太经|经济合作|"
-    r"区域全面|RCEP|一带一路|金砖|中东|海合会|海湾|上海合作|联合国|机构|未列|其他|国别\(地区\)不详|不详|中亚"
+UNITS = {"": 1, "千": 10**3, "万": 10**4, "百万": 10**6, "千万": 10**7, "亿": 10**8, "十亿": 10**9}
+_UNIT = re.compile(r"([十百千万亿\d]*)美元(?!值|计)")
+_PLACES = (
+    "北京|天津|河北|山西|内蒙古|辽宁|吉林|黑龙江|上海|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西|海南|重庆|四川|"
+    "贵州|云南|西藏|陕西|甘肃|青海|宁夏|新疆|深圳|厦门|青岛|大连|宁波|广州|南宁|湛江|黄埔|拱北|汕头|满洲里"
 )
-# short names of the customs that the table of the Unicode consortium writes otherwise
-ALIASES = {
-    "中国香港": "HKG",
-    "香港": "HKG",
-    "中国澳门": "MAC",
-    "澳门": "MAC",
-    "中国台湾": "TWN",
-    "台湾省": "TWN",
-    "台湾": "TWN",
-    "印尼": "IDN",
-    "阿联酋": "ARE",
-    "沙特": "SAU",
-    "波黑": "BIH",
-    "北马其顿": "MKD",
-    "马其顿": "MKD",
-    "刚果(金)": "COD",
-    "刚果民主共和国": "COD",
-    "刚果(布)": "COG",
-    "刚果": "COG",
-    "中非": "CAF",
-    "中非共和国": "CAF",
-    "多米尼加": "DOM",
-    "多米尼加共和国": "DOM",
-    "多米尼克": "DMA",
-    "特立尼达和多巴哥": "TTO",
-    "安提瓜和巴布达": "ATG",
-    "圣基茨和尼维斯": "KNA",
-    "圣文森特和格林纳丁斯": "VCT",
-    "圣多美和普林西比": "STP",
-    "俄罗斯联邦": "RUS",
-    "东帝汶": "TLS",
-    "缅甸": "MMR",
-    "文莱": "BRN",
-    "美国": "USA",
-    "英国": "GBR",
-    "捷克": "CZE",
-    "捷克共和国": "CZE",
-    "斯威士兰": "SWZ",
-    "科特迪瓦": "CIV",
-    "佛得角": "CPV",
-    "土耳其": "TUR",
-    "马尔代夫": "MDV",
-    "密克罗尼西亚联邦": "FSM",
-    "巴勒斯坦": "PSE",
-    "梵蒂冈": "VAT",
-    "孟加拉国": "BGD",
-    "孟加拉": "BGD",
-    "留尼汪": "REU",
-    "荷属安地列斯": "ANT",
-    "圣马丁岛": "MAF",
-    "法属波利尼西亚": "PYF",
-    "波多黎各": "PRI",
-    "百慕大": "BMU",
-    "塞尔维亚": "SRB",
-    "黑山": "MNE",
-    "瑙鲁": "NRU",
-    "直布罗陀": "GIB",
-    "几内亚比绍": "GNB",
-}
+_PROVINCE = re.compile(
+    rf"(?:{_PLACES})(?:省|市|壮族自治区|自治区|关区|海关)?|[本全我](?:市|省|区|关区)(?!域)|.{{2}}关区"
+)
 
 
 def recognise(sheet: Sheet) -> bool:
@@ -96,13 +44,18 @@ def recognise(sheet: Sheet) -> bool:
 
 def read(sheet: Sheet, dropped, last, today) -> Understood:
     """The table as a new edition; InputError if year, unit, column or country is not beyond doubt."""
-    first = _first_row(sheet, dropped)
-    head = "".join(clean(cell) for row in sheet.rows[:first] for cell in row)
-    year, unit = _year(head, dropped), _unit(head, dropped)
-    columns = {
-        side: _column(sheet, first, word, dropped) for side, word in ((EXPORTS, "出口"), (IMPORTS, "进口"))
-    }
-    rows, groups = _rows(sheet, first, columns, year, UNITS[unit], dropped)
+    known = names()
+    at = _name_column(sheet, known, dropped)
+    first = _first_row(sheet, at, dropped)
+    head = "".join(clean(cell) for row in sheet.rows[:first] for cell in dict.fromkeys(row))
+    _refuse_province(sheet, first, dropped)
+    year, (unit, factor) = _year(head, dropped), _unit(head, dropped)
+    words = {EXPORTS: "出口", IMPORTS: "进口"}
+    columns = {side: _column(sheet, first, at, word, dropped) for side, word in words.items()}
+    table = _Rows(known, columns, year, factor, dropped)
+    for number, row in enumerate(sheet.rows[first:], start=first + 1):
+        table.take(row, at, number)
+    rows = table.all()
     with open(last / FILE, encoding="utf-8", newline="") as file:
         old = [tuple(r[c] for c in TRADE) for r in csv.DictReader(file)]
     kept = [row for row in old if row[2] != year]
@@ -133,24 +86,51 @@ def read(sheet: Sheet, dropped, last, today) -> Understood:
     )
     shown = [
         f"understood as China's trade by country in {year}, published in {unit}, cumulated to December",
-        (
-            f"{len({r[0] for r in rows} | {r[1] for r in rows}) - 1} partners, {len(rows)} observations; "
-            f"{len(old) - len(kept)} of the last edition replaced, {len(kept)} carried over"
-        ),
-        *(f"{r[0]} to {r[1]} {r[2]}: {Decimal(r[3]) / 10**9:.3f} billion US$ ({r[4]})" for r in rows[:6]),
-        f"left out (groups): {', '.join(groups[:12])}",
+        f"{len(rows)} observations; {len(old) - len(kept)} of the last edition replaced, {len(kept)} carried over",
+        *table.shown(),
+        *sheet.told,
     ]
-    return Understood(new, shown)
+    return Understood(new, shown, table.against_total() + _not_there(kept, rows))
 
 
-def _first_row(sheet: Sheet, dropped) -> int:
+def _not_there(kept: list[tuple], rows: list[tuple]) -> list[Finding]:
+    last = max((row[2] for row in kept), default="")
+    gone = {row[:2] for row in kept if row[2] == last} - {row[:2] for row in rows}
+    told = sorted({*(code for pair in gone for code in pair)} - {"CHN"})
+    return [Finding("missing partner", f"{', '.join(told)}: there is none this year", False)] if told else []
+
+
+def _refuse_province(sheet: Sheet, first: int, dropped) -> None:
+    """InputError for the table of a province or a customs district, which looks like that of the country."""
+    titles = [clean(cell) for row in sheet.rows[:first] if _is_title(row) for cell in row]
+    for text in (*titles, clean(dropped.stem), clean(sheet.name)):
+        found = _PROVINCE.search(text)
+        if found:
+            raise InputError(
+                f"{text[:60]!r} says {found[0]}: this is the table of a province or a customs district; drop "
+                "that of the whole country, by the 海关总署",
+                dropped,
+            )
+
+
+def _name_column(sheet: Sheet, known: dict[str, str], dropped) -> int:
+    """The column with the most names of partners; there may be a blank one before it."""
+    width = max(map(len, sheet.rows), default=0)
+    counts = [sum(_name(row[c]) in known for row in sheet.rows if c < len(row)) for c in range(min(width, 4))]
+    if not any(counts):
+        raise InputError("no name of a country was found in the first columns", dropped)
+    return counts.index(max(counts))
+
+
+def _name(cell: str) -> str:
+    return re.sub(r"^其中:?|:$", "", name_in(cell).text)
+
+
+def _first_row(sheet: Sheet, at: int, dropped) -> int:
     """The first row with a name and at least two observations."""
     for number, row in enumerate(sheet.rows):
-        if (
-            clean(row[0])
-            and not re.fullmatch(r"[\d.]+", clean(row[0]))
-            and sum(_is_number(c) for c in row[1:]) >= 2
-        ):
+        name = clean(row[at])
+        if name and not re.fullmatch(r"[\d.]+", name) and sum(_is_number(c) for c in row[at + 1 :]) >= 2:
             return number
     raise InputError("no row of observations was found", dropped)
 
@@ -164,42 +144,46 @@ def _is_number(cell: str) -> bool:
 
 def _year(head: str, dropped) -> str:
     """The year of the table, which must be whole."""
-    stated = re.search(r"(20\d\d)年(?:1[至-])?(\d{1,2})?月?", head)
+    stated = re.search(r"(20\d\d)年度?(?:1月?[至到~—–-]+)?(\d{1,2})?月?", head)
     if not stated:
         raise InputError("the title states no year such as 2025年12月; add it", dropped)
-    if stated[2] and int(stated[2]) != 12:
+    months = [stated[2], *re.findall(r"(?<!\d)1月?[至到~—–-]+(\d{1,2})月", head)]
+    short = next((int(month) for month in months if month and int(month) != 12), None)
+    if short:
         raise InputError(
-            f"the table ends in month {int(stated[2])}; only a whole year can be filed, drop the table "
-            "of December",
+            f"the table ends in month {short}; only a whole year can be filed, drop the table of December",
             dropped,
         )
     return stated[1]
 
 
-def _unit(head: str, dropped) -> str:
-    found = [unit for unit in UNITS if unit in head and not (unit == "万美元" and "百万美元" in head)]
-    if "人民币" in head or re.search(r"单位:[千万亿]*元", head):
+def _unit(head: str, dropped) -> tuple[str, int]:
+    """The unit as written and its factor; InputError for yuan, none, two, or one nobody knows."""
+    found = set(_UNIT.findall(head))
+    if "人民币" in head or re.search(r"单位:[十百千万亿]*元", head):
         raise InputError("this is the table in yuan; drop the one in US dollars (美元值)", dropped)
-    if len(found) != 1:
+    if len(found) != 1 or not found <= UNITS.keys():
         raise InputError(
-            f"{'two units are' if found else 'no unit is'} stated above the numbers; "
+            f"{'two units are' if len(found) > 1 else 'no unit is'} stated above the numbers; "
             "expected 单位：千美元 or the like",
             dropped,
         )
-    return found[0]
+    unit = found.pop()
+    return f"{unit}美元", UNITS[unit]
 
 
-def _column(sheet: Sheet, first: int, word: str, dropped) -> int:
+def _column(sheet: Sheet, first: int, at: int, word: str, dropped) -> int:
     """The column of exports or of imports, cumulated over the year if the month stands beside it."""
     heads = [carried_right([clean(cell) for cell in row]) for row in sheet.rows[:first] if not _is_title(row)]
-    labels = {c: "".join(dict.fromkeys(row[c] for row in heads)) for c in range(1, len(sheet.rows[first]))}
+    wide = range(at + 1, len(sheet.rows[first]))
+    labels = {c: "".join(dict.fromkeys(row[c] for row in heads)) for c in wide}
     fitting = {
         c: label
         for c, label in labels.items()
         if word in label and "进出口" not in label and not re.search(r"比|±|%|同期|增", label)
     }
-    if any("累计" in label or "1至" in label for label in fitting.values()):
-        fitting = {c: label for c, label in fitting.items() if "累计" in label or "1至" in label}
+    whole = {c: label for c, label in fitting.items() if re.search(r"累计|1月?[至到~—–-]", label)}
+    fitting = whole or fitting
     if len(fitting) != 1:
         raise InputError(
             f"expected one column {word} 1至12月累计, found {len(fitting)} ({'; '.join(fitting.values())})",
@@ -213,45 +197,95 @@ def _is_title(row: list[str]) -> bool:
     return len({clean(cell) for cell in row} - {""}) <= 1
 
 
-def _rows(sheet: Sheet, first: int, columns: dict[str, int], year: str, factor: int, dropped):
-    """Rows of our trade layout, and the names of groups left out."""
-    names, found = _names(), []
-    groups: list[str] = []
-    unknown: list[str] = []
-    for number, row in enumerate(sheet.rows[first:], start=first + 1):
-        name = re.sub(r"^其中:?|:$", "", clean(row[0]))
-        if not name or not any(_is_number(row[c]) for c in columns.values()) or re.match(r"注|说明", name):
-            continue
-        code = names.get(name)
-        if code is None or code == "CHN":
-            (groups if code == "CHN" or GROUPS.search(name) else unknown).append(name)
-            continue
-        for side, column in columns.items():
-            try:
-                value = number_in(row[column])
-            except ValueError:
-                raise InputError(
-                    f"{name} is {row[column]!r}, expected a number or a blank", dropped, number
-                ) from None
+class _Rows:
+    """Rows of our trade layout as they are found, names of what was left out, and marks taken off."""
+
+    def __init__(
+        self, known: dict[str, str], columns: dict[str, int], year: str, factor: int, dropped
+    ) -> None:
+        self.known, self.columns, self.year, self.factor = known, columns, year, factor
+        self.dropped = dropped
+        self.found: list[tuple] = []
+        self.total: dict[str, Decimal] = {}
+        self.groups: list[str] = []
+        self.parts: list[str] = []
+        self.marks: list[str] = []
+        self._unknown: list[str] = []
+        self._seen: dict[str, str] = {}
+
+    def take(self, row: list[str], at: int, number: int) -> None:
+        """One row of the table; number: its line."""
+        name = _name(row[at])
+        code = self.known.get(name)
+        cells = [row[column] for column in self.columns.values()]
+        if not name or not any(map(_is_number if code is None else str.strip, cells)):
+            return  # a note, or nothing
+        if code == "" or code == "CHN":
+            (self.groups if code else self.parts).append(name)
+        elif code is None and GROUPS.search(name):
+            self.groups.append(name)
+            if re.fullmatch("总[值计额]|合计", name) and not self.total:
+                self.total = {side: value for side, value, _ in self._values(row, name, number) if value}
+        elif code is None:
+            self._unknown.append(name)
+        else:
+            self.marks += [f"{name} {marks}" for marks in [name_in(row[at]).marks] if marks]
+            self._keep(row, name, code, number)
+
+    def _keep(self, row: list[str], name: str, code: str, number: int) -> None:
+        if code in self._seen:
+            raise InputError(
+                f"{name} stands twice, first as {self._seen[code]}; leave one row", self.dropped, number
+            )
+        self._seen[code] = name
+        for side, value, marks in self._values(row, name, number):
             if value is not None:
                 ends = ("CHN", code) if side == EXPORTS else (code, "CHN")
-                found.append((*ends, year, plain(value * factor), side, ""))
-    if unknown:
-        raise InputError(
-            f"unknown names of countries: {', '.join(unknown[:12])}; add them to ALIASES in "
-            "workflow/analysis/connectors/china_customs.py",
-            dropped,
-        )
-    if len({r[:2] for r in found}) != len(found) or not found:
-        raise InputError("a country stands twice, or none was found", dropped)
-    return found, groups
+                self.found.append((*ends, self.year, plain(value), side, ""))
+            if marks:
+                self.marks.append(f"{name} {marks}")
 
+    def _values(self, row: list[str], name: str, number: int):
+        for side, column in self.columns.items():
+            try:
+                value, marks = read_number(row[column])
+            except ValueError:
+                raise InputError(
+                    f"{name} is {row[column]!r}, expected a number or a blank", self.dropped, number
+                ) from None
+            yield side, None if value is None else value * self.factor, marks
 
-def _names() -> dict[str, str]:
-    """Chinese name -> ISO 3166 alpha-3."""
-    import pycountry
-    from babel import Locale
+    def all(self) -> list[tuple]:
+        """The rows; InputError if a name is unknown, or there is none."""
+        if self._unknown:
+            raise InputError(
+                f"unknown names of countries: {', '.join(self._unknown[:12])}; add them to ALIASES in "
+                "workflow/analysis/connectors/_customs_names.py",
+                self.dropped,
+            )
+        if not self.found:
+            raise InputError("it holds no observation of a country", self.dropped)
+        return self.found
 
-    long = {c.alpha_2: c.alpha_3 for c in pycountry.countries}
-    territories = Locale("zh").territories
-    return {clean(name): long[code] for code, name in territories.items() if code in long} | ALIASES
+    def shown(self) -> list[str]:
+        """What a person is told of them."""
+        first = [
+            f"{r[0]} to {r[1]} {r[2]}: {Decimal(r[3]) / 10**9:.3f} billion US$ ({r[4]})"
+            for r in self.found[:6]
+        ]
+        told = [f"{len(self._seen)} partners", *first, f"left out (groups): {', '.join(self.groups[:12])}"]
+        if self.parts:
+            told.append(f"left out (no code of their own): {', '.join(self.parts)}")
+        if self.marks:
+            told.append(f"marks taken off: {', '.join(self.marks[:12])}")
+        return told
+
+    def against_total(self) -> list[Finding]:
+        """Partners that add up to more than the world."""
+        found = []
+        for side, total in self.total.items():
+            parts = sum((Decimal(row[3]) for row in self.found if row[4] == side), Decimal(0))
+            if parts > total * Decimal("1.001"):
+                told = f"{side}: the partners add up to {plain(parts)} US$, more than all, {plain(total)}"
+                found.append(Finding("sum", f"{told}; a row or a unit is wrong"))
+        return found

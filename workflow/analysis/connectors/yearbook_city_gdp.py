@@ -12,15 +12,18 @@ import hashlib
 import io
 import re
 from decimal import Decimal
+from typing import NamedTuple
 
+from analysis.connectors._city_table import CITIES, GDP, UNITS, CityTable, city_in, year_row
 from analysis.connectors._layout import sidecar, to_csv
 from tracepaper.errors import InputError
+from tracepaper.sources.cells import standing
 from tracepaper.sources.edition import NewEdition, carried_over
 from tracepaper.sources.grid import Sheet, plain
 from tracepaper.sources.inbox import Understood
+from tracepaper.sources.misplaced import misplaced
 from tracepaper.sources.raw import read_sidecar
-from tracepaper.sources.schema_guard import Shape
-from tracepaper.sources.spreadsheet import carried_right, clean, number_in
+from tracepaper.sources.schema_guard import Finding, Shape
 
 SOURCE = "beibu-gulf"
 LOOKS_LIKE = (
@@ -28,133 +31,47 @@ LOOKS_LIKE = (
 )
 FILE = "city_gdp.csv"
 SHAPES = (Shape(FILE, series="city", economies=("adcode",), period="year", value="gdp_100m_cny"),)
-UNITS = {"亿元": Decimal(1), "万元": Decimal(10_000)}
-CITIES = ("湛江", "茂名", "阳江", "南宁", "北海", "防城港", "钦州", "玉林", "崇左", "海口", "儋州")
-_YEAR = re.compile(r"((?:19|20)\d\d)年?")
-_NOT_GDP = re.compile(r"指数|增速|增长|人均|构成|比重|比上年|第[一二三]产业|工业增加值")
-_GDP = re.compile(r"生产总值|GDP", re.IGNORECASE)
 
 
 def recognise(sheet: Sheet) -> bool:
     """A table with GDP in its words, one of our cities in its rows and a row of years."""
     return bool(
-        _GDP.search(sheet.text())
-        and _year_row(sheet) is not None
-        and any(_city(cell) for row in sheet.rows for cell in row[:3])
+        GDP.search(sheet.text())
+        and year_row(sheet) is not None
+        and any(city_in(cell) for row in sheet.rows for cell in row[:3])
     )
 
 
 def read(sheet: Sheet, dropped, last, today) -> Understood:
     """The table as a new edition; InputError if unit, measure, city or observation is not beyond doubt."""
-    header = _year_row(sheet)
+    header = year_row(sheet)
     if header is None:
         raise InputError("no row of years was found; the table needs one year above each column", dropped)
-    columns = _gdp_columns(sheet, header, dropped)
-    unit = _unit(sheet, header, dropped)
-    observations, others, ignored = _observations(sheet, header, columns, unit, dropped)
+    table = CityTable(sheet, header, dropped)
     files, contents, trust = carried_over(last)
     old_rows = list(csv.DictReader(io.StringIO(files[FILE].decode("utf-8"))))
-    _check_level(observations, old_rows, dropped)
-    vintage, quality = _vintage(sheet), _quality(sheet)
+    _check_level(table.values, old_rows, dropped)
+    vintage, quality = _vintage(sheet, header), _quality(sheet)
     carrier = f"dropped-{today.isoformat()}"
-    rows, added, revised = _merge(old_rows, observations, unit, vintage, quality, carrier)
+    rows, outcome = _merge(old_rows, table, vintage, quality, carrier)
     files[FILE] = to_csv(list(old_rows[0]), [list(row.values()) for row in rows])
     files["carriers.csv"] = _with_carrier(files["carriers.csv"], carrier, dropped)
     old = read_sidecar(last / "source.yml")
-    years = sorted({year for _, year in observations})
+    years = sorted({year for _, year in table.values})
     note = (
-        f"{today.isoformat()}: GDP of {len({c for c, _ in observations})} cities for {', '.join(years)} put"
-        f" in from {dropped.name} ({unit}, {quality}, {vintage}); the rest is the edition {last.name}."
+        f"{today.isoformat()}: GDP of {len({c for c, _ in table.values})} cities for {', '.join(years)} put"
+        f" in from {dropped.name} ({table.unit}, {quality}, {vintage}); the rest is the edition {last.name}."
     )
     card = sidecar(old, today, trust=old["trust"], carriers=old["carriers"], notes=[*old["notes"], note])
     new = NewEdition(
         SOURCE, [today.isoformat()[:7], today.isoformat()], files, contents, card, (FILE,), trust
     )
-    return Understood(new, _shown(observations, unit, vintage, quality, added, revised, others, ignored))
+    shown = _shown(table, vintage, quality, outcome)
+    return Understood(new, shown, [*misplaced(table.values, _known(old_rows)), *_downgraded(outcome)])
 
 
-def _year_row(sheet: Sheet) -> int | None:
-    """Number of the row with the most cells that are years; the first of them if there are several."""
-    counts = [sum(bool(_YEAR.fullmatch(clean(cell))) for cell in row[1:]) for row in sheet.rows[:15]]
-    most = max(counts, default=0)
-    return counts.index(most) if most else None
-
-
-def _city(cell: str) -> str:
-    name = clean(cell).removesuffix("市")
-    return name if name in CITIES else ""
-
-
-def _gdp_columns(sheet: Sheet, header: int, dropped) -> dict[int, str]:
-    """column -> year of the columns that hold GDP itself, not its index, growth or parts."""
-    above = [[clean(cell) for cell in row] for row in sheet.rows[:header]]
-    title = "".join(next(filter(None, row), "") for row in above if len({*row} - {""}) <= 1)
-    heads = [carried_right(row) for row in above if len({*row} - {""}) > 1]
-    labels = {
-        column: "".join(dict.fromkeys(row[column] for row in heads))
-        for column, cell in enumerate(sheet.rows[header])
-        if column and _YEAR.fullmatch(clean(cell))
-    }
-    own = len(set(labels.values())) > 1  # several blocks side by side: each must say what it is
-    told = {c: label if own else label + title for c, label in labels.items()}
-    chosen = [c for c, text in told.items() if _GDP.search(text) and not _NOT_GDP.search(text)]
-    if not chosen:
-        raise InputError(
-            "no column of years says 地区生产总值 above it (found"
-            f" {'; '.join(sorted(set(labels.values())))}"
-            f" under {title or 'no title'}); write what the numbers are into the title",
-            dropped,
-        )
-    found = {c: _YEAR.fullmatch(clean(sheet.rows[header][c])) for c in chosen}
-    years = {c: match[1] for c, match in found.items() if match}
-    if len(set(years.values())) != len(years):
-        raise InputError(
-            "a year stands twice in the header; leave one table of GDP in the file", dropped, header + 1
-        )
-    return years
-
-
-def _unit(sheet: Sheet, header: int, dropped) -> str:
-    stated = "".join(clean(cell) for row in sheet.rows[: header + 1] for cell in row)
-    found = [unit for unit in UNITS if unit in stated]
-    if len(found) != 1:
-        raise InputError(
-            f"{'two units are' if found else 'no unit is'} stated above the numbers; write 单位：亿元 or "
-            "单位：万元, one of them, above the table",
-            dropped,
-        )
-    return found[0]
-
-
-def _observations(sheet: Sheet, header: int, columns: dict[int, str], unit: str, dropped):
-    """{(city, year): 亿元}, names of other cities, texts of notes."""
-    observations: dict[tuple[str, str], Decimal] = {}
-    others: list[str] = []
-    notes: list[str] = []
-    seen: dict[str, int] = {}
-    for number, row in enumerate(sheet.rows[header + 1 :], start=header + 2):
-        label = next((clean(cell) for cell in row[:3] if clean(cell) and not clean(cell)[0].isdigit()), "")
-        city = _city(label)
-        if not city:
-            (notes if re.match(r"注|资料来源|说明|本表", label) else others).append(label)
-            continue
-        if city in seen:
-            raise InputError(
-                f"{city} stands twice, first in line {seen[city]}; leave one row", dropped, number
-            )
-        seen[city] = number
-        for column, year in columns.items():
-            try:
-                value = number_in(row[column])
-            except ValueError:
-                raise InputError(
-                    f"{city} {year} is {row[column]!r}, expected a number or a blank", dropped, number
-                ) from None
-            if value is not None:
-                observations[city, year] = value / UNITS[unit]
-    if not observations:
-        raise InputError("it holds no observation of one of the eleven cities", dropped)
-    return observations, [o for o in others if o], [n for n in notes if n]
+def _known(old_rows) -> dict[tuple[str, str], Decimal]:
+    return {(row["city"].removesuffix("市"), row["year"]): Decimal(row["gdp_100m_cny"]) for row in old_rows}
 
 
 def _check_level(observations, old_rows, dropped) -> None:
@@ -173,8 +90,9 @@ def _check_level(observations, old_rows, dropped) -> None:
             )
 
 
-def _vintage(sheet: Sheet) -> str:
-    text = sheet.text()
+def _vintage(sheet: Sheet, header: int) -> str:
+    """What title and notes say of all values; the heads of the years speak for their column alone."""
+    text = Sheet(sheet.name, [*sheet.rows[:header], *sheet.rows[header + 1 :]]).text()
     if re.search(r"修订|最终核实|普查", text):
         return "revised"
     return "preliminary" if re.search(r"初步|快报|预计", text) else "as_published"
@@ -185,29 +103,53 @@ def _quality(sheet: Sheet) -> str:
     return "official_table" if "年鉴" in sheet.text() else "communique"
 
 
-def _merge(old_rows, observations, unit: str, vintage: str, quality: str, carrier: str):
-    """All rows of the new file, and the keys added and revised. Equal values keep their old row."""
+class _Outcome(NamedTuple):
+    """Keys of what the table changes in the last edition."""
+
+    added: list[tuple[str, str]]
+    revised: list[tuple[str, str]]
+    confirmed: list[tuple[str, str]]
+    downgraded: list[tuple[str, str]]
+
+
+def _merge(old_rows, table: CityTable, vintage: str, quality: str, carrier: str):
+    """All rows of the new file, and what became of each key.
+
+    An equal value keeps its old row, unless it was preliminary and now is not: then it is confirmed."""
     rows = {(row["city"].removesuffix("市"), row["year"]): row for row in old_rows}
     pattern = {city: row for (city, _), row in rows.items()}
-    added: list[tuple[str, str]] = []
-    revised: list[tuple[str, str]] = []
-    for (city, year), value in observations.items():
-        before = rows.get((city, year))
-        if before and abs(Decimal(before["gdp_100m_cny"]) - value) < Decimal("0.005"):
+    outcome = _Outcome([], [], [], [])
+    for key, value in table.values.items():
+        marks = table.marks.get(key, "").split(" ")
+        before, state = rows.get(key), next(filter(None, map(standing, marks)), vintage)
+        same = before and abs(Decimal(before["gdp_100m_cny"]) - value) < Decimal("0.005")
+        early, was_early = state == "preliminary", bool(before and before["vintage"] == "preliminary")
+        if same and not (was_early and not early):
             continue
-        (revised if before else added).append((city, year))
-        rows[city, year] = {
-            "city": pattern[city]["city"],
-            "city_en": pattern[city]["city_en"],
-            "adcode": pattern[city]["adcode"],
-            "year": year,
+        if before and early and not was_early:
+            outcome.downgraded.append(key)
+        (outcome.confirmed if same else outcome.revised if before else outcome.added).append(key)
+        rows[key] = {
+            "city": pattern[key[0]]["city"],
+            "city_en": pattern[key[0]]["city_en"],
+            "adcode": pattern[key[0]]["adcode"],
+            "year": key[1],
             "gdp_100m_cny": plain(value),
-            "vintage": vintage,
+            "vintage": state,
             "quality": quality,
             "carrier": carrier,
-            "note": "published in 万元" if unit == "万元" else "",
+            "note": "" if UNITS[table.unit] == 1 else f"published in {table.unit}",
         }
-    return sorted(rows.values(), key=lambda row: (row["adcode"], row["year"])), added, revised
+    return sorted(rows.values(), key=lambda row: (row["adcode"], row["year"])), outcome
+
+
+def _downgraded(outcome: _Outcome) -> list[Finding]:
+    return [
+        Finding(
+            "preliminary", f"{city} {year} is final in the last edition and preliminary here, and differs"
+        )
+        for city, year in outcome.downgraded
+    ]
 
 
 def _with_carrier(content: bytes, carrier: str, dropped) -> bytes:
@@ -225,19 +167,30 @@ def _with_carrier(content: bytes, carrier: str, dropped) -> bytes:
     return to_csv(list(rows[0]), [list(row.values()) for row in rows])
 
 
-def _shown(observations, unit, vintage, quality, added, revised, others, notes) -> list[str]:
-    cities, years = list(dict.fromkeys(c for c, _ in observations)), sorted({y for _, y in observations})
+def _shown(table: CityTable, vintage: str, quality: str, outcome: _Outcome) -> list[str]:
+    values = table.values
+    cities, years = list(dict.fromkeys(c for c, _ in values)), sorted({y for _, y in values})
+    as_before = len(values) - len(outcome.added) - len(outcome.revised) - len(outcome.confirmed)
     lines = [
-        f"understood as GDP by city, in {unit}, {quality}, {vintage}",
+        f"understood as GDP by city, in {table.unit}, {quality}, {vintage}",
         f"{len(cities)} of the eleven cities ({', '.join(cities)}), {years[0]} to {years[-1]}",
-        f"{len(added)} new, {len(revised)} revised, "
-        f"{len(observations) - len(added) - len(revised)} as before",
+        f"{len(outcome.added)} new, {len(outcome.revised)} revised, {len(outcome.confirmed)} confirmed "
+        f"(were preliminary), {as_before} as before",
     ]
     lines += [
         f"{city}: "
-        + ", ".join(f"{y} {plain(v)}" for (c, y), v in observations.items() if c == city and y in years[-4:])
+        + ", ".join(f"{y} {plain(v)}" for (c, y), v in values.items() if c == city and y in years[-4:])
         + " 亿元"
         for city in cities[:5]
     ]
-    lines += [f"left out: {', '.join(others[:12])}{' ...' if len(others) > 12 else ''}"] if others else []
-    return lines + [f"note: {note[:100]}" for note in notes]
+    marked = [f"{' '.join(key).strip()} {marks}" for key, marks in table.marks.items()]
+    lines += _some("marks taken off", marked) + _some("columns left out", table.skipped)
+    near = [other for other in table.others if any(city in other for city in CITIES)]
+    lines += _some("left out though it has a city's name in it", near)
+    lines += _some("left out", [other for other in table.others if other not in near])
+    return lines + table.sheet.told + [f"note: {note[:100]}" for note in table.notes]
+
+
+def _some(what: str, found: list[str]) -> list[str]:
+    names = list(dict.fromkeys(found))
+    return [f"{what}: {', '.join(names[:12])}{' ...' if len(names) > 12 else ''}"] if names else []

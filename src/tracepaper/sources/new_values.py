@@ -1,0 +1,146 @@
+"""What a new edition says anew, against its own past, its neighbours and the last edition.
+
+A unit read wrongly in the newest year has no value of the same year to be compared with, so it is held
+against the year before.  Revisions are no concern here (`./run changes` tells them), levels are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from tracepaper.files import StrPath
+from tracepaper.sources.levels import MATERIAL, SLIP, named_outliers, period_number
+from tracepaper.sources.schema_guard import Finding, require_accepted
+from tracepaper.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+    import pandas as pd
+
+    Numbers = npt.NDArray[np.float64]
+
+BACK = 3  # years that a past may be old
+WHOLE = 0.3  # how far (decimal logarithms) the middle of a whole new period may be from the one before
+FEW = 3  # observations without which a period has no middle
+
+
+def level_judge(
+    root: StrPath,
+    source: str,
+    last: str,
+    check: Callable[[Path, str, str], Any],
+    declared: Vocabulary | None,
+    accepted: bool,
+    tell: Callable[[str], None],
+) -> Callable[[Any], None] | None:
+    """What looks at the observations of a staged edition before it is filed; None if nothing can.
+
+    last: name of the last edition, which `check` reads as it reads the staged one.  declared: the paper's
+    vocabulary.  What it returns raises InputError unless a person has accepted what it names.
+    """
+    if declared is None:
+        return None
+
+    def judge(found: Any) -> None:
+        before = check(Path(root), source, last) if found is not None else None
+        if before is not None:
+            tables = found.to_pandas(), before.to_pandas()
+            findings = level_findings(*tables, list(declared.DIMENSIONS), declared.UNITS, declared.MIRRORS)
+            require_accepted(findings, source, last, accepted, tell)
+
+    return judge
+
+
+def level_findings(
+    new: pd.DataFrame,
+    last: pd.DataFrame,
+    dimensions: Sequence[str],
+    units: Mapping[str, tuple[str, float]],
+    mirrors: Mapping[str, str] | None = None,
+) -> list[Finding]:
+    """Findings that stop, of the observations that the last edition did not have or had otherwise.
+
+    new, last: observations of one source: source, series, the dimensions, period, value, unit.
+    """
+    if not len(new) or not len(last):
+        return []
+    key = ["series", *dimensions]
+    said = _base(last, units).groupby([*key, "period"], observed=True)["base"].first()
+    table = _base(new, units)
+    before = said.reindex(table.set_index([*key, "period"]).index).to_numpy()
+    changed = ~np.isclose(table["base"].to_numpy(), before, rtol=1e-9)
+    if not changed.any():
+        return []
+    off = _against_the_period_before(table, key)
+    weight = _weight(table, off)
+    named = {
+        int(row): _sentence(table.iloc[row], dimensions, off[row])
+        for row in np.flatnonzero(changed & (np.abs(off) > SLIP) & (weight >= MATERIAL))
+    }
+    for outlier in named_outliers(new, dimensions, units, mirrors, last).outliers:
+        if changed[outlier.row]:
+            named.setdefault(
+                outlier.row, _sentence(table.iloc[outlier.row], dimensions, float(outlier.factor))
+            )
+    found = [Finding("level", named[row]) for row in sorted(named)]
+    return _whole_periods(table, changed, off) + found
+
+
+def _base(table: pd.DataFrame, units: Mapping[str, tuple[str, float]]) -> pd.DataFrame:
+    factors = table["unit"].astype(str).map({unit: factor for unit, (_, factor) in units.items()})
+    return table.reset_index(drop=True).assign(
+        base=table["value"].to_numpy(dtype="float64") * factors.to_numpy(dtype="float64"),
+        **{name: table[name].astype(str).to_numpy() for name in ("series", "period")},
+    )
+
+
+def _against_the_period_before(table: pd.DataFrame, key: list[str]) -> Numbers:
+    """How far each value is above that of the last period before it, in decimal logarithms; nan if there is
+    none within `BACK` periods."""
+    import pandas as pd
+
+    numbers = [period_number(period) for period in table["period"]]
+    ordered = table.assign(grain=[n[0] for n in numbers], at=[n[1] for n in numbers]).sort_values("at")
+    groups = ordered[ordered["base"] > 0].groupby([*key, "grain"], observed=True, sort=False)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        step = pd.Series(np.log10(ordered["base"] / groups["base"].shift()), ordered.index)
+    near = (ordered["grain"] >= 0) & (ordered["at"] - groups["at"].shift() <= BACK)
+    return np.asarray(step.where(near).reindex(table.index), dtype="float64")
+
+
+def _weight(table: pd.DataFrame, off: Numbers) -> Numbers:
+    """The part of its series and period that a value has, or would have at the level of before."""
+    value = np.abs(table["base"].to_numpy())
+    total = table.assign(size=value).groupby(["series", "period"], observed=True)["size"].transform("sum")
+    expected = value / 10.0 ** np.nan_to_num(off)
+    rest = total.to_numpy() - value
+    with np.errstate(divide="ignore", invalid="ignore"):
+        now, then = value / total.to_numpy(), expected / (rest + expected)
+    return np.asarray(np.fmax(np.nan_to_num(now), np.nan_to_num(then)), dtype="float64")
+
+
+def _whole_periods(table: pd.DataFrame, changed: npt.NDArray[np.bool_], off: Numbers) -> list[Finding]:
+    """Periods of which most values moved alike: what a wrong unit of a whole table does."""
+    some = table.assign(off=off)[changed & ~np.isnan(off)]
+    found = []
+    for (series, period), group in some.groupby(["series", "period"], observed=True):
+        middle = float(group["off"].median())
+        if len(group) >= FEW and abs(middle) > WHOLE:
+            text = (
+                f"{series} {period}: the middle of {len(group)} new values is {10**middle:.3g} times what "
+                "they were the period before; see which unit the table is in"
+            )
+            found.append(Finding("level", text))
+    return found
+
+
+def _sentence(row: pd.Series, dimensions: Sequence[str], off: float) -> str:
+    told = " ".join(str(row[name]) for name in ("series", *dimensions, "period") if row[name])
+    return (
+        f"{told} is {row['value']:,.6g} {row['unit']}, {10**off:.3g} times what its past, its neighbours or "
+        "the last edition suggest; see whether a unit or a row slipped"
+    )
