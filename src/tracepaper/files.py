@@ -70,15 +70,24 @@ def read_yaml(path: StrPath, mend: str = "mend it") -> Any:
         node = loader.get_single_node()
         _refuse_second_keys(node, path)
         return None if node is None else loader.construct_document(node)
+    except ValueError as problem:
+        if isinstance(problem, UnicodeDecodeError):
+            raise _no_yaml(problem, path, mend) from None
+        # 2026-13-45 without quotes is a date to YAML, and then none
+        raise InputError(f"a value is no date or number ({problem}); put it in quotes", path) from None
     except FileNotFoundError:
         raise InputError("the file is missing", path) from None
-    except (yaml.YAMLError, UnicodeDecodeError) as problem:
-        mark = getattr(problem, "problem_mark", None)
-        raise InputError(
-            f"this is not YAML in UTF-8 ({getattr(problem, 'problem', None) or 'bad bytes'}); {mend}",
-            path,
-            None if mark is None else mark.line + 1,
-        ) from None
+    except yaml.YAMLError as problem:
+        raise _no_yaml(problem, path, mend) from None
+
+
+def _no_yaml(problem: Exception, path: Path, mend: str) -> InputError:
+    mark = getattr(problem, "problem_mark", None)
+    return InputError(
+        f"this is not YAML in UTF-8 ({getattr(problem, 'problem', None) or 'bad bytes'}); {mend}",
+        path,
+        None if mark is None else mark.line + 1,
+    )
 
 
 def _refuse_second_keys(node: Any, path: Path) -> None:

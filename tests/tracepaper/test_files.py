@@ -122,3 +122,10 @@ def test_what_everybody_sees_is_read(tmp_path):
     text = "中文，“引号”——…\tÅngström\u00a0e\u0301 ﷺ 👩\u200d🌾 x\u2060y\n"
     (tmp_path / "a.md").write_bytes(text.replace("\n", "\r\n").encode())
     assert read_written(tmp_path / "a.md") == text
+
+
+def test_a_date_that_is_none_is_told_in_a_sentence(tmp_path):
+    path = tmp_path / "a.yml"
+    path.write_text("retrieved: 2026-13-45\n", encoding="utf-8")
+    with pytest.raises(InputError, match=r"a\.yml: a value is no date or number \(.*\); put it in quotes"):
+        read_yaml(path)

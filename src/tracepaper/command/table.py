@@ -13,6 +13,7 @@ from pathlib import Path
 
 from tracepaper import paths
 from tracepaper.errors import InputError
+from tracepaper.files import as_seen
 
 VERBOSE = "--verbose"
 PROCESSES = 4  # of tests at once: each builds whole papers
@@ -147,6 +148,14 @@ def _publish(project: Path, words: list[str]) -> int:
     return 0
 
 
+def _seal(project: Path, words: list[str]) -> int:
+    from datetime import date
+
+    from tracepaper.sources.seal_edition import seal
+
+    return seal(as_seen((project / paths.RAW).absolute()), words, print, _question(), date.today())
+
+
 def _target(rule: str) -> Callable[[Path, list[str]], int]:
     return lambda project, words: _run(project, [rule], words, rule)
 
@@ -272,6 +281,11 @@ COMMANDS = {
         _what_if,
     ),
     "adopt": Command("SOURCE=EDITION ...", "write editions into config/config.yaml", _adopt),
+    "seal": Command(
+        "SOURCE/EDITION [--yes]",
+        "write or mend the sidecar and checksums of an edition made by hand",
+        _seal,
+    ),
     "publish": Command("", "make the audited state the one that later ones are compared with", _publish),
     "accept_translations": Command(
         "[NAMES | --all]", "show each changed pair of blocks and put it on record as compared", _accept

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -26,34 +27,68 @@ if TYPE_CHECKING:
 
 _SCHEMA = Path(__file__).parent / "sidecar.schema.json"
 Sidecars = Mapping[tuple[str, str], dict[str, Any]]  # by source and edition
-_NO_CARRIERS = ("not stated", "not applicable")
+NO_CARRIERS = ("not stated", "not applicable")
 
 
 def read_sidecar(path: StrPath) -> dict[str, Any]:
     """A sidecar as a dict; InputError naming the file if it is incomplete or has an unknown key."""
-    import jsonschema
-
     path = Path(path)
     if not path.is_file():
         raise InputError("the sidecar is missing; every edition needs one", path)
-    card = read_yaml(path, "mend the sidecar")
-    schema = read_json(_SCHEMA)
-    problem = next(iter(jsonschema.Draft202012Validator(schema).iter_errors(card)), None)
-    if problem is not None:
-        place = ".".join(map(str, problem.absolute_path)) or "the sidecar"
-        known = ""
-        if problem.validator == "additionalProperties":
-            known = f"; known keys are {', '.join(sorted(problem.schema['properties']))}"
-        raise InputError(f"{place}: {problem.message}{known}", path)
+    card = as_texts(read_yaml(path, "mend the sidecar"))
+    for fault in faults_of(card):
+        raise InputError(fault, path)
     for key, folder in (("source", path.parent.parent), ("edition", path.parent)):
         if card[key] != folder.name:
             raise InputError(
                 f"{key} is {card[key]!r} but the folder is named {folder.name!r}; they must be the same", path
             )
-        bare_name(card[key], key, path)
-    for number, entry in enumerate(card["files"]):
-        bare_name(entry["name"], f"files.{number}.name", path)
     return dict(card)
+
+
+def as_texts(card: Any) -> Any:
+    """A sidecar whose edition, date or source YAML took for a date or a number, as it was not quoted."""
+    if not isinstance(card, dict):
+        return card
+    misread = {
+        key: card[key] for key in ("source", "edition", "retrieved") if type(card.get(key)) in (int, date)
+    }
+    return {**card, **{key: str(value) for key, value in misread.items()}}
+
+
+def faults_of(card: Any) -> Iterator[str]:
+    """Everything that is wrong with a sidecar by itself, a sentence each."""
+    import jsonschema
+
+    schema = read_json(_SCHEMA)
+    sound = True
+    for problem in jsonschema.Draft202012Validator(schema).iter_errors(card):
+        sound = False
+        place = ".".join(map(str, problem.absolute_path)) or "the sidecar"
+        known = ""
+        if problem.validator == "additionalProperties":
+            known = f"; known keys are {', '.join(sorted(problem.schema['properties']))}"
+        elif isinstance(problem.instance, float | datetime):
+            known = f"; YAML reads {problem.instance} as a number or a time, write it in quotes"
+        yield f"{place}: {problem.message}{known}"
+    if not sound:
+        return
+    try:
+        for key in ("source", "edition"):
+            bare_name(card[key], key)
+        for number, entry in enumerate(card["files"]):
+            bare_name(entry["name"], f"files.{number}.name")
+    except InputError as problem:
+        yield problem.message
+    if not _is_day(card["retrieved"]):
+        yield f"retrieved: {card['retrieved']} is no day; write the day the files were brought in"
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return 1950 <= date.fromisoformat(text).year <= 2100
+    except ValueError:
+        return False
 
 
 def read_sidecars(root: StrPath, editions: Mapping[str, str], languages: Iterable[str] = ()) -> Sidecars:
@@ -115,7 +150,7 @@ def _verify_edition(root: Path, folder: Path) -> list[dict[str, Any]]:
         if path.name not in listed and path.name != SIDECAR:
             raise InputError(f"{SIDECAR} does not list this file; add it with its sha256 or remove it", path)
     carriers = card["carriers"]
-    if carriers in _NO_CARRIERS:
+    if carriers in NO_CARRIERS:
         return sorted(rows, key=lambda row: row["file"])
     if not inside(root, folder, carriers, "carriers", folder / SIDECAR).is_file():
         raise InputError(f"carriers names {carriers}, which is not there", folder / SIDECAR)

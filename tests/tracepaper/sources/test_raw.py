@@ -300,3 +300,31 @@ def test_a_raw_file_that_is_a_link_out_is_refused(tmp_path):
     (folder / "t.csv").symlink_to(tmp_path / "outside.csv")
     with pytest.raises(InputError, match=r"t\.csv: this is a link to .*none of the paper's own files"):
         verify(tmp_path / "raw")
+
+
+@pytest.mark.parametrize("line", ["edition: 2024", "retrieved: 2026-11-23"])
+def test_an_edition_or_a_day_without_quotes_is_itself(folder, line):
+    text = (folder / "source.yml").read_text(encoding="utf-8")
+    key = line.partition(":")[0]
+    lines = [line if old.startswith(f"{key}:") else old for old in text.splitlines()]
+    (folder / "source.yml").write_text("\n".join(lines), encoding="utf-8")
+    assert read_sidecar(folder / "source.yml")[key] == line.partition(": ")[2]
+
+
+@pytest.mark.parametrize(
+    "line, said",
+    [
+        ("edition: 2024.10", "YAML reads 2024.1 as a number or a time, write it in quotes"),
+        ("retrieved: 2026-11-23 10:00:00", "write it in quotes"),
+        ("retrieved: '9999-99-99'", "retrieved: 9999-99-99 is no day"),
+        ("retrieved: '2026-02-30'", "is no day"),
+        ("retrieved: '9999-12-31'", "is no day"),
+    ],
+)
+def test_what_yaml_would_lose_or_is_no_day_is_explained(folder, line, said):
+    text = (folder / "source.yml").read_text(encoding="utf-8")
+    key = line.partition(":")[0]
+    lines = [line if old.startswith(f"{key}:") else old for old in text.splitlines()]
+    (folder / "source.yml").write_text("\n".join(lines), encoding="utf-8")
+    with pytest.raises(InputError, match=said):
+        read_sidecar(folder / "source.yml")

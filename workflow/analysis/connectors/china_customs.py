@@ -86,7 +86,7 @@ def read(sheet: Sheet, dropped, last, today) -> Understood:
     )
     shown = [
         f"understood as China's trade by country in {year}, published in {unit}, cumulated to December",
-        f"{len(rows)} observations; {len(old) - len(kept)} of the last edition replaced, {len(kept)} carried over",
+        f"{len(rows)} observations; {len(old) - len(kept)} replaced, {len(kept)} carried over",
         *table.shown(),
         *sheet.told,
     ]
