@@ -37,6 +37,31 @@ def _stream(rows, merged) -> bytes:
     )
 
 
+def _stream_of_1995(rows, codepage: int) -> bytes:
+    """The same in BIFF5, whose texts are GBK; codepage: what it says they are, 0 for nothing."""
+    name = "表".encode("gbk")
+    beginning = _record(0x0809, struct.pack("<HHHH", 0x0500, 0x0005, 0, 0))
+    beginning += _record(0x0042, struct.pack("<H", codepage)) if codepage else b""
+    length = len(beginning) + 4 + 7 + len(name) + 4
+    sheet = _record(0x0085, struct.pack("<IHB", length, 0, len(name)) + name)
+    cells = b""
+    for r, row in enumerate(rows):
+        for c, value in enumerate(row):
+            if isinstance(value, int | float):
+                cells += _record(0x0203, struct.pack("<HHHd", r, c, 0, float(value)))
+            else:
+                text = value.encode("gbk")
+                cells += _record(0x0204, struct.pack("<HHHH", r, c, 0, len(text)) + text)
+    return (
+        beginning
+        + sheet
+        + _record(0x000A)
+        + _record(0x0809, struct.pack("<HHHH", 0x0500, 0x0010, 0, 0))
+        + cells
+        + _record(0x000A)
+    )
+
+
 def _entry(name: str, kind: int, start: int, size: int, child: int = _FREE) -> bytes:
     text = name.encode("utf-16-le") + b"\0\0" if name else b""
     return (
@@ -49,7 +74,15 @@ def _entry(name: str, kind: int, start: int, size: int, child: int = _FREE) -> b
 
 def xls(rows, merged=()) -> bytes:
     """The bytes of a workbook with one sheet; numbers stay numbers, the rest is text."""
-    stream = _stream(rows, merged)
+    return _file(_stream(rows, merged))
+
+
+def xls_in_gbk(rows, codepage: int) -> bytes:
+    """A workbook as programs of the nineties wrote it (BIFF5)."""
+    return _file(_stream_of_1995(rows, codepage))
+
+
+def _file(stream: bytes) -> bytes:
     stream = stream.ljust(-(-max(len(stream), 4096) // 512) * 512, b"\0")
     count = len(stream) // 512  # sectors: FAT, directory, then the stream
     fat = [_FAT, _END, *(number + 3 for number in range(count - 1)), _END]

@@ -81,16 +81,11 @@ def _refuse_bare_formulas(sheet: Any, rows: list[list[str]], path: Path) -> None
 
 def read_xls(content: bytes, path: Path) -> list[Sheet]:
     """The sheets of an .xls file; WPS's .et is one too.  Raises InputError as `read_xlsx` does."""
-    import xlrd
-
     for stream, what in _OTHERS.items():
         if stream.encode("utf-16-le") in content:
             raise InputError(f"this is {what}", path)
     try:
-        book = xlrd.open_workbook(
-            file_contents=content, formatting_info=True, ragged_rows=True, logfile=io.StringIO()
-        )
-        found = book.sheets()
+        found = _opened(content).sheets()
     except Exception as problem:  # xlrd raises many kinds
         raise _damaged(".xls", problem, path) from None
     sheets, cells = [], 0
@@ -100,7 +95,7 @@ def read_xls(content: bytes, path: Path) -> list[Sheet]:
         cells += sheet.nrows * sheet.ncols
         refuse_size(sheet.nrows, sheet.ncols, cells, sheet.name, path)
         rows = rectangle(
-            [[_xls_text(book, sheet, r, c) for c in range(sheet.row_len(r))] for r in range(sheet.nrows)]
+            [[_xls_text(sheet, r, c) for c in range(sheet.row_len(r))] for r in range(sheet.nrows)]
         )
         for area in sheet.merged_cells:
             fill(rows, *area)
@@ -110,7 +105,21 @@ def read_xls(content: bytes, path: Path) -> list[Sheet]:
     return sheets
 
 
-def _xls_text(book: Any, sheet: Any, row: int, column: int) -> str:
+def _opened(content: bytes) -> Any:
+    """The workbook. Before BIFF8 texts are bytes, GBK in China whatever the file says of itself."""
+    import xlrd
+
+    how: dict[str, Any] = {"file_contents": content, "formatting_info": True, "ragged_rows": True}
+    how["logfile"] = io.StringIO()
+    try:
+        book = xlrd.open_workbook(**how)
+    except UnicodeDecodeError:
+        return xlrd.open_workbook(**how, encoding_override="gb18030")
+    old = book.biff_version < 80 and book.codepage not in (936, 950, 54936)
+    return xlrd.open_workbook(**how, encoding_override="gb18030") if old else book
+
+
+def _xls_text(sheet: Any, row: int, column: int) -> str:
     import xlrd
 
     cell = sheet.cell(row, column)
@@ -118,13 +127,13 @@ def _xls_text(book: Any, sheet: Any, row: int, column: int) -> str:
         return "#ERROR"
     if cell.ctype == xlrd.XL_CELL_DATE:
         try:
-            return as_text(xlrd.xldate_as_datetime(cell.value, book.datemode))
+            return as_text(xlrd.xldate_as_datetime(cell.value, sheet.book.datemode))
         except (ValueError, OverflowError):
             return as_text(cell.value)
     text, runs = as_text(cell.value), sheet.rich_text_runlist_map.get((row, column), [])
     ends = [start for start, _ in runs[1:]] + [len(text)]
     for (start, font), end in reversed([*zip(runs, ends, strict=True)] if runs else []):
-        if book.font_list[font].escapement:
+        if sheet.book.font_list[font].escapement:
             text = text[:start] + raised(text[start:end]) + text[end:]
     return text
 

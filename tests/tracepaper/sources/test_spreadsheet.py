@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 
-from excel97 import xls
+from excel97 import xls, xls_in_gbk
 from tracepaper.errors import InputError
 from tracepaper.sources.cells import clean, number_in
 from tracepaper.sources.grid import plain
@@ -37,6 +37,13 @@ def write(tmp_path, name, content: bytes):
 def test_xls_with_merged_cells(tmp_path):
     [sheet] = read_sheets(write(tmp_path, "t.xls", xls(ROWS, [(0, 0, 0, 2)])))
     assert sheet.rows == TEXT
+
+
+@pytest.mark.parametrize("codepage", [936, 1252, 0])
+@pytest.mark.parametrize("name", ["t.xls", "t.et"])
+def test_an_old_xls_in_gbk_whatever_it_says_of_itself(tmp_path, codepage, name):
+    [sheet] = read_sheets(write(tmp_path, name, xls_in_gbk(ROWS, codepage)))
+    assert sheet.rows[1:] == TEXT[1:] and sheet.name == "表"
 
 
 def test_xlsx_with_merged_cells_even_if_it_is_called_xls(tmp_path):
