@@ -25,9 +25,9 @@ from tracepaper.sources.edition import (
     same_observations,
 )
 from tracepaper.sources.grid import Sheet
-from tracepaper.sources.new_values import level_judge
+from tracepaper.sources.new_values import judge_of
 from tracepaper.sources.raw import read_sidecar
-from tracepaper.sources.schema_guard import Finding, Shape, compare, require_accepted
+from tracepaper.sources.schema_guard import Finding, Shape, compare
 from tracepaper.sources.spreadsheet import read_sheets
 from tracepaper.vocabulary import Vocabulary
 
@@ -133,14 +133,9 @@ def _file_one(
         raise InputError(f"every observation in it is already in the edition {same}; nothing was filed", path)
     old = {p.name: p.read_bytes() for p in last.glob("[!.]*")}
     findings = understood.findings + compare(old, understood.new.files, reader.SHAPES)
-    require_accepted(findings, reader.SOURCE, last.name, accept, tell)
     _keep_dropped(understood.new, path)
-    folder = file_edition(
-        root,
-        understood.new,
-        check,
-        level_judge(root, understood.new.source, last.name, check, declared, accept, tell),
-    )
+    judge = judge_of(root, reader.SOURCE, last.name, check, declared, findings, accept, tell)
+    folder = file_edition(root, understood.new, check, judge)
     path.unlink()
     tell(
         f'  filed {folder}; to use it, write `{reader.SOURCE}: "{folder.name}"` under editions: in '

@@ -28,29 +28,30 @@ WHOLE = 0.3  # how far (decimal logarithms) the middle of a whole new period may
 FEW = 3  # observations without which a period has no middle
 
 
-def level_judge(
+def judge_of(
     root: StrPath,
     source: str,
     last: str,
     check: Callable[[Path, str, str], Any],
     declared: Vocabulary | None,
+    findings: Sequence[Finding],
     accepted: bool,
     tell: Callable[[str], None],
-) -> Callable[[Any], None] | None:
-    """What looks at the observations of a staged edition before it is filed; None if nothing can.
+) -> Callable[[Any], None]:
+    """What looks at the observations of a staged edition before it is filed, and tells all findings at once.
 
     last: name of the last edition, which `check` reads as it reads the staged one.  declared: the paper's
-    vocabulary.  What it returns raises InputError unless a person has accepted what it names.
+    vocabulary; None: levels are not compared.  findings: those of before.  What it returns raises InputError
+    unless a person has accepted what it names.
     """
-    if declared is None:
-        return None
 
     def judge(found: Any) -> None:
-        before = check(Path(root), source, last) if found is not None else None
-        if before is not None:
+        levels: list[Finding] = []
+        before = check(Path(root), source, last) if declared is not None and found is not None else None
+        if declared is not None and before is not None:
             tables = found.to_pandas(), before.to_pandas()
-            findings = level_findings(*tables, list(declared.DIMENSIONS), declared.UNITS, declared.MIRRORS)
-            require_accepted(findings, source, last, accepted, tell)
+            levels = level_findings(*tables, list(declared.DIMENSIONS), declared.UNITS, declared.MIRRORS)
+        require_accepted([*levels, *findings], source, last, accepted, tell)
 
     return judge
 

@@ -132,12 +132,27 @@ def test_a_title_with_one_year_is_no_header(project, drop):
     assert filed(project)[0] == "3839.49"
 
 
-def test_a_preliminary_value_that_is_confirmed_becomes_final(project, drop):
+@pytest.mark.parametrize(
+    "title, years, vintage",
+    [
+        ("地区生产总值", ("2023年", "2024年"), "as_published"),
+        ("地区生产总值（修订）", ("2022年", "2023年"), "revised"),
+    ],
+)
+def test_a_preliminary_value_that_is_confirmed_becomes_final(project, drop, title, years, vintage):
+    values = {"2022年": "3712.557", "2023年": "3793.59", "2024年": "3839.93p"}
     assert gdp(project, "2024")["湛江市", "2023"]["vintage"] == "preliminary"
-    drop("t.csv", as_csv([["地区生产总值，单位：亿元", ""], ["市别", "2023年"], ["湛江", "3793.59"]]))
+    rows = [[f"{title}，单位：亿元", "", ""], ["市别", *years], ["湛江", *map(values.get, years)]]
+    drop("t.csv", as_csv(rows))
     row = gdp(project, "2026-12")["湛江市", "2023"]
-    assert (row["gdp_100m_cny"], row["vintage"]) == ("3793.59", "as_published")
+    assert (row["gdp_100m_cny"], row["vintage"]) == ("3793.59", vintage)
     assert any("0 new, 0 revised, 1 confirmed" in line for line in project.told)
+
+
+def test_the_newest_year_of_a_table_is_confirmed_by_nothing(drop):
+    rows = [["广东统计年鉴 地区生产总值，单位：亿元", "", ""], ["市别", "2022年", "2023年"]]
+    with pytest.raises(InputError, match="every observation in it is already in the edition 2024"):
+        drop("same.csv", as_csv([*rows, ["湛江", "3712.557", "3793.59"]]))
 
 
 def test_a_preliminary_value_does_not_replace_another_final_one(drop):

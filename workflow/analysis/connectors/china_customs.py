@@ -23,6 +23,7 @@ from tracepaper.sources.schema_guard import Finding
 from tracepaper.sources.spreadsheet import carried_right
 
 SOURCE = "gacc-country-table"
+WORLD = "WLD"  # the total, as the last edition has it
 LOOKS_LIKE = "China Customs, 进出口商品国别（地区）总值表 of December, in US dollars"
 FILE = "observations.csv"
 SHAPES = (trade_shape(FILE),)
@@ -226,6 +227,7 @@ class _Rows:
             self.groups.append(name)
             if re.fullmatch("总[值计额]|合计", name) and not self.total:
                 self.total = {side: value for side, value, _ in self._values(row, name, number) if value}
+                self._keep(row, name, WORLD, number)
         elif code is None:
             self._unknown.append(name)
         else:
@@ -263,7 +265,7 @@ class _Rows:
                 "workflow/analysis/connectors/_customs_names.py",
                 self.dropped,
             )
-        if not self.found:
+        if not self._seen.keys() - {WORLD}:
             raise InputError("it holds no observation of a country", self.dropped)
         return self.found
 
@@ -273,7 +275,11 @@ class _Rows:
             f"{r[0]} to {r[1]} {r[2]}: {Decimal(r[3]) / 10**9:.3f} billion US$ ({r[4]})"
             for r in self.found[:6]
         ]
-        told = [f"{len(self._seen)} partners", *first, f"left out (groups): {', '.join(self.groups[:12])}"]
+        told = [
+            f"{len(self._seen.keys() - {WORLD})} partners",
+            *first,
+            f"left out (groups): {', '.join(self.groups[:12])}",
+        ]
         if self.parts:
             told.append(f"left out (no code of their own): {', '.join(self.parts)}")
         if self.marks:
@@ -284,7 +290,8 @@ class _Rows:
         """Partners that add up to more than the world."""
         found = []
         for side, total in self.total.items():
-            parts = sum((Decimal(row[3]) for row in self.found if row[4] == side), Decimal(0))
+            ours = [row for row in self.found if row[4] == side and WORLD not in row]
+            parts = sum((Decimal(row[3]) for row in ours), Decimal(0))
             if parts > total * Decimal("1.001"):
                 told = f"{side}: the partners add up to {plain(parts)} US$, more than all, {plain(total)}"
                 found.append(Finding("sum", f"{told}; a row or a unit is wrong"))

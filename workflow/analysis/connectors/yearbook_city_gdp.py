@@ -115,7 +115,9 @@ class _Outcome(NamedTuple):
 def _merge(old_rows, table: CityTable, vintage: str, quality: str, carrier: str):
     """All rows of the new file, and what became of each key.
 
-    An equal value keeps its old row, unless it was preliminary and now is not: then it is confirmed."""
+    An equal value keeps its old row, unless it was preliminary and is confirmed: by a table that says so, or
+    one that goes on to a later year, of which the newest alone may still be preliminary."""
+    newest = max(year for _, year in table.values)
     rows = {(row["city"].removesuffix("市"), row["year"]): row for row in old_rows}
     pattern = {city: row for (city, _), row in rows.items()}
     outcome = _Outcome([], [], [], [])
@@ -124,7 +126,8 @@ def _merge(old_rows, table: CityTable, vintage: str, quality: str, carrier: str)
         before, state = rows.get(key), next(filter(None, map(standing, marks)), vintage)
         same = before and abs(Decimal(before["gdp_100m_cny"]) - value) < Decimal("0.005")
         early, was_early = state == "preliminary", bool(before and before["vintage"] == "preliminary")
-        if same and not (was_early and not early):
+        final = state == "revised" or (not early and key[1] < newest)
+        if same and not (was_early and final):
             continue
         if before and early and not was_early:
             outcome.downgraded.append(key)
