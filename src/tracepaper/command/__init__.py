@@ -13,6 +13,9 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from tracepaper.command.bytecode import drop_damaged
+from tracepaper.command.mistakes import missing_package
+from tracepaper.command.surroundings import sentence, stop_when_told
 from tracepaper.errors import InputError
 
 
@@ -20,6 +23,7 @@ def main(words: Sequence[str] | None = None) -> None:
     """Do what the words say and exit with 0, or with 1 or 2 and one sentence."""
     given = list(sys.argv[1:] if words is None else words)
     try:
+        stop_when_told()
         code = _dispatch(Path.cwd(), given)
     except InputError as error:
         print(f"error: {error}", file=sys.stderr)
@@ -30,6 +34,22 @@ def main(words: Sequence[str] | None = None) -> None:
     except BrokenPipeError:  # the reader of a long answer has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = 0
+    except OSError as error:
+        told = sentence(error, Path.cwd())
+        if told is None:
+            raise
+        print(f"error: {told}", file=sys.stderr)
+        code = 1
+    except ModuleNotFoundError as error:
+        name = (error.name or "").partition(".")[0]
+        if not name or name in ("tracepaper", "analysis"):
+            raise
+        print(f"error: {missing_package(name)}", file=sys.stderr)
+        code = 1
+    except EOFError as error:
+        if "marshal" not in str(error) or not drop_damaged(Path("src"), Path("workflow"), Path(sys.prefix)):
+            raise
+        os.execv(sys.executable, [sys.executable, "-m", "tracepaper", *given])
     sys.exit(code)
 
 

@@ -12,10 +12,12 @@ from typing import Any
 
 from tracepaper import paths
 from tracepaper.command import staging
+from tracepaper.command.bytecode import drop_damaged
 from tracepaper.command.lock import working_alone
 from tracepaper.command.mistakes import sentences
 from tracepaper.command.runner import LOG, PLUGIN, Run
 from tracepaper.command.stages import Stages, rules_by_stage
+from tracepaper.command.surroundings import nearly_full
 from tracepaper.sums import sha256
 
 PROFILE = "profiles/default"
@@ -52,6 +54,8 @@ class Build:
         with working_alone(self.folder, self.name, _say) as lock:
             changed = staging.mirror(self.project, self.folder)
             self._record = staging.read_record(self.folder)
+            if self._record["done"] is None:
+                drop_damaged(self.folder, Path(sys.prefix))
             if not changed and self._is_done():
                 _say(f"everything is up to date: {self._where()}")
                 return 0
@@ -116,7 +120,8 @@ class Build:
         return self._tell_mistakes()
 
     def _tell_mistakes(self) -> int:
-        for sentence in sentences(self._stages.failed, self._stages.said, self.folder, LOG):
+        told = sentences(self._stages.failed, self._stages.said, self.folder, LOG)
+        for sentence in filter(None, (*told, nearly_full(self.project))):
             _say(f"error: {sentence}")
         return 1
 

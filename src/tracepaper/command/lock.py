@@ -5,7 +5,7 @@ from __future__ import annotations
 import fcntl
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 
@@ -25,8 +25,9 @@ def working_alone(folder: Path, words: str, say: Callable[[str], None]) -> Itera
             holder = os.pread(handle, 200, 0).decode("utf-8", "replace").strip() or "another command"
             say(f"{holder} is at work in this folder; waiting for it to end")
             fcntl.flock(handle, fcntl.LOCK_EX)
-        os.ftruncate(handle, 0)
-        os.pwrite(handle, f"{words} (process {os.getpid()})".encode(), 0)
+        with suppress(OSError):  # a full disk: whoever waits is told less
+            os.ftruncate(handle, 0)
+            os.pwrite(handle, f"{words} (process {os.getpid()})".encode(), 0)
         yield handle
     finally:
         os.close(handle)

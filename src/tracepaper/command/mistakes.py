@@ -16,6 +16,13 @@ _IN_SNAKEFILE = re.compile(
 )
 
 
+_EMPTY = re.compile(
+    r"At least one job did not complete|Exiting because a job execution failed|^Shutting down"
+)
+_SKEW = "has older modification time"  # Snakemake's, of an output that a step has just made
+_MISSING = re.compile(r"ModuleNotFoundError: No module named '(?P<name>\w+)")
+
+
 def sentences(failed: Iterable[Event], said: Iterable[str], build: Path, log: str) -> list[str]:
     """What went wrong.
 
@@ -35,9 +42,26 @@ def _of_step(event: Event, build: Path, log: str) -> list[str]:
         if text.startswith("error: "):
             return text.removeprefix("error: ").split("\n")
         if text:
-            told = f"{_place(text, build)}{text.splitlines()[-1]}"
+            last = text.splitlines()[-1]
+            missing = _MISSING.match(last)
+            if missing and not _is_ours(missing["name"], build):
+                return [f"{_place(text, build)}{missing_package(missing['name'])}"]
+            told = f"{_place(text, build)}{last}"
             return [f"{told} (in the step {rule}; the traceback is in {build.name}/{name})"]
     return [f"the step {rule} was ended from outside or wrote nothing; everything it said is in {log}"]
+
+
+def missing_package(name: str) -> str:
+    """What to do where a package cannot be imported."""
+    return (
+        f"there is no package {name} in the environment; mend the name if it is misspelt, or else remove the "
+        "folder .venv, and ./run makes it anew"
+    )
+
+
+def _is_ours(name: str, build: Path) -> bool:
+    """Whether a module of that name should be a file of the project."""
+    return any((build / root / name).exists() for root in ("src", "workflow"))
 
 
 def _place(traceback: str, build: Path) -> str:
@@ -54,7 +78,11 @@ def _place(traceback: str, build: Path) -> str:
 
 def _of_snakemake(said: list[str], log: str) -> list[str]:
     """What Snakemake itself objected to, without the lines that only a developer of it can use."""
-    for text in reversed(said):
+    for text in reversed([text for text in said if not _EMPTY.search(text)]):
+        if _SKEW in text:
+            return [
+                "the clocks of this machine and of its disk disagree; set them right, then run this again"
+            ]
         inside = _IN_SNAKEFILE.search(text)
         own = text.rstrip().splitlines()[-1] if text.lstrip().startswith("Traceback") else text
         told = " ".join((inside["told"] if inside else own).split())

@@ -11,6 +11,7 @@ import json
 import os
 import shutil
 import signal
+import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -35,22 +36,54 @@ OURS = (*ON_REQUEST, f"{paths.RESULTS}/exhibits/", f"{paths.RESULTS}/paper/", f"
 def mirror(project: Path, build: Path, parts: Sequence[str] = paths.INPUTS) -> list[str]:
     """Make the copies in `build` equal to the project's inputs; returns the files that were not.
 
-    Raises InputError for a file whose name is no text, and for a link that leads out of the project: it
-    would be copied into the build like any other file."""
+    Before the first of them is changed the record says that no build is complete: whoever ends this half-way
+    leaves copies that are equal and results that are old.  Raises InputError for a file whose name is no
+    text, and for a link that leads out of the project: it would be copied into the build like any file."""
     refuse_links_out(project, parts)
+    _put_back(project, build)
+    _forget_the_future(build)
     wanted = {name for part in parts for name in files_under(project, part)}
     _require_text(wanted)
     present = {name for part in parts for name in files_under(build, part)}
-    gone, changed = sorted(present - wanted), []
+    gone = sorted(present - wanted)
+    same = {name for name in wanted & present if _same(project / name, build / name)}
+    changed = sorted(wanted - same)
+    if gone or changed:
+        write_record(build, None, read_record(build)["files"])
     for name in gone:
         (build / name).unlink()
         _drop_empty((build / name).parent, build)
-    for name in sorted(wanted):
-        content = (project / name).read_bytes()
-        if name not in present or (build / name).read_bytes() != content:
-            _write(build / name, content)
-            changed.append(name)
+    for name in changed:
+        _write(build / name, (project / name).read_bytes())
     return gone + changed
+
+
+def _same(one: Path, other: Path) -> bool:
+    return one.read_bytes() == other.read_bytes()
+
+
+def _put_back(project: Path, build: Path) -> None:
+    """Undo a swap that was ended between its renamings: a person's own files lie in what was moved."""
+    for part in BUILT:
+        aside = build / "before" / part
+        if (project / part).exists():
+            shutil.rmtree(aside, ignore_errors=True)
+        elif aside.is_dir():
+            (project / part).parent.mkdir(parents=True, exist_ok=True)
+            aside.rename(project / part)
+
+
+def _forget_the_future(build: Path) -> None:
+    """Date what the clock calls the future to just before now.
+
+    Snakemake tells by dates whether a step's output is older than its input.  What was made while the clock
+    was ahead, or before it was set back, would be newer than every edit to come, and no edit would be seen.
+    """
+    now = time.time() - 1  # what is written from here on is newer, on disks with coarse clocks too
+    for folder, _, files in os.walk(build):
+        for path in (os.path.join(folder, name) for name in files):
+            if os.lstat(path).st_mtime > now:
+                os.utime(path, (now, now), follow_symlinks=False)
 
 
 def _require_text(names: Iterable[str]) -> None:
@@ -136,11 +169,15 @@ def hand_over(project: Path, build: Path, old: Mapping[str, str], new: Mapping[s
 def undisturbed() -> Iterator[None]:
     """What is done inside is done whole: an interruption is heard when it has ended."""
     waiting: list[int] = []
-    before = signal.signal(signal.SIGINT, lambda number, frame: waiting.append(number))
+    before = {
+        number: signal.signal(number, lambda number, frame: waiting.append(number))
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+    }
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, before)
+        for number, handler in before.items():
+            signal.signal(number, handler)
     if waiting:
         raise KeyboardInterrupt
 
