@@ -63,7 +63,9 @@ def level_findings(
     units: Mapping[str, tuple[str, float]],
     mirrors: Mapping[str, str] | None = None,
 ) -> list[Finding]:
-    """Findings that stop, of the observations that the last edition did not have or had otherwise.
+    """Findings about the observations that the last edition did not have or had otherwise.
+
+    They stop where the value is an amount and matters in its series and period; else they are only told.
 
     new, last: observations of one source: source, series, the dimensions, period, value, unit.
     """
@@ -77,18 +79,34 @@ def level_findings(
     if not changed.any():
         return []
     off = _against_the_period_before(table, key)
-    weight = _weight(table, off)
-    named = {
-        int(row): _sentence(table.iloc[row], dimensions, off[row])
-        for row in np.flatnonzero(changed & (np.abs(off) > SLIP) & (weight >= MATERIAL))
+    amounts = table["unit"].astype(str).isin(_amounts(units)).to_numpy()
+    sizes = {
+        outlier.row: float(outlier.factor)
+        for outlier in named_outliers(new, dimensions, units, mirrors, last).outliers
     }
-    for outlier in named_outliers(new, dimensions, units, mirrors, last).outliers:
-        if changed[outlier.row]:
-            named.setdefault(
-                outlier.row, _sentence(table.iloc[outlier.row], dimensions, float(outlier.factor))
-            )
-    found = [Finding("level", named[row]) for row in sorted(named)]
-    return _whole_periods(table, changed, off) + found
+    stepped = np.flatnonzero((np.abs(off) > SLIP) & (_weight(table, off) >= MATERIAL))
+    sizes |= {int(row): float(off[row]) for row in stepped}
+    factors = np.array([sizes.get(row, 0.0) for row in range(len(table))])
+    stops = amounts & (_weight(table, factors) >= MATERIAL)
+    found = [
+        Finding(
+            "level" if stops[row] else "level of little weight",
+            _sentence(table.iloc[row], dimensions, sizes[row]),
+            bool(stops[row]),
+        )
+        for row in sorted(sizes)
+        if changed[row]
+    ]
+    return _whole_periods(table, changed & amounts, off) + sorted(
+        found, key=lambda finding: not finding.stops
+    )
+
+
+def _amounts(units: Mapping[str, tuple[str, float]]) -> set[str]:
+    """Units in which a slip by thousands can happen: those of a quantity that is also published scaled.
+    A rate or an index may well fall to a tenth."""
+    scaled = {base for base, factor in units.values() if factor != 1}
+    return {unit for unit, (base, _) in units.items() if base in scaled}
 
 
 def _base(table: pd.DataFrame, units: Mapping[str, tuple[str, float]]) -> pd.DataFrame:

@@ -33,7 +33,7 @@ def changed(economy, factor, period="2024"):
 
 
 def found(new, last=LAST):
-    return [finding.text for finding in level_findings(new, last, ["economy"], UNITS)]
+    return [f.text for f in level_findings(new, last, ["economy"], UNITS) if f.stops]
 
 
 @pytest.mark.parametrize("factor", [1e-4, 1e-3, 0.1, 10, 1000])
@@ -70,3 +70,10 @@ def test_what_the_last_edition_had_already_is_nobodys_concern():
 
 def test_without_a_past_there_is_nothing_to_say():
     assert level_findings(LAST, LAST.iloc[:0], ["economy"], UNITS) == []
+
+
+def test_a_rate_that_falls_to_a_tenth_is_told_and_does_not_stop():
+    units = {**UNITS, "PERCENT": ("PERCENT", 1.0)}
+    new, last = changed("A", 0.1).assign(unit="PERCENT"), LAST.assign(unit="PERCENT")
+    findings = level_findings(new, last, ["economy"], units)
+    assert findings and not any(finding.stops for finding in findings)
