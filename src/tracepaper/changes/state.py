@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import re
 import shutil
 import tempfile
 from collections.abc import Mapping
@@ -29,6 +30,10 @@ from tracepaper.sums import as_text
 
 LOCK, SUMS = "lock.json", "SHA256SUMS"
 FORMAT = 2
+_RUNS = re.compile(
+    rb"<\s*(?:script|foreignObject|iframe|embed|object|handler|animate|set)\b|\son[a-z]+\s*=|javascript:|<!ENTITY",
+    re.IGNORECASE,
+)
 MOST_DRAWING = 20_000_000  # bytes of a drawing unpacked
 FACT_KEYS = ("value", "rounded", "unit", "step", "period", "text", "definition")
 CLAIM_KEYS = ("holds", "says", "margin", "numbers", "sentence", "kind", "strength", "parts")
@@ -209,12 +214,20 @@ def read_published(folder: StrPath) -> State:
             f"the baseline has the format {found!r}, expected {FORMAT}; make it again with ./run publish",
             path,
         )
+    try:
+        return _state_of(lock, Path(folder) / "exhibits", path)
+    except (KeyError, TypeError, AttributeError) as problem:  # it may be a stranger's
+        raise InputError(
+            f"this is no baseline ({type(problem).__name__}: {problem}); restore it from the repository's "
+            "history, or make it again with ./run publish",
+            path,
+        ) from None
+
+
+def _state_of(lock: dict[str, Any], folder: Path, path: Path) -> State:
     for name in (*lock["exhibits"], *lock["sources"], *(s["edition"] for s in lock["sources"].values())):
-        bare_name(name, "the name of an exhibit, source or edition", path)  # it may be a stranger's
-    exhibits = {
-        name: _read_exhibit(Path(folder) / "exhibits", name, entry)
-        for name, entry in lock["exhibits"].items()
-    }
+        bare_name(name, "the name of an exhibit, source or edition", path)
+    exhibits = {name: _read_exhibit(folder, name, entry) for name, entry in lock["exhibits"].items()}
     claims = {name: _lengthened(claim) for name, claim in lock["claims"].items()}
     return State(Label("published", lock["date"]), lock["sources"], lock["facts"], claims, exhibits)
 
@@ -224,5 +237,16 @@ def _read_exhibit(folder: Path, name: str, entry: dict[str, Any]) -> Exhibit:
     if not table.is_file():
         raise InputError(f"the file is missing, though {LOCK} lists the exhibit; restore it", table)
     drawings = visible(folder.glob(f"{name}.*.svg.gz"))
-    pictures = {path.suffixes[0][1:]: gunzip(path.read_bytes(), path, MOST_DRAWING) for path in drawings}
+    pictures = {path.suffixes[0][1:]: _drawing(path) for path in drawings}
     return Exhibit(entry["meta"], read_rows(text_of(table)), pictures, entry["digests"])
+
+
+def _drawing(path: Path) -> bytes:
+    """A drawing, which nothing in it may make a program: the report shows it as a file of its own."""
+    content = gunzip(path.read_bytes(), path, MOST_DRAWING)
+    found = _RUNS.search(content)
+    if found:
+        raise InputError(
+            f"the drawing holds {found[0].decode(errors='replace')!r}, which runs; restore it", path
+        )
+    return content

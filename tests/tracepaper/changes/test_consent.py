@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import subprocess
 
@@ -89,6 +90,24 @@ def test_what_it_published_names_no_file_outside(branch, tmp_path, part):
     (branch / "published/lock.json").write_text(json.dumps(lock))
     commit(branch)
     with pytest.raises(InputError, match=r"lock\.json: the name of an exhibit, source or edition is"):
+        compared(branch, tmp_path / "aside")
+
+
+@pytest.mark.parametrize(
+    "svg", [b"<svg><script>1</script></svg>", b'<svg onload="x()"/>', b'<a href="javascript:x"/>']
+)
+def test_a_drawing_that_it_published_runs_nothing(branch, tmp_path, svg):
+    (branch / "published/exhibits/fig-a.en.svg.gz").write_bytes(gzip.compress(svg))
+    commit(branch)
+    with pytest.raises(InputError, match=r"fig-a\.en\.svg\.gz: the drawing holds .* which runs"):
+        compared(branch, tmp_path / "aside")
+
+
+@pytest.mark.parametrize("lock", ['{"format": 2}', '{"format": 2, "exhibits": []}', "[]", "null"])
+def test_what_is_no_baseline_is_told_in_a_sentence(branch, tmp_path, lock):
+    (branch / "published/lock.json").write_text(lock)
+    commit(branch)
+    with pytest.raises(InputError, match=r"lock\.json: (this is no baseline|the baseline has the format)"):
         compared(branch, tmp_path / "aside")
 
 
