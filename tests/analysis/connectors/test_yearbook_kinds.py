@@ -174,3 +174,14 @@ def test_a_table_that_says_nothing_new_is_not_filed_whatever_its_order(project, 
     with pytest.raises(InputError, match="every observation in it is already in the edition 2024"):
         drop("t.csv", as_csv(rows))
     assert not (project.raw / CITIES / "2026-12").exists()
+
+
+@pytest.mark.parametrize("total, sums", [("9000", True), ("7000", False)])
+def test_cities_that_add_up_to_more_than_the_total_are_named(project, drop, total, sums):
+    rows = table()
+    rows.insert(3, ["合计", "8000", total])
+    if sums:
+        assert drop("t.csv", as_csv(rows))
+    else:
+        with pytest.raises(InputError, match="our cities add up to 7950.59 亿元, more than the total"):
+            drop("t.csv", as_csv(rows))

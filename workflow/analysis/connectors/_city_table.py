@@ -11,7 +11,8 @@ from decimal import Decimal
 
 from tracepaper.errors import InputError
 from tracepaper.sources.cells import Marked, clean, name_in, number_in, read_number, year_in
-from tracepaper.sources.grid import Sheet
+from tracepaper.sources.grid import Sheet, plain
+from tracepaper.sources.schema_guard import Finding
 from tracepaper.sources.spreadsheet import carried_right
 
 # to 亿元; the longest first, as 百万元 has 万元 in it
@@ -34,6 +35,7 @@ _OTHER_MEASURE = (
     r"index|indices|growth|percapita|composition|share|proportion|primary|secondary|tertiary|%"
 )
 NOT_GDP = re.compile(_OTHER_MEASURE, re.IGNORECASE)
+_TOTAL = re.compile("合计|总计|全省|全区|总值|(?:广东|广西|海南)(?:省|壮族自治区)?")
 GDP = re.compile(r"生产总值|GDP|Gross(?:Domestic|Regional)Product", re.IGNORECASE)
 
 
@@ -90,6 +92,7 @@ class CityTable:
         self.marks: dict[tuple[str, str], str] = {}
         self.others: list[str] = []
         self.notes: list[str] = []
+        self.totals: list[dict[int, Decimal | None]] = []
         self._read_rows()
 
     def _first_row_of_numbers(self) -> int:
@@ -183,6 +186,8 @@ class CityTable:
             city = next(filter(None, map(city_in, cells)), "")
             if not city:
                 label = clean(cells[0]) if cells else ""
+                if _TOTAL.fullmatch(label):
+                    self.totals.append({c: number_or_none(row[c]) for c in self.columns})
                 is_note = re.match(r"注|资料来源|说明|本表|[Nn]ote|[Ss]ource", label)
                 (self.notes if is_note else self.others).append(label)
                 continue
@@ -212,3 +217,16 @@ class CityTable:
             self.values[city, year] = value / UNITS[self.unit]
         if marks or over:
             self.marks[city, year] = f"{marks} {over}".strip()
+
+    def against_total(self) -> list[Finding]:
+        """Cities that add up to more than the one total of the table."""
+        if len(self.totals) != 1:
+            return []
+        found = []
+        for column, year in self.columns.items():
+            total = self.totals[0][column]
+            parts = sum((value for (_, when), value in self.values.items() if when == year), Decimal(0))
+            if total is not None and parts > total / UNITS[self.unit] * Decimal("1.001"):
+                text = f"{year}: our cities add up to {plain(parts)} 亿元, more than the total of the table"
+                found.append(Finding("sum", f"{text}; a row or a unit is wrong"))
+        return found

@@ -67,7 +67,8 @@ def read(sheet: Sheet, dropped, last, today) -> Understood:
         SOURCE, [today.isoformat()[:7], today.isoformat()], files, contents, card, (FILE,), trust
     )
     shown = _shown(table, vintage, quality, outcome)
-    return Understood(new, shown, [*misplaced(table.values, _known(old_rows)), *_downgraded(outcome)])
+    findings = [*misplaced(table.values, _known(old_rows)), *table.against_total(), *_downgraded(outcome)]
+    return Understood(new, shown, findings)
 
 
 def _known(old_rows) -> dict[tuple[str, str], Decimal]:
