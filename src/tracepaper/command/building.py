@@ -18,6 +18,7 @@ from tracepaper.command.mistakes import sentences
 from tracepaper.command.runner import LOG, PLUGIN, Run
 from tracepaper.command.stages import Stages, rules_by_stage
 from tracepaper.command.surroundings import nearly_full
+from tracepaper.exhibits.fonts import notice
 from tracepaper.sums import sha256
 
 PROFILE = "profiles/default"
@@ -142,6 +143,9 @@ class Build:
         with staging.undisturbed():
             staging.hand_over(self.project, self.folder, before, new)
             staging.write_record(self.folder, self._asked_for() if whole else complete, new)
+        replaced = notice()
+        if replaced:
+            _say(replaced)
         steps = f"{self._stages.steps} {'step' if self._stages.steps == 1 else 'steps'}"
         _say(f"{steps}, {time.monotonic() - self._started:.1f} s: {', '.join(self._made(asked)) or 'done'}")
         return 0

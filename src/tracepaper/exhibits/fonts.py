@@ -1,23 +1,117 @@
-"""The fonts of the documents and the figures: pinned, from a package, never the system's."""
+"""The fonts of the documents and the figures: pinned, from a package, never the system's.
+
+One person keeps that package.  Should it be gone, the same designs under another name (Noto Sans CJK SC,
+Source Han) are taken from this machine, under the names that everything here asks for; the build says so,
+as its documents then have other bytes than elsewhere.
+"""
 
 from __future__ import annotations
 
-import pylopdf_fonts_zh_cn
+import importlib.util
+import os
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from tracepaper.errors import InputError
+
+PACKAGE = "pylopdf_fonts_zh_cn"
+SANS, SERIF = "Noto Sans SC", "Noto Serif SC"
+# the same design by other makers and in other packages, in the order in which they are taken
+ELSEWHERE = {
+    SANS: (SANS, "Noto Sans CJK SC", "Source Han Sans SC", "Source Han Sans CN"),
+    SERIF: (SERIF, "Noto Serif CJK SC", "Source Han Serif SC", "Source Han Serif CN"),
+}
+RENAMED = Path(".fonts")  # in the folder that is built in
+FAMILY, STYLE, FULL, POSTSCRIPT, TYPOGRAPHIC = 1, 2, 4, 6, (16, 17, 21, 22)  # numbers of names in a font
 
 
 def sans_file() -> str:
     """Path of Noto Sans SC Regular: headings, strong, tables' headers, and all text in figures."""
-    return str(pylopdf_fonts_zh_cn.sans_path())
+    return _file(SANS)
 
 
 def serif_file() -> str:
     """Path of Noto Serif SC Regular: running text."""
-    return str(pylopdf_fonts_zh_cn.serif_path())
+    return _file(SERIF)
 
 
 def font_folders() -> list[str]:
     """Folders that hold the two fonts."""
-    return [str(pylopdf_fonts_zh_cn.serif_path().parent)]
+    return sorted({os.path.dirname(serif_file()), os.path.dirname(sans_file())})
+
+
+def notice() -> str | None:
+    """What a person must know of the fonts of this build: that they are not the pinned ones."""
+    if importlib.util.find_spec(PACKAGE) is not None:
+        return None
+    return (
+        f"the package {PACKAGE.replace('_', '-')} is missing: fonts of this machine stand in for it, "
+        "and documents and figures have other bytes than elsewhere"
+    )
+
+
+def _file(family: str) -> str:
+    if importlib.util.find_spec(PACKAGE) is None:
+        return _of_this_machine(family)
+    import pylopdf_fonts_zh_cn
+
+    return str(pylopdf_fonts_zh_cn.sans_path() if family == SANS else pylopdf_fonts_zh_cn.serif_path())
+
+
+def _of_this_machine(family: str) -> str:
+    """A copy of the machine's own font of that design, under the family's name.
+
+    Raises InputError if there is none."""
+    target = RENAMED / f"{family.replace(' ', '')}-Regular.otf"
+    if not target.is_file():
+        from matplotlib.font_manager import findSystemFonts
+
+        save_renamed(find_face(family, sorted(findSystemFonts())), family, target)
+    return str(target)
+
+
+def find_face(family: str, files: Iterable[str]) -> Any:
+    """The regular face of a design among font files and collections, as fontTools opens it.
+
+    Raises InputError if none of them has it."""
+    from fontTools.ttLib import TTCollection, TTFont, TTLibError
+
+    found: dict[str, Any] = {}
+    for file in files:
+        try:
+            faces = TTCollection(file).fonts if file.endswith((".ttc", ".otc")) else [TTFont(file, lazy=True)]
+        except (TTLibError, OSError):
+            continue
+        for face in faces:
+            name, style = (str(face["name"].getDebugName(number)) for number in (FAMILY, STYLE))
+            if name in ELSEWHERE[family] and style == "Regular" and "fvar" not in face:
+                found.setdefault(name, face)
+    for name in ELSEWHERE[family]:
+        if name in found:
+            return found[name]
+    raise InputError(
+        f"no font {' or '.join(ELSEWHERE[family])} is on this machine, and the package "
+        f"{PACKAGE.replace('_', '-')} is missing; install that, or the fonts (on Debian fonts-noto-cjk)"
+    )
+
+
+def save_renamed(face: Any, family: str, target: Path) -> None:
+    """Save a face under another family's name; the same bytes for the same face."""
+    names = {FAMILY: family, FULL: family, POSTSCRIPT: f"{family.replace(' ', '')}-Regular"}
+    table = face["name"]
+    for record in list(table.names):
+        if record.nameID in TYPOGRAPHIC:
+            table.names.remove(record)
+        elif record.nameID in names:
+            table.setName(
+                names[record.nameID], record.nameID, record.platformID, record.platEncID, record.langID
+            )
+    face.recalcTimestamp = False
+    target.parent.mkdir(exist_ok=True)
+    unfinished = target.with_name(f"{target.name}.{os.getpid()}")  # steps at once make it at once
+    face.save(unfinished)
+    unfinished.replace(target)
 
 
 def subset_woff2(font_file: str, text: str) -> bytes:
