@@ -7,7 +7,7 @@ import re
 import sys
 import tomllib
 from collections.abc import Iterable
-from importlib.metadata import packages_distributions
+from importlib.metadata import Distribution, distributions, packages_distributions
 from pathlib import Path
 
 import pytest
@@ -112,6 +112,24 @@ def test_the_package_by_itself_names_what_it_imports(root):
     used = imported(root, "src")
     assert used - OF_SNAKEMAKE - direct == set()
     assert direct - used - NOT_IMPORTED == set()
+
+
+def test_what_is_heavy_is_weighed(root):
+    """docs/packages.md says of every package of the paper above 10 MB why it stays."""
+    page = (root / "docs/packages.md").read_text(encoding="utf-8")
+    weighed = set(
+        re.findall(r"[\w-]+", " ".join(re.findall(r"^\| ([^|]+) \| [\d, ]+ \|", page, re.MULTILINE)))
+    )
+    paper = {pin.split("==")[0] for pin in pins(root, PAPER)}
+    heavy = {spelt(dist.name) for dist in distributions() if weight(dist) > 10e6}
+    assert "pyarrow" in weighed & heavy and (heavy & paper) - weighed == set()
+    assert weighed - paper == set()
+
+
+def weight(distribution: Distribution) -> int:
+    """Bytes of its files, without bytecode."""
+    files = (Path(file.locate()) for file in distribution.files or () if file.suffix != ".pyc")
+    return sum(path.stat().st_size for path in files if path.is_file())
 
 
 def test_an_import_that_is_named_nowhere_is_seen(tmp_path):

@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from axe_script import axe_script
+
 ARGUMENTS = [
     "--headless",
     "--no-sandbox",
@@ -46,11 +48,11 @@ def browser():
 
 
 @pytest.fixture(scope="module")
-def axe() -> str:
-    spec = importlib.util.find_spec("axe_playwright_python")
-    if spec is None:
-        missing("the package axe-playwright-python is not installed")
-    return (Path(spec.origin).parent / "axe.min.js").read_text(encoding="utf-8")
+def axe(root) -> str:
+    script = axe_script(root)
+    if script is None:
+        missing("no axe.min.js is here (install axe-playwright-python, or axe-core with npm)")
+    return script.read_text(encoding="utf-8")
 
 
 @pytest.fixture
