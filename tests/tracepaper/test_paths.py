@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import datetime
 import subprocess
 import sys
 
 import pytest
+import yaml
 
 from tracepaper import paths
 from tracepaper.errors import InputError
@@ -63,16 +63,23 @@ def test_a_language_without_a_module_is_told_with_those_there_are(schema, config
         paths.check_config({**config, "languages": ["en", "xx"]}, KNOWN, schema)
 
 
-@pytest.mark.parametrize(("typed", "meant"), [("true", True), ("Yes", True), ("no", False), (True, True)])
-def test_a_switch_may_be_typed_as_a_word(schema, config, typed, meant):
+TYPED = {
+    True: ["true", "True", "TRUE", "yes", "Yes", "YES", "on", "y", "1", 1, True, " true "],
+    False: ["false", "False", "FALSE", "no", "No", "NO", "off", "n", "0", 0, False],
+}
+
+
+@pytest.mark.parametrize(("typed", "meant"), [(typed, meant) for meant in TYPED for typed in TYPED[meant]])
+def test_a_switch_may_be_typed_in_any_form(schema, config, typed, meant):
     config["accept_changes"] = typed
     paths.check_config(config, KNOWN, schema)
     assert config["accept_changes"] is meant
 
 
-def test_another_word_is_no_switch(schema, config):
-    with pytest.raises(InputError, match="accept_changes: 'maybe' is not of type 'boolean'"):
-        paths.check_config({**config, "accept_changes": "maybe"}, KNOWN, schema)
+@pytest.mark.parametrize("typed", ["maybe", "", 2, -1, 1.5, None, [], "truee"])
+def test_another_word_is_no_switch(schema, config, typed):
+    with pytest.raises(InputError, match="accept_changes: .*, expected yes or no"):
+        paths.check_config({**config, "accept_changes": typed}, KNOWN, schema)
 
 
 def test_modules_are_found_by_name(modules):
@@ -125,11 +132,35 @@ def test_reads_are_read_without_importing(tmp_path, source, reads):
     assert paths.declared_reads(tmp_path / "m.py") == reads
 
 
-def test_a_date_that_was_not_quoted_is_told_as_such(schema, config):
-    editions = {**config["editions"], "bank": datetime.date(2026, 12, 3)}
-    with pytest.raises(
-        InputError, match='editions.bank: 2026-12-03 is read as a date; quote it: "2026-12-03"'
-    ):
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("2026-12-03", "2026-12-03"),
+        ("2024", "2024"),
+        ("2026-12", "2026-12"),
+        ("2024-10-gdp", "2024-10-gdp"),
+        ("undated", "undated"),
+        ("'2024.10'", "2024.10"),
+    ],
+)
+def test_an_edition_needs_no_quotes(schema, config, written, name):
+    config = {**config, "editions": {"bank": yaml.safe_load(written)}}
+    paths.check_config(config, KNOWN, schema)
+    assert config["editions"] == {"bank": name}
+
+
+@pytest.mark.parametrize(
+    ("written", "misread"),
+    [
+        ("2024.10", "a number"),
+        ("2026-12-03 10:00:00", "a date with a time"),
+        ("yes", "a switch"),
+        ("", "nothing"),
+    ],
+)
+def test_an_edition_that_yaml_spoils_is_told_as_such(schema, config, written, misread):
+    editions = {"bank": yaml.safe_load(written)}
+    with pytest.raises(InputError, match=f"editions.bank: .* is read as {misread}; write .* in quotes"):
         paths.check_config({**config, "editions": editions}, KNOWN, schema)
 
 

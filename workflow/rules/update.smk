@@ -11,6 +11,7 @@ rule refresh:
         source=config.get("source"),
         accept_changes=config.get("accept_changes", False),
         base_urls=config.get("base_urls", {}),
+        only_list=config.get("only_list", False),
     message:
         "Ask the publishers for new editions; file them beside the old ones."
     script:

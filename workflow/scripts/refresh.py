@@ -13,4 +13,5 @@ with reported(snakemake.log):
         wanted=snakemake.params.source,
         accept_changes=snakemake.params.accept_changes,
         base_urls=snakemake.params.base_urls,
+        only_list=snakemake.params.only_list,
     )

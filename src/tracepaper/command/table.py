@@ -15,7 +15,8 @@ from tracepaper import paths
 from tracepaper.errors import InputError
 from tracepaper.files import as_seen
 
-VERBOSE = "--verbose"
+VERBOSE, ACCEPT = "--verbose", "--accept-changes"
+_OWN = {VERBOSE, ACCEPT, "-n", "--dry-run", "--dryrun"}  # the words of `refresh` that take no word after them
 PROCESSES = 4  # of tests at once: each builds whole papers
 
 
@@ -115,26 +116,39 @@ def _tell_changes(project: Path, words: Sequence[str], folder: str = paths.CHANG
 
 
 def _refresh(project: Path, words: list[str]) -> int:
-    sources = [word for word in words[:1] if not word.startswith("-")]
-    config = [f"source={source}" for source in sources]
-    if "--accept-changes" in words:
-        config.append("accept_changes=true")
-    rest = [word for word in words[len(sources) :] if word != "--accept-changes"]
+    sources, rest = _sources(words)
+    config = [f"source={','.join(sources)}"] if sources else []
+    from tracepaper.command.building import is_dry
+
+    if is_dry(rest):  # what the publishers would be asked, not which step Snakemake would run
+        rest = [word for word in rest if not is_dry([word])]
+        config.append("only_list=true")
     return _run(project, ["refresh"], _with_config(rest, config), "refresh")
 
 
+def _sources(words: Sequence[str]) -> tuple[list[str], list[str]]:
+    """The names of sources among the words of `refresh`, wherever they stand; all other words.
+
+    What follows an option of Snakemake's that takes words (--config a=b) is none.
+    """
+    foreign = (at for at, word in enumerate(words) if word.startswith("-") and word not in _OWN)
+    until = next(foreign, len(words))
+    names = [word for word in words[:until] if not word.startswith("-")]
+    return names, [word for word in words if word not in names or words.index(word) >= until]
+
+
 def _file_inbox(project: Path, words: list[str]) -> int:
-    config = ["accept_changes=true"] if "--accept-changes" in words else []
-    rest = [word for word in words if word != "--accept-changes"]
-    return _run(project, ["file_inbox"], _with_config(rest, config), "file_inbox")
+    return _run(project, ["file_inbox"], _with_config(words, []), "file_inbox")
 
 
-def _with_config(words: list[str], config: list[str]) -> list[str]:
+def _with_config(words: Sequence[str], config: list[str]) -> list[str]:
     """Snakemake takes only the last --config: what was typed is kept beside ours."""
-    if "--config" in words:
-        at = words.index("--config") + 1
-        return [*words[:at], *config, *words[at:]]
-    return [*words, "--config", *config] if config else words
+    config = [*config, *(["accept_changes=true"] if ACCEPT in words else [])]
+    rest = [word for word in words if word != ACCEPT]
+    if "--config" in rest:
+        at = rest.index("--config") + 1
+        return [*rest[:at], *config, *rest[at:]]
+    return [*rest, "--config", *config] if config else rest
 
 
 def _publish(project: Path, words: list[str]) -> int:
@@ -265,7 +279,9 @@ COMMANDS = {
         "[zh|en|audit|changes|what_if]", "open the paper, the audit site or a report of changes", _open
     ),
     "refresh": Command(
-        "[SOURCE] [--accept-changes]", "ask the publishers for new editions and file them", _refresh
+        "[SOURCES] [--accept-changes] [--dry-run]",
+        "ask the publishers for new editions and file them; or list what they would be asked",
+        _refresh,
     ),
     "file_inbox": Command(
         "[--accept-changes]", "file the tables in data/raw/inbox as new editions", _file_inbox

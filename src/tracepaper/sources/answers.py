@@ -41,6 +41,10 @@ class NotThere(Refused):
     """The publisher says it has no such thing (HTTP 404, or what the connector says means the same)."""
 
 
+class Denied(Refused):
+    """The publisher does not let this person in, or not any more today (HTTP 401, 403)."""
+
+
 class CutOff(Exception):
     """A passing fault: worth another try.
 

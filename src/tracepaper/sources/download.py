@@ -16,7 +16,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 from urllib.parse import urlsplit
 
 import httpcore
@@ -26,6 +26,7 @@ from tracepaper.errors import InputError
 from tracepaper.screening import data_without_keys, keep_secret, shown
 from tracepaper.sources.answers import (
     CutOff,
+    Denied,
     NotThere,
     Refused,
     TooLong,
@@ -118,6 +119,12 @@ class Downloader:
         self._wire = Wire(self.named, self.verify, self.clock)
         self._pace = Pace(self.clock)
 
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
     def close(self) -> None:
         """End the connections."""
         self._wire.close()
@@ -138,9 +145,8 @@ class Downloader:
         has no such thing, for which NotThere is raised.  Raises InputError (in one sentence, without keys) if
         the server refuses, sends something else, sends too much, or goes on failing.
         """
-        name = hashlib.sha256(url.encode()).hexdigest()[:24]
-        body = self.cache / f"{name}.{kind.partition('|')[0]}"
-        if body.is_file() and time.time() - body.stat().st_mtime < self.fresh_s:
+        body = self._place(url, kind)
+        if self._is_fresh(body):
             self._pace.passed()
             return self._answer(body, url, cached=True)
         body.unlink(missing_ok=True)
@@ -165,6 +171,17 @@ class Downloader:
         answer = self._answer(body, url, cached=False)
         self.tell(shown(f"  {self._pace.of_all(body.stat().st_size)}  {url}"))
         return answer
+
+    def has(self, url: str) -> bool:
+        """Whether the answer is in the cache."""
+        return any(self._is_fresh(self._place(url, kind)) for kind in ("json", "xml", "zip"))
+
+    def _place(self, url: str, kinds: str) -> Path:
+        name = hashlib.sha256(url.encode()).hexdigest()[:24]
+        return self.cache / f"{name}.{kinds.partition('|')[0]}"
+
+    def _is_fresh(self, body: Path) -> bool:
+        return body.is_file() and time.time() - body.stat().st_mtime < self.fresh_s
 
     def forget(self, *answers: Answer) -> None:
         """Remove answers from the cache; without arguments, all of them."""
@@ -288,8 +305,9 @@ class Downloader:
         if code in none:
             raise NotThere(f"{told}; nothing was filed")
         if code not in _PASSING:
-            raise Refused(f"{told}; nothing was filed")
-        wait = retry_after(header(response, "Retry-After"))
+            kind = Denied if code in (401, 403) else Refused
+            raise kind(f"{told}; nothing was filed")
+        wait = retry_after(header(response, "Retry-After"), reason)
         if wait is not None and wait > self.manners.longest_wait_s:
             raise Refused(
                 f"{told} and asks to wait {wait:.0f} s; run the same command again after that, it goes on "

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import os
+import traceback
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Protocol
 
 from tracepaper.errors import InputError
 from tracepaper.files import StrPath
+from tracepaper.problems import shortened
 from tracepaper.screening import shown
 from tracepaper.sources.download import Downloader, Manners
 from tracepaper.sources.edition import (
@@ -20,6 +24,7 @@ from tracepaper.sources.edition import (
     last_edition,
     same_observations,
 )
+from tracepaper.sources.pace import in_time
 from tracepaper.sources.schema_guard import Shape, compare, require_accepted
 
 
@@ -38,6 +43,12 @@ class Connector(Protocol):
     MANNERS: Manners
     SHAPES: Mapping[str, Sequence[Shape]]
 
+    def requests(
+        self, source: str, last: Path | None, get: Downloader, base_url: str, today: date
+    ) -> Sequence[str]:
+        """The URLs that will be asked for, as far as they are known beforehand."""
+        ...
+
     def fetch(
         self, source: str, last: Path | None, get: Downloader, base_url: str, today: date
     ) -> NewEdition:
@@ -45,23 +56,43 @@ class Connector(Protocol):
         ...
 
 
+FILED, SAME, REFUSED = "filed", "nothing new", "refused"
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How asking for one source ended.
+
+    how: FILED, SAME or REFUSED.  text: the edition filed, the edition it equals, or the reason in one
+    sentence.  folder: of the edition filed.
+    """
+
+    source: str
+    how: str
+    text: str
+    folder: Path | None = None
+
+
 def pick_sources(
     root: StrPath, connectors: Iterable[Connector], wanted: str | None
 ) -> list[tuple[str, Connector]]:
-    """(source, connector) of one source, or of all that have an edition already.
+    """(source, connector) of the sources wanted ("a" or "a,b"), or of all that have an edition already.
 
-    Raises InputError if nobody brings in the one wanted.
+    Raises InputError if nobody brings in one that is wanted.
     """
     pairs = sorted(((source, c) for c in connectors for source in c.SOURCES), key=lambda pair: pair[0])
-    if wanted is None:
+    if not wanted:
         return [(source, c) for source, c in pairs if (Path(root) / source).is_dir()]
-    chosen = [(source, c) for source, c in pairs if source == wanted]
-    if not chosen:
-        raise InputError(
-            f"source={wanted} cannot be fetched; these can: {', '.join(s for s, _ in pairs)} "
-            "(others are dropped into data/raw/inbox)"
-        )
-    return chosen
+    names = list(dict.fromkeys(name.strip() for name in wanted.split(",")))
+    known = [source for source, _ in pairs]
+    for name in names:
+        if name not in known:
+            close = get_close_matches(name, known, 1)
+            raise InputError(
+                f"source={name} cannot be fetched{f', is {close[0]} meant?' if close else ''}; these can: "
+                f"{', '.join(known)} (others are dropped into data/raw/inbox)"
+            )
+    return [(source, c) for source, c in pairs if source in names]
 
 
 def refresh(
@@ -73,91 +104,136 @@ def refresh(
     *,
     wanted: str | None = None,
     accept_changes: bool = False,
+    only_list: bool = False,
     base_urls: Mapping[str, str] | None = None,
     today: date | None = None,
     **downloader: Any,
 ) -> list[Path]:
-    """Fetch one source or all of them; returns the folders of the editions filed.
+    """Fetch some sources or all of them; returns the folders of the editions filed.
 
     root: data/raw.  cache: folder for answers.  check: reads a staged edition (see `file_edition`).
+    wanted: as `pick_sources` takes it.  only_list: tell what would be asked, and ask nothing.
     base_urls: source -> URL instead of the connector's.  downloader: further arguments of Downloader.
-    A source that fails does not keep the others from being fetched; InputError at the end has a
-    line for each.
+    Whatever happens to one source, the others are asked; a table of all is told at the end, and InputError
+    has a line for each that was refused.
     """
-    filed, failed = [], []
 
     def tell_screened(text: str) -> None:
         tell(shown(text))
 
+    asking = _Asking(
+        Path(root), Path(cache), check, tell_screened, accept_changes, today or date.today(), downloader
+    )
+    pairs = pick_sources(root, connectors, wanted)
+    urls = {source: (base_urls or {}).get(source, c.BASE_URL).rstrip("/") for source, c in pairs}
+    if only_list:
+        for source, connector in pairs:
+            asking.list_requests(source, connector, urls[source])
+        return []
     with filing_lock(root):
-        for source, connector in pick_sources(root, connectors, wanted):
-            tell_screened(f"{source}: asking {connector.PUBLISHER}")
-            try:
-                base_url = (base_urls or {}).get(source, connector.BASE_URL).rstrip("/")
-                folder = _refresh_one(
-                    Path(root),
-                    Path(cache),
-                    source,
-                    connector,
-                    check,
-                    tell_screened,
-                    base_url,
-                    accept_changes,
-                    today or date.today(),
-                    downloader,
+        outcomes = [asking.outcome(source, connector, urls[source]) for source, connector in pairs]
+    if len(outcomes) > 1:
+        for line in summary(outcomes):
+            tell_screened(line)
+    refused = [f"{o.source}: {o.text}" for o in outcomes if o.how == REFUSED]
+    if refused:
+        raise InputError("\n".join(refused))
+    return [o.folder for o in outcomes if o.folder is not None]
+
+
+def summary(outcomes: Sequence[Outcome]) -> list[str]:
+    """The lines of a table: source, how it ended, the edition or the beginning of the reason."""
+    sources = max(len(o.source) for o in outcomes)
+    hows = max(len(o.how) for o in outcomes)
+    return [
+        "",
+        *(f"{o.source:<{sources}}  {o.how:<{hows}}  {shortened(o.text, 100)}".rstrip() for o in outcomes),
+    ]
+
+
+@dataclass(frozen=True)
+class _Asking:
+    """What is the same for all sources of one refresh."""
+
+    root: Path
+    cache: Path
+    check: Check
+    tell: Callable[[str], None]
+    accept: bool
+    today: date
+    options: Mapping[str, Any]
+
+    def outcome(self, source: str, connector: Connector, base_url: str) -> Outcome:
+        """Ask for one source; a reason why not is an outcome, also where the program is at fault."""
+        self.tell(f"{source}: asking {connector.PUBLISHER}")
+        try:
+            found = self._refresh_one(source, connector, base_url)
+        except InputError as problem:
+            found = Outcome(source, REFUSED, str(problem))
+        except Exception as problem:
+            traceback.print_exc()
+            said = f"{type(problem).__name__}: {shortened(shown(str(problem)), 200)}"
+            found = Outcome(
+                source,
+                REFUSED,
+                f"{connector.PUBLISHER} answered what the program does not understand ({said}); nothing was "
+                "filed, the details are in logs/run.log",
+            )
+        if found.how == REFUSED:
+            self.tell(f"{source}: not refreshed")
+        return found
+
+    def list_requests(self, source: str, connector: Connector, base_url: str) -> None:
+        """Tell what the publisher would be asked, and how long that takes at least."""
+        with self._downloader(source, connector, base_url) as get:
+            urls = connector.requests(source, self._last(source, connector), get, base_url, self.today)
+            least = in_time(len(urls) * get.manners.pause_s)
+            count = f"{len(urls)} {'request' if len(urls) == 1 else 'requests'}"
+            self.tell(f"{source}: {count} to {connector.PUBLISHER}, {least} or more")
+            for url in urls:
+                self.tell(f"  {url}{'  (is there already)' if get.has(url) else ''}")
+
+    def _refresh_one(self, source: str, connector: Connector, base_url: str) -> Outcome:
+        last = self._last(source, connector)
+        with self._downloader(source, connector, base_url) as get:
+            if get.secrets and not get.sends_key_to(base_url):
+                self.tell(
+                    f"{source}: no key is sent, {base_url} is not the address of {connector.PUBLISHER} over "
+                    "https"
                 )
-                filed += [folder] if folder else []
-            except InputError as problem:
-                failed.append(f"{source}: {problem}")
-                tell(f"{source}: not refreshed")
-    if failed:
-        raise InputError("\n".join(failed))
-    return filed
-
-
-def _refresh_one(
-    root: Path,
-    cache: Path,
-    source: str,
-    connector: Connector,
-    check: Check,
-    tell: Callable[[str], None],
-    base_url: str,
-    accept: bool,
-    today: date,
-    options: Mapping[str, Any],
-) -> Path | None:
-    last = _last_or_none(root, source, connector)
-    get = Downloader(
-        _own_folder(cache, source),
-        secrets=_secrets(connector),
-        secret_origin=connector.BASE_URL,
-        named=[] if base_url == connector.BASE_URL else [base_url],
-        tell=tell,
-        **{"manners": connector.MANNERS, **options},
-    )
-    if get.secrets and not get.sends_key_to(base_url):
-        tell(f"{source}: no key is sent, {base_url} is not the address of {connector.PUBLISHER} over https")
-    try:
-        new = connector.fetch(source, last, get, base_url, today)
-        same = same_observations(root, new)
-        if same:
-            tell(f"{source}: nothing new; the observations are those of the edition {same}")
+            get.expect(len(connector.requests(source, last, get, base_url, self.today)))
+            new = connector.fetch(source, last, get, base_url, self.today)
+            same = same_observations(self.root, new)
+            if same:
+                self.tell(f"{source}: nothing new; the observations are those of the edition {same}")
+                get.forget()
+                return Outcome(source, SAME, same)
+            if last is not None:
+                old = {path.name: path.read_bytes() for path in last.glob("[!.]*")}
+                findings = compare(old, new.files, connector.SHAPES[source])
+                require_accepted(findings, source, last.name, self.accept, self.tell)
+            folder = file_edition(self.root, new, self.check)
             get.forget()
-            return None
-        if last is not None:
-            old = {path.name: path.read_bytes() for path in last.glob("[!.]*")}
-            findings = compare(old, new.files, connector.SHAPES[source])
-            require_accepted(findings, source, last.name, accept, tell)
-        folder = file_edition(root, new, check)
-        get.forget()
-    finally:
-        get.close()
-    tell(
-        f'{source}: filed {folder}; to use it, write `{source}: "{folder.name}"` under editions: in '
-        "config/config.yaml and build"
-    )
-    return folder
+        self.tell(
+            f'{source}: filed {folder}; to use it, write `{source}: "{folder.name}"` under editions: in '
+            "config/config.yaml and build"
+        )
+        return Outcome(source, FILED, folder.name, folder)
+
+    def _downloader(self, source: str, connector: Connector, base_url: str) -> Downloader:
+        return Downloader(
+            _own_folder(self.cache, source),
+            secrets=_secrets(connector),
+            secret_origin=connector.BASE_URL,
+            named=[] if base_url == connector.BASE_URL else [base_url],
+            tell=self.tell,
+            **{"manners": connector.MANNERS, **self.options},
+        )
+
+    def _last(self, source: str, connector: Connector) -> Path | None:
+        """The last edition; None only if the connector can do without one."""
+        alone = getattr(connector, "NEEDS_NO_EDITION", False)
+        return None if alone and not (self.root / source).is_dir() else last_edition(self.root, source)
 
 
 def _secrets(connector: Connector) -> dict[str, str]:
@@ -165,12 +241,6 @@ def _secrets(connector: Connector) -> dict[str, str]:
     variable, header = getattr(connector, "KEY", ("", ""))
     key = os.environ.get(variable, "").strip() if variable else ""
     return {header: key} if key else {}
-
-
-def _last_or_none(root: Path, source: str, connector: Connector) -> Path | None:
-    """The last edition; None only if the connector can do without one."""
-    alone = getattr(connector, "NEEDS_NO_EDITION", False)
-    return None if alone and not (root / source).is_dir() else last_edition(root, source)
 
 
 def _own_folder(cache: Path, source: str) -> Path:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import email.utils
+import re
 import time
 from urllib.parse import urljoin, urlsplit
 
@@ -62,11 +63,13 @@ def strong_validator(response: httpcore.Response) -> str:
     return etag if etag and not etag.startswith("W/") else header(response, "Last-Modified")
 
 
-def retry_after(text: str) -> float | None:
-    """Seconds of a Retry-After header, given as a number or as a date."""
-    if text.strip().isdigit():
+def retry_after(text: str, said: str = "") -> float | None:
+    """Seconds of a Retry-After header, given as a number or as a date; without one, of "in 26 seconds" in
+    what the answer says."""
+    spoken = re.search(r"\bin (\d{1,6}) seconds?\b", said, re.IGNORECASE)
+    if text.strip().isdecimal():
         return float(text)
     try:
         return max(0.0, email.utils.parsedate_to_datetime(text).timestamp() - time.time())
-    except (TypeError, ValueError):
-        return None
+    except (TypeError, ValueError, OverflowError):
+        return float(spoken[1]) if spoken else None

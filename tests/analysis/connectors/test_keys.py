@@ -10,7 +10,7 @@ from urllib.parse import quote
 import pytest
 import trustme
 from pytest_httpserver import HTTPServer
-from test_trade_publishers import Comtrade, revise
+from test_comtrade import Comtrade, revise
 from werkzeug import Response
 
 from analysis.connectors import comtrade

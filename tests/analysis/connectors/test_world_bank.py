@@ -164,11 +164,12 @@ def test_a_second_state_in_one_month_gets_the_full_date(project, bank):
             "Server busy",
         ),
         (at_gdp(lambda c: [c[0], None]), "no records"),
-        (at_gdp(lambda c: [c[0] | {"total": 0, "pages": 0}, []]), "no records"),
+        (at_gdp(lambda c: [c[0] | {"total": 0, "pages": 0}, []]), "missing indicator; first: NY.GDP.MKTP.CD"),
+        (at_gdp(lambda c: [{"page": 0, "pages": 0, "per_page": 0, "total": 0}, None]), "missing indicator"),
         (at_gdp(lambda c: {"surprise": 1}), "another form"),
         (at_gdp(lambda c: [c[0], c[1][:-1]]), "a page is missing or came twice"),
         (at_gdp(lambda c: [c[0], c[1][:-1] + c[1][:1]]), "a page is missing or came twice"),
-        (at_gdp(lambda c: [c[0] | {"page": 2}, c[1]]), "page 2 instead of 1"),
+        (at_gdp(lambda c: [c[0] | {"page": 2}, c[1]]), "page 2 of 3 instead of 1"),
         (at_gdp(lambda c: [c[0] | {"lastupdated": "2026-11-20"}, c[1]]), "changed between its pages"),
         (
             at_gdp(lambda c: [c[0], [r | {"indicator": {"id": "X", "value": "x"}} for r in c[1]]]),
@@ -182,6 +183,16 @@ def test_a_second_state_in_one_month_gets_the_full_date(project, bank):
         (at_gdp(lambda c: Response("<html>Sorry", content_type="text/html")), "web page"),
         (at_gdp(lambda c: Response(json.dumps(c)[:-9], content_type="application/json")), "cut off"),
         (at_gdp(lambda c: Response("", 503)), "HTTP 503"),
+        (at_gdp(lambda c: [c[0] | {"pages": 10**9}, c[1]]), "page 1 of 1000000000"),
+        (at_gdp(lambda c: [c[0] | {"total": "many"}, c[1]]), "total 'many', expected a number"),
+        (at_gdp(lambda c: [c[0], [{}, *c[1][1:]]]), "another form than known"),
+        (at_gdp(lambda c: [c[0], [r | {"country": None} for r in c[1]]]), "another form than known"),
+        (at_gdp(lambda c: [c[0], {"a": 1}]), "another form than known"),
+        (at_gdp(lambda c: [c[0] | {"lastupdated": None}, c[1]]), "changed between its pages"),
+        (at_gdp(lambda c: xml_error("175")), "missing indicator"),
+        (at_gdp(lambda c: xml_error("199")), "the World Bank says 'Invalid format': The indicator"),
+        (at_gdp(lambda c: Response("<a/>", content_type="text/xml")), "XML document without a message"),
+        (at_gdp(lambda c: {"message": "maintenance"}), "the World Bank says 'message': maintenance"),
     ],
     ids=lambda x: x if isinstance(x, str) else "",
 )
@@ -191,6 +202,56 @@ def test_nothing_is_filed_from_a_bad_answer(project, bank, spoil, said):
     with pytest.raises(InputError, match=said):
         project.refresh(SOURCE, bank.url)
     assert fingerprint(project.raw) == before
+
+
+def xml_error(number: str) -> Response:
+    """An error as the API sends it whatever was asked for, with the mark of its byte order."""
+    body = (
+        '\ufeff<?xml version="1.0" encoding="utf-8"?><wb:error xmlns:wb="http://www.worldbank.org">'
+        f'<wb:message id="{number}" key="Invalid format">The indicator was not found.</wb:message></wb:error>'
+    )
+    return Response(body.encode(), content_type="text/xml; charset=utf-8")
+
+
+@pytest.mark.parametrize("error", [lambda: xml_error("175"), lambda: GONE, lambda: xml_error("160")])
+def test_an_archived_indicator_is_left_out_whatever_form_the_error_has(project, bank, error):
+    bank.spoil = lambda code, page, content: error() if code == "SP.POP.TOTL" else content
+    with pytest.raises(InputError, match="missing indicator; first: SP.POP.TOTL"):
+        project.refresh(SOURCE, bank.url)
+    [folder] = project.refresh(SOURCE, bank.url, accept_changes=True)
+    assert "SP.POP.TOTL" not in (folder / "observations.csv").read_text()
+    assert any("SP.POP.TOTL: the World Bank says" in line for line in project.told)
+
+
+def test_pages_are_counted_as_the_answer_says_whatever_was_asked(project, bank, monkeypatch):
+    """A service that sends pages of its own size, and numbers as texts."""
+    monkeypatch.setattr("test_world_bank.per_page", lambda code: 50)
+    bank.spoil = lambda code, page, content: [
+        {key: str(value) for key, value in content[0].items()},
+        content[1],
+    ]
+    [folder] = project.refresh(SOURCE, bank.url)
+    assert folder.name == "2026-11" and ("NY.GDP.MKTP.CD", 9) in bank.asked
+
+
+def test_rows_in_another_order_and_numbers_written_otherwise_are_nothing_new(project, bank):
+    [folder] = project.refresh(SOURCE, bank.url)
+    table = folder / "observations.csv"
+    header, *rows = table.read_text().splitlines()
+    rows = [row.replace(",c01", ",c09") for row in reversed(rows)]
+    rewrite(folder, "observations.csv", lambda line: True)
+    old = hashlib.sha256(table.read_bytes()).hexdigest()
+    table.write_text("\r\n".join([header, *rows]) + "\r\n", newline="")
+    card = folder / "source.yml"
+    card.write_text(card.read_text().replace(old, hashlib.sha256(table.read_bytes()).hexdigest()))
+    bank.updated = "2026-12-01"
+    assert project.refresh(SOURCE, bank.url) == []
+
+
+def test_what_would_be_asked_is_listed_and_nothing_is_asked(project, bank):
+    assert project.refresh(SOURCE, bank.url, only_list=True) == []
+    assert bank.asked == [] and project.told[0].startswith(f"{SOURCE}: {len(FEW)} requests to World Bank, ")
+    assert sum("/indicator/" in line for line in project.told) == len(FEW)
 
 
 def test_the_same_page_twice_is_noticed(project, bank):

@@ -358,6 +358,7 @@ def test_options_of_a_command_reach_its_step_and_what_the_step_prints_reaches_th
     assert "asked for wdi true\n" in run(paper, "refresh", "wdi", "--accept-changes")
     assert "asked for None False\n" in run(paper, "refresh")
     assert "asked for v1 False\n" in run(paper, "refresh", "--config", "source=v1")
+    assert "asked for v1 true\n" in run(paper, "refresh", "--accept-changes", "--config", "source=v1")
 
 
 def test_what_makes_nothing_of_the_paper_fails_with_its_reason_alone(paper):

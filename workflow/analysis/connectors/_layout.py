@@ -7,8 +7,17 @@ import gzip
 import io
 from collections.abc import Iterable, Sequence
 
+import pycountry
+
 from tracepaper.sources.schema_guard import Shape
 
+# who trades: economies of now and once, the world, Belgium with Luxembourg; no groups, though some have codes
+# of three letters too
+TRADERS = frozenset(
+    {country.alpha_3 for country in pycountry.countries}
+    | {country.alpha_3 for country in pycountry.historic_countries}
+    | {"XKX", "WLD", "BLX"}
+)
 CARRIERS = ("carrier", "repository", "commit", "path", "sha256", "edition")
 TRADE = ("exporter", "importer", "year", "value_usd", "reporter_side", "flag")
 TRADE_CONTENT = ", ".join(TRADE)

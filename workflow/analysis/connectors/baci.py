@@ -1,9 +1,9 @@
 """CEPII, BACI: reconciled trade by product, one zip per revision of the Harmonized System.
 
 The archive holds every flow of the world; of them those between the paper's eleven economies are taken, as
-published (thousand US$, tonnes, six digits).  The version is in the names of the files, and
-names the edition.  The archive is read in place, never unpacked; a new version needs a new URL in the
-configuration.
+published (thousand US$, tonnes, six digits).  The version is in the names of the files (V202401b is a
+correction of V202401), and names the edition.  The archive is read in place, never unpacked, line by line; a
+new version needs a new URL in the configuration.  The lists of codes have been in UTF-8 and in Latin-1.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ MANNERS = Manners(pause_s=1.0, whole_s=4 * 3600.0, most_bytes=4_000_000_000, mos
 SOURCES = ("cepii-baci",)
 NEEDS_NO_EDITION = True
 FILE = "observations.csv.gz"
+LONGEST_LINE = 10_000  # bytes; the longest description of a product has about 1,000
 HEADER = ("exporter", "importer", "product", "year", "value_usd_k", "quantity_tonnes", "reporter_side")
 SHAPES = {
     "cepii-baci": (
@@ -53,13 +54,18 @@ _CARD = {
 }
 
 
+def requests(source, last, get, base_url, today) -> list[str]:
+    """The archive."""
+    return [base_url]
+
+
 def fetch(source, last, get, base_url, today) -> NewEdition:
     """The flows between the eleven economies, every year of the archive."""
     answer = get.fetch(base_url, "zip")
     with zipfile.ZipFile(answer.path) as archive:
         version, revision, years, countries, products = _inventory(archive, base_url)
         economies = _economies(archive, countries, base_url)
-        rows = [row for name in years for row in _flows(archive, name, economies, base_url)]
+        rows = [row for name in years for row in _flows(archive, name, economies, base_url, get)]
         names = [
             (row["code"], row["description"])
             for row in _table(archive, products, ["code", "description"], base_url)
@@ -98,10 +104,11 @@ def _inventory(archive: zipfile.ZipFile, url: str):
     years = sorted(n for n in names if re.fullmatch(r"(.*/)?BACI_HS\d\d_Y\d{4}_V\d{6}\w?\.csv", n))
     countries = next((n for n in names if re.fullmatch(r"(.*/)?country_codes_V\d{6}\w?\.csv", n)), None)
     products = next((n for n in names if re.fullmatch(r"(.*/)?product_codes_HS\d\d_V\d{6}\w?\.csv", n)), None)
-    if not (years and countries and products):
+    versions = {_part(r"_V(\d{6}\w?)", name) for name in (*years, countries or "", products or "")}
+    if not (years and countries and products) or len(versions) != 1:
         raise Refused(f"{url} is not laid out as BACI is (found {', '.join(names[:5])}); nothing was filed")
     return (
-        _part(r"_V(\d{6})", years[0]),
+        _part(r"_V(\d{6}\w?)", years[0]),
         _part(r"BACI_HS(\d\d)", years[0]),
         years,
         countries,
@@ -116,37 +123,86 @@ def _part(pattern: str, name: str) -> str:
 
 
 def _economies(archive, name: str, url: str) -> dict[str, str]:
-    rows = _table(archive, name, ["country_code", "country_iso3"], url)
-    found = {row["country_code"]: row["country_iso3"] for row in rows if row["country_iso3"] in THE_ELEVEN}
+    """Number -> ISO code, of the eleven."""
+    column = {
+        "country_code": "country_code",
+        "country_iso3": "country_iso3",
+        "iso_3digit_alpha": "country_iso3",
+    }
+    rows = [
+        {column[key]: value for key, value in row.items() if key in column}
+        for row in _table(archive, name, ["country_code"], url)
+    ]
+    found = {row["country_code"]: row.get("country_iso3", "") for row in rows}
+    found = {number: code for number, code in found.items() if code in THE_ELEVEN}
     missing = sorted(set(THE_ELEVEN) - set(found.values()))
     if missing:
         raise Refused(f"{url}!{name} has no code for {', '.join(missing)}; nothing was filed")
     return found
 
 
-def _flows(archive, name: str, economies: dict[str, str], url: str):
-    year = _part(r"_Y(\d{4})_", name)
+def _flows(archive, name: str, economies: dict[str, str], url: str, get):
+    """The flows of one year; a row that comes twice is taken once, of two that differ neither."""
+    year, twice = _part(r"_Y(\d{4})_", name), 0
+    found: dict[tuple, tuple] = {}
     for row in _table(archive, name, COLUMNS, url):
         if row["t"] != year:
             raise Refused(f"{url}!{name} holds a row of {row['t']}; nothing was filed")
-        if row["i"] in economies and row["j"] in economies:
-            value, quantity = row["v"].strip(), row["q"].strip()
-            yield (
-                economies[row["i"]],
-                economies[row["j"]],
-                row["k"].strip().zfill(6),
-                year,
-                value,
-                "" if quantity == "NA" else quantity,
-                "reconciled FOB",
+        if row["i"] not in economies or row["j"] not in economies:
+            continue
+        key = (economies[row["i"]], economies[row["j"]], row["k"].zfill(6), year)
+        flow = (*key, row["v"], "" if row["q"] == "NA" else row["q"], "reconciled FOB")
+        if not (
+            re.fullmatch(r"\d{6}", key[2]) and _is_number(flow[4]) and (not flow[5] or _is_number(flow[5]))
+        ):
+            raise Refused(f"{url}!{name} holds the row {','.join(row.values())}; nothing was filed")
+        twice += key in found
+        if found.setdefault(key, flow) != flow:
+            raise Refused(
+                f"{url}!{name} holds the flow {' '.join(key)} twice, with {found[key][4]} and {flow[4]}; "
+                "nothing was filed"
             )
+    if twice:
+        get.tell(f"  {name}: {twice} {'row' if twice == 1 else 'rows'} came twice, alike, and are taken once")
+    yield from found.values()
+
+
+def _is_number(text: str) -> bool:
+    return bool(re.fullmatch(r"\d+(\.\d*)?(e[+-]?\d{1,2})?", text, re.IGNORECASE))
 
 
 def _table(archive, name: str, columns: list[str], url: str):
-    """Rows of a CSV in the archive as dicts; refused if a column is missing."""
+    """Rows of a CSV in the archive as dicts without blanks around the cells.
+
+    Refused if a column or a cell is missing, or if a line never ends.
+    """
     with archive.open(name) as raw:
-        reader = csv.DictReader(io.TextIOWrapper(raw, encoding="utf-8", newline=""))
-        missing = [c for c in columns if c not in (reader.fieldnames or [])]
-        if missing:
-            raise Refused(f"{url}!{name} has no column {', '.join(missing)}; nothing was filed")
-        yield from reader
+        reader = csv.reader(_lines(raw, f"{url}!{name}"))
+        try:
+            header = [cell.strip() for cell in next(reader, [])]
+            missing = [c for c in columns if c not in header]
+            if missing:
+                raise Refused(f"{url}!{name} has no column {', '.join(missing)}; nothing was filed")
+            for row in reader:
+                if len(row) != len(header):
+                    raise Refused(
+                        f"{url}!{name} has {len(row)} cells in line {reader.line_num}, expected "
+                        f"{len(header)}; nothing was filed"
+                    )
+                yield dict(zip(header, (cell.strip() for cell in row), strict=True))
+        except csv.Error as problem:
+            raise Refused(f"{url}!{name} is no CSV ({problem}); nothing was filed") from None
+
+
+def _lines(raw, place: str):
+    """The lines of a file, each decoded by itself: names are in UTF-8 or Latin-1, figures in both alike."""
+    first, buffered = True, io.BufferedReader(raw)  # the archive's own reader ends a line anywhere
+    while line := buffered.readline(LONGEST_LINE):
+        if len(line) == LONGEST_LINE:
+            raise Refused(f"{place} has a line of more than {LONGEST_LINE} bytes; nothing was filed")
+        line = line.removeprefix(b"\xef\xbb\xbf") if first else line
+        first = False
+        try:
+            yield line.decode("utf-8")
+        except UnicodeDecodeError:
+            yield line.decode("latin-1")

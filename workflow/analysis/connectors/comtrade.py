@@ -3,15 +3,30 @@
 The same requests as the publisher's own package makes, but over our own transport, which keeps the key in a
 header: that package puts it into the URL.  Without a key the free preview answers at most 500 records,
 so one year and one direction are asked for at a time; an answer that reaches the limit is refused.
+
+A reporter is known by its ISO code, or where that is missing or no economy's by its number: some numbers are
+the publisher's own, or stood for a country before its borders changed.  490, "Other Asia, not elsewhere
+specified", is Taiwan, as in the editions filed before.  Areas "nes" and groups are left out and named.
 """
 
 from __future__ import annotations
 
-import re
+from collections import Counter
 
-from analysis.connectors._layout import EXPORTS, IMPORTS, TRADE, TRADE_CONTENT, sidecar, to_csv, trade_shape
-from analysis.vocabulary import ECONOMIES
-from tracepaper.sources.answers import Refused
+import pycountry
+
+from analysis.connectors._layout import (
+    EXPORTS,
+    IMPORTS,
+    TRADE,
+    TRADE_CONTENT,
+    TRADERS,
+    sidecar,
+    to_csv,
+    trade_shape,
+)
+from tracepaper.problems import shortened
+from tracepaper.sources.answers import Denied, Refused
 from tracepaper.sources.download import Manners
 from tracepaper.sources.edition import NewEdition
 from tracepaper.sources.raw import read_sidecar
@@ -30,23 +45,52 @@ SIDES = {"X": EXPORTS, "M": IMPORTS}
 _ONE_TOTAL = "cmdCode=TOTAL&partner2Code=0&customsCode=C00&motCode=0&includeDesc=true"
 
 
+_WHOLE = {"partner2Code": 0, "customsCode": "C00", "motCode": 0}  # no part of a total
+# numbers and codes of Comtrade's own, or of countries that were others once; the rest is ISO 3166's
+CODES = {
+    "251": "FRA",
+    "381": "ITA",
+    "412": "XKX",
+    "490": "TWN",
+    "S19": "TWN",
+    "530": "ANT",
+    "579": "NOR",
+    "699": "IND",
+    "736": "SDN",
+    "757": "CHE",
+    "841": "USA",
+    "842": "USA",
+    "891": "SCG",
+}
+
+
+def requests(source, last, get, base_url, today) -> list[str]:
+    """A year and a direction each: all reporters' trade with China, and China's with the world."""
+    path = "data/v1/get" if get.sends_key_to(base_url) else "public/v1/preview"
+    return [
+        f"{base_url}/{path}/C/A/HS?period={year}&flowCode={flow}&{who}&{_ONE_TOTAL}&maxRecords={_most(path)}"
+        for year in range(FIRST_YEAR, today.year)
+        for flow in SIDES
+        for who in (f"partnerCode={CHINA}", f"partnerCode={WORLD}&reporterCode={CHINA}")
+    ]
+
+
 def fetch(source, last, get, base_url, today) -> NewEdition:
     """Annual totals by reporter; the last year is only what had been reported by then."""
-    keyed = get.sends_key_to(base_url)
-    path, most = ("data/v1/get", MOST_WITH_KEY) if keyed else ("public/v1/preview", MOST_PREVIEW)
     rows: dict[tuple, tuple] = {}
-    for year in range(FIRST_YEAR, today.year):
-        for flow in SIDES:
-            for record in _records(get, f"{base_url}/{path}", year, flow, most):
-                row = _row(record, year, flow, get)
-                if row is None:
-                    continue
-                key = (*row[:3], row[4])
-                if key in rows:
-                    raise Refused(
-                        f"UN Comtrade answered {row[0]} to {row[1]} in {year} twice; nothing was filed"
-                    )
-                rows[key] = row
+    left_out: Counter[str] = Counter()
+    for url in requests(source, last, get, base_url, today):
+        asked = dict(part.split("=") for part in url.partition("?")[2].split("&"))
+        for record in _answer(get, url, int(asked["maxRecords"])):
+            row = _row(record, asked, left_out)
+            key = (*row[:3], row[4]) if row else ()
+            if row and rows.setdefault(key, row) != row:
+                raise Refused(
+                    f"UN Comtrade answered {row[0]} to {row[1]} in {row[2]} twice, with {rows[key][3]} and "
+                    f"{row[3]} US$; nothing was filed"
+                )
+    for what, count in sorted(left_out.items()):
+        get.tell(f"  left out {count} {'record' if count == 1 else 'records'} of {what}")
     if not rows:
         raise Refused(f"{base_url} answered no observation; nothing was filed")
     found = _mark_partial(sorted(rows.values()), get)
@@ -75,59 +119,83 @@ def fetch(source, last, get, base_url, today) -> NewEdition:
     )
 
 
-def _records(get, address: str, year: int, flow: str, most: int) -> list[dict]:
-    """One year and direction: all reporters' trade with China, and China's with the world."""
-    asked = f"{address}/C/A/HS?period={year}&flowCode={flow}"
-    reports = _answer(get, f"{asked}&partnerCode={CHINA}&{_ONE_TOTAL}&maxRecords={most}", most)
-    totals = _answer(
-        get, f"{asked}&partnerCode={WORLD}&reporterCode={CHINA}&{_ONE_TOTAL}&maxRecords={most}", most
-    )
-    return [*reports, *totals]
+def _most(path: str) -> int:
+    return MOST_WITH_KEY if path.startswith("data") else MOST_PREVIEW
 
 
 def _answer(get, url: str, most: int) -> list[dict]:
     """The records of one request; an error with status 200, a wrong count or a full answer is refused."""
-    answer = get.fetch(url, "json", "application/json")
+    try:
+        answer = get.fetch(url, "json", "application/json")
+    except Denied as denied:
+        raise Refused(
+            f"{denied}; if the quota of the day is used up, run the same command later: what was answered "
+            f"within a day is not asked for again; else look at the key in {KEY[0]}"
+        ) from None
     content = answer.json()
+    data = content.get("data", []) if isinstance(content, dict) else []
     problem = ""
     if not isinstance(content, dict) or "data" not in content:
-        problem = "JSON without `data`"
+        problem = f"JSON without `data` ({_said(content)})"
     elif content.get("error"):
         problem = f"the error {content['error']!r}"
-    elif not isinstance(content["data"], list) or content.get("count", -1) != len(content["data"]):
-        problem = f"a count of {content.get('count')} with {len(content['data'] or [])} records"
-    elif len(content["data"]) >= most:
+    elif not isinstance(data, list) or content.get("count", -1) != len(data):
+        problem = f"a count of {content.get('count')} with {len(data or [])} records"
+    elif not all(isinstance(record, dict) for record in data):
+        problem = "records of another form than known"
+    elif len(data) >= most:
         problem = f"{most} records, the most it sends, so some are missing (a key in {KEY[0]} allows more)"
     if problem:
         get.forget(answer)
         raise Refused(f"{url} answered {problem}; nothing was filed")
-    return content["data"]
+    return data
 
 
-def _row(record: dict, year: int, flow: str, get):
-    """One record as (exporter, importer, year, value, side, flag); None for a code nobody uses here."""
-    if (
-        str(record.get("period")) != str(year)
-        or record.get("flowCode") != flow
-        or record.get("cmdCode") != "TOTAL"
-    ):
+def _said(content) -> str:
+    """What an answer says that is no data: the publisher's message if there is one."""
+    message = content.get("message") if isinstance(content, dict) else None
+    return shortened(str(message or content), 200)
+
+
+def _row(record: dict, asked: dict[str, str], left_out: Counter[str]):
+    """One record as (exporter, importer, year, value, side, flag); None for what nobody uses here."""
+    answered = [str(record.get(key)) for key in ("period", "flowCode", "cmdCode", "partnerCode")]
+    wanted = [asked[key] for key in ("period", "flowCode", "cmdCode", "partnerCode")]
+    if answered != wanted:
         raise Refused(
-            f"UN Comtrade answered {record.get('period')} {record.get('flowCode')}"
-            f" {record.get('cmdCode')}, asked for {year} {flow} TOTAL; nothing was filed"
+            f"UN Comtrade answered {' '.join(answered)}, asked for {' '.join(wanted)}; nothing was filed"
         )
-    value = record.get("primaryValue")
-    if not isinstance(value, int | float) or value < 0:
-        raise Refused(
-            f"UN Comtrade answered the value {value!r} for {record.get('reporterISO')} in {year};"
-            " nothing was filed"
-        )
-    here = record.get("reporterISO") or ""
-    there = {CHINA: "CHN", WORLD: "WLD"}[str(record.get("partnerCode"))]
-    if not re.fullmatch("[A-Z]{3}", here) or here not in ECONOMIES:
-        get.tell(f"  {year}: left out reporter {here!r} ({record.get('reporterDesc', 'no name')})")
+    parts = [key for key, whole in _WHOLE.items() if str(record.get(key, whole)) != str(whole)]
+    if parts:
+        left_out[f"parts of a total ({', '.join(parts)})"] += 1
         return None
+    here = _economy(record)
+    code = record.get("reporterISO") or record.get("reporterCode")
+    name = f"{code} ({record.get('reporterDesc') or 'no name'})"
+    if here is None:
+        left_out[f"the reporter {name}, no economy that the paper knows"] += 1
+        return None
+    value = record.get("primaryValue")
+    if value is None:
+        left_out[f"the reporter {name} without a value"] += 1
+        return None
+    if isinstance(value, bool) or not isinstance(value, int | float) or value < 0:
+        raise Refused(
+            f"UN Comtrade answered the value {value!r} for {name} in {asked['period']}; nothing was filed"
+        )
+    there, flow = {CHINA: "CHN", WORLD: "WLD"}[asked["partnerCode"]], asked["flowCode"]
     exporter, importer = (here, there) if flow == "X" else (there, here)
-    return exporter, importer, year, repr(float(value)), SIDES[flow], ""
+    return exporter, importer, int(asked["period"]), repr(float(value)), SIDES[flow], ""
+
+
+def _economy(record: dict) -> str | None:
+    """The economy that reported; None for a group, an area that is none, or a code nobody knows."""
+    iso, number = str(record.get("reporterISO") or ""), str(record.get("reporterCode") or "")
+    known = CODES.get(number) or CODES.get(iso) or (iso if iso in TRADERS - {"WLD"} else None)
+    if known or iso or not number.isdecimal():
+        return known
+    country = pycountry.countries.get(numeric=number.zfill(3))
+    return country.alpha_3 if country else None
 
 
 def _mark_partial(rows, get) -> list[tuple]:

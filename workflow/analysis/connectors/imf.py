@@ -1,9 +1,12 @@
-"""IMF, International Trade in Goods (IMTS, the successor of DOTS), by SDMX 2.1.
+"""IMF, International Trade in Goods (IMTS, the successor of DOTS), by SDMX 2.1 or, at an address that ends
+in 3.0, by SDMX 3.0.
 
 Key: COUNTRY.INDICATOR.COUNTERPART_COUNTRY.FREQUENCY; one request per reporter, because a request for all of
-them is larger than the service answers.  Codes that are groups (G001 is the world) are left out but for the
-world.  Whether values come in dollars or are scaled by the attribute SCALE is not stated where we could
-read it, so the scale is taken that agrees with the last edition; if neither does, the answer is refused.
+them is larger than the service answers.  A key without data is answered by 400, 404 or 204.  Groups of
+economies (G001 is the world) are left out but for the world, and so is every code that the paper does not
+know: the service's own list of codes says what it is, and it is named.  Whether values come in dollars or are
+scaled by the attribute SCALE is not stated where we could read it, so the scale is taken that agrees with the
+last edition; if neither does, the answer is refused.
 """
 
 from __future__ import annotations
@@ -13,9 +16,21 @@ import gzip
 import io
 import math
 import re
+from collections import Counter
 from statistics import median
 
-from analysis.connectors._layout import EXPORTS, IMPORTS, TRADE, TRADE_CONTENT, sidecar, to_csv, trade_shape
+from analysis.connectors._layout import (
+    EXPORTS,
+    IMPORTS,
+    TRADE,
+    TRADE_CONTENT,
+    TRADERS,
+    sidecar,
+    to_csv,
+    trade_shape,
+)
+from analysis.connectors._sdmx import code_list, observations
+from tracepaper.errors import InputError
 from tracepaper.sources.answers import NotThere, Refused
 from tracepaper.sources.download import Manners
 from tracepaper.sources.edition import NewEdition
@@ -24,7 +39,8 @@ from tracepaper.sources.raw import read_sidecar
 PUBLISHER = "International Monetary Fund"
 BASE_URL = "https://api.imf.org/external/sdmx/2.1"
 MANNERS = Manners(pause_s=1.0, patience_s=120.0)
-ACCEPT = "application/vnd.sdmx.structurespecificdata+xml;version=2.1"
+_XML, _JSON = "application/vnd.sdmx.structurespecificdata+xml;version=2.1", "application/vnd.sdmx.data+json"
+_NO_DATA = (204, 400, 404)
 SOURCES = ("imf-dots-exports", "imf-dots-imports-china", "imf-dots-world")
 FILES = {
     "imf-dots-exports": "observations.csv.gz",
@@ -34,28 +50,44 @@ FILES = {
 SHAPES = {source: (trade_shape(FILES[source]),) for source in SOURCES}
 FIRST_YEAR = {"imf-dots-exports": 1995, "imf-dots-imports-china": 2010, "imf-dots-world": 1995}
 WORLD = "G001"
-CODES = {WORLD: "WLD", "KOS": "XKX"}
+CODES = {WORLD: "WLD", "KOS": "XKX", "UVK": "XKX", "WBG": "PSE"}  # the portal's -> ours
 SUM = " (sum of partners)"
 SIDES = {"XG_FOB_USD": EXPORTS, "MG_CIF_USD": IMPORTS}
 FLAGS = {"": "", "A": "", "E": "imf_estimate"}
 
 
+def requests(source, last, get, base_url, today) -> list[str]:
+    """One for each reporter."""
+    return [_url(base_url, source, key) for key in _keys(source, _last_values(last / FILES[source]))]
+
+
 def fetch(source, last, get, base_url, today) -> NewEdition:
     """The flows of a source, in US$, as the rows of our trade layout."""
     known = _last_values(last / FILES[source])
-    rows = []
+    rows: list[tuple] = []
+    strangers: Counter[str] = Counter()
     for key in _keys(source, known):
-        url = f"{base_url}/data/IMTS/{key}?startPeriod={FIRST_YEAR[source]}"
+        url, accept = _url(base_url, source, key), f"{_XML}, {_JSON};version=2.0.0;q=0.9"
         try:
-            answer = get.fetch(url, "xml", ACCEPT)
+            answer = get.fetch(url, "xml|json", _JSON if _is_third(base_url) else accept, _NO_DATA)
         except NotThere:
             get.tell(f"  {key}: the IMF has no observations")
             continue
-        rows += _rows(answer, source, get)
+        for of, value in observations(answer, get):
+            row = _row(of, value, source, answer.url)
+            if row and not {row[0], row[1]} <= TRADERS:
+                strangers.update({row[0], row[1]} - TRADERS)
+            elif row:
+                rows.append(row)
+    _tell_strangers(strangers, get, base_url)
     if not rows:
         raise Refused(f"{base_url} answered no observation for {source}; nothing was filed")
-    if len({(*r[:3], r[4]) for r in rows}) != len(rows):
-        raise Refused(f"{base_url} answered an observation of {source} twice; nothing was filed")
+    twice = [key for key, count in Counter((*r[:3], r[4]) for r in rows).items() if count > 1]
+    if twice:
+        raise Refused(
+            f"{base_url} answered the observation {' '.join(map(str, twice[0]))} of {source} twice; nothing "
+            "was filed"
+        )
     rows = _scaled(rows, known, base_url)
     month = today.isoformat()[:7]
     old = read_sidecar(last / "source.yml")
@@ -88,13 +120,25 @@ def fetch(source, last, get, base_url, today) -> NewEdition:
     )
 
 
+def _is_third(base_url: str) -> bool:
+    return base_url.endswith("3.0")
+
+
+def _url(base_url: str, source: str, key: str) -> str:
+    """The request for a key; SDMX 3.0 has another path, a star for all codes and a filter for the years."""
+    if not _is_third(base_url):
+        return f"{base_url}/data/IMTS/{key}?startPeriod={FIRST_YEAR[source]}"
+    stars = ".".join(part or "*" for part in key.split("."))
+    return f"{base_url}/data/dataflow/IMF.STA/IMTS/+/{stars}?c[TIME_PERIOD]=ge:{FIRST_YEAR[source]}"
+
+
 def _keys(source: str, known: dict) -> list[str]:
     if source == "imf-dots-imports-china":
         return ["CHN.MG_CIF_USD..A"]
     if source == "imf-dots-world":
         return [f"{WORLD}.{indicator}..A" for indicator in SIDES]
     # the reporters of the last edition, and those whom it lacked though they appear as partners
-    back = {ours: theirs for theirs, ours in CODES.items()}
+    back = {"WLD": WORLD, "XKX": "KOS", "PSE": "WBG"}
     return [
         f"{back.get(code, code)}.XG_FOB_USD..A"
         for code in sorted({k[0] for k in known} | {k[1] for k in known})
@@ -102,40 +146,7 @@ def _keys(source: str, known: dict) -> list[str]:
     ]
 
 
-def _rows(answer, source: str, get) -> list[tuple]:
-    """exporter, importer, year, value, side, flag, scale of every observation of one answer."""
-    import logging
-
-    import sdmx
-
-    logging.getLogger("sdmx").setLevel(logging.ERROR)
-    try:
-        message = sdmx.read_sdmx(io.BytesIO(answer.path.read_bytes()), format="XML")
-    except Exception as problem:  # sdmx raises many kinds
-        get.forget(answer)
-        raise Refused(
-            f"{answer.url} answered XML that is no SDMX ({type(problem).__name__}: {problem}); nothing "
-            "was filed"
-        ) from None
-    if not hasattr(message, "data") or message.footer is not None:
-        get.forget(answer)
-        told = " ".join(str(t) for t in getattr(message.footer, "text", [])) or type(message).__name__
-        raise Refused(f"{answer.url} answered a message instead of observations ({told}); nothing was filed")
-    found = []
-    for dataset in message.data:
-        for obs in dataset.obs:
-            row = _row(
-                {str(v.id): str(v.value) for v in obs.key.values.values()}
-                | {str(k): str(v.value) for k, v in obs.attached_attribute.items()},
-                obs.value,
-                source,
-                answer.url,
-            )
-            found += [row] if row else []
-    return found
-
-
-def _row(of: dict, value, source: str, url: str):
+def _row(of: dict[str, str], value: str, source: str, url: str):
     """One observation; None for a group of economies, a blank, or a year before the first."""
     missing = {"COUNTRY", "INDICATOR", "COUNTERPART_COUNTRY", "TIME_PERIOD"} - of.keys()
     if missing or of.get("INDICATOR") not in SIDES:
@@ -144,27 +155,46 @@ def _row(of: dict, value, source: str, url: str):
             "structure of the data changed, nothing was filed"
         )
     here, there = (CODES.get(of[name], of[name]) for name in ("COUNTRY", "COUNTERPART_COUNTRY"))
-    year = of["TIME_PERIOD"]
-    if (
-        not (re.fullmatch("[A-Z]{3}", here) and re.fullmatch("[A-Z]{3}", there))
-        or "NaN" in str(value)
-        or not value
-    ):
+    year = re.fullmatch(r"(\d{4})(-A1)?", of["TIME_PERIOD"])
+    if not year:
+        raise Refused(f"{url} answered the period {of['TIME_PERIOD']!r}, expected a year; nothing was filed")
+    if not (re.fullmatch("[A-Z]{3}", here) and re.fullmatch("[A-Z]{3}", there)) or not value:
         return None
-    if int(year) < FIRST_YEAR[source]:  # the service ignores startPeriod at times
+    if int(year[1]) < FIRST_YEAR[source]:  # the service ignores the first year at times
         return None
+    try:
+        number, scale = float(value), int(of.get("SCALE") or 0)
+        if not math.isfinite(number):
+            raise ValueError
+    except ValueError:
+        raise Refused(
+            f"{url} answered the value {value!r} with the scale {of.get('SCALE')!r} for {here}, {there} in "
+            f"{year[1]}, expected numbers; nothing was filed"
+        ) from None
     side = SIDES[of["INDICATOR"]]
     exporter, importer = (here, there) if side == EXPORTS else (there, here)
     flag = FLAGS.get(of.get("OBS_STATUS", of.get("STATUS", "")), "")
-    return (
-        exporter,
-        importer,
-        int(year),
-        float(str(value)),
-        side + (SUM if source == "imf-dots-world" else ""),
-        flag,
-        int(of.get("SCALE", "0") or 0),
-    )
+    side += SUM if source == "imf-dots-world" else ""
+    return exporter, importer, int(year[1]), number, side, flag, scale
+
+
+def _tell_strangers(strangers: Counter[str], get, base_url: str) -> None:
+    """Name the codes that were left out, each with what the service's own list says of it."""
+    if not strangers:
+        return
+    folder = "structure/codelist/IMF/CL_COUNTRY/+" if _is_third(base_url) else "codelist/IMF/CL_COUNTRY"
+    try:
+        known = code_list(get.fetch(f"{base_url}/{folder}", "xml|json", none=_NO_DATA))
+    except (InputError, LookupError, TypeError, AttributeError):
+        known = {}  # it only explains: without it the codes alone are named
+    for code, count in sorted(strangers.items()):
+        name, is_group = known.get(code, ("not in the list of codes", False))
+        what = (
+            "a group of economies"
+            if is_group
+            else "if it is an economy, add it to CODES in connectors/imf.py"
+        )
+        get.tell(f"  left out {code} ({name}), {count} observations: {what}")
 
 
 def _scaled(rows, known: dict, base_url: str) -> list[tuple]:

@@ -1,14 +1,16 @@
 """World Bank, API v2: development indicators, governance indicators, logistics performance.
 
 One request per indicator, because one indicator that was archived would fail the whole of a joint request.
-The API says the date of the database in every answer (`lastupdated`); it names the edition.  It answers
-errors with status 200.  Governance indicators were renamed by the publisher (PV.EST to GOV_WGI_PV.EST); the
-raw layout keeps the old codes.
+The API says the date of the database in every answer (`lastupdated`); it names the edition.  How many pages
+there are is what the answer says, whatever was asked.  Errors come with status 200, as JSON or as XML.
+Governance indicators were renamed by the publisher (PV.EST to GOV_WGI_PV.EST); the raw layout keeps the old
+codes.
 """
 
 from __future__ import annotations
 
 import re
+from xml.etree import ElementTree
 
 from analysis.connectors._layout import CARRIERS, sidecar, to_csv
 from analysis.sources.world_bank_wdi import UNITS as WDI
@@ -63,19 +65,34 @@ SHAPES = dict.fromkeys(SOURCES, (_INDICATORS,)) | {
 }
 # income groups, of which the API gives the two-letter code only
 _GROUPS = {"XD": "HIC", "XM": "LIC", "XN": "LMC", "XO": "LMY", "XP": "MIC", "XT": "UMC"}
-_GONE = ("120", "175")  # message ids: invalid parameter value; indicator deleted or archived
+_GONE = ("120", "160", "175")  # message ids: invalid value; no data; indicator deleted or archived
+_MOST_PAGES = 1000
+
+
+def requests(source, last, get, base_url, today) -> list[str]:
+    """The first page of each indicator."""
+    return [f"{_url(base_url, source, code, today)}&page=1" for code, _ in _in_order(ASKED[source][1])]
+
+
+def _in_order(asked: dict[str, str]) -> list[tuple[str, str]]:
+    return sorted(asked.items(), key=lambda pair: pair[1])
+
+
+def _url(base_url: str, source: str, code: str, today) -> str:
+    database, _, economies, first = ASKED[source]
+    places = "all" if economies == ("all",) else ";".join(economies)
+    return (
+        f"{base_url}/country/{places}/indicator/{code}?format=json&source={database}"
+        f"&date={first}:{today.year}&per_page={PER_PAGE}"
+    )
 
 
 def fetch(source, last, get, base_url, today) -> NewEdition:
     """All indicators of a source; an archived one is left out, and the schema guard names it."""
-    database, asked, economies, first = ASKED[source]
-    places = "all" if economies == ("all",) else ";".join(economies)
+    _, asked, economies, _ = ASKED[source]
     rows, names, carriers, dates = [], [], [], set()
-    for number, (code, ours) in enumerate(sorted(asked.items(), key=lambda pair: pair[1]), start=1):
-        url = (
-            f"{base_url}/country/{places}/indicator/{code}?format=json&source={database}"
-            f"&date={first}:{today.year}&per_page={PER_PAGE}"
-        )
+    for number, (code, ours) in enumerate(_in_order(asked), start=1):
+        url = _url(base_url, source, code, today)
         try:
             records, updated, answers = _all_pages(get, url)
         except _Archived as problem:
@@ -116,17 +133,20 @@ def _all_pages(get, url: str):
     records, answers, heads, page, pages = [], [], [], 1, 1
     while page <= pages:
         try:
-            answer = get.fetch(f"{url}&page={page}", "json")
+            answer = get.fetch(f"{url}&page={page}", "json|xml")
         except NotThere:
             raise _Archived("the publisher has no such indicator") from None
         head, found = _open_page(answer, get)
-        if int(head["page"]) != page:
+        number, pages, total = (_count(head, key, answer, get) for key in ("page", "pages", "total"))
+        if number != page or pages > _MOST_PAGES:
             get.forget(answer)
-            raise Refused(f"{answer.url} answered page {head['page']} instead of {page}; nothing was filed")
-        heads.append((int(head["pages"]), int(head["total"]), head.get("lastupdated", "")))
+            raise Refused(
+                f"{answer.url} answered page {number} of {pages} instead of {page}; nothing was filed"
+            )
+        heads.append((pages, total, str(head.get("lastupdated") or "")))
         records += found
         answers.append(answer)
-        pages, page = int(head["pages"]), page + 1
+        page += 1
     if len(set(heads)) != 1:
         get.forget(*answers)
         raise Refused(f"{url} changed between its pages; nothing was filed, run the same command again")
@@ -140,14 +160,23 @@ def _all_pages(get, url: str):
     return records, heads[0][2], answers
 
 
-def _open_page(answer, get):
-    """Head and records of one page; an error message or an empty answer is refused."""
-    content = answer.json()
-    if isinstance(content, list) and content and isinstance(content[0], dict) and "message" in content[0]:
+def _count(head: dict, key: str, answer, get) -> int:
+    """A number of the head; the API writes some of them as text."""
+    if not str(head[key]).isdecimal():
         get.forget(answer)
-        message = content[0]["message"][0]
-        told = f"the World Bank says {message.get('key', '')!r}: {message.get('value', '')}"
-        raise (_Archived if message.get("id") in _GONE else Refused)(f"{told} ({answer.url})")
+        raise Refused(f"{answer.url} answered {key} {head[key]!r}, expected a number; nothing was filed")
+    return int(head[key])
+
+
+def _open_page(answer, get):
+    """Head and records of one page; an error message, in JSON or XML, or an empty answer is refused."""
+    message = _message(answer)
+    if message is not None:
+        get.forget(answer)
+        number, key, text = message
+        told = f"the World Bank says {key!r}: {text}"
+        raise (_Archived if number in _GONE else Refused)(f"{told} ({answer.url})")
+    content = answer.json()
     if not (
         isinstance(content, list)
         and len(content) == 2
@@ -156,10 +185,42 @@ def _open_page(answer, get):
     ):
         get.forget(answer)
         raise Refused(f"{answer.url} answered JSON of another form than [head, records]; nothing was filed")
-    if not content[1]:
+    head, records = content
+    if not records:
         get.forget(answer)
-        raise Refused(f"{answer.url} answered no records; nothing was filed")
-    return content
+        kind = _Archived if str(head["total"]) == "0" else Refused
+        raise kind(f"{answer.url} answered no records; nothing was filed")
+    if not (isinstance(records, list) and all(_is_record(record) for record in records)):
+        get.forget(answer)
+        raise Refused(f"{answer.url} answered records of another form than known; nothing was filed")
+    return head, records
+
+
+def _message(answer) -> tuple[str, str, str] | None:
+    """(id, key, text) of an error sent instead of records, whatever form it has; None if it is none."""
+    if answer.kind == "xml":
+        found = next(ElementTree.parse(answer.path).iterfind(".//{*}message"), None)
+        if found is None:
+            return "", "no JSON", "an XML document without a message"
+        return found.get("id", ""), found.get("key", ""), " ".join((found.text or "").split())
+    content = answer.json()
+    head = content[0] if isinstance(content, list) and content else content
+    messages = head.get("message") if isinstance(head, dict) else None
+    if not messages:
+        return None
+    first = messages[0] if isinstance(messages, list) else messages
+    if not isinstance(first, dict):
+        return "", "message", str(first)
+    return str(first.get("id", "")), str(first.get("key", "")), str(first.get("value", ""))
+
+
+def _is_record(record) -> bool:
+    """Whether a record has what is read of it, as texts."""
+    if not isinstance(record, dict) or not {"date", "value", "countryiso3code"} <= record.keys():
+        return False
+    named = [record.get(key) for key in ("country", "indicator")]
+    texts = [part.get(key) for part in named if isinstance(part, dict) for key in ("id", "value")]
+    return len(texts) == 4 and all(isinstance(text, str) for text in [*texts, record["date"]])
 
 
 def _place(record) -> str:
