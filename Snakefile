@@ -9,6 +9,7 @@ sys.path[:0] = ["src", "workflow"]
 from tracepaper import paths
 from tracepaper.files import read_yaml
 from tracepaper.languages import known_languages
+from tracepaper.settings import check_config
 
 
 configfile: "config/config.yaml"
@@ -19,7 +20,7 @@ for file in filter(
     os.path.isfile, ("config/config.yaml", "profiles/default/config.yaml")
 ):
     read_yaml(file)
-paths.check_config(config, known_languages())
+check_config(config, known_languages())
 # Snakemake puts it into the steps' commands as it is, and a folder's name may hold a space
 sys.executable = shlex.quote(sys.executable)
 os.environ.update(paths.environment(config["source_date_epoch"]))

@@ -9,7 +9,8 @@ from tracepaper import paths
 from tracepaper.audit.seal import require_sealed
 from tracepaper.changes.state import Label, publish, published_date, read_build
 from tracepaper.files import read_yaml
-from tracepaper.paths import Paper, check_config
+from tracepaper.paths import Paper
+from tracepaper.settings import check_config
 
 KEPT = (f"{paths.RAW}/", f"{paths.RESULTS}/")  # the rest is in the commit
 

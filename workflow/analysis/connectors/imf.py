@@ -64,6 +64,14 @@ def requests(source, last, get, base_url, today) -> list[str]:
 def fetch(source, last, get, base_url, today) -> NewEdition:
     """The flows of a source, in US$, as the rows of our trade layout."""
     known = _last_values(last / FILES[source])
+    rows = _all_rows(source, known, get, base_url)
+    if not rows:
+        raise Refused(f"{base_url} answered no observation for {source}; nothing was filed")
+    return _edition(source, last, today, _scaled(rows, known, base_url))
+
+
+def _all_rows(source: str, known: dict, get, base_url: str) -> list[tuple]:
+    """The rows of all keys, those of unknown codes left out; refused if an observation comes twice."""
     rows: list[tuple] = []
     strangers: Counter[str] = Counter()
     for key in _keys(source, known):
@@ -80,15 +88,16 @@ def fetch(source, last, get, base_url, today) -> NewEdition:
             elif row:
                 rows.append(row)
     _tell_strangers(strangers, get, base_url)
-    if not rows:
-        raise Refused(f"{base_url} answered no observation for {source}; nothing was filed")
     twice = [key for key, count in Counter((*r[:3], r[4]) for r in rows).items() if count > 1]
     if twice:
         raise Refused(
             f"{base_url} answered the observation {' '.join(map(str, twice[0]))} of {source} twice; nothing "
             "was filed"
         )
-    rows = _scaled(rows, known, base_url)
+    return rows
+
+
+def _edition(source: str, last, today, rows: list[tuple]) -> NewEdition:
     month = today.isoformat()[:7]
     old = read_sidecar(last / "source.yml")
     card = sidecar(
