@@ -18,6 +18,7 @@ from typing import IO, Any
 
 MARK = "(key)"
 SHORTEST = 8  # characters of a key; a shorter one would be found in ordinary words
+LONG = 20  # ... of which half is no ordinary word either
 # C0 without tab and line feed, DEL, C1; marks that turn or hide what follows; line and paragraph separators;
 # halves of characters, which no terminal can be sent
 _STEERS = (
@@ -76,7 +77,7 @@ def screened_traceback(kind: type[BaseException], error: BaseException, trace: T
 
 @lru_cache
 def _pattern(secret: str) -> re.Pattern[str]:
-    """Finds a secret and every piece of it of at least half its length, in any mixture of spellings.
+    """Finds a secret, and every piece of a long one of at least half its length, in any mixture of spellings.
 
     A letter may be of either case, %-encoded (also twice), a JSON, HTML or hexadecimal escape; between
     letters a line may be broken.  In base64 its bytes can begin at three places, each of which spells it
@@ -84,7 +85,8 @@ def _pattern(secret: str) -> re.Pattern[str]:
     """
     apart = _apart(secret)
     letters = [_spellings(letter) for letter in secret]
-    least = max(SHORTEST, (len(letters) + 1) // 2)
+    # half of a short secret is a word: "a name or password" holds half of a password
+    least = len(letters) if len(letters) < LONG else (len(letters) + 1) // 2
     pieces = []
     for start in range(len(letters) - least + 1):
         further = ""

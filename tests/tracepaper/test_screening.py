@@ -88,6 +88,11 @@ def test_other_texts_stay_as_they_are(text):
     assert shown(text) == text and data_without_keys(text.encode()) == text.encode()
 
 
+def test_half_of_a_short_secret_is_a_word():
+    keep_secret("a-long-password")
+    assert shown("a name or password: a-long-password") == "a name or password: (key)"
+
+
 def test_a_word_is_no_key():
     for word in ("", "short", "two words of it", "schlüssel-schlüssel", "with\nline-feed"):
         with pytest.raises(ValueError, match="a key has 8 or more"):

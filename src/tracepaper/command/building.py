@@ -19,6 +19,7 @@ from tracepaper.command.runner import LOG, PLUGIN, Run
 from tracepaper.command.stages import Stages, rules_by_stage
 from tracepaper.command.surroundings import nearly_full
 from tracepaper.exhibits.fonts import notice
+from tracepaper.screening import shown
 from tracepaper.sums import sha256
 
 PROFILE = "profiles/default"
@@ -164,7 +165,7 @@ class Build:
 
 
 def _say(line: str) -> None:
-    print(line, file=sys.stderr, flush=True)
+    print(shown(line), file=sys.stderr, flush=True)
 
 
 def _more(names: Sequence[str]) -> str:

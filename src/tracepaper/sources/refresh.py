@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import traceback
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -171,7 +172,7 @@ class _Asking:
         except InputError as problem:
             found = Outcome(source, REFUSED, str(problem))
         except Exception as problem:
-            traceback.print_exc()
+            print(shown(traceback.format_exc()), file=sys.stderr, flush=True)
             said = f"{type(problem).__name__}: {shortened(shown(str(problem)), 200)}"
             found = Outcome(
                 source,

@@ -59,10 +59,10 @@ class Wire(httpcore.NetworkBackend):
     def open(self, url: str, headers: dict[str, str], patience_s: float) -> Iterator[httpcore.Response]:
         """The answer to a GET, its body not yet read, nothing of it decoded or followed."""
         place, proxy = place_of(url), _proxy_for(url)
-        if urlsplit(url).scheme not in _PORTS or "@" in urlsplit(url).netloc:
+        if urlsplit(url).scheme not in _PORTS:
             raise Refused(
-                f"{url} is no address that can be asked: https:// (or http://) and no name or password in it"
-                " were expected; nothing was fetched"
+                f"{url} is no address that can be asked: https:// (or http://) was expected; nothing was "
+                "fetched"
             )
         if proxy:
             with suppress(httpcore.ConnectError):
@@ -122,7 +122,7 @@ class Wire(httpcore.NetworkBackend):
     def _pool(self, proxy: str) -> httpcore.ConnectionPool:
         if proxy not in self._pools:
             if proxy:
-                self._named.add(place_of(proxy))
+                self._named.add(_proxy_place(proxy))
             self._pools[proxy] = httpcore.ConnectionPool(
                 ssl_context=self._context, proxy=_proxy(proxy), network_backend=self, max_connections=1
             )
@@ -168,10 +168,13 @@ def is_inside(address: str) -> bool:
 def place_of(url: str) -> Place:
     """Host and port of a URL.
 
-    Raises Refused in one sentence for what is no address: no host, letters that a URL does not have.
+    Raises Refused in one sentence for what is no address: no host, letters that a URL does not have; and for
+    one with a name or password in it, which the sentence does not show.
     """
     try:
         parts = urlsplit(url)
+        if "@" in parts.netloc:
+            raise Refused("an address with a name or password in it is not asked; nothing was fetched")
         host, port = parts.hostname or "", parts.port or _PORTS.get(parts.scheme, 1080)
     except ValueError as problem:
         raise Refused(f"{url!r} is no address ({problem}); nothing was fetched") from None
@@ -204,7 +207,7 @@ def _proxy(url: str) -> httpcore.Proxy | None:
     """What httpcore needs to go through a proxy; its password is a secret."""
     if not url:
         return None
-    parts, (host, port) = urlsplit(url), place_of(url)
+    parts, (host, port) = urlsplit(url), _proxy_place(url)
     scheme = "socks5" if parts.scheme in ("socks", "socks5h") else parts.scheme
     if scheme not in ("http", "https", "socks5"):
         raise InputError(
@@ -216,6 +219,15 @@ def _proxy(url: str) -> httpcore.Proxy | None:
         with suppress(ValueError):  # one that is too short is no more than a word
             keep_secret(auth[1])
     return httpcore.Proxy(f"{scheme}://{_bracketed(host)}:{port}", auth=auth)
+
+
+def _proxy_place(url: str) -> Place:
+    """Host and port of a proxy; its name and password stay out of what is told if there is none."""
+    scheme, _, rest = url.partition("://")
+    try:
+        return place_of(f"{scheme}://{rest.rpartition('@')[2]}")
+    except Refused as problem:
+        raise InputError(f"the environment names a proxy that is none: {problem}") from None
 
 
 def _bracketed(host: str) -> str:

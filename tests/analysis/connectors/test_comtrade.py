@@ -10,6 +10,7 @@ import pytest
 from werkzeug import Response
 
 from analysis import vocabulary
+from analysis.connectors import comtrade as comtrade_connector
 from analysis.sources import un_comtrade_with_china
 from refreshing import fingerprint
 from tracepaper.errors import InputError
@@ -237,3 +238,15 @@ def test_a_rate_limit_is_waited_out_as_the_message_says(project, comtrade, monke
     comtrade.spoil = at_2023(lambda c: Response(json.dumps(slow), 429) if left and not left.pop() - 1 else c)
     project.refresh(COMTRADE, comtrade.url, sleep=waits.append)
     assert waits == [3.0]
+
+
+def test_a_last_year_that_few_have_reported_is_flagged_whichever_it_is():
+    def row(year, here):
+        return (here, "CHN", year, "1.0", "exporter-reported FOB", "")
+
+    reporters = [f"A{number:02d}" for number in range(20)]
+    before, all_of_it = ([row(year, here) for here in reporters] for year in (2029, 2030))
+    flags = {(r[2], r[5]) for r in comtrade_connector._mark_partial([*before, *all_of_it[:10]])}
+    assert flags == {(2029, ""), (2030, "partial_2030")}
+    assert {r[5] for r in comtrade_connector._mark_partial([*before, *all_of_it[:19]])} == {""}
+    assert un_comtrade_with_china.PARTIAL["partial_2030"] == "partial"

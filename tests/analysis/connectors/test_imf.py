@@ -167,6 +167,14 @@ def test_the_third_version_of_the_service_is_asked_its_own_way(project, httpserv
     assert httpserver.log[0][0].query_string == b"c[TIME_PERIOD]=ge:2010"
 
 
+def test_an_estimate_that_is_confirmed_is_a_new_edition_and_no_estimate(project, httpserver, imports):
+    [first] = project.refresh(IMF, imf_answers(httpserver, sdmx(imports, attribute='STATUS="E"')))
+    httpserver.clear()
+    [second] = project.refresh(IMF, imf_answers(httpserver, sdmx(imports)))
+    tables = [(folder / "observations.csv").read_text() for folder in (first, second)]
+    assert tables[0].replace("imf_estimate", "") == tables[1] and "imf_estimate" not in tables[1]
+
+
 CODE_LIST = """<?xml version="1.0"?><m:Structure
  xmlns:m="http://www.sdmx.org/resources/sdmxml/schemas/v2_1/message"
  xmlns:s="http://www.sdmx.org/resources/sdmxml/schemas/v2_1/structure"

@@ -151,7 +151,7 @@ def test_of_a_name_with_an_inner_and_a_public_address_neither_is_used(tmp_path, 
         ("file:///etc/passwd", "without an address|no address"),
         ("ftp://example.org/a", "no address that can be asked"),
         ("gopher://example.org/a", "no address that can be asked"),
-        ("http://user:password@example.org/", "no name or password"),
+        ("http://user:password@example.org/", "without an address that can be asked"),
         ("http://exa\x1bmple.org/", "without an address|broke off"),
     ],
 )
@@ -276,6 +276,8 @@ def test_what_steers_a_terminal_is_taken_out_of_what_a_server_says(httpserver, t
         ("http://127.0.0.1:9", "cannot be reached"),
         ("127.0.0.1:9", "cannot be reached"),
         ("socks4://127.0.0.1:9", "a proxy of the kind socks4"),
+        ("http://user:a-long-password@:8080", "names a proxy that is none"),
+        ("http://user:a-long-password@127.0.0.1:port", "names a proxy that is none"),
         ("http://user:a-long-password@127.0.0.1:9", "cannot be reached"),
     ],
 )
@@ -304,3 +306,9 @@ def test_through_a_proxy_the_answer_comes_and_no_proxy_leaves_it_out(tmp_path, m
     monkeypatch.setenv("no_proxy", "statistics.example")
     with pytest.raises(Refused, match="cannot be reached"):
         get.fetch("http://statistics.example/data?again", "json")
+
+
+def test_an_address_with_a_password_in_it_is_not_asked_and_not_shown(tmp_path):
+    with pytest.raises(Refused, match="a name or password in it is not asked") as told:
+        Downloader(tmp_path / "c", QUICK, named=["https://user:secret@example.org/"])
+    assert "secret" not in str(told.value)

@@ -93,7 +93,7 @@ def fetch(source, last, get, base_url, today) -> NewEdition:
         get.tell(f"  left out {count} {'record' if count == 1 else 'records'} of {what}")
     if not rows:
         raise Refused(f"{base_url} answered no observation; nothing was filed")
-    found = _mark_partial(sorted(rows.values()), get)
+    found = _mark_partial(sorted(rows.values()))
     old = read_sidecar(last / "source.yml")
     years = f"{min(r[2] for r in found)}-{max(r[2] for r in found)}"
     card = sidecar(
@@ -198,11 +198,8 @@ def _economy(record: dict) -> str | None:
     return country.alpha_3 if country else None
 
 
-def _mark_partial(rows, get) -> list[tuple]:
-    """Flag the last year if clearly fewer economies have reported than the year before.
-
-    The module that reads the source knows the flag of 2025; a later partial year is left out and told.
-    """
+def _mark_partial(rows: list[tuple]) -> list[tuple]:
+    """Flag the last year if clearly fewer economies have reported than the year before."""
     reporters: dict[int, set] = {}
     for row in rows:
         reporters.setdefault(row[2], set()).add(row[0] if row[4] == EXPORTS else row[1])
@@ -210,10 +207,4 @@ def _mark_partial(rows, get) -> list[tuple]:
     before = reporters.get(latest - 1, set())
     if not before or len(reporters[latest]) >= 0.9 * len(before):
         return rows
-    if latest == 2025:
-        return [(*r[:5], "partial_2025" if r[2] == latest else "") for r in rows]
-    get.tell(
-        f"  {latest}: left out, {len(reporters[latest])} economies have reported, {len(before)} the year"
-        " before"
-    )
-    return [r for r in rows if r[2] != latest]
+    return [(*r[:5], f"partial_{latest}" if r[2] == latest else "") for r in rows]

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from analysis.sources._bilateral import trade_table
 
+# the last year of an edition, of which not all had reported when it was read
+PARTIAL = {f"partial_{year}": "partial" for year in range(2014, 2100)}
+
 
 def observations(edition):
-    return trade_table(edition, "observations.csv", statuses={"": "", "partial_2025": "partial"})
+    return trade_table(edition, "observations.csv", statuses={"": "", **PARTIAL})
