@@ -16,6 +16,7 @@ import time
 import urllib.request
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager, suppress
+from importlib.util import find_spec
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
@@ -212,6 +213,11 @@ def _proxy(url: str) -> httpcore.Proxy | None:
     if scheme not in ("http", "https", "socks5"):
         raise InputError(
             f"the environment names a proxy of the kind {parts.scheme}; known are http, https and socks5"
+        )
+    if scheme == "socks5" and find_spec("socksio") is None:
+        raise InputError(
+            f"the environment names the proxy {host}:{port} of the kind SOCKS, for which the package socksio "
+            "is missing; install it into .venv, or name a proxy of the kind http in https_proxy"
         )
     auth = None
     if parts.username is not None:

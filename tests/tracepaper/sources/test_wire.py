@@ -276,6 +276,8 @@ def test_what_steers_a_terminal_is_taken_out_of_what_a_server_says(httpserver, t
         ("http://127.0.0.1:9", "cannot be reached"),
         ("127.0.0.1:9", "cannot be reached"),
         ("socks4://127.0.0.1:9", "a proxy of the kind socks4"),
+        ("socks5://user:a-long-password@127.0.0.1:9", "socksio is missing|cannot be reached"),
+        ("socks://127.0.0.1:9", "socksio is missing|cannot be reached"),
         ("http://user:a-long-password@:8080", "names a proxy that is none"),
         ("http://user:a-long-password@127.0.0.1:port", "names a proxy that is none"),
         ("http://user:a-long-password@127.0.0.1:9", "cannot be reached"),

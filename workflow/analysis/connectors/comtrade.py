@@ -159,8 +159,12 @@ def _said(content) -> str:
 
 def _row(record: dict, asked: dict[str, str], left_out: Counter[str]):
     """One record as (exporter, importer, year, value, side, flag); None for what nobody uses here."""
-    answered = [str(record.get(key)) for key in ("period", "flowCode", "cmdCode", "partnerCode")]
-    wanted = [asked[key] for key in ("period", "flowCode", "cmdCode", "partnerCode")]
+    answered = [str(record.get(key)) for key in ("period", "flowCode", "cmdCode")]
+    wanted = [asked[key] for key in ("period", "flowCode", "cmdCode")]
+    if str(record.get("partnerCode")) != asked["partnerCode"]:
+        partner = f"{record.get('partnerCode')} ({record.get('partnerDesc') or 'no name'})"
+        left_out[f"trade with the partner {partner}, which was not asked for"] += 1
+        return None
     if answered != wanted:
         raise Refused(
             f"UN Comtrade answered {' '.join(answered)}, asked for {' '.join(wanted)}; nothing was filed"
