@@ -122,7 +122,7 @@ def test_what_steers_a_terminal_is_not_shown(steers):
 
 
 def test_hostile_answers_are_searched_in_time():
-    began = time.monotonic()
+    began = time.process_time()
     for hostile in (
         b"\\" * 300_000,
         f"{KEY[:6]} ".encode() * 30_000,
@@ -132,7 +132,7 @@ def test_hostile_answers_are_searched_in_time():
         (KEY[:7].encode() + b"-" * 39) * 6_000,
     ):
         assert data_without_keys(hostile) == hostile
-    assert time.monotonic() - began < 20
+    assert time.process_time() - began < 20
 
 
 def test_whatever_a_step_prints_is_screened(capsys, tmp_path):

@@ -224,7 +224,7 @@ def test_an_endless_answer_ends(tmp_path, head, forever, pause, said):
     get = Downloader(tmp_path / "c", manners, named=[url], tell=lambda text: None, sleep=lambda s: None)
     with pytest.raises(Refused, match=said) as told:
         get.fetch(url, "json")
-    assert time.monotonic() - began < 8 and len(str(told.value)) < 600
+    assert time.monotonic() - began < 30 and len(str(told.value)) < 600
     assert all(path.stat().st_size < 1_100_000 for path in get.cache.iterdir())
 
 
