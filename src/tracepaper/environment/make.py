@@ -30,6 +30,7 @@ ENVIRONMENT, WORKSHOP = Path(".venv"), Path(".venv.new")
 OURS = "made-by-run"  # says the same of a workshop
 # published as source only, and for newer Pythons too; neither needs a compiler (see `_variables`)
 FROM_SOURCE = ("connection-pool", "immutables") if sys.version_info >= (3, 14) else ("connection-pool",)
+LITTLE = 200  # megabytes: with less the largest package does not go in
 REACHABLE = re.compile("INDEX|CACHE|HTTP|TLS|CERT|HOST|KEYRING|OFFLINE|LINK_MODE|CONCURRENT")
 AS_PIP = {"index-url": "UV_DEFAULT_INDEX", "cert": "SSL_CERT_FILE", "proxy": "ALL_PROXY"}
 
@@ -193,7 +194,18 @@ def uv_variables(given: dict[str, str], pip_settings: str) -> dict[str, str]:
 def _call(command: list[str | Path], told: str, variables: dict[str, str] | None = None) -> None:
     # the folder that _alone holds is handed on
     if subprocess.run(command, env=variables, stdout=sys.stderr, close_fds=False).returncode:
-        raise Refused(told)
+        raise Refused(full_disk() or told)
+
+
+def full_disk() -> str | None:
+    """Which disk has no room for the packages, of those that they are written to; None if all have some."""
+    for folder in (Path.cwd(), Path(tempfile.gettempdir()), Path.home()):  # at home lies the cache of uv
+        free = shutil.disk_usage(folder).free // 10**6 if folder.is_dir() else LITTLE
+        if free < LITTLE:
+            return (
+                f"the disk of {folder} is full ({free} MB are left, the packages take 1000); make some room"
+            )
+    return None
 
 
 if __name__ == "__main__":
@@ -201,5 +213,7 @@ if __name__ == "__main__":
         make(tests="test" in sys.argv[1:])
     except Refused as problem:
         sys.exit(f"run: {problem}")
+    except OSError as problem:  # a full disk, a checkout that can only be read
+        sys.exit(f"run: {full_disk() or f'{problem.filename or Path.cwd()}: {problem.strerror}'}")
     except KeyboardInterrupt:
         sys.exit("run: stopped; what was there before is as it was")

@@ -4,16 +4,25 @@ from __future__ import annotations
 
 import fcntl
 import os
+import re
 import subprocess
 import sys
 import threading
 import time
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from tracepaper.environment import make as making
 from tracepaper.environment.make import PAPER, TESTS, Refused, is_ready, locked, make, uv_variables
+
+
+def can_mount() -> bool:
+    """Whether this process may make file systems (root, and not in every container)."""
+    words = ["unshare", "-m", "mount", "-t", "tmpfs", "none", "/mnt"]
+    return subprocess.run(words, capture_output=True).returncode == 0
+
 
 UV = "uv==2 ; os_name != 'x' \\\n    --hash=sha256:bb \\\n    --hash=sha256:cc\n"
 LOCK = "a==1 \\\n    --hash=sha256:aa\nz==1\n"
@@ -203,6 +212,25 @@ def test_uv_is_told_how_to_reach_an_index_and_nothing_else():
 def test_what_is_set_for_uv_itself_goes_before_what_is_set_for_pip():
     told = uv_variables({"UV_DEFAULT_INDEX": "http://own"}, "global.index-url='http://mirror'\n")
     assert told["UV_DEFAULT_INDEX"] == "http://own"
+
+
+@pytest.mark.parametrize(
+    ("free", "told"), [(50, "is full (50 MB are left, the packages take 1000)"), (5000, "no index")]
+)
+def test_a_full_disk_is_not_taken_for_an_index_out_of_reach(monkeypatch, free, told):
+    monkeypatch.setattr(making.shutil, "disk_usage", lambda folder: SimpleNamespace(free=free * 10**6))
+    with pytest.raises(Refused, match=re.escape(told)):
+        making._call(["false"], "no index")
+
+
+@pytest.mark.skipif(not can_mount(), reason="file systems cannot be made here")
+def test_a_checkout_that_can_only_be_read_is_told_in_a_sentence(folder):
+    """The real thing, on a file system of its own."""
+    script = 'mount --bind "$1" "$1" && mount -o remount,ro,bind "$1" && cd "$1" && exec "$2" -I "$3"'
+    words = ["unshare", "-m", "sh", "-c", script, "sh", folder, sys.executable, making.__file__]
+    done = subprocess.run(words, capture_output=True, text=True)
+    assert done.returncode == 1 and "Traceback" not in done.stderr, done.stderr
+    assert done.stderr.splitlines()[-1] == "run: .venv.new: Read-only file system"
 
 
 def test_without_an_index_one_sentence_and_nothing_left(folder):
