@@ -32,6 +32,7 @@ from tracepaper.languages import load_language
 from tracepaper.languages.number_format import UnitWords, format_value
 from tracepaper.languages.territories import economy_name
 from tracepaper.marks import FACT, without_comments
+from tracepaper.quotes import in_pairs
 
 PARTS = ("title", "note", "alt")
 # (the part we are in, the kind of line found) -> the part we are in after it; nothing else may stand there
@@ -144,7 +145,8 @@ def write_captions(
         for part, lines in read_caption(path).items():
             used |= {name for _, line in lines for name in FACT.findall(line)}
             texts = [_written(line, values, language, own_units, path, number) for number, line in lines]
-            found[part][language] = join_lines(texts)
+            is_han = load_language(language).is_han
+            found[part][language] = in_pairs(join_lines(texts, is_han)) if is_han else join_lines(texts)
     for name in values:
         if name not in used:
             raise InputError(
@@ -182,11 +184,13 @@ def _kind(line: str) -> str:
     return next(kind for kind, form in _KINDS.items() if re.fullmatch(form, line))
 
 
-def join_lines(lines: Iterable[str]) -> str:
-    """Lines as one text: a space between them, none between two East Asian characters."""
+def join_lines(lines: Iterable[str], is_han: bool = False) -> str:
+    """Lines as one text: a space between them, none between two East Asian characters, and in a text that is
+    written in them none beside one."""
     text = ""
     for line in lines:
-        close = not text or not line or (_is_wide(text[-1]) and _is_wide(line[0]))
+        wide = [_is_wide(text[-1]), _is_wide(line[0])] if text and line else [True]
+        close = any(wide) if is_han else all(wide)
         text += line if close else f" {line}"
     return text
 

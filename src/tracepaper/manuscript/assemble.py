@@ -25,12 +25,22 @@ from tracepaper.manuscript.front_matter import Declared, FrontMatter, read_front
 from tracepaper.manuscript.pandoc import MARKDOWN, convert
 from tracepaper.manuscript.tree import elements
 from tracepaper.marks import without_comments
+from tracepaper.quotes import in_pairs
 
-# in this order: facts may stand in claims, references need numbers, citeproc needs the references
-# to exhibits out of its way, and the language of an entry is mended in citeproc's own words
-BEFORE_CITATIONS = ("front-matter", "facts", "claims", "exhibits", "sections", "references", "reference-list")
+# in this order: facts may stand in claims and at ends of lines, references need numbers, citeproc needs the
+# references to exhibits out of its way, and the language of an entry is mended in citeproc's own words
+BEFORE_CITATIONS = (
+    "front-matter",
+    "facts",
+    "line-ends",
+    "claims",
+    "exhibits",
+    "sections",
+    "references",
+    "reference-list",
+)
 AFTER_CITATIONS = ("entry-language",)
-OF_TRANSLATION = ("front-matter", "facts", "translation")
+OF_TRANSLATION = ("front-matter", "facts", "line-ends", "translation")
 FILTERS = Path(__file__).parent / "filters"
 
 
@@ -99,7 +109,7 @@ def _tree(
         references.write_text(bibliography, encoding="utf-8")
         arguments = _arguments(context_file, references, language)
         try:
-            return dict(json.loads(convert(_joined(files), MARKDOWN, "json", arguments)))
+            return dict(json.loads(convert(_joined(files, language), MARKDOWN, "json", arguments)))
         except InputError as problem:
             raise InputError(_with_place(str(problem), files)) from None
 
@@ -118,7 +128,7 @@ def _translation(
     with tempfile.TemporaryDirectory() as folder:
         context_file = Path(folder) / "context.json"
         context_file.write_text(json.dumps(context, ensure_ascii=False), encoding="utf-8")
-        text = _section_text(Path(abstract))
+        text = _section_text(Path(abstract), language)
         arguments = [f"--metadata=context={context_file}", *map(_lua, OF_TRANSLATION)]
         blocks = json.loads(convert(text, MARKDOWN, "json", arguments))["blocks"]
     heads = [("translated-title", matter.title)]
@@ -156,10 +166,10 @@ def _in_language(exhibit: dict[str, Any], language: str) -> dict[str, Any]:
     return found
 
 
-def _joined(files: Iterable[Path]) -> str:
+def _joined(files: Iterable[Path], language: Language) -> str:
     """The sections as one Markdown text, each in a Div that names its file."""
     fence = ":" * 12
-    texts = {path: _section_text(path) for path in files}
+    texts = {path: _section_text(path, language) for path in files}
     for path, text in texts.items():
         _check_fences(path, text)
     return "\n".join(
@@ -167,9 +177,10 @@ def _joined(files: Iterable[Path]) -> str:
     )
 
 
-def _section_text(path: Path) -> str:
+def _section_text(path: Path, language: Language) -> str:
     """A section as the gate has read it: what it took for a comment, Pandoc does not see."""
-    return without_comments(read_written(path))
+    text = without_comments(read_written(path))
+    return in_pairs(text) if language.is_han else text
 
 
 def _check_fences(path: Path, text: str) -> None:

@@ -21,11 +21,14 @@ from tracepaper.errors import InputError
 from tracepaper.exhibits.captions import caption_files
 from tracepaper.files import StrPath, read_json
 from tracepaper.inside import refuse_links_out
+from tracepaper.languages import load_language
 from tracepaper.manuscript.bibliography import bibliography_problems
 from tracepaper.manuscript.grammar import MATH, caption_problems, grammar_problems, nearest
 from tracepaper.manuscript.markup import Block, Mark, citation_keys, marks, read_captions, read_manuscript
 from tracepaper.manuscript.strength import wording_problems
+from tracepaper.marks import line_and_column
 from tracepaper.problems import Place, Problem
+from tracepaper.quotes import unpaired
 from tracepaper.statements.claims import false_claims
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20|21)\d\d(?!\d)")
@@ -68,12 +71,24 @@ def written_problems(
     manuscripts, captions: language -> blocks.  exhibits_folder: that of the analysis."""
     found = [problem for blocks in manuscripts.values() for problem in grammar_problems(blocks)]
     found += [problem for blocks in captions.values() for problem in caption_problems(blocks)]
+    for texts in (manuscripts, captions):
+        for language in filter(lambda code: load_language(code).is_han, texts):
+            found += _unpaired_quotes(texts[language])
     for module in sorted(Path(exhibits_folder).glob("*/exhibit.py")):
         for path in caption_files(module.parent, manuscripts).values():
             if not path.is_file():
                 text = "the caption in this language is missing; write it"
                 found.append(Problem("missing-caption", Place(path.as_posix(), 1), text))
     return found
+
+
+def _unpaired_quotes(blocks: list[Block]) -> Iterator[Problem]:
+    for block in blocks:
+        at = unpaired(block.text)
+        if at is not None:
+            line, column = line_and_column(block.text, at)
+            text = "a straight quotation mark is left over; they come in pairs, or write “ ”, ‘ ’"
+            yield Problem("unpaired-quote", Place(block.file, block.line - 1 + line, column), text)
 
 
 def problems(

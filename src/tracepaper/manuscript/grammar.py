@@ -48,7 +48,8 @@ _TOKEN = re.compile(
     r"|(?P<html><[A-Za-z/!?][^<>\n]*>?)|(?P<entity>&(?:\w+|#\w+);)"
     r"|(?P<tex>\\(?:[A-Za-z]+|\n|$))|(?P<tick>`+)|(?P<dollar>(?<![A-Z])\$)"
     r"|(?P<at>(?<![\w/])@(?![A-Za-z]))|(?P<rule>^ {0,3}(?:-{3,}|={3,}|\.{3}|~{3,}) *$)"
-    r"|(?P<inner>(?<=\n)#+ )|(?P<item>^[-+](?=[^\W\d]))|(?P<wide>[｛｝＠]|^：{2,})",
+    r"|(?P<inner>(?<=\n)#+ )|(?P<item>^[-+](?=[^\W\d]))|(?P<wide>[｛｝＠]|^：{2,})"
+    r"|(?P<times>(?<=\d)\*(?=\d))",
     re.MULTILINE,
 )
 _REFUSED = {
@@ -61,6 +62,7 @@ _REFUSED = {
     "rule": "a section holds no rule, underlined heading or metadata; use # for headings",
     "item": "a blank is missing after the sign of a list",
     "wide": "this is a full-width sign, which marks nothing; type it in half width",
+    "times": "between numbers it sets in italics what follows; write × or \\*",
     "inner": "a heading has a blank line before it",
     "brace": "this brace belongs to no mark; expected [name]{.fact} or another mark, or \\{ for the sign",
 }

@@ -11,9 +11,12 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from tracepaper.errors import InputError
+from tracepaper.manuscript.kept_words import lost
 from tracepaper.manuscript.links import ADDRESS, EXPECTED
 from tracepaper.manuscript.markup import Block
 from tracepaper.manuscript.pandoc import GENEROUS, MARKDOWN, convert
+from tracepaper.manuscript.tree import elements
 from tracepaper.marks import line_and_column
 from tracepaper.problems import Place, Problem
 
@@ -56,12 +59,39 @@ def tree_problems(blocks: Sequence[Block]) -> list[Problem]:
     meant, printed = (_read(walled, markdown) for markdown in (GENEROUS, MARKDOWN))
     if not len(meant) == len(printed) == len(blocks):
         return _one_by_one(blocks)
-    found = [(block, list(_of_block(block, div))) for block, div in zip(blocks, meant, strict=True)]
-    return [
-        problem
-        for (block, problems), one, other in zip(found, meant, printed, strict=True)
-        for problem in problems or _read_twice(block, one, other)
+    found = []
+    for block, text, one, other in zip(blocks, texts, meant, printed, strict=True):
+        told = list(_of_block(block, one)) or list(_read_twice(block, one, other))
+        found += told or list(_lost(block, text, other))
+    return found or _unknown_formulas(blocks, printed)
+
+
+def _unknown_formulas(blocks: Sequence[Block], printed: Sequence[Any]) -> list[Problem]:
+    """Formulas with a command that no format can set; each is tried alone if all together cannot be."""
+    formulas = [
+        (block, node) for block, div in zip(blocks, printed, strict=True) for node in elements(div, "Math")
     ]
+    if _can_be_set([node for _, node in formulas]):
+        return []
+    return [
+        Problem(
+            "unknown-markup",
+            Place(block.file, block.line - 1 + line, column),
+            f"the formula {node['c'][1][:40]!r} has a command that cannot be set; write it otherwise",
+        )
+        for block, node in formulas
+        if not _can_be_set([node])
+        for line, column in [line_and_column(block.text, max(block.text.find(node["c"][1]), 0))]
+    ]
+
+
+def _can_be_set(formulas: list[Any]) -> bool:
+    tree = {"pandoc-api-version": [1, 23, 1], "meta": {}, "blocks": [{"t": "Para", "c": formulas}]}
+    try:
+        convert(json.dumps(tree), "json", "html5", ["--mathml"])
+    except InputError:
+        return False
+    return True
 
 
 def _read(text: str, markdown: str) -> list[Any]:
@@ -83,6 +113,13 @@ def _read_twice(block: Block, meant: Any, printed: Any) -> Iterator[Problem]:
             f"{words[:40]!r} means something in Markdown, but not here; write it otherwise or put a \\ before"
         )
         yield Problem("unknown-markup", Place(block.file, block.line - 1 + line, column), text)
+
+
+def _lost(block: Block, text: str, printed: Any) -> Iterator[Problem]:
+    words = lost(text, printed["c"][1])
+    if words:
+        told = f"near “{words}” the paper would not print what stands here; write it otherwise"
+        yield Problem("words-lost", block.place, told)
 
 
 def _first_difference(one: Any, other: Any) -> str:
@@ -135,6 +172,9 @@ def _refused(node: Any) -> Iterator[tuple[str, str]]:
     elif kind not in _BLOCKS | _INLINES:
         named = _NAMED.get(kind, f"an element {kind}")
         yield _first_words(node), f"{named} is no part of the manuscript's grammar; write it otherwise"
+    elif kind == "OrderedList" and not _is_plain(content[0]):
+        text = "this begins a list, which is numbered 1. 2. 3.; or write \\( or \\. for the sign"
+        yield _first_words(node), text
     elif kind == "Cite":
         for citation in content[0]:
             yield from _refused([citation["citationPrefix"], citation["citationSuffix"]])
@@ -142,6 +182,12 @@ def _refused(node: Any) -> Iterator[tuple[str, str]]:
         yield content[2][0], f"the link to {content[2][0][:40]!r} leads to no page; expected {EXPECTED}"
     else:
         yield from _refused(content)
+
+
+def _is_plain(numbering: Any) -> bool:
+    """Whether a list is numbered 1. 2. 3.; a year at the beginning of a line is none of its numbers."""
+    first, style, end = numbering
+    return bool(first < 100 and style["t"] == "Decimal" and end["t"] == "Period")
 
 
 def _first_words(node: Any) -> str:

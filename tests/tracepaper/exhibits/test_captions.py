@@ -187,6 +187,12 @@ def test_lists_of_names():
     assert years(2020.0, 2023).text("zh") == "2020、2023"
 
 
+def test_lines_of_a_chinese_caption_meet_without_a_blank():
+    assert join_lines(["占比为", "49%", "的"], is_han=True) == "占比为49%的"
+    assert join_lines(["Brunei", "Darussalam", "等"], is_han=True) == "Brunei Darussalam等"
+    assert join_lines(["the 北部湾", "and"]) == "the 北部湾 and"
+
+
 @given(st.lists(st.text(st.sampled_from("ab中文"), min_size=1), max_size=5))
 def test_no_character_is_lost_when_lines_are_joined(lines):
     joined = join_lines(lines)

@@ -214,3 +214,24 @@ def test_missing_title(tmp_path):
     (tmp_path / "metadata.yaml").write_text("title: {zh: 一}", encoding="utf-8")
     with pytest.raises(InputError, match="metadata.yaml: .*'en'"):
         assemble_sample(tmp_path, "en")
+
+
+@pytest.mark.parametrize(
+    ("written", "printed"),
+    [
+        ("为[trade-2024]{.fact}\n之多", "为9,823亿美元之多"),
+        ("达到\n[trade-2024]{.fact}，", "达到9,823亿美元，"),
+        ("研究\n[@Balassa1965]表明", "研究[1]表明"),
+        ("GDP\n[@Balassa1965]\nTFP", "GDP[1]TFP"),
+        ("2020年至\n2024年的\nGDP增长", "2020年至2024年的GDP增长"),
+        ("[甲。]{.claim #largest}\n乙", "甲。乙"),
+        ("Brunei\nDarussalam等", "Brunei Darussalam等"),
+        ('他说"是[trade-2024]{.fact}"了，\n"好"', "他说“是9,823亿美元”了，“好”"),
+        ("由[trade-2024]{.fact}~[trade-2024]{.fact}，另由\n1~3", "由9,823亿美元~9,823亿美元，另由1~3"),
+    ],
+)
+def test_a_line_that_ends_in_chinese_text_leaves_no_blank(tmp_path, written, printed):
+    folder = write_sample(tmp_path)
+    section = folder / "zh/02-limits.md"
+    section.write_text(f"{section.read_text(encoding='utf-8')}\n始{written}终\n", encoding="utf-8")
+    assert f"始{printed}终" in plain(read_tree(assemble_sample(folder, "zh"))["blocks"])

@@ -234,6 +234,20 @@ def test_a_caption_that_is_missing_in_one_language(tmp_path):
     assert problem.kind == "missing-caption"
 
 
+def test_a_straight_quotation_mark_that_is_left_over_in_chinese_text(tmp_path):
+    """In pairs they are set by the build; in English blanks tell which is which."""
+    text = '# 甲 {#sec-a}\n\n他说"好"了，\n又说"坏了。\n'
+    found = written_problems({"zh": read_blocks(text, "zh/1.md")}, {}, tmp_path)
+    assert [str(problem) for problem in found] == [
+        "zh/1.md:4:3: a straight quotation mark is left over; they come in pairs, or write “ ”, ‘ ’"
+    ]
+    whole = {
+        "zh": read_blocks(text.replace("坏", '坏"'), "zh/1.md"),
+        "en": read_blocks('A 5" disk.', "en/1.md"),
+    }
+    assert written_problems(whole, {}, tmp_path) == []
+
+
 def test_parity_is_told_for_each_file_once():
     zh = [*read_blocks("甲\n\n乙", "zh/1.md"), *read_blocks("丙", "zh/2.md")]
     en = [*read_blocks("A", "en/1.md"), *read_blocks("C\n\nD\n\nE", "en/2.md")]

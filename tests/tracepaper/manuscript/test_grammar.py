@@ -111,9 +111,16 @@ def test_a_sound_text_has_no_problem():
         ("$$\\frac{a}{[b]}$$", "> quoted", "a block quotation is no part"),
         ("Text of", "~~Text~~ of", "text struck out is no part"),
         ("https://example.org/a_b", "page.html", "[page] is no mark"),
-        ("A value", "(@good) A value", "'(' means something in Markdown, but not here"),
+        ("A value", "(@good) A value", "this begins a list, which is numbered 1. 2. 3."),
         ("Second paragraph", "H~2~O, a paragraph", "“H~2~O,” is printed with its ~"),
         ("Second paragraph", "2^10与2^20", "“2^10与2^20”"),
+        ("$x_{ij}$", "$\\input{/etc/passwd}$", "13:10: the formula '\\\\input{/etc/passwd}' has a command"),
+        ("$x_{ij}$", "$\\href{javascript:x}{y}$", "the formula '\\\\href{javascript:x}{y}' has a command"),
+        ("$x_{ij}$", "$#read(1)$", "13:10: the formula '#read(1)' has a command that cannot be set"),
+        ("Second paragraph", "Of 2*3*4 = 24", "8:5: found *; between numbers it sets in italics"),
+        ("- First [@A2020].", "(1) First [@A2020].", "this begins a list, which is numbered 1. 2. 3."),
+        ("- First [@A2020].", "2024. was [@A2020].", "this begins a list, which is numbered 1. 2. 3."),
+        ("- First [@A2020].", "ii. First [@A2020].", "this begins a list, which is numbered 1. 2. 3."),
         # links, pictures and raw text of other formats
         (
             "https://example.org/a_b",
@@ -157,6 +164,8 @@ def test_a_slip_is_told_with_its_place(old, new, message):
         "[Write](mailto:a.b@example.org), <https://example.org/?a=b>, [a work](doi:10.1000/182).",
         'It is #read("/.git/config") and #include "a" and !include a and % a',
         "a < b > c, 3 <4, <- and ->",
+        "A. Smith said so, and 2024 was 50 % better: $x^{.5}$ [see -@Feng2005, p. 3] – it's “so”.",
+        "1. First *point*, C#, R&D\n2. Second: 100 °C ± 3 & 中文\n\n\\(1) a, \\# b, 中*强调*文\n",
     ],
 )
 def test_what_looks_like_code_or_a_sign_is_text(text):
