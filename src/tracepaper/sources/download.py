@@ -42,6 +42,7 @@ from tracepaper.sources.wire import Wire, origin_of
 _PASSING = {408, 425, 429, 500, 502, 503, 504}
 _REDIRECTS = {301, 302, 303, 307, 308}
 _MOST_REDIRECTS = 5
+_MOST_IN_ALL = 500_000_000  # bytes of all answers of one source, unless one alone may be larger
 _AGENT = {"User-Agent": "tracepaper (statistics for a research paper)", "Accept-Encoding": "identity"}
 
 
@@ -118,6 +119,7 @@ class Downloader:
         self._last_request: float | None = None
         self._wire = Wire(self.named, self.verify, self.clock)
         self._pace = Pace(self.clock)
+        self._received = 0
 
     def __enter__(self) -> Self:
         return self
@@ -276,8 +278,11 @@ class Downloader:
             if done == 0:
                 check_type(kind, header(response, "Content-Type"), piece, url)
             done += len(piece)
+            self._received += len(piece)
             if done > most:
                 raise Refused(f"{url} sends more than the {most} bytes allowed; nothing was filed")
+            if self._received > max(_MOST_IN_ALL, most):
+                raise Refused(f"the answers up to {url} are {self._received} bytes; nothing was filed")
             self._wire.left(None)
             yield piece
             line = progress.line(done)

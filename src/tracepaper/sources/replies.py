@@ -58,9 +58,11 @@ def said(response: httpcore.Response) -> str:
 
 
 def strong_validator(response: httpcore.Response) -> str:
-    """What proves that the rest of a body belongs to its beginning; "" if nothing does."""
+    """What proves that the rest of a body belongs to its beginning; "" if nothing does, or if it is no text
+    that a header of ours may hold."""
     etag = header(response, "ETag")
-    return etag if etag and not etag.startswith("W/") else header(response, "Last-Modified")
+    found = etag if etag and not etag.startswith("W/") else header(response, "Last-Modified")
+    return found if found.isascii() and found.isprintable() and len(found) < 200 else ""
 
 
 def retry_after(text: str, said: str = "") -> float | None:

@@ -111,6 +111,26 @@ def test_an_address_a_person_named_may_lie_inside_and_only_that_one(httpserver, 
         stranger.fetch(httpserver.url_for("/data"), "json")
 
 
+@pytest.mark.parametrize("host", ["[::1]", "127.0.0.1", "LOCALHOST"])
+def test_a_named_address_is_known_in_any_spelling(tmp_path, host):
+    kind = socket.AF_INET6 if host == "[::1]" else socket.AF_INET
+    try:
+        listener = socket.create_server(("::1" if host == "[::1]" else "127.0.0.1", 0), family=kind)
+    except OSError:
+        pytest.skip("this machine has no such address")
+    answer = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}"
+
+    def serve():
+        connection, _ = listener.accept()
+        connection.recv(65536)
+        connection.sendall(answer)
+
+    threading.Thread(target=serve, daemon=True).start()
+    url = f"http://{host}:{listener.getsockname()[1]}/"
+    get = Downloader(tmp_path / "c", QUICK, named=[url], tell=lambda text: None, sleep=lambda s: None)
+    assert get.fetch(url, "json").json() == {}
+
+
 def test_a_name_is_connected_to_at_the_address_that_was_looked_at(httpserver, tmp_path, monkeypatch):
     """A name that stands for a public address first and for an inner one a moment later gains nothing."""
     asked, real = [], socket.getaddrinfo
