@@ -55,18 +55,17 @@ def _read_switches(config: MutableMapping[str, Any], properties: Mapping[str, An
 
 
 def _read_editions(config: MutableMapping[str, Any]) -> None:
-    """An edition without quotes, which YAML reads as a date or a number, is its name all the same.
+    if isinstance(config.get("editions"), Mapping):
+        config["editions"] = edition_names(config["editions"])
 
-    A number with a point is left for the schema to refuse: of 2024.10 YAML keeps no more than 2024.1.
+
+def edition_names(editions: Mapping[str, Any]) -> dict[str, Any]:
+    """Source -> edition as its folder is called, also where YAML read the name as a date or a whole number.
+
+    A number with a point stays one, for the schema to refuse: of 2024.10 YAML keeps no more than 2024.1.
     """
-    editions = config.get("editions")
-    if isinstance(editions, Mapping):
-        config["editions"] = {source: _edition_name(edition) for source, edition in editions.items()}
-
-
-def _edition_name(edition: Any) -> Any:
-    plain = type(edition) in (int, datetime.date)
-    return str(edition) if plain else edition
+    plain = (int, datetime.date)
+    return {source: str(name) if type(name) in plain else name for source, name in editions.items()}
 
 
 def _misread(value: Any) -> str:

@@ -17,6 +17,7 @@ from tracepaper.errors import InputError
 from tracepaper.evidence.ranges import from_ranges
 from tracepaper.files import read_json, read_yaml
 from tracepaper.languages.language import MODEL, load_language
+from tracepaper.settings import edition_names
 from tracepaper.sources.raw import read_sidecars
 
 FEW = 20
@@ -83,7 +84,7 @@ def open_project(folder: Path) -> tuple[Registry, EvidenceRows, dict[str, str]]:
     for path in needed:
         if not path.is_file():
             raise InputError("nothing can be traced before the paper is built; type ./run", path)
-    editions = read_yaml(folder / "config/config.yaml")["editions"]
+    editions = edition_names(read_yaml(folder / "config/config.yaml")["editions"])
     sidecars = read_sidecars(folder / "data/raw", editions)
     registry = Registry(
         needed[2],
