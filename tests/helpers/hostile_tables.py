@@ -90,6 +90,22 @@ def shared_strings(count: int) -> bytes:
     return workbook(more=[("xl/sharedStrings2.xml", text.encode())])
 
 
+def many_sheets(count: int) -> bytes:
+    """Sheets that all name one part, which is read again for each."""
+    with zipfile.ZipFile(io.BytesIO(workbook())) as plain:
+        text = plain.read("xl/workbook.xml").decode()
+    relation = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" r:id="rId1"'
+    more = "".join(f'<sheet name="s{n}" sheetId="{n + 2}" {relation}/>' for n in range(count))
+    return workbook(parts={"xl/workbook.xml": text.replace("</sheets>", f"{more}</sheets>").encode()})
+
+
+def styles(count: int) -> bytes:
+    with zipfile.ZipFile(io.BytesIO(workbook())) as plain:
+        text = plain.read("xl/styles.xml").decode()
+    more = '<xf numFmtId="0" fontId="0" fillId="0" borderId="0"/>' * count
+    return workbook(parts={"xl/styles.xml": text.replace("</cellXfs>", f"{more}</cellXfs>").encode()})
+
+
 def far_cell_in_biff() -> bytes:
     """Cells at the last row and the last column of BIFF, which a reader pads to 17 million."""
     rows: list[list[object]] = [[] for _ in range(65_534)]
@@ -102,11 +118,13 @@ def _merged(*areas: str) -> str:
 
 # file name -> (how to make it, pattern of the sentence)
 HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
+    "sheets.xlsx": (lambda: many_sheets(20_000), "more than 200 sheets"),
+    "styles.xlsx": (lambda: styles(200_000), "styles.xml has more than 100000 parts"),
     "bomb.xlsx": (lambda: bomb(100_000_000), "unpacks to more than 60000000 bytes"),
     "lying.xlsx": (lambda: lying(70000000), "damaged or locked"),
     "members.xlsx": (lambda: workbook(more=[(f"xl/m{n}", b"") for n in range(1200)]), "the archive has 12"),
     "twice.xlsx": (lambda: workbook(more=[("XL/Workbook.xml", b"<a/>")]), "two files of one name"),
-    "strings.xlsx": (lambda: shared_strings(2000000), "more than 900000 parts"),
+    "strings.xlsx": (lambda: shared_strings(2000000), "more than 100000 parts|more than 900000 parts"),
     "corner.xlsx": (lambda: sheet(one_cell("XFD1048576")), "sheet1 reaches over 1048576 rows"),
     "column.xlsx": (lambda: sheet(one_cell("XFD1")), "sheet1 reaches over 16384 columns"),
     "rows.xlsx": (

@@ -15,6 +15,8 @@ from tracepaper.errors import InputError
 from tracepaper.sources.grid import MOST_CELLS, refuse_size
 from tracepaper.sources.packed import open_zip
 
+MOST_SHEETS = 200  # of which many may name one and the same part
+MOST_OTHER_TAGS = 100_000  # of styles, names and the like
 MOST_TAGS = 3 * MOST_CELLS  # a cell, its value, its part of a row
 _AREAS = ("mergeCell", "hyperlink", "comment")  # a reader makes every cell of these
 _PLACE = re.compile(r"\$?([A-Z]{0,3})\$?(\d*)")
@@ -54,7 +56,9 @@ class _Part:
 
     def __init__(self, name: str, path: Path) -> None:
         self.name, self.path = name, path
-        self.rows = self.columns = self.tags = self.merged = 0
+        self.rows = self.columns = self.tags = self.merged = self.sheets = 0
+        table = re.match(r"xl/(worksheets/|sharedStrings)", name)
+        self.most_tags = MOST_TAGS if table else MOST_OTHER_TAGS
         self._at = (0, 0)  # a cell need not say where it stands
 
     @property
@@ -84,10 +88,18 @@ class _Part:
 
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
         self.tags += 1
-        if self.tags > MOST_TAGS:
-            raise InputError(f"{self.name} has more than {MOST_TAGS} parts; save the table alone", self.path)
+        if self.tags > self.most_tags:
+            raise InputError(
+                f"{self.name} has more than {self.most_tags} parts; save the table alone", self.path
+            )
         tag = tag.rpartition(" ")[2]
-        if tag == "row":
+        if tag == "sheet":
+            self.sheets += 1
+            if self.sheets > MOST_SHEETS:
+                raise InputError(
+                    f"the workbook has more than {MOST_SHEETS} sheets; save the table alone", self.path
+                )
+        elif tag == "row":
             self._at = (int(attributes.get("r", self._at[0] + 1)), 0)
         elif tag == "c":
             place = attributes.get("r", "")
