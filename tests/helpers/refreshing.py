@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from analysis import vocabulary
 from analysis.connectors import _catalogue
 from tracepaper.sources.download import Manners
 from tracepaper.sources.refresh import refresh
@@ -50,6 +51,7 @@ class Project:
             wanted=source,
             base_urls={source: base_url},
             today=TODAY,
+            declared=vocabulary,
             **({"manners": QUICK, "sleep": lambda s: None} | options),
         )
 

@@ -1,3 +1,4 @@
+from analysis import vocabulary
 from analysis.connectors import _catalogue
 from tracepaper import paths
 from tracepaper.errors import reported
@@ -14,4 +15,5 @@ with reported(snakemake.log):
         accept_changes=snakemake.params.accept_changes,
         base_urls=snakemake.params.base_urls,
         only_list=snakemake.params.only_list,
+        declared=vocabulary,
     )

@@ -25,8 +25,10 @@ from tracepaper.sources.edition import (
     last_edition,
     same_observations,
 )
+from tracepaper.sources.new_values import judge_of
 from tracepaper.sources.pace import in_time
 from tracepaper.sources.schema_guard import Shape, compare, require_accepted
+from tracepaper.vocabulary import Vocabulary
 
 
 class Connector(Protocol):
@@ -108,6 +110,7 @@ def refresh(
     only_list: bool = False,
     base_urls: Mapping[str, str] | None = None,
     today: date | None = None,
+    declared: Vocabulary | None = None,
     **downloader: Any,
 ) -> list[Path]:
     """Fetch some sources or all of them; returns the folders of the editions filed.
@@ -115,6 +118,7 @@ def refresh(
     root: data/raw.  cache: folder for answers.  check: reads a staged edition (see `file_edition`).
     wanted: as `pick_sources` takes it.  only_list: tell what would be asked, and ask nothing.
     base_urls: source -> URL instead of the connector's.  downloader: further arguments of Downloader.
+    declared: the paper's vocabulary, by which new values are compared with their past; None: they are not.
     Whatever happens to one source, the others are asked; a table of all is told at the end, and InputError
     has a line for each that was refused.
     """
@@ -122,9 +126,8 @@ def refresh(
     def tell_screened(text: str) -> None:
         tell(shown(text))
 
-    asking = _Asking(
-        Path(root), Path(cache), check, tell_screened, accept_changes, today or date.today(), downloader
-    )
+    day = today or date.today()
+    asking = _Asking(Path(root), Path(cache), check, tell_screened, accept_changes, day, downloader, declared)
     pairs = pick_sources(root, connectors, wanted)
     urls = {source: (base_urls or {}).get(source, c.BASE_URL).rstrip("/") for source, c in pairs}
     if only_list:
@@ -163,6 +166,7 @@ class _Asking:
     accept: bool
     today: date
     options: Mapping[str, Any]
+    declared: Vocabulary | None
 
     def outcome(self, source: str, connector: Connector, base_url: str) -> Outcome:
         """Ask for one source; a reason why not is an outcome, also where the program is at fault."""
@@ -209,17 +213,25 @@ class _Asking:
                 self.tell(f"{source}: nothing new; the observations are those of the edition {same}")
                 get.forget()
                 return Outcome(source, SAME, same)
-            if last is not None:
-                old = {path.name: path.read_bytes() for path in last.glob("[!.]*")}
-                findings = compare(old, new.files, connector.SHAPES[source])
-                require_accepted(findings, source, last.name, self.accept, self.tell)
-            folder = file_edition(self.root, new, self.check)
+            folder = file_edition(self.root, new, self.check, self._judge(source, connector, last, new))
             get.forget()
         self.tell(
             f'{source}: filed {folder}; to use it, write `{source}: "{folder.name}"` under editions: in '
             "config/config.yaml and build"
         )
         return Outcome(source, FILED, folder.name, folder)
+
+    def _judge(
+        self, source: str, connector: Connector, last: Path | None, new: NewEdition
+    ) -> Callable[[Any], None] | None:
+        """What looks at the new values of the staged edition; its shape is looked at here, before the module
+        that reads the source meets what it does not know."""
+        if last is None:
+            return None
+        old = {path.name: path.read_bytes() for path in last.glob("[!.]*")}
+        findings = compare(old, new.files, connector.SHAPES[source])
+        require_accepted(findings, source, last.name, self.accept, self.tell)
+        return judge_of(self.root, source, last.name, self.check, self.declared, (), self.accept, self.tell)
 
     def _downloader(self, source: str, connector: Connector, base_url: str) -> Downloader:
         return Downloader(

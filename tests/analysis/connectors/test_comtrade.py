@@ -104,6 +104,14 @@ def test_a_revision_of_2023_by_the_free_preview_is_filed(project, comtrade, monk
 QUOTA = "Out of call volume quota. Quota will be replenished in 11:47:11."
 
 
+def test_a_slip_of_a_thousand_in_one_value_is_named(project, comtrade, monkeypatch):
+    monkeypatch.delenv("COMTRADE_API_KEY", raising=False)
+    revise(comtrade, "2023", 1e-3)
+    with pytest.raises(InputError, match=r"\(level; first: exports-fob VNM CHN 2023 is .* its past"):
+        project.refresh(COMTRADE, comtrade.url)
+    assert [p.name for p in (project.raw / COMTRADE).iterdir()] == ["2026-03"]
+
+
 def with_more(content, records):
     return content | {"data": content["data"] + records, "count": content["count"] + len(records)}
 
