@@ -82,7 +82,7 @@ class Workplace:
     ) -> subprocess.Popen[str]:
         """`./run WORDS` with the packages of the tests, in a process group of its own.
 
-        before: a program that starts it (taskset, faketime)."""
+        before: a program that starts it (taskset, unshare)."""
         kept = {
             k: v for k, v in os.environ.items() if k not in ("SOURCE_DATE_EPOCH", "PYTHONDONTWRITEBYTECODE")
         }
