@@ -16,13 +16,16 @@ from typing import Any
 import pytest
 import yaml
 
-from render_sample import TEMPLATES, assemble_sample, write_sample
+from render_sample import DATE, TEMPLATES, assemble_sample, write_sample
 from small_paper import DRAWING, load, site_of
 from tiny_evidence import VOCABULARY
+from tracepaper.audit.reading.active_parts import active_parts
+from tracepaper.audit.reading.document_text import read_document
 from tracepaper.changes.page import page as changes_page
 from tracepaper.changes.report import Project, compare
 from tracepaper.changes.state import Exhibit, Label, State
 from tracepaper.manuscript import front_matter
+from tracepaper.render import docx, pdf
 from tracepaper.render.html import render
 
 POISON = (
@@ -265,3 +268,16 @@ def test_without_the_policy_the_same_scripts_run(opened, paper, tmp_path):
             page, _ = opened(path)
             page.wait_for_load_state("networkidle")
             assert page.evaluate("window.ran") == 1, planted
+
+
+@pytest.mark.parametrize("kind", ["pdf", "docx"])
+def test_poison_is_printed_in_the_documents_too(paper, kind):
+    """No field, action or code of it reaches Word or Typst; its words are there."""
+    made = paper.with_name(f"paper.{kind}")
+    if kind == "pdf":
+        pdf.render(paper.with_name("en.json"), paper.parent / "exhibits", TEMPLATES, made, DATE)
+    else:
+        docx.render(paper.with_name("en.json"), paper.parent / "exhibits", made, DATE)
+    assert list(active_parts(made)) == []
+    text = re.sub(r"\s", "", read_document(made).text)
+    assert "window.ran=1" in text and "#read(1)" in text
