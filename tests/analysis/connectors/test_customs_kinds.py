@@ -189,3 +189,8 @@ def test_a_country_that_stands_twice_is_named(drop):
     rows.insert(-1, [*rows[7][:1], "其中：越南", *rows[7][2:]])
     with pytest.raises(InputError, match="越南 stands twice"):
         drop("t.xls", xls(rows, AREAS))
+
+
+def test_a_year_that_has_not_been_is_refused(drop):
+    with pytest.raises(InputError, match="the title says 2035, which has not been"):
+        drop("t.xls", xls(bulletin(f"（2）2035年12月{TITLE}"), AREAS))

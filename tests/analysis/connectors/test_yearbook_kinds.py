@@ -185,3 +185,8 @@ def test_cities_that_add_up_to_more_than_the_total_are_named(project, drop, tota
     else:
         with pytest.raises(InputError, match="our cities add up to 7950.59 亿元, more than the total"):
             drop("t.csv", as_csv(rows))
+
+
+def test_a_year_that_has_not_been_is_refused(drop):
+    with pytest.raises(InputError, match="it has values of 2099, which has not been"):
+        drop("t.csv", as_csv(table(head="2099年")))

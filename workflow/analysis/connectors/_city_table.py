@@ -156,7 +156,7 @@ class CityTable:
                     self.header + 1,
                 ) from None
         if year is None:
-            self.skipped.append(clean(cell))
+            self.skipped += [clean(cell)] if self.years else []  # before the first year stand names and codes
             return False
         self.years[column] = year
         return True

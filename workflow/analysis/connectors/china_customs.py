@@ -50,7 +50,7 @@ def read(sheet: Sheet, dropped, last, today) -> Understood:
     first = _first_row(sheet, at, dropped)
     head = "".join(clean(cell) for row in sheet.rows[:first] for cell in dict.fromkeys(row))
     _refuse_province(sheet, first, dropped)
-    year, (unit, factor) = _year(head, dropped), _unit(head, dropped)
+    year, (unit, factor) = _year(head, today, dropped), _unit(head, dropped)
     words = {EXPORTS: "出口", IMPORTS: "进口"}
     columns = {side: _column(sheet, first, at, word, dropped) for side, word in words.items()}
     table = _Rows(known, columns, year, factor, dropped)
@@ -143,7 +143,7 @@ def _is_number(cell: str) -> bool:
         return False
 
 
-def _year(head: str, dropped) -> str:
+def _year(head: str, today, dropped) -> str:
     """The year of the table, which must be whole."""
     stated = re.search(r"(20\d\d)年度?(?:1月?[至到~—–-]+)?(\d{1,2})?月?", head)
     if not stated:
@@ -155,6 +155,8 @@ def _year(head: str, dropped) -> str:
             f"the table ends in month {short}; only a whole year can be filed, drop the table of December",
             dropped,
         )
+    if int(stated[1]) > today.year:
+        raise InputError(f"the title says {stated[1]}, which has not been; mend it", dropped)
     return stated[1]
 
 

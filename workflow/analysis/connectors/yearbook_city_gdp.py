@@ -51,6 +51,9 @@ def read(sheet: Sheet, dropped, last, today) -> Understood:
     files, contents, trust = carried_over(last)
     old_rows = list(csv.DictReader(io.StringIO(files[FILE].decode("utf-8"))))
     _check_level(table.values, old_rows, dropped)
+    ahead = max(year for _, year in table.values)
+    if int(ahead) > today.year:
+        raise InputError(f"it has values of {ahead}, which has not been; mend the year above them", dropped)
     vintage, quality = _vintage(sheet, header), _quality(sheet)
     carrier = f"dropped-{today.isoformat()}"
     rows, outcome = _merge(old_rows, table, vintage, quality, carrier)
