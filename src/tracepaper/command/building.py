@@ -64,7 +64,7 @@ class Build:
             complete = None if changed else self._record["done"]
             staging.write_record(self.folder, None, self._record["files"])
             code = self._make(lock)
-            if is_dry(self.words):
+            if is_dry(self.words) and code == 0:
                 sys.stderr.write(self._log.read_text(encoding="utf-8"))
                 return code
             if code and self._stages.interrupted:

@@ -15,7 +15,7 @@ from typing import Any, Protocol
 from tracepaper.errors import InputError
 from tracepaper.files import StrPath
 from tracepaper.problems import shortened
-from tracepaper.screening import shown
+from tracepaper.screening import keep_secret, shown
 from tracepaper.sources.download import Downloader, Manners
 from tracepaper.sources.edition import (
     Check,
@@ -90,9 +90,9 @@ def pick_sources(
     known = [source for source, _ in pairs]
     for name in names:
         if name not in known:
-            close = get_close_matches(name, known, 1)
+            close = " or ".join(get_close_matches(name, known, 2))
             raise InputError(
-                f"source={name} cannot be fetched{f', is {close[0]} meant?' if close else ''}; these can: "
+                f"source={name} cannot be fetched{f', is {close} meant?' if close else ''}; these can: "
                 f"{', '.join(known)} (others are dropped into data/raw/inbox)"
             )
     return [(source, c) for source, c in pairs if source in names]
@@ -250,10 +250,16 @@ class _Asking:
 
 
 def _secrets(connector: Connector) -> dict[str, str]:
-    """The key a person put into the environment, by the header it travels in."""
+    """The key a person put into the environment, by the header it travels in; from now on a secret."""
     variable, header = getattr(connector, "KEY", ("", ""))
     key = os.environ.get(variable, "").strip() if variable else ""
-    return {header: key} if key else {}
+    if not key:
+        return {}
+    try:
+        keep_secret(key)
+    except ValueError as problem:
+        raise InputError(f"{variable} holds no key: {problem}; nothing was fetched") from None
+    return {header: key}
 
 
 def _own_folder(cache: Path, source: str) -> Path:

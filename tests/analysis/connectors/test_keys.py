@@ -174,7 +174,7 @@ def test_a_key_is_sent_to_nobody_else(project, publisher, tmp_path, capfd, autho
 def test_what_cannot_be_a_key_is_refused_without_showing_it(project, publisher, monkeypatch, key):
     monkeypatch.setenv(comtrade.KEY[0], key)
     project.bring(f"{SOURCE}/2026-03")
-    with pytest.raises(InputError, match="a key has 8 or more") as told:
+    with pytest.raises(InputError, match="COMTRADE_API_KEY holds no key: a key has 8 or more") as told:
         project.refresh(SOURCE, comtrade.BASE_URL)
     assert key not in str(told.value) and publisher.log == []
 

@@ -375,6 +375,7 @@ def test_what_makes_nothing_of_the_paper_fails_with_its_reason_alone(paper):
     assert told == ["error: a: no answer", "error: b: no answer"]
 
 
-def test_what_snakemake_cannot_read_is_told_in_its_sentence_alone(paper):
-    last = run(paper, "--config", "languages", code=1).splitlines()[-1]
+@pytest.mark.parametrize("words", [[], ["-n"]])
+def test_what_snakemake_cannot_read_is_told_in_its_sentence_last(paper, words):
+    last = run(paper, *words, "--config", "languages", code=1).splitlines()[-1]
     assert last.startswith("error: ") and "'languages'" in last and "Traceback" not in last
