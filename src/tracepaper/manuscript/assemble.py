@@ -77,8 +77,8 @@ def assemble(
         _insert_before_appendices(tree["blocks"], blocks)
     for link in elements(tree["blocks"], "Link"):
         link["c"][2][0] = re.sub("^doi:", "https://doi.org/", link["c"][2][0])
-    require_words_only(tree["blocks"])
     tree["meta"] = _document_metadata(spoken.tag, matter)
+    require_words_only([tree["blocks"], tree["meta"]])
     text = json.dumps(tree, ensure_ascii=False, separators=(",", ":")) + "\n"
     Path(output).write_text(text, encoding="utf-8")
 

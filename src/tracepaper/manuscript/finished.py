@@ -31,7 +31,7 @@ def require_words_only(blocks: Any) -> None:
     attribute that is none of ours, a character that nobody sees.  blocks: a tree's, or any part of them."""
     for node in _nodes(blocks):
         kind = node["t"]
-        hidden = HIDDEN.search(node["c"]) if kind == "Str" else None
+        hidden = HIDDEN.search(node["c"]) if kind in ("Str", "MetaString") else None
         if hidden:
             found = f"{node['c'][: hidden.start()][-30:]!r} is followed by {named(hidden[0])}"
             raise InputError(f"{found}, which nobody sees; take it out where it is from")

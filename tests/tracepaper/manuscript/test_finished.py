@@ -118,3 +118,12 @@ def test_a_doi_leads_to_its_work(tmp_path):
     text = section.read_text(encoding="utf-8") + "\n[A work](doi:10.1000/182).\n"
     section.write_text(text, encoding="utf-8")
     assert "https://doi.org/10.1000/182" in assemble_sample(tmp_path, "en").read_text(encoding="utf-8")
+
+
+def test_a_title_with_a_character_that_nobody_sees_is_told(tmp_path):
+    """YAML may write it as an escape, which its file does not show."""
+    write_sample(tmp_path)
+    file = tmp_path / "metadata.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace('"Trade', '"\\u202eTrade'), encoding="utf-8")
+    with pytest.raises(InputError, match=r"U\+202E RIGHT-TO-LEFT OVERRIDE, which nobody sees"):
+        assemble_sample(tmp_path, "en")
