@@ -199,7 +199,7 @@ def test_a_new_year_of_city_gdp_typed_into_a_table(tmp_path):
     for edition in (f"{CITIES}/2024", "gacc-country-table/2024", "carriers/undated"):
         shutil.copytree(RAW / edition, raw / edition)
     (raw / "inbox").mkdir()
-    rows = ("城市,2023,2024", "南宁市,5469.06,5995.41", "北海市,1750.92,1881.9")
+    rows = ("城市,2024", "南宁市,5995.41", "北海市,1881.9")
     typed = "\n".join(("2024年各市地区生产总值（亿元），初步核算", *rows, ""))
     (raw / "inbox" / "typed.csv").write_text(typed, encoding="utf-8")
     [folder] = file_inbox(
