@@ -18,7 +18,7 @@ from tracepaper.environment import licences
 from tracepaper.environment.conda import pins
 from tracepaper.environment.licences import Component
 
-FILE = "sbom.cdx.json"
+FILE = "docs/sbom.cdx.json"
 SCOPES = {"requirements.lock": "required", "requirements-test.lock": "excluded"}  # excluded: not at run time
 _PIN = re.compile(r"(?P<name>[a-z0-9.-]+)==(?P<version>\S+)(?: ; (?P<marker>.+))?")
 

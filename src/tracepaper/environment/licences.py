@@ -13,7 +13,7 @@ from typing import Any
 
 from tracepaper.errors import InputError
 
-PAGE = "LICENSES-THIRD-PARTY.md"
+PAGE = "docs/third-party-licences.md"
 MARKER, TEXT, ALIKE = "tracepaper:marker", "tracepaper:licence-text", "tracepaper:share-alike"  # properties
 LONGEST = 60  # what is longer in the field `License` is the text of a licence, not its name
 # licences under which passing a package on has conditions for more than its notice: their names, and how a
