@@ -87,7 +87,7 @@ def _what_if(project: Path, words: list[str]) -> int:
         raise InputError("with which edition? for example ./run what_if world-bank-wdi=2026-07, or a table")
     named = [word for word in words if not word.startswith("-")]
     wanted, table = wanted_of(named)
-    config = [f"what_if={json.dumps(wanted)}", f"what_if_table={table}"]
+    config = [f"what_if={json.dumps(wanted)}", *([f"what_if_table={table}"] if table else [])]
     if "--accept-changes" in words:
         config.append("accept_changes=true")
     rest = [word for word in words if word not in (*named, "--accept-changes")]

@@ -1,0 +1,26 @@
+"""What a person types becomes the configuration that the schema asks for."""
+
+from __future__ import annotations
+
+import pytest
+
+from tracepaper.command import table
+
+
+@pytest.mark.parametrize(
+    ("words", "config"),
+    [
+        (["bank=2024"], ['what_if={"bank": "2024"}']),
+        (["bank=2024", "--accept-changes"], ['what_if={"bank": "2024"}', "accept_changes=true"]),
+        (["a b.csv"], ["what_if={}", "what_if_table={folder}/a b.csv"]),
+    ],
+)
+def test_what_if_gives_no_empty_setting(tmp_path, monkeypatch, words, config):
+    (tmp_path / "a b.csv").touch()
+    monkeypatch.chdir(tmp_path)
+    given = []
+    monkeypatch.setattr(
+        table, "_run", lambda project, targets, words, name: given.extend([targets, words]) or 1
+    )
+    assert table.COMMANDS["what_if"].do(tmp_path, words) == 1
+    assert given == [["what_if"], ["--config", *(one.replace("{folder}", str(tmp_path)) for one in config)]]
