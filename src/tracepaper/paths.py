@@ -18,6 +18,7 @@ from tracepaper.errors import InputError
 
 RAW, PROCESSED, RESULTS = "data/raw", "data/processed", "results"
 MANUSCRIPT, PUBLISHED, CONFIG = "manuscript", "published", "config"
+SETTINGS = f"{CONFIG}/config.yaml"
 AUDIT, CHANGES, WHAT_IF = (f"{RESULTS}/{name}" for name in ("audit", "changes", "what_if"))  # on request
 BIBLIOGRAPHY, METADATA = f"{MANUSCRIPT}/references.bib", f"{MANUSCRIPT}/metadata.yaml"
 ABSTRACT = "00-abstract.md"  # in the folder of each language
@@ -193,7 +194,7 @@ class Paper:
         unknown = sorted(set(self._pinned) - set(self.sources))
         if unknown:
             raise InputError(
-                f"config/config.yaml: editions names the source {unknown[0]}, which has no module in "
+                f"{SETTINGS}: editions names the source {unknown[0]}, which has no module in "
                 f"{ANALYSIS}/sources; sources are {', '.join(self.sources)}"
             )
         return {source: choose_edition(RAW, source, self._pinned) for source in self.sources}

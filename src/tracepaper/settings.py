@@ -8,7 +8,7 @@ from typing import Any
 
 from tracepaper.errors import InputError
 from tracepaper.files import read_yaml
-from tracepaper.paths import CONFIG
+from tracepaper.paths import CONFIG, SETTINGS
 
 _SWITCHES = {
     **dict.fromkeys(("true", "yes", "on", "y", "1"), True),
@@ -35,16 +35,16 @@ def check_config(
     key = ".".join(map(str, problem.absolute_path)) or "the configuration"
     if problem.validator == "additionalProperties":
         known = ", ".join(sorted(problem.schema["properties"]))
-        raise InputError(f"config/config.yaml: {problem.message} in {key}; known keys are {known}")
+        raise InputError(f"{SETTINGS}: {problem.message} in {key}; known keys are {known}")
     if problem.validator == "type" and problem.schema.get("type") == "boolean":
-        raise InputError(f"config/config.yaml: {key}: {problem.instance!r}, expected yes or no")
+        raise InputError(f"{SETTINGS}: {key}: {problem.instance!r}, expected yes or no")
     misread = _misread(problem.instance)
     if misread and key.startswith("editions."):
         raise InputError(
-            f"config/config.yaml: {key}: {problem.instance} without quotes is read as {misread}; write the "
+            f"{SETTINGS}: {key}: {problem.instance} without quotes is read as {misread}; write the "
             'name of the folder in quotes, for example "2024-10"'
         )
-    raise InputError(f"config/config.yaml: {key}: {problem.message}; see config/schema.yaml")
+    raise InputError(f"{SETTINGS}: {key}: {problem.message}; see config/schema.yaml")
 
 
 def _read_switches(config: MutableMapping[str, Any], properties: Mapping[str, Any]) -> None:

@@ -6,11 +6,13 @@ import os
 import random
 import shutil
 import signal
+import subprocess
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import psutil
 from workplace import Outcome, Workplace, kill_all, small_disk
 
 Accident = Callable[[Workplace, random.Random], Outcome]
@@ -27,63 +29,57 @@ def edited(paper: Path) -> Iterator[None]:
     text.write_text(before, encoding="utf-8")
 
 
-def everything_killed(place: Workplace, rng: random.Random) -> Outcome:
-    """kill -9 of all processes, at any moment: the machine was lost."""
-    moment = rng.uniform(0, place.seconds)
+def _under_way(
+    place: Workplace, rng: random.Random, earliest: float = 0.0
+) -> tuple[Path, subprocess.Popen[str], str]:
+    """A build that was begun in a fresh copy and left alone for a while: its folder, it, and for how long."""
+    moment = rng.uniform(earliest, place.seconds)
     paper = place.fresh()
     process = place.start(paper)
     time.sleep(moment)
+    return paper, process, f"after {moment:.2f} s"
+
+
+def everything_killed(place: Workplace, rng: random.Random) -> Outcome:
+    """kill -9 of all processes, at any moment: the machine was lost."""
+    paper, process, when = _under_way(place, rng)
     kill_all(process)
-    return place.outcome("kill -9 of all", f"after {moment:.2f} s", paper, process)
+    return place.outcome("kill -9 of all", when, paper, process)
 
 
 def command_killed(place: Workplace, rng: random.Random) -> Outcome:
     """kill -9 of the command alone: what it started goes on, and the next command waits for it."""
-    moment = rng.uniform(0, place.seconds)
-    paper = place.fresh()
-    process = place.start(paper)
-    time.sleep(moment)
+    paper, process, when = _under_way(place, rng)
     process.kill()
-    return place.outcome("kill -9 of the command", f"after {moment:.2f} s", paper, process)
+    return place.outcome("kill -9 of the command", when, paper, process)
 
 
 def snakemake_killed(place: Workplace, rng: random.Random) -> Outcome:
     """kill -9 of what the command started: the system was out of memory."""
-    import psutil
-
-    moment = rng.uniform(0.5, place.seconds)
-    paper = place.fresh()
-    process = place.start(paper)
-    time.sleep(moment)
+    paper, process, when = _under_way(place, rng, 0.5)
     for child in psutil.Process(process.pid).children(recursive=True):
         child.kill()
-    return place.outcome("kill -9 of the steps", f"after {moment:.2f} s", paper, process)
+    return place.outcome("kill -9 of the steps", when, paper, process)
 
 
 def signalled(name: str, *signals: signal.Signals) -> Accident:
     def accident(place: Workplace, rng: random.Random) -> Outcome:
-        moment = rng.uniform(0, place.seconds)
-        paper = place.fresh()
-        process = place.start(paper)
-        time.sleep(moment)
+        paper, process, when = _under_way(place, rng)
         for number in signals:
             process.send_signal(number)
             time.sleep(rng.uniform(0, 0.5))
-        return place.outcome(name, f"after {moment:.2f} s", paper, process)
+        return place.outcome(name, when, paper, process)
 
     accident.__name__ = name
     return accident
 
 
 def two_at_once(place: Workplace, rng: random.Random) -> Outcome:
-    moment = rng.uniform(0, place.seconds)
-    paper = place.fresh()
-    first = place.start(paper)
-    time.sleep(moment)
+    paper, first, when = _under_way(place, rng)
     second = place.start(paper)
     told, _ = second.communicate()
     first.communicate()
-    outcome = Outcome("two at once", f"the second after {moment:.2f} s", first.returncode, told.splitlines())
+    outcome = Outcome("two at once", f"the second {when}", first.returncode, told.splitlines())
     outcome.code = outcome.code or second.returncode
     return place.settled(outcome, paper)
 

@@ -10,7 +10,7 @@ from tracepaper.audit.checks.reviews import ACCEPT, Review, Sentence, read_revie
 from tracepaper.audit.material import Material
 from tracepaper.audit.reading.conditions import Condition, Conditions
 from tracepaper.files import read_yaml
-from tracepaper.paths import REVIEWS
+from tracepaper.paths import REVIEWS, SETTINGS
 
 HEAD = (
     "# What somebody saw who compared each claim's condition (by the digest of its code) with its\n"
@@ -20,7 +20,7 @@ HEAD = (
 
 def main(project: Path, words: Sequence[str]) -> None:
     """Accept claims of the project.  words: their names, --all, or none to be asked one by one."""
-    languages = read_yaml(project / "config/config.yaml")["languages"]
+    languages = read_yaml(project / SETTINGS)["languages"]
     accepted, left = accept(Material(project, languages, {}), words)
     print(
         f"{accepted} claims are now on record in {REVIEWS} and {left} are left to be looked at; commit it "

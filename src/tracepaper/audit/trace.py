@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from tracepaper import paths
 from tracepaper.audit.reading.names import exhibit_named
 from tracepaper.audit.site.evidence_rows import EvidenceRows
 from tracepaper.audit.site.registry import Registry, Subject, by_folder, by_stem
@@ -84,7 +85,7 @@ def open_project(folder: Path) -> tuple[Registry, EvidenceRows, dict[str, str]]:
     for path in needed:
         if not path.is_file():
             raise InputError("nothing can be traced before the paper is built; type ./run", path)
-    editions = edition_names(read_yaml(folder / "config/config.yaml")["editions"])
+    editions = edition_names(read_yaml(folder / paths.SETTINGS)["editions"])
     sidecars = read_sidecars(folder / "data/raw", editions)
     registry = Registry(
         needed[2],

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
+from tracepaper import paths
 from tracepaper.audit.acceptance import Item, Record, choose, difference, git, record
 from tracepaper.audit.checks import parity
 from tracepaper.audit.checks.parity import ACCEPT, LOCK, Reviewed, digest, read_lines
@@ -25,7 +26,7 @@ _VERSIONS = 60  # of a file that are searched for an old text, newest first
 
 def main(project: Path, words: Sequence[str]) -> None:
     """Accept pairs of the project's translations.  words: names of sections, captions or blocks, or --all."""
-    languages = read_yaml(project / "config/config.yaml")["languages"]
+    languages = read_yaml(project / paths.SETTINGS)["languages"]
     material = Material(project, languages, {})
     accepted, left = accept(material, words)
     print(

@@ -7,11 +7,11 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
+from tracepaper import paths
 from tracepaper.changes.other_state import require_edition
 from tracepaper.errors import InputError
 from tracepaper.files import read_yaml
-
-CONFIG = "config/config.yaml"
+from tracepaper.settings import edition_names
 
 
 def wanted_of(words: Iterable[str]) -> tuple[dict[str, str], str]:
@@ -38,8 +38,8 @@ def adopt(project: Path, words: Iterable[str]) -> str:
         raise InputError(
             "name editions, for example world-bank-wdi=2026-07; a table is filed by ./run file_inbox"
         )
-    path = project / CONFIG
-    pinned = {source: str(edition) for source, edition in read_yaml(path)["editions"].items()}
+    path = project / paths.SETTINGS
+    pinned = edition_names(read_yaml(path)["editions"])
     text = path.read_bytes().decode("utf-8")
     for source, edition in wanted.items():
         require_edition(project, pinned, source, edition)
@@ -48,10 +48,12 @@ def adopt(project: Path, words: Iterable[str]) -> str:
         if times != 1:
             raise InputError(
                 f"the line of {source} is not of the form “{source}: EDITION”; write {edition} there",
-                CONFIG,
+                paths.SETTINGS,
             )
     aside = path.with_suffix(".new")
     aside.write_text(text, encoding="utf-8", newline="")
     os.replace(aside, path)
     lines = [f"{source}: {pinned[source]} -> {edition}" for source, edition in wanted.items()]
-    return "\n".join([*lines, f"{CONFIG} is written; ./run builds with it, ./run changes says what it did"])
+    return "\n".join(
+        [*lines, f"{paths.SETTINGS} is written; ./run builds with it, ./run changes says what it did"]
+    )

@@ -21,7 +21,7 @@ def publish_audited(project: Path, languages: Iterable[str]) -> str:
 
     languages: codes of those there are.  Raises InputError if the state is not that of a passing audit.
     """
-    config = read_yaml(project / paths.CONFIG / "config.yaml")
+    config = read_yaml(project / paths.SETTINGS)
     check_config(config, languages)
     paper = Paper(config)
     sums = require_sealed(project, paper.outputs)

@@ -88,9 +88,7 @@ def _what_if(project: Path, words: list[str]) -> int:
     named = [word for word in words if not word.startswith("-")]
     wanted, table = wanted_of(named)
     config = [f"what_if={json.dumps(wanted)}", *([f"what_if_table={table}"] if table else [])]
-    if "--accept-changes" in words:
-        config.append("accept_changes=true")
-    rest = [word for word in words if word not in (*named, "--accept-changes")]
+    rest = [word for word in words if word not in named]
     code = _run(project, ["what_if"], _with_config(rest, config), "what_if")
     return code or _tell_changes(project, words, paths.WHAT_IF)
 

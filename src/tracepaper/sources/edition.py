@@ -22,7 +22,7 @@ from typing import Any
 
 from tracepaper.errors import InputError
 from tracepaper.files import StrPath
-from tracepaper.paths import SIDECAR
+from tracepaper.paths import SETTINGS, SIDECAR
 from tracepaper.screening import data_without_keys
 from tracepaper.sources.raw import read_sidecar
 
@@ -64,6 +64,19 @@ def last_edition(root: StrPath, source: str) -> Path:
     if not names:
         raise InputError("no edition of this source was found to compare with", Path(root) / source)
     return Path(root) / source / names[-1]
+
+
+def files_of(edition: Path) -> dict[str, bytes]:
+    """Name -> content of the files of an edition's folder, its sidecar among them."""
+    return {path.name: path.read_bytes() for path in edition.glob("[!.]*")}
+
+
+def how_to_use(source: str, edition: Path) -> str:
+    """What to tell of an edition that was just filed: where it is, and that nothing uses it yet."""
+    return (
+        f'filed {edition}; to use it, write `{source}: "{edition.name}"` under editions: in {SETTINGS} and '
+        "build"
+    )
 
 
 def same_observations(root: StrPath, new: NewEdition) -> str | None:

@@ -20,7 +20,9 @@ from tracepaper.sources.edition import (
     NewEdition,
     editions,
     file_edition,
+    files_of,
     filing_lock,
+    how_to_use,
     last_edition,
     same_observations,
 )
@@ -131,16 +133,12 @@ def _file_one(
     same = same_observations(root, understood.new)
     if same:
         raise InputError(f"every observation in it is already in the edition {same}; nothing was filed", path)
-    old = {p.name: p.read_bytes() for p in last.glob("[!.]*")}
-    findings = understood.findings + compare(old, understood.new.files, reader.SHAPES)
+    findings = understood.findings + compare(files_of(last), understood.new.files, reader.SHAPES)
     _keep_dropped(understood.new, path)
     judge = judge_of(root, reader.SOURCE, last.name, check, declared, findings, accept, tell)
     folder = file_edition(root, understood.new, check, judge)
     path.unlink()
-    tell(
-        f'  filed {folder}; to use it, write `{reader.SOURCE}: "{folder.name}"` under editions: in '
-        "config/config.yaml and build"
-    )
+    tell(f"  {how_to_use(reader.SOURCE, folder)}")
     return folder
 
 

@@ -21,7 +21,9 @@ from tracepaper.sources.edition import (
     Check,
     NewEdition,
     file_edition,
+    files_of,
     filing_lock,
+    how_to_use,
     last_edition,
     same_observations,
 )
@@ -215,10 +217,7 @@ class _Asking:
                 return Outcome(source, SAME, same)
             folder = file_edition(self.root, new, self.check, self._judge(source, connector, last, new))
             get.forget()
-        self.tell(
-            f'{source}: filed {folder}; to use it, write `{source}: "{folder.name}"` under editions: in '
-            "config/config.yaml and build"
-        )
+        self.tell(f"{source}: {how_to_use(source, folder)}")
         return Outcome(source, FILED, folder.name, folder)
 
     def _judge(
@@ -228,8 +227,7 @@ class _Asking:
         that reads the source meets what it does not know."""
         if last is None:
             return None
-        old = {path.name: path.read_bytes() for path in last.glob("[!.]*")}
-        findings = compare(old, new.files, connector.SHAPES[source])
+        findings = compare(files_of(last), new.files, connector.SHAPES[source])
         require_accepted(findings, source, last.name, self.accept, self.tell)
         return judge_of(self.root, source, last.name, self.check, self.declared, (), self.accept, self.tell)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tracepaper.audit.report import Result
 from tracepaper.errors import InputError
-from tracepaper.paths import INBOX, SIDECAR
+from tracepaper.paths import INBOX, SETTINGS, SIDECAR
 from tracepaper.problems import Place
 from tracepaper.sources.raw import _verify_edition
 
@@ -35,5 +35,5 @@ def check(material: Material) -> Result:
     for source, edition in sorted(material.editions.items()):
         if not (material.raw / source / edition).is_dir():
             text = f"the edition {source}/{edition} has no folder in data/raw"
-            result.fail("edition-missing", "config/config.yaml", text)
+            result.fail("edition-missing", SETTINGS, text)
     return result

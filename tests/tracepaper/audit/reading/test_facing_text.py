@@ -11,22 +11,22 @@ from tracepaper.render.pdf import compile_typst
 LONG = "In this stretch of years trade grew by 15.2% and the share rose from 7.3% to 10.0%. " * 6
 LANG = "这一时期的贸易年均增长15.2%，份额由7.3%升至10.0%。" * 9
 X = '#math.equation(alt: "x", $x$)'
-ZH = [
-    Unit("heading", (Stretch("引言"),)),
-    Unit("paragraph", (Stretch(LANG),)),
-    Unit("cell", (Stretch("中国"),)),
-    Unit("cell", (Stretch("1"),)),
-    Unit("cell", (Stretch("9"),)),
-    Unit("paragraph", (Stretch("设"), Stretch("x", "formula"), Stretch("为年份"))),
-]
-EN = [
-    Unit("heading", (Stretch("Introduction"),)),
-    Unit("paragraph", (Stretch(LONG),)),
-    Unit("cell", (Stretch("China"),)),
-    Unit("cell", (Stretch("1"),)),
-    Unit("cell", (Stretch("9"),)),
-    Unit("paragraph", (Stretch("Let "), Stretch("x", "formula"), Stretch(" be a year"))),
-]
+
+
+def units(heading: str, paragraph: str, name: str, before: str, after: str) -> list[Unit]:
+    """An edition of a heading, a long paragraph, a row of a table and a sentence around a formula."""
+    formula = (Stretch(before), Stretch("x", "formula"), Stretch(after))
+    cells = [Unit("cell", (Stretch(text),)) for text in (name, "1", "9")]
+    return [
+        Unit("heading", (Stretch(heading),)),
+        Unit("paragraph", (Stretch(paragraph),)),
+        *cells,
+        Unit("paragraph", formula),
+    ]
+
+
+ZH = units("引言", LANG, "中国", "设", "为年份")
+EN = units("Introduction", LONG, "China", "Let ", " be a year")
 
 
 def typst(zh: str = LANG, en: str = LONG, rest: str = "") -> str:
