@@ -62,6 +62,10 @@ WORDS = {
     "contents": "Contents",
     "authors": ", ",
     "before-subtitle": "",
+    "control-fact": "Fact: %s",
+    "control-claim": "Claim: %s",
+    "control-citation": "Citation: %s",
+    "control-reference": "Reference: %s",
 }
 
 # What stands over an axis: words of scale -> power of ten, words of units, of a scale of logarithms, of an

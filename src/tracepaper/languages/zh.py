@@ -63,6 +63,10 @@ WORDS = {
     "contents": "目录",
     "authors": "，",
     "before-subtitle": "——",
+    "control-fact": "数字：%s",
+    "control-claim": "论断：%s",
+    "control-citation": "引文：%s",
+    "control-reference": "交叉引用：%s",
 }
 
 # 坐标轴上方的文字：数量级→十的幂，计量单位，对数刻度，不自零起；以及貌似数量级或单位而实非者。

@@ -11,6 +11,7 @@ from tracepaper.files import StrPath
 from tracepaper.languages import Language, load_language
 from tracepaper.manuscript import tree as trees
 from tracepaper.manuscript.pandoc import convert
+from tracepaper.render.docx_controls import add_controls
 from tracepaper.render.docx_reference import (
     RELATIONS,
     add_relation,
@@ -34,8 +35,11 @@ AMBIGUOUS = set("“”‘’—…·")  # Chinese or Latin punctuation, by the 
 
 def render(tree_file: StrPath, exhibits_folder: StrPath, output: StrPath, source_date_epoch: int) -> None:
     """Write the DOCX of one edition: pictures as PNG, with the SVG beside it for newer Words."""
-    tree = trees.flat(trees.read_tree(tree_file))
+    tree = trees.read_tree(tree_file)
     metadata = trees.metadata(tree)
+    language = load_language(metadata["language"])
+    add_controls(tree, language)
+    tree = trees.flat(tree)
     drawings = []
 
     def picture(source: str) -> str:
@@ -45,7 +49,6 @@ def render(tree_file: StrPath, exhibits_folder: StrPath, output: StrPath, source
         return png  # relative: Pandoc writes the name into the file
 
     trees.replace_images(tree, picture)
-    language = load_language(metadata["language"])
     mark = language.words["before-subtitle"] if metadata["subtitle"] else ""
     tree["meta"] |= {"title": _text(metadata["main_title"]), "subtitle": _text(mark + metadata["subtitle"])}
     with tempfile.TemporaryDirectory() as folder:

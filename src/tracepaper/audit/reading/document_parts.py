@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from tracepaper.audit.reading.document_controls import wrong_controls
 from tracepaper.audit.reading.paper_text import Unit, units_of
 from tracepaper.audit.reading.plain_text import plain
 from tracepaper.languages import load_language
@@ -92,6 +93,8 @@ def wrong_parts(path: Path, tree: dict[str, Any], exhibits: Path) -> Iterator[tu
     for kind, targets in (("is missing", gone), ("is no link of the paper", new)):
         for target in sorted(targets):
             yield "document-link", f"link {target}", f"{kind}; render the document again"
+    if path.suffix == ".docx":
+        yield from (("document-control", item, text) for item, text in wrong_controls(path, tree))
     for hidden in found.hidden:
         yield "document-hidden", hidden, "a finished document has none; take it out or settle it"
 

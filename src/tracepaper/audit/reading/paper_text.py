@@ -74,6 +74,11 @@ def fact_quotations(tree: dict[str, Any]) -> list[tuple[str, str, str]]:
     ]
 
 
+def inline_text(inline: dict[str, Any]) -> str:
+    """The words of an inline and of what is in it, without formulas."""
+    return "".join(found.text for found in _inlines([inline], Stretch("")) if found.kind != "formula")
+
+
 def attribute(node: dict[str, Any], key: str) -> str:
     """An attribute of a Div, Span, Table or Figure; "" if it has none."""
     content = node.get("c")

@@ -65,6 +65,10 @@ WORDS = {
     "contents": "Sommaire",
     "authors": ", ",
     "before-subtitle": "",
+    "control-fact": "Fait\u00a0: %s",
+    "control-claim": "Affirmation\u00a0: %s",
+    "control-citation": "Citation\u00a0: %s",
+    "control-reference": "Renvoi\u00a0: %s",
 }
 
 AXIS_SCALES = {"milliers": 3, "millions": 6, "milliards": 9, "billions": 12}
