@@ -11,6 +11,7 @@ from collections.abc import Callable
 import openpyxl
 
 from excel97 import xls
+from open_document import cell, flat, ods, row, table
 
 _SHEET = '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">{}</worksheet>'
 _MAIN = "xl/worksheets/sheet1.xml"
@@ -19,8 +20,8 @@ _MAIN = "xl/worksheets/sheet1.xml"
 def workbook(rows=(("城市", "2024年"), ("湛江", 1)), parts=None, more=()) -> bytes:
     """An .xlsx with some of its parts replaced; more: (name or ZipInfo, bytes) of members added."""
     book = openpyxl.Workbook()
-    for row in rows:
-        book.active.append(row)
+    for cells in rows:
+        book.active.append(cells)
     plain, out = io.BytesIO(), io.BytesIO()
     book.save(plain)
     with zipfile.ZipFile(plain) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
@@ -116,6 +117,8 @@ def _merged(*areas: str) -> str:
     return "<mergeCells>" + "".join(f'<mergeCell ref="{area}"/>' for area in areas) + "</mergeCells>"
 
 
+_TIMES, _OVER = 'table:number-rows-repeated="2000000"', 'table:number-rows-spanned="2000000"'
+
 # file name -> (how to make it, pattern of the sentence)
 HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     "sheets.xlsx": (lambda: many_sheets(20_000), "more than 200 sheets"),
@@ -155,7 +158,13 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     "link.xlsx": (link, "links are not followed"),
     "locked.xlsx": (locked, "locked by a password"),
     "word.xlsx": (word, "a Word document"),
-    "table.ods": (lambda: plain_zip("content.xml", b"<a/>"), "an OpenDocument file"),
+    "table.ods": (lambda: plain_zip("content.xml", b"<a/>"), "holds no sheet"),
+    "wide.ods": (lambda: ods(table(row([cell("1", repeated=2_000_000)]))), "2000000 columns"),
+    "long.ods": (lambda: ods(table(row([cell("1")], _TIMES))), "2000000 rows"),
+    "area.ods": (lambda: ods(table(row([cell("1", more=_OVER)]))), "2000000 rows"),
+    "entities.fods": (lambda: flat("", '<!DOCTYPE a [<!ENTITY a "aaaa">]>'), "defines entities"),
+    "broken.fods": (lambda: flat("<table:table>"), "damaged"),
+    "text.ods": (lambda: ods("", kind="text"), "an OpenDocument text"),
     "nested.zip": (lambda: plain_zip("inner.zip", plain_zip()), "an archive, no table"),
     "damaged.xlsx": (lambda: workbook()[:900], "damaged or locked"),
     "bogus.xls": (lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(range(256)) * 40, "damaged or locked"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
@@ -67,6 +67,14 @@ def fill(rows: list[list[str]], top: int, bottom: int, left: int, right: int) ->
     for row in range(top, min(bottom, len(rows))):
         for column in range(left, min(right, len(rows[row]))):
             rows[row][column] = rows[top][left]
+
+
+def hidden_told(hidden: Iterable[int], columns: Sequence[object], rows: Sequence[Sequence[str]]) -> list[str]:
+    """What a person who filed the table did not see of it, and we read."""
+    numbers = sorted(n for n in hidden if n <= len(rows) and any(rows[n - 1]))
+    told = [f"hidden in the sheet and read like the others: row {n}" for n in numbers[:12]]
+    told += [f"... and {len(numbers) - 12} more hidden rows"] if len(numbers) > 12 else []
+    return told + [f"hidden in the sheet and read like the others: column {name}" for name in columns]
 
 
 def rectangle(rows: Sequence[list[str]]) -> list[list[str]]:

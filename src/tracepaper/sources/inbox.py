@@ -92,7 +92,7 @@ def file_inbox(
         else []
     )
     if not dropped:
-        tell(f"{inbox} is empty; drop a .xls, .xlsx or .csv table there")
+        tell(f"{inbox} is empty; drop a .xls, .xlsx, .ods or .csv table there")
     filed, refused = [], []
     with filing_lock(root):
         for path in dropped:

@@ -13,11 +13,13 @@ from pathlib import Path
 from tracepaper.errors import InputError
 from tracepaper.files import StrPath
 from tracepaper.sources.grid import MOST_BYTES, Sheet, rectangle, refuse_size
+from tracepaper.sources.open_document import is_flat, read_fods, read_ods
+from tracepaper.sources.packed import open_zip
 from tracepaper.sources.workbook import OLE, read_xls, read_xlsx
 
 
 def read_sheets(path: StrPath) -> list[Sheet]:
-    """The sheets of an .xls, .xlsx or .csv file, told apart by their content.
+    """The sheets of an .xls, .xlsx, .ods, .fods or .csv file, told apart by their content.
 
     Raises InputError if it is something else, damaged, too large, or holds formulas without values.
     """
@@ -31,9 +33,12 @@ def read_sheets(path: StrPath) -> list[Sheet]:
         raise InputError(f"the file has {size} bytes, more than the {MOST_BYTES} a table may have", path)
     content = path.read_bytes()
     if content.startswith(b"PK"):
-        return read_xlsx(content, path)
+        archive = open_zip(content, path)
+        return read_ods(archive, path) if "content.xml" in archive.namelist() else read_xlsx(content, path)
     if content.startswith(OLE[:4]):
         return read_xls(content, path)
+    if is_flat(content):
+        return read_fods(content, path)
     _refuse_no_table(content, path)
     return [Sheet(path.name, _read_csv(content, path))]
 
@@ -46,7 +51,7 @@ def _refuse_no_table(content: bytes, path: Path) -> None:
             path,
         )
     if path.suffix.lower() not in (".csv", ".txt"):
-        raise InputError("this is no .xls, .xlsx or .csv file; save the table as one of these", path)
+        raise InputError("this is no .xls, .xlsx, .ods or .csv file; save the table as one of these", path)
     if not content.strip():
         raise InputError("the file is empty; save the table again", path)
 

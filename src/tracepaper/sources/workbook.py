@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
 from tracepaper.errors import InputError
 from tracepaper.sources.cells import raised
-from tracepaper.sources.grid import Sheet, as_text, fill, rectangle, refuse_size
+from tracepaper.sources.grid import Sheet, as_text, fill, hidden_told, rectangle, refuse_size
 from tracepaper.sources.workbook_parts import checked_parts
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -46,16 +45,8 @@ def read_xlsx(content: bytes, path: Path) -> list[Sheet]:
             fill(rows, area.min_row - 1, area.max_row, area.min_col - 1, area.max_col)
         hidden = [number for number, row in sheet.row_dimensions.items() if row.hidden]
         columns = [name for name, column in sheet.column_dimensions.items() if column.hidden]
-        sheets.append(Sheet(sheet.title, rows, _hidden(hidden, columns, rows)))
+        sheets.append(Sheet(sheet.title, rows, hidden_told(hidden, columns, rows)))
     return sheets
-
-
-def _hidden(hidden: Iterable[int], columns: Sequence[object], rows: Sequence[Sequence[str]]) -> list[str]:
-    """What a person who filed the table did not see of it, and we read."""
-    numbers = sorted(n for n in hidden if n <= len(rows) and any(rows[n - 1]))
-    told = [f"hidden in the sheet and read like the others: row {n}" for n in numbers[:12]]
-    told += [f"... and {len(numbers) - 12} more hidden rows"] if len(numbers) > 12 else []
-    return told + [f"hidden in the sheet and read like the others: column {name}" for name in columns]
 
 
 def _xlsx_text(value: Any) -> str:
@@ -101,7 +92,7 @@ def read_xls(content: bytes, path: Path) -> list[Sheet]:
             fill(rows, *area)
         hidden = [number + 1 for number, row in sheet.rowinfo_map.items() if row.hidden]
         columns = [number + 1 for number, column in sheet.colinfo_map.items() if column.hidden]
-        sheets.append(Sheet(sheet.name, rows, _hidden(hidden, columns, rows)))
+        sheets.append(Sheet(sheet.name, rows, hidden_told(hidden, columns, rows)))
     return sheets
 
 

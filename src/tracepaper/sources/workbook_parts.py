@@ -43,7 +43,6 @@ def _not_a_workbook(names: set[str]) -> str:
     for sign, what in (
         ("word/document.xml", "a Word document; copy its table into a spreadsheet and save that as .xlsx"),
         ("ppt/presentation.xml", "a presentation; drop the table as .xlsx"),
-        ("content.xml", "an OpenDocument file; open it and save the table as .xlsx (File, Save as)"),
         ("xl/workbook.bin", "a binary workbook (.xlsb); save it as .xlsx"),
     ):
         if sign in names:

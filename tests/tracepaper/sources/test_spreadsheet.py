@@ -75,7 +75,7 @@ def test_a_row_of_csv_that_lacks_a_cell_is_refused(tmp_path):
         ("t.xls", b"<html><table><tr><td>1</td></tr></table>", "web page under another name"),
         ("t.xlsx", b"PK\x03\x04 broken", "damaged or locked"),
         ("t.xls", b"\xd0\xcf\x11\xe0 broken", "damaged or locked"),
-        ("t.pdf", b"%PDF-1.4", "no .xls, .xlsx or .csv"),
+        ("t.pdf", b"%PDF-1.4", "no .xls, .xlsx, .ods or .csv"),
         ("t.csv", b"\xff\xfe\x81", "neither UTF-8 nor GBK"),
         ("t.csv", b"a\x00b", "no text"),
     ],
