@@ -40,6 +40,9 @@ class Vocabulary(Protocol):
     """Series -> series that tells the same from the other side, the first two dimensions exchanged: exports
     of one to another are imports of the other from the one.  By it a level is held against its partner's."""
 
+    WHOLES: Collection[str]
+    """Codes that stand for all of a dimension (the world): the parts of a new edition are held against it."""
+
     STATUSES: Container[str]
     """What observations may be marked as: preliminary, estimated ..."""
 

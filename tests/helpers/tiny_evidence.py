@@ -22,6 +22,7 @@ VOCABULARY = SimpleNamespace(
     MAY_BE_NEGATIVE=("bank/growth-*",),
     BASES={},
     MIRRORS={},
+    WHOLES=(),
     STATUSES={"estimate": "an estimate"},
     SOURCES_TABLE="tbl-sources",
     NOT_DATA=(),

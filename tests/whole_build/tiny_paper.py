@@ -16,7 +16,8 @@ ANALYSIS = {
     "__init__.py": "",
     "vocabulary.py": """
 UNITS = {"USD_T": ("USD", 1e12)}
-UNIT_WORDS, BASES, MAY_BE_NEGATIVE, MIRRORS, STATUSES, NOT_DATA = {}, {}, (), {}, set(), ()
+UNIT_WORDS, BASES, MIRRORS, STATUSES = {}, {}, {}, set()
+MAY_BE_NEGATIVE = WHOLES = NOT_DATA = ()
 SOURCES_TABLE = "tbl-sources"
 DIMENSIONS = {"economy": {"VNM", "CHN"}}
 DIMENSION_WORDS = {"economy": {"zh": "经济体", "en": "Economy", "fr": "Économie"}}

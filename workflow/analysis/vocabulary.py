@@ -306,6 +306,9 @@ MAY_BE_NEGATIVE: Collection[str] = (
 # what one side reports as sold the other reports as bought, freight and insurance apart
 MIRRORS: Mapping[str, str] = {"exports-fob": "imports-cif", "imports-cif": "exports-fob"}
 
+# codes of all economies together; groups of some are none
+WHOLES: Collection[str] = ("WLD",)
+
 SOURCES_TABLE = "tbl-sources"
 
 # Numbers in the names of classifications and standards are no data.

@@ -15,6 +15,7 @@ import numpy as np
 from tracepaper.files import StrPath
 from tracepaper.sources.levels import MATERIAL, SLIP, named_outliers, period_number
 from tracepaper.sources.schema_guard import Finding, require_accepted
+from tracepaper.sources.wholes import whole_findings
 from tracepaper.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -50,7 +51,8 @@ def judge_of(
         before = check(Path(root), source, last) if declared is not None and found is not None else None
         if declared is not None and before is not None:
             tables = found.to_pandas(), before.to_pandas()
-            levels = level_findings(*tables, list(declared.DIMENSIONS), declared.UNITS, declared.MIRRORS)
+            told = (*tables, list(declared.DIMENSIONS), declared.UNITS)
+            levels = level_findings(*told, declared.MIRRORS) + whole_findings(*told, declared.WHOLES)
         require_accepted([*levels, *findings], source, last, accepted, tell)
 
     return judge

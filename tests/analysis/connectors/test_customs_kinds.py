@@ -162,6 +162,18 @@ def test_a_value_that_cannot_be_read_is_refused_not_passed_over(drop):
         drop("t.csv", as_csv(bulletin(越南=("198000000 1", "98000000 1"))))
 
 
+@pytest.mark.parametrize(
+    "title",
+    [
+        "（3）2025年12月进出口商品主要国别（地区）总值表（美元值）",
+        "2025年12月全国进出口快讯：国别总值（美元值）",
+    ],
+)
+def test_the_express_with_the_main_partners_alone_is_refused_by_name(drop, title):
+    with pytest.raises(InputError, match="this is the express with the main partners alone"):
+        drop("t.xls", xls(bulletin(title), AREAS))
+
+
 def test_a_slip_of_a_thousand_in_the_new_year_is_named(project, drop):
     with pytest.raises(InputError, match="level"):
         drop("t.xls", xls(bulletin(factor=1e-3), AREAS))
@@ -180,7 +192,7 @@ def test_partners_that_add_up_to_more_than_the_world_are_named(project, drop):
     with pytest.raises(InputError, match="sum"):
         drop("t.xls", xls(bulletin(总值=(150_000_000, 2_400_000_000)), AREAS))
     assert any(
-        "the partners add up to 211400000000 US$, more than all, 150000000000" in t for t in project.told
+        "all values of partner add up to 2.114e+11, more than the total, 1.5e+11" in t for t in project.told
     )
 
 

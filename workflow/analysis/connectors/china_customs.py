@@ -49,7 +49,7 @@ def read(sheet: Sheet, dropped, last, today) -> Understood:
     at = _name_column(sheet, known, dropped)
     first = _first_row(sheet, at, dropped)
     head = "".join(clean(cell) for row in sheet.rows[:first] for cell in dict.fromkeys(row))
-    _refuse_province(sheet, first, dropped)
+    _refuse_other(sheet, first, dropped)
     year, (unit, factor) = _year(head, today, dropped), _unit(head, dropped)
     words = {EXPORTS: "出口", IMPORTS: "进口"}
     columns = {side: _column(sheet, first, at, word, dropped) for side, word in words.items()}
@@ -91,18 +91,20 @@ def read(sheet: Sheet, dropped, last, today) -> Understood:
         *table.shown(),
         *sheet.told,
     ]
-    return Understood(new, shown, table.against_total() + _not_there(kept, rows))
+    return Understood(new, shown, _not_there(kept, rows))
 
 
 def _not_there(kept: list[tuple], rows: list[tuple]) -> list[Finding]:
     last = max((row[2] for row in kept), default="")
     gone = {row[:2] for row in kept if row[2] == last} - {row[:2] for row in rows}
     told = sorted({*(code for pair in gone for code in pair)} - {"CHN"})
-    return [Finding("missing partner", f"{', '.join(told)}: there is none this year", False)] if told else []
+    text = f"{', '.join(told)}: there is none this year; is this the table of all partners?"
+    return [Finding("missing partner", text, False)] if told else []
 
 
-def _refuse_province(sheet: Sheet, first: int, dropped) -> None:
-    """InputError for the table of a province or a customs district, which looks like that of the country."""
+def _refuse_other(sheet: Sheet, first: int, dropped) -> None:
+    """InputError for tables that look like that of the country: of a province or a customs district, or the
+    express with the main partners alone."""
     titles = [clean(cell) for row in sheet.rows[:first] if _is_title(row) for cell in row]
     for text in (*titles, clean(dropped.stem), clean(sheet.name)):
         found = _PROVINCE.search(text)
@@ -110,6 +112,12 @@ def _refuse_province(sheet: Sheet, first: int, dropped) -> None:
             raise InputError(
                 f"{text[:60]!r} says {found[0]}: this is the table of a province or a customs district; drop "
                 "that of the whole country, by the 海关总署",
+                dropped,
+            )
+        if "主要国" in text or "主要贸易" in text or "快讯" in text:
+            raise InputError(
+                f"{text[:60]!r}: this is the express with the main partners alone; drop the table of all, "
+                "进出口商品国别（地区）总值表",
                 dropped,
             )
 
@@ -209,7 +217,6 @@ class _Rows:
         self.known, self.columns, self.year, self.factor = known, columns, year, factor
         self.dropped = dropped
         self.found: list[tuple] = []
-        self.total: dict[str, Decimal] = {}
         self.groups: list[str] = []
         self.parts: list[str] = []
         self.marks: list[str] = []
@@ -227,8 +234,7 @@ class _Rows:
             (self.groups if code else self.parts).append(name)
         elif code is None and GROUPS.search(name):
             self.groups.append(name)
-            if re.fullmatch("总[值计额]|合计", name) and not self.total:
-                self.total = {side: value for side, value, _ in self._values(row, name, number) if value}
+            if re.fullmatch("总[值计额]|合计", name) and WORLD not in self._seen:
                 self._keep(row, name, WORLD, number)
         elif code is None:
             self._unknown.append(name)
@@ -287,14 +293,3 @@ class _Rows:
         if self.marks:
             told.append(f"marks taken off: {', '.join(self.marks[:12])}")
         return told
-
-    def against_total(self) -> list[Finding]:
-        """Partners that add up to more than the world."""
-        found = []
-        for side, total in self.total.items():
-            ours = [row for row in self.found if row[4] == side and WORLD not in row]
-            parts = sum((Decimal(row[3]) for row in ours), Decimal(0))
-            if parts > total * Decimal("1.001"):
-                told = f"{side}: the partners add up to {plain(parts)} US$, more than all, {plain(total)}"
-                found.append(Finding("sum", f"{told}; a row or a unit is wrong"))
-        return found
