@@ -333,6 +333,11 @@ class Paper:
         return [f"{PROCESSED}/manuscript/{language}.json" for language in self.languages]
 
     @cached_property
+    def origins(self) -> list[str]:
+        """What the web page of each language tells of its numbers."""
+        return [f"{PROCESSED}/origins/{language}.json" for language in self.languages]
+
+    @cached_property
     def papers(self) -> list[str]:
         """The documents; two languages also stand side by side."""
         found = [f"{RESULTS}/paper/paper.{lang}.{format}" for lang in self.languages for format in FORMATS]
@@ -360,5 +365,6 @@ class Paper:
             f"{RESULTS}/claims.json",
             f"{PROCESSED}/manuscript/checked",
             *self.trees,
+            *self.origins,
             *self.papers,
         ]

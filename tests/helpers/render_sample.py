@@ -80,6 +80,7 @@ def write_sample(folder: Path) -> Path:
         place = folder / "exhibits" / exhibit["id"]
         place.mkdir(parents=True, exist_ok=True)
         (place / "exhibit.json").write_text(json.dumps(exhibit), encoding="utf-8")
+        (place / "data.csv").write_text("economy,gdp\nChina,17795.0\n", encoding="utf-8")
         if exhibit["kind"] == "figure":
             for language in ("zh", "en"):
                 (place / f"figure.{language}.svg").write_text(_svg(), encoding="utf-8")
@@ -101,6 +102,44 @@ def assemble_sample(folder: Path, language: str, **declared) -> Path:
         Declared(**declared),
         {o: folder / o / "00-abstract.md" for o in SECTIONS if o != language},
     )
+    return output
+
+
+def write_origins(folder: Path) -> Path:
+    """What a page of the sample tells of its one number; returns the file."""
+    fact = {
+        "said": "US$982.3 billion",
+        "what": "trade in 2024",
+        "value": 982345678901.5,
+        "unit": "USD",
+        "exact": "US$982,346 million",
+        "step": "US$0.1 billion",
+        "period": "2024",
+        "formula": "491 + 491",
+        "lineage": 0,
+        "code": [0],
+    }
+    origins = {
+        "facts": {"trade-2024": fact},
+        "claims": {},
+        "cells": {},
+        "data": {},
+        "exhibits": {},
+        "lineages": [[2, [7]]],
+        "rows": {"7": ["trade · China", 491.0, "USD", 0, 3, "CHN,491"]},
+        "files": [{"file": "bank/2026/t.csv", "publisher": "Bank", "sha256": "0" * 64}],
+        "code": [{"path": "workflow/analysis/a.py", "line": 3, "function": "facts", "text": "yield Fact"}],
+    }
+    path = folder / "origins.json"
+    path.write_text(json.dumps(origins), encoding="utf-8")
+    return path
+
+
+def render_page(tree: Path, exhibits: Path, output: Path) -> Path:
+    """The sample's web page; returns its file."""
+    from tracepaper.render.html import render
+
+    render(tree, exhibits, write_origins(output.parent), TEMPLATES, output, DATE, ["zh", "en"])
     return output
 
 

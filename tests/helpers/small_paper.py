@@ -18,6 +18,8 @@ from tracepaper.evidence.evidence import Evidence
 from tracepaper.evidence.tables import numeric, write_table
 from tracepaper.exhibits.exhibit import make_exhibit, write_csv
 from tracepaper.manuscript.assemble import assemble
+from tracepaper.origins.panels import write_panels
+from tracepaper.render.html import render
 from tracepaper.sources.raw import read_sidecars, verify
 from tracepaper.statements import claims, facts
 from tracepaper.statements.wording import Writer
@@ -196,6 +198,32 @@ def small_paper(tmp_path_factory, evidence_files) -> Path:
     _manuscript(folder)
     site_of(folder, modules["exhibits/tbl_gdp/exhibit"])
     return folder
+
+
+@pytest.fixture(scope="session")
+def small_page(small_paper) -> Path:
+    """The English web page of the small paper, in its place."""
+    processed, results = small_paper / "data/processed", small_paper / "results"
+    origins = {language: processed / f"origins.{language}.json" for language in ("zh", "en")}
+    write_panels(
+        observations=processed / "observations.parquet",
+        statements=processed / "statements.parquet",
+        facts=results / "facts.json",
+        claims=results / "claims.json",
+        verified=processed / "raw_verified.json",
+        exhibit_files=sorted(results.glob("exhibits/*/exhibit.json")),
+        table_files=sorted(processed.glob("exhibits/*.parquet")),
+        code_files=sorted(small_paper.glob("workflow/analysis/**/*.py")),
+        sidecars=read_sidecars(small_paper / "data/raw", EDITIONS),
+        raw=small_paper / "data/raw",
+        vocabulary=VOCABULARY,
+        outputs=origins,
+    )
+    page = results / "paper/paper.en.html"
+    page.parent.mkdir(exist_ok=True)
+    tree = processed / "manuscript/en.json"
+    render(tree, results / "exhibits", origins["en"], "templates", page, 1795392000, ["zh", "en"])
+    return page
 
 
 def _raw(folder: Path) -> dict:

@@ -84,16 +84,47 @@ rule render_docx:
         "../scripts/render_docx.py"
 
 
+rule collect_origins:
+    input:
+        observations=f"{PROCESSED}/observations.parquet",
+        statements=f"{PROCESSED}/statements.parquet",
+        verified=RAW_VERIFIED,
+        facts=f"{RESULTS}/facts.json",
+        claims=f"{RESULTS}/claims.json",
+        exhibits=PAPER.exhibit_files,
+        tables=expand(f"{PROCESSED}/exhibits/{{exhibit}}.parquet", exhibit=EXHIBITS),
+        sidecars=SIDECARS,
+        raw=rules.verify_raw.input.files,
+        modules=PAPER.analysis_files("*.py"),
+        code=paths.script_code("collect_origins", *PAPER.analysis_files("*.py")),
+    output:
+        PAPER.origins,
+    log:
+        "logs/collect_origins.log",
+    params:
+        languages=LANGUAGES,
+        editions=EDITIONS,
+    message:
+        "Collect what stands behind each number, for the web pages: formula, code, first raw rows."
+    script:
+        "../scripts/collect_origins.py"
+
+
 rule render_html:
     input:
         tree=f"{PROCESSED}/manuscript/{{language}}.json",
         drawings=PAPER.drawings("{language}", "svg"),
+        data=expand(f"{RESULTS}/exhibits/{{exhibit}}/data.csv", exhibit=EXHIBITS),
+        origins=f"{PROCESSED}/origins/{{language}}.json",
         templates=PAPER.own_templates,
         code=paths.script_code("render_html"),
     output:
         f"{RESULTS}/paper/paper.{{language}}.html",
     log:
         "logs/render_html/{language}.log",
+    params:
+        date=config["source_date_epoch"],
+        languages=LANGUAGES,
     message:
         "Write the {wildcards.language} edition as one web page."
     script:

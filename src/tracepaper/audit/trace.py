@@ -11,13 +11,13 @@ from typing import Any
 
 from tracepaper import paths
 from tracepaper.audit.reading.names import exhibit_named
-from tracepaper.audit.site.evidence_rows import EvidenceRows
-from tracepaper.audit.site.registry import Registry, Subject, by_folder, by_stem
-from tracepaper.audit.site.source_code import SourceCode
 from tracepaper.errors import InputError
 from tracepaper.evidence.ranges import from_ranges
 from tracepaper.files import read_json, read_yaml
 from tracepaper.languages.language import MODEL, load_language
+from tracepaper.origins.evidence_rows import EvidenceRows
+from tracepaper.origins.registry import Registry, Subject, by_folder, by_stem
+from tracepaper.origins.source_code import SourceCode
 from tracepaper.settings import edition_names
 from tracepaper.sources.raw import read_sidecars
 

@@ -10,6 +10,7 @@ from tracepaper.languages.en_pages import CHANGES as CHANGES
 from tracepaper.languages.en_pages import FAMILIES as FAMILIES
 from tracepaper.languages.en_pages import MEANINGS as MEANINGS
 from tracepaper.languages.en_pages import SITE as SITE
+from tracepaper.languages.en_web import PAGE as PAGE
 
 NAME = "English"
 TAG = "en-US"
@@ -219,6 +220,7 @@ CHECKS = {
     "tables": "Printed tables, cell by cell against their data",
     "documents": "Read-back of the finished PDF, DOCX and HTML, word by word",
     "figures": "Read-back of figures: what is drawn is the data",
+    "panels": "Panels of the web pages say what the registries and raw files say",
     "captions": "Captions have the values, units, years and sources of their data",
     "bare-numbers": "No bare number in the sources of the prose",
     "parity": "Parity of the languages; no stale translation",

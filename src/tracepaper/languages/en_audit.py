@@ -58,6 +58,8 @@ ASSURANCE = {
     "alternative texts, against the paper's text.",
     "how-figures": "What the finished drawings show, points, bars, labels, keys, scales and units, against "
     "their data.",
+    "how-panels": "What a click on a number or a sentence of the web pages shows, against the reg"
+    "istries, the tables' data and the raw lines.",
     "how-captions": "Values, units and years in captions against their data; the sources named against the "
     "editions that the numbers come from.",
     "how-bare-numbers": "Each number written by hand in the prose: none may be one that data could give.",

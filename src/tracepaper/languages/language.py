@@ -59,7 +59,8 @@ class Language:
     question: words of an indirect question, which states nothing.
     universal, proof, negation, approximate: words that admit no exception, that claim to prove, that deny,
       that leave a value room; a sentence that gains or loses one says something else.
-    checks: id of a check of the audit -> its title.  site: what the audit site says.
+    checks: id of a check of the audit -> its title.  site: what the audit site says.  page: what the paper's
+      own web page says besides.
     changes: what the report of changes says, as patterns; several forms of one are a dict by CLDR's plural.
     """
 
@@ -107,6 +108,7 @@ class Language:
     approximate: str
     checks: Mapping[str, str]
     site: Mapping[str, str]
+    page: Mapping[str, str]
     changes: Mapping[str, str | Mapping[str, str]]
 
     @property

@@ -9,6 +9,7 @@ from tracepaper.languages.zh_pages import CHANGES as CHANGES
 from tracepaper.languages.zh_pages import FAMILIES as FAMILIES
 from tracepaper.languages.zh_pages import MEANINGS as MEANINGS
 from tracepaper.languages.zh_pages import SITE as SITE
+from tracepaper.languages.zh_web import PAGE as PAGE
 
 NAME = "中文"
 TAG = "zh-CN"
@@ -188,6 +189,7 @@ CHECKS = {
     "tables": "印出的表格逐格核对其数据",
     "documents": "成品文档（PDF、DOCX、HTML）逐字回读",
     "figures": "图形回读：所绘即所列数据",
+    "panels": "网页各数字的出处面板与登记和原始文件一致",
     "captions": "图表说明的数值、单位、年份与来源即其数据所有",
     "bare-numbers": "正文源文件中没有裸数字",
     "parity": "两种语言对应；译文没有过期",

@@ -36,7 +36,7 @@ def with_policy(page: str, scripts: Iterable[str] = (), images: str = "data:", t
         "default-src 'none'",
         f"img-src {images}",
         "font-src data:",
-        *(f"{kind}-src {' '.join(map(_sum, texts))}" for kind, texts in _used(styles, list(scripts))),
+        *(f"{kind}-src {' '.join(map(digest, texts))}" for kind, texts in _used(styles, list(scripts))),
         "base-uri 'none'",
         "form-action 'none'",
     ]
@@ -48,9 +48,10 @@ def _used(styles: list[str], scripts: list[str]) -> list[tuple[str, list[str]]]:
     return [(kind, texts) for kind, texts in (("style", styles), ("script", scripts)) if texts]
 
 
-def _sum(text: str) -> str:
-    digest = hashlib.sha256(text.encode("utf-8")).digest()
-    return f"'sha256-{base64.b64encode(digest).decode('ascii')}'"
+def digest(text: str) -> str:
+    """What a policy names a style or a script by."""
+    found = hashlib.sha256(text.encode("utf-8")).digest()
+    return f"'sha256-{base64.b64encode(found).decode('ascii')}'"
 
 
 def with_classes(html: str) -> str:

@@ -1,40 +1,75 @@
-"""The web page: one file that needs nothing else, readable on a phone, with the fonts it needs."""
+"""The web page: one file that needs nothing else, readable on a phone, in which every number explains itself.
+
+The text stands in it as a reader without scripts sees it; what a script adds (panels, previews, search) it
+makes from data that lie in the page, and puts nowhere else.  A content policy lets no other script run.
+"""
 
 from __future__ import annotations
 
-import base64
+import json
 import re
+from collections.abc import Sequence
 from html import escape
 from pathlib import Path
+from typing import Any
 
-from tracepaper.exhibits.fonts import sans_file, serif_file, subset_woff2
-from tracepaper.files import StrPath
-from tracepaper.languages import Language, load_language
+from tracepaper.files import StrPath, read_json
+from tracepaper.languages import load_language
 from tracepaper.manuscript import tree as trees
 from tracepaper.manuscript.pandoc import convert
-from tracepaper.render.content_policy import ALIGNED, with_classes, with_policy
+from tracepaper.render.content_policy import with_classes
+from tracepaper.render.html_citation import citations, date_of, scholar_tags
+from tracepaper.render.html_drawings import place_drawings
+from tracepaper.render.html_fonts import font_faces
+from tracepaper.render.html_frame import finished, neighbours, packed_blocks, page_data
 from tracepaper.render.templates import FOLDER, find_template
 
-HAN = re.compile(r"[\u2e80-\u9fff\uf900-\uffef]")
-CHINESE = re.compile(r"[\u2018-\u201f\u2014\u2026\u2e80-\u9fff\uf900-\uffef]")  # and quotes, dashes
-SET_IN_SANS = re.compile(
-    r'<(h[1-6]|strong|em|figcaption)\b.*?</\1>|<div class="caption">.*?</div>|<span class="lead">.*?</span>',
-    re.DOTALL,
-)
+_BLANK_HEAD = re.compile(r"<th\b([^>]*)></th>")
+_EXHIBIT = re.compile(r'<div id="([a-z0-9-]+)" class="exhibit')
 
 
-def render(tree_file: StrPath, exhibits_folder: StrPath, own_templates: StrPath, output: StrPath) -> None:
-    """Write the HTML of one edition; drawings and fonts are inside.
+def render(
+    tree_file: StrPath,
+    exhibits_folder: StrPath,
+    origins_file: StrPath,
+    own_templates: StrPath,
+    output: StrPath,
+    source_date_epoch: int,
+    languages: Sequence[str],
+) -> None:
+    """Write the HTML of one edition; drawings, fonts and data are inside.
 
-    own_templates: the paper's folder of templates that differ from the package's.
+    origins_file: what stands behind its numbers (`origins.panels`), as JSON.  own_templates: the paper's
+    folder of templates that differ from the package's.  source_date_epoch: its date.  languages: all of the
+    paper.
     """
     tree = trees.flat(trees.read_tree(tree_file))
     metadata = trees.metadata(tree)
+    language, day = load_language(metadata["language"]), date_of(source_date_epoch)
+    for image in trees.elements(tree["blocks"], "Image"):
+        trees.read_image(exhibits_folder, image["c"][2][0])  # it is there, and an exhibit's
+    settings = _settings(metadata) | {
+        "head-tags": scholar_tags(metadata, day),
+        "neighbours": neighbours(language, languages),
+    }
+    tree["meta"] |= {key: _raw(value) for key, value in settings.items() if value}
+    authors = [_raw(escape(name)) for name in metadata["author"]]
+    tree["meta"]["author-attributes"] = {"t": "MetaList", "c": authors}
+    template = find_template("paper.html", own_templates)
+    page = convert(trees.as_source(tree), "json", "html5", _options(template), subject=str(output))
+    page = place_drawings(with_classes(page), exhibits_folder)
+    page = _BLANK_HEAD.sub(r"<td\1></td>", page)  # it is the head of nothing
+    data = page_data(metadata, language, citations(metadata, day))
+    origins, tables = read_json(origins_file), _tables(page, exhibits_folder)
+    faces = font_faces(page, language, data + json.dumps(origins, ensure_ascii=False))
+    blocks = [data, *packed_blocks({"origins": origins, "tables": tables})]
+    Path(output).write_text(finished(page, faces, blocks, own_templates, template), encoding="utf-8")
+
+
+def _settings(metadata: dict[str, Any]) -> dict[str, str]:
+    """What the template says of the paper in its language."""
     language = load_language(metadata["language"])
-    trees.replace_images(
-        tree, lambda source: _data_uri(trees.read_image(exhibits_folder, source), "image/svg+xml")
-    )
-    settings = {
+    said = {
         "pagetitle": metadata["title"],
         "main-title": metadata["main_title"],
         "subtitle": metadata["subtitle"],
@@ -42,56 +77,32 @@ def render(tree_file: StrPath, exhibits_folder: StrPath, own_templates: StrPath,
         "contents": language.words["contents"],
         "authors-between": language.words["authors"],
         "before-subtitle": language.words["before-subtitle"],
+        "keywords-attribute": ", ".join(metadata["keywords"]),
+        "skip": language.site["skip"],
+        **{key: language.page[key] for key in ("back", "formats")},
     }
-    tree["meta"] |= {key: {"t": "MetaString", "c": value} for key, value in settings.items() if value}
-    tree["meta"] |= {
-        "author-attributes": {"t": "MetaList", "c": [_attribute(name) for name in metadata["author"]]},
-        "keywords-attribute": _attribute(", ".join(metadata["keywords"])),
-    }
-    template = find_template("paper.html", own_templates)
-    page = convert(
-        trees.as_source(tree),
-        "json",
-        "html5",
-        [
-            "--standalone",
-            f"--template={template}",
-            "--mathml",
-            "--wrap=none",
-            "--toc",
-            "--toc-depth=2",
-            f"--lua-filter={FOLDER / 'html.lua'}",
-        ],
-        subject=str(output),
-    )
-    style = find_template("paper.css", own_templates).read_text(encoding="utf-8")
-    faces = font_faces(page, language)
-    page = with_classes(page)
-    page = page.replace("/* the fonts and the style stand here */", f"{faces}\n{ALIGNED}{style}", 1)
-    Path(output).write_text(with_policy(page, template=str(template)), encoding="utf-8")
+    return {key: escape(text) for key, text in said.items()}
 
 
-def _attribute(text: str) -> trees.Node:
-    """A text for the template to put between quotation marks, which Pandoc does not escape."""
-    return {"t": "MetaInlines", "c": [{"t": "RawInline", "c": ["html", escape(text)]}]}
+def _options(template: Path) -> list[str]:
+    return [
+        "--standalone",
+        f"--template={template}",
+        "--mathml",
+        "--wrap=none",
+        "--toc",
+        "--toc-depth=2",
+        f"--lua-filter={FOLDER / 'html.lua'}",
+    ]
 
 
-def font_faces(page: str, language: Language) -> str:
-    """@font-face rules with the Chinese characters of the page; headings are in the Sans."""
-    visible = re.sub(r'src="data:[^"]*"|<style.*?</style>', "", page, flags=re.DOTALL)
-    faces = []
-    in_sans = "".join(match.group() for match in SET_IN_SANS.finditer(visible))
-    for name, file, text in (("Paper Serif", serif_file(), visible), ("Paper Sans", sans_file(), in_sans)):
-        wanted = CHINESE if language.is_han else HAN  # an English apostrophe stays Latin
-        characters = "".join(sorted(set(wanted.findall(text))))
-        if characters and (language.is_han or name == "Paper Serif"):
-            uri = _data_uri(subset_woff2(file, characters), "font/woff2")
-            faces.append(
-                f'@font-face {{ font-family: "{name}"; font-display: swap; '
-                f'src: url("{uri}") format("woff2"); }}'
-            )
-    return "\n".join(faces)
+def _tables(page: str, exhibits_folder: StrPath) -> dict[str, str]:
+    """Exhibit -> its data.csv, of those that the page shows."""
+    from tracepaper.exhibits.exported import text_of
+
+    return {name: text_of(Path(exhibits_folder, name, "data.csv")) for name in _EXHIBIT.findall(page)}
 
 
-def _data_uri(content: bytes, kind: str) -> str:
-    return f"data:{kind};base64,{base64.b64encode(content).decode('ascii')}"
+def _raw(text: str) -> trees.Node:
+    """HTML for the template to put where it stands, which Pandoc does not escape."""
+    return {"t": "MetaInlines", "c": [{"t": "RawInline", "c": ["html", text]}]}

@@ -9,16 +9,15 @@ import re
 import pytest
 from fontTools.ttLib import TTFont
 
-from render_sample import TEMPLATES, assemble_sample, write_sample
+from render_sample import assemble_sample, render_page, write_sample
 from tracepaper.languages import load_language
-from tracepaper.render import html
-from tracepaper.render.html import font_faces, render
+from tracepaper.render import html_fonts
+from tracepaper.render.html_fonts import font_faces
 
 
 def make(folder, language):
     tree = assemble_sample(write_sample(folder), language)
-    render(tree, folder / "exhibits", TEMPLATES, folder / "paper.html")
-    return folder / "paper.html"
+    return render_page(tree, folder / "exhibits", folder / "paper.html")
 
 
 @pytest.fixture(scope="module")
@@ -42,7 +41,8 @@ def test_nothing_is_fetched(pages):
 
 
 def test_drawings_have_alt_texts(pages):
-    assert re.search(r'<img[^>]*src="data:image/svg\+xml;base64,[^"]*"[^>]*alt="折线上升。"', pages["zh"])
+    assert '<svg class="wide" role="img" aria-label="折线上升。"' in pages["zh"]
+    assert 'aria-label="A line rises &amp; &quot;stays&quot;."' in pages["en"]
 
 
 def test_facts_and_claims_can_be_found(pages):
@@ -72,7 +72,9 @@ def test_fonts_hold_the_characters_of_the_page(pages):
 
 
 def test_english_punctuation_is_not_set_in_a_chinese_font():
-    assert font_faces("<p>China’s “trade”</p>", load_language("en")) == ""
+    (face,) = re.findall(r"base64,([^\"]*)", font_faces("<p>China’s “trade”</p>", load_language("en")))
+    characters = set(TTFont(io.BytesIO(base64.b64decode(face))).getBestCmap())
+    assert characters == set(map(ord, "Chinastrde"))
 
 
 def test_same_bytes_in_another_folder(tmp_path, pages):
@@ -81,7 +83,7 @@ def test_same_bytes_in_another_folder(tmp_path, pages):
 
 def test_no_chinese_name_stands_in_the_english_edition(pages):
     """Of Chinese characters it has the Chinese title and abstract, and nothing else."""
-    body = pages["en"].partition("<body")[2]
+    body = pages["en"].partition("<header>")[2]
     before, translation, inside = body.partition('<div class="translation" lang="zh-CN"')
     assert translation and re.findall(r"[\u3400-\u9fff]", before) == [] and "Zheng, Wanqiong" in before
     assert "摘要" in inside.partition("</div>\n</div>")[0]
@@ -91,8 +93,8 @@ def test_a_whole_table_caption_is_in_the_sans(monkeypatch):
     """Its number stands in a span of its own, after which the title goes on."""
     asked = {}
     monkeypatch.setattr(
-        html, "subset_woff2", lambda file, characters: asked.setdefault(file, characters).encode()
+        html_fonts, "subset_woff2", lambda file, characters: asked.setdefault(file, characters).encode()
     )
     page = '<div class="caption">\n<span class="exhibit-number">表 1</span> 概况\n</div><p>正文</p>'
-    html.font_faces(page, load_language("zh"))
-    assert asked[html.sans_file()] == "".join(sorted("表概况"))
+    html_fonts.font_faces(page, load_language("zh"))
+    assert asked[html_fonts.sans_file()] == "".join(sorted("表1概况"))

@@ -15,6 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from tracepaper.manuscript.links import ADDRESS
+from tracepaper.render.content_policy import digest
+from tracepaper.render.html_frame import page_scripts
 
 Found = Iterator[tuple[str, str]]  # what it is, and where or what it says
 
@@ -29,7 +31,10 @@ _ACTIVE = """
     /AA /AcroForm /Collection /EF /EmbeddedFile /EmbeddedFiles /GoToE /GoToR /ImportData /JS
     /JavaScript /Launch /Movie /Rendition /RichMedia /Screen /SubmitForm /XFA
 """
+_NEIGHBOUR = re.compile(r"paper\.[a-z]+\.(?:html|pdf|docx)|\.\./audit/index\.html")  # of html_frame.py
+_DRAWING = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
 _TAGS = "applet audio base embed form frame iframe input link object script source video"
+_DATA = ("application/json", "application/gzip")
 _POLICY = "Content-Security-Policy"
 
 
@@ -109,17 +114,43 @@ def _entries(node: dict[str, Any]) -> Found:
 def _html(path: Path) -> Found:
     from lxml import html
 
-    root = html.document_fromstring(path.read_text(encoding="utf-8"))
+    page = path.read_text(encoding="utf-8")
+    drawings = _DRAWING.findall(page)
+    root = html.document_fromstring(_DRAWING.sub("", page))
     policy = root.xpath(f"head/meta[@http-equiv='{_POLICY}']/@content")
     if len(policy) != 1 or not policy[0].startswith("default-src 'none';") or "unsafe" in policy[0]:
         yield "a page without its policy", "; ".join(policy)[:60]
+    elif _scripts_of(policy[0]) != set(map(digest, page_scripts())):
+        yield "a policy that lets other scripts run", policy[0][:60]
     for node in root.iter("*"):
-        if node.tag in _TAGS.split():
+        if node.tag in _TAGS.split() and not _is_ours(node):
             yield "an element", node.tag
         if node.tag == "meta" and node.get("http-equiv", _POLICY) != _POLICY:
             yield "an element", f"meta {node.get('http-equiv')}"
         for name, value in node.attrib.items():
-            yield from _attribute(node.tag, str(name), str(value))
+            if not (name == "href" and _NEIGHBOUR.fullmatch(value) and _is_in_nav(node)):
+                yield from _attribute(node.tag, str(name), str(value))
+    for drawing in drawings:
+        yield from _svg(drawing.encode("utf-8"), "a drawing")
+
+
+def _scripts_of(policy: str) -> set[str]:
+    """What the policy lets run."""
+    rule = next((part for part in policy.split(";") if part.strip().startswith("script-src ")), "")
+    return set(rule.split()[1:])
+
+
+def _is_ours(node: Any) -> bool:
+    """Whether it is a script of the package's, word for word, or a block of data, which nothing runs."""
+    if node.tag != "script":
+        return False
+    if node.attrib:
+        return set(node.attrib) == {"type", "id"} and node.get("type") in _DATA
+    return (node.text or "") in page_scripts()
+
+
+def _is_in_nav(node: Any) -> bool:
+    return next(node.iterancestors("nav"), None) is not None
 
 
 def _attribute(tag: Any, name: str, value: str) -> Found:
@@ -138,7 +169,12 @@ def _attribute(tag: Any, name: str, value: str) -> Found:
 def _svg(content: bytes, name: str) -> Found:
     from lxml import etree
 
-    for node in etree.fromstring(content).iter("*"):
+    try:
+        drawn = etree.fromstring(content)
+    except etree.XMLSyntaxError:
+        yield "a drawing that is no XML", name
+        return
+    for node in drawn.iter("*"):
         tag = etree.QName(node).localname
         if tag in ("script", "foreignObject", "iframe", "animate", "set", "handler"):
             yield "an element", f"{tag} of {name}"

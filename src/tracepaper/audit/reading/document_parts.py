@@ -6,7 +6,6 @@ Each is read from the finished file and compared with the tree and the drawings 
 
 from __future__ import annotations
 
-import base64
 import re
 import zipfile
 from collections.abc import Iterator
@@ -17,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from tracepaper.audit.reading.document_controls import wrong_controls
 from tracepaper.audit.reading.paper_text import Unit, units_of
 from tracepaper.audit.reading.plain_text import plain
-from tracepaper.languages import load_language
+from tracepaper.languages import known_languages, load_language
 from tracepaper.manuscript import tree as trees
 
 if TYPE_CHECKING:
@@ -40,6 +39,8 @@ _CHANGES = {
     "commentReference": "a comment",
     "vanish": "hidden text",
 }
+_DRAWN = re.compile(r'<span class="drawing \w+">.*?</svg></span>', re.DOTALL)  # of html_drawings.py
+_INLINE = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
 _UNSEEN = re.compile(
     r"display:\s*none|visibility:\s*hidden|font-size:\s*0|opacity:\s*0(?![.\d])", re.IGNORECASE
 )
@@ -77,10 +78,11 @@ def wrong_parts(path: Path, tree: dict[str, Any], exhibits: Path) -> Iterator[tu
     keywords = ", ".join(metadata["keywords"])
     if found.keywords != keywords:
         yield "document-property", "its keywords", f"are “{found.keywords}”, expected “{keywords}”"
+    around = {_tight(metadata["main_title"])} | (_navigation(tree) if path.suffix == ".html" else set())
     for running in found.running:
-        if plain(running).text != plain(metadata["main_title"]).text and not running.isdigit():
-            text = f"says “{running}”, expected the title or the number of the page"
-            yield "document-running", "the head or foot of its pages", text
+        if _tight(running) not in around and not running.isdigit():
+            text = f"says “{running}”, expected the title, the number of the page or where a link leads"
+            yield "document-running", "what stands around its text", text
     images = list(trees.elements(tree["blocks"], "Image"))
     yield from _wrong_alternatives(found, images)
     if path.suffix != ".pdf":  # there drawings are not kept as files
@@ -97,6 +99,19 @@ def wrong_parts(path: Path, tree: dict[str, Any], exhibits: Path) -> Iterator[tu
         yield from (("document-control", item, text) for item, text in wrong_controls(path, tree))
     for hidden in found.hidden:
         yield "document-hidden", hidden, "a finished document has none; take it out or settle it"
+
+
+def _tight(text: str) -> str:
+    return re.sub(r"\s", "", plain(text).text)
+
+
+def _navigation(tree: dict[str, Any]) -> set[str]:
+    """What a page says around its text: the headings, and the words of its bar (`html_frame`)."""
+    language = load_language(trees.metadata(tree)["language"])
+    said = [unit.text for unit in units_of(tree, "html") if unit.kind == "heading"]
+    said += [language.words["contents"], language.site["skip"], language.page["audit"], "PDF", "DOCX"]
+    said += [f"\N{TRIGRAM FOR HEAVEN} {language.page['back']}"]
+    return {_tight(text) for text in [*said, *(load_language(code).name for code in known_languages())]}
 
 
 def _name(image: dict[str, Any]) -> str:
@@ -131,10 +146,30 @@ def _wrong_pictures(
         return
     for shown, image in zip(found.pictures, images, strict=True):
         svg = exhibits / image["c"][2][0]
-        own = {path.read_bytes() for path in (svg, svg.with_suffix(".png")) if path.is_file()}
-        if not shown or any(picture not in own for picture in shown):
+        files = [svg, svg.with_suffix(".png"), svg.with_suffix(".narrow.svg")]
+        own = {_bare(path.read_bytes(), _name(image)) for path in files if path.is_file()}
+        if not shown or any(_bare(picture, _name(image)) not in own for picture in shown):
             text = "is not the drawing of this exhibit; render the document again"
             yield "document-picture", f"the picture of {_name(image)}", text
+
+
+def _bare(picture: bytes, exhibit: str) -> bytes:
+    """An SVG without what differs where it stands in a page (`html_drawings`): the looks of its root, and its
+    exhibit's name before its own; other pictures as they are."""
+    from lxml import etree
+
+    if b"<svg" not in picture:
+        return picture
+    root = etree.fromstring(picture)
+    for name in ("class", "role", "aria-label", "width", "height"):
+        root.attrib.pop(name, None)
+    before = re.compile(rf"^(#|url\(#|){re.escape(exhibit)}(?:-narrow)?-")
+    for node in root.iter("*"):
+        for name, value in node.attrib.items():
+            if name == "id" or "#" in value:
+                node.set(name, before.sub(r"\1", value))
+    bare: bytes = etree.tostring(root, method="c14n")
+    return bare
 
 
 def _docx(path: Path) -> Parts:
@@ -193,10 +228,11 @@ def _unsettled(read: dict[str, bytes]) -> Iterator[str]:
 def _html(path: Path) -> Parts:
     from lxml import html
 
-    root = html.document_fromstring(path.read_text(encoding="utf-8"))
+    page = path.read_text(encoding="utf-8")
+    root = html.document_fromstring(page)
     body = root.find("body")
-    images = list(root.iter("img"))
-    links = [] if body is None else [link.get("href") or "" for link in body.iter("a")]
+    drawings = [html.fragment_fromstring(text) for text in _DRAWN.findall(page)]
+    links = [] if body is None else body.xpath(".//a[not(ancestor::nav)]/@href")
     unseen = [
         node
         for node in (() if body is None else body.iter("*"))
@@ -206,16 +242,31 @@ def _html(path: Path) -> Parts:
         root.findtext("head/title") or "",
         root.get("lang") or "",
         next(iter(root.xpath("head/meta[@name='keywords']/@content")), ""),
-        [image.get("alt") or "" for image in images],
-        [[_embedded(image.get("src") or "")] for image in images],
+        [_said(drawing) for drawing in drawings],
+        [[svg.encode("utf-8") for svg in _INLINE.findall(text)] for text in _DRAWN.findall(page)],
         [target for target in links if target and not target.startswith("#")],
-        hidden=[f"hidden text “{' '.join(node.itertext())[:60]}”" for node in unseen],
+        running=[text for nav in root.iter("nav") for text in _around(nav)],
+        hidden=_outside(page) + [f"hidden text “{' '.join(node.itertext())[:60]}”" for node in unseen],
     )
 
 
-def _embedded(source: str) -> bytes:
-    kind, comma, content = source.partition(",")
-    return base64.b64decode(content) if comma and kind.endswith(";base64") else b""
+def _around(nav: Any) -> list[str]:
+    """What a navigation says, link by link; all of it as one if it says more than its links."""
+    said = [node.text_content() for node in nav.iter("a", "summary")]
+    whole = nav.text_content()
+    return said if _tight("".join(said)) == _tight(whole) else [whole]
+
+
+def _outside(page: str) -> list[str]:
+    """Drawings that stand in no figure, where nobody compares them with anything."""
+    inside = sum(len(_INLINE.findall(text)) for text in _DRAWN.findall(page))
+    return ["a drawing outside the figures"] if page.count("<svg") != inside else []
+
+
+def _said(drawing: Any) -> str:
+    """What the drawing says it shows; its variants say the same."""
+    said = {svg.get("aria-label") or "" for svg in drawing.iter("svg")}
+    return said.pop() if len(said) == 1 else ""
 
 
 def _pdf(path: Path) -> Parts:

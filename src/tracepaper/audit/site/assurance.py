@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from tracepaper.audit.site.registry import Registry
 from tracepaper.files import StrPath, read_json
+from tracepaper.origins.registry import Registry
 
 STAGES = (
     "publisher",
@@ -30,6 +30,7 @@ SPANS = {
     "tables": ("exhibit", "document"),
     "documents": ("statement", "document"),
     "figures": ("exhibit", "document"),
+    "panels": ("raw", "document"),
     "captions": ("raw", "exhibit"),
     "bare-numbers": ("statement", "sentence"),
     "parity": ("sentence", "sentence"),

@@ -7,7 +7,6 @@ its checksum and where it lies in the project.
 
 from __future__ import annotations
 
-import base64
 import gzip
 import re
 from collections.abc import Iterable, Mapping
@@ -61,11 +60,6 @@ def attached(
     offered, kept_back = raw_files(sidecars, raw)
     files = exhibit_files(exhibits, languages) | offered
     return files, index(files, kept_back)
-
-
-def packed(content: bytes) -> str:
-    """Bytes as text that a page can hold and a browser unpacks: gzip, then base64."""
-    return base64.b64encode(gzip.compress(content, 9, mtime=0)).decode("ascii")
 
 
 def index(files: Mapping[str, bytes], kept_back: Mapping[str, str]) -> dict[str, dict[str, Any]]:

@@ -14,17 +14,18 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from tracepaper.audit.site.attachments import attached, packed
-from tracepaper.audit.site.evidence_rows import EvidenceRows
+from tracepaper.audit.site.attachments import attached
 from tracepaper.audit.site.paper import write_paper
 from tracepaper.audit.site.printed import Printed, printed_cells
-from tracepaper.audit.site.registry import Registry, by_folder, by_stem
 from tracepaper.audit.site.site_data import collect
-from tracepaper.audit.site.source_code import SourceCode
 from tracepaper.files import StrPath, read_json
 from tracepaper.languages import Language, load_language
 from tracepaper.manuscript import tree as trees
+from tracepaper.origins.evidence_rows import EvidenceRows
+from tracepaper.origins.registry import Registry, by_folder, by_stem
+from tracepaper.origins.source_code import SourceCode
 from tracepaper.render.content_policy import ALIGNED, with_policy
+from tracepaper.render.kept_inside import json_bytes, packed_block
 from tracepaper.sources.raw import Sidecars
 from tracepaper.vocabulary import Vocabulary
 
@@ -156,7 +157,7 @@ def render(
         "data": "\n".join(
             [
                 *(_block(name, value) for name, value in sorted(data.items())),
-                *(_packed(f"file-{at}", content) for at, content in enumerate((files or {}).values())),
+                *(packed_block(f"file-{at}", content) for at, content in enumerate((files or {}).values())),
             ]
         ),
         "title": _escaped(" · ".join(data["titles"].values())),
@@ -189,14 +190,10 @@ def _only(language: Language) -> str:
 
 
 def _block(name: str, value: object) -> str:
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False, default=str)
     if name not in PLAIN:
-        return _packed(f"data-{name}", text.encode("utf-8"))
-    return f'<script type="application/json" id="data-{name}">{text.replace("<", chr(92) + "u003c")}</script>'
-
-
-def _packed(name: str, content: bytes) -> str:
-    return f'<script type="application/gzip" id="{name}">{packed(content)}</script>'
+        return packed_block(f"data-{name}", json_bytes(value))
+    text = json_bytes(value).decode("utf-8").replace("<", "\\u003c")
+    return f'<script type="application/json" id="data-{name}">{text}</script>'
 
 
 def _escaped(text: str) -> str:

@@ -11,12 +11,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from tracepaper.audit.site.assurance import collect_assurance
-from tracepaper.audit.site.evidence_rows import EvidenceRows
-from tracepaper.audit.site.lineages import Lineages
 from tracepaper.audit.site.printed import Printed
-from tracepaper.audit.site.registry import Registry, Subject
 from tracepaper.files import StrPath
 from tracepaper.languages import Language, load_language
+from tracepaper.origins.evidence_rows import EvidenceRows
+from tracepaper.origins.lineages import Lineages
+from tracepaper.origins.registry import Registry, Subject
 from tracepaper.sources.raw import Sidecars
 from tracepaper.vocabulary import Vocabulary
 

@@ -9,6 +9,7 @@ from tracepaper_languages.fr_pages import CHANGES as CHANGES
 from tracepaper_languages.fr_pages import FAMILIES as FAMILIES
 from tracepaper_languages.fr_pages import MEANINGS as MEANINGS
 from tracepaper_languages.fr_pages import SITE as SITE
+from tracepaper_languages.fr_web import PAGE as PAGE
 
 NAME = "Français"
 TAG = "fr-FR"
@@ -172,6 +173,7 @@ CHECKS = {
     "tables": "Tableaux imprimés, case par case face à leurs données",
     "documents": "Relecture des PDF, DOCX et HTML, mot à mot",
     "figures": "Relecture des figures\u00a0: ce qui est dessiné est dans les données",
+    "panels": "Les panneaux des pages disent ce que disent les registres et les fichiers bruts",
     "captions": "Les légendes ont les valeurs, unités, années et sources de leurs données",
     "bare-numbers": "Pas de nombre nu dans les sources du texte",
     "parity": "Parité des langues\u00a0; pas de traduction périmée",

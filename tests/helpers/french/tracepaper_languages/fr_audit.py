@@ -51,6 +51,7 @@ ASSURANCE = {
     "how-second-computation": "Chaque valeur calculée une seconde fois en SQL depuis les fichiers bruts.",
     "how-tables": "Chaque cellule imprimée, reformée depuis les données qu'elle montre.",
     "how-documents": "Les PDF, DOCX et HTML finis, relus mot à mot et comparés au texte.",
+    "how-panels": "Ce que montre un clic dans les pages, comparé aux registres et aux lignes brutes.",
     "how-captions": "Les valeurs, unités, années et sources des légendes, comparées aux données.",
     "how-figures": "Ce que montrent les dessins finis, comparé à leurs données.",
     "how-bare-numbers": "Chaque nombre écrit à la main : aucun ne doit pouvoir venir des données.",

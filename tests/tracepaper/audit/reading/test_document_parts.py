@@ -6,10 +6,10 @@ import zipfile
 
 import pytest
 
+from render_sample import render_page
 from tracepaper.audit.reading.document_parts import wrong_parts
 from tracepaper.files import write_json
 from tracepaper.render import docx as docx_format
-from tracepaper.render import html as html_format
 from tracepaper.render import pdf as pdf_format
 
 EPOCH = 1700000000
@@ -56,7 +56,9 @@ def built(tmp_path_factory):
         (folder / name / "figure.en.png").write_bytes(PNG)
     write_json(tree(), folder / "en.json")
     docx_format.render(folder / "en.json", folder, folder / "paper.docx", EPOCH)
-    html_format.render(folder / "en.json", folder, folder, folder / "paper.html")
+    for name in ("fig-a", "fig-b"):
+        (folder / name / "data.csv").write_text("a\n1\n", encoding="utf-8")
+    render_page(folder / "en.json", folder, folder / "paper.html")
     return folder
 
 
@@ -103,7 +105,11 @@ def test_each_change_of_a_docx_is_found(built, tmp_path, part, old, new, kind):
 
 HTML = [
     ("<title>A small", "<title>A large", "document-property"),
-    ('alt="Bars that fall"', 'alt="Bars that rise"', "document-alternative"),
+    ('aria-label="Bars that fall"', 'aria-label="Bars that rise"', "document-alternative"),
+    ("<desc>fig-b", "<desc>fig-c", "document-picture"),
+    ("</article>", "<svg><text>9%</text></svg></article>", "document-hidden"),
+    (">PDF</a>", ">The effect is 9%</a>", "document-running"),
+    ("</nav>", "The effect is 9%</nav>", "document-running"),
     ("https://example.org/data", "https://example.com/data", "document-link"),
     ("<p>The", '<p style="display: none">The', "document-hidden"),
 ]
@@ -119,12 +125,10 @@ def test_each_change_of_a_page_is_found(built, tmp_path, old, new, kind):
 
 
 def test_two_pictures_of_a_page_that_changed_places_are_found(built, tmp_path):
-    import base64
-
     page = (built / "paper.html").read_text(encoding="utf-8")
-    one, other = (base64.b64encode(svg(name)).decode() for name in ("fig-a", "fig-b"))
+    one, other = (svg(name).decode().partition(">")[2] for name in ("fig-a", "fig-b"))
     path = tmp_path / "paper.html"
-    path.write_text(page.replace(one, "@").replace(other, one).replace("@", other), encoding="utf-8")
+    path.write_text(page.replace(one, "@@").replace(other, one).replace("@@", other), encoding="utf-8")
     told = list(wrong_parts(path, tree(), built))
     assert [item for _, item, _ in told] == ["the picture of fig-a", "the picture of fig-b"]
 

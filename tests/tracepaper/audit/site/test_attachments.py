@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import base64
-import gzip
 from hashlib import sha256
 
 import pytest
 
-from tracepaper.audit.site.attachments import LARGEST, OPEN, index, packed, raw_files
+from tracepaper.audit.site.attachments import LARGEST, OPEN, index, raw_files
 
 
 @pytest.mark.parametrize(
@@ -44,8 +42,3 @@ def test_raw_files_are_offered_if_licence_and_size_allow(tmp_path):
     assert kept_back["raw/c/1/t.csv"] == "size"
     known = index(offered, kept_back)
     assert known["raw/a/1/t.csv"] == {"block": 0, "size": 8} and known["raw/b/1/t.csv"] == {"why": "licence"}
-
-
-def test_packing_gives_the_same_text_every_time_and_the_bytes_back():
-    assert packed(b"abc" * 99) == packed(b"abc" * 99)
-    assert gzip.decompress(base64.b64decode(packed(b"abc"))) == b"abc"

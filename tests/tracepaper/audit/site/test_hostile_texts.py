@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 import yaml
 
-from render_sample import DATE, TEMPLATES, assemble_sample, write_sample
+from render_sample import DATE, TEMPLATES, assemble_sample, render_page, write_sample
 from small_paper import DRAWING, load, site_of
 from tiny_evidence import VOCABULARY
 from tracepaper.audit.reading.active_parts import active_parts
@@ -26,7 +26,6 @@ from tracepaper.changes.report import Project, compare
 from tracepaper.changes.state import Exhibit, Label, State
 from tracepaper.manuscript import front_matter
 from tracepaper.render import docx, pdf
-from tracepaper.render.html import render
 
 POISON = (
     "\"'><script>window.ran=1</script><img src=x onerror=window.ran=1><svg onload=window.ran=1>"
@@ -101,7 +100,7 @@ def paper(tmp_path_factory) -> Path:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(front_matter, "_MARK", re.compile("(?!)"))  # its gate refuses the title and keywords
         tree = assemble_sample(folder, "en", byline=[author], funding=POISON, interests=POISON)
-    render(tree, folder / "exhibits", TEMPLATES, folder / "paper.html")
+    render_page(tree, folder / "exhibits", folder / "paper.html")
     return folder / "paper.html"
 
 

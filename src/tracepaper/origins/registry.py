@@ -14,10 +14,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tracepaper.audit.site.source_code import SourceCode
 from tracepaper.errors import InputError
 from tracepaper.files import StrPath, read_json
 from tracepaper.languages.language import MODEL
+from tracepaper.origins.source_code import SourceCode
 from tracepaper.paths import declared_reads
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from tracepaper.audit.site.evidence_rows import EvidenceRows
 from tracepaper.evidence.ranges import as_array
+from tracepaper.origins.evidence_rows import EvidenceRows
 
 if TYPE_CHECKING:
     import numpy as np
@@ -28,8 +28,8 @@ class Lineages:
     `groups` ((source, edition, series or table)) and a count.
     """
 
-    def __init__(self, rows: EvidenceRows) -> None:
-        self._rows = rows
+    def __init__(self, rows: EvidenceRows, most_rows: int = MOST_ROWS) -> None:
+        self._rows, self._most_rows = rows, most_rows
         self._places: dict[tuple[str, ...], int] = {}
         self._group_places: dict[tuple[str, str, str], int] = {}
         self.entries: list[dict[str, Any]] = []
@@ -53,7 +53,7 @@ class Lineages:
 
     def _entry(self, key: tuple[str, ...]) -> dict[str, Any]:
         numbers, listed = as_array(key), key[:MOST_RANGES]
-        shown = as_array(listed)[:MOST_ROWS].tolist()
+        shown = as_array(listed)[: self._most_rows].tolist()
         self._used.append(numbers)
         self.shown.update(shown)
         groups = [

@@ -8,9 +8,9 @@ import pandas as pd
 import pytest
 
 from small_paper import load, small_paper  # noqa: F401  (a fixture)
-from tracepaper.audit.site.evidence_rows import EvidenceRows
-from tracepaper.audit.site.lineages import MOST_RANGES, MOST_ROWS, Lineages
-from tracepaper.audit.site.source_code import SourceCode
+from tracepaper.origins.evidence_rows import EvidenceRows
+from tracepaper.origins.lineages import MOST_RANGES, MOST_ROWS, Lineages
+from tracepaper.origins.source_code import SourceCode
 
 
 def many_rows(tmp_path, count: int) -> EvidenceRows:

@@ -1,0 +1,107 @@
+"""What a web page tells when a number is clicked: clean as made, and each thing changed by hand is named."""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import json
+import re
+import shutil
+
+import pytest
+
+from tiny_evidence import VOCABULARY
+from tracepaper.audit.checks import page_panels
+from tracepaper.audit.material import Material
+from tracepaper.audit.reading.page_data import marked, page_blocks
+
+
+def checked(folder):
+    return page_panels.check(Material(folder, ["en"], {}, vocabulary=VOCABULARY))
+
+
+def told(folder) -> list[str]:
+    return [f"{problem.kind}: {problem.place.item}" for problem in checked(folder).problems]
+
+
+@pytest.fixture
+def altered(small_paper, small_page, tmp_path):
+    """A copy of the paper in whose page one block was changed by a function."""
+
+    def change(name, edit):
+        folder = shutil.copytree(small_paper, tmp_path / "copy", dirs_exist_ok=True)
+        path = folder / "results/paper/paper.en.html"
+        page = small_page.read_text(encoding="utf-8")
+        value = page_blocks(page)[name]
+        edit(value)
+        packed = base64.b64encode(gzip.compress(json.dumps(value).encode())).decode()
+        page = re.sub(rf'(id="data-{name}">)[^<]*', rf"\g<1>{packed}", page)
+        path.write_text(page, encoding="utf-8")
+        return told(folder)
+
+    return change
+
+
+def test_a_page_as_made_is_clean(small_paper, small_page):
+    found = checked(small_paper)
+    assert found.problems == [] and found.count > 80
+
+
+def test_all_marks_of_the_text_have_a_panel(small_page):
+    page = small_page.read_text(encoding="utf-8")
+    assert marked(page) == {"fact": {"gdp-china", "gdp-ratio"}, "claim": {"larger", "smaller", "summed"}}
+
+
+def first(values):
+    return next(iter(values.values()))
+
+
+EDITS = {
+    "a value": ("fact gdp-ratio, value", lambda d: d["facts"]["gdp-ratio"].update(value=2.58)),
+    "a formula": ("fact gdp-ratio, formula", lambda d: d["facts"]["gdp-ratio"].update(formula="1 + 1")),
+    "a definition": ("fact gdp-china, what", lambda d: d["facts"]["gdp-china"].update(what="GNP")),
+    "a number of rows": ("fact gdp-china, number of rows", lambda d: d["lineages"][0].__setitem__(0, 9)),
+    "an outcome": ("claim smaller, holds", lambda d: d["claims"]["smaller"].update(holds=True)),
+    "a strength": ("claim larger, strength", lambda d: d["claims"]["larger"].update(strength="robust")),
+    "a rival": ("claim larger, rivals", lambda d: d["claims"]["larger"]["rivals"].pop()),
+    "a cell": ("tbl-gdp, cell 1/1", lambda d: d["cells"]["tbl-gdp"]["1/1"][0].__setitem__(0, "476.1")),
+    "its data": (
+        "tbl-gdp, row 2, column now",
+        lambda d: d["data"]["tbl-gdp"]["2:now"].__setitem__(0, 4e11),
+    ),
+    "its formula": (
+        "tbl-gdp, row 2, column growth, formula",
+        lambda d: d["data"]["tbl-gdp"]["2:growth"].__setitem__(1, "1"),
+    ),
+    "a row": ("observation", lambda d: first(d["rows"]).__setitem__(1, 5.0)),
+    "a line": ("observation", lambda d: first(d["rows"]).__setitem__(4, 77)),
+    "a name": ("what it is", lambda d: first(d["rows"]).__setitem__(0, "gdp · Laos · 2024")),
+    "a raw line": ("its text", lambda d: first(d["rows"]).__setitem__(5, "CHN,2024,99")),
+    "a checksum": ("sha256", lambda d: d["files"][0].update(sha256="0" * 64)),
+    "a publisher": ("file 0, publisher", lambda d: d["files"][0].update(publisher="Another")),
+    "code": ("facts.py", lambda d: d["code"][0].update(text="yield Fact(1)")),
+    "a module": ("fact gdp-china, code", lambda d: d["facts"]["gdp-china"].update(code=[2])),
+    "a fact left out": ("facts of the text", lambda d: d["facts"].pop("gdp-ratio")),
+    "a fact of nothing": ("facts", lambda d: d["facts"].update(other=d["facts"]["gdp-ratio"])),
+}
+
+
+@pytest.mark.parametrize("name", EDITS)
+def test_each_thing_that_a_panel_says_is_compared(altered, name):
+    where, edit = EDITS[name]
+    found = altered("origins", edit)
+    assert found and any(where in one for one in found), found
+
+
+def test_a_table_to_download_is_compared(altered):
+    def edit(tables):
+        tables["tbl-gdp"] = tables["tbl-gdp"].replace("476000000000", "476000000001")
+
+    assert altered("tables", edit) == ["panel-differs: tbl-gdp, its data"]
+
+
+def test_data_that_cannot_be_read_are_no_success(small_paper, small_page, tmp_path):
+    folder = shutil.copytree(small_paper, tmp_path / "copy")
+    page = small_page.read_text(encoding="utf-8")
+    (folder / "results/paper/paper.en.html").write_text(page.replace('id="data-origins">H4', "x"), "utf-8")
+    assert [problem.kind for problem in checked(folder).problems] == ["panel-unreadable"]

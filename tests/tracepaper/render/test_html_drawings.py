@@ -1,0 +1,29 @@
+"""Drawings in the page: named apart, said in words, in two widths."""
+
+from __future__ import annotations
+
+from tracepaper.render.html_drawings import drawings, inlined, place_drawings
+
+SVG = (
+    '<?xml version="1.0"?>\n<svg xmlns="http://www.w3.org/2000/svg" version="1.1" width="9pt" height="6pt" '
+    'viewBox="0 0 9 6"><clipPath id="p1"><rect width="9" height="6"/></clipPath>'
+    '<g clip-path="url(#p1)"><use href="#p1"/><text x="1" y="2">9.5</text></g></svg>\n'
+)
+
+
+def test_a_name_is_the_figures_own_and_the_size_the_pages():
+    found = inlined(SVG.encode(), "fig-a", "A line &amp; more", "wide")
+    assert found.startswith('<svg class="wide" role="img" aria-label="A line &amp; more" xmlns=')
+    assert 'id="fig-a-p1"' in found and "url(#fig-a-p1)" in found and 'href="#fig-a-p1"' in found
+    assert 'viewBox="0 0 9 6"' in found and "9pt" not in found and '<rect width="9"' in found
+    assert found.endswith(">9.5</text></g></svg>")
+
+
+def test_the_narrow_variant_stands_beside_the_wide_one(tmp_path):
+    (tmp_path / "fig-a").mkdir()
+    (tmp_path / "fig-a/figure.en.svg").write_text(SVG, encoding="utf-8")
+    assert drawings(tmp_path, "fig-a/figure.en.svg", "x").startswith('<span class="drawing one"><svg')
+    (tmp_path / "fig-a/figure.en.narrow.svg").write_text(SVG.replace("9.5", "10"), encoding="utf-8")
+    found = place_drawings('<p><img src="fig-a/figure.en.svg" alt="x" /></p>', tmp_path)
+    assert found.startswith('<p><span class="drawing both"><svg class="wide"') and 'class="narrow"' in found
+    assert 'id="fig-a-narrow-p1"' in found and found.count("<svg") == 2
