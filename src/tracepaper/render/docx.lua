@@ -13,10 +13,10 @@ local function field(code, shown)
 end
 local function bookmark_name(identifier) return 'ref_' .. identifier:gsub('[^%w]', '_'):sub(1, 36) end
 
-local function bookmarked(identifier, content)
+local function bookmark_ends(identifier)
   bookmarks = bookmarks + 1
-  return ('<w:bookmarkStart w:id="%d" w:name="%s"/>%s<w:bookmarkEnd w:id="%d"/>'):format(
-    bookmarks, bookmark_name(identifier), content, bookmarks)
+  return ('<w:bookmarkStart w:id="%d" w:name="%s"/>'):format(bookmarks, bookmark_name(identifier)),
+    ('<w:bookmarkEnd w:id="%d"/>'):format(bookmarks)
 end
 
 local function styled(style, blocks)
@@ -32,9 +32,10 @@ local function number_field(label, number)
 end
 
 local function caption(style, div, inlines)
-  local number = bookmarked(div.attributes.exhibit,
-    number_field(div.attributes.label, div.attributes.number))
-  local title = inlines:filter(function(inline) return inline.t ~= 'Span' end)  -- without its number
+  local from, to = bookmark_ends(div.attributes.exhibit)
+  local number = from .. number_field(div.attributes.label, div.attributes.number) .. to
+  local has_number = inlines[1] and inlines[1].t == 'Span' and inlines[1].classes:includes 'exhibit-number'
+  local title = pandoc.Inlines{table.unpack(inlines, has_number and 3 or 1)}  -- 2 is the space after it
   return styled(style, {pandoc.Para(pandoc.Inlines{raw(number), raw(run '  ')} .. title)})
 end
 
@@ -53,27 +54,56 @@ local function exhibit(div)
   return pandoc.Blocks{styled('Figure', {pandoc.Para{image}}), caption('Caption', div, title), notes}
 end
 
--- A heading's number carries the bookmark, so a reference to 第 5.2 节 is 第, a field and 节.
-local shown_numbers = {}
+-- Word numbers headings itself; the bookmark is around the heading's words, and a reference to 第 5.2 节 is
+-- 第, a field that asks for the number there, and 节.
+local shown_numbers, in_appendix = {}, false
 
 local function header(element)
-  local first = element.content[1]
-  if first and first.t == 'Span' and first.classes:includes 'section-number' then
-    local shown = pandoc.utils.stringify(first)
-    shown_numbers[element.identifier] = shown
-    element.content[1] = raw(bookmarked(element.identifier, run(shown)) .. run ' ')
+  local classes, content = element.classes, element.content
+  in_appendix = in_appendix or classes:includes 'appendix'
+  local first = content[1]
+  local is_numbered = first and first.t == 'Span' and first.classes:includes 'section-number'
+  if is_numbered then
+    shown_numbers[element.identifier] = pandoc.utils.stringify(first)
+    content:remove(1)  -- the number, and the space after it
+    content:remove(1)
+    local from, to = bookmark_ends(element.identifier)
+    content:insert(1, raw(from))
+    content:insert(raw(to))
   end
   element.attributes = {}
-  return element
+  if is_numbered and not in_appendix then return element end
+  local style = is_numbered and 'Appendix Heading ' .. element.level or 'Heading Unnumbered'
+  return styled(style, {pandoc.Para(content)})
+end
+
+-- A formula on a line of its own stands between tabs, its number at the right.
+local equations = 0
+
+local function equation(para)
+  local formulas = para.content:filter(function(inline) return inline.t == 'Math' end)
+  local rest = para.content:filter(function(inline) return inline.t ~= 'Math' and inline.t ~= 'RawInline' end)
+  if #formulas ~= 1 or #rest > 0 or formulas[1].mathtype ~= 'DisplayMath' then return nil end
+  equations = equations + 1
+  local number = run '(' .. field('SEQ Equation \\* ARABIC', tostring(equations)) .. run ')'
+  local tab, content = raw '<w:r><w:tab/></w:r>', pandoc.Inlines{}
+  for _, inline in ipairs(para.content) do
+    if inline.t == 'Math' then
+      content:extend{tab, pandoc.Math('InlineMath', inline.text), tab, raw(number)}
+    else
+      content:insert(inline)
+    end
+  end
+  return styled('Equation', {pandoc.Para(content)})
 end
 
 local function cross_reference(link)
   if not link.classes:includes 'cross-reference' then return nil end
   local identifier, label = link.target:sub(2), pandoc.utils.stringify(link)
-  local shown = shown_numbers[identifier] or label
+  local shown, asks = shown_numbers[identifier] or label, shown_numbers[identifier] and '\\r \\h' or '\\h'
   local from = label:find(shown, 1, true)
   local before, after = label:sub(1, from - 1), label:sub(from + #shown)
-  return raw((before ~= '' and run(before) or '') .. field('REF ' .. bookmark_name(identifier) .. ' \\h', shown)
+  return raw((before ~= '' and run(before) or '') .. field('REF ' .. bookmark_name(identifier) .. ' ' .. asks, shown)
     .. (after ~= '' and run(after) or ''))
 end
 
@@ -106,6 +136,6 @@ end
 
 function Pandoc(doc)
   doc:walk{Image = hand_over}
-  doc = doc:walk{Header = header}
+  doc = doc:walk{Header = header}:walk{Para = equation}
   return doc:walk{Link = cross_reference, Span = span}:walk{traverse = 'topdown', Div = div}
 end

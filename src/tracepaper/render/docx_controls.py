@@ -95,7 +95,7 @@ def add_controls(tree: dict[str, Any], language: Language) -> None:
     """Put the bookmarks and the controls into a tree that is not `flat`, as pieces of Word's own XML."""
     for number, paragraph in enumerate(list(paragraphs(tree)), FIRST_BOOKMARK):
         start = f'<w:bookmarkStart w:id="{number}" w:name={quoteattr(paragraph.bookmark)}/>'
-        at = 1 if _classes(paragraph.inlines[:1]) & {"section-number", "exhibit-number"} else 0
+        at = 2 if _classes(paragraph.inlines[:1]) & {"section-number", "exhibit-number"} else 0
         paragraph.inlines.insert(at, _raw(start))
         paragraph.inlines.append(_raw(f'<w:bookmarkEnd w:id="{number}"/>'))
     _wrap(tree["blocks"], language, count(1))

@@ -10,7 +10,8 @@ from xml.sax.saxutils import escape
 
 from tracepaper.languages import Language
 from tracepaper.manuscript.pandoc import convert
-from tracepaper.render.docx_styles import SERIF, WORD, fonts, size, styles
+from tracepaper.render.docx_numbering import heading_lists
+from tracepaper.render.docx_styles import SERIF, WORD, font_table, fonts, size, spoken, styles
 
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PARTS = "application/vnd.openxmlformats-officedocument.wordprocessingml"
@@ -42,6 +43,8 @@ def reference_document(language: Language, running_head: str) -> bytes:
         convert("", "markdown", "docx", ["--print-default-data-file=reference.docx"], default)
         parts = read_package(default.read_bytes())
     parts["word/styles.xml"] = _restyled(parts["word/styles.xml"], language)
+    parts["word/numbering.xml"] = heading_lists(language).encode("utf-8")
+    parts["word/fontTable.xml"] = font_table().encode("utf-8")
     _add_part(parts, "header1", "header", _header(running_head))
     _add_part(parts, "footer1", "footer", _footer())
     parts["word/document.xml"] = _with_page(parts["word/document.xml"])
@@ -67,7 +70,7 @@ def _restyled(content: bytes, language: Language) -> bytes:
 
 
 def _defaults(language: Language) -> str:
-    latin, han = ("en-US", language.tag) if language.is_han else (language.tag, "zh-CN")
+    latin, han = spoken(language)
     return (
         f'<w:docDefaults xmlns:w="{WORD}"><w:rPrDefault><w:rPr>{fonts(SERIF)}{size(21)}'
         f'<w:lang w:val="{latin}" w:eastAsia="{han}" w:bidi="ar-SA"/>'

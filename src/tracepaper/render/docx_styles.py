@@ -10,11 +10,38 @@ from tracepaper.languages import Language
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 SERIF, SANS, LATIN = "宋体", "黑体", "Times New Roman"
+LEVELS = 6  # of headings, as in Pandoc's tree
+TEXT, APPENDIX = 1, 2  # the lists in which Word numbers headings
+UNNUMBERED = "HeadingUnnumbered"
 
 
 def fonts(east_asian: str = SERIF) -> str:
     """The fonts of Latin and of East Asian letters."""
     return f'<w:rFonts w:ascii="{LATIN}" w:hAnsi="{LATIN}" w:cs="{LATIN}" w:eastAsia="{east_asian}"/>'
+
+
+STAND_INS = {  # for a machine that lacks the font, in this order; class and shape help it choose, too
+    SERIF: ("SimSun,Songti SC,Noto Serif CJK SC,Noto Serif SC,Source Han Serif SC", "roman", "86"),
+    SANS: ("SimHei,Heiti SC,Noto Sans CJK SC,Noto Sans SC,Source Han Sans SC", "swiss", "86"),
+    LATIN: ("Times,Liberation Serif,Nimbus Roman,TeX Gyre Termes", "roman", "00"),
+    "Arial": ("Helvetica,Liberation Sans,Nimbus Sans", "swiss", "00"),
+    "Cambria Math": ("STIX Two Math,Latin Modern Math", "roman", "00"),
+}
+
+
+def font_table() -> str:
+    """The part word/fontTable.xml: each font with those that may stand for it."""
+    made = "".join(
+        f'<w:font w:name="{name}"><w:altName w:val="{others}"/><w:charset w:val="{charset}"/>'
+        f'<w:family w:val="{family}"/><w:pitch w:val="variable"/></w:font>'
+        for name, (others, family, charset) in STAND_INS.items()
+    )
+    return f'<w:fonts xmlns:w="{WORD}">{made}</w:fonts>'
+
+
+def spoken(language: Language) -> tuple[str, str]:
+    """The tags of Latin and of East Asian text in a language's edition, as Word knows them."""
+    return (language.latin_tag, language.tag) if language.is_han else (language.tag, "zh-CN")
 
 
 def size(half_points: int) -> str:
@@ -25,6 +52,11 @@ def size(half_points: int) -> str:
 def spacing(before: int, after: int, line: int = 240) -> str:
     """Room before and after a paragraph, in twentieths of a point, and its lines, in 240ths."""
     return f'<w:spacing w:before="{before}" w:after="{after}" w:line="{line}" w:lineRule="auto"/>'
+
+
+def numbered(heading_list: int, level: int) -> str:
+    """A heading's place in a list, 0 for none; level from 1."""
+    return f'<w:numPr><w:ilvl w:val="{level - 1}"/><w:numId w:val="{heading_list}"/></w:numPr>'
 
 
 def first_line(indented: bool) -> str:
@@ -51,6 +83,9 @@ def _style(
 
 
 CUSTOM = {
+    *(f"AppendixHeading{level}" for level in range(1, LEVELS + 1)),
+    UNNUMBERED,
+    "Equation",
     "FirstParagraph",
     "Compact",
     "Author",
@@ -70,12 +105,22 @@ def styles(language: Language) -> list[str]:
     """The w:style elements (XML) that replace or join those of the reference document.
 
     In Han characters the first lines are indented and the lines wide apart; strong is another font."""
-    line = 360 if language.is_han else 300
     strong = fonts(SANS) + ("" if language.is_han else "<w:b/>")
+    made = [
+        _style("paragraph", identifier, *values)
+        for identifier, values in _of_paragraphs(language, strong).items()
+    ]
+    made[0] = made[0].replace('w:type="paragraph"', 'w:type="paragraph" w:default="1"')
+    return made + _headings(strong) + [_table_normal(), _three_line_table(), _hyperlink()]
+
+
+def _of_paragraphs(language: Language, strong: str) -> dict[str, tuple[str, str, str, str]]:
+    """Identifier -> name, what it is based on, properties of the paragraph, of its letters."""
+    line = 360 if language.is_han else 300
     both = '<w:jc w:val="both"/>'
     indent, flush = first_line(language.is_han), first_line(False)
     body_after = 0 if language.is_han else 120
-    plain = {
+    return {
         "Normal": ("Normal", "", "", fonts() + size(21)),
         "BodyText": ("Body Text", "Normal", spacing(0, body_after, line) + indent + both, ""),
         "FirstParagraph": ("First Paragraph", "BodyText", "", ""),
@@ -99,6 +144,14 @@ def styles(language: Language) -> list[str]:
         ),
         "TableTitle": ("Table Title", "Caption", "<w:keepNext/>" + spacing(240, 80), ""),
         "Figure": ("Figure", "Normal", "<w:keepNext/>" + spacing(240, 0) + '<w:jc w:val="center"/>', ""),
+        "Equation": (
+            "Equation",
+            "Normal",
+            '<w:tabs><w:tab w:val="center" w:pos="4536"/><w:tab w:val="right" w:pos="9072"/></w:tabs>'
+            + spacing(120, 120)
+            + flush,
+            size(23),
+        ),
         "ExhibitNote": ("Exhibit Note", "Normal", spacing(30, 30) + both, size(16)),
         "LastNote": ("Exhibit Note Last", "ExhibitNote", spacing(30, 260), ""),
         "Bibliography": (
@@ -109,9 +162,6 @@ def styles(language: Language) -> list[str]:
         ),
         "FootnoteText": ("footnote text", "Normal", '<w:snapToGrid w:val="0"/>' + spacing(0, 0), size(17)),
     }
-    made = [_style("paragraph", identifier, *values) for identifier, values in plain.items()]
-    made[0] = made[0].replace('w:type="paragraph"', 'w:type="paragraph" w:default="1"')
-    return made + _headings(strong) + [_table_normal(), _three_line_table(), _hyperlink()]
 
 
 def _headings(strong: str) -> list[str]:
@@ -138,18 +188,23 @@ def _headings(strong: str) -> list[str]:
             following,
         ),
     ]
-    for level, half_points in enumerate((28, 23, 21, 21), 1):
+    for level, half_points in enumerate((28, 23, *[21] * (LEVELS - 2)), 1):
+        place = numbered(TEXT, level) + spacing(320 if level == 1 else 240, 140)
         made.append(
             _style(
                 "paragraph",
                 f"Heading{level}",
                 f"heading {level}",
                 "Normal",
-                keep + spacing(320 if level == 1 else 240, 140) + f'<w:outlineLvl w:val="{level - 1}"/>',
+                f'{keep}{place}<w:outlineLvl w:val="{level - 1}"/>',
                 strong + black + size(half_points),
                 following,
             )
         )
+        name, place = f"Appendix Heading {level}", numbered(APPENDIX, level)
+        made.append(_style("paragraph", name.replace(" ", ""), name, f"Heading{level}", place, "", following))
+    unnumbered = numbered(0, 1)
+    made.append(_style("paragraph", UNNUMBERED, "Heading Unnumbered", "Heading1", unnumbered, "", following))
     return made
 
 

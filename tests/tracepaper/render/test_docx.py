@@ -10,6 +10,7 @@ from docx import Document
 from lxml import etree
 
 from render_sample import DATE, assemble_sample, write_sample
+from tracepaper.audit.reading.word_numbers import WordNumbers
 from tracepaper.render.docx import W, render
 
 
@@ -55,7 +56,7 @@ def test_captions_count_and_references_follow(paper):
     for counter in counters:
         assert re.search(rf'w:instr=" SEQ {counter} \\\* ARABIC ">.*?<w:t[^>]*>1</w:t>', text)
     bookmarks = set(re.findall(r'<w:bookmarkStart w:id="\d+" w:name="(ref_\w+)"', text))
-    references = re.findall(r'w:instr=" REF (\w+) \\h "', text)
+    references = re.findall(r'w:instr=" REF (\w+) (?:\\r )?\\h "', text)
     assert set(references) <= bookmarks and len(references) == 6
     assert {"ref_fig_gdp", "ref_tbl_glance", "ref_sec_limits"} <= set(references)
 
@@ -64,6 +65,39 @@ def test_cross_references_read_right_before_they_are_updated(paper):
     language, file = paper
     text = re.sub(r"<[^>]+>", "", part(file, "word/document.xml"))
     assert {"zh": "第\u00a02.1\u00a0节", "en": "Section\u00a02.1"}[language] in text
+
+
+def test_word_numbers_the_headings_and_formulas(paper):
+    language, file = paper
+    text = part(file, "word/document.xml")
+    body = etree.fromstring(text.encode())
+    numbers = WordNumbers(
+        {name: part(file, name).encode() for name in ("word/styles.xml", "word/numbering.xml")}
+    )
+    counted = [number for number in map(numbers.next, body.iter(f"{W}p")) if number]
+    appendix = {"zh": "附录\u00a0A", "en": "Appendix\u00a0A"}[language]
+    assert counted == ["1", "2", "2.1", appendix, "A.1"]
+    assert re.search(r'REF ref_sec_limits \\r \\h "><w:r><w:t[^>]*>2.1<', text)
+    assert re.search(r"SEQ Equation \\\* ARABIC", text) and "oMathPara" not in text
+
+
+def test_word_opens_it_as_its_own_with_languages_it_knows(paper):
+    _, file = paper
+    settings, styles = part(file, "word/settings.xml"), part(file, "word/styles.xml")
+    assert 'w:name="compatibilityMode"' in settings and 'w:eastAsia="zh-CN"' in settings
+    languages = re.findall(r"<w:lang [^>]*>", styles)
+    assert len(languages) == 1 and 'w:val="en-' in languages[0] and 'w:eastAsia="zh-CN"' in languages[0]
+
+
+def test_no_paragraph_is_blank_and_tables_say_what_they_are(paper):
+    body = etree.fromstring(part(paper[1], "word/document.xml").encode())
+    for paragraph in body[0].iterchildren(f"{W}p"):
+        assert "".join(paragraph.itertext()).strip() or paragraph.find(f".//{W}drawing") is not None
+    title = next(body.iter(f"{W}tblCaption")).get(f"{W}val")
+    assert {"zh": "概览", "en": "At a glance"}[paper[0]] in title
+    widths = [int(column.get(f"{W}w")) for column in body.iter(f"{W}gridCol")]
+    assert 9060 < sum(widths) <= 9072
+    assert all(cell.find(f"{W}tcPr/{W}tcW") is not None for cell in body.iter(f"{W}tc"))
 
 
 def test_tables_are_tables_with_a_marked_header(paper):

@@ -21,7 +21,9 @@ from tracepaper.render.html_frame import page_scripts
 Found = Iterator[tuple[str, str]]  # what it is, and where or what it says
 
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_FIELD = re.compile(r"\s*(?:PAGE|SEQ [^\W\d]+ \\\* ARABIC|REF ref_\w+ \\h)\s*")  # of docx.lua, docx_reference
+_FIELD = re.compile(
+    r"\s*(?:PAGE|SEQ [^\W\d]+ \\\* ARABIC|REF ref_\w+ (?:\\r )?\\h)\s*"
+)  # of docx.lua, docx_reference
 _PARTS = re.compile(r"(?:\[Content_Types\]|(?:_rels/|docProps/|word/).*)\.(?:xml|rels|png|svg)")
 _RELATIONS = """
     comments core-properties custom-properties extended-properties fontTable footer footnotes header hyperlink

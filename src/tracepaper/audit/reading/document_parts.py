@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tracepaper.audit.reading.document_controls import wrong_controls
+from tracepaper.audit.reading.document_fields import stale_fields
 from tracepaper.audit.reading.paper_text import Unit, units_of
 from tracepaper.audit.reading.plain_text import plain
 from tracepaper.languages import known_languages, load_language
@@ -97,6 +98,7 @@ def wrong_parts(path: Path, tree: dict[str, Any], exhibits: Path) -> Iterator[tu
             yield "document-link", f"link {target}", f"{kind}; render the document again"
     if path.suffix == ".docx":
         yield from (("document-control", item, text) for item, text in wrong_controls(path, tree))
+        yield from (("document-field", item, text) for item, text in stale_fields(path))
     for hidden in found.hidden:
         yield "document-hidden", hidden, "a finished document has none; take it out or settle it"
 

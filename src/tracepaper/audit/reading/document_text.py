@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tracepaper.audit.reading.plain_text import BLOCK, without_joiners
+from tracepaper.audit.reading.word_numbers import WordNumbers
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -185,23 +186,23 @@ def _docx(path: Path) -> Iterator[Piece]:
     from lxml import etree
 
     with zipfile.ZipFile(path) as package:
-        body = etree.fromstring(package.read("word/document.xml"))
-        names = set(package.namelist())
-        notes = package.read("word/footnotes.xml") if "word/footnotes.xml" in names else None
-    yield from _paragraphs(body, "paragraph")
-    if notes is not None:
-        yield from _paragraphs(etree.fromstring(notes), "footnote")
+        read = {name: package.read(name) for name in package.namelist() if name.endswith(".xml")}
+    for name, word in (("document", "paragraph"), ("footnotes", "footnote")):
+        if name == "document" or f"word/{name}.xml" in read:
+            root = etree.fromstring(read[f"word/{name}.xml"])
+            yield from _paragraphs(root, word, WordNumbers(read))
 
 
-def _paragraphs(root: etree._Element, word: str) -> Iterator[Piece]:
+def _paragraphs(root: etree._Element, word: str, numbers: WordNumbers) -> Iterator[Piece]:
     for number, paragraph in enumerate(root.iter(f"{_WORD}p"), 1):
         text = "".join(
             (node.text or "") if node.tag == f"{_WORD}t" else _STANDS_FOR[str(node.tag)]
             for node in paragraph.iter(f"{_WORD}t", *_STANDS_FOR)
             if next(node.iterancestors(f"{_WORD}p")) is paragraph
         )
-        if text.strip():
-            yield f"{word} {number}", text
+        counted = numbers.next(paragraph)
+        if text.strip() or counted:
+            yield f"{word} {number}", f"{counted} {text}" if counted else text
 
 
 def _html(path: Path) -> Iterator[Piece]:

@@ -30,7 +30,8 @@ def figure(name: str, alternative: str) -> dict:
     caption = [None, [{"t": "Plain", "c": [{"t": "Str", "c": f"Figure of {name}"}]}]]
     inner = {"t": "Figure", "c": [[name, [], []], caption, [{"t": "Plain", "c": [image]}]]}
     notes = {"t": "Div", "c": [["", ["exhibit-notes"], []], []]}
-    attributes = [["label", "Figure 1"], ["number", "1"], ["exhibit", name]]
+    number = str("ab".index(name[-1]) + 1)
+    attributes = [["label", f"Figure {number}"], ["number", number], ["exhibit", name]]
     return {"t": "Div", "c": [[name, ["exhibit", "figure"], attributes], [inner, notes]]}
 
 
