@@ -16,7 +16,7 @@ from analysis.sources.world_bank_tariffs_mfn import APPLIED, MFN
 from real_sources import EDITIONS, RAW, ROOT, cleaned, module_of
 from tracepaper.errors import InputError
 from tracepaper.paths import find_sources
-from tracepaper.sources.raw import verify
+from tracepaper.sources.verification import verify
 
 SOURCES = find_sources(ROOT / "workflow/analysis/sources")
 # kept for comparison and for the audit; nothing is read from them

@@ -20,7 +20,8 @@ from tracepaper.exhibits.exhibit import make_exhibit, write_csv
 from tracepaper.manuscript.assemble import assemble
 from tracepaper.origins.panels import write_panels
 from tracepaper.render.html import render
-from tracepaper.sources.raw import read_sidecars, verify
+from tracepaper.sources.raw import read_sidecars
+from tracepaper.sources.verification import verify
 from tracepaper.statements import claims, facts
 from tracepaper.statements.wording import Writer
 

@@ -2,7 +2,7 @@ import json
 
 from tracepaper import paths
 from tracepaper.errors import reported
-from tracepaper.sources.raw import verify
+from tracepaper.sources.verification import verify
 
 with reported(snakemake.log):
     rows = verify(paths.RAW)

@@ -6,7 +6,6 @@ keeps the physical line it stands on, because an observation without its place c
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from functools import cached_property
@@ -15,9 +14,9 @@ from typing import TYPE_CHECKING, Any
 
 from tracepaper.errors import InputError
 from tracepaper.files import StrPath, read_json, read_yaml
-from tracepaper.inside import bare_name, inside, refuse_links_out
+from tracepaper.inside import bare_name
 from tracepaper.languages.language import texts_in
-from tracepaper.paths import SIDECAR, is_apart, visible
+from tracepaper.paths import SIDECAR
 from tracepaper.sources.packed import MOST_RAW, gunzip
 
 if TYPE_CHECKING:
@@ -36,14 +35,16 @@ def read_sidecar(path: StrPath) -> dict[str, Any]:
     if not path.is_file():
         raise InputError("the sidecar is missing; every edition needs one", path)
     card = as_texts(read_yaml(path, "mend the sidecar"))
-    for fault in faults_of(card):
+    for fault in (*faults_of(card), *misnamed(card, path)):
         raise InputError(fault, path)
-    for key, folder in (("source", path.parent.parent), ("edition", path.parent)):
-        if card[key] != folder.name:
-            raise InputError(
-                f"{key} is {card[key]!r} but the folder is named {folder.name!r}; they must be the same", path
-            )
     return dict(card)
+
+
+def misnamed(card: Mapping[str, Any], path: Path) -> Iterator[str]:
+    """What a sidecar says of itself otherwise than its folders do, a sentence each."""
+    for key, folder in (("source", path.parent.parent), ("edition", path.parent)):
+        if card.get(key, folder.name) != folder.name:
+            yield f"{key} is {card[key]!r} but the folder is named {folder.name!r}; they must be the same"
 
 
 def as_texts(card: Any) -> Any:
@@ -104,57 +105,6 @@ def read_sidecars(root: StrPath, editions: Mapping[str, str], languages: Iterabl
             texts_in(languages, card[key], key, path)
         found[source, edition] = card
     return found
-
-
-def verify(root: StrPath) -> list[dict[str, Any]]:
-    """Check every file of every edition against its sidecar.
-
-    Returns one dict per file (file, sha256, bytes), sorted by file.  Raises InputError naming the file
-    that is missing, changed, not listed, or listed twice.
-    """
-    root = Path(root)
-    refuse_links_out(root)
-    rows: list[dict[str, Any]] = []
-    for source in sorted(p for p in root.iterdir() if not is_apart(p)):
-        if not source.is_dir():
-            raise InputError("a file outside SOURCE/EDITION; move it into an edition or remove it", source)
-        for folder in visible(source.iterdir()):
-            if not folder.is_dir():
-                raise InputError("a file outside an edition; expected folders SOURCE/EDITION", folder)
-            rows += _verify_edition(root, folder)
-    if not rows:
-        raise InputError("there are no raw data; expected folders SOURCE/EDITION", root)
-    return rows
-
-
-def _verify_edition(root: Path, folder: Path) -> list[dict[str, Any]]:
-    card = read_sidecar(folder / SIDECAR)
-    rows, listed = [], set()
-    for entry in card["files"]:
-        path = folder / entry["name"]
-        if entry["name"] in listed:
-            raise InputError(f"{entry['name']} is listed twice", folder / SIDECAR)
-        listed.add(entry["name"])
-        if not path.is_file():
-            raise InputError(f"the file is missing, though {SIDECAR} lists it", path)
-        content = path.read_bytes()
-        digest = hashlib.sha256(content).hexdigest()
-        if digest != entry["sha256"]:
-            raise InputError(
-                f"the file has changed: its sha256 is {digest}, {SIDECAR} says "
-                f"{entry['sha256']}; restore it, or bring it in as a new edition",
-                path,
-            )
-        rows.append({"file": path.relative_to(root).as_posix(), "sha256": digest, "bytes": len(content)})
-    for path in visible(folder.iterdir()):
-        if path.name not in listed and path.name != SIDECAR:
-            raise InputError(f"{SIDECAR} does not list this file; add it with its sha256 or remove it", path)
-    carriers = card["carriers"]
-    if carriers in NO_CARRIERS:
-        return sorted(rows, key=lambda row: row["file"])
-    if not inside(root, folder, carriers, "carriers", folder / SIDECAR).is_file():
-        raise InputError(f"carriers names {carriers}, which is not there", folder / SIDECAR)
-    return sorted(rows, key=lambda row: row["file"])
 
 
 class RawEdition:

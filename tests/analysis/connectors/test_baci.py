@@ -9,7 +9,7 @@ import zipfile
 import pytest
 
 from tracepaper.errors import InputError
-from tracepaper.sources.raw import verify
+from tracepaper.sources.verification import verify
 
 BACI = "cepii-baci"
 CODES = {

@@ -15,7 +15,8 @@ from refreshing import fingerprint
 from tracepaper.errors import InputError
 from tracepaper.sources.inbox import file_inbox
 from tracepaper.sources.observations import clean
-from tracepaper.sources.raw import RawEdition, read_sidecar, verify
+from tracepaper.sources.raw import RawEdition, read_sidecar
+from tracepaper.sources.verification import verify
 
 YEARBOOK = [
     ["2-14  各市地区生产总值（2021-2024年）", "", "", "", ""],

@@ -19,7 +19,8 @@ from analysis.sources import world_bank_wdi
 from refreshing import ROOT, TODAY, fingerprint
 from tracepaper.errors import InputError
 from tracepaper.sources.observations import clean
-from tracepaper.sources.raw import RawEdition, read_sidecar, verify
+from tracepaper.sources.raw import RawEdition, read_sidecar
+from tracepaper.sources.verification import verify
 
 SOURCE = "world-bank-wdi"
 GONE = [

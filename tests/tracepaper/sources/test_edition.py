@@ -11,7 +11,8 @@ from tracepaper.errors import InputError
 from tracepaper.paths import raw_files
 from tracepaper.sources import edition
 from tracepaper.sources.edition import NewEdition, file_edition, filing_lock, last_edition, same_observations
-from tracepaper.sources.raw import read_sidecar, verify
+from tracepaper.sources.raw import read_sidecar
+from tracepaper.sources.verification import verify
 
 CARD = {
     "publisher": {"zh": "银行", "en": "Bank"},

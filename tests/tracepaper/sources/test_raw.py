@@ -18,8 +18,8 @@ from tracepaper.sources.raw import (
     RawEdition,
     read_sidecar,
     read_sidecars,
-    verify,
 )
+from tracepaper.sources.verification import verify
 
 COLUMNS = {"economy": "text", "year": "integer", "value": "number"}
 TABLE = b"economy,year,value\nCHN,2023,1.5\nVNM,2024,\n"

@@ -10,8 +10,9 @@ import yaml
 from test_raw import TABLE, make_edition
 
 from tracepaper.errors import InputError
-from tracepaper.sources.raw import read_sidecar, verify
+from tracepaper.sources.raw import read_sidecar
 from tracepaper.sources.seal_edition import examine, seal
+from tracepaper.sources.verification import verify
 
 TODAY = date(2026, 12, 3)
 

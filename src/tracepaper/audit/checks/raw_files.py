@@ -6,17 +6,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tracepaper.audit.report import Result
-from tracepaper.errors import InputError
 from tracepaper.paths import INBOX, SETTINGS, SIDECAR
 from tracepaper.problems import Place
-from tracepaper.sources.raw import _verify_edition
+from tracepaper.sources.verification import faults_in, rows_of
 
 if TYPE_CHECKING:
     from tracepaper.audit.material import Material
 
 
 def check(material: Material) -> Result:
-    """Every edition is looked at, so that one changed file does not hide another."""
+    """Every file of every edition is looked at, so that one changed file does not hide another."""
     result = Result("raw files, byte by byte, and the sidecar of each edition", 0)
     for folder in sorted(material.raw.glob("*/*")):
         if folder.parent.name == INBOX or folder.parent.name.startswith("."):
@@ -27,9 +26,9 @@ def check(material: Material) -> Result:
                 "stray-file", name, "a file outside SOURCE/EDITION; move it into an edition or remove it"
             )
             continue
-        try:
-            result.count += len(_verify_edition(material.raw, folder))
-        except InputError as problem:
+        rows = rows_of(material.raw, folder)
+        result.count += len(rows)
+        for problem in faults_in(material.raw, folder, rows):
             file = Path(problem.file or folder / SIDECAR).relative_to(material.root).as_posix()
             result.fail("edition-differs", Place(file, problem.line), problem.message)
     for source, edition in sorted(material.editions.items()):
