@@ -152,7 +152,8 @@ def choose_edition(root: str | Path, source: str, editions: Mapping[str, str]) -
         return pinned
     if len(found) > 1:
         raise InputError(
-            f"found the editions {', '.join(found)}; pin one under `editions:` in the configuration", folder
+            f"found the editions {', '.join(found)}; pin one under `editions:` in {SETTINGS}: {source}: NAME",
+            folder,
         )
     return found[0]
 

@@ -102,7 +102,8 @@ class Build:
     def _make(self, lock: int) -> int:
         """Run Snakemake; returns its exit code."""
         # the targets first: an option like --config takes every word after it
-        run = Run(self.project, self.folder, [*self._arguments(), *self.targets, *self.words], lock)
+        words = [*self._arguments(), *self.targets, *self.words]
+        run = Run(self.project, self.folder, words, lock, is_dry(self.words))
         self._stages = Stages(rules_by_stage(self.folder))
         code = run.start(self._stages.hear, self._log)
         self._stages.close()

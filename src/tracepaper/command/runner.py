@@ -23,11 +23,12 @@ class Run:
     """One run of Snakemake.
 
     project: where the person works; build: the working folder.  words: its arguments.  lock: an open file
-    that the run shares, so that the folder stays locked as long as it lives.
+    that the run shares, so that the folder stays locked as long as it lives.  silent: what it prints goes to
+    the log alone (of a plan Snakemake itself prints, tracebacks too); else it is a step's word to a person.
     """
 
-    def __init__(self, project: Path, build: Path, words: Iterable[str], lock: int):
-        self._project, self._build, self._lock = project, build, lock
+    def __init__(self, project: Path, build: Path, words: Iterable[str], lock: int, silent: bool = False):
+        self._project, self._build, self._lock, self._silent = project, build, lock, silent
         self._words = list(words)
 
     def start(self, hear: Callable[[Event], None], log: Path) -> int:
@@ -42,14 +43,14 @@ class Run:
                 [sys.executable, "-m", "snakemake", *self._words],
                 cwd=self._build,
                 env=self._environment(writing),
-                stdout=subprocess.PIPE,
+                stdout=told if self._silent else subprocess.PIPE,
                 stderr=told,
                 pass_fds=(writing, self._lock),
                 start_new_session=True,
                 text=True,
             )
             os.close(writing)
-            printing = threading.Thread(target=_pass_on, args=(child.stdout,), daemon=True)
+            printing = threading.Thread(target=_pass_on, args=(child.stdout or (),), daemon=True)
             printing.start()
             with open(reading, encoding="utf-8") as events:
                 self._listen(events, hear, child)
@@ -77,7 +78,7 @@ class Run:
                 child.terminate()  # Snakemake alone: its steps do not hear of it, and end
 
 
-def _pass_on(told: IO[str]) -> None:
+def _pass_on(told: Iterable[str]) -> None:
     """What a step prints is for a person, and at once: a refresh takes minutes."""
     for line in told:
         print(line, end="", flush=True)

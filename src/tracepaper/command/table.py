@@ -7,7 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -65,11 +65,12 @@ def _audit(project: Path, words: list[str]) -> int:
 
 
 def _changes(project: Path, words: list[str]) -> int:
-    from tracepaper.changes.consent import agreed
+    from tracepaper.changes.consent import OPTIONS, agreed
 
-    against = [word for word in words[:1] if not word.startswith("-")]
-    config = [f"against={name}" for name in against]
-    words = agreed(_with_config(words[len(against) :], config), _question())
+    named, rest = _names(words, {VERBOSE, *OPTIONS})
+    if len(named) > 1:
+        raise InputError(f"one state at a time: {', '.join(named)}; which is to be compared with?")
+    words = agreed(_with_config(rest, [f"against={name}" for name in named]), _question())
     # not `all`: a sentence that became false stops the paper, and is what the report is about
     code = _run(project, ["changes"], words, "changes")
     return code or _tell_changes(project, words)
@@ -85,10 +86,9 @@ def _what_if(project: Path, words: list[str]) -> int:
 
     if not words:
         raise InputError("with which edition? for example ./run what_if world-bank-wdi=2026-07, or a table")
-    named = [word for word in words if not word.startswith("-")]
+    named, rest = _names(words, {VERBOSE, ACCEPT})
     wanted, table = wanted_of(named)
     config = [f"what_if={json.dumps(wanted)}", *([f"what_if_table={table}"] if table else [])]
-    rest = [word for word in words if word not in named]
     code = _run(project, ["what_if"], _with_config(rest, config), "what_if")
     return code or _tell_changes(project, words, paths.WHAT_IF)
 
@@ -114,7 +114,7 @@ def _tell_changes(project: Path, words: Sequence[str], folder: str = paths.CHANG
 
 
 def _refresh(project: Path, words: list[str]) -> int:
-    sources, rest = _sources(words)
+    sources, rest = _names(words, _OWN)
     config = [f"source={','.join(sources)}"] if sources else []
     from tracepaper.command.building import is_dry
 
@@ -124,15 +124,16 @@ def _refresh(project: Path, words: list[str]) -> int:
     return _run(project, ["refresh"], _with_config(rest, config), "refresh")
 
 
-def _sources(words: Sequence[str]) -> tuple[list[str], list[str]]:
-    """The names of sources among the words of `refresh`, wherever they stand; all other words.
+def _names(words: Sequence[str], own: Container[str]) -> tuple[list[str], list[str]]:
+    """What a command is to work on (sources, editions, a tag), wherever it stands; all other words.
 
-    What follows an option of Snakemake's that takes words (--config a=b) is none.
+    own: options that take no word after them.  What follows an option of Snakemake's that takes words
+    (--config a=b) is no name.
     """
-    foreign = (at for at, word in enumerate(words) if word.startswith("-") and word not in _OWN)
+    foreign = (at for at, word in enumerate(words) if word.startswith("-") and word not in own)
     until = next(foreign, len(words))
     names = [word for word in words[:until] if not word.startswith("-")]
-    return names, [word for word in words if word not in names or words.index(word) >= until]
+    return names, [*(word for word in words[:until] if word.startswith("-")), *words[until:]]
 
 
 def _file_inbox(project: Path, words: list[str]) -> int:

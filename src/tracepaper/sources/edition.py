@@ -22,7 +22,7 @@ from typing import Any
 
 from tracepaper.errors import InputError
 from tracepaper.files import StrPath
-from tracepaper.paths import SETTINGS, SIDECAR
+from tracepaper.paths import SIDECAR
 from tracepaper.screening import data_without_keys
 from tracepaper.sources.raw import read_sidecar
 
@@ -73,10 +73,7 @@ def files_of(edition: Path) -> dict[str, bytes]:
 
 def how_to_use(source: str, edition: Path) -> str:
     """What to tell of an edition that was just filed: where it is, and that nothing uses it yet."""
-    return (
-        f'filed {edition}; to use it, write `{source}: "{edition.name}"` under editions: in {SETTINGS} and '
-        "build"
-    )
+    return f"filed {edition}; to use it: ./run adopt {source}={edition.name}, then ./run"
 
 
 def same_observations(root: StrPath, new: NewEdition) -> str | None:

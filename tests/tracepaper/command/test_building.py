@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -375,7 +376,21 @@ def test_what_makes_nothing_of_the_paper_fails_with_its_reason_alone(paper):
     assert told == ["error: a: no answer", "error: b: no answer"]
 
 
-@pytest.mark.parametrize("words", [[], ["-n"]])
-def test_what_snakemake_cannot_read_is_told_in_its_sentence_last(paper, words):
-    last = run(paper, *words, "--config", "languages", code=1).splitlines()[-1]
-    assert last.startswith("error: ") and "'languages'" in last and "Traceback" not in last
+@pytest.mark.parametrize(
+    ("words", "rule", "told"),
+    [
+        (["--config", "languages"], "", "'languages'"),
+        (["-n", "--config", "languages"], "", "'languages'"),
+        (["-n"], "raise ValueError('two editions; pin one')", "two editions; pin one"),
+        (["-n", "results/x.txt"], "rule x:\n    input: 'gone.txt'\n    output: 'results/x.txt'", "gone.txt"),
+        (["-n", "results/nothing.txt"], "", "results/nothing.txt"),
+        (["-n"], "rule {", "rule|syntax|Syntax"),
+    ],
+)
+def test_what_snakemake_cannot_read_is_told_in_its_sentence_alone(paper, words, rule, told):
+    with open(paper / "Snakefile", "a", encoding="utf-8") as snakefile:
+        snakefile.write(f"\n\n{rule}\n")
+    said = run(paper, *words, code=1)
+    last = said.splitlines()[-1]
+    assert last.startswith("error: ") and re.search(told, last), said
+    assert "Traceback" not in said and len(said.splitlines()) < 3, said

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tracepaper.command import table
+from tracepaper.errors import InputError
 
 
 @pytest.mark.parametrize(
@@ -24,3 +25,13 @@ def test_what_if_gives_no_empty_setting(tmp_path, monkeypatch, words, config):
     )
     assert table.COMMANDS["what_if"].do(tmp_path, words) == 1
     assert given == [["what_if"], ["--config", *(one.replace("{folder}", str(tmp_path)) for one in config)]]
+
+
+@pytest.mark.parametrize("words", [["HEAD", "--published"], ["--published", "HEAD"]])
+def test_the_options_of_changes_stand_anywhere(tmp_path, monkeypatch, words):
+    given = []
+    monkeypatch.setattr(table, "_run", lambda project, targets, words, name: given.extend(words) or 1)
+    assert table.COMMANDS["changes"].do(tmp_path, words) == 1
+    assert given == ["--config", "against_by=published", "against=HEAD"]
+    with pytest.raises(InputError, match="one state at a time: a, b"):
+        table.COMMANDS["changes"].do(tmp_path, ["a", "b"])
