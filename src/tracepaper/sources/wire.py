@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import ipaddress
 import math
+import os
 import socket
 import ssl
 import time
@@ -212,12 +213,12 @@ def _proxy(url: str) -> httpcore.Proxy | None:
     scheme = "socks5" if parts.scheme in ("socks", "socks5h") else parts.scheme
     if scheme not in ("http", "https", "socks5"):
         raise InputError(
-            f"the environment names a proxy of the kind {parts.scheme}; known are http, https and socks5"
+            f"{_variable(url)} names a proxy of the kind {parts.scheme}; known are http, https and socks5"
         )
     if scheme == "socks5" and find_spec("socksio") is None:
         raise InputError(
-            f"the environment names the proxy {host}:{port} of the kind SOCKS, for which the package socksio "
-            "is missing; install it into .venv, or name a proxy of the kind http in https_proxy"
+            f"{_variable(url)} names the proxy {host}:{port} of the kind SOCKS, for which the package "
+            "socksio is missing; remove the folder .venv, ./run makes it anew"
         )
     auth = None
     if parts.username is not None:
@@ -233,7 +234,16 @@ def _proxy_place(url: str) -> Place:
     try:
         return place_of(f"{scheme}://{rest.rpartition('@')[2]}")
     except Refused as problem:
-        raise InputError(f"the environment names a proxy that is none: {problem}") from None
+        raise InputError(f"{_variable(url)} names a proxy that is none: {problem}") from None
+
+
+def _variable(proxy: str) -> str:
+    """The variable of the environment in which a proxy stands."""
+    values = (proxy, proxy.removeprefix("http://"))
+    names = [
+        name for name, value in os.environ.items() if value in values and name.lower().endswith("_proxy")
+    ]
+    return names[0] if names else "the system"
 
 
 def _bracketed(host: str) -> str:

@@ -62,7 +62,7 @@ def imports(project):
 
 
 def imf_answers(httpserver, body, content_type="application/vnd.sdmx.structurespecificdata+xml;version=2.1"):
-    httpserver.expect_request(re.compile("/sdmx/data/IMTS/CHN.MG_CIF_USD..A")).respond_with_data(
+    httpserver.expect_request(re.compile("/sdmx/data/IMF.STA,IMTS/CHN.MG_CIF_USD..A")).respond_with_data(
         body, content_type=content_type
     )
     return httpserver.url_for("/sdmx")
@@ -179,7 +179,7 @@ CODE_LIST = """<?xml version="1.0"?><m:Structure
  xmlns:m="http://www.sdmx.org/resources/sdmxml/schemas/v2_1/message"
  xmlns:s="http://www.sdmx.org/resources/sdmxml/schemas/v2_1/structure"
  xmlns:c="http://www.sdmx.org/resources/sdmxml/schemas/v2_1/common"><m:Structures><s:Codelists>
-<s:Codelist id="CL_COUNTRY" agencyID="IMF"><c:Name>Economies</c:Name>
+<s:Codelist id="CL_IMTS_COUNTRY" agencyID="IMF.STA"><c:Name>Economies</c:Name>
 <s:Code id="EMD"><c:Name>Emerging economies</c:Name></s:Code>
 <s:Code id="VNM"><c:Name>Viet Nam</c:Name><s:Parent><Ref id="EMD"/></s:Parent></s:Code>
 <s:Code id="NEW"><c:Name>Newland</c:Name></s:Code></s:Codelist></s:Codelists></m:Structures></m:Structure>"""
@@ -207,7 +207,9 @@ STRANGERS = [("CHN", "EMD", "2024", "9e11"), ("CHN", "NEW", "2024", "5e6"), ("CH
     ids=["xml", "json"],
 )
 def test_codes_that_the_paper_does_not_know_are_left_out_and_named(project, httpserver, imports, body, kind):
-    httpserver.expect_request("/sdmx/codelist/IMF/CL_COUNTRY").respond_with_data(body, content_type=kind)
+    httpserver.expect_request("/sdmx/codelist/IMF.STA/CL_IMTS_COUNTRY").respond_with_data(
+        body, content_type=kind
+    )
     [folder] = project.refresh(IMF, imf_answers(httpserver, sdmx([*imports, *STRANGERS])))
     said = "\n".join(project.told)
     assert "left out EMD (Emerging economies), 1 observations: a group of economies" in said
@@ -217,18 +219,24 @@ def test_codes_that_the_paper_does_not_know_are_left_out_and_named(project, http
 
 @pytest.mark.parametrize("code, body", [(404, ""), (500, "oops"), (200, "<a/>"), (200, "[1]"), (200, "{}")])
 def test_without_a_list_of_codes_a_new_code_stops_nothing(project, httpserver, imports, code, body):
-    httpserver.expect_request("/sdmx/codelist/IMF/CL_COUNTRY").respond_with_data(body, code)
+    httpserver.expect_request("/sdmx/codelist/IMF.STA/CL_IMTS_COUNTRY").respond_with_data(body, code)
     [folder] = project.refresh(IMF, imf_answers(httpserver, sdmx([*imports, *STRANGERS])))
     assert folder.name == "2026-12"
     assert any("left out NEW (not in the list of codes), 2 observations" in line for line in project.told)
 
 
 def test_the_portals_own_codes_are_the_papers_under_other_names(project, httpserver, imports):
-    own = {"PSE": "WBG", "XKX": "KOS"}
+    own = {"PSE": "WBG", "XKX": "KOS", "BLX": "TX126"}
     rows = [(here, own.get(there, there), year, value) for here, there, year, value in imports]
-    [folder] = project.refresh(IMF, imf_answers(httpserver, sdmx([*rows, ("CHN", "KOS", "2024", "7e6")])))
+    [folder] = project.refresh(
+        IMF,
+        imf_answers(
+            httpserver, sdmx([*rows, ("CHN", "KOS", "2024", "7e6"), ("CHN", "TX126", "2010", "5e6")])
+        ),
+    )
     table = (folder / "observations.csv").read_text()
-    assert "PSE,CHN," in table and "XKX,CHN,2024,7000000.0" in table and "WBG" not in table
+    assert "PSE,CHN," in table and "XKX,CHN,2024,7000000.0" in table and "BLX,CHN,2010,5000000.0" in table
+    assert "WBG" not in table
 
 
 @pytest.mark.parametrize("code", [204, 400, 404])
@@ -252,7 +260,7 @@ def test_a_key_without_data_stops_only_itself(project, httpserver, monkeypatch, 
         rows = [(here, there, str(year), few[out, there, year]) for out, there, year in few if out == ours]
         return Response(sdmx(rows).replace("MG_CIF_USD", "XG_FOB_USD"), content_type="application/xml")
 
-    httpserver.expect_request(re.compile("/sdmx/data/IMTS/.*")).respond_with_handler(answer)
+    httpserver.expect_request(re.compile("/sdmx/data/IMF.STA,IMTS/.*")).respond_with_handler(answer)
     [folder] = project.refresh(source, httpserver.url_for("/sdmx"))
     assert any(line == "  VNM.XG_FOB_USD..A: the IMF has no observations" for line in project.told)
     assert folder.name == "2026-12"

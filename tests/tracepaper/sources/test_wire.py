@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import socket
+import socketserver
 import threading
 import time
+from typing import ClassVar
 
 import pytest
 from pytest_httpserver import HTTPServer
@@ -295,7 +297,7 @@ def test_what_steers_a_terminal_is_taken_out_of_what_a_server_says(httpserver, t
     [
         ("http://127.0.0.1:9", "cannot be reached"),
         ("127.0.0.1:9", "cannot be reached"),
-        ("socks4://127.0.0.1:9", "a proxy of the kind socks4"),
+        ("socks4://127.0.0.1:9", "http_proxy names a proxy of the kind socks4"),
         ("socks5://user:a-long-password@127.0.0.1:9", "socksio is missing|cannot be reached"),
         ("socks://127.0.0.1:9", "socksio is missing|cannot be reached"),
         ("http://user:a-long-password@:8080", "names a proxy that is none"),
@@ -309,6 +311,49 @@ def test_a_proxy_is_used_and_its_password_not_shown(tmp_path, monkeypatch, proxy
     with pytest.raises(InputError, match=said) as told:
         get.fetch("http://statistics.example/", "json")
     assert "a-long-password" not in str(told.value)
+
+
+class Socks5(socketserver.StreamRequestHandler):
+    """A proxy as RFC 1928 and 1929 say, that leads wherever it is asked to one place; `asked`: what for."""
+
+    asked: ClassVar[list[tuple[str, int]]] = []
+    place: ClassVar[tuple[str, int]]
+    login = b""
+
+    def handle(self) -> None:
+        methods = self.rfile.read(self.rfile.read(2)[1])
+        method = 2 if self.login else 0
+        self.wfile.write(bytes([5, method if method in methods else 255]))
+        if self.login:
+            said = [self.rfile.read(self.rfile.read(1)[0]) for _ in self.rfile.read(1) * 2]
+            self.wfile.write(bytes([1, b":".join(said) != self.login]))
+        assert self.rfile.read(4) == b"\5\1\0\3"  # connect to a name: it is looked up by the proxy
+        host = self.rfile.read(self.rfile.read(1)[0]).decode()
+        self.asked.append((host, int.from_bytes(self.rfile.read(2), "big")))
+        self.wfile.write(b"\5\0\0\1" + bytes(6))
+        with socket.create_connection(self.place) as there:
+            there.sendall(self.connection.recv(65536))
+            while piece := there.recv(65536):
+                self.wfile.write(piece)
+
+
+@pytest.mark.parametrize("login", ["", "me:a-long-password"])
+@pytest.mark.parametrize(
+    "scheme, variable", [("socks5", "http_proxy"), ("socks", "all_proxy"), ("socks5h", "ALL_PROXY")]
+)
+def test_through_a_socks_proxy_the_answer_comes(tmp_path, monkeypatch, httpserver, scheme, variable, login):
+    pytest.importorskip("socksio")
+    httpserver.expect_request("/data").respond_with_json({"by": "proxy"})
+    place, asked = (httpserver.host, httpserver.port), []
+    ours = type("Ours", (Socks5,), {"place": place, "asked": asked, "login": login.encode()})
+    with socketserver.ThreadingTCPServer(("127.0.0.1", 0), ours) as server:
+        threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
+        before = f"{login}@" if login else ""
+        monkeypatch.setenv(variable, f"{scheme}://{before}127.0.0.1:{server.server_address[1]}")
+        get = Downloader(tmp_path / "c", QUICK, tell=lambda text: None, sleep=lambda s: None)
+        answer = get.fetch("http://statistics.example/data", "json")
+        server.shutdown()
+    assert answer.json() == {"by": "proxy"} and asked == [("statistics.example", 80)]
 
 
 def test_through_a_proxy_an_inner_address_is_refused_too(tmp_path, monkeypatch, httpserver):

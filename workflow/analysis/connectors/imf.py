@@ -50,7 +50,11 @@ FILES = {
 SHAPES = {source: (trade_shape(FILES[source]),) for source in SOURCES}
 FIRST_YEAR = {"imf-dots-exports": 1995, "imf-dots-imports-china": 2010, "imf-dots-world": 1995}
 WORLD = "G001"
-CODES = {WORLD: "WLD", "KOS": "XKX", "UVK": "XKX", "WBG": "PSE"}  # the portal's -> ours
+# the portal's -> ours; TX126 is Belgium with Luxembourg, which reported together until 1996
+CODES = {WORLD: "WLD", "KOS": "XKX", "UVK": "XKX", "WBG": "PSE", "TX126": "BLX"}
+DEPARTMENTS = {"AFR", "APD", "EUR", "MCD", "WHD"}  # groups of the fund's own that look like economies
+# the list of codes that the data name, as public programs ask for it (there is none of the name CL_COUNTRY)
+AGENCY, CODE_LIST = "IMF.STA", "CL_IMTS_COUNTRY"
 SUM = " (sum of partners)"
 SIDES = {"XG_FOB_USD": EXPORTS, "MG_CIF_USD": IMPORTS}
 FLAGS = {"": "", "A": "", "E": "imf_estimate"}
@@ -136,9 +140,9 @@ def _is_third(base_url: str) -> bool:
 def _url(base_url: str, source: str, key: str) -> str:
     """The request for a key; SDMX 3.0 has another path, a star for all codes and a filter for the years."""
     if not _is_third(base_url):
-        return f"{base_url}/data/IMTS/{key}?startPeriod={FIRST_YEAR[source]}"
+        return f"{base_url}/data/{AGENCY},IMTS/{key}?startPeriod={FIRST_YEAR[source]}"
     stars = ".".join(part or "*" for part in key.split("."))
-    return f"{base_url}/data/dataflow/IMF.STA/IMTS/+/{stars}?c[TIME_PERIOD]=ge:{FIRST_YEAR[source]}"
+    return f"{base_url}/data/dataflow/{AGENCY}/IMTS/+/{stars}?c[TIME_PERIOD]=ge:{FIRST_YEAR[source]}"
 
 
 def _keys(source: str, known: dict) -> list[str]:
@@ -147,7 +151,7 @@ def _keys(source: str, known: dict) -> list[str]:
     if source == "imf-dots-world":
         return [f"{WORLD}.{indicator}..A" for indicator in SIDES]
     # the reporters of the last edition, and those whom it lacked though they appear as partners
-    back = {"WLD": WORLD, "XKX": "KOS", "PSE": "WBG"}
+    back = {"WLD": WORLD, "XKX": "KOS", "PSE": "WBG", "BLX": "TX126"}
     return [
         f"{back.get(code, code)}.XG_FOB_USD..A"
         for code in sorted({k[0] for k in known} | {k[1] for k in known})
@@ -191,7 +195,8 @@ def _tell_strangers(strangers: Counter[str], get, base_url: str) -> None:
     """Name the codes that were left out, each with what the service's own list says of it."""
     if not strangers:
         return
-    folder = "structure/codelist/IMF/CL_COUNTRY/+" if _is_third(base_url) else "codelist/IMF/CL_COUNTRY"
+    folder = f"codelist/{AGENCY}/{CODE_LIST}"
+    folder = f"structure/{folder}/+" if _is_third(base_url) else folder
     try:
         known = code_list(get.fetch(f"{base_url}/{folder}", "xml|json", none=_NO_DATA))
     except (InputError, LookupError, TypeError, AttributeError):
@@ -200,7 +205,7 @@ def _tell_strangers(strangers: Counter[str], get, base_url: str) -> None:
         name, is_group = known.get(code, ("not in the list of codes", False))
         what = (
             "a group of economies"
-            if is_group
+            if is_group or code in DEPARTMENTS
             else "if it is an economy, add it to CODES in connectors/imf.py"
         )
         get.tell(f"  left out {code} ({name}), {count} observations: {what}")
