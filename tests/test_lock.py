@@ -16,8 +16,8 @@ from tracepaper.environment.conda import named
 from tracepaper.environment.locking import beyond, entries
 
 PAPER, TESTS = "requirements.lock", "requirements-test.lock"
-# named though no module imports them: two are programs, and fonttools looks for brotli itself
-NOT_IMPORTED = {"snakemake", "pypandoc-binary", "brotli"}
+# named though no module imports them: two are programs; fonttools and httpcore look for the others themselves
+NOT_IMPORTED = {"snakemake", "pypandoc-binary", "brotli", "socksio"}
 OF_SNAKEMAKE = {"snakemake-interface-logger-plugins"}  # comes with it, at the version it wants
 
 
