@@ -32,8 +32,8 @@ def copy_project(target: Path) -> Path:
     return target
 
 
-def copy_environment(target: Path) -> Path:
-    """The packages that the tests run with, inside `target`; returns their interpreter."""
+def copy_environment(target: Path) -> None:
+    """The packages that the tests run with, inside `target`."""
 
     def link(source: str, copy: str) -> None:
         try:
@@ -42,16 +42,9 @@ def copy_environment(target: Path) -> Path:
             shutil.copy2(source, copy, follow_symlinks=False)
 
     shutil.copytree(sys.prefix, target / ".venv", symlinks=True, copy_function=link)
-    return target / ".venv/bin/python"
 
 
-def snakemake(
-    folder: Path,
-    *words: str,
-    environment: dict[str, str] | None = None,
-    umask: int = 0o022,
-    python: str | Path = sys.executable,
-) -> subprocess.CompletedProcess:
+def snakemake(folder: Path, *words: str) -> subprocess.CompletedProcess:
     """Run Snakemake in a copy of the project; the output is text, stderr and stdout together."""
     variables = {
         k: v
@@ -59,13 +52,12 @@ def snakemake(
         if k not in ("PYTHONPATH", "SOURCE_DATE_EPOCH", "PYTHONDONTWRITEBYTECODE")
     }
     return subprocess.run(
-        [python, "-m", "snakemake", "--cores", "1", *words],
+        [sys.executable, "-m", "snakemake", "--cores", "1", *words],
         cwd=folder,
-        env={**variables, **(environment or {})},
+        env=variables,
         text=True,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
-        umask=umask,
         timeout=900,
     )
 

@@ -166,6 +166,32 @@ def test_the_edition_in_use_is_nothing_to_try(paper):
     )
 
 
+def commit(folder: Path, tag: str) -> None:
+    author = ("-c", "user.name=a", "-c", "user.email=a@example.org")
+    for words in (["add", "-A", "."], [*author, "commit", "-qm", tag], ["tag", tag]):
+        subprocess.run(["git", *words], cwd=folder, check=True)
+
+
+def test_what_is_the_same_is_not_built_again_and_what_is_not_is(paper, tmp_path):
+    """A commit with the same files is read; one whose number, or a step of which, is another is not."""
+    folder = shutil.copytree(paper, tmp_path / "paper")
+    (folder / ".gitignore").write_text("results/\ndata/processed/\nlogs/\n.snakemake/\n")
+    commit(folder, "same")
+    assert run(folder, "changes", "--config", "against=same", "against_by=build") == ""
+    assert report(folder)["numbers"]["changed"] == []
+    facts = folder / "workflow/analysis/sections/size/facts.py"
+    before = facts.read_text()
+    facts.write_text(before.replace('period="2023"', 'period="2022"'))
+    commit(folder, "other")
+    facts.write_text(before + "# fails\nraise ValueError\n")
+    commit(folder, "broken")
+    facts.write_text(before)
+    assert run(folder, "changes", "--config", "against=other", "against_by=build") == ""
+    assert {entry["name"] for entry in report(folder)["numbers"]["changed"]} == {"gdp-chn", "gdp-vnm"}
+    assert run(folder, "changes", "--config", "against=broken", "against_by=build") == ""
+    assert report(folder)["counts"]["numbers"]["not_evaluated"] == 2
+
+
 READERS = """
 from tracepaper.sources.edition import NewEdition
 from tracepaper.sources.inbox import Understood

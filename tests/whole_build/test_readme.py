@@ -52,9 +52,9 @@ def test_the_editions_that_are_named_are_there():
 
 
 @pytest.fixture(scope="module")
-def project(built, tmp_path_factory) -> Path:
+def project(audited, tmp_path_factory) -> Path:
     folder = tmp_path_factory.mktemp("readme") / "paper"
-    shutil.copytree(built, folder, symlinks=True)
+    shutil.copytree(audited, folder, symlinks=True)
     for name in ("run", "requirements.lock", "requirements-test.lock", "published", "tests"):
         source = ROOT / name
         if source.is_dir():

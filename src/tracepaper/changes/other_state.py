@@ -19,6 +19,7 @@ from typing import Any
 
 from tracepaper import paths
 from tracepaper.changes.consent import PUBLISHED, Against, git, published_part, resolve
+from tracepaper.changes.head_start import drop_what_was_taken, take_what_is_built
 from tracepaper.changes.state import Gap, Label, State, read_build, read_published
 from tracepaper.errors import InputError
 from tracepaper.files import StrPath, read_yaml
@@ -50,10 +51,10 @@ def other_state(
         return read_published(published)
     if isinstance(against, Mapping):
         return _with_editions(Path(project), dict(against), dict(editions), Path(folder), cores)
-    return _of_commit(str(against), by, Path(folder), cores)
+    return _of_commit(str(against), by, Path(project), Path(folder), cores)
 
 
-def _of_commit(name: str, by: str | None, folder: Path, cores: int) -> State:
+def _of_commit(name: str, by: str | None, project: Path, folder: Path, cores: int) -> State:
     commit = resolve(name, by).split(" ")[1]
     archive = (
         published_part(commit, name)
@@ -69,7 +70,11 @@ def _of_commit(name: str, by: str | None, folder: Path, cores: int) -> State:
         _unpack(tar, folder)
     if by == PUBLISHED:
         return read_published(folder / paths.PUBLISHED)
+    taken = take_what_is_built(project, folder)
     failed = _build(folder, cores)
+    if failed and taken:  # what a step that failed should have made would be there, from this state
+        drop_what_was_taken(folder)
+        failed = _build(folder, cores)
     return _read(folder, _chosen_editions(folder), Label("version", name), failed)
 
 
@@ -156,20 +161,20 @@ def _build(folder: Path, cores: int, editions: Mapping[str, str] | None = None) 
     command = [sys.executable, "-m", "snakemake", "--cores", str(cores), "--keep-going", *targets]
     if editions:
         command += ["--config", f"editions={json.dumps(editions)}"]
-    said = run_in(folder, command)
-    if all((folder / target).is_file() for target in targets):
+    code, said = run_in(folder, command)
+    if code == 0 and all((folder / target).is_file() for target in targets):
         return {}
     return told_in_logs(folder) or {"": said[-600:] or "the build ended without a word"}
 
 
-def run_in(folder: Path, command: list[str]) -> str:
-    """Run a command in the copy and return all it says; the project's own packages must not be found before
-    the copy's."""
+def run_in(folder: Path, command: list[str]) -> tuple[int, str]:
+    """Run a command in the copy and return its exit code and all it says; the project's own packages must not
+    be found before the copy's."""
     own = {k: v for k, v in os.environ.items() if k not in NOT_THE_COPYS}
     done = subprocess.run(
         command, cwd=folder, env=own, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
     )
-    return done.stdout.strip()
+    return done.returncode, done.stdout.strip()
 
 
 def told_in_logs(folder: Path) -> dict[str, str]:

@@ -56,7 +56,7 @@ def _filed(table: Path, folder: Path, accept_changes: bool) -> dict[str, str]:
     inbox.mkdir(parents=True)
     shutil.copyfile(table, inbox / table.name)
     command = [sys.executable, "-m", "snakemake", "--cores", "1", STEP]
-    said = run_in(folder, [*command, "--config", f"accept_changes={accept_changes}"])
+    _, said = run_in(folder, [*command, "--config", f"accept_changes={accept_changes}"])
     new = sorted(set(raw.glob(f"*/*/{paths.SIDECAR}")) - before)
     if not new:
         last = told_in_logs(folder).get(STEP) or said.rpartition("\n")[2]
