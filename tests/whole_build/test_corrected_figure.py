@@ -1,5 +1,4 @@
-"""What changes in a raw file is in the document after one build.  That builds elsewhere give the same bytes is
-shown by .ci/elsewhere."""
+"""What changes in a raw file is in the document after one build."""
 
 from __future__ import annotations
 
