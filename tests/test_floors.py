@@ -98,7 +98,7 @@ def test_an_import_of_a_later_room_is_seen():
 def test_the_package_is_tested_in_rooms_of_the_same_names():
     tests, names = ROOT / "tests/tracepaper", set(rooms(text_of(ROOT / "docs/house.md")))
     folders = {path.name for path in tests.iterdir() if path.is_dir() and path.name != "__pycache__"}
-    alone = {path.stem.removeprefix("test_") for path in tests.glob("*.py")}
+    alone = {path.stem.removeprefix("test_") for path in tests.glob("test_*.py")}
     assert folders | alone <= names and all((MACHINERY / f"{name}.py").is_file() for name in alone)
 
 
