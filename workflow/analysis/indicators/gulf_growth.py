@@ -12,14 +12,14 @@ from functools import reduce
 from operator import add
 
 from analysis import measures
-from analysis.indicators.city_gdp import PROVINCES, REAL_CITIES, REVISED
+from analysis.indicators.city_gdp import BOUNDARY_CHANGES, PROVINCES, REAL_CITIES, REVISED
 from analysis.vocabulary import CLUSTER_CITIES, province_of
 
 SOURCE, WORLD, VOLUME = "beibu-gulf", "world-bank-wdi", "NY.GDP.MKTP.KD"
 VINTAGE = "before-census-2023"
 THREE, NATION = "three", "nation"  # the three provinces together; the ten cities and China, in volumes
 NANNING = "CHN-450100"
-LAST = 2020
+LAST = max(BOUNDARY_CHANGES) - 1  # 2020: the year before Yangpu is counted within Danzhou
 BASE = 2008  # the year of the first regional plan, from which the lines of the drawing start
 KEYS = ("group", "year")
 

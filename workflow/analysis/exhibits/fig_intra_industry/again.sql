@@ -7,11 +7,13 @@ WITH cells AS (
     GROUP BY ALL
 ),
 sums AS (SELECT partner, year, sum(x) AS all_x, sum(m) AS all_m FROM cells GROUP BY ALL),
+-- the last year that both flows reach
+reach AS (SELECT least(max(year) FILTER (x IS NOT NULL), max(year) FILTER (m IS NOT NULL)) AS until FROM cells),
 members AS (
     SELECT t.partner, t.year, section, x, m, all_x, all_m,
            coalesce(x, 0) * exports AS sold, coalesce(m, 0) * imports AS bought
     FROM "indicator/china_asean_trade" AS t JOIN cells USING (partner, year) JOIN sums USING (partner, year)
-    WHERE t.year BETWEEN 1995 AND 2018
+    WHERE t.year BETWEEN 1995 AND (SELECT until FROM reach)
 ),
 complete AS (SELECT year FROM members WHERE all_x IS NOT NULL AND all_m IS NOT NULL AND sold IS NOT NULL AND bought IS NOT NULL
              GROUP BY year HAVING count(DISTINCT partner) = 10),
@@ -35,7 +37,7 @@ together AS (
     SELECT 'ASEAN' AS economy, year, kind, 1 - sum(abs(sold - bought)) / sum(sold + bought) AS value FROM added GROUP BY ALL
     UNION ALL SELECT 'ASEAN-mean', year, kind, 1 - sum(abs(sold - bought)) / sum(sold + bought) FROM goods GROUP BY ALL
 ),
-years AS (SELECT unnest(range(1995, 2019)) AS year)
+years AS (SELECT unnest(range(1995, (SELECT until FROM reach) + 1)) AS year)
 SELECT members.code AS economy, years.year, index, CASE WHEN index IS NOT NULL THEN coarse END AS coarse, balanced
 FROM (SELECT DISTINCT partner AS code FROM "indicator/china_asean_trade") AS members CROSS JOIN years
 LEFT JOIN by_member ON economy = code AND by_member.year = years.year

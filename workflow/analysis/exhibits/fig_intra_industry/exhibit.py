@@ -28,7 +28,7 @@ from tracepaper.languages.territories import economy_name
 READS = ("china_asean_trade",)
 SOURCE = "open-trade-statistics"
 SERIES = {"exports": "exports-share-of-section", "imports": "imports-share-of-section"}
-FIRST, LAST = 1995, 2018
+FIRST = 1995
 ASEAN, MEAN = "ASEAN", "ASEAN-mean"
 NAMES = {"zh": "十国加权平均", "en": "ASEAN, mean"}
 
@@ -44,7 +44,8 @@ def data(evidence):
     totals = evidence.table("china_asean_trade").set_index(["partner", "year"])
     parts = {flow: _sections(evidence, series) for flow, series in SERIES.items()}
     rows = []
-    for when in range(FIRST, LAST + 1):
+    until = min(max(when for _, when in parts[flow]) for flow in parts)  # the last that both flows reach
+    for when in range(FIRST, until + 1):
         levels = []
         for code in ASEAN_MEMBERS:
             both = {flow: _part(parts[flow], code, when) for flow in parts}
@@ -107,7 +108,7 @@ def _part(parts: dict, code: str, year: int):
 
 
 def _order(data) -> list[str]:
-    members = line(data, "index", by="economy", year=LAST).without(ASEAN, MEAN)
+    members = line(data, "index", by="economy", year=data["year"].max()).without(ASEAN, MEAN)
     return [MEAN, *sorted(members, key=members.__getitem__, reverse=True)]
 
 
