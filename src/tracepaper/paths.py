@@ -29,6 +29,7 @@ ANALYSIS, SCRIPTS = "workflow/analysis", "workflow/scripts"
 EXHIBITS, MADE_EXHIBITS = f"{ANALYSIS}/exhibits", f"{RESULTS}/exhibits"
 CODE_ROOTS = (Path("src"), Path("workflow"))
 FORMATS = ("pdf", "docx", "html")
+DRAWINGS = ("svg", "png", "narrow.svg")  # of each figure in each language
 DECLARED = ("byline", "funding", "interests")  # in the configuration: what only the authors know
 SIDECAR, INBOX = "source.yml", "inbox"
 ALL_ELSE = "results"  # what READS names in an exhibit of what the paper itself shows and says
@@ -320,7 +321,7 @@ class Paper:
         return found
 
     def drawings(self, language: str, *kinds: str) -> list[str]:
-        """The figures' files in one language, of each kind (svg, png)."""
+        """The figures' files in one language, of each kind (svg, png, narrow.svg)."""
         return [
             f"{RESULTS}/exhibits/{name}/figure.{language}.{kind}" for name in self.figures for kind in kinds
         ]
@@ -361,7 +362,7 @@ class Paper:
             *(f"{PROCESSED}/{kind}/{name}.parquet" for kind, names in [*parts, *tables] for name in names),
             *self.exhibit_files,
             *(f"{RESULTS}/exhibits/{name}/data.csv" for name in self.exhibits),
-            *(file for language in self.languages for file in self.drawings(language, "svg", "png")),
+            *(file for language in self.languages for file in self.drawings(language, *DRAWINGS)),
             f"{RESULTS}/facts.json",
             f"{RESULTS}/claims.json",
             f"{PROCESSED}/manuscript/checked",

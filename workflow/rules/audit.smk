@@ -47,7 +47,7 @@ rule run_checks:
         drawings=[
             file
             for language in LANGUAGES
-            for file in PAPER.drawings(language, "svg", "png")
+            for file in PAPER.drawings(language, *paths.DRAWINGS)
         ],
         trees=PAPER.trees,
         facts=f"{RESULTS}/facts.json",

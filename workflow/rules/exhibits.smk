@@ -22,7 +22,7 @@ rule make_figure:
         drawings=expand(
             f"{RESULTS}/exhibits/{{{{exhibit}}}}/figure.{{language}}.{{format}}",
             language=LANGUAGES,
-            format=["svg", "png"],
+            format=paths.DRAWINGS,
         ),
     log:
         "logs/make_figure/{exhibit}.log",

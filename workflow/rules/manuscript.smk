@@ -70,7 +70,7 @@ rule render_parallel:
 rule render_docx:
     input:
         tree=f"{PROCESSED}/manuscript/{{language}}.json",
-        drawings=PAPER.drawings("{language}", "png", "svg"),
+        drawings=PAPER.drawings("{language}", "png"),
         code=paths.script_code("render_docx"),
     output:
         f"{RESULTS}/paper/paper.{{language}}.docx",
@@ -113,7 +113,7 @@ rule collect_origins:
 rule render_html:
     input:
         tree=f"{PROCESSED}/manuscript/{{language}}.json",
-        drawings=PAPER.drawings("{language}", "svg"),
+        drawings=PAPER.drawings("{language}", "svg", "narrow.svg"),
         data=expand(f"{RESULTS}/exhibits/{{exhibit}}/data.csv", exhibit=EXHIBITS),
         origins=f"{PROCESSED}/origins/{{language}}.json",
         templates=PAPER.own_templates,

@@ -123,7 +123,8 @@ def read_build(
             setattr(state, name, read_json(path)[name])
     for path in sorted((results / "exhibits").glob("*/exhibit.json")):
         folder, meta = path.parent, read_json(path)
-        pictures = {p.suffixes[0][1:]: p.read_bytes() for p in sorted(folder.glob("figure.*.svg"))}
+        wide = [path for path in sorted(folder.glob("figure.*.svg")) if len(path.suffixes) == 2]
+        pictures = {path.suffixes[0][1:]: path.read_bytes() for path in wide}
         state.exhibits[folder.name] = Exhibit(
             {k: meta.get(k) for k in META_KEYS},
             read_rows(text_of(folder / "data.csv")),

@@ -1,8 +1,12 @@
 """How every figure looks, and how it is saved to the same bytes everywhere.
 
-One font for both languages (Noto Sans SC has the Latin letters too), drawn as outlines in the SVG so
-that no reader needs the font; colours of Okabe and Ito, told apart by colour-blind readers, in an
+One font for both languages (Noto Sans SC has the Latin letters too); the texts of an SVG are texts, which
+whoever shows it sets in that font.  Colours of Okabe and Ito, told apart by colour-blind readers, in an
 order that also falls from dark to light in grey.
+
+Each figure is drawn twice: as wide as the page, and narrow, for a phone or a column.  The same `draw` makes
+both: `canvas` and `panels.small_multiples` stack the panels of a narrow figure, `axes.year_ticks` thins its
+ticks, and what else has to differ asks `is_narrow()`.
 """
 
 from __future__ import annotations
@@ -20,6 +24,8 @@ if TYPE_CHECKING:
 
 
 WIDTH = 6.3  # inches: the text width of an A4 page
+NARROW = 3.35  # inches: 8.5 cm, a column of a journal, or a phone held upright
+FORMS = {False: ("svg", "png"), True: ("narrow.svg",)}  # is it narrow -> the kinds of its files, in order
 COLOURS = ("#000000", "#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9")
 DASHES = ("-", "--", "-.", ":", (0, (5, 1, 1, 1, 1, 1)), (0, (8, 2)), (0, (1, 1)))
 GREY = "#595959"  # 7:1 against white
@@ -40,13 +46,15 @@ def _font() -> str:
 
 
 @contextmanager
-def style() -> Iterator[None]:
-    """matplotlib settings of the paper, nothing inherited from the user's own."""
+def style(narrow: bool = False) -> Iterator[None]:
+    """matplotlib settings of the paper, nothing inherited from the user's own; for a narrow figure or a
+    wide one."""
     import matplotlib as mpl
     from cycler import cycler
 
     settings: dict[Any, Any] = {
         "font.family": _font(),
+        "figure.figsize": (NARROW if narrow else WIDTH, 3.2),
         "font.size": 8,
         "axes.titlesize": 8.5,
         "axes.labelsize": 8,
@@ -70,7 +78,7 @@ def style() -> Iterator[None]:
         "legend.frameon": False,
         "axes.unicode_minus": False,
         "axes.titlelocation": "left",
-        "svg.fonttype": "path",
+        "svg.fonttype": "none",
         "svg.hashsalt": "tracepaper",
         "figure.dpi": 100,
         "hatch.linewidth": 0.6,
@@ -82,12 +90,50 @@ def style() -> Iterator[None]:
         yield
 
 
-def canvas(rows: int = 1, columns: int = 1, height: float = 3.2, **options: Any) -> tuple[Figure, Any]:
-    """A figure of the page's width and its axes; does not touch pyplot."""
+def width() -> float:
+    """The width in inches of the figures of this `style`."""
+    import matplotlib as mpl
+
+    return float(mpl.rcParams["figure.figsize"][0])
+
+
+def is_narrow() -> bool:
+    """Whether the figure that is being drawn is the narrow one."""
+    return width() < WIDTH
+
+
+def canvas(
+    rows: int = 1,
+    columns: int = 1,
+    height: float = 3.2,
+    narrow_height: float | None = None,
+    **options: Any,
+) -> tuple[Figure, Any]:
+    """A figure and its axes, in an array of rows and columns as pyplot's; does not touch pyplot.
+
+    A narrow figure has the same axes one below the other, as high as they are in the wide one.
+    height, narrow_height: inches, of the whole figure.  options: of `Figure.subplots`."""
     from matplotlib.figure import Figure
 
-    figure = Figure(figsize=(WIDTH, height), layout="constrained")
-    return figure, figure.subplots(rows, columns, **options)
+    if not is_narrow() or columns == 1:
+        tall = narrow_height if is_narrow() and narrow_height else height
+        figure = Figure(figsize=(width(), tall), layout="constrained")
+        return figure, figure.subplots(rows, columns, **options)
+    figure = Figure(figsize=(width(), narrow_height or height * columns), layout="constrained")
+    stacked = figure.subplots(rows * columns, 1, squeeze=False, **_stacked(rows, columns, options))
+    grid = stacked.reshape(rows, columns)
+    return figure, grid if not options.get("squeeze", True) or rows > 1 else grid[0]
+
+
+_KEPT = ("sharex", "sharey", "subplot_kw")
+
+
+def _stacked(rows: int, columns: int, options: dict[str, Any]) -> dict[str, Any]:
+    """The options of `subplots` for the same axes in one column, each as high as its row was."""
+    kept: dict[str, Any] = {name: options[name] for name in _KEPT if name in options}
+    given = options.get("height_ratios") or options.get("gridspec_kw", {}).get("height_ratios")
+    ratios = [ratio for ratio in given or [1] * rows for _ in range(columns)]
+    return {**kept, "height_ratios": ratios}
 
 
 def draw(module: Any, data: pd.DataFrame, language: str) -> Figure:
@@ -103,16 +149,33 @@ def draw(module: Any, data: pd.DataFrame, language: str) -> Figure:
     return figure
 
 
-KINDS: dict[str, dict[str, Any]] = {  # without dates or versions in them; in this order, as layouts settle
+SAVED: dict[str, dict[str, Any]] = {  # without dates or versions in them
     "svg": {"metadata": {"Date": None, "Creator": None}},
-    "png": {"metadata": {"Software": None}, "dpi": 200},
+    "png": {"metadata": {"Software": None}, "dpi": 300, "pil_kwargs": {"compress_level": 1}},
 }
 
 
 def file_of(figure: Figure, kind: str) -> bytes:
-    """A figure as a file of a kind (svg, png).  The order is part of the result: first svg, then png."""
+    """A figure as a file of a kind (svg, narrow.svg, png).
+
+    The order in which the kinds of a figure are made is that of FORMS, as layouts settle."""
+    from tracepaper.exhibits.plain_svg import plain_svg
+
+    form = kind.rpartition(".")[2]
     content = BytesIO()
-    figure.savefig(content, format=kind, **KINDS[kind])
+    figure.savefig(content, format=form, **SAVED[form])
+    return plain_svg(content.getvalue(), _font()) if form == "svg" else _few_colours(content)
+
+
+def _few_colours(png: BytesIO) -> bytes:
+    """The same picture with 256 colours, a third of the size: a drawing has few, and their mixtures."""
+    from PIL import Image
+
+    with Image.open(png) as picture:
+        dpi = picture.info["dpi"]
+        few = picture.convert("RGB").quantize(256, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+    content = BytesIO()
+    few.save(content, "PNG", dpi=dpi)
     return content.getvalue()
 
 

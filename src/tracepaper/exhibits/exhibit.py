@@ -80,7 +80,8 @@ def make_exhibit(
 
     module: the analysis module.  sidecars: (source, edition) -> sidecar.  files: the Parquet files
     of observations and statements.  languages: those of the paper.  folder: where data.csv, exhibit.json
-    and, of a figure, figure.LANGUAGE.svg and .png are written.  table: the traced Parquet file to write.
+    and, of a figure, figure.LANGUAGE.svg, .png and .narrow.svg are written.  table: the traced Parquet
+    file to write.
     own_units: the patterns of the paper's own units.
     """
     identifier, folder = exhibit_id(module.__name__), Path(folder)
@@ -114,10 +115,11 @@ def _draw(module: Any, shown: pd.DataFrame, languages: Sequence[str], folder: Pa
     from tracepaper.exhibits import drawing
 
     for language in languages:
-        with drawing.style():
-            figure = drawing.draw(module, shown, language)
-            for kind in drawing.KINDS:
-                (folder / f"figure.{language}.{kind}").write_bytes(drawing.file_of(figure, kind))
+        for narrow, kinds in drawing.FORMS.items():
+            with drawing.style(narrow):
+                figure = drawing.draw(module, shown, language)
+                for kind in kinds:
+                    (folder / f"figure.{language}.{kind}").write_bytes(drawing.file_of(figure, kind))
 
 
 def write_csv(frame: pd.DataFrame, path: StrPath) -> None:

@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
+from matplotlib.figure import Figure
+
 from tracepaper.exhibits import drawing
+from tracepaper.exhibits.axes import label_years
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
-    from matplotlib.figure import Figure
 
 
 FIRST_FILL = "white"
@@ -34,17 +36,39 @@ def line_key(axes: Axes, entries: Iterable[tuple[str, str, Any]]) -> None:
 
 
 def small_multiples(
-    count: int, columns: int, height: float, **options: Any
+    count: int, columns: int, height: float, narrow_columns: int = 2, **options: Any
 ) -> tuple[Figure, list[Axes], list[Axes]]:
     """A figure of `count` equal panels in rows of `columns`; places left over stay empty.
 
-    Returns the figure, the list of the axes in use and the list of those left over (invisible)."""
+    A narrow figure has `narrow_columns` panels in a row, as high as in the wide one, and a place left over
+    if that has one.  height: inches, of the wide figure.  Returns the figure, the list of the axes in use
+    and the list of those left over (invisible)."""
     rows = -(-count // columns)
-    figure, grid = drawing.canvas(rows, columns, height=height, squeeze=False, **options)
+    if drawing.is_narrow():
+        spare, each = rows * columns > count, height / rows
+        columns = min(columns, narrow_columns)
+        rows = -(-(count + spare) // columns)
+        height = each * rows
+    figure = Figure(figsize=(drawing.width(), height), layout="constrained")
+    grid = figure.subplots(rows, columns, squeeze=False, **options)
     places = [axes for row in grid for axes in row]
     for axes in places[count:]:
         axes.set_axis_off()
     return figure, places[:count], places[count:]
+
+
+def label_columns(places: Sequence[Axes]) -> None:
+    """Years under the lowest panel of each column of small multiples; where the axis is shared, matplotlib
+    writes them in the last row alone.
+
+    Call it when the limits and the ticks of the horizontal axes are final."""
+    specs = [axes.get_subplotspec() for axes in places]
+    lowest = {spec.colspan.start: axes for axes, spec in zip(places, specs, strict=True) if spec}
+    last = max(spec.rowspan.start for spec in specs if spec)
+    for axes in lowest.values():
+        spec = axes.get_subplotspec()
+        if spec and spec.rowspan.start < last:
+            label_years(axes)
 
 
 def from_to(

@@ -13,7 +13,8 @@ from tracepaper.files import StrPath, read_json
 from tracepaper.languages import load_language
 
 Node = dict[str, Any]  # a block or an inline of Pandoc: t, and mostly c
-IMAGE = re.compile(r"[a-z0-9][a-z0-9-]*/figure\.[a-z-]+\.(?:svg|png)")  # an exhibit's, from their folder
+# an exhibit's, from their folder
+IMAGE = re.compile(r"[a-z0-9][a-z0-9-]*/figure\.[a-z-]+(?:\.narrow)?\.(?:svg|png)")
 
 
 def read_tree(path: StrPath) -> dict[str, Any]:

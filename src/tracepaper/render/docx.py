@@ -14,8 +14,6 @@ from tracepaper.render.docx_controls import add_controls
 from tracepaper.render.docx_formulas import mend_formulas, pair_delimiters
 from tracepaper.render.docx_properties import mend_properties, mend_settings
 from tracepaper.render.docx_reference import (
-    RELATIONS,
-    add_relation,
     read_package,
     reference_document,
     write_package,
@@ -29,13 +27,12 @@ if TYPE_CHECKING:
 
 
 W = f"{{{WORD}}}"
-DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
-SVG = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
 AMBIGUOUS = set("“”‘’—…·")  # Chinese or Latin punctuation, by the font they are set in
 
 
 def render(tree_file: StrPath, exhibits_folder: StrPath, output: StrPath, source_date_epoch: int) -> None:
-    """Write the DOCX of one edition: pictures as PNG, with the SVG beside it for newer Words."""
+    """Write the DOCX of one edition: pictures as PNG, as Word would set the texts of an SVG in a font of the
+    machine's own."""
     tree = trees.read_tree(tree_file)
     metadata = trees.metadata(tree)
     language = load_language(metadata["language"])
@@ -43,10 +40,8 @@ def render(tree_file: StrPath, exhibits_folder: StrPath, output: StrPath, source
     pair_delimiters(tree)
     tree = trees.flat(tree)
     tree["meta"].pop("jel", None)  # Pandoc would make it a property of the document
-    drawings = []
 
     def picture(source: str) -> str:
-        drawings.append(trees.read_image(exhibits_folder, source))
         png = source.removesuffix(".svg") + ".png"
         trees.read_image(exhibits_folder, png)
         return png  # relative: Pandoc writes the name into the file
@@ -70,7 +65,7 @@ def render(tree_file: StrPath, exhibits_folder: StrPath, output: StrPath, source
             subject=str(output),
         )
         parts = read_package(made.read_bytes())
-    _mend_document(parts, language, drawings)
+    _mend_document(parts, language)
     mend_properties(parts, metadata, source_date_epoch)
     mend_settings(parts, language)
     Path(output).write_bytes(write_package(parts))
@@ -80,7 +75,7 @@ def _text(value: str) -> dict[str, Any]:
     return {"t": "MetaString", "c": value}
 
 
-def _mend_document(parts: dict[str, bytes], language: Language, drawings: list[bytes]) -> None:
+def _mend_document(parts: dict[str, bytes], language: Language) -> None:
     from lxml import etree
 
     root = etree.fromstring(parts["word/document.xml"])
@@ -89,8 +84,6 @@ def _mend_document(parts: dict[str, bytes], language: Language, drawings: list[b
     mend_formulas(root)
     if language.is_han:
         _set_chinese_runs(root)
-    for number, (blip, drawing) in enumerate(zip(root.iter(f"{{{DRAWING}}}blip"), drawings, strict=True), 1):
-        _add_svg(parts, blip, f"drawing{number}", drawing)
     parts["word/document.xml"] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
@@ -126,24 +119,3 @@ def _font(run: etree._Element) -> etree._Element:
         font = etree.Element(f"{W}rFonts")
         properties.insert(0 if properties.find(f"{W}rStyle") is None else 1, font)
     return font
-
-
-def _add_svg(parts: dict[str, bytes], blip: etree._Element, name: str, drawing: bytes) -> None:
-    from lxml import etree
-
-    parts[f"word/media/{name}.svg"] = drawing
-    add_relation(parts, name, f"{RELATIONS}/image", f"media/{name}.svg")
-    types = parts["[Content_Types].xml"].decode("utf-8")
-    if 'Extension="svg"' not in types:
-        default = '<Default Extension="svg" ContentType="image/svg+xml"/>'
-        at = types.index(">", types.index("<Types")) + 1
-        parts["[Content_Types].xml"] = (types[:at] + default + types[at:]).encode("utf-8")
-    for old in blip.findall(f"{{{DRAWING}}}extLst"):
-        blip.remove(old)
-    extensions = etree.SubElement(blip, f"{{{DRAWING}}}extLst")
-    extension = etree.SubElement(
-        extensions, f"{{{DRAWING}}}ext", {"uri": "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"}
-    )
-    etree.SubElement(
-        extension, f"{{{SVG}}}svgBlip", {f"{{{RELATIONS}}}embed": name}, nsmap={"asvg": SVG, "r": RELATIONS}
-    )

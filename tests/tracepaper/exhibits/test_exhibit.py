@@ -122,6 +122,7 @@ def test_a_figure_is_drawn_in_each_language(make, tmp_path):
     assert (meta["kind"], meta["table"]) == ("figure", None)
     for language in ("zh", "en"):
         assert "<svg" in read(tmp_path / f"figure.{language}.svg")
+        assert "<svg" in read(tmp_path / f"figure.{language}.narrow.svg")
         with open(tmp_path / f"figure.{language}.png", "rb") as file:
             assert file.read(4) == b"\x89PNG"
 

@@ -1,8 +1,8 @@
 """Check 4: what each figure shows and says is its CSV, whole and legible.
 
-The figure is drawn once more from the CSV; the drawing must come out as the same SVG and PNG, byte for byte,
-so what is read from the figure object is what the reader sees.  What it shows is then compared with the data
-without believing the drawing code: see the modules of `audit.figures`, one for each question.
+The figure is drawn once more from the CSV, wide and narrow; the drawings must come out as the same files,
+byte for byte, so what is read from the figure object is what the reader sees.  What it shows is then compared
+with the data without believing the drawing code: see the modules of `audit.figures`, one for each question.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ import numpy as np
 from tracepaper.audit.figures import legibility, printed_numbers, scales, values, words
 from tracepaper.audit.figures.drawn_figure import DrawnFigure
 from tracepaper.audit.report import Result
+from tracepaper.exhibits import drawing
 from tracepaper.problems import Place
 
 if TYPE_CHECKING:
@@ -41,26 +42,32 @@ def check(material: Material) -> Result:
             result.cannot("no-module", f"results/exhibits/{name}", text)
             continue
         frame = read_frame(material, name)
-        drawn = [_check_drawing(name, language, frame, material, result) for language in material.languages]
-        _check_same_drawing(name, drawn, result)
+        wide, narrow = (
+            [_check_drawing(name, one, form, frame, material, result) for one in material.languages]
+            for form in drawing.FORMS
+        )
+        for drawn in (wide, narrow):
+            _check_same_drawing(name, drawn, result)
+        if _values_of(wide[0]) != _values_of(narrow[0]):
+            text = "the narrow drawing shows other values than the wide one"
+            result.fail("forms-differ", f"results/exhibits/{name}", text)
     return result
 
 
 def _check_drawing(
-    name: str, language: str, frame: pd.DataFrame, material: Material, result: Result
+    name: str, language: str, narrow: bool, frame: pd.DataFrame, material: Material, result: Result
 ) -> DrawnFigure:
-    """Hold the figure in one language against its files and against the data."""
-    from tracepaper.exhibits import drawing
-
+    """Hold the figure in one language, narrow or wide, against its files and against the data."""
     known = material.measured
-    figure, svg = redraw(material.modules[name], frame, language)
+    figure, svg = redraw(material.modules[name], frame, language, narrow)
     drawn = DrawnFigure(
         name, language, figure, frame, known.QUANTITIES, known.called, material.declared.UNIT_WORDS
     )
-    check_figure(drawn, f"results/exhibits/{name}/figure.{language}.svg", result)
-    with drawing.style():
+    first, *others = drawing.FORMS[narrow]
+    check_figure(drawn, f"results/exhibits/{name}/figure.{language}.{first}", result)
+    with drawing.style(narrow):
         figure.set_dpi(DPI)
-        files = {"svg": svg, "png": drawing.file_of(figure, "png")}
+        files = {first: svg, **{kind: drawing.file_of(figure, kind) for kind in others}}
     for kind, content in files.items():
         place = f"results/exhibits/{name}/figure.{language}.{kind}"
         file = material.path(place)
@@ -85,17 +92,15 @@ def read_frame(material: Material, name: str) -> pd.DataFrame:
     return read_csv(io.StringIO(material.csv_texts[name]), text)
 
 
-def redraw(module: Any, frame: pd.DataFrame, language: str) -> tuple[Figure, bytes]:
+def redraw(module: Any, frame: pd.DataFrame, language: str, narrow: bool = False) -> tuple[Figure, bytes]:
     """(figure, SVG) as the exhibit's own step makes them.
 
     module: has draw(data, language)."""
     from matplotlib.backends.backend_agg import FigureCanvasAgg
 
-    from tracepaper.exhibits import drawing
-
-    with drawing.style():
+    with drawing.style(narrow):
         figure = drawing.draw(module, frame, language)
-        svg = drawing.file_of(figure, "svg")
+        svg = drawing.file_of(figure, drawing.FORMS[narrow][0])
         FigureCanvasAgg(figure)  # gives texts their boxes; the layout is settled by now
         figure.set_dpi(SVG_DPI)  # titles of axes keep the pixels of the drawing just made
     return figure, svg
@@ -106,8 +111,6 @@ def check_figure(drawn: DrawnFigure, place: str, result: Result) -> None:
 
     place: the file that is named."""
     import matplotlib as mpl
-
-    from tracepaper.exhibits import drawing
 
     with drawing.style():
         mpl.rcParams["text.hinting"] = "none"  # widths as in the SVG
@@ -126,6 +129,11 @@ def _check_same_drawing(name: str, drawn: list[DrawnFigure], result: Result) -> 
         if _shown(one) != _shown(other):
             text = f"the drawing in {one.language} shows other values than in {other.language}"
             result.fail("languages-differ", f"results/exhibits/{name}", text)
+
+
+def _values_of(drawn: DrawnFigure) -> list[str]:
+    """What is drawn, wherever it stands: a narrow figure may have other panels."""
+    return sorted(text.partition(" ")[2] for text in _shown(drawn))
 
 
 def _shown(drawn: DrawnFigure) -> list[str]:

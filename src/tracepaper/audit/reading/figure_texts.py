@@ -238,12 +238,9 @@ def _cell_colour(axes: _AxesBase, point: np.ndarray) -> Colour | None:
         left, right, bottom, top = image.get_extent()
         cells: np.ma.MaskedArray = np.ma.asarray(image.get_array())
         rows, columns = cells.shape[:2]
-        column = int((x - left) / (right - left) * columns)
-        row = (
-            int((y - top) / (bottom - top) * rows)
-            if image.origin == "upper"
-            else int((y - bottom) / (top - bottom) * rows)
-        )
+        column = int(np.floor((x - left) / (right - left) * columns))
+        down = (y - top) / (bottom - top) if image.origin == "upper" else (y - bottom) / (top - bottom)
+        row = int(np.floor(down * rows))
         if 0 <= column < columns and 0 <= row < rows:
             red, green, blue = image.to_rgba(np.ma.atleast_1d(cells[row, column]))[0][:3]
             return red, green, blue

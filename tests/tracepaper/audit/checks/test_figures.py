@@ -22,6 +22,7 @@ NAMED = SimpleNamespace(QUANTITIES=QUANTITIES, called=lambda code, language: NAM
 def draw(data, language):
     figure, axes = drawing.canvas()
     axes.plot([2000, 2001, 2002], [value / 1e9 for value in of("CHN")])
+    axes.set_xticks([2000, 2001, 2002])
     axes.set_title(TITLES[language])
     return figure
 
@@ -30,6 +31,7 @@ def other(data, language):
     """What the code would draw of the neighbour."""
     figure, axes = drawing.canvas()
     axes.plot([2000, 2001, 2002], [value / 1e9 for value in of("CHN" if language == "zh" else "VNM")])
+    axes.set_xticks([2000, 2001, 2002])
     axes.set_title(TITLES[language])
     return figure
 
@@ -49,11 +51,12 @@ def _made(material: Material, code) -> Material:
     """With the files that this code draws."""
     material.modules = {"fig-gdp": SimpleNamespace(draw=code)}
     for language in material.languages:
-        with drawing.style():
-            figure = drawing.draw(material.modules["fig-gdp"], DATA, language)
-            for kind in drawing.KINDS:
-                file = material.path(f"results/exhibits/fig-gdp/figure.{language}.{kind}")
-                file.write_bytes(drawing.file_of(figure, kind))
+        for narrow, kinds in drawing.FORMS.items():
+            with drawing.style(narrow):
+                figure = drawing.draw(material.modules["fig-gdp"], DATA, language)
+                for kind in kinds:
+                    file = material.path(f"results/exhibits/fig-gdp/figure.{language}.{kind}")
+                    file.write_bytes(drawing.file_of(figure, kind))
     return material
 
 
@@ -66,17 +69,50 @@ def test_a_figure_that_is_its_data_passes(material):
     assert result.problems == [] and result.count > 10
 
 
-@pytest.mark.parametrize("name", ["figure.zh.png", "figure.en.svg"])
-def test_a_file_swapped_for_another_is_named(material, name):
-    kind = name.rpartition(".")[2]
+@pytest.mark.parametrize(
+    ("name", "put_in"),
+    [
+        ("figure.zh.png", "figure.en.png"),
+        ("figure.en.svg", "figure.zh.svg"),
+        ("figure.en.narrow.svg", "figure.en.svg"),
+    ],
+)
+def test_a_file_swapped_for_another_is_named(material, name, put_in):
     folder = material.path("results/exhibits/fig-gdp")
-    others = {"figure.zh.png": "figure.en.png", "figure.en.svg": "figure.zh.svg"}
-    (folder / name).write_bytes((folder / others[name]).read_bytes())
-    assert kinds(material) == [("drawing-differs", f"figure.{name.split('.')[1]}.{kind}")]
+    (folder / name).write_bytes((folder / put_in).read_bytes())
+    assert kinds(material) == [("drawing-differs", name)]
 
 
 def test_another_series_in_one_language_is_told(material):
-    assert kinds(_made(material, other)) == [("languages-differ", "fig-gdp")]
+    assert kinds(_made(material, other)) == [("languages-differ", "fig-gdp")] * 2  # wide and narrow
+
+
+def narrow_of_another(data, language):
+    """Another economy where there is little room."""
+    figure, axes = drawing.canvas()
+    shown = of("VNM" if drawing.is_narrow() else "CHN")
+    axes.plot([2000, 2001, 2002], [value / 1e9 for value in shown])
+    axes.set_xticks([2000, 2001, 2002])
+    axes.set_title(TITLES[language])
+    return figure
+
+
+def half_narrow(data, language):
+    """A text that only the narrow drawing has, too small to be read."""
+    figure = draw(data, language)
+    if drawing.is_narrow():
+        figure.axes[0].text(2001, 1, "GDP", fontsize=5)
+    return figure
+
+
+def test_a_narrow_drawing_of_other_values_is_told(material):
+    assert kinds(_made(material, narrow_of_another)) == [("forms-differ", "fig-gdp")]
+
+
+def test_the_narrow_drawing_is_read_like_the_wide_one(material):
+    told = kinds(_made(material, half_narrow))
+    assert ("too-small", "figure.en.narrow.svg") in told
+    assert all(name.endswith(".narrow.svg") for _, name in told)
 
 
 def test_without_its_module_a_figure_cannot_be_looked_at(material):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 
 import pytest
@@ -22,6 +23,11 @@ PNG = bytes.fromhex(
 
 def svg(name: str) -> bytes:
     return f'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><desc>{name}</desc></svg>'.encode()
+
+
+def png(name: str) -> bytes:
+    """A picture of its own for each figure: readers stop at its end, and what follows does not matter."""
+    return PNG + name.encode()
 
 
 def figure(name: str, alternative: str) -> dict:
@@ -54,7 +60,7 @@ def built(tmp_path_factory):
     for name in ("fig-a", "fig-b"):
         (folder / name).mkdir()
         (folder / name / "figure.en.svg").write_bytes(svg(name))
-        (folder / name / "figure.en.png").write_bytes(PNG)
+        (folder / name / "figure.en.png").write_bytes(png(name))
     write_json(tree(), folder / "en.json")
     docx_format.render(folder / "en.json", folder, folder / "paper.docx", EPOCH)
     for name in ("fig-a", "fig-b"):
@@ -91,8 +97,6 @@ DOCX = [
     ("word/header1.xml", "A small paper", "A large paper", "document-running"),
     ("word/document.xml", "Lines that rise", "Lines that fall", "document-alternative"),
     ("word/_rels/document.xml.rels", "https://example.org/data", "https://example.com/data", "document-link"),
-    ("word/media/drawing1.svg", "fig-a", "fig-c", "document-picture"),
-    ("word/_rels/document.xml.rels", "media/drawing1.svg", "media/drawing2.svg", "document-picture"),
     ("word/document.xml", "<w:r>", "<w:r><w:rPr><w:vanish/></w:rPr>", "document-hidden"),
     ("word/document.xml", "<w:r>", '<w:ins w:id="9"/><w:r>', "document-hidden"),
     ("word/document.xml", "<w:r>", '<w:commentReference w:id="9"/><w:r>', "document-hidden"),
@@ -102,6 +106,24 @@ DOCX = [
 @pytest.mark.parametrize(("part", "old", "new", "kind"), DOCX)
 def test_each_change_of_a_docx_is_found(built, tmp_path, part, old, new, kind):
     assert kind in kinds(edited_docx(built, tmp_path, part, old, new), built)
+
+
+def test_two_pictures_of_a_docx_that_changed_places_are_found(built, tmp_path):
+    with zipfile.ZipFile(built / "paper.docx") as package:
+        relations = package.read("word/_rels/document.xml.rels").decode("utf-8")
+    one, other = re.findall(r"media/[^\"]*\.png", relations)
+    path = edited_docx(built, tmp_path, "word/_rels/document.xml.rels", one, other)
+    assert kinds(path, built) == ["document-picture"]
+
+
+def test_a_picture_of_a_docx_that_is_no_drawing_is_found(built, tmp_path):
+    path = tmp_path / "paper.docx"
+    with zipfile.ZipFile(built / "paper.docx") as package, zipfile.ZipFile(path, "w") as copy:
+        for name in package.namelist():
+            copy.writestr(
+                name, package.read(name).replace(b"fig-a", b"fig-c") if ".png" in name else package.read(name)
+            )
+    assert kinds(path, built) == ["document-picture"]
 
 
 HTML = [

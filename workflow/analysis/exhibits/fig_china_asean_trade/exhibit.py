@@ -89,7 +89,7 @@ def _breaks(data, flow: str) -> list[int]:
 
 def draw(data, language: str):
     figure, (top, middle, bottom) = drawing.canvas(
-        3, 1, height=5.6, sharex=True, gridspec_kw={"height_ratios": (2.6, 1.7, 1.1)}
+        3, 1, height=5.6, narrow_height=7, sharex=True, gridspec_kw={"height_ratios": (2.6, 1.7, 1.1)}
     )
     _draw_growth(top, data, language)
     _draw_shares(middle, data, language)
@@ -123,7 +123,11 @@ def _draw_growth(axes, data, language: str) -> None:
     }[language]
     ends = [(scaled[flow].iloc[-1], names[flow], styles[flow][0]) for flow in styles]
     drawing.label_ends(axes, ends)
-    panels.unit_line(axes, {"zh": "(a) 亿美元，对数刻度", "en": "(a) US$ billion, log scale"}[language], 1.16)
+    panels.unit_line(
+        axes,
+        {"zh": "(a) 亿美元，对数刻度", "en": "(a) US$ billion, log scale"}[language],
+        1.6 if drawing.is_narrow() else 1.16,
+    )
 
 
 def _draw_shares(axes, data, language: str) -> None:
@@ -163,7 +167,10 @@ def _draw_agreements(places, data, language: str) -> None:
         at = _position(row.agreement)
         for axes in places:
             axes.axvline(at, color=drawing.GREY, linewidth=0.7, linestyle=":")
+        narrow = drawing.is_narrow()  # there is no room for words side by side
         label = f"{row.agreement[:4]}\n{AGREEMENTS[row.agreement][language]}"
+        if narrow:
+            label = label.replace("\n", " ")
         # the first two stand close together: one is set to the left of its line, the others over theirs
         aligned = "right" if row.Index == data["agreement"].first_valid_index() else "center"
         top.text(
@@ -173,8 +180,9 @@ def _draw_agreements(places, data, language: str) -> None:
             linespacing=1.05,
             fontsize=6.5,
             transform=top.get_xaxis_transform(),
-            ha=aligned,
+            ha="center" if narrow else aligned,
             va="bottom",
+            rotation=90 if narrow else 0,
         )
 
 

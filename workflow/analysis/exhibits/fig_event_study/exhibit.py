@@ -42,7 +42,9 @@ def values(data) -> dict:
 
 
 def draw(data, language: str):
-    figure, places, _ = panels.small_multiples(len(COHORT_WORDS), 2, 4.4, sharex=True, sharey=True)
+    figure, places, _ = panels.small_multiples(
+        len(COHORT_WORDS), 2, 4.4, narrow_columns=1, sharex=True, sharey=True
+    )
     for axes, (cohort, names) in zip(places, COHORT_WORDS.items(), strict=True):
         rows = data[data["cohort"] == cohort].sort_values("time")
         _draw_panel(axes, rows)
@@ -59,7 +61,7 @@ def draw(data, language: str):
         shown = [tick for tick in axes.get_yticks() if axes.get_ylim()[0] <= tick <= axes.get_ylim()[1]]
         axes.set_yticks(shown, [format_cell(tick, 2, language) for tick in shown])
     panels.unit_line(places[0], UNIT[language], 1.13)
-    for axes in places[-2:]:
+    for axes in places[-1:] if drawing.is_narrow() else places[-2:]:
         axes.set_xlabel(ACROSS[language])
     return figure
 

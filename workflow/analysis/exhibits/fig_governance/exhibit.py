@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from analysis.vocabulary import THE_ELEVEN
 from tracepaper.exhibits import drawing, panels
-from tracepaper.exhibits.axes import label_years, round_years
+from tracepaper.exhibits.axes import round_years
 from tracepaper.exhibits.captions import Value, economies, year
 from tracepaper.languages.number_format import format_cell
 from tracepaper.languages.territories import economy_name
@@ -106,7 +106,7 @@ def draw(data, language: str):
     round_years(places[0])
     _draw_key(rest[0], language)
     panels.unit_line(places[0], {"zh": "估计值", "en": "estimate"}[language], 1.16)
-    label_years(places[len(order) - 4])  # the place below it has no panel
+    panels.label_columns(places)
     return figure
 
 

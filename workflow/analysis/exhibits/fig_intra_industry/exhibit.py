@@ -21,7 +21,7 @@ from analysis.vocabulary import ASEAN_MEMBERS, HS_SECTIONS
 from tracepaper.evidence.lines import line
 from tracepaper.evidence.sets import absent_as_zero
 from tracepaper.exhibits import drawing, panels
-from tracepaper.exhibits.axes import label_years, round_years
+from tracepaper.exhibits.axes import round_years
 from tracepaper.exhibits.captions import Value, economies, year, years
 from tracepaper.languages.territories import economy_name
 
@@ -169,5 +169,5 @@ def draw(data, language: str):
         "en": ("Grubel–Lloyd", "scaled to one total", "ASEAN as one partner"),
     }[language]
     panels.line_key(rest[0], zip(words, drawing.COLOURS[1:4], ("-", "--", "-."), strict=True))
-    label_years(places[len(order) - 4])  # the place below it has no panel
+    panels.label_columns(places)
     return figure

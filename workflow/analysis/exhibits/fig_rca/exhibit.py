@@ -100,7 +100,12 @@ def draw(data, language: str):
         _heat_map(place, matrix(data, shown), matrix(data, shown, "symmetric"), language)
         place.set_title(str(shown), pad=4)
     axes[0].set_yticks(range(len(PRODUCT_GROUPS)), [words[language] for words in PRODUCT_GROUPS.values()])
-    panels.unit_line(axes[0], {"zh": "世界平均＝1", "en": "world = 1"}[language], height=1.012, at=-0.62)
+    panels.unit_line(
+        axes[0],
+        {"zh": "世界平均＝1", "en": "world = 1"}[language],
+        height=1.012,
+        at=0.3 if drawing.is_narrow() else -0.62,
+    )
     return figure
 
 

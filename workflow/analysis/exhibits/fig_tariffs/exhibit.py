@@ -16,7 +16,7 @@ from analysis.vocabulary import FREE_TRADE_AREA, THE_ELEVEN
 from tracepaper.evidence.lineage import NAN
 from tracepaper.evidence.lines import line
 from tracepaper.exhibits import drawing, panels
-from tracepaper.exhibits.axes import fit, label_years, round_years
+from tracepaper.exhibits.axes import fit, round_years
 from tracepaper.exhibits.captions import Value, economies, year
 from tracepaper.languages.number_format import format_cell
 from tracepaper.languages.territories import economy_name
@@ -84,8 +84,7 @@ def draw(data, language: str):
         axes.set_xlim(FIRST - 1, until + 1.5)
     round_years(places[0])
     panels.unit_line(places[0], "%", 1.16)
-    for axes in places[-COLUMNS:][: len(spare)]:  # those with nothing below them
-        label_years(axes)
+    panels.label_columns(places)
     _draw_key(spare[0], language)
     return figure
 

@@ -21,7 +21,7 @@ from analysis import measures
 from analysis.vocabulary import ASEAN_MEMBERS, FREE_TRADE_AREA, TARIFF_CUTS
 from tracepaper.evidence.lines import line, rows_where
 from tracepaper.exhibits import drawing, panels
-from tracepaper.exhibits.axes import fit, label_years, round_years
+from tracepaper.exhibits.axes import fit, round_years
 from tracepaper.exhibits.captions import Value, economies, year, years
 from tracepaper.languages.territories import economy_name
 
@@ -212,7 +212,7 @@ def draw(data, language: str):
             axes.axvline(event, color=drawing.GREY, linewidth=0.7, linestyle=":")
         axes.set_title(_name(code, language), pad=3)
     _scale(places[0], data)
-    label_years(places[len(order) - 4])  # the place below it has no panel
+    panels.label_columns(places)
     panels.unit_line(places[0], {"zh": "结合度（对数刻度）", "en": "intensity (log scale)"}[language], 1.27)
     words = {"zh": ("中国对该国出口", "该国对中国出口"), "en": ("China's exports", "exports to China")}[
         language
