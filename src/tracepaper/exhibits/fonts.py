@@ -16,6 +16,9 @@ from typing import Any
 from tracepaper.errors import InputError
 
 PACKAGE = "pylopdf_fonts_zh_cn"
+# Noto Sans CJK as Noto publishes it, of all weights in one file (a variable font), from which Typst takes the
+# bold of headings; where it is missing they stand in Noto Sans SC, which is regular, and nothing is thickened
+BOLD_PACKAGE = "manimgx_fonts_cjk"
 SANS, SERIF = "Noto Sans SC", "Noto Serif SC"
 # the same design by other makers and in other packages, in the order in which they are taken
 ELSEWHERE = {
@@ -37,18 +40,22 @@ def serif_file() -> str:
 
 
 def font_folders() -> list[str]:
-    """Folders that hold the two fonts."""
-    return sorted({os.path.dirname(serif_file()), os.path.dirname(sans_file())})
+    """Folders that hold the fonts of the documents."""
+    bold = importlib.util.find_spec(BOLD_PACKAGE)
+    places = bold.submodule_search_locations or [] if bold else []
+    return sorted({os.path.dirname(serif_file()), os.path.dirname(sans_file()), *places})
 
 
 def notice() -> str | None:
     """What a person must know of the fonts of this build: that they are not the pinned ones."""
-    if importlib.util.find_spec(PACKAGE) is not None:
-        return None
-    return (
-        f"the package {PACKAGE.replace('_', '-')} is missing: fonts of this machine stand in for it, "
-        "and documents and figures have other bytes than elsewhere"
-    )
+    stands_in = {PACKAGE: "fonts of this machine stand in for it", BOLD_PACKAGE: "no Chinese letter is bold"}
+    for package, what in stands_in.items():
+        if importlib.util.find_spec(package) is None:
+            return (
+                f"the package {package.replace('_', '-')} is missing: {what}, "
+                "and documents and figures have other bytes than elsewhere"
+            )
+    return None
 
 
 def _file(family: str) -> str:

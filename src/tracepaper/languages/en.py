@@ -8,16 +8,18 @@ from tracepaper.languages.en_audit import ASSURANCE as ASSURANCE
 from tracepaper.languages.en_audit import CONDITIONS as CONDITIONS
 from tracepaper.languages.en_pages import CHANGES as CHANGES
 from tracepaper.languages.en_pages import FAMILIES as FAMILIES
+from tracepaper.languages.en_pages import MATH as MATH
 from tracepaper.languages.en_pages import MEANINGS as MEANINGS
 from tracepaper.languages.en_pages import SITE as SITE
 from tracepaper.languages.en_web import PAGE as PAGE
 
 NAME = "English"
-TAG = "en-US"
-PANDOC = "en-US"
+TAG = "en-GB"
+PANDOC = "en-GB"
 LOCALE = "en"
 SCRIPT = "latin"
 CITATION_STYLE = None
+CITATION_TAG = "en-US"  # of double quotation marks, like those of the text: en-GB has single ones
 LATIN_TAG = "en-GB"
 
 LARGE_FORM = "long"
@@ -50,6 +52,7 @@ WORDS = {
     "table": "Table\u00a0%s",
     "section": "Section\u00a0%s",
     "appendix": "Appendix\u00a0%s",
+    "continued": "%s (continued)",
     "references": "References",
     "note": "Note:",
     "source": "Source:",

@@ -358,3 +358,34 @@ CHANGES = {
     "kinds": "kind {kinds}",
     "tile-weaker": "weaker sentences",
 }
+
+# How formulas are read aloud.
+MATH = {
+    "=": "equals",
+    "+": "plus",
+    "-": "minus",
+    "/": "divided by",
+    ",": ",",
+    "times": "times",
+    "(": "open parenthesis",
+    ")": "close parenthesis",
+    "[": "open bracket",
+    "]": "close bracket",
+    "bars": "the absolute value of",
+    "bars-end": "end of absolute value",
+    "exp": "the exponential of",
+    "ln": "the natural logarithm of",
+    "log": "the logarithm of",
+    "min": "the minimum of",
+    "max": "the maximum of",
+    "sum": "the sum over {} of",
+    "sum-to": "the sum from {} to {} of",
+    "fraction": "start fraction {} over {} end fraction",
+    "bar": "{} bar",
+    "sub": "{} sub {}",
+    "superscript": "{} superscript {}",
+    "power": "{} to the power {} end of power",
+    "squared": "{} squared",
+    "greek": "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho "
+    "sigma tau upsilon phi chi psi omega",
+}

@@ -33,6 +33,7 @@ class Language:
     locale: under which CLDR (Babel) has its numbers and names.
     script: "latin" or "han"; it decides fonts, indents, and whether words stand apart.
     citation_style: a CSL file beside the module, or None for Pandoc's own (Chicago, author-date).
+    citation_tag: the tag under whose conventions (quotation marks, dates) citations and references are made.
     latin_tag: the tag under which references in Latin letters are set, whatever their own language.
     large_form, large_from: which of CLDR's forms of large numbers is used ("short", "long"), and the
       least number that is written with one.
@@ -59,6 +60,7 @@ class Language:
     question: words of an indirect question, which states nothing.
     universal, proof, negation, approximate: words that admit no exception, that claim to prove, that deny,
       that leave a value room; a sentence that gains or loses one says something else.
+    math: how formulas are read aloud, as patterns; greek: the names of the letters in their order.
     checks: id of a check of the audit -> its title.  site: what the audit site says.  page: what the paper's
       own web page says besides.
     changes: what the report of changes says, as patterns; several forms of one are a dict by CLDR's plural.
@@ -71,6 +73,7 @@ class Language:
     locale: str
     script: str
     citation_style: Path | None
+    citation_tag: str
     latin_tag: str
     large_form: str
     large_from: int
@@ -106,6 +109,7 @@ class Language:
     proof: str
     negation: str
     approximate: str
+    math: Mapping[str, str]
     checks: Mapping[str, str]
     site: Mapping[str, str]
     page: Mapping[str, str]

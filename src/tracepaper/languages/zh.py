@@ -7,6 +7,7 @@ from tracepaper.languages.zh_audit import ASSURANCE as ASSURANCE
 from tracepaper.languages.zh_audit import CONDITIONS as CONDITIONS
 from tracepaper.languages.zh_pages import CHANGES as CHANGES
 from tracepaper.languages.zh_pages import FAMILIES as FAMILIES
+from tracepaper.languages.zh_pages import MATH as MATH
 from tracepaper.languages.zh_pages import MEANINGS as MEANINGS
 from tracepaper.languages.zh_pages import SITE as SITE
 from tracepaper.languages.zh_web import PAGE as PAGE
@@ -17,6 +18,7 @@ PANDOC = "zh-Hans"  # it has no words for zh-CN
 LOCALE = "zh_Hans"
 SCRIPT = "han"
 CITATION_STYLE = "gb-t-7714-2015-numeric.csl"
+CITATION_TAG = "zh-CN"
 LATIN_TAG = "en-GB"
 
 LARGE_FORM = "short"  # the only one CLDR has: 亿 is as short as it is long
@@ -51,6 +53,7 @@ WORDS = {
     "table": "表\u00a0%s",
     "section": "第\u00a0%s\u00a0节",
     "appendix": "附录\u00a0%s",
+    "continued": "续%s",
     "references": "参考文献",
     "note": "注：",
     "source": "资料来源：",

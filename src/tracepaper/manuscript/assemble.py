@@ -204,7 +204,7 @@ def _lua(name: str) -> str:
 def _arguments(context_file: StrPath, bibliography: StrPath, language: Language) -> list[str]:
     return [
         f"--metadata=context={context_file}",
-        f"--metadata=lang={language.tag}",
+        f"--metadata=lang={language.citation_tag}",
         "--metadata=link-citations=true",
         f"--bibliography={bibliography}",
         *([f"--csl={language.citation_style}"] if language.citation_style else []),

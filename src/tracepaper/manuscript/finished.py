@@ -21,7 +21,7 @@ _ATTRIBUTES_AT = {"Header": 1} | dict.fromkeys(
 )
 # what our filters and citeproc write; a format's writer would make anything else an attribute of its own
 _ATTRIBUTES = """
-    data-claim data-fact entry-spacing exhibit file label lang line-spacing number script
+    continued data-claim data-fact entry-spacing exhibit file label lang line-spacing number script
 """
 _WITHIN = re.compile(r"#[\w:.#$%&+?<>~/-]+")
 

@@ -12,10 +12,13 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from tracepaper.errors import InputError
+from tracepaper.languages import load_language
+from tracepaper.languages.language import MODEL
 from tracepaper.manuscript.kept_words import lost
 from tracepaper.manuscript.links import ADDRESS, EXPECTED
 from tracepaper.manuscript.markup import Block
 from tracepaper.manuscript.pandoc import GENEROUS, MARKDOWN, convert
+from tracepaper.manuscript.spoken import UnspeakableError, spoken
 from tracepaper.manuscript.tree import elements
 from tracepaper.marks import line_and_column
 from tracepaper.problems import Place, Problem
@@ -72,7 +75,7 @@ def _unknown_formulas(blocks: Sequence[Block], printed: Sequence[Any]) -> list[P
         (block, node) for block, div in zip(blocks, printed, strict=True) for node in elements(div, "Math")
     ]
     if _can_be_set([node for _, node in formulas]):
-        return []
+        return list(_unspeakable(formulas))
     return [
         Problem(
             "unknown-markup",
@@ -83,6 +86,19 @@ def _unknown_formulas(blocks: Sequence[Block], printed: Sequence[Any]) -> list[P
         if not _can_be_set([node])
         for line, column in [line_and_column(block.text, max(block.text.find(node["c"][1]), 0))]
     ]
+
+
+def _unspeakable(formulas: Sequence[tuple[Block, Any]]) -> Iterator[Problem]:
+    """Formulas that could not be read aloud; there are words for the same forms in every language."""
+    for block, node in formulas:
+        formula = node["c"][1]
+        try:
+            spoken(formula, load_language(MODEL).math)
+        except UnspeakableError as problem:
+            line, column = line_and_column(block.text, max(block.text.find(formula), 0))
+            told = f"the formula {formula[:40]!r} has {problem}, which has no words to be read aloud by"
+            place = Place(block.file, block.line - 1 + line, column)
+            yield Problem("unknown-markup", place, f"{told}; write it otherwise")
 
 
 def _can_be_set(formulas: list[Any]) -> bool:

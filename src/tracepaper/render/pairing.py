@@ -40,6 +40,7 @@ def pair_trees(first: Node, second: Node) -> Node:
     """
     codes = metadata(first)["language"], metadata(second)["language"]
     first, second = without_translations(first), without_translations(second)
+    _tell_apart(second, codes[1])
     pairs: list[Node | Pair] = []
     for left, right in zip_longest(first["blocks"], second["blocks"]):
         name = _file(left or right)
@@ -102,17 +103,33 @@ def _name(block: Node | None) -> str:
 
 def _pair(left: Node, right: Node, codes: Codes, file: str) -> Iterable[Node | Pair]:
     kind = left["t"]
-    if left == right:  # a formula, code
+    if left == right:  # code
         return [left]
+    if (formulas := _shared_formula(left, right)) is not None:
+        return [formulas]
     if kind == "Header":
         call = f'heading-pair({left["c"][0]}, "{left["c"][1][0]}")'
         texts = left["c"][2], right["c"][2]
-        return [_plain(_both_inlines(call, *texts, _without_number(*texts)))]
+        heading = _plain(_both_inlines(call, *texts, _without_number(*texts)))
+        ends = "appendix" in left["c"][1][1] or left["c"][1][0] == "references"
+        return [_raw("#place.flush()", "Block"), heading] if ends else [heading]
     if kind == "Div":
         return _pair_divs(left, right, codes, file)
     if kind in ("BulletList", "OrderedList"):  # item beside item
         return [([a], [b]) for a, b in zip(_items(left), _items(right), strict=True)]
     return [([left], [right])]
+
+
+def _shared_formula(left: Node, right: Node) -> Node | None:
+    """A formula that stands alone, once, said in both languages; None of anything else."""
+    spans = [block["c"][0] for block in (left, right) if block["t"] == "Para" and len(block["c"]) == 1]
+    if len(spans) < 2 or any(span["t"] != "Span" or "formula" not in span["c"][0][1] for span in spans):
+        return None
+    (attributes, formula), (others, other) = (span["c"] for span in spans)
+    if formula != other:
+        return None
+    said = " / ".join(dict(map(tuple, pairs))["spoken"] for *_, pairs in (attributes, others))
+    return {"t": "Para", "c": [{"t": "Span", "c": [[*attributes[:2], [["spoken", said]]], formula]}]}
 
 
 def _without_number(left: list[Node], right: list[Node]) -> list[Node]:
@@ -136,7 +153,7 @@ def _pair_divs(left: Node, right: Node, codes: Codes, file: str) -> Iterable[Nod
     if "exhibit" in attributes[1]:
         return _shared_exhibit(left, right, file)
     if attributes[0] == "refs":
-        return [_shared_references(left, right)]
+        return _both_blocks("reference-pair", [left], [right])
     if len(inside) != len(other_inside):
         raise InputError(
             f"{_name(left)} has {len(inside)} blocks in {codes[0]} but {len(other_inside)} "
@@ -159,7 +176,8 @@ def _shared_exhibit(left: Node, right: Node, file: str) -> list[Node]:
     if main["t"] == "Table":
         main["c"][1][1], notes["c"][1] = [caption], under
         _share_cells(main, other, name, file)
-        left["c"][0][2].append(["page", "landscape"])
+        beside = dict(map(tuple, right["c"][0][2])).get("continued", "")
+        left["c"][0][2] += [["page", "landscape"], ["continued-other", beside]]
         return [left]
     drawings = ", ".join(_drawing(figure) for figure in (main, other))
     return [
@@ -224,38 +242,14 @@ def _free_widths(table: Node) -> bool:
     return all(width["t"] == "ColWidthDefault" for _, width in table["c"][2])
 
 
-def _shared_references(left: Node, right: Node) -> Node:
-    """One list, the one with numbers if only one has them, and after it what only the other cites.
-
-    An entry in Han characters is followed by its romanised form, under which the other language cites it."""
-    first, second = (right, left) if _is_numbered(right) and not _is_numbered(left) else (left, right)
-    known = {entry["c"][0][0]: entry for entry in first["c"][1]}
-    for entry in second["c"][1]:
-        written = known.get(entry["c"][0][0])
-        if written and _has_han(written) and not _has_han(entry):
-            _words_of(written).extend([{"t": "LineBreak"}, *_words_of(entry)])
-    first["c"][1] += [entry for entry in second["c"][1] if entry["c"][0][0] not in known]
-    return first
-
-
-def _is_numbered(references: Node) -> bool:
-    return any(_parts(references, "csl-left-margin"))
-
-
-def _words_of(entry: Node) -> list[Node]:
-    """The inlines of an entry, after its number if it has one."""
-    beside = next(_parts(entry, "csl-right-inline"), None)
-    words: list[Node] = beside["c"][1] if beside else entry["c"][1][0]["c"]
-    return words
-
-
-def _parts(node: Node, name: str) -> Iterator[Node]:
-    """The spans of a class."""
-    return (span for span in elements(node, "Span") if name in span["c"][0][1])
-
-
-def _has_han(entry: Node) -> bool:
-    return any("\u4e00" <= character <= "\u9fff" for character in plain_text([entry]))
+def _tell_apart(tree: Node, language: str) -> None:
+    """Give the references of the second language names of their own: each list is cited in its language."""
+    for div in elements(tree["blocks"], "Div"):
+        if div["c"][0][0].startswith("ref-"):
+            div["c"][0][0] += f"-{language}"
+    for link in elements(tree["blocks"], "Link"):
+        if link["c"][2][0].startswith("#ref-"):
+            link["c"][2][0] += f"-{language}"
 
 
 def _share_footnotes(pair: Pair, numbers: Iterator[int]) -> None:

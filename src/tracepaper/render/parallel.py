@@ -11,7 +11,7 @@ from typing import Any
 from tracepaper.files import StrPath
 from tracepaper.manuscript import tree as trees
 from tracepaper.render.pairing import pair_trees
-from tracepaper.render.pdf import edition, write_pdf
+from tracepaper.render.pdf import edition, readable, write_pdf
 from tracepaper.render.templates import find_template
 
 TEMPLATES = ("paper.typ", "parallel.typ")
@@ -32,7 +32,7 @@ def render(
 
     Raises InputError if the two editions do not have the same blocks in the same order.
     """
-    first, second = trees.read_tree(first_tree_file), trees.read_tree(second_tree_file)
+    first, second = (readable(trees.read_tree(file)) for file in (first_tree_file, second_tree_file))
     images = {
         source: trees.read_image(exhibits_folder, source)
         for tree in (first, second)

@@ -39,22 +39,25 @@ local function spaced(inlines, i, text, content)
     .. pandoc.Inlines{pandoc.RawInline('typst', right and gap or clings(inlines[i + 1]) and '#sym.wj;' or '')}
 end
 
-local function formula(math)
-  local source = typst{pandoc.Plain{math}}
-  local display = math.mathtype == 'DisplayMath'
-  return pandoc.RawInline('typst', ('#math.equation(block: %s, alt: %s, %s);'):format(
-    tostring(display), quoted(math.text), source))
+local function formula(span)
+  local math = span.content[1]
+  local place = math.mathtype == 'DisplayMath' and 'block: true, numbering: "(1)"' or 'block: false'
+  return pandoc.RawInline('typst', ('#math.equation(%s, alt: %s, %s);'):format(
+    place, quoted(span.attributes.spoken), typst{pandoc.Plain{math}}))
 end
 
 local function keep_whole(inlines)
   local result = pandoc.Inlines{}
   for i, inline in ipairs(inlines) do
-    if inline.t == 'Span' and inline.classes:includes 'fact' then
+    if inline.t == 'Span' and (inline.classes:includes 'fact' or inline.classes:includes 'unbroken') then
       local text = pandoc.utils.stringify(inline)
       result:extend(spaced(inlines, i, text, {pandoc.RawInline('typst', '#box['), pandoc.Str(text),
         pandoc.RawInline('typst', '];')}))
-    elseif inline.t == 'Math' then
-      local text = inline.mathtype == 'InlineMath' and 'x' or '中'
+    elseif inline.t == 'Superscript' then  -- a citation by number stays with its word, and whole
+      local after = clings(inlines[i + 1]) and '#sym.wj;' or ''
+      result:extend{pandoc.RawInline('typst', '#sym.wj;#box['), inline, pandoc.RawInline('typst', '];' .. after)}
+    elseif inline.t == 'Span' and inline.classes:includes 'formula' then
+      local text = inline.content[1].mathtype == 'InlineMath' and 'x' or '中'
       result:extend(spaced(inlines, i, text, {formula(inline)}))
     else
       result:insert(inline)
@@ -90,24 +93,42 @@ local function real_table(tbl, page)
     widths[i] = ('%.3ffr'):format(share * 100)
     aligns[i] = ALIGN[tbl.colspecs[i][1]]
   end
-  local rows = pandoc.List{}
-  for _, body in ipairs(tbl.bodies) do rows:extend(body.body) end
-  return ('three-line-table(small: %s, (%s,), (%s,), %s, %s)'):format(tostring(small), table.concat(widths, ', '),
-    table.concat(aligns, ', '), cells(tbl.head.rows, true), cells(rows))
+  return ('three-line-table.with(small: %s, widths: (%s,), aligns: (%s,), header: %s)'):format(tostring(small),
+    table.concat(widths, ', '), table.concat(aligns, ', '), cells(tbl.head.rows, true))
+end
+
+-- Rows that a cell spans stand on one page.
+local function groups(tbl)
+  local result, rest = {}, 0
+  for _, body in ipairs(tbl.bodies) do
+    for _, row in ipairs(body.body) do
+      if rest <= 0 then result[#result + 1] = {} end
+      table.insert(result[#result], row)
+      for _, value in ipairs(row.cells) do rest = math.max(rest, value.row_span) end
+      rest = rest - 1
+    end
+  end
+  for i, rows in ipairs(result) do result[i] = cells(rows) .. ',' end
+  return '(' .. table.concat(result, '\n') .. ')'
+end
+
+-- What stands over the further pages of a table: 续表 1, and in the other language where there is one.
+local function continued(div)
+  local function words(text) return '[' .. typst{pandoc.Plain{pandoc.Str(text)}} .. ']' end
+  local own, other = div.attributes.continued, div.attributes['continued-other']
+  return other and ('table-titles(%s, %s)'):format(words(own), words(other)) or words(own)
 end
 
 local function exhibit(div)
-  local main, notes = div.content[1], div.content[2]
-  local body
+  local main, name = div.content[1], quoted(div.attributes.exhibit)
+  local caption, notes = typst(main.caption.long), typst(div.content[2].content)
   if main.t == 'Table' then
-    body = real_table(main, div.attributes.page)
-  else
-    local image = main.content[1].content[1]
-    body = ('image(%s, alt: %s, width: 100%%)'):format(quoted(image.src),
-      quoted(pandoc.utils.stringify(image.caption)))
+    return raw(('#table-exhibit(%s, [%s], %s, [%s], %d, %s, %s)\n'):format(name, caption, continued(div), notes,
+      #main.colspecs, real_table(main, div.attributes.page), groups(main)))
   end
-  return raw(('#exhibit(%s, %s, [%s], [%s], %s)\n'):format(quoted(div.attributes.exhibit),
-    quoted(main.t:lower()), typst(main.caption.long), typst(notes.content), body))
+  local image = main.content[1].content[1]
+  return raw(('#figure-exhibit(%s, [%s], [%s], image(%s, alt: %s, width: 100%%))\n'):format(name, caption, notes,
+    quoted(image.src), quoted(pandoc.utils.stringify(image.caption))))
 end
 
 local FRONT = {'author-notes', 'abstract', 'keywords', 'codes', 'jel', 'declarations', 'translated-title',
@@ -130,6 +151,14 @@ local function reference_list(div)
   return raw('#reference-list((' .. table.concat(entries, '\n') .. '))')
 end
 
+-- No exhibit of the text floats into what closes it, or into an appendix.
+local FLUSH = raw '#place.flush()'
+local function flushed(header)
+  if header.classes:includes 'appendix' or header.identifier == 'references' then
+    return {FLUSH, header}
+  end
+end
+
 local div
 function div(element)
   local classes = element.classes
@@ -142,7 +171,10 @@ function div(element)
       element.content:walk{traverse = 'topdown', Div = div})
   end
   for _, name in ipairs(FRONT) do
-    if classes:includes(name) then return wrapped(name .. '-block', element.content) end
+    if classes:includes(name) then
+      local block = wrapped(name .. '-block', element.content)
+      return name == 'declarations' and pandoc.Blocks{FLUSH} .. block or block
+    end
   end
 end
 
@@ -161,5 +193,5 @@ end
 function Pandoc(doc)
   doc = doc:walk{Span = span, Cite = function(cite) return cite.content end}
   doc = doc:walk{Inlines = keep_whole}
-  return doc:walk{traverse = 'topdown', Div = div}
+  return doc:walk{traverse = 'topdown', Div = div, Header = flushed}
 end

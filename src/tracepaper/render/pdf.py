@@ -14,7 +14,9 @@ from tracepaper.files import StrPath
 from tracepaper.languages import load_language
 from tracepaper.manuscript import tree as trees
 from tracepaper.manuscript.pandoc import convert
+from tracepaper.manuscript.spoken import with_spoken_formulas
 from tracepaper.problems import shortened
+from tracepaper.render.joins import kept_together
 from tracepaper.render.templates import FOLDER, find_template
 
 STANDARDS = ["a-2a", "ua-1"]
@@ -32,7 +34,7 @@ def render(
     own_templates: the paper's folder of templates that differ from the package's.
     source_date_epoch: the document's date, seconds since 1970.
     """
-    tree = trees.flat(trees.read_tree(tree_file))
+    tree = readable(trees.flat(trees.read_tree(tree_file)))
     metadata = trees.metadata(tree)
     images = {}
 
@@ -43,6 +45,13 @@ def render(
     trees.replace_images(tree, keep)
     templates = {"paper.typ": find_template("paper.typ", own_templates).read_bytes()}
     write_pdf(tree, _opening(metadata), {**templates, **images}, output, source_date_epoch)
+
+
+def readable(tree: trees.Node) -> trees.Node:
+    """The tree with words for each formula, for who cannot see it, and with what stays on one line."""
+    language = load_language(trees.metadata(tree)["language"])
+    blocks = with_spoken_formulas(kept_together(tree["blocks"], language), language)
+    return {**tree, "blocks": blocks}
 
 
 def write_pdf(

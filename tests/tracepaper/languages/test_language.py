@@ -13,6 +13,8 @@ from tracepaper.errors import InputError
 from tracepaper.languages import known_languages, load_language
 from tracepaper.languages.language import PACKAGES, text_in, texts_in
 from tracepaper.languages.number_format import decimal_mark, format_value, round_to_step
+from tracepaper.languages.unbroken import unbroken
+from tracepaper.manuscript.spoken import spoken
 
 FRENCH = Path(__file__).parents[2] / "helpers/french"
 
@@ -70,7 +72,7 @@ def test_an_unknown_language_is_told_with_what_to_do(code):
 
 
 def test_a_paper_brings_its_own_language(own_language):
-    own_language("fr", lambda text: text.replace('"en-US"', '"fr-FR"').replace('"Contents"', '"Sommaire"'))
+    own_language("fr", lambda text: text.replace('"en-GB"', '"fr-FR"').replace('"Contents"', '"Sommaire"'))
     assert known_languages() == ["en", "fr", "zh"]
     assert load_language("fr").words["contents"] == "Sommaire"
 
@@ -93,6 +95,11 @@ def test_a_language_of_its_own_marks_plurals_and_scales(french, value, unit, ste
     assert abs(read.read(number.text)[0]) == round_to_step(abs(value), step)
 
 
+def test_a_language_of_its_own_keeps_numbers_whole_and_says_formulas(french):
+    assert unbroken("fr").search("soit 3,2 points de pourcentage").group() == "3,2 points de pourcentage"
+    assert spoken("x_i^2", load_language("fr").math) == "x indice i au carré"
+
+
 @pytest.mark.parametrize(
     "old, new, message",
     [
@@ -101,11 +108,11 @@ def test_a_language_of_its_own_marks_plurals_and_scales(french, value, unit, ste
         ("WORDS = {", 'WORDS = {"x": "y",', "fr.py: WORDS has 'x', which nothing uses"),
         ('SCRIPT = "latin"\n', "", "fr.py: has no SCRIPT"),
         ('SCRIPT = "latin"', 'SCRIPT = "runic"', "fr.py: SCRIPT is 'runic'; expected one of latin, han"),
-        ('"fr-FR"', '"en-US"', "fr.py: TAG is 'en-US'; expected fr-REGION"),
+        ('TAG = "fr-FR"', 'TAG = "en-GB"', "fr.py: TAG is 'en-GB'; expected fr-REGION"),
     ],
 )
 def test_what_a_module_lacks_is_named(own_language, old, new, message):
-    own_language("fr", lambda text: text.replace('"en-US"', '"fr-FR"').replace(old, new))
+    own_language("fr", lambda text: text.replace('"en-GB"', '"fr-FR"').replace(old, new))
     with pytest.raises(InputError, match=message):
         load_language("fr")
 

@@ -174,7 +174,7 @@ def test_the_other_languages_abstract_is_inserted_from_its_own_section(trees):
     order = [dict(block["c"][0][2])["file"] for block in trees["zh"]["blocks"]]
     assert order[-3:] == ["references", "translation-en", "09-appendix"]
     inserted = next(d for d in elements(trees["zh"]["blocks"], "Div") if "translation" in d["c"][0][1])
-    assert dict(inserted["c"][0][2]) == {"lang": "en-US", "script": "latin"}
+    assert dict(inserted["c"][0][2]) == {"lang": "en-GB", "script": "latin"}
     text = plain(inserted["c"][1])
     assert text.startswith("Trade Cooperation: The Case of the Beibu GulfAbstract: Trade reached US$982.3")
     assert text.endswith("Keywords: trade; Beibu Gulf")

@@ -126,7 +126,7 @@ def test_fonts_languages_and_properties(paper):
     assert 'w:eastAsia="宋体"' in styles and 'w:eastAsia="黑体"' in styles
     properties = Document(file).core_properties
     assert properties.title.startswith({"zh": "贸易合作机制——", "en": "Trade Cooperation: "}[language])
-    assert properties.language == {"zh": "zh-CN", "en": "en-US"}[language]
+    assert properties.language == {"zh": "zh-CN", "en": "en-GB"}[language]
     assert properties.author == "A. Name" and properties.created.timestamp() == DATE
 
 

@@ -29,7 +29,7 @@ def pages(tmp_path_factory):
 
 
 def test_language_viewport_and_contents(pages):
-    assert '<html lang="zh-Hans">' in pages["zh"] and '<html lang="en-US">' in pages["en"]
+    assert '<html lang="zh-Hans">' in pages["zh"] and '<html lang="en-GB">' in pages["en"]
     for page in pages.values():
         assert 'name="viewport"' in page and 'href="#sec-limits"' in page
 

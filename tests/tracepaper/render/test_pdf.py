@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from importlib.util import find_spec
 
 import pypdf
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from render_sample import DATE, TEMPLATES, assemble_sample, write_sample
 from tracepaper.errors import InputError
 from tracepaper.render.pdf import compile_typst, render
+from tracepaper.render.templates import FOLDER
 
 HAN = re.compile(r"[\u3400-\u9fff]")
 
@@ -20,11 +22,35 @@ def make(folder, language, name="paper.pdf"):
     return folder / name
 
 
+@pytest.fixture(scope="module")
+def papers(tmp_path_factory):
+    """Both editions of the sample, read back."""
+    folder = tmp_path_factory.mktemp("papers")
+    return {language: pypdf.PdfReader(make(folder / language, language)) for language in ("zh", "en")}
+
+
+def words_of(reader):
+    return " ".join("".join(page.extract_text() for page in reader.pages).split())
+
+
+def structure(reader):
+    """(kind, attributes) of each element of the structure tree, in its order."""
+    found, waiting = [], [reader.trailer["/Root"]["/StructTreeRoot"]]
+    while waiting:
+        node = waiting.pop(0).get_object()
+        if isinstance(node, list):
+            waiting = [*node, *waiting]
+        elif isinstance(node, dict):
+            found += [(str(node["/S"]), node)] if "/S" in node else []
+            waiting = [node["/K"], *waiting] if "/K" in node else waiting
+    return found
+
+
 @pytest.mark.parametrize("language", ["zh", "en"])
-def test_tagged_with_language_bookmarks_and_metadata(tmp_path, language):
-    reader = pypdf.PdfReader(make(tmp_path, language))
+def test_tagged_with_language_bookmarks_and_metadata(papers, language):
+    reader = papers[language]
     catalogue = reader.trailer["/Root"]
-    assert catalogue["/Lang"] == {"zh": "zh-CN", "en": "en-US"}[language]
+    assert catalogue["/Lang"] == {"zh": "zh-CN", "en": "en-GB"}[language]
     assert catalogue["/MarkInfo"]["/Marked"]
     assert reader.metadata.title.startswith({"zh": "贸易合作机制——", "en": "Trade Cooperation: "}[language])
     assert reader.metadata.creation_date.timestamp() == DATE
@@ -33,9 +59,91 @@ def test_tagged_with_language_bookmarks_and_metadata(tmp_path, language):
     assert b"<pdfuaid:part>1<" in metadata and b"<pdfaid:part>2<" in metadata
 
 
-def test_text_can_be_read_out(tmp_path):
-    text = "".join(page.extract_text() for page in pypdf.PdfReader(make(tmp_path, "en")).pages)
-    words = " ".join(text.split())
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_what_a_screen_reader_is_told(papers, language):
+    """Headings by level, cells that are heads, words for drawings and formulas; the title for the window."""
+    reader = papers[language]
+    found = structure(reader)
+    kinds = [kind for kind, _ in found]
+    assert reader.trailer["/Root"]["/ViewerPreferences"]["/DisplayDocTitle"]
+    assert kinds.count("/H1") >= 3 and "/H2" in kinds and kinds.count("/TH") >= 4 and "/TD" in kinds
+    told = {kind: str(node["/Alt"]) for kind, node in found if "/Alt" in node}
+    assert told["/Figure"] == {"zh": "折线上升。", "en": 'A line rises & "stays".'}[language]
+    said = {
+        "zh": "x等于分数开始，分子a，分母b，分数结束",
+        "en": "x equals start fraction a over b end fraction",
+    }
+    assert told["/Formula"] == said[language]
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_headings_are_bold(papers, language):
+    names = {
+        str(font.get_object()["/BaseFont"])
+        for page in papers[language].pages
+        for font in page["/Resources"]["/Font"].values()
+    }
+    assert any("LibertinusSerif-Bold" in name for name in names) or language == "zh"
+    if language == "zh":  # the bold is of a package of its own, without which they are regular
+        wanted = "NotoSansCJKsc" if find_spec("manimgx_fonts_cjk") else "NotoSansSC-Regular"
+        assert any(wanted in name for name in names)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_links_lead_somewhere(papers, language):
+    """Citations lead to their entry in the list of references, cross-references to exhibits and sections."""
+    reader = papers[language]
+    inner = [
+        annotation.get_object()
+        for page in reader.pages
+        for annotation in page.get("/Annots") or ()
+        if "/URI" not in annotation.get_object().get("/A", {})
+    ]
+    led = [link.get("/Dest") or link["/A"]["/D"] for link in inner]
+    assert "sec-limits" in led and {name for name in led if isinstance(name, str)} <= set(
+        reader.named_destinations
+    )
+    lists = {
+        page.indirect_reference.idnum: " ".join(page.extract_text().split())
+        for page in reader.pages
+        if {"zh": "BALASSA", "en": "Balassa, Bela"}[language] in page.extract_text()
+    }
+    cited = [place for place in led if not isinstance(place, str) and place[0].idnum in lists]
+    assert (
+        len(cited) >= 3 and len({float(place[3]) for place in cited}) >= 3
+    )  # three works, one below the other
+
+
+def long_table(count):
+    """A table with so many groups of rows after a short text, set by the package's own template."""
+    rows = ", ".join(f"((table.cell[row {n}], table.cell[{n}]),)" for n in range(count))
+    return (
+        '#import "paper.typ": *\n#show: paper.with(title: "t", main-title: "t", lang: "en", region: "gb")\n'
+        "Before.\n"
+        '#table-exhibit("tbl-long", [Caption], [Table 1 (continued)], [The note.], 2, '
+        "three-line-table.with(small: false, widths: (1fr, 1fr), aligns: (left, right), "
+        "header: ((table.cell[Head], table.cell[Number]),)), "
+        f"({rows},))\n\nAfter.\n"
+    )
+
+
+@pytest.mark.parametrize(("count", "pages"), [(20, 1), (50, 2), (91, 2), (92, 3)])
+def test_a_table_that_breaks_says_so_and_leaves_no_row_alone(tmp_path, count, pages):
+    template = (FOLDER / "paper.typ").read_bytes()
+    (tmp_path / "a.pdf").write_bytes(
+        compile_typst({"main.typ": long_table(count).encode(), "paper.typ": template}, DATE, "a.pdf")
+    )
+    texts = [page.extract_text() for page in pypdf.PdfReader(tmp_path / "a.pdf").pages]
+    with_rows = [text for text in texts if "row " in text]
+    assert len(with_rows) == pages and "".join(texts).count("The note.") == 1
+    assert [int(n) for n in re.findall(r"row (\d+)", "".join(texts))] == list(range(count))
+    assert ["continued" in text for text in with_rows] == [False] + [True] * (pages - 1)
+    for text in with_rows:
+        assert text.count("Head") == 1 and text.count("row ") >= 4
+
+
+def test_text_can_be_read_out(papers):
+    words = words_of(papers["en"])
     for expected in (
         "US$982.3 billion",
         "Figure 1",
@@ -48,9 +156,9 @@ def test_text_can_be_read_out(tmp_path):
         assert expected in words
 
 
-def test_no_chinese_name_stands_in_the_english_edition(tmp_path):
+def test_no_chinese_name_stands_in_the_english_edition(papers):
     """Of Chinese characters it has the Chinese title and abstract, and nothing else."""
-    text = "".join(page.extract_text() for page in pypdf.PdfReader(make(tmp_path, "en")).pages)
+    text = "".join(page.extract_text() for page in papers["en"].pages)
     before, chinese, _ = text.replace("\n", "").partition("贸易合作机制——")
     assert chinese and HAN.findall(before) == [] and "Zheng, Wanqiong" in before
 

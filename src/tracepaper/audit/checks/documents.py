@@ -17,6 +17,7 @@ from tracepaper.audit.reading.active_parts import active_parts
 from tracepaper.audit.reading.document_parts import wrong_parts
 from tracepaper.audit.reading.document_text import Document, read_document
 from tracepaper.audit.reading.facing_text import missed
+from tracepaper.audit.reading.line_breaks import bad_breaks
 from tracepaper.audit.reading.number_tokens import MINUS, normal, numbers_of
 from tracepaper.audit.reading.paper_text import Unit, fact_quotations, units_of
 from tracepaper.audit.reading.plain_text import plain
@@ -52,7 +53,10 @@ def check(material: Material) -> Result:
                 continue
             units = units_of(tree, kind)
             result.count += len(units)
-            read_back(units, read_document(path), language, place, result)
+            document = read_document(path)
+            read_back(units, document, language, place, result)
+            if kind == "pdf":
+                _check_lines(units, document, language, place, result)
             for wrong, item, text in wrong_parts(path, tree, material.path("results/exhibits")):
                 result.fail(wrong, Place(place, item=item), text)
             _check_active(path, place, result)
@@ -72,6 +76,8 @@ def _check_facing(material: Material, result: Result) -> None:
     trees = [without_translations(material.trees[language]) for language in material.languages]
     editions = [units_of(tree, "pdf") for tree in trees]
     result.count += sum(map(len, editions))
+    for units, language in zip(editions, material.languages, strict=True):
+        _check_lines(units, read_document(path), language, place, result)
     for found in missed(editions, path):
         if found.unit is None:
             text = f"shows “{shortened(found.text, LONGEST)}”, which is nothing the paper should show here"
@@ -80,6 +86,13 @@ def _check_facing(material: Material, result: Result) -> None:
             what, due = _what(found.unit), shortened(found.unit.text, LONGEST)
             text = f"lacks {what} “{due}”; it goes on with “{found.text}”"
             result.fail("document-missing", Place(place, item=found.place), text)
+
+
+def _check_lines(units: list[Unit], document: Document, language: str, place: str, result: Result) -> None:
+    """No line of a PDF ends where none of the language may."""
+    for found in bad_breaks(units, document, language):
+        text = f"a line {found.what}, “{shortened(found.shown, LONGEST)}”; render it again"
+        result.fail("document-line", Place(place, item=found.place), text)
 
 
 def _check_active(path: Path, place: str, result: Result) -> None:

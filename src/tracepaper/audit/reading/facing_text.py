@@ -36,12 +36,10 @@ class Missed:
 def missed(editions: Sequence[Sequence[Unit]], path: Path) -> Iterator[Missed]:
     """Blocks of the two editions that the document does not show, and words that it should not.
 
-    A block that is the same in both stands once.  Of the references one edition's list stands, and what only
-    the other cites."""
+    A block that is the same in both stands once, but each edition has its own list of references."""
     pages = _Pages(path)
     lists = [[unit for unit in units if unit.kind == "reference"] for units in editions]
-    lists.sort(key=lambda units: sum(not pages.has(words) for unit in units for words in _runs(unit)))
-    gone, *_ = [_not_there(units, pages) for units in lists]
+    gone = [unit for units in lists for unit in _not_there(units, pages)]
     gone += _not_there([*_once(editions)], pages)
     for unit in gone:
         yield Missed(unit, *pages.instead_of(unit))
@@ -49,6 +47,7 @@ def missed(editions: Sequence[Sequence[Unit]], path: Path) -> Iterator[Missed]:
         heads = {
             words for units in editions for unit in units if unit.kind == "header" for words in _runs(unit)
         }
+        heads |= {_compared(unit.again).text for units in editions for unit in units if unit.again}
         yield from (Missed(None, place, text) for place, text in pages.left(heads))
 
 
@@ -73,10 +72,6 @@ class _Pages:
         self.names = [name for name, _ in found]
         self.texts: list[Plain] = [_compared(text) for _, text in found]
         self.rest = [page.text for page in self.texts]
-
-    def has(self, words: str) -> bool:
-        """Whether words stand anywhere."""
-        return bool(self._whole(words) or self._broken(words))
 
     def take(self, words: str) -> bool:
         """Take words out; False if they do not stand anywhere."""

@@ -17,7 +17,7 @@ from tracepaper.languages import load_language
 from tracepaper.manuscript import tree as trees
 
 SPAN_KINDS = {"fact": "fact", "section-number": "section", "exhibit-number": "exhibit"}
-NUMBERS_FORMULAS = ("docx",)
+NUMBERS_FORMULAS = ("docx", "pdf")
 OPENING, CLOSING = "“", "”"
 
 
@@ -43,6 +43,9 @@ class Unit:
     owner: str = ""
     where: str = ""
     marker: str = field(default="", compare=False)  # bullet or number of a list item, which a PDF prints
+    again: str = field(
+        default="", compare=False
+    )  # of a caption: what a PDF prints over a table's further pages
 
     @cached_property
     def text(self) -> str:
@@ -147,7 +150,8 @@ def _of_blocks(blocks: list[dict[str, Any]], like: Unit) -> Iterator[Unit]:
 def _div(content: list[Any], like: Unit) -> Iterator[Unit]:
     (identifier, classes, pairs), blocks = content
     if "exhibit" in classes:
-        like = replace(like, owner=dict(map(tuple, pairs)).get("exhibit", identifier))
+        named = dict(map(tuple, pairs))
+        like = replace(like, owner=named.get("exhibit", identifier), again=named.get("continued", ""))
     if "exhibit-notes" in classes:
         like = replace(like, kind="note")
     if identifier == "refs":

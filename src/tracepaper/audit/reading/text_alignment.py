@@ -175,12 +175,14 @@ def _without_exhibits(
 def _with_headers_once(
     units: Sequence[Unit], expected: Sequence[_Expected], groups: dict[str, list[int]], text: Plain
 ) -> Plain:
-    """The text without the headers that a table repeats on its further pages, wherever it breaks."""
+    """The text without the headers that a table repeats on its further pages, and what stands over them."""
     for numbers in groups.values():
         header = "".join(expected[number].text for number in numbers if units[number].kind == "header")
+        again = plain(units[numbers[0]].again).text
         first = text.text.find(header) if len(header) >= KNOWN else -1
         while first >= 0 and (at := text.text.find(header, first + len(header))) >= 0:
-            text = text.cut(at, at + len(header))
+            above = len(again) if text.text.startswith(again, max(at - len(again), 0)) else 0
+            text = text.cut(at - above, at + len(header))
     return text
 
 

@@ -64,7 +64,8 @@ function Pandoc(doc)
     local content = exhibit.kind == 'table' and real_table(name, exhibit.table, long)
       or figure(name, exhibit, long)
     local under = pandoc.Div(notes(exhibit, context.words), pandoc.Attr('', {'exhibit-notes'}))
-    local attributes = {{'label', label}, {'number', number}, {'exhibit', name}}  -- pairs keep their order
+    local attributes = {{'label', label}, {'number', number}, {'exhibit', name},  -- pairs keep their order
+      {'continued', context.words.continued:format(label)}}
     return pandoc.Div({content, under}, pandoc.Attr('', {'exhibit', exhibit.kind}, attributes))
   end}
 end

@@ -7,6 +7,7 @@ from tracepaper_languages.fr_audit import ASSURANCE as ASSURANCE
 from tracepaper_languages.fr_audit import CONDITIONS as CONDITIONS
 from tracepaper_languages.fr_pages import CHANGES as CHANGES
 from tracepaper_languages.fr_pages import FAMILIES as FAMILIES
+from tracepaper_languages.fr_pages import MATH as MATH
 from tracepaper_languages.fr_pages import MEANINGS as MEANINGS
 from tracepaper_languages.fr_pages import SITE as SITE
 from tracepaper_languages.fr_web import PAGE as PAGE
@@ -17,6 +18,7 @@ PANDOC = "fr-FR"
 LOCALE = "fr"
 SCRIPT = "latin"
 CITATION_STYLE = None
+CITATION_TAG = "fr-FR"
 LATIN_TAG = "fr-FR"
 
 LARGE_FORM = "long"
@@ -53,6 +55,7 @@ WORDS = {
     "table": "Tableau\u00a0%s",
     "section": "Section\u00a0%s",
     "appendix": "Annexe\u00a0%s",
+    "continued": "%s (suite)",
     "references": "Références",
     "note": "Note\u00a0:",
     "source": "Source\u00a0:",

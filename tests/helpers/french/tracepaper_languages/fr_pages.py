@@ -331,3 +331,34 @@ CHANGES = {
     "kinds": "genre {kinds}",
     "tile-weaker": "affirmations plus faibles",
 }
+
+# How formulas are read aloud.
+MATH = {
+    "=": "égale",
+    "+": "plus",
+    "-": "moins",
+    "/": "divisé par",
+    ",": ",",
+    "times": "fois",
+    "(": "parenthèse ouvrante",
+    ")": "parenthèse fermante",
+    "[": "crochet ouvrant",
+    "]": "crochet fermant",
+    "bars": "valeur absolue de",
+    "bars-end": "fin de valeur absolue",
+    "exp": "l’exponentielle de",
+    "ln": "le logarithme naturel de",
+    "log": "le logarithme de",
+    "min": "le minimum de",
+    "max": "le maximum de",
+    "sum": "la somme sur {} de",
+    "sum-to": "la somme de {} à {} de",
+    "fraction": "début de fraction {} sur {} fin de fraction",
+    "bar": "{} barre",
+    "sub": "{} indice {}",
+    "superscript": "{} exposant {}",
+    "power": "{} puissance {} fin de puissance",
+    "squared": "{} au carré",
+    "greek": "alpha bêta gamma delta epsilon zêta êta thêta iota kappa lambda mu nu xi omicron pi rhô "
+    "sigma tau upsilon phi chi psi oméga",
+}

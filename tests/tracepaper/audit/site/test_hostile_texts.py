@@ -137,7 +137,7 @@ def poisoned_words(node: Any) -> Any:
     if isinstance(node, list):
         return [poisoned_words(inner) for inner in node]
     if isinstance(node, dict):
-        if node.get("t") in ("Str", "MetaString") and node["c"] not in ("zh-CN", "en-US"):
+        if node.get("t") in ("Str", "MetaString") and node["c"] not in ("zh-CN", "en-GB"):
             return {"t": node["t"], "c": node["c"] + POISON}
         return {key: poisoned_words(inner) for key, inner in node.items()}
     return node

@@ -38,7 +38,7 @@ def block(page: str, name: str):
 
 
 def test_every_fact_and_claim_of_both_languages_is_a_link(page):
-    for language in ("zh-CN", "en-US"):
+    for language in ("zh-CN", "en-GB"):
         assert f'lang="{language}"' in page
     assert page.count('href="#fact/gdp-ratio"') == 2 == page.count('href="#fact/gdp-china"')
     assert page.count('href="#claim/larger"') == 2

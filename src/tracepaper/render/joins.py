@@ -1,0 +1,89 @@
+"""What no line may be broken in, marked for the setter: numbers with their units, dashes, citations.
+
+Typst breaks lines where Unicode allows it, which is also between 9,820.7 and 亿美元, before a dash, and
+between the author and the year of a citation.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from tracepaper.languages import Language
+from tracepaper.languages.unbroken import unbroken
+from tracepaper.manuscript.tree import Node
+
+_JOINER, _HARD_SPACE = "\u2060", "\u00a0"
+_DASH = re.compile(r"(?<![\s\u00a0—–…])(?=[—–…])")  # no line begins with a dash
+_SPACED_DASH = re.compile(r" (?=[–—](?: |$))")
+_YEAR = re.compile(r" (?=\d{4}[a-z]?(?:[,;)]|$)|al\.)")  # of a citation in words
+_WORDS = ("Str", "Space", "SoftBreak")
+
+
+def kept_together(node: Any, language: Language) -> Any:
+    """A part of a tree, in which what stays on one line is a Span of the class `unbroken`, or is joined by
+    characters that nobody sees.  Tables stay as they are: their cells are narrow."""
+    if isinstance(node, list):
+        is_text = any(isinstance(part, dict) and part.get("t") in _WORDS for part in node)
+        return list(_line(node, language)) if is_text else [kept_together(part, language) for part in node]
+    if not isinstance(node, dict) or node.get("t") in ("Code", "Math", "Image") or _is_set_otherwise(node):
+        return node
+    if node.get("t") == "Table":
+        attributes, caption, *rest = node["c"]
+        return {**node, "c": [attributes, kept_together(caption, language), *rest]}
+    if node.get("t") == "Cite":
+        return {**node, "c": [node["c"][0], [_cited(part) for part in node["c"][1]]]}
+    return {key: kept_together(part, language) for key, part in node.items()}
+
+
+def _is_set_otherwise(node: Node) -> bool:
+    """Whether it is a fact, which is kept whole anyhow, the list of references, or a title, in which a search
+    must find what a person types."""
+    return (node.get("t") == "Span" and "fact" in node["c"][0][1]) or (
+        node.get("t") == "Div" and (node["c"][0][0] == "refs" or "translated-title" in node["c"][0][1])
+    )
+
+
+def _line(inlines: list[Any], language: Language) -> Iterator[Node]:
+    """Inlines, the words between two others taken together."""
+    words = ""
+    for inline in [*inlines, None]:
+        if inline is not None and inline.get("t") in _WORDS:
+            words += inline["c"] if inline["t"] == "Str" else " "
+            continue
+        yield from _words(words, language)
+        words = ""
+        if inline is not None:
+            yield kept_together(inline, language)
+
+
+def _words(text: str, language: Language) -> Iterator[Node]:
+    at = 0
+    for match in unbroken(language.code).finditer(text):
+        if len(match.group()) > 1:
+            yield from _plain(text[at : match.start()])
+            whole = match.group().replace(" ", _HARD_SPACE)
+            yield {"t": "Span", "c": [["", ["unbroken"], []], [{"t": "Str", "c": whole}]]}
+            at = match.end()
+    yield from _plain(text[at:])
+
+
+def _plain(text: str) -> Iterator[Node]:
+    joined = _DASH.sub(_JOINER, _SPACED_DASH.sub(_HARD_SPACE, text))
+    for number, word in enumerate(joined.split(" ")):
+        if number:
+            yield {"t": "Space"}
+        if word:
+            yield {"t": "Str", "c": word}
+
+
+def _cited(node: Any) -> Any:
+    """A part of a citation, its years bound to what stands before them."""
+    if isinstance(node, list):
+        texts = "".join(
+            part["c"] if part.get("t") == "Str" else " " for part in node if isinstance(part, dict)
+        )
+        is_words = node and all(isinstance(part, dict) and part.get("t") in _WORDS for part in node)
+        return list(_plain(_YEAR.sub(_HARD_SPACE, texts))) if is_words else [_cited(part) for part in node]
+    return {key: _cited(part) for key, part in node.items()} if isinstance(node, dict) else node

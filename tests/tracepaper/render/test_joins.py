@@ -1,0 +1,60 @@
+"""What is marked to stay on one line."""
+
+from __future__ import annotations
+
+import pytest
+
+from tracepaper.languages import load_language
+from tracepaper.manuscript.tree import elements
+from tracepaper.render.joins import kept_together
+
+
+def inlines(text):
+    words = text.split(" ")
+    found = [{"t": "Str", "c": words[0]}]
+    for word in words[1:]:
+        found += [{"t": "Space"}, {"t": "Str", "c": word}]
+    return found
+
+
+def kept(text, language):
+    """The words as they are set: an unbroken stretch in brackets."""
+    (para,) = kept_together([{"t": "Para", "c": inlines(text)}], load_language(language))
+
+    def shown(node):
+        inner = node["c"][1][0]["c"] if node["t"] == "Span" else node.get("c", " ")
+        return f"[{inner}]" if node["t"] == "Span" else inner
+
+    return "".join(map(shown, para["c"]))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "wanted"),
+    [
+        ("en", "of US$9.1 billion in 2010–2019", "of [US$9.1\u00a0billion] in [2010–2019]"),
+        ("en", "trade – and growth", "trade\u00a0– and growth"),
+        ("zh", "由2010年的3亿——最高", "由[2010年]的[3亿]\u2060——最高"),
+        ("zh", "第 5 项", "第 5 项"),
+    ],
+)
+def test_numbers_and_dashes(language, text, wanted):
+    assert kept(text, language) == wanted
+
+
+def test_the_year_stays_with_its_author():
+    cite = {
+        "t": "Cite",
+        "c": [[], [{"t": "Link", "c": [["", [], []], inlines("Dalum et al. 1998"), ["#r", ""]]}]],
+    }
+    words = kept_together([{"t": "Para", "c": [cite]}], load_language("en"))
+    assert [node["c"] for node in elements(words, "Str")] == ["Dalum", "et\u00a0al.\u00a01998"]
+
+
+def test_tables_facts_and_references_stay_as_they_are():
+    cell = [{"t": "Plain", "c": inlines("3.2 billion")}]
+    table = {"t": "Table", "c": [["", [], []], [None, cell], cell]}
+    fact = {"t": "Span", "c": [["", ["fact"], []], inlines("3.2 billion")]}
+    refs = {"t": "Div", "c": [["refs", [], []], cell]}
+    english = load_language("en")
+    assert kept_together(table, english)["c"][2] == cell != kept_together(table, english)["c"][1][1]
+    assert kept_together(fact, english) == fact and kept_together(refs, english) == refs
