@@ -23,7 +23,7 @@ FUNCTIONS = ("exp", "ln", "log", "min", "max")
 _SIGNS = set("=+-/,")
 _OPEN, _CLOSE = set("(["), set(")]")
 _UNSAID = re.compile(r"\\(?:[,!;: ]|(?:[bB]ig+|left|right)[lr]?)$")  # spaces and sizes
-_TOKEN = re.compile(r"\\(?:[A-Za-z]+|.)|\d+(?:\.\d+)?|\S")
+_TOKEN = re.compile(r"\\(?:[A-Za-z]+|.)|\d+(?:\.\d+)?|\.\d+|\S")
 _BESIDE_HAN = re.compile(r"(?<=[\u2e80-\u9fff\uff0c]) (?=\S)|(?<=\S) (?=[\u2e80-\u9fff\uff0c])")
 
 
@@ -113,7 +113,7 @@ class _Reader:
             while self.ahead().isupper() and self.ahead().isascii():
                 token += f" {self.next()}"
             return _Part(token, "value")
-        if token[0].isdigit() or (token.isalpha() and token.isascii()):
+        if token[-1].isdigit() or (token.isalpha() and token.isascii()):
             return _Part(token, "value")
         if token in _SIGNS:
             return _Part(self.words[token], "sign")

@@ -9,6 +9,7 @@ from tracepaper.manuscript.spoken import UnspeakableError, spoken, with_spoken_f
 
 ENGLISH = {
     r"x_{ij}/x_i": "x sub i j divided by x sub i",
+    "x^{.5}": "x to the power .5 end of power",
     r"\frac{a}{b+1}": "start fraction a over b plus 1 end fraction",
     r"\sum_{g}\beta_{gt}": "the sum over g of beta sub g t",
     r"\sum_{k=1}^{n}s_k^2": "the sum from k equals 1 to n of s sub k squared",

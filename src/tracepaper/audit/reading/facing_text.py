@@ -135,7 +135,7 @@ class _Pages:
         again = "|".join(map(re.escape, sorted(heads, key=len, reverse=True))) or "(?!)"
         for name, text in zip(self.names, self.rest, strict=True):
             for run in re.sub(again, BLOCK, text).split(BLOCK):
-                if re.search(_WORDS, run) and run not in known:
+                if re.search(_WORDS, run) and run.strip("()") not in known:
                     yield name, run
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from paper_in_text import page, pieces, tree
 from tracepaper.audit.reading.document_text import document_of
-from tracepaper.audit.reading.paper_text import units_of
+from tracepaper.audit.reading.paper_text import Stretch, Unit, units_of
 from tracepaper.audit.reading.text_differences import Difference, differences
 
 UNITS = units_of(tree(), "docx")
@@ -104,3 +104,19 @@ def test_a_sign_that_is_lost_is_a_number():
     unit = replace(unit, stretches=(Stretch("The effect of the year was 5.4% in all."),))
     (difference,) = differences([unit], document, "en")
     assert difference.kind == "number"
+
+
+@pytest.mark.parametrize(
+    ("over", "told"),
+    [("Table 1 (continued)\n", []), ("", []), ("Table 1 (carried on)\n", ["Table 1 (carried on)"])],
+)
+def test_a_table_goes_on_under_its_number_and_its_header_and_nothing_else(over, told):
+    texts = ("Table 1 At a glance", "Economy and year", "China 2024", "Viet Nam 2024")
+    units = [
+        Unit(kind, (Stretch(text),), owner="tbl-a", again="Table 1 (continued)")
+        for kind, text in zip(("caption", "header", "cell", "cell"), texts, strict=True)
+    ]
+    first, then = "\n".join(texts[:3]), f"{over}{texts[1]}\n{texts[3]}"
+    document = document_of([("page 1", first), ("page 2", then)], in_blocks=False)
+    found = [difference.found for difference in differences(units, document, "en")]
+    assert len(found) == len(told) and all(map(str.endswith, found, told))
