@@ -206,6 +206,12 @@ def _accept_claims(project: Path, words: list[str]) -> int:
     return 0
 
 
+def _import(project: Path, words: list[str]) -> int:
+    from tracepaper.returning.command import import_document
+
+    return import_document(as_seen(project.absolute()), words)
+
+
 def _impact(project: Path, words: list[str]) -> int:
     from tracepaper.audit.impact import main
 
@@ -309,6 +315,11 @@ COMMANDS = {
         "[NAMES | --all]",
         "show each changed condition with its sentences and put it on record as reviewed",
         _accept_claims,
+    ),
+    "import": Command(
+        "FILE.docx [--all | --interactive | --only N,N | --branch NAME]",
+        "show what a co-author changed in the Word file, and bring it into the manuscript",
+        _import,
     ),
     "clean": Command("", "remove everything that was built", _clean),
     "help": Command("", "this list", lambda project, words: print(show_help()) or 0),

@@ -160,9 +160,13 @@ def write_captions(
 def read_caption(path: StrPath) -> dict[str, list[tuple[int, str]]]:
     """title, note and alt of one file, each as its lines with their numbers."""
     try:
-        text = read_written(path)
+        return caption_lines(read_written(path), path)
     except FileNotFoundError:
         raise InputError("the caption in this language is missing; write it", path, 1) from None
+
+
+def caption_lines(text: str, path: StrPath) -> dict[str, list[tuple[int, str]]]:
+    """The same of a text.  path: whose it is, for messages."""
     text = without_comments(text)
     found: dict[str, list[tuple[int, str]]] = {part: [] for part in PARTS}
     part = "title"

@@ -30,8 +30,8 @@ _MARKS = re.compile(
     rf"|\{{\.claim +#(?P<claim>{NAME})(?![\w-])[^}}]*\}}"
     rf"|^:{{3,}} *\{{#(?P<exhibit>(?:fig|tbl)-{NAME})(?![\w-])[^}}]*\}}"
     rf"|^#+ .*\{{[^}}]*#(?P<section>sec-{NAME})(?![\w-])[^}}]*\}}"
-    rf"|(?<![\w/])@(?P<reference>(?:fig|tbl|sec)-{NAME})"
-    rf"|(?<![\w/])-?@(?P<citation>[A-Za-z]\w*(?:[:.#$%&+?<>~/-]\w+)*)",
+    rf"|(?<![\w/\\])@(?P<reference>(?:fig|tbl|sec)-{NAME})"
+    rf"|(?<![\w/\\])-?@(?P<citation>[A-Za-z]\w*(?:[:.#$%&+?<>~/-]\w+)*)",
     re.MULTILINE,
 )
 

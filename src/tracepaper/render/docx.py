@@ -18,6 +18,7 @@ from tracepaper.render.docx_reference import (
     reference_document,
     write_package,
 )
+from tracepaper.render.docx_state import stamp, state_of
 from tracepaper.render.docx_styles import SANS, WORD
 from tracepaper.render.docx_tables import mend_table, one
 from tracepaper.render.templates import FOLDER
@@ -68,6 +69,7 @@ def render(tree_file: StrPath, exhibits_folder: StrPath, output: StrPath, source
     _mend_document(parts, language)
     mend_properties(parts, metadata, source_date_epoch)
     mend_settings(parts, language)
+    stamp(parts, language.code, state_of(Path(tree_file).read_bytes()))
     Path(output).write_bytes(write_package(parts))
 
 

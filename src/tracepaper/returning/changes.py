@@ -27,14 +27,22 @@ class Replacement(NamedTuple):
     source: str
 
 
-Operation = Splice | Replacement
+class Relocation(NamedTuple):
+    """A passage that fills a block goes, with what becomes of it, to the place `at` of a file."""
+
+    passage: Passage
+    file: str
+    at: int
+
+
+Operation = Splice | Replacement | Relocation
 
 
 @dataclass(frozen=True)
 class Change:
     """An edit that can be made, whole or not at all.
 
-    kind: wording, added, removed, moved, joined, split.  old, new: the sentences as printed.  notes: what
+    kind: wording, added, removed, replaced, moved, joined, split.  old, new: the sentences as printed.  notes: what
     whoever accepts it should know."""
 
     place: Place

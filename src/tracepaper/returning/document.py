@@ -107,6 +107,12 @@ def is_formula(sign: str) -> bool:
     return ord(sign) >= _FORMULAS
 
 
+def legible(text: str) -> str:
+    """A text for a person: words for the signs that stand for a formula, a picture, a note."""
+    words = {NOTE: " (note: ", NOTE_END: ")", PICTURE: "(picture)"}
+    return "".join("(formula)" if is_formula(sign) else words.get(sign, sign) for sign in text)
+
+
 def read_document(package: Package) -> Document:
     """Both states of a Word file."""
     notes = {} if package.notes is None else {n.get(f"{W}id") or "": n for n in package.notes}

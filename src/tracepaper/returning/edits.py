@@ -6,13 +6,14 @@ about that other number.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from tracepaper.problems import Place
 from tracepaper.returning.alignment import Aligned, Region
 from tracepaper.returning.atoms import mark_pairs
 from tracepaper.returning.changes import Change, Operation, Refusal, Refused
+from tracepaper.returning.document import legible
 from tracepaper.returning.linking import NONE
 from tracepaper.returning.operations import Editor, Made, Rows
 from tracepaper.returning.placing import moved, removed
@@ -20,7 +21,6 @@ from tracepaper.returning.stream import (
     END,
     Hunk,
     Piece,
-    counterpart,
     ends_sentence,
     hunks,
     sentences,
@@ -29,46 +29,70 @@ from tracepaper.returning.stream import (
 )
 
 Outcome = Change | Refusal
+REWRITTEN = 0.5  # of its words went: a paragraph that is another one
 
 
 def outcomes(editor: Editor, aligned: Aligned) -> list[Outcome]:
     """What became of every edit, in the order of the text."""
     found: list[tuple[int, Outcome]] = []
-    for region, after in zip(aligned.regions, aligned.after, strict=True):
-        at = region.base[0] if region.base else after
-        found += [(at, one) for one in _of_region(editor, region, after)]
+    for region in aligned.regions:
+        at = region.base[0] if region.base else region.after
+        found += [(at, one) for one in _of_region(editor, region)]
     back = {now: then for then, now in aligned.same.items()}
+    gone = {number for number, _ in aligned.moved}
     for number, now in aligned.moved:
-        before = (back[at] for at in range(now - 1, -1, -1) if at in back)
+        before = (back[at] for at in range(now - 1, -1, -1) if at in back and back[at] not in gone)
         text = editor.sent.linked[number].paragraph.text
         make = partial(_moved, editor, number, next(before, -1))
         found.append((number, _tried(editor, "moved", number, (text, text), make)))
     return [one for _, one in sorted(found, key=lambda pair: pair[0])]
 
 
-def _of_region(editor: Editor, region: Region, after: int) -> Iterator[Outcome]:
+def _of_region(editor: Editor, region: Region) -> list[Outcome]:
+    new = "\n".join(editor.returned[number].text for number in region.final)
     if not region.base:
-        new = "\n".join(editor.returned[number].text for number in region.final)
-        make = partial(editor.new_paragraphs, region.final, after)
-        yield _tried(editor, "added", after, ("", new), make)
-    elif not region.final:
-        for number in region.base:
-            old = editor.sent.linked[number].paragraph.text
-            yield _tried(editor, "removed", number, (old, ""), partial(_removed, editor, number))
-    else:
-        base = stream([linked.paragraph for linked in editor.sent.linked], region.base)
-        final = stream(editor.returned, region.final)
-        rows = Rows(base, final, hunks(base, final))
-        for group in _groups(editor, rows):
-            yield _of_group(editor, rows, group)
+        make = partial(editor.new_paragraphs, region.final, region.after)
+        return [_tried(editor, "added", region.after, ("", new), make)]
+    texts = [editor.sent.linked[number].paragraph.text for number in region.base]
+    if not region.final:
+        return [
+            _tried(editor, "removed", number, (text, ""), partial(_removed, editor, [number]))
+            for number, text in zip(region.base, texts, strict=True)
+        ]
+    if not region.are_states:
+        make = partial(_replaced, editor, region)
+        return [_tried(editor, "replaced", region.base[0], ("\n".join(texts), new), make)]
+    base = stream([linked.paragraph for linked in editor.sent.linked], region.base)
+    final = stream(editor.returned, region.final)
+    rows = Rows(base, final, hunks(base, final))
+    return _all_or_none(rows, [_of_group(editor, rows, group) for group in _groups(editor, rows)])
 
 
-def _removed(editor: Editor, number: int) -> Made:
-    return [removed(editor.sent, number)[1]], []
+def _all_or_none(rows: Rows, found: list[Outcome]) -> list[Outcome]:
+    """Where a paragraph was rewritten, sentences have no counterparts: one refusal is that of all."""
+    gone = sum(hunk.b2 - hunk.b1 for hunk in rows.found)
+    why = next((one for one in found if isinstance(one, Refusal)), None)
+    if why is None or gone < REWRITTEN * len(rows.base):
+        return found
+    told = f"the paragraph around it was rewritten, and part of that is refused ({why.text})"
+    return [
+        one if isinstance(one, Refusal) else Refusal(one.place, why.kind, told, one.old, one.new)
+        for one in found
+    ]
+
+
+def _replaced(editor: Editor, region: Region) -> Made:
+    gone, _ = _removed(editor, region.base)
+    came, notes = editor.new_paragraphs(region.final, region.after)
+    return [*gone, *came], notes
+
+
+def _removed(editor: Editor, numbers: Sequence[int]) -> Made:
+    return [removed(editor.sent, number)[1] for number in numbers], []
 
 
 def _moved(editor: Editor, number: int, previous: int) -> Made:
-    return list(moved(editor.sent, number, previous)[1]), []
+    return [moved(editor.sent, number, previous)], []
 
 
 def _tried(
@@ -76,11 +100,13 @@ def _tried(
 ) -> Outcome:
     """The change that is made, or why it is refused.  texts: before and after."""
     place = _place(editor, number, letter)
+    old, new = map(legible, texts)
     try:
         operations, notes = make()
     except Refused as why:
-        return Refusal(place, why.kind, why.text, *texts, why.name, why.shown, why.edited)
-    return Change(place, kind, *texts, tuple(operations), tuple(notes))
+        shown, edited = legible(why.shown), legible(why.edited)
+        return Refusal(place, why.kind, legible(why.text), old, new, why.name, shown, edited)
+    return Change(place, kind, old, new, tuple(operations), tuple(notes))
 
 
 def _place(editor: Editor, number: int, letter: int) -> Place:
@@ -100,7 +126,7 @@ def _of_group(editor: Editor, rows: Rows, group: Sequence[int]) -> Outcome:
     those = [rows.found[at] for at in group]
     start, end = _extent(rows, those)
     old = _words(editor, rows.base[start:end])
-    new = editor.text(rows, (counterpart(rows.found, start, False), counterpart(rows.found, end, True)))
+    new = _with(editor, rows, those, start, end)
     first = rows.base[min(those[0].b1, len(rows.base) - 1)]
     if first.key == END:
         first = rows.base[max(those[0].b1 - 1, 0)]
@@ -116,6 +142,8 @@ def _together(editor: Editor, rows: Rows, those: Sequence[Hunk]) -> Made:
         made, told = editor.operations(rows, hunk)
         operations += made
         notes += told
+    if _kind(rows, those) == "split":
+        notes.append("a new paragraph begins after this")
     return operations, notes
 
 
@@ -125,6 +153,15 @@ def _words(editor: Editor, pieces: Sequence[Piece]) -> str:
         "\n" if piece.key == END else texts[piece.paragraph].paragraph.text[piece.start : piece.end]
         for piece in pieces
     )
+
+
+def _with(editor: Editor, rows: Rows, those: Sequence[Hunk], start: int, end: int) -> str:
+    """A stretch of the base row with some of the differences, and no other."""
+    found, at = [], start
+    for hunk in those:
+        found += [_words(editor, rows.base[at : hunk.b1]), editor.text(rows, (hunk.f1, hunk.f2))]
+        at = hunk.b2
+    return "".join([*found, _words(editor, rows.base[at:end])])
 
 
 def _kind(rows: Rows, those: Sequence[Hunk]) -> str:
@@ -165,7 +202,8 @@ def _is_new_sentence(rows: Rows, hunk: Hunk) -> bool:
 def _touched(rows: Rows, hunk: Hunk, numbers: Sequence[int]) -> set[int]:
     """The sentences of the base row that a difference touches."""
     if hunk.b1 < hunk.b2:
-        return {numbers[at] for at in range(hunk.b1, hunk.b2) if rows.base[at].key != END}
+        words = {numbers[at] for at in range(hunk.b1, hunk.b2) if rows.base[at].key != END}
+        return words or {numbers[hunk.b1 - 1], numbers[hunk.b2]}  # two paragraphs became one
     keys = [piece.key for piece in rows.base]
     at = hunk.b1 if hunk.b1 < len(keys) and starts_sentence(keys, hunk.b1) else hunk.b1 - 1
     return {numbers[max(at, 0)]}

@@ -25,7 +25,7 @@ _AFTER_NUMBER = re.compile(r"^(?:[0-9%‰°×+−±百千万亿兆十零〇一�
 _OF = {
     "fact": ("number", "the number {shown} is computed (fact {name}), it cannot be {how} in a document"),
     "formula": ("formula", "a formula cannot be {how} in a document; edit it in the Markdown"),
-    "reference": ("reference", "the reference to {name} is set by the build; it cannot be {how} in a document"),
+    "reference": ("reference", "the reference to {name} is set by the build, it cannot be {how} in Word"),
     "citation": ("citation", "the citation {name} is set by the build; put another key into the Markdown"),
     "code": ("form", "what is printed as code, {shown}, is edited in the Markdown"),
     "address": ("form", "the address {shown} is edited in the Markdown"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tracepaper.returning.atoms import WHOLE
 from tracepaper.returning.changes import Operation, Refused
 from tracepaper.returning.document import Paragraph, Run
 from tracepaper.returning.inline import Edit, refuse_unlinked, splice
@@ -105,6 +106,8 @@ class Editor:
     def _joined(self, rows: Rows, gone: Sequence[Stretch], new: Stretch) -> Made:
         numbers = [self._paragraph(rows, old) for old in gone]
         between = joined(self.sent, numbers[0], numbers[1], self.is_han)
+        while not self.is_han and new[0] < new[1] and rows.final[new[1] - 1].key == " ":
+            new = (new[0], new[1] - 1)  # a line of its own begins there
         operations, notes = self._each(rows, gone[:1], [new])
         more, told = self._each(rows, gone[1:], [(new[1], new[1])])
         return [*operations, between, *more], notes + told
@@ -122,7 +125,7 @@ class Editor:
         """What stands, in the document that came back, where the first atom of several letters stood."""
         atoms = edit.linked.atoms
         near = atoms[max(edit.start - (edit.start == edit.end), 0) : max(edit.end, edit.start + 1)]
-        whole = [n for n in near if n != NONE and edit.passage.atoms[n].kind == "fact"]
+        whole = [n for n in near if n != NONE and edit.passage.atoms[n].kind in WHOLE]
         if not whole:
             return edit.text
         letters = [at for at, atom in enumerate(atoms) if atom == whole[0]]

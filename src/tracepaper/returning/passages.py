@@ -125,6 +125,14 @@ def _passages(
         yield Passage(kind, language, block.file, start + at, start + at + len(piece), line, atoms, whole)
 
 
+def words_of(block: Block, is_han: bool) -> list[Atom]:
+    """The atoms of a block's words, without the signs of a heading or a list."""
+    kind = {"list": "item"}.get(block.kind, block.kind)
+    cuts = [match.start() for match in _ITEM.finditer(block.text)] if kind == "item" else [0]
+    pieces = [block.text[at:until] for at, until in pairwise([*cuts, len(block.text)])]
+    return [atom for piece in pieces for atom in atoms_of(_framed(kind, piece)[1], is_han, {})]
+
+
 def _framed(kind: str, piece: str) -> tuple[str, str, str]:
     """What stands before the words of a heading or an item, the words, and what stands after them."""
     if kind == "heading":

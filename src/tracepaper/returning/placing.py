@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from tracepaper.problems import shortened
 from tracepaper.returning.atoms import WHOLE
-from tracepaper.returning.changes import Refused, Replacement
+from tracepaper.returning.changes import Refused, Relocation, Replacement
 from tracepaper.returning.document import PICTURE, Paragraph, Run
 from tracepaper.returning.linking import Linked
 from tracepaper.returning.passages import Passage
@@ -124,10 +124,11 @@ def removed(sent: Sent, number: int) -> tuple[Passage, Replacement]:
         first = passage.start == passage.block[0]
         start, end = (passage.start, passage.end + 1) if first else (passage.start - 1, passage.end)
         return passage, Replacement(passage.file, start, end, "")
-    return passage, _without_block(text, passage)
+    return passage, without_block(text, passage)
 
 
-def _without_block(text: str, passage: Passage) -> Replacement:
+def without_block(text: str, passage: Passage) -> Replacement:
+    """A block that goes, with the blank lines after it."""
     start, end = passage.block
     following = len(text) - len(text[end:].lstrip("\n"))
     if following < len(text):
@@ -155,7 +156,7 @@ def joined(sent: Sent, first: int, second: int, is_han: bool) -> Replacement:
     return Replacement(one.file, one.end, other.start, "" if is_han else "\n")
 
 
-def moved(sent: Sent, number: int, previous: int) -> tuple[Passage, list[Replacement]]:
+def moved(sent: Sent, number: int, previous: int) -> Relocation:
     """A paragraph that was moved, marks and all, behind another one.  Raises Refused."""
     passage = sent.passage(number)
     if passage is None:
@@ -163,7 +164,4 @@ def moved(sent: Sent, number: int, previous: int) -> tuple[Passage, list[Replace
     place = _end_of(sent, previous)
     if passage.exhibit or passage.block != (passage.start, passage.end) or place is None:
         raise Refused("form", "this was moved to where it cannot stand by itself; move it in the Markdown")
-    file, at = place
-    text = sent.texts[passage.file]
-    came = Replacement(file, at, at, f"\n\n{text[passage.start : passage.end]}")
-    return passage, [_without_block(text, passage), came]
+    return Relocation(passage, *place)
