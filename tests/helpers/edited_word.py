@@ -10,7 +10,7 @@ from lxml import etree
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 AUTHOR = {f"{W}author": "Chen Ming", f"{W}date": "2026-11-20T10:00:00Z"}
-COMMENTS = "word/comments.xml"
+TEXT, NOTES, COMMENTS = "word/document.xml", "word/footnotes.xml", "word/comments.xml"
 
 
 class EditedWord:
@@ -19,7 +19,7 @@ class EditedWord:
     def __init__(self, path: Path):
         with zipfile.ZipFile(path) as package:
             self.parts = {name: package.read(name) for name in package.namelist()}
-        self.root = etree.fromstring(self.parts["word/document.xml"])
+        self.root, self.notes = (etree.fromstring(self.parts[name]) for name in (TEXT, NOTES))
         self.number = 900
 
     @property
@@ -27,7 +27,8 @@ class EditedWord:
         return self.root.find(f"{W}body")
 
     def save(self, path: Path) -> Path:
-        self.parts["word/document.xml"] = etree.tostring(self.root, xml_declaration=True, encoding="UTF-8")
+        for name, root in ((TEXT, self.root), (NOTES, self.notes)):
+            self.parts[name] = etree.tostring(root, xml_declaration=True, encoding="UTF-8")
         with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
             for name, content in self.parts.items():
                 package.writestr(name, content)
@@ -35,7 +36,7 @@ class EditedWord:
 
     def paragraph(self, words: str):
         """The first paragraph that says so."""
-        return next(p for p in self.body.iter(f"{W}p") if words in text_of(p))
+        return next(p for root in (self.body, self.notes) for p in root.iter(f"{W}p") if words in text_of(p))
 
     def replace(self, old: str, new: str, tracked: bool = False, **form: bool) -> None:
         """Old words become new ones, wherever runs begin and end; form: b=True, i=True."""
@@ -110,6 +111,14 @@ class EditedWord:
         for node in [node for node in other if node.tag != f"{W}pPr"]:
             one.append(node)
         other.getparent().remove(other)
+
+    def add_note(self, after: str, text: str) -> None:
+        """A footnote behind some words."""
+        note = etree.SubElement(self.notes, f"{W}footnote", {f"{W}id": self._next()})
+        etree.SubElement(note, f"{W}p").append(run(text))
+        made = etree.Element(f"{W}r")
+        etree.SubElement(made, f"{W}footnoteReference", {f"{W}id": note.get(f"{W}id")})
+        self._runs_of(after)[-1].addnext(made)
 
     def without_controls(self) -> None:
         """As programs leave it that know no content controls."""

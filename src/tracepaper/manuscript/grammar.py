@@ -37,7 +37,7 @@ _HEADING = re.compile(
 _HEADING_CLASSES = ("appendix", "unnumbered")
 MATH = r"\$\$.*?\$\$|(?<!\$)\$(?=[^\s$])(?:[^$\\\n]|\\.)*?(?<=\S)\$(?!\d)"
 _PROSE = re.compile(r"(?<=\s)[a-z]{2,}(?=[\s,.;])|[\u3400-\u9fff]|\{\.[a-z]")  # what no formula holds
-_ESCAPED = r"\\[^\w\s]"
+_ESCAPED = r"\\(?:[^\w\s]|_)"
 _CODE = r"`[^`\n]+`"
 _LINK = re.compile(rf"\({WRITTEN}\)")
 _OTHER_LINK = re.compile(r"[(<]\s*<?(?P<target>(?:[A-Za-z][\w+.-]*:|\.{0,2}/|#)[^\s<>()]*)")

@@ -46,7 +46,7 @@ _LEFT_OVER = re.compile(
     r"[\[\]{}*\\^`]|~~|(?<=[A-Za-z])~(?=\w{1,3}~)|(?<!\w)_|_(?!\w)|:::|(?<![A-Z])\$|(?<!\w)@"
 )
 _SPAN_CLASSES = ({"fact"}, {"claim"})
-_ESCAPED = re.compile(r"(\$\$.*?\$\$|\$[^$\n]+\$|`[^`\n]+`)|\\[^\w\s]", re.DOTALL)
+_ESCAPED = re.compile(r"(\$\$.*?\$\$|\$[^$\n]+\$|`[^`\n]+`)|\\(?:[^\w\s]|_)", re.DOTALL)
 _WALL = ":" * 12
 
 

@@ -1,4 +1,4 @@
-"""What a Word file says of itself, for when it comes back: its language, and of which state of the paper it is.
+"""What a Word file says of itself, for when it comes back: its language and the state of the paper it is of.
 
 Both stand among the properties that a document may have of its own, which word processors hand on.
 """

@@ -19,7 +19,7 @@ from tracepaper.returning.document import NOTE, NOTE_END
 _KEY = r"[A-Za-z]\w*(?:[:.#$%&+?<>~/-]\w+)*"
 _ATOM = re.compile(
     rf"(?P<comment><!--.*?-->)|\[(?P<fact>{NAME})\]\{{\.fact\b[^}}]*\}}"
-    rf"|(?P<formula>{MATH})|`(?P<code>[^`\n]+)`|\\(?P<escaped>[^\w\s])"
+    rf"|(?P<formula>{MATH})|`(?P<code>[^`\n]+)`|\\(?P<escaped>[^\w\s]|_)"
     rf"|\[(?P<cited>(?:[^\[\]@]*@{_KEY})[^\[\]]*)\](?![{{(])|(?<![\w/])-?@(?P<named>{_KEY})"
     rf"|<(?P<address>{WRITTEN})>"
     rf"|(?P<note>\^\[)|(?P<close>\](?:\{{\.(?:claim|but) +#[^}}]*\}}|\({WRITTEN}\))?)|(?P<open>\[)"

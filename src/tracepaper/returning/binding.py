@@ -36,9 +36,10 @@ def bind(manuscript: Manuscript, pristine: Sequence[Paragraph]) -> tuple[list[Bo
     at, owner, since = 0, None, 0
     for one in (*manuscript.order, None):
         if owner and not (isinstance(one, Passage) and one.exhibit):
-            at += (
-                bool(owner.source) and at < len(texts) and texts[at].endswith(alike(owner.source))
-            )  # the line on its sources
+            while at < len(texts) and pristine[at].in_table:  # of a table without a note
+                at += 1
+            if owner.source and at < len(texts) and texts[at].endswith(alike(owner.source)):
+                at += 1
             found[since:at] = [replace(bound, owner=owner) for bound in found[since:at]]
             owner = None
         if isinstance(one, Placed):

@@ -42,8 +42,8 @@ Operation = Splice | Replacement | Relocation
 class Change:
     """An edit that can be made, whole or not at all.
 
-    kind: wording, added, removed, replaced, moved, joined, split.  old, new: the sentences as printed.  notes: what
-    whoever accepts it should know."""
+    kind: wording, added, removed, replaced, moved, joined, split.  old, new: the sentences as printed.
+    notes: what whoever accepts it should know."""
 
     place: Place
     kind: str

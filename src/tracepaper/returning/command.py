@@ -16,11 +16,10 @@ from tracepaper.returning import consequences, telling
 from tracepaper.returning.branch import make_branch
 from tracepaper.returning.changes import Change
 from tracepaper.returning.landing import apply
-from tracepaper.returning.reading import Returned, Wanted, read_returned
+from tracepaper.returning.reading import FOLDER, Returned, Wanted, keep_sent, read_returned
 from tracepaper.returning.remarks import as_markdown
 from tracepaper.screening import shown
 
-FOLDER = f"{paths.RESULTS}/import"
 USAGE = (
     "./run import FILE.docx [--all | --interactive | --only NUMBERS | --branch NAME] [--sent FILE | --as-now]"
 )
@@ -126,6 +125,7 @@ def _keep(project: Path, name: str, lines: Sequence[str], diff: str, returned: R
             (folder / file).write_text(shown(text), encoding="utf-8")
         else:
             (folder / file).unlink(missing_ok=True)
+    keep_sent(project, returned)
     kept = [file for file, text in texts.items() if text.strip()]
     _tell(f"\nkept in {FOLDER}: {', '.join(kept)}")
 
@@ -148,7 +148,8 @@ def _accept(project: Path, options: Options, returned: Returned) -> None:
     else:
         for file, text in new.items():
             (project / file).write_text(text, encoding="utf-8", newline="\n")
-        _tell(f"{len(chosen)} changes are made in {', '.join(new)}; ./run builds the paper with them")
+        count = f"{len(chosen)} of {len(returned.changes)} changes"
+        _tell(f"{count}, in {', '.join(new)}; ./run builds the paper with them")
 
 
 def _question() -> Callable[[str], str] | None:

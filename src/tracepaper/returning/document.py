@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from tracepaper.returning.package import Package, W
+from tracepaper.returning.word_package import Package, W
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -141,7 +141,7 @@ def _settled(raw: list[_Raw], without: str) -> list[Paragraph]:
 
 
 def _tidy(runs: Iterable[Run]) -> Iterator[Run]:
-    """Runs without what nobody sees, without blanks at the ends, and never two blanks on end."""
+    """Runs without blanks at the ends, also of a note, and never two blanks on end."""
     after_blank, held = True, None
     for run in runs:
         text = ""
@@ -149,11 +149,11 @@ def _tidy(runs: Iterable[Run]) -> Iterator[Run]:
             if letter.isspace():
                 held = None if after_blank else held or run._replace(text=letter, comment=None)
                 continue
-            if held:
+            if held and letter != NOTE_END:
                 yield from [run._replace(text=text, comment=None)] if text else []
                 yield held
-                text, held = "", None
-            text, after_blank = text + letter, False
+                text = ""
+            held, text, after_blank = None, text + letter, letter == NOTE
         if text or run.comment:
             yield run._replace(text=text)
 

@@ -17,6 +17,7 @@ from tracepaper.returning.document import legible
 from tracepaper.returning.linking import NONE
 from tracepaper.returning.operations import Editor, Made, Rows
 from tracepaper.returning.placing import moved, removed
+from tracepaper.returning.shown import alike
 from tracepaper.returning.stream import (
     END,
     Hunk,
@@ -37,7 +38,7 @@ def outcomes(editor: Editor, aligned: Aligned) -> list[Outcome]:
     found: list[tuple[int, Outcome]] = []
     for region in aligned.regions:
         at = region.base[0] if region.base else region.after
-        found += [(at, one) for one in _of_region(editor, region)]
+        found += [(at, one) for one in _of_region(editor, region) if one]
     back = {now: then for then, now in aligned.same.items()}
     gone = {number for number, _ in aligned.moved}
     for number, now in aligned.moved:
@@ -48,9 +49,12 @@ def outcomes(editor: Editor, aligned: Aligned) -> list[Outcome]:
     return [one for _, one in sorted(found, key=lambda pair: pair[0])]
 
 
-def _of_region(editor: Editor, region: Region) -> list[Outcome]:
+def _of_region(editor: Editor, region: Region) -> Sequence[Outcome | None]:
+    """What became of the edits of a region; None for one that the paper has already."""
     new = "\n".join(editor.returned[number].text for number in region.final)
     if not region.base:
+        if all(alike(editor.returned[number].text) in editor.now for number in region.final):
+            return []
         make = partial(editor.new_paragraphs, region.final, region.after)
         return [_tried(editor, "added", region.after, ("", new), make)]
     texts = [editor.sent.linked[number].paragraph.text for number in region.base]
@@ -58,6 +62,7 @@ def _of_region(editor: Editor, region: Region) -> list[Outcome]:
         return [
             _tried(editor, "removed", number, (text, ""), partial(_removed, editor, [number]))
             for number, text in zip(region.base, texts, strict=True)
+            if alike(text) in editor.now or editor.sent.linked[number].bound
         ]
     if not region.are_states:
         make = partial(_replaced, editor, region)
@@ -65,7 +70,8 @@ def _of_region(editor: Editor, region: Region) -> list[Outcome]:
     base = stream([linked.paragraph for linked in editor.sent.linked], region.base)
     final = stream(editor.returned, region.final)
     rows = Rows(base, final, hunks(base, final))
-    return _all_or_none(rows, [_of_group(editor, rows, group) for group in _groups(editor, rows)])
+    made = [_of_group(editor, rows, group) for group in _groups(editor, rows)]
+    return _all_or_none(rows, [one for one in made if one])
 
 
 def _all_or_none(rows: Rows, found: list[Outcome]) -> list[Outcome]:
@@ -121,8 +127,8 @@ def _place(editor: Editor, number: int, letter: int) -> Place:
     return Place(passage.file, passage.line_at(max(atom, 0)))
 
 
-def _of_group(editor: Editor, rows: Rows, group: Sequence[int]) -> Outcome:
-    """What becomes of differences that stand or fall together."""
+def _of_group(editor: Editor, rows: Rows, group: Sequence[int]) -> Outcome | None:
+    """What becomes of differences that stand or fall together; None if the paper has them already."""
     those = [rows.found[at] for at in group]
     start, end = _extent(rows, those)
     old = _words(editor, rows.base[start:end])
@@ -130,6 +136,11 @@ def _of_group(editor: Editor, rows: Rows, group: Sequence[int]) -> Outcome:
     first = rows.base[min(those[0].b1, len(rows.base) - 1)]
     if first.key == END:
         first = rows.base[max(those[0].b1 - 1, 0)]
+    bound = editor.sent.linked[first.paragraph].bound
+    now = alike(bound.paragraph.text) if bound else ""
+    is_there = alike(new.strip()) in now and (not old.strip() or alike(old.strip()) not in now)
+    if editor.now and bound and is_there:
+        return None
     kind = _kind(rows, those)
     make = partial(_together, editor, rows, those)
     return _tried(editor, kind, first.paragraph, (old.strip(), new.strip()), make, first.start)

@@ -82,7 +82,10 @@ def refuse_unlinked(edit: Edit) -> None:
         raise Refused("computed", "this is computed by the build, not written in the manuscript")
     touched = linked.atoms[edit.start : edit.end]
     here = linked.atoms[max(edit.start - 1, 0) : edit.start + 1]
-    if NONE in touched or (edit.start == edit.end and set(here) == {NONE}):
+    apart = edit.start == edit.end and len(here) == 2 and NONE not in here and edit.start > 0
+    between = bound.passage.atoms[here[0] + 1 : here[1]] if apart else ()
+    came = any(atom.shown for atom in between)  # since it was sent
+    if NONE in touched or came or (edit.start == edit.end and set(here) == {NONE}):
         if linked.paragraph.text == bound.paragraph.text:
             raise Refused("computed", "the number or label here is written by the build")
         raise Refused("elsewhere", "the paper reads otherwise here now; bring the edit in by hand")
@@ -129,19 +132,26 @@ def _refuse_computed(edit: Edit, gone: Sequence[int]) -> list[str]:
 
 def _refuse_beside_number(edit: Edit) -> None:
     """New signs or words of scale right beside a number make another number of it."""
-    text, atoms, passage = edit.text, edit.linked.atoms, edit.passage
-    if not text:
-        return
-    before = passage.atoms[atoms[edit.start - 1]] if edit.start and atoms[edit.start - 1] != NONE else None
-    ends = edit.end < len(atoms) and atoms[edit.end] != NONE
-    after = passage.atoms[atoms[edit.end]] if ends else None
+    text = edit.text
+    before, apart = _beside(edit, edit.start - 1, -1)
+    after, _ = _beside(edit, edit.end, 1)
     scale = re.match(r"\s?(\w+)", text)
-    grown = _AFTER_NUMBER.match(text) or (scale and scale[1].casefold() in edit.scales)
+    is_scale = scale is not None and scale[1].casefold() in edit.scales
+    grown = is_scale or (not apart and _AFTER_NUMBER.match(text))
     for atom, wrong in ((before, grown), (after, _BEFORE_NUMBER.search(text))):
         if atom is not None and atom.kind == "fact" and wrong:
-            edited = atom.shown + text if atom is before else text + atom.shown
+            edited = f"{atom.shown}{' ' * apart}{text}" if atom is before else text + atom.shown
             told = _OF["fact"][1].format(shown=atom.shown, name=atom.name, how="altered")
-            raise Refused("number", told, atom.name, atom.shown, edited)
+            raise Refused("number", told, atom.name, atom.shown, edited.strip())
+
+
+def _beside(edit: Edit, at: int, step: int) -> tuple[Atom | None, bool]:
+    """(the atom at a letter, or before a blank there; whether there is a blank)."""
+    atoms, letters = edit.passage.atoms, edit.linked.atoms
+    apart = step < 0 and 0 <= at < len(letters) and edit.linked.paragraph.text[at].isspace()
+    at += step * apart
+    known = 0 <= at < len(letters) and letters[at] != NONE
+    return atoms[letters[at]] if known else None, apart
 
 
 def _refuse_half_notes(edit: Edit, gone: Sequence[int]) -> None:

@@ -14,7 +14,6 @@ from typing import Any
 
 from tracepaper.errors import InputError
 from tracepaper.exhibits.captions import caption_lines
-from tracepaper.manuscript.fences import FENCE
 from tracepaper.manuscript.grammar import caption_problems, grammar_problems
 from tracepaper.manuscript.markup import Block, marks, read_blocks
 from tracepaper.manuscript.pandoc import MARKDOWN, convert
@@ -24,7 +23,7 @@ from tracepaper.returning.atoms import Atom
 from tracepaper.returning.changes import Change, Refusal, Relocation, Replacement, Splice
 from tracepaper.returning.document import NOTE, NOTE_END
 from tracepaper.returning.inline import left_of
-from tracepaper.returning.passages import Passage, words_of
+from tracepaper.returning.passages import Passage, inner, words_of
 from tracepaper.returning.placing import without_block
 from tracepaper.returning.shown import alike
 
@@ -122,17 +121,17 @@ def _no_caption(file: str, text: str) -> list[str]:
 
 def _read_otherwise(blocks: Sequence[Block], is_han: bool) -> Iterator[str]:
     """Blocks that Pandoc prints otherwise than their atoms say."""
-    prose = [block for block in blocks if block.kind != "exhibit" and not FENCE.match(block.text)]
+    prose = [text for block in blocks if (text := inner(block.text)[1]).strip()]
     if not prose:
         return
-    sources = [in_pairs(block.text) if is_han else block.text for block in prose]
+    sources = [in_pairs(text) if is_han else text for text in prose]
     walled = "\n\n".join(f"{_WALL} {{.one}}\n\n{source}\n\n{_WALL}" for source in sources)
     read = json.loads(convert(walled, MARKDOWN, "json", []))["blocks"]
     if len(read) != len(prose):
         yield "a block would swallow the next one"
         return
-    for block, div in zip(prose, read, strict=True):
-        meant = _comparable("".join(_stand_in(atom) for atom in words_of(block, is_han)))
+    for text, div in zip(prose, read, strict=True):
+        meant = _comparable("".join(_stand_in(atom) for atom in words_of(text, is_han)))
         printed = _comparable(_printed(div["c"][1]))
         if meant != printed:
             yield f"it would be printed as “{printed[:60]}”"

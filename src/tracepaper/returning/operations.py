@@ -31,10 +31,12 @@ class Rows:
 class Editor:
     """What was sent, what came back, and the words of scale of the language.
 
+    now: the paragraphs of the paper as it is built, `alike`, if it has moved on since the document was sent.
     scales: words that make another number of one beside which they stand, in lower case."""
 
     sent: Sent
     returned: Sequence[Paragraph]
+    now: frozenset[str]
     scales: frozenset[str]
     is_han: bool
 

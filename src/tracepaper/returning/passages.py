@@ -16,6 +16,7 @@ from tracepaper.returning.atoms import Atom, atoms_of, caption_atoms
 from tracepaper.returning.shown import as_shown
 
 _HEADING = re.compile(r"(#+ +)(.*?)((?:\s*\{[^{}\n]*\})?\s*)", re.DOTALL)
+_FENCED = re.compile(r"(?::{3,}[^\n]*(?:\n|\Z))*(?P<words>.*?)(?:(?:\A|\n):{3,} *)*", re.DOTALL)
 _ITEM = re.compile(r"^([ \t]*(?:[-*+]|\d+\.)[ \t]+)", re.MULTILINE)
 
 
@@ -110,26 +111,40 @@ def _with_offsets(text: str, file: str) -> Iterator[tuple[Block, int]]:
 def _passages(
     block: Block, start: int, text: str, language: str, is_han: bool, facts: Mapping[str, str]
 ) -> Iterator[Passage]:
-    if block.kind not in ("heading", "paragraph", "list", "equation") or not block.text.strip():
+    offset, _ = inner(block.text)
+    source = text[start + offset : start + offset + len(inner(block.text)[1])]  # with its comments
+    if not source.strip():
         return
-    source = text[start : start + len(block.text)]  # with its comments
+    start += offset
     whole = (start, start + len(source))
-    kind = {"equation": "paragraph", "list": "item"}.get(block.kind, block.kind)
+    kind = _kind(source)
     cuts = [match.start() for match in _ITEM.finditer(source)] if kind == "item" else [0]
     for at, until in pairwise([*cuts, len(source)]):
         piece = source[at:until].rstrip("\n") if until < len(source) else source[at:until]
         opening, words, closing = _framed(kind, piece)
         frames = [[Atom("frame", part)] if part else [] for part in (opening, closing)]
         atoms = (*frames[0], *atoms_of(words, is_han, facts), *frames[1])
-        line = block.line + source.count("\n", 0, at)
+        line = 1 + text.count("\n", 0, start + at)
         yield Passage(kind, language, block.file, start + at, start + at + len(piece), line, atoms, whole)
 
 
-def words_of(block: Block, is_han: bool) -> list[Atom]:
-    """The atoms of a block's words, without the signs of a heading or a list."""
-    kind = {"list": "item"}.get(block.kind, block.kind)
-    cuts = [match.start() for match in _ITEM.finditer(block.text)] if kind == "item" else [0]
-    pieces = [block.text[at:until] for at, until in pairwise([*cuts, len(block.text)])]
+def inner(text: str) -> tuple[int, str]:
+    """(where it begins, what it is) of a block's text between lines of ::: that stand in it."""
+    match = _FENCED.fullmatch(text)
+    return (match.start("words"), match["words"]) if match else (0, text)
+
+
+def _kind(text: str) -> str:
+    if text.startswith("#"):
+        return "heading"
+    return "item" if _ITEM.match(text) else "paragraph"
+
+
+def words_of(text: str, is_han: bool) -> list[Atom]:
+    """The atoms of the words of a block, without the signs of a heading or a list."""
+    kind = _kind(text)
+    cuts = [match.start() for match in _ITEM.finditer(text)] if kind == "item" else [0]
+    pieces = [text[at:until] for at, until in pairwise([*cuts, len(text)])]
     return [atom for piece in pieces for atom in atoms_of(_framed(kind, piece)[1], is_han, {})]
 
 

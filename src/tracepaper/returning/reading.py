@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -23,13 +24,15 @@ from tracepaper.returning.edits import outcomes
 from tracepaper.returning.landing import sound
 from tracepaper.returning.linking import Linked, link
 from tracepaper.returning.operations import Editor
-from tracepaper.returning.package import Package, open_package
 from tracepaper.returning.passages import Exhibit, Manuscript, Passage, read_passages
 from tracepaper.returning.placing import Sent
 from tracepaper.returning.remarks import Remark, remarks
 from tracepaper.returning.shown import alike
+from tracepaper.returning.word_package import Package, open_package
 from tracepaper.returning.writing import Manner
 
+FOLDER = f"{paths.RESULTS}/import"
+_STATE = re.compile(r"[0-9a-f]{12}")
 ENOUGH = 0.3  # of the paper's paragraphs must be in a document for it to be the paper
 
 
@@ -46,7 +49,8 @@ class Wanted:
 @dataclass(frozen=True)
 class Returned:
     """What came back.  changes, refusals: in the order of the text.  told: what to know of the whole.
-    texts: file -> text of the manuscript in the language edited.  facts: all of the paper."""
+    texts: file -> text of the manuscript in the language edited.  facts: all of the paper.  state: of the
+    paper as it is built."""
 
     document: Document
     language: Language
@@ -56,6 +60,7 @@ class Returned:
     told: list[str]
     texts: Mapping[str, str]
     facts: Mapping[str, Mapping[str, Any]]
+    state: str
 
 
 def read_returned(project: Path, wanted: Wanted) -> Returned:
@@ -72,19 +77,21 @@ def read_returned(project: Path, wanted: Wanted) -> Returned:
             missing[0].file,
             missing[0].line,
         )
-    base, told = _base(wanted, package, document, pristine.after, state)
+    base, told = _base(project, wanted, package, document, pristine.after, state)
     linked = link(base, bound)
     aligned = align([p.text for p in base], [p.text for p in document.after])
     _require_enough(wanted.file, aligned, len(base))
     sent = Sent(linked, manuscript.texts, partial(_manner, _marks(bound), language.is_han))
-    editor = Editor(sent, document.after, frozenset(language.axis_scales), language.is_han)
+    moved_on = [p.text for p in base] != [p.text for p in pristine.after]
+    now = frozenset(alike(paragraph.text) for paragraph in pristine.after if moved_on)
+    editor = Editor(sent, document.after, now, frozenset(language.axis_scales), language.is_han)
     found = outcomes(editor, aligned)
     kept, cannot = sound(manuscript.texts, [one for one in found if isinstance(one, Change)], language.is_han)
     refusals = [one for one in found if isinstance(one, Refusal)] + cannot
     place = partial(_place, linked, {now: then for then, now in aligned.same.items()}, document.after)
     said = remarks(package, document.after, place)
     told += _of_form(document)
-    return Returned(document, language, kept, refusals, said, told, manuscript.texts, facts)
+    return Returned(document, language, kept, refusals, said, told, manuscript.texts, facts, state)
 
 
 def _pristine(project: Path, package: Package, document: Document) -> tuple[Language, Document, str]:
@@ -117,7 +124,12 @@ def _manuscript(project: Path, language: Language, facts: Mapping[str, Any]) -> 
 
 
 def _base(
-    wanted: Wanted, package: Package, document: Document, pristine: Sequence[Paragraph], state: str
+    project: Path,
+    wanted: Wanted,
+    package: Package,
+    document: Document,
+    pristine: Sequence[Paragraph],
+    state: str,
 ) -> tuple[list[Paragraph], list[str]]:
     """The document as it was sent out, and what to know of how that was found.  Raises InputError."""
     theirs = package.properties.get(STATE, "")
@@ -125,6 +137,8 @@ def _base(
         return read_document(open_package(wanted.sent)).after, [f"held against {wanted.sent}, as it was sent"]
     if theirs and theirs == state:
         return list(pristine), []
+    if wanted.sent is None and _STATE.fullmatch(theirs) and (kept := kept_copy(project, theirs)).is_file():
+        return read_document(open_package(kept)).after, [f"held against what was sent, {kept.name}"]
     if not theirs:
         return list(pristine), ["it does not say of which state it is; held against the paper built last"]
     if wanted.as_now:
@@ -141,6 +155,19 @@ def _base(
         "that was sent, --sent FILE, or hold it against the paper as it is now, --as-now",
         wanted.file,
     )
+
+
+def kept_copy(project: Path, state: str) -> Path:
+    """Where the document of a state is kept: edits are told by it when the paper has moved on."""
+    return project / FOLDER / f"sent.{state}.docx"
+
+
+def keep_sent(project: Path, returned: Returned) -> None:
+    """Keep the document as it was sent, once one of its copies came back."""
+    place = kept_copy(project, returned.state)
+    if _STATE.fullmatch(returned.state) and not place.is_file():
+        built = project / paths.RESULTS / "paper" / f"paper.{returned.language.code}.docx"
+        place.write_bytes(built.read_bytes())
 
 
 def _require_enough(file: Path, aligned: Aligned, paragraphs: int) -> None:

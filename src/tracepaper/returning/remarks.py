@@ -8,7 +8,7 @@ from itertools import chain
 
 from tracepaper.problems import Place
 from tracepaper.returning.document import Paragraph
-from tracepaper.returning.package import Package, W
+from tracepaper.returning.word_package import Package, W
 from tracepaper.screening import shown
 
 _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"

@@ -19,6 +19,7 @@ _PIECE = re.compile(
     r"\d+(?:[.,]\d+)*|[^\W\d_\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]+(?:'[^\W\d_]+)*|.", re.DOTALL
 )
 _LAST = re.compile(r"[.!?。！？]")
+_GOES_ON = re.compile(r"[a-z0-9]")  # et al. 2021, e.g. so
 _CLOSES = frozenset("\"')]}”’）】》」』")
 
 
@@ -107,7 +108,9 @@ def starts_sentence(keys: Sequence[str], at: int) -> bool:
         back -= 1
     if back < 0 or keys[back] == END:
         return True
-    return bool(_LAST.fullmatch(keys[back])) and (blank or keys[back] in "。！？")
+    if not _LAST.fullmatch(keys[back]) or (at < len(keys) and _GOES_ON.match(keys[at])):
+        return False
+    return blank or keys[back] in "。！？"
 
 
 def ends_sentence(keys: Sequence[str]) -> bool:

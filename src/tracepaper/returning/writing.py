@@ -9,15 +9,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
+from tracepaper.quotes import unpaired
 from tracepaper.returning.changes import Refused
 from tracepaper.returning.document import NOTE, NOTE_END, PICTURE, Run, is_formula
 from tracepaper.returning.shown import alike
 
-_ALWAYS = re.compile(r"[\\`*\[\]{}^~$｛｝＠|]|(?<!\w)_|_(?!\w)|(?<![\w/])@|<(?=[A-Za-z/!?])|&(?=#?\w+;)")
+_ALWAYS = re.compile(
+    r"[\\`*\[\]{}^~$｛｝＠|]|(?<![^\W_])_|_(?![^\W_])|(?<![^\W_])@|<(?=[^\W\d_]|[/!?])|&(?=#?\w+;)"
+)
 _DASHES = re.compile(r"-(?=-)|(?<=-)-|\.(?=\.\.)|(?<=\.)\.(?=\.)|(?<=\.\.)\.")
 _AT_START = re.compile(r"[#>+=:-]|：(?=：)|\((?=\w{1,4}\))")
-_NUMBERED = re.compile(r"(\w{1,4})([.)])(?=\s)")
-_SENTENCE = re.compile(r"([.!?][\"'”’)\]]*) +(?=\S)")
+_NUMBERED = re.compile(r"(\d+|[A-Za-z]|[ivxlcdm]+|[IVXLCDM]+)[.)](?=\s|$)")
+_SENTENCE = re.compile(r"([.!?][\"'”’)\]]*) +(?=[^\sa-z])")
 
 
 class Manner(NamedTuple):
@@ -111,10 +114,10 @@ def escaped_at_start(text: str) -> str:
 
 
 def _unpaired_escaped(text: str) -> str:
-    for sign in "\"'":
-        if len(re.findall(rf"(?<!\\){sign}", text)) % 2:
-            text = re.sub(rf"(?<!\\){sign}", rf"\\{sign}", text)
-    return text
+    """Chinese text whose straight quotation marks are no pairs: they are printed as they are."""
+    if unpaired(text) is None:
+        return text
+    return re.sub(r"(\\.)|([\"'])", lambda match: match[1] or f"\\{match[2]}", text)
 
 
 def _by_line(text: str, before: str, after: str) -> str:

@@ -30,7 +30,7 @@ $$\\frac{a}{[b]}$$
 ::: {#fig-trade .exhibit}
 :::
 
-Text of “**bold**” and a mail@example.org, 3 * 4 = 12, a_b, 50 %.
+Text of “**bold**” and a mail@example.org, \\_a\\_, \\@b, 3 * 4 = 12, a_b, 50 %.
 """
 
 

@@ -102,6 +102,7 @@ def test_every_mark_has_its_place(blocks, kind, places):
         ("见[@Balassa1965]。", ["Balassa1965"]),
         ("[-@Laursen2015; @Michaely1996]", ["Laursen2015", "Michaely1996"]),
         ("@fig-a and @sec-b", []),
+        ("the sign \\@name", []),
     ],
 )
 def test_citations_as_pandoc_reads_them(text, names):
