@@ -21,6 +21,7 @@ from tracepaper.changes import adopt, consent
 from tracepaper.command import table
 from tracepaper.command.stages import rules_by_stage
 from tracepaper.files import read_yaml
+from tracepaper.returning.command import read_options
 from tracepaper.settings import check_config
 from tracepaper.sources.refresh import pick_sources
 
@@ -235,7 +236,12 @@ def audited(name, words, folder):
     assert not words or (words[0] == "--document" and len(words) < 3)
 
 
+def imported(name, words, folder):
+    assert not words or read_options(words)
+
+
 READ = {
+    "import": imported,
     "what_if": what_if,
     "adopt": adopted,
     "changes": changed,
@@ -285,6 +291,7 @@ def test_a_printed_command_can_be_typed(parsed, command):
         "./run trace nothing",
         "./run test tests/nothing",
         "./run open everything",
+        "./run import FILE.docx --everything",
     ],
 )
 def test_what_cannot_be_typed_is_caught(parsed, command):
