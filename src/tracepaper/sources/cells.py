@@ -25,7 +25,7 @@ _DASHES = str.maketrans("—–―─−", "-----")
 _BLANKS = {"", "-", "--", "---", "/", "n.a.", "na", "...", "..", ".", "--.", "……"}
 _YEAR = re.compile(r"(?:公元)?((?:19|20)\d\d)(?:年度?)?")
 _DATE = re.compile(r"((?:19|20)\d\d)[-/.](\d\d?)[-/.](\d\d?)(?:T00:00:00|00:00:00)?")
-_YEARLIKE = re.compile(r"(?:19|20)\d\d|[〇○零一二三四五六七八九]{4}年|(?<!\d)\d\d年|'\d\d")
+_YEARLIKE = re.compile(r"(?:19|20)\d\d|[〇○零一二三四五六七八九]{4}年|(?<!\d)\d\d年|'\d\d|\bFY\s?\d\d")
 _LATE = re.compile(r"r|rev|修订?|修订数|最终数?|最终核实数?", re.IGNORECASE)
 _EARLY = re.compile(r"[pef]|prel|est|初步数?|预计?数?|快报数?", re.IGNORECASE)
 

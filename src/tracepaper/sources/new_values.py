@@ -99,9 +99,25 @@ def level_findings(
         for row in sorted(sizes)
         if changed[row]
     ]
+    gone = _turned_zero(table, key, changed & amounts, dimensions)
     return _whole_periods(table, changed & amounts, off) + sorted(
-        found, key=lambda finding: not finding.stops
+        [*gone, *found], key=lambda finding: not finding.stops
     )
+
+
+def _turned_zero(
+    table: pd.DataFrame, key: list[str], asked: npt.NDArray[np.bool_], dimensions: Sequence[str]
+) -> list[Finding]:
+    """Amounts that are 0 now and mattered in the period before: a blank that a table wrote as 0."""
+    numbers = [period_number(period) for period in table["period"]]
+    ordered = table.assign(grain=[n[0] for n in numbers], at=[n[1] for n in numbers]).sort_values("at")
+    ordered["part"] = ordered["base"] / ordered.groupby(["series", "period"], observed=True)[
+        "base"
+    ].transform("sum")
+    groups = ordered.groupby([*key, "grain"], observed=True, sort=False)
+    before = groups["part"].shift().reindex(table.index).to_numpy()
+    rows = np.flatnonzero(asked & (table["base"].to_numpy() == 0) & (before >= MATERIAL))
+    return [Finding("level", _zero_sentence(table.iloc[row], dimensions, before[row])) for row in rows]
 
 
 def _amounts(units: Mapping[str, tuple[str, float]]) -> set[str]:
@@ -157,6 +173,11 @@ def _whole_periods(table: pd.DataFrame, changed: npt.NDArray[np.bool_], off: Num
             )
             found.append(Finding("level", text))
     return found
+
+
+def _zero_sentence(row: pd.Series, dimensions: Sequence[str], before: float) -> str:
+    told = " ".join(str(row[name]) for name in ("series", *dimensions, "period") if row[name])
+    return f"{told} is 0, and was {before:.1%} of all the period before; see whether a blank became 0"
 
 
 def _sentence(row: pd.Series, dimensions: Sequence[str], off: float) -> str:

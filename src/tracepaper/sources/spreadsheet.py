@@ -50,7 +50,7 @@ def _refuse_no_table(content: bytes, path: Path) -> None:
             "this is a web page under another name; open it in a spreadsheet program and save it as .xlsx",
             path,
         )
-    if path.suffix.lower() not in (".csv", ".txt"):
+    if path.suffix.lower() not in (".csv", ".tsv", ".txt"):
         raise InputError("this is no .xls, .xlsx, .ods or .csv file; save the table as one of these", path)
     if not content.strip():
         raise InputError("the file is empty; save the table again", path)

@@ -174,6 +174,25 @@ def test_the_express_with_the_main_partners_alone_is_refused_by_name(drop, title
         drop("t.xls", xls(bulletin(title), AREAS))
 
 
+@pytest.mark.parametrize(
+    "part",
+    ["浦东新区", "苏州市", "长三角", "民营企业", "外商投资企业", "一般贸易", "机电产品", "服务", "各省"],
+)
+def test_the_table_of_a_part_is_refused_by_its_name(drop, part):
+    with pytest.raises(InputError, match=f"says {part}: this is the table of a part"):
+        drop("t.xls", xls(bulletin(f"{part}2025年12月{TITLE}"), AREAS))
+
+
+def test_exports_and_imports_exchanged_are_named(drop):
+    with pytest.raises(InputError, match="exports to VNM fit the past of imports from VNM"):
+        drop("t.xls", xls(bulletin(越南=(98_000_000, 198_000_000)), AREAS))
+
+
+def test_a_partner_that_fell_to_nothing_is_named(drop):
+    with pytest.raises(InputError, match="exports-fob CHN VNM 2025 is 0, and was"):
+        drop("t.xls", xls(bulletin(越南=(0, 98_000_000)), AREAS))
+
+
 def test_a_slip_of_a_thousand_in_the_new_year_is_named(project, drop):
     with pytest.raises(InputError, match="level"):
         drop("t.xls", xls(bulletin(factor=1e-3), AREAS))
@@ -204,5 +223,5 @@ def test_a_country_that_stands_twice_is_named(drop):
 
 
 def test_a_year_that_has_not_been_is_refused(drop):
-    with pytest.raises(InputError, match="the title says 2035, which has not been"):
+    with pytest.raises(InputError, match="the title says 2035, which is not over"):
         drop("t.xls", xls(bulletin(f"（2）2035年12月{TITLE}"), AREAS))

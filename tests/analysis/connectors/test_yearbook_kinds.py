@@ -48,7 +48,7 @@ def test_a_head_that_is_a_year_is_read(project, drop, head):
     assert filed(project) == ("3839.49", "preliminary" if early else "as_published")
 
 
-@pytest.mark.parametrize("head", ["2023/24", "FY2024", "24年", "2024年1-9月", "2024Q4", "45657"])
+@pytest.mark.parametrize("head", ["2023/24", "FY2024", "FY24", "24年", "2024年1-9月", "2024Q4", "45657"])
 def test_a_head_that_is_not_quite_a_year_is_never_dropped(drop, head):
     with pytest.raises(InputError, match=r"t\.csv:3: the head '.*' is not quite a year"):
         drop("t.csv", as_csv(table(head=head)))
@@ -149,6 +149,23 @@ def test_a_preliminary_value_that_is_confirmed_becomes_final(project, drop, titl
     assert any("0 new, 0 revised, 1 confirmed" in line for line in project.told)
 
 
+@pytest.mark.parametrize(
+    "note, vintages",
+    [
+        ("注：2024年为快报数。", ("as_published", "preliminary")),
+        ("注：2023年为最终核实数，2024年为初步核算数。", ("revised", "preliminary")),
+        ("注：2024年数据来自快报，为初步核算数。", ("as_published", "preliminary")),
+        ("Note: 2024 figures are preliminary", ("as_published", "preliminary")),
+        ("注：2022-2023年为修订数", ("revised", "as_published")),
+        ("a 数据按新口径修订", ("revised", "revised")),
+    ],
+)
+def test_a_note_speaks_of_the_years_it_names(project, drop, note, vintages):
+    drop("t.csv", as_csv([*table(), [note, "", ""]]))
+    filed = gdp(project, "2026-12")
+    assert tuple(filed["湛江市", year]["vintage"] for year in ("2023", "2024")) == vintages
+
+
 def test_the_newest_year_of_a_table_is_confirmed_by_nothing(drop):
     rows = [["广东统计年鉴 地区生产总值，单位：亿元", "", ""], ["市别", "2022年", "2023年"]]
     with pytest.raises(InputError, match="every observation in it is already in the edition 2024"):
@@ -188,5 +205,5 @@ def test_cities_that_add_up_to_more_than_the_total_are_named(project, drop, tota
 
 
 def test_a_year_that_has_not_been_is_refused(drop):
-    with pytest.raises(InputError, match="it has values of 2099, which has not been"):
+    with pytest.raises(InputError, match="it has values of 2099, which is not over"):
         drop("t.csv", as_csv(table(head="2099年")))

@@ -77,3 +77,9 @@ def test_a_rate_that_falls_to_a_tenth_is_told_and_does_not_stop():
     new, last = changed("A", 0.1).assign(unit="PERCENT"), LAST.assign(unit="PERCENT")
     findings = level_findings(new, last, ["economy"], units)
     assert findings and not any(finding.stops for finding in findings)
+
+
+@pytest.mark.parametrize("economy, stops", [("A", True), ("C", True), ("D", False)])
+def test_an_amount_that_mattered_and_is_nothing_now_stops(economy, stops):
+    assert bool(found(changed(economy, 0.0))) == stops
+    assert not found(changed(economy, 0.0), changed(economy, 0.0))

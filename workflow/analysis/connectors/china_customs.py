@@ -18,6 +18,7 @@ from tracepaper.sources.cells import clean, name_in, number_in, read_number
 from tracepaper.sources.edition import NewEdition
 from tracepaper.sources.grid import Sheet, plain
 from tracepaper.sources.inbox import Understood
+from tracepaper.sources.misplaced import misplaced
 from tracepaper.sources.raw import read_sidecar
 from tracepaper.sources.schema_guard import Finding
 from tracepaper.sources.spreadsheet import carried_right
@@ -35,6 +36,12 @@ _PLACES = (
 )
 _PROVINCE = re.compile(
     rf"(?:{_PLACES})(?:省|市|壮族自治区|自治区|关区|海关)?|[本全我](?:市|省|区|关区)(?!域)|.{{2}}关区"
+)
+
+# the words of the country's own table: what is left of a title says of which part another one is
+_OF_THE_WHOLE = re.compile(
+    r"20\d\d年度?|1?月?[至到~—–-]?\d{1,2}月份?|进出口|商品|国别|地区|总值|表|[按以]?美元|计价?|价值?|值|全国|我国|中国|海关|总署|"
+    r"统计|全年|累计|人民币|[〇○零一二三四五六七八九]{4}年|原产国|最终目的国|单位:?|[十百千万亿]|续|附"
 )
 
 
@@ -91,7 +98,18 @@ def read(sheet: Sheet, dropped, last, today) -> Understood:
         *table.shown(),
         *sheet.told,
     ]
-    return Understood(new, shown, _not_there(kept, rows))
+    findings = misplaced(_by_partner(rows), _by_partner(kept)) + _not_there(kept, rows)
+    return Understood(new, shown, findings)
+
+
+def _by_partner(rows: list[tuple]) -> dict[tuple[str, str], Decimal]:
+    """(flow and partner, year) -> value of the rows of our layout, without the total."""
+    flows = {EXPORTS: "exports to", IMPORTS: "imports from"}
+    return {
+        (f"{flows[row[4]]} {row[0] if row[1] == 'CHN' else row[1]}", row[2]): Decimal(row[3])
+        for row in rows
+        if WORLD not in row
+    }
 
 
 def _not_there(kept: list[tuple], rows: list[tuple]) -> list[Finding]:
@@ -118,6 +136,14 @@ def _refuse_other(sheet: Sheet, first: int, dropped) -> None:
             raise InputError(
                 f"{text[:60]!r}: this is the express with the main partners alone; drop the table of all, "
                 "进出口商品国别（地区）总值表",
+                dropped,
+            )
+    for text in titles:
+        rest = "".join(re.findall(r"[\u4e00-\u9fff]", _OF_THE_WHOLE.sub("", text))) if "国别" in text else ""
+        if len(rest) > 1:
+            raise InputError(
+                f"{text[:60]!r} says {rest}: this is the table of a part; drop that of the whole country, or "
+                "take the word out of the title if it says nothing",
                 dropped,
             )
 
@@ -163,8 +189,8 @@ def _year(head: str, today, dropped) -> str:
             f"the table ends in month {short}; only a whole year can be filed, drop the table of December",
             dropped,
         )
-    if int(stated[1]) > today.year:
-        raise InputError(f"the title says {stated[1]}, which has not been; mend it", dropped)
+    if int(stated[1]) >= today.year:
+        raise InputError(f"the title says {stated[1]}, which is not over; mend it", dropped)
     return stated[1]
 
 
@@ -191,7 +217,9 @@ def _column(sheet: Sheet, first: int, at: int, word: str, dropped) -> int:
     fitting = {
         c: label
         for c, label in labels.items()
-        if word in label and "进出口" not in label and not re.search(r"比|±|%|同期|增", label)
+        if word in label
+        and "进出口" not in label
+        and not re.search(r"比|±|%|同期|增|yoy|growth|change", label, re.IGNORECASE)
     }
     whole = {c: label for c, label in fitting.items() if re.search(r"累计|1月?[至到~—–-]", label)}
     fitting = whole or fitting

@@ -52,24 +52,25 @@ def read(sheet: Sheet, dropped, last, today) -> Understood:
     old_rows = list(csv.DictReader(io.StringIO(files[FILE].decode("utf-8"))))
     _check_level(table.values, old_rows, dropped)
     ahead = max(year for _, year in table.values)
-    if int(ahead) > today.year:
-        raise InputError(f"it has values of {ahead}, which has not been; mend the year above them", dropped)
-    vintage, quality = _vintage(sheet, header), _quality(sheet)
+    if int(ahead) >= today.year:
+        raise InputError(f"it has values of {ahead}, which is not over; mend the year above them", dropped)
+    said, quality = _said(sheet, header), _quality(sheet)
     carrier = f"dropped-{today.isoformat()}"
-    rows, outcome = _merge(old_rows, table, vintage, quality, carrier)
+    rows, outcome = _merge(old_rows, table, said, quality, carrier)
     files[FILE] = to_csv(list(old_rows[0]), [list(row.values()) for row in rows])
     files["carriers.csv"] = _with_carrier(files["carriers.csv"], carrier, dropped)
     old = read_sidecar(last / "source.yml")
     years = sorted({year for _, year in table.values})
+    how = f"{table.unit}, {quality}, {_in_words(said)}"
     note = (
         f"{today.isoformat()}: GDP of {len({c for c, _ in table.values})} cities for {', '.join(years)} put"
-        f" in from {dropped.name} ({table.unit}, {quality}, {vintage}); the rest is the edition {last.name}."
+        f" in from {dropped.name} ({how}); the rest is the edition {last.name}."
     )
     card = sidecar(old, today, trust=old["trust"], carriers=old["carriers"], notes=[*old["notes"], note])
     new = NewEdition(
         SOURCE, [today.isoformat()[:7], today.isoformat()], files, contents, card, (FILE,), trust
     )
-    shown = _shown(table, vintage, quality, outcome)
+    shown = _shown(table, _in_words(said), quality, outcome)
     findings = [*misplaced(table.values, _known(old_rows)), *table.against_total(), *_downgraded(outcome)]
     return Understood(new, shown, findings)
 
@@ -94,12 +95,44 @@ def _check_level(observations, old_rows, dropped) -> None:
             )
 
 
-def _vintage(sheet: Sheet, header: int) -> str:
-    """What title and notes say of all values; the heads of the years speak for their column alone."""
-    text = Sheet(sheet.name, [*sheet.rows[:header], *sheet.rows[header + 1 :]]).text()
-    if re.search(r"修订|最终核实|普查", text):
-        return "revised"
-    return "preliminary" if re.search(r"初步|快报|预计", text) else "as_published"
+_WORDS = {
+    "revised": re.compile(r"修订|最终核实|普查|\brevis", re.IGNORECASE),
+    "preliminary": re.compile(r"初步|快报|预计|\b(?:preliminary|provisional|flash)\b", re.IGNORECASE),
+}
+
+
+def _said(sheet: Sheet, header: int) -> dict[str, str]:
+    """Year -> what title and notes say of its values, "" for all years; the heads of the years speak for
+    their column alone.  A sentence that names no year speaks of those named before it in its cell, if any."""
+    found: dict[str, str] = {}
+    cells = {cell for number, row in enumerate(sheet.rows) if number != header for cell in row}
+    for cell in sorted(cells):
+        years: list[str] = []
+        for part in re.split(r"[，,；;。]", cell):
+            years = _years_named(part) or years
+            state = next((name for name, words in _WORDS.items() if words.search(part)), "")
+            for year in (years or [""]) if state else []:
+                found[year] = found.get(year) if found.get(year) == "revised" else state
+    return found
+
+
+def _years_named(text: str) -> list[str]:
+    """The calendar years in a text, those within a range too."""
+    years = re.sub(r"((?:19|20)\d\d)年?\s*[-—–~～至到]\s*((?:19|20)\d\d)", _all_between, text)
+    return re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", years)
+
+
+def _all_between(ends: re.Match[str]) -> str:
+    return " ".join(str(year) for year in range(int(ends[1]), int(ends[2]) + 1))
+
+
+def _vintage(said: dict[str, str], year: str) -> str:
+    return said.get(year) or said.get("") or "as_published"
+
+
+def _in_words(said: dict[str, str]) -> str:
+    told = [f"{state}{f' ({year})' if year else ''}" for year, state in sorted(said.items())]
+    return ", ".join(told) or "as_published"
 
 
 def _quality(sheet: Sheet) -> str:
@@ -116,7 +149,7 @@ class _Outcome(NamedTuple):
     downgraded: list[tuple[str, str]]
 
 
-def _merge(old_rows, table: CityTable, vintage: str, quality: str, carrier: str):
+def _merge(old_rows, table: CityTable, said: dict[str, str], quality: str, carrier: str):
     """All rows of the new file, and what became of each key.
 
     An equal value keeps its old row, unless it was preliminary and is confirmed: by a table that says so, or
@@ -127,7 +160,7 @@ def _merge(old_rows, table: CityTable, vintage: str, quality: str, carrier: str)
     outcome = _Outcome([], [], [], [])
     for key, value in table.values.items():
         marks = table.marks.get(key, "").split(" ")
-        before, state = rows.get(key), next(filter(None, map(standing, marks)), vintage)
+        before, state = rows.get(key), next(filter(None, map(standing, marks)), _vintage(said, key[1]))
         same = before and abs(Decimal(before["gdp_100m_cny"]) - value) < Decimal("0.005")
         early, was_early = state == "preliminary", bool(before and before["vintage"] == "preliminary")
         final = state == "revised" or (not early and key[1] < newest)
