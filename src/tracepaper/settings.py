@@ -38,10 +38,10 @@ def check_config(
         raise InputError(f"{SETTINGS}: {problem.message} in {key}; known keys are {known}")
     if problem.validator == "type" and problem.schema.get("type") == "boolean":
         raise InputError(f"{SETTINGS}: {key}: {problem.instance!r}, expected yes or no")
-    misread = _misread(problem.instance)
-    if misread and key.startswith("editions."):
+    taken_for = misread(problem.instance)
+    if taken_for and key.startswith("editions."):
         raise InputError(
-            f"{SETTINGS}: {key}: {problem.instance} without quotes is read as {misread}; write the "
+            f"{SETTINGS}: {key}: {problem.instance} without quotes is read as {taken_for}; write the "
             'name of the folder in quotes, for example "2024-10"'
         )
     raise InputError(f"{SETTINGS}: {key}: {problem.message}; see config/schema.yaml")
@@ -68,7 +68,7 @@ def edition_names(editions: Mapping[str, Any]) -> dict[str, Any]:
     return {source: str(name) if type(name) in plain else name for source, name in editions.items()}
 
 
-def _misread(value: Any) -> str:
+def misread(value: Any) -> str:
     """What YAML took a name for that was written without quotes; "" if it is a text or no single value."""
     words = {
         bool: "a switch",

@@ -7,6 +7,7 @@ one for each; what is empty is not printed.
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -16,6 +17,7 @@ from typing import Any
 from tracepaper.errors import InputError
 from tracepaper.files import StrPath, read_written, read_yaml
 from tracepaper.languages import Language, known_languages
+from tracepaper.settings import misread
 
 Words = str | Mapping[str, str]  # one for all languages, or language -> text
 Author = str | Mapping[str, Any]  # a name; or name, affiliation, orcid, note
@@ -66,12 +68,12 @@ def read_front_matter(path: StrPath, language: Language, declared: Declared | No
             "interests": text_in(declared.interests, code),
         }
         return FrontMatter(
-            found["title"][code],
-            found["keywords"][code],
-            found.get("jel", []),
+            _plain(found["title"][code], "title", path),
+            _each(found["keywords"][code], "keywords", path),
+            _each(found.get("jel", []), "jel", path),
             [name for name in (author_name(author, code) for author in declared.byline) if name],
             [line for line in (author_line(author, language) for author in declared.byline) if line],
-            [(words[name], list(values)) for name, values in codes if values],
+            [(words[name], _each(values, name, path)) for name, values in codes if values],
             [(words[name], text) for name, text in said.items() if text],
         )
     except (KeyError, TypeError, AttributeError) as problem:
@@ -81,6 +83,27 @@ def read_front_matter(path: StrPath, language: Language, declared: Declared | No
             f"{code}:, jel:, clc: and document_code: are lists, availability: has a text a language",
             path,
         ) from None
+
+
+def _each(values: Any, key: str, path: StrPath) -> list[str]:
+    """The texts of a list; a text alone would else be a list of its letters."""
+    if not isinstance(values, list):
+        raise TypeError(values)
+    return [_plain(value, key, path) for value in values]
+
+
+def _plain(value: Any, key: str, path: StrPath) -> str:
+    """A text of the front matter, also where YAML took it for a whole number or a date.
+
+    Raises InputError for what YAML has changed: of 114.50 it keeps 114.5, of `no` that it is false."""
+    if isinstance(value, str):
+        return value
+    if type(value) in (int, datetime.date):
+        return str(value)
+    taken_for = misread(value)
+    if taken_for:
+        raise InputError(f"{key}: {value} without quotes is read as {taken_for}; write it in quotes", path)
+    raise TypeError(value)
 
 
 def _refuse_unknown(found: Any, path: StrPath) -> None:

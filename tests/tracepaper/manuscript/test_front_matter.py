@@ -59,3 +59,33 @@ def test_a_slip_is_told_with_its_place(tmp_path, old, new, told):
     path.write_text(METADATA.replace(old, new), encoding="utf-8")
     with pytest.raises(InputError, match=told):
         read_front_matter(path, load_language("en"))
+
+
+@pytest.mark.parametrize(
+    ("words", "read"),
+    [
+        ("[2024, trade]", ["2024", "trade"]),
+        ("[2026-12-03]", ["2026-12-03"]),
+        ("['no', '114.50']", ["no", "114.50"]),
+    ],
+)
+def test_a_keyword_needs_no_quotes_where_yaml_keeps_it(tmp_path, words, read):
+    path = tmp_path / "metadata.yaml"
+    path.write_text(METADATA.replace("en: [trade]", f"en: {words}"), encoding="utf-8")
+    assert read_front_matter(path, load_language("en")).keywords == read
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("[no]", "keywords: False without quotes is read as a switch; write it in quotes"),
+        ("[114.50]", "keywords: 114.5 without quotes is read as a number"),
+        ("[~]", "keywords: None without quotes is read as nothing"),
+        ("trade", "is not as expected; title: and keywords: each need"),
+    ],
+)
+def test_what_yaml_changes_is_told(tmp_path, words, told):
+    path = tmp_path / "metadata.yaml"
+    path.write_text(METADATA.replace("en: [trade]", f"en: {words}"), encoding="utf-8")
+    with pytest.raises(InputError, match=told):
+        read_front_matter(path, load_language("en"))

@@ -112,7 +112,7 @@ def _said(sheet: Sheet, header: int) -> dict[str, str]:
             years = _years_named(part) or years
             state = next((name for name, words in _WORDS.items() if words.search(part)), "")
             for year in (years or [""]) if state else []:
-                found[year] = found.get(year) if found.get(year) == "revised" else state
+                found[year] = "revised" if found.get(year) == "revised" else state
     return found
 
 
