@@ -27,16 +27,15 @@ end
 
 function Div(div)
   if not div.classes:includes 'exhibit' then return nil end
-  local main = div.content[1]
+  local main = div.content[1]  -- its name becomes that of the whole, caption and notes included
+  div.identifier = main.identifier
+  main.identifier = ''
   if main.t == 'Table' then
     local caption = pandoc.Div(main.caption.long, pandoc.Attr('', {'caption'}))
     main.caption = {long = {}}
-    local name = main.identifier
-    main.identifier = ''
     main = sized_cells(plain_widths(main))
     div.content[1] = scroll_box(main, div.attributes.label)
     div.content:insert(1, caption)
-    div.identifier = name
   end
   div.attributes = {}
   return div

@@ -29,7 +29,7 @@ STYLES = ("reader.css", "panel.css", "dark.css", "narrow.css", "print.css")  # a
 # words of the audit site that the page says too
 SHARED = """search close theme contents code formula none edition fact claim definition rounded step period
 holds broken condition comparisons kind strength margin identification rivals rivalsHold rivalsMean holding
-parts evidence printed row columnName value data rows noResults"""
+parts evidence licence printed row columnName value data rows noResults"""
 AUDIT = "../audit/index.html"  # as seen from the page, in results as on the site
 
 

@@ -79,7 +79,9 @@ function markClaims(data) {
   for (const claim of article.querySelectorAll(".claim[data-claim]")) {
     const name = claim.dataset.claim;
     if (!data.claims[name]) continue;
-    claim.append(button("◇", (event) => claimPanel(data, name, event.currentTarget), { class: "claim-mark", "aria-label": t("evidence") }));
+    const mark = h("span", { class: "claim-mark", "aria-label": t("evidence") }, "\u2060◇");  // never at the start of a line
+    pressable(mark, () => claimPanel(data, name, mark));
+    claim.append(mark);
   }
 }
 

@@ -1,5 +1,5 @@
 // The panel at the side (on a telephone, from below) in which a number, a sentence or an exhibit explains itself.
-const panel = h("aside", { id: "panel", role: "dialog", "aria-labelledby": "panel-title" });
+const panel = h("div", { id: "panel", role: "dialog", "aria-labelledby": "panel-title" });
 let opener = null;
 
 function openPanel(kind, title, body, from) {
@@ -59,7 +59,7 @@ function rowsSection(data, place) {
 
 function fileSection(file, rows) {
   return h("div", { class: "raw-file" },
-    h("p", {}, h("strong", {}, `${file.publisher}, ${file.title}`), ` (${t("edition")} ${file.edition}; ${file.licence})`),
+    h("p", {}, h("strong", {}, `${file.publisher}, ${file.title}`), ` (${t("edition")} ${file.edition}; ${t("licence")}: ${file.licence})`),
     rows.map(([what, value, unit, , line, raw]) => h("div", { class: "raw-row" },
       h("p", {}, `${what}: `, h("strong", {}, `${exact(value)} ${unit}`)),
       h("p", {}, h("code", {}, `data/raw/${file.file}:${line}`)),
