@@ -45,6 +45,7 @@ include: "workflow/rules/manuscript.smk"
 include: "workflow/rules/audit.smk"
 include: "workflow/rules/update.smk"
 include: "workflow/rules/changes.smk"
+include: "workflow/rules/site.smk"
 
 
 # every file by its name: a step whose file is gone is done again, though what was made of it is still there

@@ -19,7 +19,9 @@ from tracepaper.errors import InputError
 RAW, PROCESSED, RESULTS = "data/raw", "data/processed", "results"
 MANUSCRIPT, PUBLISHED, CONFIG = "manuscript", "published", "config"
 SETTINGS = f"{CONFIG}/config.yaml"
-AUDIT, CHANGES, WHAT_IF = (f"{RESULTS}/{name}" for name in ("audit", "changes", "what_if"))  # on request
+AUDIT, CHANGES, WHAT_IF, SITE = (  # on request
+    f"{RESULTS}/{name}" for name in ("audit", "changes", "what_if", "site")
+)
 BIBLIOGRAPHY, METADATA = f"{MANUSCRIPT}/references.bib", f"{MANUSCRIPT}/metadata.yaml"
 ABSTRACT = "00-abstract.md"  # in the folder of each language
 TRANSLATIONS, REVIEWS = f"{MANUSCRIPT}/translations.lock", f"{MANUSCRIPT}/reviews.lock"

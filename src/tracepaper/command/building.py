@@ -154,7 +154,7 @@ class Build:
 
     def _made(self, asked: Mapping[str, str]) -> list[str]:
         """Where a person looks first: the page a rule made, an exhibit's folder, the documents."""
-        pages = [name for name in asked if name.endswith("/index.html")]
+        pages = [name for name in asked if name.endswith("/index.html") and name.count("/") == 2]
         exhibits = {Path(n).parent.as_posix() for n in asked if n.startswith(f"{paths.MADE_EXHIBITS}/")}
         if self._is_whole:
             return [self._where()]

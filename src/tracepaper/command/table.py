@@ -76,6 +76,10 @@ def _changes(project: Path, words: list[str]) -> int:
     return code or _tell_changes(project, words)
 
 
+def _site(project: Path, words: list[str]) -> int:
+    return _run(project, ["all", "site"], words, "site")
+
+
 def _question() -> Callable[[str], str] | None:
     """How to ask a person; None if nobody sits there."""
     return input if sys.stdin is not None and sys.stdin.isatty() and sys.stderr.isatty() else None
@@ -241,7 +245,7 @@ def _test(project: Path, words: list[str]) -> int:
 def _open(project: Path, words: list[str]) -> int:
     import webbrowser
 
-    places = {name: f"{name}/index.html" for name in ("audit", "changes", "what_if")}
+    places = {name: f"{name}/index.html" for name in ("audit", "changes", "what_if", "site")}
     name = words[0] if words else ""
     wanted = places.get(name) or (f"paper/paper.{name}.pdf" if name else "paper/*.pdf")
     found = sorted((project / paths.RESULTS).glob(wanted))
@@ -280,8 +284,9 @@ COMMANDS = {
         "FILE-OR-ID", "list all that depends on a file, a source, a number or a module, with pages", _impact
     ),
     "figure": Command("NAME", "make one figure or table, in every language", _figure),
+    "site": Command("", "gather all of it with a start page in one folder that any host can serve", _site),
     "open": Command(
-        "[zh|en|audit|changes|what_if]", "open the paper, the audit site or a report of changes", _open
+        "[zh|en|audit|changes|what_if|site]", "open the paper, the audit site or a report of changes", _open
     ),
     "refresh": Command(
         "[SOURCES] [--accept-changes] [--dry-run]",
