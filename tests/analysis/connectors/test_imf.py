@@ -325,3 +325,21 @@ def test_one_source_that_fails_does_not_keep_the_others_away(project, httpserver
 def test_an_unknown_source_is_told_which_can_be_fetched(project):
     with pytest.raises(InputError, match="cannot be fetched; these can: cepii-baci, imf-dots-exp"):
         project.refresh("beibu-gulf", "http://127.0.0.1:9")
+
+
+def test_a_code_of_another_form_is_named_and_a_group_by_its_form_is_not(project, httpserver, imports):
+    rows = [("CHN", code, "2024", "5e6") for code in ("_X", "vn", "1C_ALL", "AFR", "GX170", "U019", "TX799")]
+    project.refresh(IMF, imf_answers(httpserver, sdmx([*imports, *rows])))
+    named = re.findall(r"left out (\w+) \(", "\n".join(project.told))
+    assert sorted(named) == ["1C_ALL", "AFR", "_X", "vn"]
+    assert any("left out AFR" in line and "a group of economies" in line for line in project.told)
+
+
+def test_a_provisional_value_is_preliminary_and_an_unknown_status_is_named(project, httpserver, imports):
+    [folder] = project.refresh(IMF, imf_answers(httpserver, sdmx(imports, attribute='OBS_STATUS="P"')))
+    table, _ = clean(imf_dots_imports_china, RawEdition(project.raw, IMF, folder.name), vocabulary)
+    assert set(table.to_pandas()["status"]) == {"preliminary"}
+    httpserver.clear()
+    project.told.clear()
+    project.refresh(IMF, imf_answers(httpserver, sdmx(imports, attribute='OBS_STATUS="B"')))
+    assert any("have the status B, which FLAGS in connectors/imf.py does not know" in t for t in project.told)

@@ -57,7 +57,8 @@ DEPARTMENTS = {"AFR", "APD", "EUR", "MCD", "WHD"}  # groups of the fund's own th
 AGENCY, CODE_LIST = "IMF.STA", "CL_IMTS_COUNTRY"
 SUM = " (sum of partners)"
 SIDES = {"XG_FOB_USD": EXPORTS, "MG_CIF_USD": IMPORTS}
-FLAGS = {"": "", "A": "", "E": "imf_estimate"}
+FLAGS = {"": "", "A": "", "E": "imf_estimate", "I": "imf_estimate", "P": "provisional"}
+_GROUP = re.compile(r"[A-Z]{1,2}\d{3,}")  # G110, GX170, TX799, U019: every answer has dozens of them
 
 
 def requests(source, last, get, base_url, today) -> list[str]:
@@ -78,6 +79,7 @@ def _all_rows(source: str, known: dict, get, base_url: str) -> list[tuple]:
     """The rows of all keys, those of unknown codes left out; refused if an observation comes twice."""
     rows: list[tuple] = []
     strangers: Counter[str] = Counter()
+    statuses: Counter[str] = Counter()
     for key in _keys(source, known):
         url, accept = _url(base_url, source, key), f"{_XML}, {_JSON};version=2.0.0;q=0.9"
         try:
@@ -91,7 +93,11 @@ def _all_rows(source: str, known: dict, get, base_url: str) -> list[tuple]:
                 strangers.update({row[0], row[1]} - TRADERS)
             elif row:
                 rows.append(row)
+                statuses[_status(of)] += 1
     _tell_strangers(strangers, get, base_url)
+    for status in sorted(statuses.keys() - FLAGS.keys()):
+        told = f"{statuses[status]} observations have the status {status}, which FLAGS in connectors/imf.py"
+        get.tell(f"  {told} does not know; they are read as final")
     twice = [key for key, count in Counter((*r[:3], r[4]) for r in rows).items() if count > 1]
     if twice:
         raise Refused(
@@ -171,7 +177,7 @@ def _row(of: dict[str, str], value: str, source: str, url: str):
     year = re.fullmatch(r"(\d{4})(-A1)?", of["TIME_PERIOD"])
     if not year:
         raise Refused(f"{url} answered the period {of['TIME_PERIOD']!r}, expected a year; nothing was filed")
-    if not (re.fullmatch("[A-Z]{3}", here) and re.fullmatch("[A-Z]{3}", there)) or not value:
+    if _GROUP.fullmatch(here) or _GROUP.fullmatch(there) or not value:
         return None
     if int(year[1]) < FIRST_YEAR[source]:  # the service ignores the first year at times
         return None
@@ -186,9 +192,13 @@ def _row(of: dict[str, str], value: str, source: str, url: str):
         ) from None
     side = SIDES[of["INDICATOR"]]
     exporter, importer = (here, there) if side == EXPORTS else (there, here)
-    flag = FLAGS.get(of.get("OBS_STATUS", of.get("STATUS", "")), "")
+    flag = FLAGS.get(_status(of), "")
     side += SUM if source == "imf-dots-world" else ""
     return exporter, importer, int(year[1]), number, side, flag, scale
+
+
+def _status(of: dict[str, str]) -> str:
+    return of.get("OBS_STATUS", of.get("STATUS", ""))
 
 
 def _tell_strangers(strangers: Counter[str], get, base_url: str) -> None:

@@ -27,7 +27,12 @@ PRODUCT_COLUMNS = {
 }
 EXPORTS, IMPORTS = "exporter-reported FOB", "importer-reported CIF"
 REPORTED = {EXPORTS: "exports-fob", IMPORTS: "imports-cif"}
-STATUSES = {"": "", "sum_over_listed_partners": "sum-of-partners", "imf_estimate": "estimate"}
+STATUSES = {
+    "": "",
+    "sum_over_listed_partners": "sum-of-partners",
+    "imf_estimate": "estimate",
+    "provisional": "preliminary",
+}
 
 
 def trade_table(
