@@ -6,6 +6,7 @@ writes is the same bytes for the same content: sorted keys, one way to indent.
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import re
@@ -22,6 +23,19 @@ HIDDEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ue000-\uf8ff\ufeff"
     "\ufff9-\uffff\U000e0000-\U000e007f\U000f0000-\U0010ffff]"
 )
+
+HELD = (errno.EWOULDBLOCK, errno.EAGAIN, errno.EACCES)  # by another process, as flock says it
+_NO_LOCKS = (errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP, errno.ENOTSUP, errno.EINVAL)
+
+
+def without_locks(problem: OSError) -> str:
+    """What to tell where a lock was asked for and the file system has none (NFS, SMB); any other problem is
+    raised."""
+    if problem.errno not in _NO_LOCKS:
+        raise problem
+    return (
+        "this disk knows no locks (a network drive?), so nothing keeps two commands apart: run one at a time"
+    )
 
 
 def as_seen(path: StrPath) -> Path:

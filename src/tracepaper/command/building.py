@@ -125,7 +125,7 @@ class Build:
     def _tell_mistakes(self) -> int:
         told = sentences(self._stages.failed, self._stages.said, self.folder, LOG)
         for sentence in filter(None, (*told, nearly_full(self.project))):
-            _say(f"error: {sentence}")
+            _say(f"error: {sentence.replace(f'{self.project}/', '')}")  # as a person here writes it
         return 1
 
     def _hand_over(self, complete: str | None) -> int:

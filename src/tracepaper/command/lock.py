@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from tracepaper.files import without_locks
+
 
 @contextmanager
 def working_alone(folder: Path, words: str, say: Callable[[str], None]) -> Iterator[int]:
@@ -25,6 +27,8 @@ def working_alone(folder: Path, words: str, say: Callable[[str], None]) -> Itera
             holder = os.pread(handle, 200, 0).decode("utf-8", "replace").strip() or "another command"
             say(f"{holder} is at work in this folder; waiting for it to end")
             fcntl.flock(handle, fcntl.LOCK_EX)
+        except OSError as problem:
+            say(without_locks(problem))
         with suppress(OSError):  # a full disk: whoever waits is told less
             os.ftruncate(handle, 0)
             os.pwrite(handle, f"{words} (process {os.getpid()})".encode(), 0)

@@ -21,8 +21,8 @@ from pathlib import Path
 from typing import Any
 
 from tracepaper.errors import InputError
-from tracepaper.files import StrPath
-from tracepaper.paths import SIDECAR
+from tracepaper.files import HELD, StrPath, without_locks
+from tracepaper.paths import RAW, SIDECAR
 from tracepaper.screening import data_without_keys
 from tracepaper.sources.raw import read_sidecar
 
@@ -73,7 +73,7 @@ def files_of(edition: Path) -> dict[str, bytes]:
 
 def how_to_use(source: str, edition: Path) -> str:
     """What to tell of an edition that was just filed: where it is, and that nothing uses it yet."""
-    return f"filed {edition}; to use it: ./run adopt {source}={edition.name}, then ./run"
+    return f"filed {RAW}/{source}/{edition.name}; to use it: ./run adopt {source}={edition.name}, then ./run"
 
 
 def same_observations(root: StrPath, new: NewEdition) -> str | None:
@@ -123,16 +123,20 @@ def free_name(root: StrPath, new: NewEdition) -> str:
 
 
 @contextmanager
-def filing_lock(root: StrPath) -> Iterator[None]:
-    """One person files at a time; what an interrupted filing left behind is removed first."""
+def filing_lock(root: StrPath, tell: Callable[[str], None] = lambda line: None) -> Iterator[None]:
+    """One person files at a time; what an interrupted filing left behind is removed first.
+
+    tell: where a file system without locks is told of, on which nothing keeps two apart."""
     staging = Path(root) / STAGING
     with open(Path(root) / f"{STAGING}.lock", "w") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            raise InputError(
-                "another refresh is filing an edition; wait until it has finished", root
-            ) from None
+        except OSError as problem:
+            if problem.errno in HELD:
+                raise InputError(
+                    "another refresh is filing an edition; wait until it has finished", root
+                ) from None
+            tell(without_locks(problem))
         shutil.rmtree(staging, ignore_errors=True)
         try:
             yield

@@ -94,7 +94,7 @@ def file_inbox(
     if not dropped:
         tell(f"{inbox} is empty; drop a .xls, .xlsx, .ods or .csv table there")
     filed, refused = [], []
-    with filing_lock(root):
+    with filing_lock(root, tell):
         for path in dropped:
             tell(f"{path.name}:")
             try:

@@ -136,7 +136,7 @@ def refresh(
         for source, connector in pairs:
             asking.list_requests(source, connector, urls[source])
         return []
-    with filing_lock(root):
+    with filing_lock(root, tell):
         outcomes = [asking.outcome(source, connector, urls[source]) for source, connector in pairs]
     if len(outcomes) > 1:
         for line in summary(outcomes):

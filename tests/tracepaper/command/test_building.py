@@ -368,7 +368,8 @@ def test_what_makes_nothing_of_the_paper_fails_with_its_reason_alone(paper):
         rules.write(SAYING)
     (paper / "workflow/scripts/say.py").write_text(
         "from tracepaper.errors import InputError, reported\n\n"
-        "with reported(snakemake.log):\n    raise InputError('a: no answer\\nb: no answer')\n"
+        "import os\nhere = os.environ['TRACEPAPER_PROJECT']\n"
+        "with reported(snakemake.log):\n    raise InputError(f'{here}/a: no answer\\nb: no answer')\n"
     )
     told = [
         line for line in run(paper, "refresh", code=1).splitlines() if "answer" in line or "handed" in line

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import fcntl
 import multiprocessing
 import os
 
@@ -134,3 +136,26 @@ def test_verification_ignores_the_inbox(root):
     (root / "inbox").mkdir()
     (root / "inbox" / "dropped.xls").write_bytes(b"x")
     assert len(verify(root)) == 2 and not any("inbox" in path for path in raw_files(root))
+
+
+@pytest.mark.parametrize("code", [errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOSYS])
+def test_a_disk_without_locks_is_told_and_no_other_refresh(root, monkeypatch, code):
+    def refuse(file, how):
+        raise OSError(code, "no locks")
+
+    told = []
+    monkeypatch.setattr(fcntl, "flock", refuse)
+    with filing_lock(root, told.append):
+        pass
+    assert told == [
+        "this disk knows no locks (a network drive?), so nothing keeps two commands apart: run one at a time"
+    ]
+
+
+def test_a_disk_that_fails_otherwise_is_no_disk_without_locks(root, monkeypatch):
+    def fail(file, how):
+        raise OSError(errno.EIO, "broken")
+
+    monkeypatch.setattr(fcntl, "flock", fail)
+    with pytest.raises(OSError, match="broken"), filing_lock(root):
+        pass
