@@ -99,23 +99,28 @@ def level_findings(
         for row in sorted(sizes)
         if changed[row]
     ]
-    gone = _turned_zero(table, key, changed & amounts, dimensions)
+    gone = _turned_zero(table, _base(last, units), key, changed & amounts, dimensions)
     return _whole_periods(table, changed & amounts, off) + sorted(
         [*gone, *found], key=lambda finding: not finding.stops
     )
 
 
 def _turned_zero(
-    table: pd.DataFrame, key: list[str], asked: npt.NDArray[np.bool_], dimensions: Sequence[str]
+    table: pd.DataFrame,
+    last: pd.DataFrame,
+    key: list[str],
+    asked: npt.NDArray[np.bool_],
+    dimensions: Sequence[str],
 ) -> list[Finding]:
-    """Amounts that are 0 now and mattered in the period before: a blank that a table wrote as 0."""
-    numbers = [period_number(period) for period in table["period"]]
-    ordered = table.assign(grain=[n[0] for n in numbers], at=[n[1] for n in numbers]).sort_values("at")
-    ordered["part"] = ordered["base"] / ordered.groupby(["series", "period"], observed=True)[
-        "base"
-    ].transform("sum")
-    groups = ordered.groupby([*key, "grain"], observed=True, sort=False)
-    before = groups["part"].shift().reindex(table.index).to_numpy()
+    """Amounts that are 0 now and mattered in the period before or in the last edition: a blank that a table
+    wrote as 0.  table, last: as `_base` gives them."""
+    new, old = (_with_part(some) for some in (table, last))
+    numbers = [period_number(period) for period in new["period"]]
+    ordered = new.assign(grain=[n[0] for n in numbers], at=[n[1] for n in numbers]).sort_values("at")
+    earlier = ordered.groupby([*key, "grain"], observed=True, sort=False)["part"].shift()
+    then = old.groupby([*key, "period"], observed=True)["part"].first()
+    same = then.reindex(new.set_index([*key, "period"]).index).to_numpy()
+    before = np.fmax(earlier.reindex(new.index).to_numpy(), same)
     rows = np.flatnonzero(asked & (table["base"].to_numpy() == 0) & (before >= MATERIAL))
     return [Finding("level", _zero_sentence(table.iloc[row], dimensions, before[row])) for row in rows]
 
@@ -175,9 +180,15 @@ def _whole_periods(table: pd.DataFrame, changed: npt.NDArray[np.bool_], off: Num
     return found
 
 
+def _with_part(table: pd.DataFrame) -> pd.DataFrame:
+    """part: what each value is of all in its series and period."""
+    total = table.groupby(["series", "period"], observed=True)["base"].transform("sum")
+    return table.assign(part=table["base"] / total)
+
+
 def _zero_sentence(row: pd.Series, dimensions: Sequence[str], before: float) -> str:
     told = " ".join(str(row[name]) for name in ("series", *dimensions, "period") if row[name])
-    return f"{told} is 0, and was {before:.1%} of all the period before; see whether a blank became 0"
+    return f"{told} is 0, and was {before:.1%} of all before; see whether a blank became 0"
 
 
 def _sentence(row: pd.Series, dimensions: Sequence[str], off: float) -> str:

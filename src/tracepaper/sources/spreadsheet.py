@@ -8,6 +8,7 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+from collections import Counter
 from pathlib import Path
 
 from tracepaper.errors import InputError
@@ -16,6 +17,8 @@ from tracepaper.sources.grid import MOST_BYTES, Sheet, rectangle, refuse_size
 from tracepaper.sources.open_document import is_flat, read_fods, read_ods
 from tracepaper.sources.packed import open_zip
 from tracepaper.sources.workbook import OLE, read_xls, read_xlsx
+
+SAMPLE = 100_000  # characters by which it is judged what parts the cells
 
 
 def read_sheets(path: StrPath) -> list[Sheet]:
@@ -70,7 +73,7 @@ def _read_csv(content: bytes, path: Path) -> list[list[str]]:
         raise InputError(
             "this is no text; save the table as .xlsx", path, text[: text.index("\x00")].count("\n") + 1
         )
-    delimiter = max(",\t;", key=text.count)
+    delimiter = _delimiter(text)
     rows: list[list[str]] = []
     cells = 0
     try:
@@ -84,6 +87,21 @@ def _read_csv(content: bytes, path: Path) -> list[list[str]]:
         ) from None
     _refuse_short(rows, path)
     return rectangle(rows)
+
+
+def _delimiter(text: str) -> str:
+    """The sign that parts most rows into equally many cells: a table with tabs may have commas in its
+    numbers."""
+
+    def alike(sign: str) -> tuple[int, int]:
+        rows = csv.reader(text[:SAMPLE].splitlines(), delimiter=sign)
+        try:
+            widths = Counter(len(row) for row in rows if len(row) > 1)
+        except csv.Error:  # told when all of it is read
+            return 0, 0
+        return max(widths.values(), default=0), text.count(sign)
+
+    return max(",\t;", key=alike)
 
 
 def _decoded(content: bytes, path: Path) -> str:

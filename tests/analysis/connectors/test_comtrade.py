@@ -198,6 +198,8 @@ def test_records_that_are_no_economys_total_are_left_out_and_named(project, comt
             first | {"reporterISO": "XYZ", "reporterCode": 999, "reporterDesc": "Newland"},
             first | {"motCode": 2100, "primaryValue": 3.0},
             first | {"customsCode": "C04", "primaryValue": 4.0},
+            first | {"typeCode": "S", "primaryValue": 8.0},
+            first | {"freqCode": "M", "primaryValue": 9.0},
             first | {"partner2Code": 344, "primaryValue": 5.0},
             first | {"partnerCode": 490, "partnerDesc": "Other Asia, nes", "primaryValue": 6.0},
             first | {"partnerCode": None, "primaryValue": 7.0},
@@ -211,7 +213,8 @@ def test_records_that_are_no_economys_total_are_left_out_and_named(project, comt
     assert (
         "left out 1 record of trade with the partner 490 (Other Asia, nes), which was not asked for" in said
     )
-    for name in ("_X (Areas, nes)", "EU2 (European Union)", "XYZ (Newland)", "parts of a total (motCode)"):
+    parts = [f"services, months or parts of a total ({key})" for key in ("motCode", "typeCode", "freqCode")]
+    for name in ("_X (Areas, nes)", "EU2 (European Union)", "XYZ (Newland)", *parts):
         assert f"left out 1 record of the reporter {name}" in said or f"left out 1 record of {name}" in said
     old = (project.raw / COMTRADE / "2026-03" / "observations.csv").read_text().count("\n")
     assert (folder / "observations.csv").read_text().count("\n") == old

@@ -83,3 +83,9 @@ def test_a_rate_that_falls_to_a_tenth_is_told_and_does_not_stop():
 def test_an_amount_that_mattered_and_is_nothing_now_stops(economy, stops):
     assert bool(found(changed(economy, 0.0))) == stops
     assert not found(changed(economy, 0.0), changed(economy, 0.0))
+
+
+def test_a_series_that_is_nothing_throughout_is_held_against_the_last_edition():
+    new = changed("A", 1.0)
+    new.loc[new["economy"] == "A", "value"] = 0.0
+    assert any("exports A 2022 is 0, and was" in text for text in found(new))

@@ -62,6 +62,14 @@ def test_csv_in_utf8_and_gbk(tmp_path, encoding):
     assert read_sheets(write(tmp_path, "t.csv", content))[0].rows[2] == TEXT[2]
 
 
+@pytest.mark.parametrize("sign, number", [("\t", "3,793.59"), (";", "3793,59"), (",", '"3,793.59"')])
+def test_what_parts_the_cells_is_what_parts_all_rows_alike(tmp_path, sign, number):
+    rows = ["各市地区生产总值，单位：亿元", f"城市{sign}2023年{sign}2024年"]
+    rows += [f"{city}{sign}{number}{sign}{number}" for city in ("湛江市", "茂名市", "北海市")]
+    [sheet] = read_sheets(write(tmp_path, "t.csv", "\n".join(rows).encode()))
+    assert sheet.rows[2] == ["湛江市", number.strip('"'), number.strip('"')]
+
+
 def test_a_row_of_csv_that_lacks_a_cell_is_refused(tmp_path):
     table = "Trade of 2025\nname,exports,imports\nViet Nam,1,2\nLaos,3\nsource: customs\n"
     with pytest.raises(InputError, match=r"t\.csv:4: this row has 2 cells and others have 3"):

@@ -45,7 +45,8 @@ SIDES = {"X": EXPORTS, "M": IMPORTS}
 _ONE_TOTAL = "cmdCode=TOTAL&partner2Code=0&customsCode=C00&motCode=0&includeDesc=true"
 
 
-_WHOLE = {"partner2Code": 0, "customsCode": "C00", "motCode": 0}  # no part of a total
+# goods by year, and no part of a total
+_WHOLE = {"typeCode": "C", "freqCode": "A", "partner2Code": 0, "customsCode": "C00", "motCode": 0}
 # numbers and codes of Comtrade's own, or of countries that were others once; the rest is ISO 3166's
 CODES = {
     "251": "FRA",
@@ -171,7 +172,7 @@ def _row(record: dict, asked: dict[str, str], left_out: Counter[str]):
         )
     parts = [key for key, whole in _WHOLE.items() if str(record.get(key, whole)) != str(whole)]
     if parts:
-        left_out[f"parts of a total ({', '.join(parts)})"] += 1
+        left_out[f"services, months or parts of a total ({', '.join(parts)})"] += 1
         return None
     here = _economy(record)
     code = record.get("reporterISO") or record.get("reporterCode")
