@@ -86,7 +86,7 @@ def html_digit(garden: Garden, rng) -> Mutant:
     language = rng.choice(garden.material.languages)
     path = garden.material.document(language, "html")
     page = path.read_text(encoding="utf-8")
-    body = page.index("<article>")
+    body = page.index("<article")
     hidden = [m.span() for m in re.finditer(r"<(nav|math|svg|style|script)\b.*?</\1>", page, re.DOTALL)]
     places = [
         m

@@ -246,7 +246,7 @@ def docx_picture(content: bytes, rng, language: str) -> bytes | None:
 
 def _shown_parts(page: str) -> Iterator[tuple[int, int]]:
     """Where the text of a page stands: its article, less navigation, formulas and drawings."""
-    start = page.index("<article>")
+    start = page.index("<article")
     hidden = re.compile(r"<(nav|math|svg|style|script)\b.*?</\1>", re.DOTALL)
     for match in hidden.finditer(page, start):
         yield start, match.start()
@@ -254,14 +254,18 @@ def _shown_parts(page: str) -> Iterator[tuple[int, int]]:
     yield start, len(page)
 
 
-def _html(pattern: str, change: Callable[[re.Match, object, str], str | None]):
+def _all_parts(page: str):
+    yield page.index("<article"), page.index("</article>")
+
+
+def _html(pattern: str, change: Callable[[re.Match, object, str], str | None], parts=_shown_parts):
     """A change of one match of a pattern in the body of a page."""
 
     def spoil(content: bytes, rng, language: str) -> bytes | None:
         page = content.decode("utf-8")
         found = [
             match
-            for start, end in _shown_parts(page)
+            for start, end in parts(page)
             for match in re.compile(pattern, re.DOTALL).finditer(page, start, end)
         ]
         rng.shuffle(found)
@@ -335,7 +339,12 @@ SLIPS = [
     _slip(
         "HTML: alternative text",
         "html",
-        _html(r'(?<= alt=")[^"]{30,}(?=")', lambda m, r, lang: m.group()[:20]),
+        _html(r'(?<= role="img" aria-label=")[^"]{30,}', lambda m, r, lang: m.group()[:20], _all_parts),
+    ),
+    _slip(
+        "HTML: text of a drawing",
+        "html",
+        _html(r"(?<=>)[^<>]*\d[^<>]*(?=</text>)", lambda m, r, lang: _digit(m.group(), r), _all_parts),
     ),
     _pdf_word,
 ]

@@ -43,7 +43,7 @@ SCRIPTS = (
 PLAIN = ("languages", "dimensions", "titles")  # data that are needed before the others are unpacked
 FIRST_HAN = "\u2e80"  # all writing that fonts of Latin letters do not have lies from here on
 FONT_FACE = re.compile(
-    r'@font-face \{ font-family: "[^"]+"; font-display: swap; src: url\("data:[^"]+"\) '
+    r'@font-face \{ font-family: "([^"]+)"; font-display: swap; src: url\("data:[^"]+"\) '
     r'format\("woff2"\); \}'
 )
 
@@ -117,11 +117,13 @@ def _fonts(pages: Iterable[StrPath], paper: str, data: dict[str, Any]) -> str:
 
 def _font_faces(pages: Iterable[StrPath]) -> list[str]:
     """The fonts of the published pages: a subset takes seconds to make and these hold the paper's
-    characters."""
-    found: dict[str, None] = {}
+    characters.  Of one family the fullest: a browser takes a character from the last face of a family, or
+    from none of it."""
+    found: dict[str, str] = {}
     for page in pages:
-        found |= dict.fromkeys(FONT_FACE.findall(Path(page).read_text(encoding="utf-8")))
-    return list(found)
+        for match in FONT_FACE.finditer(Path(page).read_text(encoding="utf-8")):
+            found[match[1]] = max(found.get(match[1], ""), match[0], key=len)
+    return list(found.values())
 
 
 def _own_face(paper: str, data: dict[str, Any], faces: Sequence[str]) -> list[str]:

@@ -14,7 +14,7 @@ import pytest
 from small_paper import load, site_of
 from tracepaper.audit.run_checks import CHECKS
 from tracepaper.audit.site.assurance import STAGES
-from tracepaper.audit.site.build import ASSETS, SCRIPTS
+from tracepaper.audit.site.build import ASSETS, SCRIPTS, _font_faces
 from tracepaper.audit.site.paper import write_paper
 from tracepaper.languages import known_languages, load_language
 from tracepaper.statements.kinds import FAMILIES, Kind, Share
@@ -230,3 +230,14 @@ def section(language: str, *kinds: str) -> dict:
 def test_blocks_stand_side_by_side_or_else_sections(english, pairs):
     html = write_paper({"zh": section("zh", "Para", "Para"), "en": section("en", *english)}, lambda *_: False)
     assert html.count('class="pair"') == pairs and html.count('class="side en latin"') == pairs
+
+
+def test_of_one_family_the_fullest_font_of_the_pages_is_kept(tmp_path):
+    face = '@font-face { font-family: "Paper %s"; font-display: swap; src: url("data:%s") format("woff2"); }'
+    for name, faces in (
+        ("zh", [("Serif", "AAAA"), ("Sans", "B")]),
+        ("en", [("Serif", "C"), ("Sans", "DDD")]),
+    ):
+        (tmp_path / name).write_text("\n".join(face % one for one in faces), encoding="utf-8")
+    found = _font_faces([tmp_path / "zh", tmp_path / "en"])
+    assert found == [face % ("Serif", "AAAA"), face % ("Sans", "DDD")]
