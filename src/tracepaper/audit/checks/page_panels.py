@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache
+from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +21,8 @@ from tracepaper.audit.report import Result
 from tracepaper.evidence.ranges import as_array
 from tracepaper.exhibits.exhibit import cell_text
 from tracepaper.files import read_yaml
+from tracepaper.languages import load_language
+from tracepaper.manuscript import tree as trees
 from tracepaper.problems import Place, shortened
 
 if TYPE_CHECKING:
@@ -56,6 +60,7 @@ def check(material: Material) -> Result:
 def _pairs(material: Material, language: str, page: str, blocks: Mapping[str, Any]) -> Found:
     """Everything that is compared, of one page."""
     data, names = blocks["origins"], marked(page)
+    yield from _about(trees.metadata(material.trees[language]), page, blocks["page"])
     for kind, registry, told in (("fact", material.facts, _fact), ("claim", material.claims, _claim)):
         shown = data[f"{kind}s"]
         yield f"{kind}s of the text", sorted(names[kind] - shown.keys()), []
@@ -73,6 +78,27 @@ def _pairs(material: Material, language: str, page: str, blocks: Mapping[str, An
     yield from _cells(material, language, data)
     yield from _rows(material, language, data)
     yield from _code(material, data)
+
+
+def _about(metadata: Mapping[str, Any], page: str, shown: Mapping[str, Any]) -> Found:
+    """What the page says of the paper and calls things: its title, its citations, its words."""
+    language = load_language(metadata["language"])
+    tags = re.findall(r'<meta name="citation_(\w+)" content="([^"]*)">', page)
+    told = {kind: [unescape(text) for name, text in tags if name == kind] for kind, _ in tags}
+    days = {re.sub(r"\D", "", day) for day in told.get("publication_date", [])}
+    yield "title", (shown.get("title"), told.get("title")), (metadata["title"], [metadata["title"]])
+    yield "authors for Scholar", told.get("author", []), metadata["author"]
+    for style, text in shown.get("citations", {}).items():
+        bare = text.replace(f"{metadata['title']}", "")
+        yield f"citation {style}, its title", bare == text, False
+        numbers = {number for number in re.findall(r"\d+", bare) if len(number) > 1}
+        known = {part for day in days for part in (day[:4], day[4:6], day[6:], str(int(day[4:6])))}
+        yield f"citation {style}, its numbers", sorted(numbers - known), []
+    words = {**language.site, **language.page}
+    wrong = {key: word for key, word in shown.get("words", {}).items() if words.get(key) != word}
+    yield "words", wrong, {}
+    for name in ("kinds", "strengths", "families"):
+        yield name, shown.get(name), dict(getattr(language, name))
 
 
 def _modules(data: Mapping[str, Any], places: list[int]) -> list[str]:

@@ -93,6 +93,31 @@ def test_each_thing_that_a_panel_says_is_compared(altered, name):
     assert found and any(where in one for one in found), found
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "where"),
+    [
+        ('"title":"Small paper', '"title":"Large paper', "title"),
+        ("(2026, November 23)", "(2025, November 23)", "citation apa, its numbers"),
+        ("title = {{Small", "title = {{Large", "citation bibtex, its title"),
+        ('"holds":"Holds"', '"holds":"Fails"', "words"),
+        ('"robust":"robust"', '"robust":"proven"', "strengths"),
+        ('<meta name="citation_title" content="Small', '<meta name="citation_title" content="Large', "title"),
+        (
+            '<meta name="citation_language"',
+            '<meta name="citation_author" content="X"><meta name="x"',
+            "authors",
+        ),
+    ],
+)
+def test_what_the_page_says_of_the_paper_is_compared(small_paper, small_page, tmp_path, old, new, where):
+    folder = shutil.copytree(small_paper, tmp_path / "copy")
+    page = small_page.read_text(encoding="utf-8")
+    assert old in page
+    (folder / "results/paper/paper.en.html").write_text(page.replace(old, new, 1), encoding="utf-8")
+    found = told(folder)
+    assert found and any(where in one for one in found), found
+
+
 def test_a_table_to_download_is_compared(altered):
     def edit(tables):
         tables["tbl-gdp"] = tables["tbl-gdp"].replace("476000000000", "476000000001")
