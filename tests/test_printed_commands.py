@@ -192,6 +192,12 @@ def changed(name, words, folder):
     table.COMMANDS["changes"].do(ROOT, words)
 
 
+def revised(name, words, folder):
+    options = [word for word in words if word.startswith("--")]
+    assert set(options) <= {*consent.OPTIONS, table.VERBOSE}
+    table.COMMANDS["revision"].do(ROOT, [*(words or ["HEAD"]), *([] if options else ["--run-its-code"])])
+
+
 def sealed(name, words, folder):
     options = {word for word in words if word.startswith("-")}
     assert options <= {"--yes", table.ACCEPT}
@@ -245,6 +251,7 @@ READ = {
     "what_if": what_if,
     "adopt": adopted,
     "changes": changed,
+    "revision": revised,
     "seal": sealed,
     "trace": looked_up,
     "impact": looked_up,
@@ -284,6 +291,7 @@ def test_a_printed_command_can_be_typed(parsed, command):
         "./run refresh --config accept_changes=perhaps",
         "./run changes --config against='{world-bank-wdi: 1999}'",
         "./run changes HEAD --run-code",
+        "./run revision HEAD --published",
         "./run what_if world-bank=2026-07",
         "./run adopt world-bank-wdi",
         "./run seal world-bank-lpi",

@@ -19,9 +19,8 @@ from tracepaper.errors import InputError
 RAW, PROCESSED, RESULTS = "data/raw", "data/processed", "results"
 MANUSCRIPT, PUBLISHED, CONFIG = "manuscript", "published", "config"
 SETTINGS = f"{CONFIG}/config.yaml"
-AUDIT, CHANGES, WHAT_IF, SITE = (  # on request
-    f"{RESULTS}/{name}" for name in ("audit", "changes", "what_if", "site")
-)
+ON_REQUEST = ("audit", "changes", "what_if", "site", "revision")  # made by targets of their own
+AUDIT, CHANGES, WHAT_IF, SITE, REVISION = (f"{RESULTS}/{name}" for name in ON_REQUEST)
 BIBLIOGRAPHY, METADATA = f"{MANUSCRIPT}/references.bib", f"{MANUSCRIPT}/metadata.yaml"
 ABSTRACT = "00-abstract.md"  # in the folder of each language
 TRANSLATIONS, REVIEWS = f"{MANUSCRIPT}/translations.lock", f"{MANUSCRIPT}/reviews.lock"

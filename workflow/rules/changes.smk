@@ -2,7 +2,9 @@
 # `./run publish` took as the one later states are compared with, or since another
 # commit, or between two editions (--config against=HEAD, --config against='{world-bank-wdi: 2024-10-gdp}').
 # `./run what_if world-bank-wdi=2026-07` says what would change with another edition, which is built aside.
+# `./run revision v1.0` writes Word files with tracked changes since a tag.
 from tracepaper.changes.consent import resolve as resolve_state
+from tracepaper.changes.consent import resolve_revision
 
 AGAINST = config.get("against")
 
@@ -10,6 +12,7 @@ AGAINST = config.get("against")
 localrules:
     changes,
     what_if,
+    revision,
 
 
 rule report_changes:
@@ -79,3 +82,32 @@ rule what_if:
         rules.report_what_if.output,
     message:
         "What would change is in results/what_if/index.html and changes.json."
+
+
+rule write_revision:
+    input:
+        documents=[f"{RESULTS}/paper/paper.{language}.docx" for language in LANGUAGES],
+        code=paths.script_code("write_revision"),
+    output:
+        directory(paths.REVISION),
+    log:
+        "logs/write_revision.log",
+    threads: workflow.cores  # for building the other state
+    params:
+        names=config.get("revision"),
+        # a branch moves: what it stands for now is part of what was asked
+        states=resolve_revision(config.get("revision"), config.get("against_by")),
+        by=config.get("against_by"),
+        languages=LANGUAGES,
+        date=config["source_date_epoch"],
+    message:
+        "Mark in Word files what another state of the paper says otherwise."
+    script:
+        "../scripts/write_revision.py"
+
+
+rule revision:
+    input:
+        rules.write_revision.output,
+    message:
+        "What changed is marked in results/revision/revision.LANGUAGE.docx."

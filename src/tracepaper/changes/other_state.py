@@ -54,7 +54,10 @@ def other_state(
     return _of_commit(str(against), by, Path(project), Path(folder), cores)
 
 
-def _of_commit(name: str, by: str | None, project: Path, folder: Path, cores: int) -> State:
+def unpack_commit(name: str, by: str | None, folder: Path) -> None:
+    """Write the files of a commit into an empty folder, or only what it published.
+
+    Raises InputError for a commit that is not there, or of which nobody has said that its code may run."""
     commit = resolve(name, by).split(" ")[1]
     archive = (
         published_part(commit, name)
@@ -68,6 +71,10 @@ def _of_commit(name: str, by: str | None, project: Path, folder: Path, cores: in
     )
     with tarfile.open(fileobj=io.BytesIO(archive)) as tar:
         _unpack(tar, folder)
+
+
+def _of_commit(name: str, by: str | None, project: Path, folder: Path, cores: int) -> State:
+    unpack_commit(name, by, folder)
     if by == PUBLISHED:
         return read_published(folder / paths.PUBLISHED)
     taken = take_what_is_built(project, folder)

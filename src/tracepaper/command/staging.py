@@ -25,12 +25,19 @@ from tracepaper.sums import files_under, sums_of
 FOLDER = ".build"
 RECORD, OUTPUTS = "record.json", "outputs.txt"
 BUILT = (paths.RESULTS, paths.PROCESSED)
-AUDIT, CHANGES, WHAT_IF, SITE = (
-    f"{folder}/" for folder in (paths.AUDIT, paths.CHANGES, paths.WHAT_IF, paths.SITE)
+AUDIT, CHANGES, WHAT_IF, SITE, REVISION = (
+    f"{folder}/" for folder in (paths.AUDIT, paths.CHANGES, paths.WHAT_IF, paths.SITE, paths.REVISION)
 )
 CRATE = f"{paths.RESULTS}/ro-crate-metadata.json"
 # made by other targets than `all`: how their names begin -> the target
-ON_REQUEST = {AUDIT: "audit", CRATE: "audit", CHANGES: "changes", WHAT_IF: "what_if", SITE: "site"}
+ON_REQUEST = {
+    AUDIT: "audit",
+    CRATE: "audit",
+    CHANGES: "changes",
+    WHAT_IF: "what_if",
+    SITE: "site",
+    REVISION: "revision",
+}
 # whatever lies here was made by a build; elsewhere in results/ a person may keep a file
 OURS = (*ON_REQUEST, f"{paths.RESULTS}/exhibits/", f"{paths.RESULTS}/paper/", f"{paths.PROCESSED}/")
 

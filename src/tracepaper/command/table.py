@@ -80,6 +80,22 @@ def _site(project: Path, words: list[str]) -> int:
     return _run(project, ["all", "site"], words, "site")
 
 
+def _revision(project: Path, words: list[str]) -> int:
+    from tracepaper.changes.consent import agreed
+    from tracepaper.command.building import is_dry
+
+    named = [word for word in words if not word.startswith("-")]
+    if not 1 <= len(named) <= 2:
+        raise InputError(
+            "since which state? name a tag or commit, or two: ./run revision v1.0 --run-its-code"
+        )
+    config = _with_config([w for w in words if w not in named], [f"revision={','.join(named)}"])
+    code = _run(project, ["revision"], agreed(config, _question()), "revision")
+    if not code and not is_dry(words):
+        print("\n".join(sorted(path.as_posix() for path in Path(paths.REVISION).glob("*.docx"))))
+    return code
+
+
 def _question() -> Callable[[str], str] | None:
     """How to ask a person; None if nobody sits there."""
     return input if sys.stdin is not None and sys.stdin.isatty() and sys.stderr.isatty() else None
@@ -300,6 +316,11 @@ COMMANDS = {
         "[TAG [--published | --run-its-code]]",
         "say what changed since the published state, or since a tag",
         _changes,
+    ),
+    "revision": Command(
+        "TAG [TAG] [--run-its-code]",
+        "mark in Word files what changed in the text since a tag, or between two",
+        _revision,
     ),
     "what_if": Command(
         "SOURCE=EDITION ... | TABLE",

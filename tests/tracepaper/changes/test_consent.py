@@ -9,7 +9,7 @@ import subprocess
 import pytest
 from test_state import STATE
 
-from tracepaper.changes.consent import agreed, resolve
+from tracepaper.changes.consent import agreed, resolve, resolve_revision
 from tracepaper.changes.other_state import other_state
 from tracepaper.changes.state import publish
 from tracepaper.errors import InputError
@@ -53,6 +53,26 @@ def test_a_plain_option_answers(option, by):
 )
 def test_what_runs_nobody_elses_code_asks_nothing(words):
     assert agreed(words, never) == words
+
+
+REVISION = ["--config", "revision=v1,v2"]
+
+
+def test_a_revision_asks_for_both_of_its_commits_and_has_no_other_way():
+    with pytest.raises(
+        InputError, match=r"build v1 and v2 .*`\./run revision v1 v2 --run-its-code` does so; nothing"
+    ):
+        agreed(REVISION, None)
+    with pytest.raises(InputError, match="nothing was run"):
+        agreed(["--published", *REVISION], never)
+    assert agreed(["--run-its-code", *REVISION], never) == ["--config", "against_by=build", "revision=v1,v2"]
+
+
+def test_no_commit_of_a_revision_is_looked_up_before_somebody_agreed():
+    assert resolve_revision(None, None) == []
+    for by in (None, "published"):
+        with pytest.raises(InputError, match="run its code"):
+            resolve_revision("HEAD", by)
 
 
 @pytest.fixture
