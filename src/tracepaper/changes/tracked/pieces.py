@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
-_WORDS = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff]|[^\W\u2e80-\u9fff\uf900-\ufaff]+|\s+|[^\w\s]")
+_HAN = r"\u2e80-\u9fff\uf900-\ufaff"
+_WORDS = re.compile(rf"[{_HAN}]|\d+(?:[.,]\d+)*|[^\W\d{_HAN}]+|\s+|[^\w\s]")  # a number is one word
 _OPENED = {f"{W}sdt", f"{W}sdtContent", f"{W}smartTag", f"{W}ins"}
 Described = Callable[["etree._Element"], str]  # what a picture or note is, whatever its number in the file
 
