@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Protocol
 
 from tracepaper import paths
+from tracepaper.changes.head_start import drop_what_was_taken, take_what_is_built
 from tracepaper.changes.other_state import run_in, told_in_logs, unpack_commit
 from tracepaper.changes.tracked.document import tracked
 from tracepaper.errors import InputError
@@ -57,12 +58,21 @@ def _built(name: str, folder: Path, asked: Asked, cores: int) -> Path:
     folder.mkdir()
     unpack_commit(name, asked.by, folder)
     documents = [f"{paths.RESULTS}/paper/paper.{language}.docx" for language in asked.languages]
-    said = run_in(folder, [sys.executable, "-m", "snakemake", "--cores", str(cores), *documents])
-    if not all((folder / document).is_file() for document in documents):
+    command = [sys.executable, "-m", "snakemake", "--cores", str(cores), *documents]
+    taken = take_what_is_built(Path.cwd(), folder)
+    said = run_in(folder, command)
+    if taken and not _are_there(folder, documents):
+        drop_what_was_taken(folder)
+        said = run_in(folder, command)
+    if not _are_there(folder, documents):
         told = [": ".join(filter(None, one)) for one in told_in_logs(folder).items()]
         reason = [*told, said[-600:], "it ended without a word"]
         raise InputError(f"{name} cannot be built: {next(filter(None, reason))}")
     return folder
+
+
+def _are_there(folder: Path, names: Sequence[str]) -> bool:
+    return all((folder / name).is_file() for name in names)
 
 
 def _tree(state: Path, language: str) -> Path:
