@@ -81,18 +81,19 @@ def _site(project: Path, words: list[str]) -> int:
 
 
 def _revision(project: Path, words: list[str]) -> int:
-    from tracepaper.changes.consent import agreed
+    from tracepaper.changes.consent import OPTIONS, agreed
     from tracepaper.command.building import is_dry
 
-    named = [word for word in words if not word.startswith("-")]
+    named, rest = _names(words, {*_OWN, *OPTIONS})
     if not 1 <= len(named) <= 2:
         raise InputError(
-            "since which state? name a tag or commit, or two: ./run revision v1.0 --run-its-code"
+            "since which state? name a tag or commit, or two: ./run revision HEAD --run-its-code"
         )
-    config = _with_config([w for w in words if w not in named], [f"revision={','.join(named)}"])
+    config = _with_config(rest, [f"revision={','.join(named)}"])
     code = _run(project, ["revision"], agreed(config, _question()), "revision")
     if not code and not is_dry(words):
-        print("\n".join(sorted(path.as_posix() for path in Path(paths.REVISION).glob("*.docx"))))
+        for file in sorted((project / paths.REVISION).glob("*.docx")):
+            print(f"{paths.REVISION}/{file.name}")
     return code
 
 
