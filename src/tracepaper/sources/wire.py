@@ -31,6 +31,8 @@ _PORTS = {"http": 80, "https": 443}
 _OF_IPV4 = ipaddress.ip_network("64:ff9b::/96")  # IPv4 addresses as networks of IPv6 alone reach them
 _OF_ALL = ipaddress.ip_network("2000::/3")  # what has been given out of IPv6
 Place = tuple[str, int]  # host and port
+# where institutions name the certificates of their own, for one program or another
+_AUTHORITIES = ("SSL_CERT_FILE", "SSL_CERT_DIR", "REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE")
 
 
 class Wire(httpcore.NetworkBackend):
@@ -251,11 +253,22 @@ def _bracketed(host: str) -> str:
 
 
 def _context(verify: bool | str | ssl.SSLContext) -> ssl.SSLContext:
-    """The machine's own certificates (an institution's by SSL_CERT_FILE) and those that httpcore brings."""
+    """The machine's own certificates, those that httpcore brings, and an institution's (see `_AUTHORITIES`).
+
+    Raises InputError if a variable names certificates that are not there: nothing could be trusted then."""
     if isinstance(verify, ssl.SSLContext):
         return verify
-    return (
-        ssl.create_default_context(cafile=verify)
-        if isinstance(verify, str)
-        else httpcore.default_ssl_context()
-    )
+    if isinstance(verify, str):
+        return ssl.create_default_context(cafile=verify)
+    context = httpcore.default_ssl_context()
+    for name in _AUTHORITIES:
+        place = os.environ.get(name, "")
+        if not place:
+            continue
+        try:
+            context.load_verify_locations(**{"capath" if os.path.isdir(place) else "cafile": place})
+        except (OSError, ssl.SSLError):
+            raise InputError(
+                f"{name} names {place}, which holds no certificates; mend it or unset it"
+            ) from None
+    return context

@@ -9,6 +9,7 @@ import time
 from typing import ClassVar
 
 import pytest
+import trustme
 from pytest_httpserver import HTTPServer
 from werkzeug import Response
 
@@ -379,3 +380,16 @@ def test_an_address_with_a_password_in_it_is_not_asked_and_not_shown(tmp_path):
     with pytest.raises(Refused, match="a name or password in it is not asked") as told:
         Downloader(tmp_path / "c", QUICK, named=["https://user:secret@example.org/"])
     assert "secret" not in str(told.value)
+
+
+@pytest.mark.parametrize("name", ["SSL_CERT_FILE", "REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE"])
+def test_an_institutions_certificates_are_trusted_and_missing_ones_told(tmp_path, monkeypatch, name):
+    pem = tmp_path / "own.pem"
+    monkeypatch.setenv(name, str(pem))
+    with pytest.raises(InputError, match=f"{name} names .*own.pem, which holds no certificates"):
+        wire.Wire()
+    trustme.CA().cert_pem.write_to_path(pem)
+    wire.Wire()
+    pem.write_text("no certificate", encoding="ascii")
+    with pytest.raises(InputError, match="holds no certificates"):
+        wire.Wire()
