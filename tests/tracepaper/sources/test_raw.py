@@ -8,10 +8,10 @@ import math
 from pathlib import Path
 
 import pytest
-import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from raw_editions import TABLE, make_edition
 from tracepaper.errors import InputError
 from tracepaper.paths import choose_edition, edition_files
 from tracepaper.sources.raw import (
@@ -22,39 +22,6 @@ from tracepaper.sources.raw import (
 from tracepaper.sources.verification import verify
 
 COLUMNS = {"economy": "text", "year": "integer", "value": "number"}
-TABLE = b"economy,year,value\nCHN,2023,1.5\nVNM,2024,\n"
-
-
-def make_edition(
-    root: Path, files: dict[str, bytes], source="bank", edition="2024", changes: dict | None = None
-) -> Path:
-    """An edition with its sidecar; changes: sidecar keys given another value, or left out (None)."""
-    folder = root / source / edition
-    folder.mkdir(parents=True)
-    for name, content in files.items():
-        (folder / name).write_bytes(content)
-    card = {
-        "source": source,
-        "edition": edition,
-        "publisher": {"zh": "银行", "en": "Bank"},
-        "title": {"zh": "表", "en": "Table"},
-        "citation": "Bank, Table.",
-        "url": "not stated",
-        "licence": "not stated",
-        "retrieved": "2026-11-23",
-        "units": "US$",
-        "basis": "as reported",
-        "trust": "A",
-        "notes": [],
-        "carriers": "not stated",
-        "files": [
-            {"name": name, "sha256": hashlib.sha256(content).hexdigest(), "content": "a table"}
-            for name, content in files.items()
-        ],
-    }
-    card = {key: value for key, value in {**card, **(changes or {})}.items() if value is not None}
-    (folder / "source.yml").write_text(yaml.dump(card, allow_unicode=True), encoding="utf-8")
-    return folder
 
 
 @pytest.fixture

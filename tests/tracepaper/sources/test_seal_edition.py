@@ -7,8 +7,8 @@ from datetime import date
 
 import pytest
 import yaml
-from test_raw import TABLE, make_edition
 
+from raw_editions import TABLE, make_edition
 from tracepaper.errors import InputError
 from tracepaper.sources.raw import read_sidecar
 from tracepaper.sources.seal_edition import examine, seal

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from test_raw import TABLE, make_edition
 
+from raw_editions import TABLE, make_edition
 from tracepaper.errors import InputError
 from tracepaper.sources.verification import verify
 
