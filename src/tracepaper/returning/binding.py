@@ -10,10 +10,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from tracepaper.returning.atoms import MARKS
 from tracepaper.returning.document import Paragraph
 from tracepaper.returning.passages import Manuscript, Passage, Placed
 from tracepaper.returning.shown import alike, is_known, pattern_of, shown_by
 
+_NUMBER = 12  # letters at most of the number behind an equation
 _LEAD = 80  # letters at most of a number or label before a heading, a title, a note, an abstract
 
 
@@ -58,7 +60,8 @@ def _find(
 ) -> tuple[int, Bound | None]:
     """The first paragraph from `start` on that is the passage."""
     most = 0 if passage.kind == "item" else _LEAD
-    pattern = pattern_of(passage.atoms, most)
+    equation = {atom.kind for atom in passage.atoms} - MARKS == {"formula"}
+    pattern = pattern_of(passage.atoms, most, _NUMBER if equation else 0)
     known = max("".join(alike(a.shown) if is_known(a) else "\0" for a in passage.atoms).split("\0"), key=len)
     for at in range(start, len(texts)):
         match = pattern.fullmatch(texts[at]) if known in texts[at] else None

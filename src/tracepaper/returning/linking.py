@@ -40,6 +40,7 @@ def _linked(sent: Paragraph, bound: Bound | None) -> Linked:
     atoms = [NONE] * bound.lead
     for number, atom in enumerate(bound.passage.atoms):
         atoms += [number] * len(atom.shown)
+    atoms += [NONE] * (len(bound.paragraph.text) - len(atoms))
     if sent.text != bound.paragraph.text:
         atoms = _through(sent, bound.paragraph, atoms)
     return Linked(sent, bound, tuple(atoms))

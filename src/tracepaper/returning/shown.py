@@ -32,11 +32,11 @@ def is_known(atom: Atom) -> bool:
     return bool(atom.shown) and atom.kind != "blank"
 
 
-def pattern_of(atoms: Sequence[Atom], lead: int = 0) -> re.Pattern[str]:
-    """Matches `alike` texts that print the atoms, after at most `lead` letters of something else."""
+def pattern_of(atoms: Sequence[Atom], lead: int = 0, tail: int = 0) -> re.Pattern[str]:
+    """Matches `alike` texts that print the atoms, after and before so many letters of something else."""
     parts = [f"(?P<lead>.{{0,{lead}}}?)"]
     parts += [re.escape(alike(a.shown)) if is_known(a) else _ANYTHING.get(a.kind, "") for a in atoms]
-    return re.compile("".join(parts), re.DOTALL)
+    return re.compile("".join([*parts, f".{{0,{tail}}}"]), re.DOTALL)
 
 
 def shown_by(atoms: Sequence[Atom], match: re.Match[str], text: str) -> tuple[Atom, ...]:

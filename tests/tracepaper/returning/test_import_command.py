@@ -48,7 +48,7 @@ def test_without_a_word_all_is_shown_and_nothing_is_made(paper, capsys):
         "back.docx: language en; 2 changes, 2 refused, 1 comments",
         "   1  manuscript/en/01-background.md:3: wording",
         "[-agree-]{+concur+}",
-        "   2  manuscript/en/02-limits.md:7: wording",
+        "   2  manuscript/en/02-limits.md:9: wording",
         "the number 31.4% is bound to no data: it could be [trade-share]{.fact} is 31.4%",
         "manuscript/en/01-background.md:5: the number 7.5% is computed (fact trade-high)",
         "printed 7.5%; in the document 8.5%",
@@ -84,7 +84,7 @@ def test_all_are_made_and_the_partners_are_stale_then(paper):
     stale = parity.check(Material(paper, ["zh", "en"], {})).problems
     assert [str(problem.place) for problem in stale] == [
         "manuscript/zh/01-background.md:3",
-        "manuscript/zh/02-limits.md:7",
+        "manuscript/zh/02-limits.md:9",
     ]
 
 
