@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
 
 import pytest
 
@@ -280,3 +281,19 @@ def test_another_document_is_refused(sent, tmp_path):
 
     with pytest.raises(InputError, match="this is not the paper"):
         came_back(sent, "en", edit)
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+def test_what_libreoffice_wrote_comes_back_with_its_edits_alone(sent, tmp_path):
+    def edit(word: EditedWord) -> None:
+        word.replace("agree", "are in accord", tracked=True)
+        word.replace("ran from", "ranged from")
+
+    typed = edited(sent, "en", edit)
+    program = ["soffice", f"-env:UserInstallation={(tmp_path / 'user').as_uri()}", "--headless"]
+    command = [*program, "--convert-to", "docx", "--outdir", str(tmp_path), str(typed)]
+    subprocess.run(command, check=True, capture_output=True, timeout=300)
+    returned = read_returned(sent, Wanted(tmp_path / typed.name))
+    assert (refused(returned), returned.told) == ([], [])  # it says still of which state it is
+    words = [("agree", "are in accord"), ("ran from", "ranged from")]
+    assert made(returned) == {"01-background.md": background(*words)}
