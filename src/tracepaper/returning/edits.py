@@ -30,6 +30,7 @@ from tracepaper.returning.stream import (
 )
 
 Outcome = Change | Refusal
+MOST = 60_000_000  # pairs of words that are compared; a longer paragraph comes as a whole
 REWRITTEN = 0.5  # of its words went: a paragraph that is another one
 
 
@@ -64,11 +65,11 @@ def _of_region(editor: Editor, region: Region) -> Sequence[Outcome | None]:
             for number, text in zip(region.base, texts, strict=True)
             if alike(text) in editor.now or editor.sent.linked[number].bound
         ]
-    if not region.are_states:
-        make = partial(_replaced, editor, region)
-        return [_tried(editor, "replaced", region.base[0], ("\n".join(texts), new), make)]
     base = stream([linked.paragraph for linked in editor.sent.linked], region.base)
     final = stream(editor.returned, region.final)
+    if not region.are_states or len(base) * len(final) > MOST:
+        make = partial(_replaced, editor, region)
+        return [_tried(editor, "replaced", region.base[0], ("\n".join(texts), new), make)]
     rows = Rows(base, final, hunks(base, final))
     made = [_of_group(editor, rows, group) for group in _groups(editor, rows)]
     return _all_or_none(rows, [one for one in made if one])

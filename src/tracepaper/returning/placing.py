@@ -20,7 +20,9 @@ COMPUTED = {
     "cell": "a cell of {exhibit} is computed; change its data or its code",
     "picture": "the picture of {exhibit} is drawn by the build; to take it out, take out its ::: lines",
     "line": "this line under {exhibit} is written by the build",
-    "text": "this is written by the build (title, keywords, declarations, references, the other abstract)",
+    "text": "this is written by the build: title, keywords and declarations stand in "
+    "manuscript/metadata.yaml and config/config.yaml, references in references.bib, the other abstract in "
+    "its own language",
 }
 
 

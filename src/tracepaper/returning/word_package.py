@@ -28,6 +28,7 @@ _NAMED = "{http://schemas.openxmlformats.org/officeDocument/2006/custom-properti
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 MOST = 400_000_000  # bytes unpacked: pictures count too
 MEMBERS = 5_000
+LONGEST = 60_000_000  # bytes of a part that is read: fifty times the longest of ours
 
 
 @dataclass(frozen=True)
@@ -92,6 +93,8 @@ def _parsed(archive: zipfile.ZipFile, name: str, path: Path) -> etree._Element |
 
     if name not in archive.namelist():
         return None
+    if archive.getinfo(name).file_size > LONGEST:
+        raise InputError(f"{name} in this .docx is longer than {LONGEST} bytes; it is not read", path)
     content = archive.read(name)
     if re.search(rb"<!\s*(?:DOCTYPE|ENTITY)", content) or b"\0" in content[:200]:
         told = "declares entities, which no word processor writes; it is not read"

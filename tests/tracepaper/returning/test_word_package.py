@@ -67,6 +67,12 @@ def test_a_file_that_unpacks_to_much_is_not_read(sent, tmp_path, monkeypatch):
         open_package(path)
 
 
+def test_a_part_that_is_too_long_is_not_read(sent, monkeypatch):
+    monkeypatch.setattr(word_package, "LONGEST", 1000)
+    with pytest.raises(InputError, match=r"word/document.xml in this .docx is longer than 1000 bytes"):
+        open_package(word_file(sent, "en"))
+
+
 @pytest.mark.parametrize(
     ("name", "content", "message"),
     [
