@@ -58,6 +58,15 @@ def without_clause_marks(text: str) -> str:
     return text
 
 
+def without_claim_marks(text: str) -> str:
+    """The text with the words of its claims and their clauses, but without the brackets around them."""
+    text = without_clause_marks(text)
+    while match := CLAIM_END.search(text):
+        start = _opening(text, match.start())
+        text = text[: max(start - 1, 0)] + text[start : match.start()] + text[match.end() :]
+    return text
+
+
 def _opening(text: str, closing: int) -> int:
     """Where what a closing bracket ends begins: after its opening one, or with the text if there is none."""
     depth, at = 1, closing

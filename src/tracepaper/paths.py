@@ -332,6 +332,12 @@ class Paper:
         return [f"{RESULTS}/exhibits/{name}/exhibit.json" for name in self.exhibits]
 
     @cached_property
+    def figure_files(self) -> list[str]:
+        """What describes the figures that claims may head, none of which is made last."""
+        chosen = [name for name in self.figures if name not in self.last_exhibits]
+        return [f"{RESULTS}/exhibits/{name}/exhibit.json" for name in chosen]
+
+    @cached_property
     def trees(self) -> list[str]:
         return [f"{PROCESSED}/manuscript/{language}.json" for language in self.languages]
 

@@ -116,7 +116,8 @@ FROM "bank/gdp.csv" WHERE year = '2023'
 # per language: what a person writes to add it, beside the language's own module
 TEXTS = {
     "zh": {
-        "fig_gdp": "# 截至[until]{.fact}年的产出\n\n最后为[latest]{.fact}。\n\n::: {.alt}\n线。\n:::\n",
+        "fig_gdp": "# [[until]{.fact}年中国的产出高于越南]{.claim #china-larger}\n\n"
+        "最后为[latest]{.fact}。\n\n::: {.alt}\n线。\n:::\n",
         "tbl_sources": "# 来源\n\n::: {.alt}\n来源。\n:::\n",
         "section": "# 规模 {#sec-t}\n\n[2023年中国产出为[gdp-chn]{.fact}，高于越南的[gdp-vnm]{.fact}。]"
         "{.claim #china-larger}见[@fig-gdp]和[@tbl-sources]。\n",
@@ -126,7 +127,8 @@ TEXTS = {
         "definition": "产出",
     },
     "en": {
-        "fig_gdp": "# Output to [until]{.fact}\n\nAt last [latest]{.fact}.\n\n::: {.alt}\nA line.\n:::\n",
+        "fig_gdp": "# [China's output was above Viet Nam's in [until]{.fact}]{.claim #china-larger}\n\n"
+        "At last [latest]{.fact}.\n\n::: {.alt}\nA line.\n:::\n",
         "tbl_sources": "# Sources\n\n::: {.alt}\nSources.\n:::\n",
         "section": "# Size {#sec-t}\n\n[In 2023 China's output was [gdp-chn]{.fact}, more than Viet Nam's "
         "[gdp-vnm]{.fact}.]{.claim #china-larger} See [@fig-gdp] and [@tbl-sources].\n",
@@ -136,7 +138,8 @@ TEXTS = {
         "definition": "output",
     },
     "fr": {
-        "fig_gdp": "# Production jusqu’en [until]{.fact}\n\nÀ la fin [latest]{.fact}.\n\n::: {.alt}\n"
+        "fig_gdp": "# [La production de la Chine est supérieure en [until]{.fact}]"
+        "{.claim #china-larger}\n\nÀ la fin [latest]{.fact}.\n\n::: {.alt}\n"
         "Une ligne.\n:::\n",
         "tbl_sources": "# Sources\n\n::: {.alt}\nSources.\n:::\n",
         "section": "# Taille {#sec-t}\n\n[En 2023 la production de la Chine était de [gdp-chn]{.fact}, "

@@ -28,6 +28,8 @@ rule evaluate_claims:
         tables=rules.evaluate_facts.input.tables,
         facts=f"{RESULTS}/facts.json",
         sections=SECTIONS,
+        captions=CAPTIONS,
+        exhibits=PAPER.figure_files,
         modules=CLAIM_MODULES,
         rival_words=PAPER.rival_words,
         code=paths.script_code("evaluate_claims", *CLAIM_MODULES),

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from tracepaper.audit.acceptance import Item, choose, difference, record
-from tracepaper.audit.checks.reviews import ACCEPT, Review, Sentence, read_reviews, sentences, stale
+from tracepaper.audit.checks.reviews import ACCEPT, Review, Sentence, read_reviews, said_in, stale
 from tracepaper.audit.material import Material
 from tracepaper.audit.reading.conditions import Condition, Conditions
 from tracepaper.files import read_yaml
@@ -33,7 +33,7 @@ def accept(material: Material, words: Sequence[str] = ()) -> tuple[int, int]:
 
     words: see `acceptance.choose`.  Returns how many were accepted and how many changed ones are left."""
     conditions, known = Conditions(material.root).by_claim, read_reviews(material.path(REVIEWS))
-    by_language = {language: sentences(material.blocks[language]) for language in material.languages}
+    by_language = said_in(material)
     spoken = {
         name: {language: found[name] for language, found in by_language.items() if name in found}
         for name in conditions

@@ -45,10 +45,11 @@ def _parts(changes: Mapping[str, Any], language: str) -> Iterator[str]:
 def _claim(entry: Mapping[str, Any], language: str) -> str:
     """The sentence, its place, and why: what its condition compares now, or how strong it was and is."""
     sentence = entry["sentence"].get(language)
-    where = f" ({sentence['file']}:{sentence['line']})" if sentence else ""
-    text = f"“{_plain(sentence['text'])}”" if sentence else f"`{entry['name']}`"
+    said = [part for part in (sentence, (sentence or {}).get("heading")) if part]
+    texts = [f"“{_plain(part['text'])}” ({part['file']}:{part['line']})" for part in said]
+    text = "; ".join(texts) or f"`{entry['name']}`"
     why = strengths_of(entry, language) if "strengths" in entry else entry["says"][-1].get(language, "")
-    return f"- {text}{where}" + (f"  \n  {_plain(why)}" if why else "")
+    return f"- {text}" + (f"  \n  {_plain(why)}" if why else "")
 
 
 def _missing(entries: Iterable[Mapping[str, Any]], language: str) -> Iterator[str]:

@@ -55,12 +55,19 @@ def _claim(entry: Mapping[str, Any], voices: Voices) -> str:
 
 
 def _sentences(entry: Mapping[str, Any], voices: Voices) -> str:
-    """The sentence in each language, how it read before if that differs, and where it stands."""
-    return "".join(
-        f"<p {voices.lang(language)}>{_quoted(s['text'], language)}{_old(entry, language)}"
-        f" <code class=place>{escape(s['file'])}:{s['line']}</code></p>"
-        for language, s in _in_order(entry["sentence"], voices)
-    )
+    """The sentence in each language, how it read before if that differs, and where it stands; and the heading
+    of the figure that says it again."""
+    found = []
+    for language, said in _in_order(entry["sentence"], voices):
+        found.append(_stands(said, language, voices, _old(entry, language)))
+        if "heading" in said:
+            found.append(_stands(said["heading"], language, voices))
+    return "".join(found)
+
+
+def _stands(said: Mapping[str, Any], language: str, voices: Voices, old: str = "") -> str:
+    place = f"<code class=place>{escape(said['file'])}:{said['line']}</code>"
+    return f"<p {voices.lang(language)}>{_quoted(said['text'], language)}{old} {place}</p>"
 
 
 def _in_order(texts: Mapping[str, Any], voices: Voices) -> list[tuple[str, Any]]:

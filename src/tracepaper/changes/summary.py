@@ -196,8 +196,12 @@ def _sentence(entry: Mapping[str, Any], language: str) -> str:
 
 
 def _where(entry: Mapping[str, Any], language: str) -> str:
+    """Where it stands in the text, and over a figure if it heads one."""
     sentence = entry["sentence"].get(language)
-    return f"{sentence['file']}:{sentence['line']}" if sentence else entry["name"]
+    places = filter(None, (sentence, (sentence or {}).get("heading")))
+    return (
+        say("comma", language).join(f"{place['file']}:{place['line']}" for place in places) or entry["name"]
+    )
 
 
 def _numbers(changes: Mapping[str, Any], language: str) -> str:

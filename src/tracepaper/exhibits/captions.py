@@ -1,6 +1,6 @@
 """Captions: title, note and alternative text of an exhibit, one Markdown file a language beside its module.
 
-    # Title, [since]{.fact}–[until]{.fact}
+    # [What it shows, [since]{.fact}–[until]{.fact}]{.claim #name}
 
     The note, in any number of paragraphs, which are printed as one; may be missing.
 
@@ -8,6 +8,7 @@
     What a reader who cannot see the exhibit needs: [first]{.fact} ...
     :::
 
+The heading of a figure is a claim, see `manuscript.headings`; a table may have a topic there instead.
 Values stand in it as facts stand in the prose, and are written by the same rules.  The module's
 `values(data)` gives them: name -> `Value` or `Words`.  Markdown's other marks mean nothing here, as the
 same texts are the alternative texts of pictures, which have no italics.
@@ -31,7 +32,7 @@ from tracepaper.files import StrPath, read_written
 from tracepaper.languages import load_language
 from tracepaper.languages.number_format import UnitWords, format_value
 from tracepaper.languages.territories import economy_name
-from tracepaper.marks import FACT, without_comments
+from tracepaper.marks import FACT, without_claim_marks, without_comments
 from tracepaper.quotes import in_pairs
 
 PARTS = ("title", "note", "alt")
@@ -158,7 +159,8 @@ def write_captions(
 
 
 def read_caption(path: StrPath) -> dict[str, list[tuple[int, str]]]:
-    """title, note and alt of one file, each as its lines with their numbers."""
+    """title, note and alt of one file, each as its lines with their numbers; the title without the marks of
+    its claim."""
     try:
         return caption_lines(read_written(path), path)
     except FileNotFoundError:
@@ -177,7 +179,8 @@ def caption_lines(text: str, path: StrPath) -> dict[str, list[tuple[int, str]]]:
         if (part, kind) not in _NEXT:
             raise InputError(f"expected {_EXPECTED[part]}, found {line!r}", path, number)
         if kind in ("heading", "text"):
-            found[part].append((number, line.removeprefix("#").strip()))
+            heading = without_claim_marks(line.removeprefix("#").strip())
+            found[part].append((number, heading if kind == "heading" else line))
         part = _NEXT[part, kind]
     if part != "end" or not found["alt"]:
         raise InputError(f"ends too early: expected {_EXPECTED['alt' if part == 'end' else part]}", path)

@@ -4,7 +4,8 @@ Names: every fact, claim, exhibit, section and reference that the text uses exis
 claim and exhibit that exists is used.  Years: a number called latest or first comes with its year, which
 moves with the data.  Parity: the two languages have the same blocks with the same facts, claims, exhibits
 and citations in the same order, the same formulas and the same years, and so have the exhibits' captions.
-Claims: all hold, and each is worded as strongly as its rivals allow.  Before all that: the texts hold
+Claims: all hold, and each is worded as strongly as its rivals allow, in the text and in the heading of a
+figure, which has to be one.  Before all that: the texts hold
 nothing but the manuscript's own grammar, no caption is missing, and the bibliography gives nothing twice.
 """
 
@@ -24,6 +25,7 @@ from tracepaper.inside import refuse_links_out
 from tracepaper.languages import load_language
 from tracepaper.manuscript.bibliography import bibliography_problems
 from tracepaper.manuscript.grammar import MATH, caption_problems, grammar_problems, nearest
+from tracepaper.manuscript.headings import heading_problems
 from tracepaper.manuscript.markup import Block, Mark, citation_keys, marks, read_captions, read_manuscript
 from tracepaper.manuscript.strength import wording_problems
 from tracepaper.marks import line_and_column
@@ -58,6 +60,7 @@ def check(
         facts = read_json(facts_file)["facts"]
         claims = read_json(claims_file)["claims"]
         found = problems(manuscripts, facts, claims, exhibits, citation_keys(bibliography))
+        found += caption_claims(captions, claims)
         found += parity(captions)
     if found:
         raise InputError("\n".join(map(str, found)))
@@ -71,6 +74,7 @@ def written_problems(
     manuscripts, captions: language -> blocks.  exhibits_folder: that of the analysis."""
     found = [problem for blocks in manuscripts.values() for problem in grammar_problems(blocks)]
     found += [problem for blocks in captions.values() for problem in caption_problems(blocks)]
+    found += [problem for blocks in captions.values() for problem in heading_problems(blocks)]
     for texts in (manuscripts, captions):
         for language in filter(lambda code: load_language(code).is_han, texts):
             found += _unpaired_quotes(texts[language])
@@ -118,6 +122,16 @@ def problems(
     found += parity(manuscripts)
     found += false_claims(claims)
     return found
+
+
+def caption_claims(captions: Mapping[str, list[Block]], claims: Mapping[str, Any]) -> Iterator[Problem]:
+    """What is wrong with the claims in the headings of figures; that all hold is seen with the prose.
+
+    captions: language -> blocks."""
+    for language, blocks in captions.items():
+        yield from wording_problems(blocks, claims, language)
+        yield from _unknown(blocks, "claim", set(claims), "head the figure with a claim of a section")
+        yield from _twice(blocks)
 
 
 def _unknown(blocks: list[Block], kind: str, known: set[str], advice: str) -> Iterator[Problem]:

@@ -23,7 +23,7 @@ from difflib import get_close_matches
 from tracepaper.manuscript.fences import FENCE, fence_problems
 from tracepaper.manuscript.links import EXPECTED, WRITTEN
 from tracepaper.manuscript.markup import Block
-from tracepaper.marks import FACT, NAME, line_and_column
+from tracepaper.marks import FACT, NAME, claim_spans, clauses, line_and_column
 from tracepaper.problems import Place, Problem
 
 MARKS = {
@@ -95,10 +95,12 @@ def grammar_problems(blocks: Iterable[Block]) -> list[Problem]:
 
 
 def caption_problems(blocks: Iterable[Block]) -> list[Problem]:
-    """The same of captions, whose only mark is [name]{.fact}: all else is printed as it stands."""
+    """The same of captions, whose only marks are [name]{.fact} and, of a heading, that of its claim: all
+    else is printed as it stands."""
     found = []
     for block in blocks:
-        text = FACT.sub(lambda match: " " * len(match.group()), block.text)
+        text = _without_claim(block.text) if block.kind == "heading" else block.text
+        text = FACT.sub(lambda match: " " * len(match.group()), text)
         text = re.sub(r"^:{3,} *\{\.alt\}$", "", text, flags=re.MULTILINE)
         literal = _LITERAL.search(text)
         if literal and not FENCE.match(block.text):
@@ -106,6 +108,16 @@ def caption_problems(blocks: Iterable[Block]) -> list[Problem]:
             advice = "a caption knows no mark but [name]{.fact} and prints all else as it stands; mend it"
             found.append(_problem("unknown-markup", block, literal.start(), f"found {words!r}; {advice}"))
     return found
+
+
+def _without_claim(heading: str) -> str:
+    """The heading with blanks for the marks of its claim and of its clauses: places stay."""
+    spans = [(span.start, span.end) for span in claim_spans(heading)]
+    spans += [(clause.start, clause.end) for clause in clauses(heading)]
+    for start, close in spans:
+        end = heading.index("}", close) + 1
+        heading = f"{heading[: start - 1]} {heading[start:close]}{' ' * (end - close)}{heading[end:]}"
+    return heading
 
 
 def hidden(text: str) -> str:

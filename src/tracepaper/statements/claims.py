@@ -304,6 +304,7 @@ def false_claims(results: Mapping[str, dict[str, Any]]) -> Iterable[Problem]:
             continue
         said = result["says"]
         stands = sorted(result["sentence"].items(), reverse=True)
+        stands += [(language, said["heading"]) for language, said in stands if "heading" in said]
         places = [Place(s["file"], s["line"]) for _, s in stands]
         sentences = [f"“{s['text']}” ({said[language]})" for language, s in stands]
         # the first sentence's place is the problem's own

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from tracepaper.audit.reading.conditions import Condition, Conditions
 from tracepaper.audit.report import Result
 from tracepaper.languages import load_language
+from tracepaper.manuscript.headings import headings_of
 from tracepaper.manuscript.markup import Block
 from tracepaper.marks import CLAIM_END, claim_spans
 from tracepaper.problems import Place, Problem, shortened
@@ -47,12 +48,15 @@ def check(material: Material) -> Result:
     """What was looked at, and each thing that is wrong."""
     result = Result("claims, and sentences without a number in every language", len(material.claims))
     result.problems += false_claims(material.claims)
+    bound = Conditions(material.root).by_claim
     for name, claim in material.claims.items():
-        result.problems += direction_problems(name, claim, conditions(material, claim))
-        result.problems += denial_problems(name, claim)
-    for name, condition in Conditions(material.root).by_claim.items():
-        if name in material.claims:
-            result.problems += universal_problems(name, material.claims[name], condition)
+        called = conditions(material, claim)
+        for said in (claim["sentence"], headings_of(claim["sentence"])):
+            worded = {**claim, "sentence": said}
+            result.problems += direction_problems(name, worded, called)
+            result.problems += denial_problems(name, worded)
+            if name in bound:
+                result.problems += universal_problems(name, worded, bound[name])
     _check_texts(material, result)
     for language in material.languages:
         for block in material.blocks[language]:

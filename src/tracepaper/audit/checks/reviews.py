@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from tracepaper.audit.material import Material
 
 ACCEPT = "./run accept_claims"
+AGAIN = " | "  # between a sentence of the text and the heading that says it again
 # words of a language by which a sentence says more when they come, or when they go
 _GAINED = {
     "universal": "admits no exception",
@@ -65,7 +66,7 @@ def check(material: Material) -> Result:
     hasty = sum(AT_ONCE in review.record for review in known.values())
     looked_at = "claims: condition and sentence in each language as they were reviewed"
     result = Result(f"{looked_at} ({hasty} of {len(known)} of them all at once)" if hasty else looked_at, 0)
-    spoken = {language: sentences(material.blocks[language]) for language in material.languages}
+    spoken = said_in(material)
     for name, condition in conditions.items():
         result.count += 1 + len(spoken)
         said = {language: found.get(name) for language, found in spoken.items()}
@@ -77,16 +78,26 @@ def check(material: Material) -> Result:
     return result
 
 
-def sentences(blocks: list[Block]) -> dict[str, Sentence]:
-    """Claim -> its sentence in the blocks of one language."""
+def said_in(material: Material) -> dict[str, dict[str, Sentence]]:
+    """Language -> claim -> its sentence in the text, and after it the heading of a figure that says it."""
     return {
-        name: Sentence(
-            " ".join(block.text[start:end].split()),
-            Place(block.file, block.line + block.text[:start].count("\n"), item=f"claim {name}"),
-        )
-        for block in blocks
-        for name, start, end in claim_spans(block.text)
+        language: sentences([*material.blocks[language], *material.captions[language]])
+        for language in material.languages
     }
+
+
+def sentences(blocks: list[Block]) -> dict[str, Sentence]:
+    """Claim -> its sentence in the blocks of one language; what says it further on comes behind it."""
+    found: dict[str, Sentence] = {}
+    for block in blocks:
+        for name, start, end in claim_spans(block.text):
+            text = " ".join(block.text[start:end].split())
+            place = Place(block.file, block.line + block.text[:start].count("\n"), item=f"claim {name}")
+            before = found.get(name)
+            found[name] = (
+                Sentence(f"{before.text}{AGAIN}{text}", before.place) if before else Sentence(text, place)
+            )
+    return found
 
 
 def read_reviews(path: StrPath) -> dict[str, Review]:
