@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 WIDTH = 6.3  # inches: the text width of an A4 page
 NARROW = 3.35  # inches: 8.5 cm, a column of a journal, or a phone held upright
+SMALLEST_NARROW = 7.0  # points: a phone is held at arm's length
 FORMS = {False: ("svg", "png"), True: ("narrow.svg",)}  # is it narrow -> the kinds of its files, in order
 COLOURS = ("#000000", "#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9")
 DASHES = ("-", "--", "-.", ":", (0, (5, 1, 1, 1, 1, 1)), (0, (8, 2)), (0, (1, 1)))
@@ -100,6 +101,11 @@ def width() -> float:
 def is_narrow() -> bool:
     """Whether the figure that is being drawn is the narrow one."""
     return width() < WIDTH
+
+
+def readable(size: float) -> float:
+    """A size of type in points that a narrow figure, read on a phone, raises to at least SMALLEST_NARROW."""
+    return max(size, SMALLEST_NARROW) if is_narrow() else size
 
 
 def canvas(

@@ -9,6 +9,7 @@ import numpy as np
 
 from tracepaper.audit.figures.drawn_figure import DrawnFigure, Finding
 from tracepaper.audit.reading.figure_texts import Colour
+from tracepaper.exhibits.drawing import NARROW, SMALLEST_NARROW
 from tracepaper.problems import shortened
 
 SMALLEST = 5.5  # points, at the width of the page; journals ask for 5 to 7
@@ -20,6 +21,7 @@ QUOTED = 24  # characters of a text that a message quotes
 def findings(drawn: DrawnFigure) -> Iterator[Finding]:
     """Texts that leave the canvas, overlap, are too small or too pale."""
     width, height = drawn.figure.bbox.width, drawn.figure.bbox.height
+    smallest = SMALLEST_NARROW if drawn.figure.get_figwidth() <= NARROW else SMALLEST
     bad: dict[tuple[str, str], list[tuple[int, str]]] = {}
     for label in drawn.labels:
         low, high = label.corners.min(axis=0), label.corners.max(axis=0)
@@ -27,8 +29,8 @@ def findings(drawn: DrawnFigure) -> Iterator[Finding]:
             yield Finding(
                 "off-the-canvas", label.axes, f"the text “{shortened(label.words, QUOTED)}” leaves the canvas"
             )
-        if label.size < SMALLEST:
-            what = f"is {label.size:g} points high, less than {SMALLEST:g}"
+        if label.size < smallest:
+            what = f"is {label.size:g} points high, less than {smallest:g}"
             bad.setdefault(("too-small", what), []).append((label.axes, label.words))
         ratio = contrast(label.colour, label.ground)
         if ratio < CONTRAST:

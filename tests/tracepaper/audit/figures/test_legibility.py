@@ -28,3 +28,13 @@ def test_contrast_is_that_of_wcag():
 def test_boxes_that_share_more_than_a_point_overlap():
     one = np.array([(0, 0), (4, 0), (4, 4), (0, 4)])
     assert legibility.overlaps(one, one + 2) and not legibility.overlaps(one, one + 5)
+
+
+def test_type_that_is_small_on_a_phone_is_told_of_a_narrow_figure_alone(read):
+    def draw(axes):
+        axes.text(0.5, 0.5, "GDP", fontsize=6.5)
+
+    drawn = read(draw)
+    assert [finding.kind for finding in legibility.findings(drawn)] == []
+    drawn.figure.set_figwidth(3.35)
+    assert "too-small" in [finding.kind for finding in legibility.findings(drawn)]

@@ -178,7 +178,7 @@ def _draw_agreements(places, data, language: str) -> None:
             1.01,
             label,
             linespacing=1.05,
-            fontsize=6.5,
+            fontsize=drawing.readable(6.5),
             transform=top.get_xaxis_transform(),
             ha="center" if narrow else aligned,
             va="bottom",

@@ -29,7 +29,7 @@ GROWTH = {
         {"zh": "实际（十市，不含儋州）", "en": "real (ten cities, without Danzhou)"},
     ),
 }
-FILLS = {"guangxi": "#0072B2", "guangdong": "#E69F00", "hainan": "#BFBFBF"}
+FILLS = {"guangxi": "#0072B2", "guangdong": "#E69F00", "hainan": "#E6E6E6"}
 KEYS, CONSTANTS = ("year",), ("mark_low", "mark_high", "tenth")
 
 

@@ -162,7 +162,7 @@ def _heat_map(axes, data, order: list[str], language: str) -> None:
             value = cells[row, column]
             ink = "white" if value > 55 else "black"
             words = format_cell(value, 0, language)
-            axes.text(column, row, words, ha="center", va="center", fontsize=6.2, color=ink)
+            axes.text(column, row, words, ha="center", va="center", fontsize=drawing.readable(6.2), color=ink)
     names = [economy_name(code, language) for code in order]
     axes.set_yticks(range(len(names)), names)
     axes.set_xticks(range(len(names)), names, rotation=55, ha="right", rotation_mode="anchor")

@@ -152,6 +152,6 @@ def _draw_dispersion(axes, spread, language: str) -> None:
             continue
         axes.plot(known["year"], known[column], color=colour, linestyle=drawing.DASHES[place])
         ends.append((known[column].iloc[-1], words[language].replace(" of ", "\nof ", 1), colour))
-    drawing.label_ends(axes, ends, size=6.5, gap=0.14)
+    drawing.label_ends(axes, ends, size=drawing.readable(6.5), gap=0.14)
     round_years(axes, 3)
     panels.unit_line(axes, {"zh": "十一国的离散程度", "en": "dispersion of the eleven"}[language])

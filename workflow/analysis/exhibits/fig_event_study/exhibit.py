@@ -84,7 +84,7 @@ def _mark_zero(axes, time: int, language: str) -> None:
         0.02,
         ZERO[language],
         transform=axes.get_xaxis_transform(),
-        fontsize=6.5,
+        fontsize=drawing.readable(6.5),
         color=drawing.GREY,
         ha="left",
         va="bottom",

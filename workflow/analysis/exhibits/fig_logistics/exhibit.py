@@ -126,7 +126,7 @@ def draw(data, language: str):
     order = [*scores[last].dropna().sort_values(ascending=False).index, *scores.index[scores[last].isna()]]
     for row, code in enumerate(order):
         between = [scores[edition][code] for edition in scores if edition not in (first, last)]
-        left.plot(between, [row] * len(between), "o", markersize=2.2, color=drawing.GREY, zorder=4)
+        left.plot(between, [row] * len(between), "d", markersize=2.4, color=drawing.GREY, zorder=4)
     names = [economy_name(code, language) for code in order]
     count, groups = _in_every_edition(scores), _scores(data, groups=True).loc[[MEAN, WORLD]]
     panels.from_to(

@@ -119,7 +119,7 @@ def _heat_map(axes, numbers, language: str) -> None:
     for (row, column), value in np.ndenumerate(cells):
         ink = "white" if abs(np.log(value)) > 0.75 * np.log(DARKEST) else "black"
         words = format_cell(value, 1, language)
-        axes.text(column, row, words, ha="center", va="center", fontsize=5.8, color=ink)
+        axes.text(column, row, words, ha="center", va="center", fontsize=drawing.readable(5.8), color=ink)
     names = [NAMES[language] if code == ASEAN else economy_name(code, language) for code in numbers.index]
     axes.set_yticks(range(len(names)), names)
     axes.set_xticks(range(0, len(numbers.columns), 2), [str(at) for at in numbers.columns[::2]])

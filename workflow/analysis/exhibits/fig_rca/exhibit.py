@@ -125,7 +125,7 @@ def _heat_map(axes, numbers, shades, language: str) -> None:
                 format_cell(value, 1, language),
                 ha="center",
                 va="center",
-                fontsize=5.8,
+                fontsize=drawing.readable(5.8),
                 color="white" if value > 1 else "black",
             )
     axes.set_xticks(

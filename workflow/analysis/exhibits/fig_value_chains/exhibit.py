@@ -112,7 +112,7 @@ def _participation(axes, data, codes: list[str], last: int, language: str) -> No
         axes.barh(range(len(codes)), widths, 0.62, left=start, color=colour)
         row = max(range(len(codes)), key=widths.__getitem__)
         middle = start[row] + widths[row] / 2
-        axes.text(middle, row, word, ha="center", va="center", fontsize=6.5, color=ink)
+        axes.text(middle, row, word, ha="center", va="center", fontsize=drawing.readable(6.5), color=ink)
         start = [a + b for a, b in zip(start, widths, strict=True)]
     axes.grid(axis="x")
     axes.grid(axis="y", visible=False)
