@@ -28,7 +28,7 @@ LINES = {
     ARRIVALS_TOTAL: {"zh": "东盟九国", "en": "nine ASEAN\nmembers"},
 }
 BASE_YEAR = 2000
-MILLION = 1e6
+SCALES = {"zh": 1e4, "en": 1e6}  # 万人次, million arrivals: what readers of a language count in
 
 
 def data(evidence):
@@ -84,12 +84,12 @@ def draw(data, language: str):
     ends = []
     for (code, words), colour, dash in zip(LINES.items(), drawing.COLOURS, drawing.DASHES, strict=False):
         arrivals = rows_where(data, economy=code)
-        left.plot(arrivals["year"], arrivals["arrivals"] / MILLION, color=colour, linestyle=dash)
-        ends.append((arrivals["arrivals"].iloc[-1] / MILLION, words[language], colour))
-    fit(left, rows_where(data, economy=list(LINES))["arrivals"] / MILLION, 0, room=(0, 0.11))
+        left.plot(arrivals["year"], arrivals["arrivals"] / SCALES[language], color=colour, linestyle=dash)
+        ends.append((arrivals["arrivals"].iloc[-1] / SCALES[language], words[language], colour))
+    fit(left, rows_where(data, economy=list(LINES))["arrivals"] / SCALES[language], 0, room=(0, 0.11))
     year_ticks(left, data["year"])
     drawing.label_ends(left, ends)
-    panels.unit_line(left, {"zh": "百万人次", "en": "million arrivals"}[language])
+    panels.unit_line(left, {"zh": "万人次", "en": "million arrivals"}[language])
     _draw_economies(right, data, language)
     return figure
 
@@ -98,11 +98,11 @@ def _draw_economies(axes, data, language: str) -> None:
     lines = {code: line(data, "arrivals", economy=code) for code in THE_ELEVEN}
     last = int(data["year"].max())
     codes = sorted(THE_ELEVEN, key=lambda code: -lines[code][last])
-    ends = [[lines[code].get(end, NAN) / MILLION for code in codes] for end in (BASE_YEAR, last)]
+    ends = [[lines[code].get(end, NAN) / SCALES[language] for code in codes] for end in (BASE_YEAR, last)]
     axes.set_xscale("log")
     panels.from_to(
         axes, [economy_name(code, language) for code in codes], *ends, labels=(str(BASE_YEAR), str(last))
     )
     fit(axes, *ends, along="x", room=(0.1, 0.16))
     power_ticks(axes, language)
-    panels.unit_line(axes, {"zh": "百万人次（对数刻度）", "en": "million arrivals (logarithmic)"}[language])
+    panels.unit_line(axes, {"zh": "万人次（对数刻度）", "en": "million arrivals (logarithmic)"}[language])

@@ -30,7 +30,7 @@ PLAN_WORDS = {
 }
 GROUPS = (*PROVINCES, NATION)
 DISPERSION = ("variation", "sd_log", "theil", "ratio")
-THOUSAND = 1e3
+SCALES = {"zh": 1e4, "en": 1e3}  # 万元, thousand yuan
 KEYS = ("part", "place", "year")
 
 
@@ -133,11 +133,11 @@ def draw(data, language: str):
     figure, (left, right) = drawing.canvas(1, 2, height=3.1, gridspec_kw={"width_ratios": (1.45, 1)})
     _draw_relative(left, data, language)
     wide = incomes(data)
-    first, last = (wide[when] / THOUSAND for when in CENSUSES)
+    first, last = (wide[when] / SCALES[language] for when in CENSUSES)
     names = [place_name(code, language) for code in wide.index]
     panels.from_to(right, names, first, last, labels=[str(when) for when in CENSUSES])
     fit(right, first, last, 0, along="x", room=(0, 0.08))
-    panels.unit_line(right, {"zh": "人均GDP，千元", "en": "GDP per head, thousand yuan"}[language])
+    panels.unit_line(right, {"zh": "人均GDP，万元", "en": "GDP per head, thousand yuan"}[language])
     return figure
 
 
