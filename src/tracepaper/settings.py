@@ -74,6 +74,7 @@ def misread(value: Any) -> str:
         bool: "a switch",
         float: "a number",
         datetime.datetime: "a date with a time",
+        datetime.date: "a date",
         type(None): "nothing",
     }
     return words.get(type(value), "")

@@ -115,6 +115,11 @@ def _with_editions(
 
 def require_edition(project: Path, editions: Mapping[str, str], source: str, edition: str) -> None:
     """InputError if the paper has no such source, or the source no such edition."""
+    if source not in editions and (project / paths.RAW / source).is_dir():
+        raise InputError(
+            f"{source} is filed and the paper uses none of it: it needs a module that reads it and a line under "
+            f"editions: in {paths.SETTINGS} (CONTRIBUTING.md, “Add a source”)"
+        )
     if source not in editions:
         raise InputError(f"there is no source {source} in config; there are {', '.join(sorted(editions))}")
     bare_name(edition, f"the edition of {source}")

@@ -7,7 +7,7 @@ keeps the physical line it stands on, because an observation without its place c
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,6 +17,7 @@ from tracepaper.files import StrPath, read_json, read_yaml
 from tracepaper.inside import bare_name
 from tracepaper.languages.language import texts_in
 from tracepaper.paths import SIDECAR
+from tracepaper.settings import misread
 from tracepaper.sources.packed import MOST_RAW, gunzip
 
 if TYPE_CHECKING:
@@ -69,8 +70,8 @@ def faults_of(card: Any) -> Iterator[str]:
         known = ""
         if problem.validator == "additionalProperties":
             known = f"; known keys are {', '.join(sorted(problem.schema['properties']))}"
-        elif isinstance(problem.instance, float | datetime):
-            known = f"; YAML reads {problem.instance} as a number or a time, write it in quotes"
+        elif problem.validator == "type" and misread(problem.instance):
+            known = f"; without quotes YAML reads it as {misread(problem.instance)}, write it in quotes"
         yield f"{place}: {problem.message}{known}"
     if not sound:
         return

@@ -193,7 +193,7 @@ def seal(
     ):
         for line in lines:
             tell(f"{title}: {line}")
-    if found.text == found.before or (found.before and as_texts(yaml.safe_load(found.before)) == found.card):
+    if found.text == found.before or (found.before and as_texts(read_yaml(path)) == found.card):
         tell(f"{path} is as it should be" if not found.wrong else f"{path} is left as it is")
         return int(bool(found.wrong))
     if "--yes" not in words:

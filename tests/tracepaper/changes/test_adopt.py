@@ -20,7 +20,7 @@ editions:  # one a source
 def project(tmp_path):
     (tmp_path / "config").mkdir()
     (tmp_path / "config/config.yaml").write_text(CONFIG)
-    for name in ("bank/2023", "bank/2024", "bank-all/2024-01", "ports/2025-q2"):
+    for name in ("bank/2023", "bank/2024", "bank-all/2024-01", "ports/2025-q2", "weather/2024"):
         (tmp_path / "data/raw" / name).mkdir(parents=True)
         (tmp_path / "data/raw" / name / "source.yml").write_text("title: a\n")
     return tmp_path
@@ -39,6 +39,7 @@ def test_a_line_changes_and_its_remark_and_all_others_stay(project):
     [
         (["bank=2025"], "data/raw/bank: there is no edition 2025; there are 2023, 2024"),
         (["bonk=2024"], "there is no source bonk in config; there are bank, bank-all, ports"),
+        (["weather=2024"], "weather is filed and the paper uses none of it: it needs a module"),
         ([], "name editions, for example"),
         (["bank"], "bank is neither SOURCE=EDITION nor the one file of a table"),
         (["bank=2024", "bank-all=1999"], "no edition 1999; there are 2024-01"),

@@ -281,7 +281,10 @@ def test_an_edition_or_a_day_without_quotes_is_itself(folder, line):
 @pytest.mark.parametrize(
     "line, said",
     [
-        ("edition: 2024.10", "YAML reads 2024.1 as a number or a time, write it in quotes"),
+        ("edition: 2024.10", "2024.1 .*; without quotes YAML reads it as a number, write it in quotes"),
+        ("licence: no", "licence: False .*; without quotes YAML reads it as a switch"),
+        ("notes: [2026-12-03]", "notes.0: .*; without quotes YAML reads it as a date"),
+        ("url:", "url: None .*; without quotes YAML reads it as nothing"),
         ("retrieved: 2026-11-23 10:00:00", "write it in quotes"),
         ("retrieved: '9999-99-99'", "retrieved: 9999-99-99 is no day"),
         ("retrieved: '2026-02-30'", "is no day"),

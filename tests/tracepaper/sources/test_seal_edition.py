@@ -116,3 +116,9 @@ def test_it_seals_nothing_outside(tmp_path, name):
     make_edition(tmp_path, {"t.csv": TABLE})
     with pytest.raises(InputError):
         run(tmp_path, name, "--yes")
+
+
+def test_a_tab_that_one_reader_of_yaml_knows_and_another_not_is_no_fault(tmp_path):
+    path = make_edition(tmp_path, {"t.csv": TABLE}) / "source.yml"
+    path.write_text(path.read_text(encoding="utf-8").replace("units: ", "units:\t"), encoding="utf-8")
+    assert run(tmp_path, "bank/2024", "--yes")[0] == 0 and verify(tmp_path)
