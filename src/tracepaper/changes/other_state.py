@@ -117,8 +117,8 @@ def require_edition(project: Path, editions: Mapping[str, str], source: str, edi
     """InputError if the paper has no such source, or the source no such edition."""
     if source not in editions and (project / paths.RAW / source).is_dir():
         raise InputError(
-            f"{source} is filed and the paper uses none of it: it needs a module that reads it and a line under "
-            f"editions: in {paths.SETTINGS} (CONTRIBUTING.md, “Add a source”)"
+            f"{source} is filed and the paper uses none of it: it needs a module that reads it and a line "
+            f"under editions: in {paths.SETTINGS} (CONTRIBUTING.md, “Add a source”)"
         )
     if source not in editions:
         raise InputError(f"there is no source {source} in config; there are {', '.join(sorted(editions))}")
