@@ -94,7 +94,7 @@ class _Raw:
 
 @dataclass
 class _Reading:
-    """What a walk through the file keeps: the notes by their number, how many tables and paragraphs."""
+    """What a walk through the file keeps: notes by kind and number, how many tables and paragraphs."""
 
     notes: dict[str, etree._Element]
     tables: int = 0
@@ -115,7 +115,12 @@ def legible(text: str) -> str:
 
 def read_document(package: Package) -> Document:
     """Both states of a Word file."""
-    notes = {} if package.notes is None else {n.get(f"{W}id") or "": n for n in package.notes}
+    parts = {"footnote": package.notes, "endnote": package.endnotes}
+    notes = {
+        f"{kind} {note.get(f'{W}id')}": note
+        for kind, part in parts.items()
+        for note in (() if part is None else part)
+    }
     raw = list(_blocks(package.body, _Reading(notes), KEPT, ""))
     changes = list(package.body.iter(*(f"{W}{name}" for name in _STATES)))
     formats = sum(1 for _ in package.body.iter(f"{W}rPrChange", f"{W}pPrChange"))
@@ -237,7 +242,7 @@ def _run(node: etree._Element, reading: _Reading, state: str, tags: tuple[str, .
         if name == f"{W}fldChar":
             _follow_field(part.get(f"{W}fldCharType") or "", reading.in_field)
         text = "" if any(reading.in_field) else _text(part)
-        if name == f"{W}footnoteReference":
+        if name in (f"{W}footnoteReference", f"{W}endnoteReference"):
             yield from _note(part, reading, state)
         elif name == f"{W}commentReference":
             yield Run("", comment=(part.get(f"{W}id") or "", "end"))
@@ -265,7 +270,8 @@ def _text(part: etree._Element) -> str:
 
 
 def _note(part: etree._Element, reading: _Reading, state: str) -> Iterator[Run]:
-    note = reading.notes.get(part.get(f"{W}id") or "")
+    kind = str(part.tag).removeprefix(W).removesuffix("Reference")
+    note = reading.notes.get(f"{kind} {part.get(f'{W}id')}")
     yield Run(NOTE, state=state)
     for paragraph in () if note is None else note.iter(f"{W}p"):
         inside = [run for run in _runs(paragraph, reading, KEPT, ()) if not run.comment]

@@ -68,8 +68,12 @@ def read_returned(project: Path, wanted: Wanted) -> Returned:
     package = open_package(wanted.file)
     document = read_document(package)
     language, pristine, state = _pristine(project, package, document)
-    facts = dict(read_json(project / paths.RESULTS / "facts.json")["facts"])
-    manuscript = _manuscript(project, language, facts)
+    try:
+        facts = dict(read_json(project / paths.RESULTS / "facts.json")["facts"])
+        manuscript = _manuscript(project, language, facts)
+    except FileNotFoundError as missing_file:
+        file = Path(str(missing_file.filename)).relative_to(project)
+        raise InputError("this is missing, so the paper is not built; type ./run first", file) from None
     bound, missing = bind(manuscript, pristine.after)
     if missing:
         raise InputError(

@@ -33,13 +33,14 @@ LONGEST = 60_000_000  # bytes of a part that is read: fifty times the longest of
 
 @dataclass(frozen=True)
 class Package:
-    """The parts of a Word file that hold words; notes, comments and replies are None where it has none.
+    """The parts of a Word file that hold words; each but the body is None where it has none.
 
     properties: those that a program or a person gave it, by name."""
 
     name: str
     body: etree._Element
     notes: etree._Element | None
+    endnotes: etree._Element | None
     comments: etree._Element | None
     replies: etree._Element | None
     properties: dict[str, str]
@@ -71,6 +72,7 @@ def open_package(file: StrPath) -> Package:
         path.name,
         body,
         part("footnotes.xml"),
+        part("endnotes.xml"),
         part("comments.xml"),
         part("commentsExtended.xml"),
         _properties(_parsed(archive, "docProps/custom.xml", path)),

@@ -14,11 +14,13 @@ NAMES = (
 )
 
 
-def package(body: str, notes: str = "") -> Package:
+def package(body: str, notes: str = "", endnotes: str = "") -> Package:
     def tree(name: str, content: str):
         return etree.fromstring(f"<w:{name} {NAMES}>{content}</w:{name}>")
 
-    return Package("a.docx", tree("body", body), tree("footnotes", notes), None, None, {})
+    return Package(
+        "a.docx", tree("body", body), tree("footnotes", notes), tree("endnotes", endnotes), None, None, {}
+    )
 
 
 def states(body: str, notes: str = "") -> tuple[list[str], list[str]]:
@@ -96,6 +98,8 @@ def test_a_note_stands_where_it_is_referred_to():
     body = f"<w:p>{run('word')}<w:r><w:footnoteReference w:id='2'/></w:r>{run('.')}</w:p>"
     assert states(body, notes)[1] == [f"word{NOTE}a note{NOTE_END}."]
     assert legible(states(body, notes)[1][0]) == "word (note: a note)."
+    body, notes = (text.replace("footnote", "endnote") for text in (body, notes))
+    assert read_document(package(body, endnotes=notes)).after[0].text == f"word{NOTE}a note{NOTE_END}."
 
 
 def test_formulas_are_told_apart_by_their_letters_and_not_by_their_form():

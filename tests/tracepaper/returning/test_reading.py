@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import shutil
 import subprocess
 
@@ -121,7 +122,6 @@ def test_what_is_computed_bound_or_drawn_is_refused(sent):
     def edit(word: EditedWord) -> None:
         word.replace("Balassa 1965", "Balassa 1969")
         word.replace("17,795.0", "17,795.9")
-        word.replace("Table 1", "Table 2") if False else None
         word.replace("Trade rose to US$982.3\u00a0billion, a share of 31.4%. ", "")
         picture = next(p for p in word.body.iter(f"{W}p") if next(p.iter(DRAWN), None) is not None)
         picture.getparent().remove(picture)
@@ -201,11 +201,7 @@ def test_paragraphs_come_go_move_are_split_and_joined(sent):
             (whole, f"{whole}It is new.\nIt is short.\n\n"),
         ),
         "joined": (
-            lambda word: (
-                word.join_paragraphs("authors", "A second")
-                if False
-                else word.join_paragraphs("See Figure", "A second")
-            ),
+            lambda word: word.join_paragraphs("See Figure", "A second"),
             ("authors.]\n\n", "authors.]\n"),
         ),
     }
@@ -220,11 +216,9 @@ def test_headings_items_and_notes_come(sent):
     def edit(word: EditedWord) -> None:
         word.add_paragraph("After the table", "A new section", "Heading2")
         word.add_note("Nothing here", "New and *starred*.")
-        item = word.paragraph("The second item")
         word.add_paragraph("The second item", "A third item.")
-        word.paragraph("A third item").replace(
-            word.paragraph("A third item")[0], __import__("copy").deepcopy(item[0])
-        )
+        item, new = word.paragraph("The second item"), word.paragraph("A third item")
+        new.replace(new[0], copy.deepcopy(item[0]))
 
     returned = came_back(sent, "en", edit)
     assert refused(returned) == []
@@ -271,6 +265,16 @@ def test_an_edit_of_what_reads_otherwise_now_is_refused(sent, tmp_path):
     build(paper, "en")
     returned = read_returned(paper, Wanted(edit))
     assert (returned.changes, [kind for kind, *_ in refused(returned)]) == ([], ["elsewhere"])
+
+
+def test_a_paper_that_is_not_built_is_told(sent, tmp_path):
+    paper = shutil.copytree(sent, tmp_path / "paper")
+    document = word_file(paper, "en")
+    (paper / "results/exhibits/fig-gdp/exhibit.json").unlink()
+    with pytest.raises(InputError, match=r"^results/exhibits/fig-gdp/exhibit.json: this is missing"):
+        read_returned(paper, Wanted(document))
+    with pytest.raises(InputError, match=r"paper.en.docx: the paper is not built"):
+        read_returned(paper, Wanted(shutil.move(document, tmp_path / "back.docx")))
 
 
 def test_another_document_is_refused(sent, tmp_path):
