@@ -344,7 +344,7 @@ COMMANDS = {
         _accept_claims,
     ),
     "import": Command(
-        "FILE.docx [--all | --interactive | --only N,N | --branch NAME]",
+        "FILE.docx [--all | --interactive | --branch NAME]",
         "show what a co-author changed in the Word file, and bring it into the manuscript",
         _import,
     ),
