@@ -84,6 +84,9 @@ def _mend_document(parts: dict[str, bytes], language: Language) -> None:
     for table in root.iter(f"{W}tbl"):
         mend_table(table)
     mend_formulas(root)
+    for spoken in root.iter(f"{W}lang"):  # Word asks another attribute of East Asian letters
+        if (spoken.get(f"{W}val") or "").startswith(("zh", "ja", "ko")):
+            spoken.set(f"{W}eastAsia", spoken.attrib.pop(f"{W}val"))
     if language.is_han:
         _set_chinese_runs(root)
     parts["word/document.xml"] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)

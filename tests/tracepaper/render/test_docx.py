@@ -86,6 +86,8 @@ def test_word_opens_it_as_its_own_with_languages_it_knows(paper):
     settings, styles = part(file, "word/settings.xml"), part(file, "word/styles.xml")
     assert 'w:name="compatibilityMode"' in settings and 'w:eastAsia="zh-CN"' in settings
     languages = re.findall(r"<w:lang [^>]*>", styles)
+    spans = re.findall(r"<w:lang ([^>]*)/>", part(file, "word/document.xml"))
+    assert not any('w:val="zh' in span for span in spans)
     assert len(languages) == 1 and 'w:val="en-' in languages[0] and 'w:eastAsia="zh-CN"' in languages[0]
 
 
