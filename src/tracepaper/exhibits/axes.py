@@ -25,6 +25,7 @@ _SIDES = {
     "above": ((0, 1), "center", "bottom"),
     "below": ((0, -1), "center", "top"),
     "over": ((0, 1), "left", "bottom"),
+    "under": ((0, -1), "left", "top"),
 }
 
 
@@ -103,8 +104,8 @@ def label_point(
 ) -> None:
     """Words beside a point.
 
-    at: (x, y) in data units.  side: right, left, above, below, or over (above, and from the point on to
-    the right).  gap: points."""
+    at: (x, y) in data units.  side: right, left, above, below; over and under begin at the
+    point and go to the right.  gap: points."""
     (across, up), horizontal, vertical = _SIDES[side]
     axes.annotate(
         words,

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 
+SAME = 0.01  # of the figure's height
+
+
 @dataclass(frozen=True)
 class Finding:
     """What is wrong with a figure.  kind: as of a `Problem`.  panel: its number, 0 for the whole figure.
@@ -106,7 +109,8 @@ class DrawnFigure:
         own = self.axes(panel)
         beside = [panel]
         if own.yaxis_inverted():
-            beside += [p for p in range(panel - 1, 0, -1) if self.axes(p).get_ylim() == own.get_ylim()]
+            same = [p for p in range(panel - 1, 0, -1) if self.axes(p).get_ylim() == own.get_ylim()]
+            beside += [p for p in same if _is_beside(self.axes(p), own)]
         down = next((names for other in beside if (names := self._names(other, "y"))), {})
         return Ticks(self._names(panel, "x"), down)
 
@@ -130,6 +134,12 @@ class DrawnFigure:
 
     def texts_of(self, panel: int) -> Iterable[Label]:
         return [label for label in self.labels if label.axes == panel]
+
+
+def _is_beside(one: Axes, other: Axes) -> bool:
+    """Whether two panels stand at one height, so that a row of both is one line; stacked ones do not."""
+    here, there = one.get_position(), other.get_position()
+    return bool(abs(here.y0 - there.y0) < SAME and abs(here.y1 - there.y1) < SAME)
 
 
 def bare(text: str) -> str:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tracepaper.audit.reading.drawn_text import text_of
 from tracepaper.audit.reading.plain_text import BLOCK, without_joiners
 from tracepaper.audit.reading.word_numbers import WordNumbers
 
@@ -117,12 +118,13 @@ def pieces(path: Path) -> list[Piece]:
 
 
 def _pdf(path: Path) -> Iterator[Piece]:
-    """Pages without their running lines; a word cut in two by the end of a line is whole."""
+    """Pages without their running lines and the texts of their drawings; a word cut in two by the end of a line
+    is whole."""
     import pypdfium2
 
     document = pypdfium2.PdfDocument(path)
     try:
-        texts = [page.get_textpage().get_text_range() for page in document]
+        texts = [text_of(page) for page in document]
     finally:
         document.close()
     pages = [text.replace("\r\n", "\n").replace("\ufffe", "").split("\n") for text in texts]

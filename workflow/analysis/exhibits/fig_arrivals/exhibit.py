@@ -19,6 +19,7 @@ from tracepaper.evidence.lines import line, rows_where
 from tracepaper.exhibits import drawing, panels
 from tracepaper.exhibits.axes import fit, power_ticks, year_ticks
 from tracepaper.exhibits.captions import Value, economies, year, years
+from tracepaper.languages.number_format import format_cell
 from tracepaper.languages.territories import economy_name
 
 SOURCE, SERIES = "world-bank-wdi", "ST.INT.ARVL"
@@ -87,6 +88,8 @@ def draw(data, language: str):
         left.plot(arrivals["year"], arrivals["arrivals"] / SCALES[language], color=colour, linestyle=dash)
         ends.append((arrivals["arrivals"].iloc[-1] / SCALES[language], words[language], colour))
     fit(left, rows_where(data, economy=list(LINES))["arrivals"] / SCALES[language], 0, room=(0, 0.11))
+    ticks = [tick for tick in left.get_yticks() if tick <= left.get_ylim()[1]]
+    left.set_yticks(ticks, [format_cell(tick, 0, language) for tick in ticks])
     year_ticks(left, data["year"])
     drawing.label_ends(left, ends)
     panels.unit_line(left, {"zh": "万人次", "en": "million arrivals"}[language])

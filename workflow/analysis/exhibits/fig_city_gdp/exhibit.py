@@ -107,9 +107,11 @@ def _draw_levels(axes, data, language: str) -> None:
 def _draw_growth(axes, data, language: str) -> None:
     axes.axhline(0, color=drawing.GREY, linewidth=0.7)
     axes.axhline(data["tenth"].iloc[0], color="black", linewidth=0.8, linestyle="--")
-    for column, (colour, marker, words) in GROWTH.items():
-        label = words[language]
-        axes.plot(data["year"], data[column], color=colour, marker=marker, markersize=3, label=label)
+    for column, (colour, marker, _) in GROWTH.items():
+        axes.plot(data["year"], data[column], color=colour, marker=marker, markersize=3)
     fit(axes, data["nominal_growth"], data["real_growth"], 0, room=(0, 0.12))
-    axes.legend(loc="lower left")
+    fast, early = data.loc[data["nominal_growth"].idxmax()], data.loc[data["real_growth"].first_valid_index()]
+    nominal, real = ((colour, words[language]) for colour, _, words in GROWTH.values())
+    label_point(axes, nominal[1], (fast["year"], fast["nominal_growth"]), "right", nominal[0])
+    label_point(axes, real[1], (early["year"], early["real_growth"]), "under", real[0], gap=10)
     panels.unit_line(axes, {"zh": "比上年增长（%）", "en": "growth on the year before (%)"}[language])

@@ -123,7 +123,7 @@ def values(data) -> dict:
 
 def draw(data, language: str):
     figure, (left, middle, right) = drawing.canvas(
-        1, 3, height=3.4, gridspec_kw={"width_ratios": (2.7, 1, 1)}
+        1, 3, height=3.4, narrow_height=8.4, gridspec_kw={"width_ratios": (2.7, 1, 1)}
     )
     until = int(data["year"].max())
     before, after = (_with_china(data, at) for at in (SINCE, until))
@@ -134,7 +134,8 @@ def draw(data, language: str):
     panels.from_to(middle, names, *ends[0], labels=(str(SINCE), str(until)))
     panels.from_to(right, names, *ends[1], colour=drawing.COLOURS[2])
     right.set_ylim(middle.get_ylim())
-    right.set_yticklabels([])
+    if not drawing.is_narrow():
+        right.set_yticklabels([])
     for axes, words in (
         (middle, {"zh": "中国出口", "en": "China's exports"}),
         (right, {"zh": "中国进口", "en": "China's imports"}),

@@ -118,7 +118,7 @@ def _end_values(data, measure: str, columns) -> dict:
 
 
 def draw(data, language: str):
-    figure, (upper, lower) = drawing.canvas(2, 3, height=5.0, height_ratios=(1.7, 1))
+    figure, (upper, lower) = drawing.canvas(2, 3, height=5.0, narrow_height=12.0, height_ratios=(1.7, 1))
     latest = _ends(data, "users")[1]
     order = sorted(THE_ELEVEN, key=lambda code: -latest[code])
     names = [economy_name(code, language) for code in order]
@@ -134,7 +134,7 @@ def draw(data, language: str):
         else:
             panels.from_to(axes, names, *ends, colour=colour, labels=labels)
             fit(axes, *ends, 0, along="x", room=(0.12, 0.18))
-        if axes is not upper[0]:
+        if axes is not upper[0] and not drawing.is_narrow():
             axes.tick_params(labelleft=False)
         panels.unit_line(axes, WORDS[measure][language])
     spread = rows_where(data, economy=ELEVEN)
@@ -152,6 +152,6 @@ def _draw_dispersion(axes, spread, language: str) -> None:
             continue
         axes.plot(known["year"], known[column], color=colour, linestyle=drawing.DASHES[place])
         ends.append((known[column].iloc[-1], words[language].replace(" of ", "\nof ", 1), colour))
-    drawing.label_ends(axes, ends, size=drawing.readable(6.5), gap=0.14)
+    drawing.label_ends(axes, ends, size=drawing.readable(6.5), gap=0.17 if drawing.is_narrow() else 0.14)
     round_years(axes, 3)
     panels.unit_line(axes, {"zh": "十一国的离散程度", "en": "dispersion of the eleven"}[language])

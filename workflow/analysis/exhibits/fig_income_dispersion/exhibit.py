@@ -130,7 +130,7 @@ WORDS = {
 
 def draw(data, language: str):
     figure, (left, middle, right) = drawing.canvas(
-        1, 3, height=2.7, gridspec_kw={"width_ratios": (1.25, 1, 1)}, sharex=True
+        1, 3, height=2.7, narrow_height=6.9, gridspec_kw={"width_ratios": (1.25, 1, 1)}, sharex=True
     )
     words = WORDS[language]
     _draw_theil(left, data, words)

@@ -72,7 +72,7 @@ def _share_of(code: str, sector: str, language: str) -> str:
 def draw(data, language: str):
     last = int(data["year"].max())
     order = list(wide(data, "services")[last].sort_values(ascending=False).index)
-    figure, axes = drawing.canvas(1, len(SECTORS), height=3.2, sharex=True, sharey=True)
+    figure, axes = drawing.canvas(1, len(SECTORS), height=3.2, narrow_height=7.4, sharex=True, sharey=True)
     for place, (sector, (_, words)) in enumerate(SECTORS.items()):
         shares = wide(data, sector).reindex(order)
         panels.from_to(

@@ -70,7 +70,7 @@ def values(data) -> dict:
 
 def draw(data, language: str):
     figure, (left, middle, right) = drawing.canvas(
-        1, 3, height=2.7, sharey=True, gridspec_kw={"width_ratios": (1, 1, 1.1)}
+        1, 3, height=2.7, narrow_height=6.9, sharey=True, gridspec_kw={"width_ratios": (1, 1, 1.1)}
     )
     first, last = int(data["year"].min()), int(data["year"].max())
     order = line(data, "backward", by="economy", year=last)
