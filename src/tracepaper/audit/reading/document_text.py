@@ -118,8 +118,8 @@ def pieces(path: Path) -> list[Piece]:
 
 
 def _pdf(path: Path) -> Iterator[Piece]:
-    """Pages without their running lines and the texts of their drawings; a word cut in two by the end of a line
-    is whole."""
+    """Pages without their running lines and the texts of their drawings; a word cut in two by the end of a
+    line is whole."""
     import pypdfium2
 
     document = pypdfium2.PdfDocument(path)
