@@ -34,7 +34,7 @@ function showPreview(link) {
   previewed = link;
   preview.replaceChildren(...content);
   preview.classList.toggle("large", Boolean(preview.querySelector("table, svg")));
-  document.body.append(preview);
+  article.parentElement.append(preview);  // within a landmark
   link.setAttribute("aria-describedby", "preview");
   const at = link.getClientRects()[0] || link.getBoundingClientRect(), box = preview.getBoundingClientRect();
   const below = at.bottom + box.height + 12 < innerHeight || at.top < box.height + 12;

@@ -27,7 +27,7 @@ function search(query) {
     closeSearch();
     reveal(hit.element);
   }))));
-  if (wanted) document.body.append(found); else found.remove();
+  if (wanted) bar.querySelector("[role=search]").append(found); else found.remove();
   document.getElementById("status").textContent = wanted ? t(hits.length ? "found" : "noResults", { n: hits.length }) : "";
   if (wanted && !hits.length) found.append(h("li", { class: "quiet" }, t("noResults")));
 }

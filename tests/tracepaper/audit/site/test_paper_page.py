@@ -38,6 +38,13 @@ def test_all_that_the_page_does(open_site, small_page, axe):
         page.locator("article .fact").first.click()
         assert violations(page, axe) == [], (scheme, width, "panel")
         page.keyboard.press("Escape")
+        page.locator("input[type=search]").fill("china")
+        page.wait_for_selector("#found button")
+        page.locator("article .fact").nth(1).focus()
+        page.wait_for_selector("#preview")
+        assert violations(page, axe) == [], (scheme, width, "search and preview")
+        page.keyboard.press("Escape")
+        page.keyboard.press("Escape")
 
 
 def _numbers_lead_to_their_origin(page, panel):
