@@ -132,8 +132,8 @@ def _block_problems(block: Block, text: str) -> Iterator[Problem]:
         if words:
             told = f"this formula holds the words “{words.group()}”; pair its $, or write \\$ for the sign"
             yield _problem("unknown-markup", block, formula.start(), told)
-    for code in re.finditer(_CODE, text):
-        mark = re.search(r"\]\{[.#][^}`]*\}?|@[A-Za-z]\w*", code.group())
+    for code in re.finditer(f"{_ESCAPED}|(?P<code>{_CODE})", text):
+        mark = re.search(r"\]\{[.#][^}`]*\}?|@[A-Za-z]\w*", code["code"] or "")
         if mark:
             told = f"found {mark.group()} in code, where it is printed as it stands; take the ` away"
             yield _problem("unknown-markup", block, code.start(), told)

@@ -17,7 +17,7 @@ from tracepaper.returning.shown import alike
 _ALWAYS = re.compile(
     r"[\\`*\[\]{}^~$｛｝＠|]|(?<![^\W_])_|_(?![^\W_])|(?<![^\W_])@|<(?=[^\W\d_]|[/!?])|&(?=#?\w+;)"
 )
-_DASHES = re.compile(r"-(?=-)|(?<=-)-|\.(?=\.\.)|(?<=\.)\.(?=\.)|(?<=\.\.)\.")
+_REPEATED = re.compile(r"-(?=-)|(?<=-)-|\.(?=\.\.)|(?<=\.)\.(?=\.)|(?<=\.\.)\.|:(?=::)|(?<=:):(?=:)|(?<=::):")
 _AT_START = re.compile(r"[#>+=:-]|：(?=：)|\((?=\w{1,4}\))")
 _NUMBERED = re.compile(r"(\d+|[A-Za-z]|[ivxlcdm]+|[IVXLCDM]+)[.)](?=\s|$)")
 _SENTENCE = re.compile(r"([.!?][\"'”’)\]]*) +(?=[^\sa-z])")
@@ -102,7 +102,7 @@ def _literal(text: str, manner: Manner) -> str:
 def escaped(text: str) -> str:
     """Words with a \\ before each sign that Markdown would take for more than itself."""
     text = _ALWAYS.sub(lambda match: f"\\{match.group()}", text)
-    return _DASHES.sub(lambda match: f"\\{match.group()}", text)
+    return _REPEATED.sub(lambda match: f"\\{match.group()}", text)
 
 
 def escaped_at_start(text: str) -> str:
