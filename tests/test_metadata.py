@@ -18,7 +18,7 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["
 def test_the_citation_has_the_papers_title_and_the_projects_version():
     citation = read_yaml(ROOT / "CITATION.cff")
     assert citation["title"] == read_yaml(ROOT / "manuscript/metadata.yaml")["title"]["en"]
-    assert citation["version"] == PROJECT["version"]
+    assert citation["version"] == PROJECT["version"] == read_yaml(ROOT / "config/config.yaml")["version"]
     assert f"## {citation['version']}\n" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
 
 

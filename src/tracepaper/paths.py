@@ -31,7 +31,7 @@ EXHIBITS, MADE_EXHIBITS = f"{ANALYSIS}/exhibits", f"{RESULTS}/exhibits"
 CODE_ROOTS = (Path("src"), Path("workflow"))
 FORMATS = ("pdf", "docx", "html")
 DRAWINGS = ("svg", "png", "narrow.svg")  # of each figure in each language
-DECLARED = ("byline", "funding", "interests")  # in the configuration: what only the authors know
+DECLARED = ("byline", "funding", "interests", "version", "source_date_epoch")  # of the configuration, printed
 SIDECAR, INBOX = "source.yml", "inbox"
 ALL_ELSE = "results"  # what READS names in an exhibit of what the paper itself shows and says
 # what a state of the paper is made from; everything else is made, or is not the paper's

@@ -52,6 +52,8 @@ WORDS = {
     "table": "Table\u00a0%s",
     "section": "Section\u00a0%s",
     "appendix": "Appendix\u00a0%s",
+    "version": "version {version}",
+    "digest": "digest of the text {digest}",
     "continued": "%s (continued)",
     "references": "References",
     "note": "Note:",

@@ -13,6 +13,7 @@ import re
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,7 @@ from tracepaper.files import StrPath, read_json, read_written
 from tracepaper.languages import Language, load_language
 from tracepaper.manuscript.bibliography import in_script
 from tracepaper.manuscript.finished import require_words_only
-from tracepaper.manuscript.front_matter import Declared, FrontMatter, read_front_matter
+from tracepaper.manuscript.front_matter import Declared, FrontMatter, read_front_matter, state_line
 from tracepaper.manuscript.pandoc import MARKDOWN, convert
 from tracepaper.manuscript.tree import elements
 from tracepaper.marks import without_comments
@@ -78,6 +79,7 @@ def assemble(
     for link in elements(tree["blocks"], "Link"):
         link["c"][2][0] = re.sub("^doi:", "https://doi.org/", link["c"][2][0])
     tree["meta"] = _document_metadata(spoken.tag, matter)
+    _insert_state(tree, declared or Declared(), spoken)
     require_words_only([tree["blocks"], tree["meta"]])
     text = json.dumps(tree, ensure_ascii=False, separators=(",", ":")) + "\n"
     Path(output).write_text(text, encoding="utf-8")
@@ -141,6 +143,20 @@ def _translation(
 
 def _div(classes: list[str], attributes: Mapping[str, str], blocks: list[Any]) -> dict[str, Any]:
     return {"t": "Div", "c": [["", classes, list(map(list, attributes.items()))], blocks]}
+
+
+def _insert_state(tree: dict[str, Any], declared: Declared, language: Language) -> None:
+    """Date, version and digest of the text before the abstract, after what is said of the authors."""
+    digest = sha256(json.dumps(tree, ensure_ascii=False, sort_keys=True).encode("utf-8")).hexdigest()
+    line = state_line(declared, language, digest)
+    for section in tree["blocks"] if line else []:
+        blocks = section["c"][1]
+        at = next(
+            (n for n, div in enumerate(blocks) if div["t"] == "Div" and "abstract" in div["c"][0][1]), None
+        )
+        if at is not None:
+            blocks.insert(at, _div(["state"], {}, [{"t": "Para", "c": [{"t": "Str", "c": line}]}]))
+            return
 
 
 def _insert_before_appendices(blocks: list[dict[str, Any]], section: dict[str, Any]) -> None:

@@ -22,17 +22,20 @@ from tracepaper.settings import misread
 Words = str | Mapping[str, str]  # one for all languages, or language -> text
 Author = str | Mapping[str, Any]  # a name; or name, affiliation, orcid, note
 _MARK = re.compile(r"\][{(][^})]*|\{[.#][\w-]+|\\[A-Za-z]+\{|</?[a-z]+>|\[@\w+")
+DIGITS = 12  # of a digest: enough to tell any two states apart
 IN_EACH_LANGUAGE = ("title", "keywords", "availability")
 KEYS = (*IN_EACH_LANGUAGE, "jel", "clc", "document_code")
 
 
 @dataclass(frozen=True)
 class Declared:
-    """What the configuration says of the authors; all of it may be empty."""
+    """What the configuration says of the authors and of this state of the paper; all of it may be empty."""
 
     byline: Sequence[Author] = ()
     funding: Words = ""
     interests: Words = ""
+    version: str = ""
+    source_date_epoch: int = 0
 
 
 @dataclass(frozen=True)
@@ -134,6 +137,23 @@ def _refuse_other_keys(found: Mapping[Any, Any], known: Collection[str], of: str
             raise InputError(
                 f"nothing knows the key {key}{of}{meant}; known are {', '.join(known)}", path, line
             )
+
+
+def state_line(declared: Declared, language: Language, digest: str) -> str:
+    """Date, version and the first letters of a digest of the text, as printed under the title; "" without a
+    version.
+
+    The digest stands where others print a commit: a commit cannot hold its own name, and what is printed from
+    a changed folder would bear that of another text.  Two copies with the same digest have the same words,
+    numbers and tables, whoever built them."""
+    from babel.dates import format_date
+
+    if not declared.version:
+        return ""
+    day = datetime.datetime.fromtimestamp(declared.source_date_epoch, datetime.UTC)
+    words = language.words
+    parts = format_date(day, "long", language.tag.replace("-", "_")), words["version"], words["digest"]
+    return " · ".join(parts).format(version=declared.version, digest=digest[:DIGITS])
 
 
 def text_in(words: Words, language: str) -> str:

@@ -108,7 +108,7 @@ local function cross_reference(link)
 end
 
 local FRONT = {keywords = 'Keywords', codes = 'Keywords', jel = 'Keywords', declarations = 'Keywords',
-  ['author-notes'] = 'Keywords', ['translated-title'] = 'Translated Title', ['translated-authors'] = 'Author'}
+  ['author-notes'] = 'Keywords', state = 'Keywords', ['translated-title'] = 'Translated Title', ['translated-authors'] = 'Author'}
 
 local function div(element)
   local classes = element.classes

@@ -131,7 +131,7 @@ local function exhibit(div)
     quoted(image.src), quoted(pandoc.utils.stringify(image.caption))))
 end
 
-local FRONT = {'author-notes', 'abstract', 'keywords', 'codes', 'jel', 'declarations', 'translated-title',
+local FRONT = {'author-notes', 'state', 'abstract', 'keywords', 'codes', 'jel', 'declarations', 'translated-title',
   'translated-authors'}
 
 local function reference_list(div)

@@ -5,7 +5,7 @@ local LIMITS = {  -- of a page: of an upright one, and of one that lies on its s
   upright = {[false] = {capacity = 98, padding = 3}, [true] = {capacity = 112, padding = 2}},
   landscape = {[false] = {capacity = 168, padding = 4}, [true] = {capacity = 190, padding = 4}},
 }
-local LONG_WORD, LONG_HEADER_WORD = 12, 8  -- longer ones may be hyphenated
+local LONG_WORD, LONG_HEADER_WORD = 12, 14  -- longer ones may be hyphenated, in the body of a table
 
 -- Halves of a Chinese character.
 local function display_width(line)

@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from render_sample import SECTIONS, assemble_sample, write_sample
+from render_sample import DATE, SECTIONS, assemble_sample, write_sample
 from tracepaper.errors import InputError
 from tracepaper.manuscript.tree import (
     elements,
@@ -204,9 +204,35 @@ def test_what_only_the_authors_know_is_printed_if_it_is_given(tmp_path, trees):
     assert divs(made["en"], "author-notes") == [
         "Feng Fa: Some University; ORCID\u00a00000-0002-1825-0097; corresponding author."
     ]
+    links = [link["c"][2][0] for link in elements(made["en"]["blocks"], "Link")]
+    assert "https://orcid.org/0000-0002-1825-0097" in links
     assert divs(made["en"], "declarations")[0].endswith("Funding: A fund.Conflicts of interest: None.")
     assert "基金项目" not in divs(made["zh"], "declarations")[0]  # nothing was given in Chinese
     assert divs(made["zh"], "translated-authors") == ["Feng Fa, A. Name"]
+
+
+def test_the_state_of_a_paper_is_its_date_its_version_and_a_digest_of_what_it_says(tmp_path, trees):
+    assert divs(trees["en"], "state") == []  # without a version there is none
+
+    def state(language="en", change=lambda folder: None):
+        folder = write_sample(tmp_path / f"{language}{len(list(tmp_path.iterdir()))}")
+        change(folder)
+        given = {"version": "0.1.0", "source_date_epoch": DATE}
+        (line,) = divs(read_tree(assemble_sample(folder, language, **given)), "state")
+        return line
+
+    def written(old, new):
+        def change(folder):
+            file = folder / "en/01-background.md"
+            file.write_text(file.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+
+        return change
+
+    first = state()
+    assert re.fullmatch(r"23 November 2026 · version 0\.1\.0 · digest of the text [0-9a-f]{12}", first)
+    assert state("zh").startswith("2026年11月23日 · 版本 0.1.0 · 文本校验 ")
+    assert state() == first == state(change=written("The index", "The index <!-- sic -->"))
+    assert state(change=written("The index", "An index")) != first
 
 
 def test_missing_title(tmp_path):

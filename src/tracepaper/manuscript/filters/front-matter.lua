@@ -26,13 +26,27 @@ local function paragraphs(class, contents)
   return #made > 0 and pandoc.Blocks{div(class, made)} or pandoc.Blocks{}
 end
 
+-- An author's number at ORCID leads there.
+local ORCID = '^(.*ORCID\u{a0})(%d+%-%d+%-%d+%-%d+X?)(.*)$'
+local function linked(str)
+  local before, number, after = str.text:match(ORCID)
+  if not number then return nil end
+  return {pandoc.Str(before), pandoc.Link({pandoc.Str(number)}, 'https://orcid.org/' .. number), pandoc.Str(after)}
+end
+
+local function notes(lines)
+  return paragraphs('author-notes', pandoc.List(lines):map(function(line)
+    return text.inlines(line):walk{Str = linked}
+  end))
+end
+
 local function front(abstract, context)
   local words = context.words
   local first = abstract.content[1]
   if not first or first.t ~= 'Para' then text.fail 'the abstract does not begin with a paragraph' end
   first.content = text.led(words.abstract, '') .. first.content
   abstract.content[1] = first
-  return paragraphs('author-notes', pandoc.List(context['author-notes']):map(text.inlines))
+  return notes(context['author-notes'])
     .. pandoc.Blocks{abstract} .. line('keywords', words.keywords, context.keywords, words.list)
     .. codes(context) .. line('jel', words.jel, context.jel, words.list)
 end
