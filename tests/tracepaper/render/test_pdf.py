@@ -10,7 +10,9 @@ import pytest
 
 from render_sample import DATE, TEMPLATES, assemble_sample, write_sample
 from tracepaper.errors import InputError
-from tracepaper.render.pdf import compile_typst, render
+from tracepaper.manuscript.pandoc import convert
+from tracepaper.manuscript.tree import as_source, flat, read_tree
+from tracepaper.render.pdf import compile_typst, readable, render
 from tracepaper.render.templates import FOLDER
 
 HAN = re.compile(r"[\u3400-\u9fff]")
@@ -112,6 +114,16 @@ def test_links_lead_somewhere(papers, language):
     assert (
         len(cited) >= 3 and len({float(place[3]) for place in cited}) >= 3
     )  # three works, one below the other
+
+
+@pytest.mark.parametrize(("language", "title"), [("zh", "参考文献"), ("en", "References")])
+def test_no_exhibit_floats_into_the_references_or_an_appendix(tmp_path, language, title):
+    tree = readable(flat(read_tree(assemble_sample(write_sample(tmp_path), language))))
+    arguments = [f"--lua-filter={FOLDER / 'pdf.lua'}", "--wrap=none"]
+    body = convert(as_source(tree), "json", "typst", arguments)
+    held = re.findall(r"#place\.flush\(\)\n+(.+)", body)
+    assert len(held) == 3  # before the declarations, the references, the appendix
+    assert held[0].startswith("#declarations-block") and title in held[1]
 
 
 def long_table(count):
