@@ -18,6 +18,7 @@ _JOINER, _HARD_SPACE = "\u2060", "\u00a0"
 _DASH = re.compile(r"(?<![\s\u00a0—–…])(?=[—–…])")  # no line begins with a dash
 _SPACED_DASH = re.compile(r" (?=[–—](?: |$))")
 _YEAR = re.compile(r" (?=\d{4}[a-z]?(?:[,;)]|$)|al\.)")  # of a citation in words
+_NUMBERED = {"fact", "section-number", "exhibit-number"}
 _WORDS = ("Str", "Space", "SoftBreak")
 
 
@@ -38,11 +39,16 @@ def kept_together(node: Any, language: Language) -> Any:
 
 
 def _is_set_otherwise(node: Node) -> bool:
-    """Whether it is a fact, which is kept whole anyhow, the list of references, or a title, in which a search
-    must find what a person types."""
-    return (node.get("t") == "Span" and "fact" in node["c"][0][1]) or (
-        node.get("t") == "Div" and (node["c"][0][0] == "refs" or "translated-title" in node["c"][0][1])
-    )
+    """Whether it is a fact, which is kept whole anyhow; a number of an exhibit or a section, or what refers
+    to one, which hold together by their own space; the list of references; a title, in which a search must
+    find what a person types."""
+    kind: str = node.get("t", "")
+    content: Any = node.get("c")
+    if kind == "Link":
+        return "cross-reference" in content[0][1]
+    if kind == "Span":
+        return not _NUMBERED.isdisjoint(content[0][1])
+    return kind == "Div" and (content[0][0] == "refs" or "translated-title" in content[0][1])
 
 
 def _line(inlines: list[Any], language: Language) -> Iterator[Node]:

@@ -54,7 +54,9 @@ def test_tables_facts_and_references_stay_as_they_are():
     cell = [{"t": "Plain", "c": inlines("3.2 billion")}]
     table = {"t": "Table", "c": [["", [], []], [None, cell], cell]}
     fact = {"t": "Span", "c": [["", ["fact"], []], inlines("3.2 billion")]}
+    link = {"t": "Link", "c": [["", ["cross-reference"], []], inlines("Table\u00a012"), ["#tbl-a", ""]]}
     refs = {"t": "Div", "c": [["refs", [], []], cell]}
     english = load_language("en")
     assert kept_together(table, english)["c"][2] == cell != kept_together(table, english)["c"][1][1]
+    assert kept_together(link, english) == link
     assert kept_together(fact, english) == fact and kept_together(refs, english) == refs
