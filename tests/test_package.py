@@ -66,7 +66,7 @@ def test_opens():
 """
 
 
-@pytest.mark.parametrize("name, heard", [("workflow/analysis/names.py", True), ("README.md", False)])
+@pytest.mark.parametrize("name, heard", [("data/raw/a.csv", True), ("README.md", False)])
 def test_a_test_of_the_package_that_opens_a_file_of_the_paper_is_heard(tmp_path, name, heard):
     folder = tmp_path / "tests/tracepaper"
     folder.mkdir(parents=True)

@@ -1,6 +1,7 @@
 """The package's tests need nothing of the paper: who opens one of its files is told so.
 
-`tests/test_package.py` shows that no module of these tests leads to the analysis, and that this is heard.
+Its modules are left out: Hypothesis reads the source of all that other tests have loaded.  That none of
+them is imported from here, and that the rest is heard, `tests/test_package.py` shows.
 """
 
 from __future__ import annotations
@@ -17,13 +18,14 @@ PAPER = tuple(
     f"{ROOT / part}{os.sep}"
     for part in ("config", "data", "manuscript", "published", "results", "workflow", "Snakefile")
 )
+MODULES = (".py", ".pyc")
 _opened: list[str] = []
 
 
 def _hear(event: str, arguments: tuple[object, ...]) -> None:
     if event == "open" and isinstance(arguments[0], (str, os.PathLike)):
         path = os.path.abspath(os.fspath(arguments[0]))
-        if isinstance(path, str) and f"{path}{os.sep}".startswith(PAPER):
+        if isinstance(path, str) and f"{path}{os.sep}".startswith(PAPER) and not path.endswith(MODULES):
             _opened.append(path)
 
 

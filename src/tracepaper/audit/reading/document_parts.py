@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from tracepaper.audit.reading.document_controls import wrong_controls
 from tracepaper.audit.reading.document_fields import stale_fields
+from tracepaper.audit.reading.drawn_words import drawings_of, words_of_drawings
 from tracepaper.audit.reading.paper_text import Unit, units_of
 from tracepaper.audit.reading.plain_text import plain
 from tracepaper.languages import known_languages, load_language
@@ -52,7 +53,8 @@ class Parts:
     """title, language, keywords: of the document's properties.  alternatives: of the
     pictures, in order, as compared.  pictures: the bytes embedded for each.  links: addresses outside.
     running: what stands at the head and foot of every page, where that is kept apart from the text.
-    hidden: what a reader does not see, or what is not settled."""
+    hidden: what a reader does not see, or what is not settled.  drawn: the words of each picture, where it is
+    not kept as a file."""
 
     title: str
     language: str
@@ -62,6 +64,7 @@ class Parts:
     links: list[str] = field(default_factory=list)
     running: list[str] = field(default_factory=list)
     hidden: list[str] = field(default_factory=list)
+    drawn: list[str] = field(default_factory=list)
 
 
 def wrong_parts(path: Path, tree: dict[str, Any], exhibits: Path) -> Iterator[tuple[str, str, str]]:
@@ -86,8 +89,9 @@ def wrong_parts(path: Path, tree: dict[str, Any], exhibits: Path) -> Iterator[tu
             yield "document-running", "what stands around its text", text
     images = list(trees.elements(tree["blocks"], "Image"))
     yield from _wrong_alternatives(found, images)
-    if path.suffix != ".pdf":  # there drawings are not kept as files
-        yield from _wrong_pictures(found, images, exhibits)
+    # in a PDF drawings are not kept as files
+    wrong = _wrong_words if path.suffix == ".pdf" else _wrong_pictures
+    yield from wrong(found, images, exhibits)
     links = [link["c"][2][0] for link in trees.elements(tree["blocks"], "Link")]
     links = [target for target in links if not target.startswith("#")]
     gone, new = set(links) - set(found.links), set(found.links) - set(links)
@@ -153,6 +157,26 @@ def _wrong_pictures(
         if not shown or any(_bare(picture, _name(image)) not in own for picture in shown):
             text = "is not the drawing of this exhibit; render the document again"
             yield "document-picture", f"the picture of {_name(image)}", text
+
+
+def _wrong_words(
+    found: Parts, images: list[dict[str, Any]], exhibits: Path
+) -> Iterator[tuple[str, str, str]]:
+    from lxml import etree
+
+    if len(found.drawn) != len(images):
+        yield "document-picture", "its pictures", f"are {len(found.drawn)}, the paper has {len(images)}"
+        return
+    for shown, image in zip(found.drawn, images, strict=True):
+        texts = etree.fromstring((exhibits / image["c"][2][0]).read_bytes()).iter("{*}text")
+        if _undivided(shown) != _undivided("".join("".join(text.itertext()) for text in texts)):
+            text = "does not say what the drawing of this exhibit says; render the document again"
+            yield "document-picture", f"the picture of {_name(image)}", text
+
+
+def _undivided(text: str) -> str:
+    """Words without blanks, and without the hyphen that the end of a line may be taken for."""
+    return re.sub(r"\s|(?<=[^\W\d])-(?=[^\W\d])", "", text)
 
 
 def _bare(picture: bytes, exhibit: str) -> bytes:
@@ -278,28 +302,12 @@ def _pdf(path: Path) -> Parts:
     catalog = reader.trailer["/Root"].get_object()
     told = reader.metadata or {}
     found = Parts(str(told.get("/Title", "")), str(catalog.get("/Lang", "")), str(told.get("/Keywords", "")))
-    root = catalog.get("/StructTreeRoot")
-    found.alternatives = list(_alternatives(root.get_object())) if root is not None else []
+    found.alternatives = [drawing.alternative for drawing in drawings_of(reader)]
+    found.drawn = words_of_drawings(path)
     for page in reader.pages:
         for annotation in page.get("/Annots") or ():
-            action = _object(annotation).get("/A")
-            action = _object(action) if action is not None else {}
+            action = annotation.get_object().get("/A")
+            action = action.get_object() if action is not None else {}
             if action.get("/S") == "/URI":
                 found.links.append(str(action["/URI"]))
     return found
-
-
-def _object(value: Any) -> Any:
-    """What a reference of a PDF refers to."""
-    return value.get_object() if hasattr(value, "get_object") else value
-
-
-def _alternatives(node: Any) -> Iterator[str]:
-    """Alternative texts of the figures of a tagged PDF, in its order."""
-    if not hasattr(node, "get"):
-        return
-    if node.get("/S") == "/Figure" and "/Alt" in node:
-        yield str(node["/Alt"])
-    kids = _object(node.get("/K"))
-    for kid in kids if isinstance(kids, list) else [kids] if kids is not None else []:
-        yield from _alternatives(_object(kid))

@@ -22,7 +22,8 @@ PNG = bytes.fromhex(
 
 
 def svg(name: str) -> bytes:
-    return f'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><desc>{name}</desc></svg>'.encode()
+    said = f'<desc>{name}</desc><text x="1" y="8" font-size="3">well-known {name}</text>'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">{said}</svg>'.encode()
 
 
 def png(name: str) -> bytes:
@@ -164,3 +165,15 @@ def test_a_pdf_has_title_language_alternatives_and_links(built):
     other["meta"]["title"]["c"] = "A large paper"
     found = {kind for kind, _, _ in wrong_parts(built / "paper.pdf", other, built)}
     assert found == {"document-property", "document-alternative"}
+
+
+@pytest.mark.parametrize("name, said", [("fig-a", "fig-b"), ("fig-b", "-0.1"), ("fig-b", "")])
+def test_a_drawing_of_a_pdf_that_says_something_else_is_found(built, tmp_path, name, said):
+    """An exhibit was drawn anew and the document was not, or holds the drawing of another."""
+    pdf_format.render(built / "en.json", built, built, tmp_path / "paper.pdf", EPOCH)
+    for exhibit in ("fig-a", "fig-b"):
+        (tmp_path / exhibit).mkdir()
+        drawn = svg(exhibit).replace(f"known {name}".encode(), said.encode())
+        (tmp_path / exhibit / "figure.en.svg").write_bytes(drawn)
+    told = list(wrong_parts(tmp_path / "paper.pdf", tree(), tmp_path))
+    assert [(kind, item) for kind, item, _ in told] == [("document-picture", f"the picture of {name}")]
