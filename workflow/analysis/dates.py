@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
@@ -13,6 +15,13 @@ def in_words(period: str, language: str) -> str:
     one of days within one month."""
     first, *last = [[int(part) for part in day.split("-")] for day in period.split("/")]
     return WRITERS[language](first, *last)
+
+
+def moment(date: str) -> float:
+    """A day, or the first of a month, on a scale of years: 2010-01-01 is 2010.0, 2005-07 about 2005.5."""
+    year, month, day = (int(part) for part in (*date.split("-"), "1")[:3])
+    start, end = datetime(year, 1, 1), datetime(year + 1, 1, 1)
+    return year + (datetime(year, month, day) - start) / (end - start)
 
 
 def _chinese(first: list[int], last: list[int] | None = None) -> str:

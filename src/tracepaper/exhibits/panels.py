@@ -77,7 +77,7 @@ def from_to(
     first: Sequence[float],
     last: Sequence[float],
     *,
-    colour: str = drawing.COLOURS[1],
+    colour: str | Sequence[str] = drawing.COLOURS[1],
     labels: Sequence[str] = (),
     size: float = 5.0,
     markers: Sequence[str] | None = None,
@@ -85,12 +85,13 @@ def from_to(
     """One row per name, the first row on top: a hollow mark at `first`, a full one at `last`, a line
     between them; a missing value has no mark.
 
-    labels: the words for the two marks, written over the top row that has both.
-    markers: one marker per row (default: a circle in each).
+    colour: of all marks, or one per row.  labels: the words for the two marks, written over the top row
+    that has both.  markers: one marker per row (default: a circle in each).
     """
     rows = range(len(names))
     markers = markers or ["o"] * len(names)
-    for row, a, b, marker in zip(rows, first, last, markers, strict=True):
+    colours = [colour] * len(names) if isinstance(colour, str) else colour
+    for row, a, b, marker, tint in zip(rows, first, last, markers, colours, strict=True):
         if a == a and b == b:
             axes.plot([a, b], [row, row], color=LINE, linewidth=1.3, zorder=1)
         if a == a:
@@ -100,12 +101,12 @@ def from_to(
                 marker=marker,
                 markersize=size,
                 linestyle="none",
-                color=colour,
+                color=tint,
                 markerfacecolor=FIRST_FILL,
                 zorder=2,
             )
         if b == b:
-            axes.plot([b], [row], marker=marker, markersize=size, linestyle="none", color=colour, zorder=3)
+            axes.plot([b], [row], marker=marker, markersize=size, linestyle="none", color=tint, zorder=3)
     axes.set_yticks(list(rows), names)
     axes.set_ylim(len(names) - 0.5, -0.9 if labels else -0.5)
     axes.tick_params(axis="y", length=0)
@@ -129,4 +130,5 @@ def _label_top(axes: Axes, first: Sequence[float], last: Sequence[float], labels
             ha=side,
             va="bottom",
             color=drawing.GREY,
+            bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.6},
         )

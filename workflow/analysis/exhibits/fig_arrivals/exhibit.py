@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from analysis import measures
+from analysis import measures, palette
 from analysis.groups import ARRIVALS_TOTAL, WITHOUT_BRUNEI
 from analysis.vocabulary import ASEAN_MEMBERS, THE_ELEVEN
 from tracepaper.errors import InputError
@@ -19,7 +19,6 @@ from tracepaper.evidence.lines import line, rows_where
 from tracepaper.exhibits import drawing, panels
 from tracepaper.exhibits.axes import fit, power_ticks, year_ticks
 from tracepaper.exhibits.captions import Value, economies, year, years
-from tracepaper.languages.number_format import format_cell
 from tracepaper.languages.territories import economy_name
 
 SOURCE, SERIES = "world-bank-wdi", "ST.INT.ARVL"
@@ -29,7 +28,11 @@ LINES = {
     ARRIVALS_TOTAL: {"zh": "东盟九国", "en": "nine ASEAN\nmembers"},
 }
 BASE_YEAR = 2000
-SCALES = {"zh": 1e4, "en": 1e6}  # 万人次, million arrivals: what readers of a language count in
+SCALES = {"zh": 1e4, "en": 1e6}
+HEADS = {
+    "zh": ("(a) 万人次", "(b) 万人次，对数刻度"),
+    "en": ("(a) million arrivals", "(b) million arrivals, log scale"),
+}
 
 
 def data(evidence):
@@ -82,17 +85,16 @@ def values(data) -> dict:
 
 def draw(data, language: str):
     figure, (left, right) = drawing.canvas(1, 2, height=3.1, gridspec_kw={"width_ratios": (1.15, 1)})
+    looks = ((palette.CHINA, "-"), (palette.ASEAN, "--"))
     ends = []
-    for (code, words), colour, dash in zip(LINES.items(), drawing.COLOURS, drawing.DASHES, strict=False):
+    for (code, words), (colour, dash) in zip(LINES.items(), looks, strict=True):
         arrivals = rows_where(data, economy=code)
         left.plot(arrivals["year"], arrivals["arrivals"] / SCALES[language], color=colour, linestyle=dash)
         ends.append((arrivals["arrivals"].iloc[-1] / SCALES[language], words[language], colour))
     fit(left, rows_where(data, economy=list(LINES))["arrivals"] / SCALES[language], 0, room=(0, 0.11))
-    ticks = [tick for tick in left.get_yticks() if tick <= left.get_ylim()[1]]
-    left.set_yticks(ticks, [format_cell(tick, 0, language) for tick in ticks])
     year_ticks(left, data["year"])
     drawing.label_ends(left, ends)
-    panels.unit_line(left, {"zh": "万人次", "en": "million arrivals"}[language])
+    panels.unit_line(left, HEADS[language][0])
     _draw_economies(right, data, language)
     return figure
 
@@ -103,9 +105,14 @@ def _draw_economies(axes, data, language: str) -> None:
     codes = sorted(THE_ELEVEN, key=lambda code: -lines[code][last])
     ends = [[lines[code].get(end, NAN) / SCALES[language] for code in codes] for end in (BASE_YEAR, last)]
     axes.set_xscale("log")
+    tints = palette.colours(codes)
     panels.from_to(
-        axes, [economy_name(code, language) for code in codes], *ends, labels=(str(BASE_YEAR), str(last))
+        axes,
+        [economy_name(code, language) for code in codes],
+        *ends,
+        labels=(str(BASE_YEAR), str(last)),
+        colour=tints,
     )
     fit(axes, *ends, along="x", room=(0.1, 0.16))
     power_ticks(axes, language)
-    panels.unit_line(axes, {"zh": "万人次（对数刻度）", "en": "million arrivals (logarithmic)"}[language])
+    panels.unit_line(axes, HEADS[language][1])

@@ -11,7 +11,7 @@ agreements AS (
     FROM "beibu-gulf/events.csv"
     WHERE date IN ('2002-11-04', '2005-07', '2010-01-01', '2019-10-22', '2022-01-01')
 )
-SELECT sums.* EXCLUDE (exports_all, imports_all), exports + imports AS total, exports - imports AS balance,
+SELECT sums.* EXCLUDE (exports_all, imports_all), year + 0.5 AS middle, exports + imports AS total, exports - imports AS balance,
        100 * (exports - imports) / (exports + imports) AS relative,
        exports_all - exports AS exports_others, imports_all - imports AS imports_others,
        exports_all + imports_all - exports - imports AS others,

@@ -3,7 +3,9 @@
 Answers how far trade and the agreements moved together once what China's trade has in common with all its
 partners is set aside, and which way the balance went.  Growth is drawn on a logarithmic scale, where the
 same slope is the same growth whatever the amount; the share is a line of one source at a time and breaks
-where the source changes.  What the agreements caused is a question for the gravity model.
+where the source changes.  The axis is one of dates, on which 2010 is the first of January 2010: a year's
+value stands in the middle of the year, an agreement at its date.  What the agreements caused is a question
+for the gravity model.
 """
 
 from __future__ import annotations
@@ -11,11 +13,14 @@ from __future__ import annotations
 from itertools import groupby, pairwise
 from math import isnan
 
+from analysis import palette
+from analysis.dates import moment
 from analysis.indicators.china_asean_trade import totals
 from tracepaper.evidence.lines import line, share
 from tracepaper.exhibits import drawing, panels
 from tracepaper.exhibits.axes import fit, power_ticks, year_ticks
 from tracepaper.exhibits.captions import Value, year, years
+from tracepaper.exhibits.labels import label_courses
 
 READS = ("china_asean_trade",)
 # Date of the event in the source -> short label; the full texts are in the table of events
@@ -26,19 +31,37 @@ AGREEMENTS = {
     "2019-10-22": {"zh": "升级\n全面生效", "en": "Upgrade\nfor all"},
     "2022-01-01": {"zh": "RCEP\n生效", "en": "RCEP\nin force"},
 }
-EXPORTS, IMPORTS, BOTH, OTHERS = drawing.COLOURS[1], drawing.COLOURS[2], "#000000", "#7F7F7F"
+CLOSE, NEAR = 4, 8  # years within which the words of two agreements would touch, and in a narrow figure
+# flow -> colour, dash, width, words beside its line
+LOOKS = {
+    "others": (palette.WORLD, "-.", 1.2, {"zh": "与其他伙伴", "en": "with others"}),
+    "total": (palette.ASEAN, "-", 2.2, {"zh": "与东盟合计", "en": "with ASEAN"}),
+    "exports": (palette.EXPORTS, "-", 1.1, {"zh": "对东盟出口", "en": "exports"}),
+    "imports": (palette.IMPORTS, "--", 1.1, {"zh": "自东盟进口", "en": "imports"}),
+}
+SHORT = {
+    "total": {"zh": "合计", "en": "in both"},
+    "exports": {"zh": "出口", "en": "in exports"},
+    "imports": {"zh": "进口", "en": "in imports"},
+}
+HEADS = {
+    "amounts": {"zh": "(a) 亿美元，对数刻度", "en": "(a) US$ billion, log scale"},
+    "shares": {"zh": "(b) 东盟占中国进出口的份额，%", "en": "(b) ASEAN in China's trade, %"},
+    "balance": {"zh": "(c) 差额（出口－进口），亿美元", "en": "(c) balance (exports − imports), US$ billion"},
+}
 SHARES = {"exports_share": "exports", "imports_share": "imports", "share": "total"}
 SCALES = {"zh": 1e8, "en": 1e9}  # 亿美元, billion US dollars: what readers of the language count in
-KEYS, WRITTEN = ("year",), ("exports_source", "imports_source")
+KEYS, WRITTEN = ("year", "middle"), ("exports_source", "imports_source")
 
 
 def data(evidence):
-    """One row per year: year, exports, imports, total, balance, exports_others, imports_others, others
-    (US$; others: with everyone but ASEAN, in the same sources), exports_source, imports_source,
-    relative (the balance in % of total), exports_share, imports_share, share (of ASEAN in all of China's
-    flow, %), agreement (date),
-    agreement_zh, agreement_en (Traced texts of the event in that year, else None)."""
+    """One row per year: year, middle (of it, on a scale of dates: 2010.5), exports, imports, total, balance,
+    exports_others, imports_others, others (US$; others: with everyone but ASEAN, in the same sources),
+    exports_source, imports_source, relative (the balance in % of total), exports_share, imports_share, share
+    (of ASEAN in all of China's flow, %), agreement (date), agreement_zh, agreement_en (Traced texts of the
+    event in that year, else None)."""
     frame = totals(evidence.table("china_asean_trade"))
+    frame.insert(1, "middle", [year + 0.5 for year in frame["year"]])
     frame["relative"] = [share(*pair) for pair in zip(frame["balance"], frame["total"], strict=True)]
     for column, flow in SHARES.items():
         rest = frame["others" if flow == "total" else f"{flow}_others"]
@@ -89,69 +112,47 @@ def _breaks(data, flow: str) -> list[int]:
 
 def draw(data, language: str):
     figure, (top, middle, bottom) = drawing.canvas(
-        3, 1, height=5.6, narrow_height=7, sharex=True, gridspec_kw={"height_ratios": (2.6, 1.7, 1.1)}
+        3, 1, height=5.6, sharex=True, gridspec_kw={"height_ratios": (2.6, 1.7, 1.1)}
     )
     _draw_growth(top, data, language)
     _draw_shares(middle, data, language)
-    bottom.bar(data["year"], data["balance"] / SCALES[language], 0.7, color="#8C8C8C")
+    bottom.bar(data["middle"], data["balance"] / SCALES[language], 0.75, color="#8C8C8C")
     bottom.axhline(0, color="black", linewidth=0.8)
-    panels.unit_line(
-        bottom,
-        {"zh": "(c) 差额（出口－进口），亿美元", "en": "(c) balance (exports − imports), US$ billion"}[
-            language
-        ],
-    )
+    panels.unit_line(bottom, HEADS["balance"][language])
     _draw_agreements((top, middle, bottom), data, language)
-    _draw_breaks(middle, data)
-    bottom.set_xlim(data["year"].min() - 0.6, data["year"].max() + 0.6)
+    bottom.set_xlim(data["year"].min() - 0.4, data["year"].max() + 1.4)
     year_ticks(bottom, data["year"])
     return figure
 
 
 def _draw_growth(axes, data, language: str) -> None:
-    """Amounts on a logarithmic scale: with ASEAN, both ways, and with everyone else."""
-    scaled = {flow: data[flow] / SCALES[language] for flow in ("exports", "imports", "others")}
+    """Amounts on a logarithmic scale: with ASEAN, together and each way, and with everyone else."""
     axes.set_yscale("log")
-    styles = {"exports": (EXPORTS, "-"), "imports": (IMPORTS, "--"), "others": (OTHERS, "-.")}
-    for flow, (colour, dash) in styles.items():
-        axes.plot(data["year"], scaled[flow], color=colour, linestyle=dash)
-    fit(axes, *scaled.values(), room=(0.04, 0.06))
+    ends, every = [], []
+    for flow, (colour, dash, width, names) in LOOKS.items():
+        amounts = data[flow] / SCALES[language]
+        axes.plot(data["middle"], amounts, color=colour, linestyle=dash, linewidth=width)
+        ends.append((data["middle"].iloc[-1], amounts.iloc[-1], names[language], colour))
+        every.append(amounts)
+    fit(axes, *every, room=(0.04, 0.06))
     power_ticks(axes, language, along="y")
-    names = {
-        "zh": {"exports": "对东盟出口", "imports": "自东盟进口", "others": "与其他伙伴"},
-        "en": {"exports": "exports", "imports": "imports", "others": "with others"},
-    }[language]
-    ends = [(scaled[flow].iloc[-1], names[flow], styles[flow][0]) for flow in styles]
-    drawing.label_ends(axes, ends)
-    panels.unit_line(
-        axes,
-        {"zh": "(a) 亿美元，对数刻度", "en": "(a) US$ billion, log scale"}[language],
-        1.6 if drawing.is_narrow() else 1.16,
-    )
+    label_courses(axes, ends, gap=0.1)
+    panels.unit_line(axes, HEADS["amounts"][language], 1.36 if drawing.is_narrow() else 1.16)
 
 
 def _draw_shares(axes, data, language: str) -> None:
     """ASEAN in China's exports, imports and both; each line breaks where its source changes."""
-    names = {"zh": ("出口", "进口", "合计"), "en": ("in exports", "in imports", "in both")}[language]
-    looks = zip(SHARES, names, (EXPORTS, IMPORTS, BOTH), ("-", "--", "-"), (1.2, 1.2, 1.8), strict=True)
     ends = []
-    for column, name, colour, dash, width in looks:
-        for part in _stretches(data, SHARES[column]):
-            short = len(part) == 1
-            axes.plot(
-                part["year"],
-                part[column],
-                color=colour,
-                linestyle=dash,
-                linewidth=width,
-                marker="o" if short else None,
-                markersize=3,
-            )
-        ends.append((data[column].iloc[-1], name, colour))
+    for column, flow in SHARES.items():
+        colour, dash, width, _ = LOOKS[flow]
+        for part in _stretches(data, flow):
+            alone = "o" if len(part) == 1 else None
+            course = {"color": colour, "linestyle": dash, "linewidth": width}
+            axes.plot(part["middle"], part[column], marker=alone, markersize=3, **course)
+        ends.append((data["middle"].iloc[-1], data[column].iloc[-1], SHORT[flow][language], colour))
     fit(axes, *(data[column] for column in SHARES))
-    drawing.label_ends(axes, ends, gap=0.085)
-    words = {"zh": "(b) 东盟占中国进出口的份额，%", "en": "(b) ASEAN in China's trade, %"}[language]
-    panels.unit_line(axes, words)
+    label_courses(axes, ends, gap=0.15)
+    panels.unit_line(axes, HEADS["shares"][language])
 
 
 def _stretches(data, flow: str) -> list:
@@ -162,47 +163,24 @@ def _stretches(data, flow: str) -> list:
 
 
 def _draw_agreements(places, data, language: str) -> None:
-    top = places[0]
-    for row in data.dropna(subset=["agreement"]).itertuples():
-        at = _position(row.agreement)
+    """A line at the date of each, with its words on the side where they have room; in a narrow figure higher
+    where they would run into the words before."""
+    dates = list(data["agreement"].dropna())
+    moments = [*map(moment, dates), data["year"].max() + CLOSE]
+    raised = False
+    for date, at, following in zip(dates, moments, moments[1:], strict=False):
         for axes in places:
             axes.axvline(at, color=drawing.GREY, linewidth=0.7, linestyle=":")
-        narrow = drawing.is_narrow()  # there is no room for words side by side
-        label = f"{row.agreement[:4]}\n{AGREEMENTS[row.agreement][language]}"
-        if narrow:
-            label = label.replace("\n", " ")
-        # the first two stand close together: one is set to the left of its line, the others over theirs
-        aligned = "right" if row.Index == data["agreement"].first_valid_index() else "center"
-        top.text(
-            at + (0.35 if aligned == "right" else 0),
-            1.01,
-            label,
+        close = following - at < CLOSE
+        places[0].annotate(
+            f"{date[:4]}\n{AGREEMENTS[date][language]}",
+            (at, 1.01),
+            xycoords=places[0].get_xaxis_transform(),
+            xytext=(2 if close else -2, 26 if raised else 0),
+            textcoords="offset points",
             linespacing=1.05,
-            fontsize=drawing.readable(6.5),
-            transform=top.get_xaxis_transform(),
-            ha="center" if narrow else aligned,
+            fontsize=6.5,
+            ha="right" if close else "left",
             va="bottom",
-            rotation=90 if narrow else 0,
         )
-
-
-def _position(date: str) -> float:
-    """Flows of a year stand at that year, so a day of the year lies within half a year of it."""
-    month = int(date[5:7])
-    return int(date[:4]) - 0.5 + (month - 1) / 12
-
-
-def _draw_breaks(axes, data) -> None:
-    for flow, colour in (("exports", EXPORTS), ("imports", IMPORTS)):
-        places = [at - 0.5 for at in _breaks(data, flow)]
-        axes.plot(
-            places,
-            [0] * len(places),
-            transform=axes.get_xaxis_transform(),
-            linestyle="none",
-            marker="^",
-            markersize=5,
-            color=colour,
-            clip_on=False,
-            zorder=5,
-        )
+        raised = drawing.is_narrow() and not close and following - at < NEAR

@@ -6,6 +6,7 @@ tenth a year; where a growth rate is missing, the indicator says why.
 
 from __future__ import annotations
 
+from analysis import palette
 from analysis.indicators.city_gdp import PROVINCES
 from analysis.vocabulary import place_name
 from tracepaper.exhibits import drawing, panels
@@ -22,14 +23,13 @@ MARK_WORDS = {
 TRILLION = 1e12
 TENTH = 10  # the growth in per cent that the original claims
 GROWTH = {
-    "nominal_growth": ("#D55E00", "s", {"zh": "名义（十一市）", "en": "nominal (eleven cities)"}),
+    "nominal_growth": (palette.MEASURE, "s", {"zh": "名义（十一市）", "en": "nominal (eleven cities)"}),
     "real_growth": (
-        "#000000",
+        palette.CHINA,
         "o",
         {"zh": "实际（十市，不含儋州）", "en": "real (ten cities, without Danzhou)"},
     ),
 }
-FILLS = {"guangxi": "#0072B2", "guangdong": "#E69F00", "hainan": "#E6E6E6"}
 KEYS, CONSTANTS = ("year",), ("mark_low", "mark_high", "tenth")
 
 
@@ -88,7 +88,13 @@ def _draw_levels(axes, data, language: str) -> None:
     for name, code in PROVINCES.items():
         value = data[name] / TRILLION
         bars = axes.bar(
-            data["year"], value, 0.78, bottom=base, color=FILLS[name], edgecolor="white", linewidth=0.5
+            data["year"],
+            value,
+            0.78,
+            bottom=base,
+            color=palette.PROVINCES[name],
+            edgecolor="white",
+            linewidth=0.5,
         )
         for bar, provisional in zip(bars, data["not_revised"], strict=True):
             if provisional:
@@ -101,17 +107,15 @@ def _draw_levels(axes, data, language: str) -> None:
         axes.axhline(mark, color="black", linewidth=0.8, linestyle="--")
         label_point(axes, words[language], (first - 0.55, mark), "over", gap=2.5)
     fit(axes, base, 0, room=(0, 0.065))
-    panels.unit_line(axes, {"zh": "万亿元，当年价", "en": "trillion yuan, current prices"}[language])
+    panels.unit_line(axes, {"zh": "(a) 万亿元，当年价", "en": "(a) trillion yuan, current prices"}[language])
 
 
 def _draw_growth(axes, data, language: str) -> None:
     axes.axhline(0, color=drawing.GREY, linewidth=0.7)
     axes.axhline(data["tenth"].iloc[0], color="black", linewidth=0.8, linestyle="--")
-    for column, (colour, marker, _) in GROWTH.items():
-        axes.plot(data["year"], data[column], color=colour, marker=marker, markersize=3)
+    for column, (colour, marker, words) in GROWTH.items():
+        label = words[language]
+        axes.plot(data["year"], data[column], color=colour, marker=marker, markersize=3, label=label)
     fit(axes, data["nominal_growth"], data["real_growth"], 0, room=(0, 0.12))
-    fast, early = data.loc[data["nominal_growth"].idxmax()], data.loc[data["real_growth"].first_valid_index()]
-    nominal, real = ((colour, words[language]) for colour, _, words in GROWTH.values())
-    label_point(axes, nominal[1], (fast["year"], fast["nominal_growth"]), "right", nominal[0])
-    label_point(axes, real[1], (early["year"], early["real_growth"]), "under", real[0], gap=10)
-    panels.unit_line(axes, {"zh": "比上年增长（%）", "en": "growth on the year before (%)"}[language])
+    axes.legend(loc="lower left")
+    panels.unit_line(axes, {"zh": "(b) 比上年增长，%", "en": "(b) growth on the year before, %"}[language])

@@ -12,7 +12,7 @@ from functools import partial
 from itertools import combinations
 from math import isnan
 
-from analysis import measures
+from analysis import measures, palette
 from analysis.groups import CITY_PAIRS, ECONOMY_PAIRS, TEN_CITIES
 from analysis.vocabulary import THE_ELEVEN, place_name
 from tracepaper.evidence.lines import cell, line, rows_where
@@ -143,24 +143,25 @@ def draw(data, language: str):
         wide[first],
         wide[last],
         labels=(str(first), str(last)),
-        colour=drawing.COLOURS[2],
+        colour=palette.CITIES,
     )
     fit(right, wide[first], wide[last], 0, along="x", room=(0, 0.2))
-    panels.unit_line(right, {"zh": "专业化指数（0—2）", "en": "specialisation (0–2)"}[language])
+    panels.unit_line(right, {"zh": "(b) 专业化指数（0—2）", "en": "(b) specialisation (0–2)"}[language])
     return figure
 
 
 def _draw_means(axes, data, language: str) -> None:
     mean, yardstick = (line(data, "similarity", place=place) for place in (CITY_PAIRS, ECONOMY_PAIRS))
     words = {"zh": ("十市", "十一国"), "en": ("ten cities", "eleven economies")}[language]
-    axes.plot(list(mean), list(mean.values()), color=drawing.COLOURS[1], marker="o", markersize=2.5)
+    axes.plot(list(mean), list(mean.values()), color=palette.CITIES, marker="o", markersize=2.5)
     axes.plot(list(yardstick), list(yardstick.values()), color=drawing.GREY, linestyle="--")
     fit(axes, list(mean.values()), list(yardstick.values()), room=(0.3, 0.3))
     year_ticks(axes, mean)
     peak = mean.highest
-    label_point(axes, words[0], (peak, mean[peak]), "above", drawing.COLOURS[1])
+    label_point(axes, words[0], (peak, mean[peak]), "above", palette.CITIES)
     start = yardstick.first
     label_point(axes, words[1], (start, yardstick[start]), "below", drawing.GREY)
     panels.unit_line(
-        axes, {"zh": "平均相似度（纵轴不自零起）", "en": "mean similarity (axis not from zero)"}[language]
+        axes,
+        {"zh": "(a) 平均相似度（纵轴不自零起）", "en": "(a) mean similarity (axis not from zero)"}[language],
     )

@@ -13,15 +13,16 @@ computed: no source here has all eleven's imports by chapter.
 
 from __future__ import annotations
 
-from itertools import permutations, product
+from itertools import permutations
 
-from analysis import measures
+from analysis import measures, palette
 from analysis.vocabulary import ASEAN_MEMBERS, HS_SECTIONS, THE_ELEVEN
 from tracepaper.evidence.lines import Line, line, rows_where
 from tracepaper.evidence.sets import absent_as_zero
 from tracepaper.exhibits import drawing, panels
 from tracepaper.exhibits.axes import fit
 from tracepaper.exhibits.captions import Value, economies, year
+from tracepaper.exhibits.heat_maps import heat_map, slant
 from tracepaper.languages.number_format import format_cell
 from tracepaper.languages.territories import economy_name
 
@@ -32,6 +33,7 @@ OTHER, OTHER_EXPORTS, OTHER_IMPORTS = (
     "imports-reconciled-sections",
 )
 SINCE = 2001  # before the framework agreement; the other year is the last that the source has
+BOUNDS, SHADES = (20, 40, 60, 75), ("#F3F7FB", "#CFE1F2", "#93C3DF", "#3C8BC3", "#08508F")
 KEYS = ("exporter", "importer", "year")
 
 
@@ -123,22 +125,22 @@ def values(data) -> dict:
 
 def draw(data, language: str):
     figure, (left, middle, right) = drawing.canvas(
-        1, 3, height=3.4, narrow_height=8.4, gridspec_kw={"width_ratios": (2.7, 1, 1)}
+        1, 3, height=3.4, gridspec_kw={"width_ratios": (2.7, 1, 1)}
     )
     until = int(data["year"].max())
     before, after = (_with_china(data, at) for at in (SINCE, until))
     members = sorted(ASEAN_MEMBERS, key=lambda code: -after[0][code])  # by how well China's exports suit them
-    _heat_map(left, data, ["CHN", *members], language)
+    _draw_matrix(left, data, ["CHN", *members], language)
     names = [economy_name(code, language) for code in members]
     ends = [[[flow[code] for code in members] for flow in pair] for pair in zip(before, after, strict=True)]
-    panels.from_to(middle, names, *ends[0], labels=(str(SINCE), str(until)))
-    panels.from_to(right, names, *ends[1], colour=drawing.COLOURS[2])
+    panels.from_to(middle, names, *ends[0], labels=(str(SINCE), str(until)), colour=palette.EXPORTS)
+    panels.from_to(right, names, *ends[1], colour=palette.IMPORTS)
     right.set_ylim(middle.get_ylim())
-    if not drawing.is_narrow():
+    if not drawing.is_narrow():  # the names stand beside the panel to the left
         right.set_yticklabels([])
     for axes, words in (
-        (middle, {"zh": "中国出口", "en": "China's exports"}),
-        (right, {"zh": "中国进口", "en": "China's imports"}),
+        (middle, {"zh": "(b) 中国出口", "en": "(b) China's exports"}),
+        (right, {"zh": "(c) 中国进口", "en": "(c) China's imports"}),
     ):
         fit(axes, *ends[0], *ends[1], along="x", room=(0.12, 0.12))
         axes.locator_params(axis="x", nbins=4)
@@ -146,30 +148,18 @@ def draw(data, language: str):
     return figure
 
 
-def _heat_map(axes, data, order: list[str], language: str) -> None:
-    from matplotlib.colors import LinearSegmentedColormap
-
+def _draw_matrix(axes, data, order: list[str], language: str) -> None:
+    """Exporters by importers; a darker shade is a better fit, a fit with itself is none."""
     until = int(data["year"].max())
-    numbers = rows_where(data, year=until).pivot(
-        index="exporter", columns="importer", values="complementarity"
-    )
-    numbers = numbers.reindex(index=order, columns=order)
-    scale = LinearSegmentedColormap.from_list("fit", ["#FFFFFF", "#C9DDF0", "#2171B5", "#08306B"])
-    scale.set_bad("#E6E6E6")
-    cells = numbers.to_numpy(dtype=float)
-    axes.imshow(cells, cmap=scale, vmin=0, vmax=100, aspect="auto")
-    for (row, exporter), (column, importer) in product(enumerate(order), repeat=2):
-        if exporter != importer:
-            value = cells[row, column]
-            ink = "white" if value > 55 else "black"
-            words = format_cell(value, 0, language)
-            axes.text(column, row, words, ha="center", va="center", fontsize=drawing.readable(6.2), color=ink)
+    table = rows_where(data, year=until).pivot(index="exporter", columns="importer", values="complementarity")
+    cells = table.reindex(index=order, columns=order).to_numpy(dtype=float)
     names = [economy_name(code, language) for code in order]
-    axes.set_yticks(range(len(names)), names)
-    axes.set_xticks(range(len(names)), names, rotation=55, ha="right", rotation_mode="anchor")
+
+    def written(value: float) -> str:
+        return format_cell(value, 0, language) if value == value else ""
+
+    heat_map(axes, cells, (names, names), BOUNDS, SHADES, written)
+    slant(axes)
     axes.set_xlabel({"zh": "进口方", "en": "importer"}[language])
-    axes.tick_params(length=0)
-    axes.grid(visible=False)
-    axes.set_title({"zh": f"出口方（行），{until}年", "en": f"exporter (rows), {until}"}[language], pad=4)
-    for spine in axes.spines.values():
-        spine.set_visible(False)
+    words = {"zh": "(a) 出口方（行），{}年", "en": "(a) exporter (rows), {}"}
+    axes.set_title(words[language].format(until), pad=4)

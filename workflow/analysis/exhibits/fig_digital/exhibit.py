@@ -9,7 +9,7 @@ probably a change of survey.  Access is not yet exchange: none of the three says
 
 from __future__ import annotations
 
-from analysis import measures
+from analysis import measures, palette
 from analysis.vocabulary import THE_ELEVEN
 from tracepaper.evidence.lines import Line, line, rows_where
 from tracepaper.evidence.sets import largest_of, smallest_of
@@ -24,19 +24,25 @@ FIRST = 2011  # the first year from 2010 in which all three are complete
 ELEVEN = "eleven"
 DISPERSION = ("variation", "logs", "extremes", "distance", "logits", "others")
 WORDS = {
-    "users": {"zh": "互联网用户\n（占人口%）", "en": "internet users\n(% of population)"},
-    "broadband": {"zh": "固定宽带\n（每百人用户数）", "en": "fixed broadband\n(per 100 people)"},
+    "users": {"zh": "(a) 互联网用户\n（占人口%）", "en": "(a) internet users\n(% of population)"},
+    "broadband": {"zh": "(b) 固定宽带\n（每百人用户数）", "en": "(b) fixed broadband\n(per 100 people)"},
     "servers": {
-        "zh": "安全服务器（每百万人，\n对数刻度）",
-        "en": "secure servers (per million\npeople, logarithmic)",
+        "zh": "(c) 安全服务器（每百万人，\n对数刻度）",
+        "en": "(c) secure servers (per\nmillion people, log scale)",
     },
 }
 DRAWN = {  # measures of dispersion without a unit, which can stand on one axis
     "variation": {"zh": "变异系数", "en": "variation"},
     "logs": {"zh": "对数标准差", "en": "s.d. of logs"},
     "logits": {"zh": "对数几率标准差", "en": "s.d. of log-odds"},
-    "others": {"zh": "非用户的变异系数", "en": "variation of non-users"},
+    "others": {"zh": "非用户变异系数", "en": "non-users"},
 }
+SPREADS = {
+    "users": {"zh": "用户的离散程度", "en": "dispersion of users"},
+    "broadband": {"zh": "宽带的离散程度", "en": "dispersion of broadband"},
+    "servers": {"zh": "服务器的离散程度", "en": "dispersion of servers"},
+}
+TINTS = (palette.MEASURE, palette.OTHER_MEASURE, palette.THIRD_MEASURE, palette.WORLD)
 KEYS = ("measure", "economy", "year")
 
 
@@ -118,40 +124,41 @@ def _end_values(data, measure: str, columns) -> dict:
 
 
 def draw(data, language: str):
-    figure, (upper, lower) = drawing.canvas(2, 3, height=5.0, narrow_height=12.0, height_ratios=(1.7, 1))
+    figure, (upper, lower) = drawing.canvas(2, 3, height=5.0, height_ratios=(1.7, 1))
     latest = _ends(data, "users")[1]
     order = sorted(THE_ELEVEN, key=lambda code: -latest[code])
     names = [economy_name(code, language) for code in order]
-    for axes, measure, colour in zip(upper, SERIES, drawing.COLOURS[1:], strict=False):
+    colours = palette.colours(order)
+    for axes, measure in zip(upper, SERIES, strict=True):
         *sides, years_shown = _ends(data, measure)
         ends = [[side[code] for code in order] for side in sides]
         labels = [str(at) for at in years_shown]
         if measure == "servers":
             axes.set_xscale("log")
-            panels.from_to(axes, names, *ends, colour=colour, labels=labels)
+            panels.from_to(axes, names, *ends, colour=colours, labels=labels)
             fit(axes, *ends, along="x")
             power_ticks(axes, language)
         else:
-            panels.from_to(axes, names, *ends, colour=colour, labels=labels)
+            panels.from_to(axes, names, *ends, colour=colours, labels=labels)
             fit(axes, *ends, 0, along="x", room=(0.12, 0.18))
         if axes is not upper[0] and not drawing.is_narrow():
             axes.tick_params(labelleft=False)
         panels.unit_line(axes, WORDS[measure][language])
     spread = rows_where(data, economy=ELEVEN)
-    for axes, measure in zip(lower, SERIES, strict=True):
+    for axes, letter, (measure, words) in zip(lower, "def", SPREADS.items(), strict=True):
         fit(axes, 0, *(spread[column] for column in DRAWN), room=(0, 0.12))
-        _draw_dispersion(axes, rows_where(spread, measure=measure), language)
+        _draw_dispersion(axes, rows_where(spread, measure=measure), f"({letter}) {words[language]}", language)
     return figure
 
 
-def _draw_dispersion(axes, spread, language: str) -> None:
+def _draw_dispersion(axes, spread, head: str, language: str) -> None:
     ends = []
     for place, (column, words) in enumerate(DRAWN.items()):
-        known, colour = spread.dropna(subset=[column]), drawing.COLOURS[place]
+        known, colour = spread.dropna(subset=[column]), TINTS[place]
         if known.empty:
             continue
         axes.plot(known["year"], known[column], color=colour, linestyle=drawing.DASHES[place])
-        ends.append((known[column].iloc[-1], words[language].replace(" of ", "\nof ", 1), colour))
-    drawing.label_ends(axes, ends, size=drawing.readable(6.5), gap=0.17 if drawing.is_narrow() else 0.14)
+        ends.append((known[column].iloc[-1], words[language], colour))
+    drawing.label_ends(axes, ends, size=6.5, gap=0.15)
     round_years(axes, 3)
-    panels.unit_line(axes, {"zh": "十一国的离散程度", "en": "dispersion of the eleven"}[language])
+    panels.unit_line(axes, head)

@@ -7,20 +7,22 @@ in less what was withdrawn, from anywhere: it can be negative and says nothing a
 
 from __future__ import annotations
 
-from analysis import measures
+from analysis import measures, palette
 from analysis.groups import ASEAN, INFLOW_OF_NINE
 from analysis.vocabulary import ASEAN_MEMBERS, THE_ELEVEN
 from tracepaper.evidence.lines import line, rows_where
-from tracepaper.exhibits import drawing, panels
+from tracepaper.exhibits import panels
 from tracepaper.exhibits.axes import fit, year_ticks
 from tracepaper.exhibits.captions import Value, economies, year
+from tracepaper.exhibits.labels import label_courses
+from tracepaper.exhibits.layouts import below, beside
 from tracepaper.languages.territories import economy_name
 
 SOURCE, FLOW, PRODUCT = "world-bank-wdi", "BX.KLT.DINV.CD.WD", "NY.GDP.MKTP.CD"
 FIRST = 2000
 SPAN = 5
 EARLIER = 2014  # end of the earlier five years; the later five end with the series
-BILLION = 1e9
+SCALES = {"zh": (1e8, "(a) 亿美元，现价"), "en": (1e9, "(a) US$ billion, current prices")}
 LINES = {
     "CHN": {"zh": "中国", "en": "China"},
     ASEAN: {"zh": "东盟十国", "en": "ASEAN"},
@@ -89,27 +91,37 @@ def values(data) -> dict:
 
 
 def draw(data, language: str):
-    figure, (left, right) = drawing.canvas(1, 2, height=3.2, gridspec_kw={"width_ratios": (1.2, 1)})
-    ends = []
-    for (code, words), colour, dash in zip(LINES.items(), drawing.COLOURS, drawing.DASHES, strict=False):
-        flow = rows_where(data, economy=code)
-        left.plot(flow["year"], flow["inflow"] / BILLION, color=colour, linestyle=dash)
-        ends.append((flow["inflow"].iloc[-1] / BILLION, words[language], colour))
-    fit(left, rows_where(data, economy=list(LINES))["inflow"] / BILLION, 0, room=(0, 0.075))
-    year_ticks(left, data["year"])
-    drawing.label_ends(left, ends, gap=0.1)
-    panels.unit_line(left, {"zh": "十亿美元，现价", "en": "US$ billion, current prices"}[language])
-    _draw_weights(right, data, language)
+    figure, (left, right) = beside((1.2, 1), 3.3, (2.4, 2.9))
+    _draw_flows(figure.add_subplot(left), data, language)
+    _draw_weights(below(figure, right, (1, len(THE_ELEVEN) - 2)), data, language)
     return figure
 
 
-def _draw_weights(axes, data, language: str) -> None:
+def _draw_flows(axes, data, language: str) -> None:
+    scale, words = SCALES[language]
+    tints = (palette.CHINA, palette.ASEAN, palette.ASEAN_LESS)
+    ends = []
+    for code, colour in zip(LINES, tints, strict=True):
+        course = line(data, "inflow", economy=code)
+        amounts = [flow / scale for flow in course.values()]
+        axes.plot([*course], amounts, color=colour, linestyle=palette.DASH[colour])
+        ends.append((course.last, amounts[-1], LINES[code][language], colour))
+    fit(axes, rows_where(data, economy=list(LINES))["inflow"] / scale, 0, room=(0, 0.075))
+    year_ticks(axes, data["year"])
+    label_courses(axes, ends, gap=0.11)
+    panels.unit_line(axes, words)
+
+
+def _draw_weights(places, data, language: str) -> None:
+    """A row an economy; the largest has a panel of its own, so that the others can be told apart."""
     years = (EARLIER, int(data["year"].max()))
     before, after = (line(data, "weight", by="economy", year=at, economy=THE_ELEVEN) for at in years)
     codes = sorted(THE_ELEVEN, key=lambda code: -after[code])
     dash = {"zh": "—", "en": "–"}[language]
     spans = [f"{at - SPAN + 1}{dash}{str(at)[2:]}" for at in years]
-    ends = [[side[code] for code in codes] for side in (before, after)]
-    panels.from_to(axes, [economy_name(code, language) for code in codes], *ends, labels=spans)
-    fit(axes, *ends, 0, along="x", room=(0, 0.25))
-    panels.unit_line(axes, {"zh": "占GDP的比重（%）", "en": "% of GDP"}[language])
+    for axes, shown, labels in zip(places, (codes[:1], codes[1:]), (spans, ()), strict=True):
+        names = [economy_name(code, language) for code in shown]
+        ends = [[side[code] for code in shown] for side in (before, after)]
+        panels.from_to(axes, names, *ends, labels=labels, colour=palette.colours(shown))
+        fit(axes, *ends, 0, along="x", room=(0.02, 0.12))
+    panels.unit_line(places[0], {"zh": "(b) 占GDP的比重，%", "en": "(b) % of GDP"}[language], 1.2)

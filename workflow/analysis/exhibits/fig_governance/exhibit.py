@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from analysis import palette
 from analysis.vocabulary import THE_ELEVEN
 from tracepaper.exhibits import drawing, panels
 from tracepaper.exhibits.axes import round_years
@@ -23,7 +24,7 @@ WORDS = {
     "stability": {"zh": "政治稳定", "en": "political stability"},
     "regulation": {"zh": "监管质量", "en": "regulatory quality"},
 }
-STYLES = {"stability": (drawing.COLOURS[2], "-", "o"), "regulation": (drawing.COLOURS[1], "--", "s")}
+STYLES = {"stability": (palette.MEASURE, "-"), "regulation": (palette.OTHER_MEASURE, "--")}
 KEYS = ("economy", "measure", "year")
 
 
@@ -95,11 +96,11 @@ def draw(data, language: str):
     whole = range(-int(SCALE), int(SCALE) + 1)
     for axes, code in zip(places, order, strict=True):
         axes.axhline(0, color=drawing.GREY, linewidth=0.7)
-        for measure, (colour, dash, marker) in STYLES.items():
+        for measure, (colour, dash) in STYLES.items():
             line = lines[measure][code].dropna()
             axes.plot(line.index, line, color=colour, linestyle=dash)
             early = line[line.index < base]
-            axes.plot(early.index, early, marker, markersize=2.2, color=colour)
+            axes.plot(early.index, early, "o", markersize=2.2, color=colour)
         axes.set_title(economy_name(code, language), pad=3)
         axes.set_ylim(-SCALE - 0.1, SCALE + 0.1)
         axes.set_yticks(whole, [format_cell(tick, 0, language) for tick in whole])
@@ -111,7 +112,7 @@ def draw(data, language: str):
 
 
 def _draw_key(axes, language: str) -> None:
-    for row, (measure, (colour, dash, _)) in enumerate(STYLES.items()):
+    for row, (measure, (colour, dash)) in enumerate(STYLES.items()):
         y = 0.72 - 0.3 * row
         axes.plot([0.05, 0.3], [y, y], color=colour, linestyle=dash, transform=axes.transAxes)
         axes.text(

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from analysis import measures
+from analysis import measures, palette
 from analysis.indicators.city_gdp import PROVINCES, REVISED
 from analysis.indicators.gulf_growth import BASE, NATION
 from analysis.vocabulary import CLUSTER_CITIES, place_name
@@ -30,7 +30,7 @@ PLAN_WORDS = {
 }
 GROUPS = (*PROVINCES, NATION)
 DISPERSION = ("variation", "sd_log", "theil", "ratio")
-SCALES = {"zh": 1e4, "en": 1e3}  # 万元, thousand yuan
+INCOME = {"zh": (1e4, "(b) 人均GDP，万元"), "en": (1e3, "(b) GDP per head, thousand yuan")}
 KEYS = ("part", "place", "year")
 
 
@@ -132,12 +132,12 @@ WORDS = {
 def draw(data, language: str):
     figure, (left, right) = drawing.canvas(1, 2, height=3.1, gridspec_kw={"width_ratios": (1.45, 1)})
     _draw_relative(left, data, language)
-    wide = incomes(data)
-    first, last = (wide[when] / SCALES[language] for when in CENSUSES)
+    wide, (scale, words) = incomes(data), INCOME[language]
+    first, last = (wide[when] / scale for when in CENSUSES)
     names = [place_name(code, language) for code in wide.index]
-    panels.from_to(right, names, first, last, labels=[str(when) for when in CENSUSES])
+    panels.from_to(right, names, first, last, labels=[str(when) for when in CENSUSES], colour=palette.CITIES)
     fit(right, first, last, 0, along="x", room=(0, 0.08))
-    panels.unit_line(right, {"zh": "人均GDP，万元", "en": "GDP per head, thousand yuan"}[language])
+    panels.unit_line(right, words)
     return figure
 
 
@@ -145,7 +145,7 @@ def _draw_relative(axes, data, language: str) -> None:
     ends, every = [], []
     for place, group in enumerate(GROUPS):
         values = relative(data, group)
-        colour, dash = drawing.COLOURS[(place + 1) % len(GROUPS)], drawing.DASHES[place]
+        colour, dash = palette.PROVINCES.get(group, palette.CHINA), drawing.DASHES[place]
         axes.plot(list(values), list(values.values()), color=colour, linestyle=dash)
         ends.append((values[values.last], WORDS[group][language], colour))
         every.append(list(values.values()))
@@ -160,6 +160,9 @@ def _draw_relative(axes, data, language: str) -> None:
     axes.set_xlim(years.min(), years.max())
     year_ticks(axes, years, 5)
     panels.unit_line(
-        axes, {"zh": "与对照组GDP之比，2008年＝100", "en": "to the comparison group's, 2008 = 100"}[language]
+        axes,
+        {"zh": "(a) 与对照组GDP之比，2008年＝100", "en": "(a) to the comparison group's, 2008 = 100"}[
+            language
+        ],
     )
     drawing.label_ends(axes, ends, gap=0.075)

@@ -8,6 +8,7 @@ is taken in turn as if it were Qinzhou.  A plan that mattered would stand out at
 
 from __future__ import annotations
 
+from analysis import palette
 from analysis.indicators.port_events import (
     BAND,
     BEST,
@@ -122,12 +123,12 @@ WORDS = {
     FANGCHENGGANG: {"zh": "防城港", "en": "Fangchenggang"},
     OTHERS: {"zh": "对照港\n平均", "en": "ports com-\npared with"},
     MAIN: {"zh": "钦州", "en": "Qinzhou"},
-    BEST: {"zh": "两港取高者", "en": "better of the two ports"},
+    BEST: {"zh": "两港\n取高者", "en": "better of\nthe two ports"},
 }
 LINES = {
-    QINZHOU: (drawing.COLOURS[1], "-"),
-    FANGCHENGGANG: (drawing.COLOURS[2], "--"),
-    OTHERS: ("black", ":"),
+    QINZHOU: (palette.CITIES, "-"),
+    FANGCHENGGANG: (palette.OTHER_MEASURE, "--"),
+    OTHERS: (palette.WORLD, ":"),
 }
 
 
@@ -148,7 +149,9 @@ def _draw_indices(axes, data, language: str) -> None:
     fit(axes, 0, *(list(values.values()) for values in lines.values()), room=(0, 0.06))
     axes.set_xlim(every[0], every[-1])
     year_ticks(axes, (int(when) for when in every), 5)
-    panels.unit_line(axes, {"zh": "港口班轮连通性指数", "en": "port liner connectivity index"}[language])
+    panels.unit_line(
+        axes, {"zh": "(a) 港口班轮连通性指数", "en": "(a) port liner connectivity index"}[language]
+    )
     ends = [(values[values.last], WORDS[place][language], LINES[place][0]) for place, values in lines.items()]
     drawing.label_ends(axes, ends, gap=0.09)
 
@@ -158,11 +161,10 @@ def _draw_effects(axes, data, language: str) -> None:
     best = best.span(main.first)
     _draw_band(axes, data)
     axes.axhline(0, color=drawing.GREY, linewidth=0.7)
-    for values, mark, size, colour in (
-        (main, "o", 3.2, drawing.COLOURS[1]),
-        (best, "x", 4, drawing.COLOURS[2]),
-    ):
-        axes.plot([at(date) for date in values], list(values.values()), mark, color=colour, markersize=size)
+    quarters = [date for date in index(data, OTHERS) if main.first <= date <= main.last]
+    for values, dash, colour in ((main, "-", palette.CITIES), (best, "--", palette.OTHER_MEASURE)):
+        course = [values.get(date, float("nan")) for date in quarters]
+        axes.plot([at(date) for date in quarters], course, linestyle=dash, color=colour)
     fit(axes, list(main.values()), list(best.values()), room=(0.12, 0.06))
     bottom, top = axes.get_ylim()
     for row in data[data["part"] == "plan"].itertuples():
@@ -172,9 +174,9 @@ def _draw_effects(axes, data, language: str) -> None:
     axes.set_xlim(at(main.first) - 0.3, at(main.last) + 0.3)
     year_ticks(axes, (int(at(date)) for date in main), 2)
     peak, other = main.highest, best.highest
-    label_point(axes, WORDS[MAIN][language], (at(peak), main[peak]), "left", drawing.COLOURS[1])
-    label_point(axes, WORDS[BEST][language], (at(other), best[other]), "over", drawing.COLOURS[2], 4)
-    words = {"zh": "超出对照港的变化（对数点）", "en": "change beyond the others' (log points)"}
+    label_point(axes, WORDS[MAIN][language], (at(peak), main[peak]), "left", palette.CITIES)
+    label_point(axes, WORDS[BEST][language], (at(other), best[other]), "over", palette.OTHER_MEASURE, 4)
+    words = {"zh": "(b) 超出对照港的变化（对数点）", "en": "(b) change beyond the others' (log points)"}
     panels.unit_line(axes, words[language])
 
 

@@ -8,7 +8,7 @@ here); with every economy counted once, Brunei weighs as much as Indonesia, whic
 
 from __future__ import annotations
 
-from analysis import measures
+from analysis import measures, palette
 from analysis.vocabulary import ASEAN_MEMBERS, THE_ELEVEN
 from tracepaper.evidence.lines import share
 from tracepaper.evidence.sets import largest_of, smallest_of
@@ -20,7 +20,9 @@ SOURCE, INCOME, POPULATION = "world-bank-wdi", "NY.GDP.PCAP.PP.KD", "SP.POP.TOTL
 RICHEST = ("SGP", "BRN")
 OTHER_MEASURES = ("variation_equal", "sd_log", "theil_nine")
 RELATIVE = tuple(f"{column}_relative" for column in OTHER_MEASURES)
-THOUSAND = 1e3
+TINTS = (palette.MEASURE, palette.OTHER_MEASURE, palette.THIRD_MEASURE)
+BOTH = (palette.CHINA, palette.ASEAN)
+SCALES = {"zh": 1e4, "en": 1e3}
 
 
 def data(evidence):
@@ -102,26 +104,26 @@ def values(data) -> dict:
 
 WORDS = {
     "zh": {
-        "theil": "泰尔指数",
+        "theil": "(a) 泰尔指数",
         "within": "东盟各国之间",
         "between": "中国与东盟之间",
-        "relative": "首年＝100",
+        "relative": "(b) 首年＝100",
         "variation_equal_relative": "变异系数\n（等权）",
         "sd_log_relative": "对数\n标准差",
         "theil_nine_relative": "泰尔指数\n（九国）",
-        "income": "千国际元（2021年价格）",
+        "income": "(c) 万国际元（2021年价格）",
         "china": "中国",
         "asean": "东盟",
     },
     "en": {
-        "theil": "Theil index",
+        "theil": "(a) Theil index",
         "within": "within ASEAN",
         "between": "between China\nand ASEAN",
-        "relative": "first year = 100",
+        "relative": "(b) first year = 100",
         "variation_equal_relative": "CV, equal\nweights",
         "sd_log_relative": "sd of\nlogs",
         "theil_nine_relative": "Theil,\nnine",
-        "income": "thousand international\ndollars (prices of 2021)",
+        "income": "(c) thousand international\ndollars (prices of 2021)",
         "china": "China",
         "asean": "ASEAN",
     },
@@ -134,8 +136,8 @@ def draw(data, language: str):
     )
     words = WORDS[language]
     _draw_theil(left, data, words)
-    _draw_lines(middle, data, RELATIVE, words, words["relative"])
-    _draw_lines(right, data, ("china", "asean"), words, words["income"], THOUSAND)
+    _draw_lines(middle, data, RELATIVE, TINTS, words, words["relative"])
+    _draw_lines(right, data, ("china", "asean"), BOTH, words, words["income"], SCALES[language])
     left.set_xlim(data["year"].min(), data["year"].max())
     round_years(left)
     return figure
@@ -144,8 +146,8 @@ def draw(data, language: str):
 def _draw_theil(axes, data, words) -> None:
     """The two parts on top of each other; the words stand where their part has room."""
     years, within, total = data["year"], data["within"], data["theil"]
-    axes.fill_between(years, 0, within, color=drawing.COLOURS[6], linewidth=0)
-    axes.fill_between(years, within, total, color=drawing.COLOURS[1], linewidth=0)
+    axes.fill_between(years, 0, within, color=palette.ASEAN_PALE, linewidth=0)
+    axes.fill_between(years, within, total, color=palette.FAINT, linewidth=0)
     fit(axes, 0, total, room=(0, 0.07))
     start = data[years < years.min() + len(years) // 4]  # the label must fit into the first years' band
     axes.annotate(words["within"], (years.min() + 1, start["within"].min() / 2), fontsize=7.5, va="center")
@@ -160,9 +162,9 @@ def _draw_theil(axes, data, words) -> None:
     panels.unit_line(axes, words["theil"])
 
 
-def _draw_lines(axes, data, columns, words, unit: str, scale: float = 1) -> None:
+def _draw_lines(axes, data, columns, colours, words, unit: str, scale: float = 1) -> None:
     ends = []
-    for column, colour, dash in zip(columns, drawing.COLOURS[1:4], drawing.DASHES, strict=False):
+    for column, colour, dash in zip(columns, colours, drawing.DASHES, strict=False):
         line = data[column] / scale
         axes.plot(data["year"], line, color=colour, linestyle=dash)
         ends.append((line.iloc[-1], words[column], colour))

@@ -16,11 +16,11 @@ would be for finer goods.  How much a coarser class adds is shown by joining nei
 
 from __future__ import annotations
 
-from analysis import measures
+from analysis import measures, palette
 from analysis.vocabulary import ASEAN_MEMBERS, HS_SECTIONS
 from tracepaper.evidence.lines import line
 from tracepaper.evidence.sets import absent_as_zero
-from tracepaper.exhibits import drawing, panels
+from tracepaper.exhibits import panels
 from tracepaper.exhibits.axes import round_years
 from tracepaper.exhibits.captions import Value, economies, year, years
 from tracepaper.languages.territories import economy_name
@@ -30,6 +30,7 @@ SOURCE = "open-trade-statistics"
 SERIES = {"exports": "exports-share-of-section", "imports": "imports-share-of-section"}
 FIRST = 1995
 ASEAN, MEAN = "ASEAN", "ASEAN-mean"
+TINTS = (palette.MEASURE, palette.OTHER_MEASURE, palette.THIRD_MEASURE)
 NAMES = {"zh": "十国加权平均", "en": "ASEAN, mean"}
 
 
@@ -152,14 +153,14 @@ def draw(data, language: str):
     figure, places, rest = panels.small_multiples(len(order), 4, 4.0, sharex=True, sharey=True)
     for axes, code in zip(places, order, strict=True):
         for column, colour, dash in (
-            ("balanced", drawing.COLOURS[2], "--"),
-            ("index", drawing.COLOURS[1], "-"),
+            ("balanced", palette.OTHER_MEASURE, "--"),
+            ("index", palette.MEASURE, "-"),
         ):
             part = line(data, column, economy=code)
             axes.plot([*part], [*part.values()], color=colour, linestyle=dash, linewidth=1.2)
         axes.set_title(NAMES[language] if code == MEAN else economy_name(code, language), pad=3)
     pooled = line(data, "index", economy=ASEAN)
-    places[0].plot([*pooled], [*pooled.values()], color=drawing.COLOURS[3], linestyle="-.", linewidth=1.2)
+    places[0].plot([*pooled], [*pooled.values()], color=palette.THIRD_MEASURE, linestyle="-.", linewidth=1.2)
     places[0].set_ylim(0, 1)
     places[0].set_xlim(data["year"].min() - 0.5, data["year"].max() + 0.5)
     round_years(places[0])
@@ -168,6 +169,6 @@ def draw(data, language: str):
         "zh": ("格鲁贝尔—劳埃德", "折算为相同总额", "十国作为一个伙伴"),
         "en": ("Grubel–Lloyd", "scaled to one total", "ASEAN as one partner"),
     }[language]
-    panels.line_key(rest[0], zip(words, drawing.COLOURS[1:4], ("-", "--", "-."), strict=True))
+    panels.line_key(rest[0], zip(words, TINTS, ("-", "--", "-."), strict=True))
     panels.label_columns(places)
     return figure

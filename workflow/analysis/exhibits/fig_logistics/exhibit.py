@@ -9,9 +9,13 @@ against the mean of all economies, which these Indicators have of the overall sc
 
 from __future__ import annotations
 
+from analysis import palette
 from analysis.vocabulary import LOGISTICS, THE_ELEVEN
-from tracepaper.exhibits import drawing, panels
+from tracepaper.evidence.lines import line, rows_where
+from tracepaper.exhibits import panels
+from tracepaper.exhibits.axes import fit, label_point
 from tracepaper.exhibits.captions import Value, Words, economies, year, years
+from tracepaper.languages.number_format import format_cell
 from tracepaper.languages.territories import economy_name
 
 SOURCE = "world-bank-lpi"
@@ -21,9 +25,20 @@ LEAST_CHANGE = 0.05  # half of the last digit that the edition of 2023 prints
 MEAN, WORLD = "mean", "WLD"
 WDI, WDI_SERIES = "world-bank-wdi", "LP.LPI.OVRL.XQ"
 FILED_UNDER = {2023: 2022}  # edition of the survey -> the year under which the Indicators file it
-GROUP_WORDS = {
-    MEAN: {"zh": "{}国平均", "en": "mean of {}"},
-    WORLD: {"zh": "世界平均", "en": "world mean"},
+COLUMNS = 6
+WORDS = {
+    "zh": {
+        "overall": "(a) 综合得分（{}—{}）",
+        "parts": "(b) 分指标，{}国平均",
+        "world": "世界",
+        "mean": "{}国平均",
+    },
+    "en": {
+        "overall": "(a) overall score ({}–{})",
+        "parts": "(b) components, mean of {}",
+        "world": "world",
+        "mean": "mean of {}",
+    },
 }
 KEYS = ("economy", "measure", "year")
 
@@ -120,38 +135,48 @@ def _in_every_edition(scores) -> int:
 
 
 def draw(data, language: str):
-    figure, (left, right) = drawing.canvas(1, 2, height=3.3, gridspec_kw={"width_ratios": (1.25, 1)})
     scores, means = _scores(data), _means(data)
-    first, last = min(scores), max(scores)
+    last = max(scores)
     order = [*scores[last].dropna().sort_values(ascending=False).index, *scores.index[scores[last].isna()]]
-    for row, code in enumerate(order):
-        between = [scores[edition][code] for edition in scores if edition not in (first, last)]
-        left.plot(between, [row] * len(between), "d", markersize=2.4, color=drawing.GREY, zorder=4)
-    names = [economy_name(code, language) for code in order]
-    count, groups = _in_every_edition(scores), _scores(data, groups=True).loc[[MEAN, WORLD]]
-    panels.from_to(
-        left,
-        [*names, *(GROUP_WORDS[code][language].format(count) for code in groups.index)],
-        [*scores[first][order], *groups[first]],
-        [*scores[last][order], *groups[last]],
-        labels=(str(first), str(last)),
-        size=5.5,
+    shown = [(OVERALL, MEAN), *((OVERALL, code) for code in order)]
+    parts = [(part, MEAN) for part in means[last].sort_values().index]
+    figure, places, _ = panels.small_multiples(
+        len(shown) + len(parts), COLUMNS, 4.3, narrow_columns=3, sharex=True, sharey=True
     )
-    panels.unit_line(
-        left, {"zh": "综合得分（{}—{}）", "en": "overall score ({}–{})"}[language].format(*SCALE)
-    )
-    left.margins(x=0.1)
-    parts = list(means[last].sort_values().index)
-    panels.from_to(
-        right,
-        [LOGISTICS[part][language] for part in parts],
-        means[first][parts],
-        means[last][parts],
-        labels=(str(first), str(last)),
-        size=5.5,
-        colour=drawing.COLOURS[2],
-    )
-    right.margins(x=0.25)  # room for the words over the top row
-    words = {"zh": "分指标，{}国平均", "en": "components, mean of {} economies"}[language]
-    panels.unit_line(right, words.format(count))
+    count = _in_every_edition(scores)
+    world = line(data, "score", measure=OVERALL, economy=WORLD)
+    for axes, (measure, code) in zip(places, [*shown, *parts], strict=True):
+        if measure == OVERALL:
+            axes.plot([*world], [*world.values()], color=palette.WORLD, linestyle=":", linewidth=1.1)
+        _draw_course(axes, line(data, "score", measure=measure, economy=code), measure, code, language)
+        axes.set_title(_title(measure, code, count, language), pad=3, fontsize=7.5)
+    fit(places[0], *(rows_where(data, measure=[m for m, _ in [*shown, *parts]])["score"],), room=(0.08, 0.1))
+    places[0].set_xticks([min(scores), last])
+    places[0].set_xlim(min(scores) - 2, last + 2)
+    words = WORDS[language]
+    _head(places[0], words["overall"].format(*SCALE), 1)
+    _head(places[len(shown)], words["parts"].format(count), 2)
+    before = sorted(world)[-2]
+    label_point(places[0], words["world"], (before, world[before]), "below", palette.WORLD, 3, 7)
     return figure
+
+
+def _head(axes, words: str, lines: int) -> None:
+    """Words over a row of panels whose titles have so many lines, with room above it and none beside it."""
+    place = {"xycoords": "axes fraction", "xytext": (0, 6 + 10 * lines), "textcoords": "offset points"}
+    axes.annotate(words, (0, 1), fontsize=7.5, va="bottom", **place).set_in_layout(False)
+    axes.annotate(" ", (0, 1), fontsize=9, va="bottom", **place)
+
+
+def _title(measure: str, code: str, count: int, language: str) -> str:
+    if measure != OVERALL:
+        return LOGISTICS[measure][language].replace(" ", "\n", 1)
+    return WORDS[language]["mean"].format(count) if code == MEAN else economy_name(code, language)
+
+
+def _draw_course(axes, course, measure: str, code: str, language: str) -> None:
+    """The scores of the editions, and the last of them as a number."""
+    colour = palette.MEASURE if measure != OVERALL else palette.colours([code])[0]
+    axes.plot([*course], [*course.values()], color=colour, marker="o", markersize=2.2)
+    end = (course.last, course[course.last])
+    label_point(axes, format_cell(end[1], 1, language), end, "right", colour, 3, 7)

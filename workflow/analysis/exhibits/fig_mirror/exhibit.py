@@ -8,12 +8,15 @@ sides: of a flow reported alike the importer's value is a few per cent the large
 
 from __future__ import annotations
 
+from math import isnan, log
+
 from analysis import measures
 from analysis.vocabulary import ASEAN_MEMBERS
 from tracepaper.evidence.lineage import across_bases
 from tracepaper.evidence.lines import line
 from tracepaper.exhibits import drawing, panels
 from tracepaper.exhibits.captions import Value, economies, year
+from tracepaper.exhibits.heat_maps import blank, heat_map, shade_key
 from tracepaper.languages.number_format import format_cell
 from tracepaper.languages.territories import economy_name
 
@@ -25,7 +28,9 @@ MIRRORS = {"exports": "imports-cif", "imports": "exports-fob"}
 IMPORTERS = {"exports": "exports_mirror", "imports": "imports"}
 EXPORTERS = {"exports": "exports", "imports": "imports_mirror"}
 NAMES = {"zh": "东盟十国", "en": "ASEAN"}
-DARKEST = 2.0  # twice or half as much, and beyond, has the darkest shade
+BOUNDS = (0.5, 0.7, 0.9, 1.1, 1.4, 2.0)  # between the shades, about as far from one on both sides
+SHADES = ("#B07A35", "#DDBB88", "#F4E7D3", "#FFFFFF", "#C3DBEE", "#6BAAD6", "#0B559F")
+FAR = 1.4  # a ratio so far from one, or farther, has its number
 
 
 def data(evidence):
@@ -97,33 +102,26 @@ def values(data) -> dict:
 
 
 def draw(data, language: str):
-    figure, axes = drawing.canvas(1, 2, height=2.9, sharey=True)
+    figure, (keys, places) = drawing.canvas(2, 2, height=3.1, height_ratios=(0.04, 1))
     titles = {
         "zh": ("(a) 中国的出口：对方进口／中方出口", "(b) 中国的进口：中方进口／对方出口"),
         "en": ("(a) China's exports: theirs over China's", "(b) China's imports: China's over theirs"),
     }[language]
-    for place, column, title in zip(axes, ("exports_ratio", "imports_ratio"), titles, strict=True):
-        _heat_map(place, _matrix(data, column), language)
-        panels.unit_line(place, title, height=1.02)
+    shade_key(keys[0], [format_cell(bound, 1, language) for bound in BOUNDS], SHADES)
+    blank(keys[1])
+    for axes, column, title in zip(places, ("exports_ratio", "imports_ratio"), titles, strict=True):
+        _draw_ratios(axes, _matrix(data, column), language)
+        panels.unit_line(axes, title)
     return figure
 
 
-def _heat_map(axes, numbers, language: str) -> None:
-    import numpy as np
-    from matplotlib.colors import LinearSegmentedColormap, LogNorm
+def _draw_ratios(axes, ratios, language: str) -> None:
+    """A row an economy, a column a year; what is far from one has its number, what is missing dots."""
+    names = [NAMES[language] if code == ASEAN else economy_name(code, language) for code in ratios.index]
+    years = ["" if number % 2 else str(at) for number, at in enumerate(ratios.columns)]
 
-    scale = LinearSegmentedColormap.from_list("gap", ["#B35806", "#FFFFFF", "#2166AC"])
-    cells = numbers.to_numpy(dtype=float)
-    even = LogNorm(1 / DARKEST, DARKEST)
-    axes.imshow(cells, cmap=scale.with_extremes(bad="white"), norm=even, aspect="auto")
-    for (row, column), value in np.ndenumerate(cells):
-        ink = "white" if abs(np.log(value)) > 0.75 * np.log(DARKEST) else "black"
-        words = format_cell(value, 1, language)
-        axes.text(column, row, words, ha="center", va="center", fontsize=drawing.readable(5.8), color=ink)
-    names = [NAMES[language] if code == ASEAN else economy_name(code, language) for code in numbers.index]
-    axes.set_yticks(range(len(names)), names)
-    axes.set_xticks(range(0, len(numbers.columns), 2), [str(at) for at in numbers.columns[::2]])
-    axes.tick_params(length=0)
-    axes.grid(visible=False)
-    for spine in axes.spines.values():
-        spine.set_visible(False)
+    def written(value: float) -> str:
+        far = isnan(value) or abs(log(value)) >= log(FAR)
+        return format_cell(value, 1, language) if far else ""
+
+    heat_map(axes, ratios.to_numpy(dtype=float), (names, years), BOUNDS, SHADES, written)

@@ -9,6 +9,7 @@ it should have done there too.
 
 from __future__ import annotations
 
+from analysis import palette
 from analysis.vocabulary import ASEAN_MEMBERS
 from tracepaper.evidence.lines import line, rows_where, share
 from tracepaper.exhibits import drawing, panels
@@ -111,13 +112,14 @@ def values(data) -> dict:
 def draw(data, language: str):
     figure, places = drawing.canvas(1, 2, height=2.9)
     titles = {
-        "zh": ("占中国出口的比重（%）", "对华出口占各自出口的比重（%）"),
-        "en": ("share of China's exports (%)", "exports to China, share of their exports (%)"),
+        "zh": ("(a) 占中国出口的比重，%", "(b) 对华出口占各自出口的比重，%"),
+        "en": ("(a) share of China's exports, %", "(b) exports to China, share of their exports, %"),
     }[language]
     flows = list(FLOWS)
-    for axes, pair, title in zip(places, (flows[:2], flows[2:]), titles, strict=True):
+    looks = (palette.ASEAN, palette.WORLD), (palette.ASEAN, palette.ASEAN_LESS)
+    for axes, pair, tints, title in zip(places, (flows[:2], flows[2:]), looks, titles, strict=True):
         ends = []
-        for flow, colour, dash in zip(pair, drawing.COLOURS[1:], drawing.DASHES, strict=False):
+        for flow, colour, dash in zip(pair, tints, drawing.DASHES, strict=False):
             quarters = rows_where(data, flow=flow, span=QUARTER)
             at = quarters["year"] + (quarters["period"].str[-1].astype(int) - 1) / QUARTERS
             axes.plot(at, quarters["share"], color=drawing.LIGHT, linewidth=0.9, linestyle=dash, zorder=1)
@@ -126,6 +128,7 @@ def draw(data, language: str):
         fit(axes, 0, rows_where(data, flow=pair, span=QUARTER)["share"], room=(0, 0.06))
         axes.axvline(IN_FORCE, color=drawing.GREY, linewidth=0.7, linestyle=":")
         round_years(axes)
+        axes.locator_params(axis="y", nbins=5)
         drawing.label_ends(axes, ends, gap=0.13)
         panels.unit_line(axes, title)
     return figure

@@ -1,6 +1,7 @@
 """Revealed comparative advantage of each economy in sixteen product groups, then and now.
 
-Answers what each of the ten economies sells more of than the world does, and whether that has changed.
+Answers what each of the ten economies sells more of than the world does, and whether that has changed: a
+matrix of the last year, and the course of every group in the two economies of whose change the text speaks.
 Only WITS publishes exports by product group on one footing for all of them, so economies and world are
 both taken from it (its world total is about a tenth above the IMF's in every year, so shares are never
 taken across the two); it has no Laos, and Myanmar reports from 2010.
@@ -10,15 +11,31 @@ from __future__ import annotations
 
 from functools import partial
 
-from analysis import measures
+from analysis import measures, palette
 from analysis.vocabulary import CLOTHING, MACHINERY, PRODUCT_GROUPS, PRODUCT_YEARS, THE_ELEVEN
+from tracepaper.evidence.lines import line, rows_where
 from tracepaper.exhibits import drawing, panels
+from tracepaper.exhibits.axes import fit, power_ticks, year_ticks
 from tracepaper.exhibits.captions import Value, Words, economies, listed, year
+from tracepaper.exhibits.heat_maps import heat_map, shade_key, slant
+from tracepaper.exhibits.layouts import below, beside
 from tracepaper.languages.number_format import format_cell
 from tracepaper.languages.territories import economy_name
 
 SOURCE, GROUPS, TOTAL = "wits-trade-summary", "exports-fob-groups", "exports-fob"
-SHADE = 5  # an index of 5 or more has the darkest shade
+BOUNDS = {
+    "¼": 0.25,
+    "½": 0.5,
+    "1": 1,
+    "2": 2,
+    "4": 4,
+}  # between the shades
+SHADES = ("#D9B77E", "#EAD6B4", "#F8F1E6", "#A6CBE6", "#2F7EBC", "#08306B")
+FOLLOWED = ("CHN", "VNM")  # the economies of whose change the text speaks, and the groups
+COURSES = {
+    MACHINERY: ("#08306B", "-", {"zh": "机械、\n电子", "en": "machinery,\nelectrical"}),
+    CLOTHING: ("#B35806", "--", {"zh": "纺织、\n服装", "en": "textiles,\nclothing"}),
+}
 
 
 def data(evidence):
@@ -79,6 +96,8 @@ def values(data) -> dict:
         "machinery-last": Value(last.loc[MACHINERY, "CHN"], step=0.01),
         "clothing-first": Value(first.loc[CLOTHING, "CHN"], step=0.01),
         "clothing-last": Value(last.loc[CLOTHING, "CHN"], step=0.01),
+        "vietnam-first": Value(first.loc[MACHINERY, "VNM"], step=0.01),
+        "vietnam-last": Value(last.loc[MACHINERY, "VNM"], step=0.01),
         "top-economy": economies(economy),
         "top-product": _products([product]),
         "top-value": Value(last.loc[product, economy], step=0.1),
@@ -95,51 +114,48 @@ def _product(code: str, language: str) -> str:
 
 
 def draw(data, language: str):
-    figure, axes = drawing.canvas(1, 2, height=3.35, sharey=True)
-    for place, shown in zip(axes, PRODUCT_YEARS, strict=True):
-        _heat_map(place, matrix(data, shown), matrix(data, shown, "symmetric"), language)
-        place.set_title(str(shown), pad=4)
-    axes[0].set_yticks(range(len(PRODUCT_GROUPS)), [words[language] for words in PRODUCT_GROUPS.values()])
-    panels.unit_line(
-        axes[0],
-        {"zh": "世界平均＝1", "en": "world = 1"}[language],
-        height=1.012,
-        at=0.3 if drawing.is_narrow() else -0.62,
-    )
+    figure, (left, right) = beside((1.8, 1), 4.2, (3.9, 3.4))
+    key, cells = below(figure, left, (0.035, 1))
+    places = below(figure, right, (1, 1))
+    _draw_cells(key, cells, matrix(data, PRODUCT_YEARS[1]), language)
+    shown = data[data["year"].between(*PRODUCT_YEARS)]
+    words = {"zh": "({}) {}，对数刻度", "en": "({}) {}, log scale"}[language]
+    for axes, letter, code in zip(places, "bc", FOLLOWED, strict=True):
+        axes.set_yscale("log")
+        _draw_courses(axes, rows_where(shown, economy=code), language)
+        panels.unit_line(axes, words.format(letter, economy_name(code, language)))
     return figure
 
 
-def _heat_map(axes, numbers, shades, language: str) -> None:
-    from matplotlib.colors import LinearSegmentedColormap
-
-    colours = ["#FFFFFF", "#C9DDF0", "#08519C", "#041F45"]
-    scale = LinearSegmentedColormap.from_list("advantage", colours).with_extremes(bad="white")
-    limit = (SHADE - 1) / (SHADE + 1)
-    axes.imshow(shades.to_numpy(dtype=float), cmap=scale, vmin=-1, vmax=limit, aspect="auto")
-    for row, product in enumerate(numbers.index):
-        for column, code in enumerate(numbers.columns):
-            value = numbers.loc[product, code]
-            axes.text(
-                column,
-                row,
-                format_cell(value, 1, language),
-                ha="center",
-                va="center",
-                fontsize=drawing.readable(5.8),
-                color="white" if value > 1 else "black",
-            )
-    axes.set_xticks(
-        range(len(numbers.columns)),
-        [economy_name(c, language) for c in numbers.columns],
-        rotation=55,
-        ha="right",
-        rotation_mode="anchor",
+def _draw_cells(key, axes, numbers, language: str) -> None:
+    """Cells by class; an advantage has its number, so that it is told from a disadvantage in grey too."""
+    shade_key(key, BOUNDS, SHADES, at=len(numbers.columns) - len(SHADES))
+    names = (
+        [words[language] for words in PRODUCT_GROUPS.values()],
+        [economy_name(code, language) for code in numbers.columns],
     )
-    axes.tick_params(length=0)
-    axes.grid(visible=False)
-    axes.set_xticks([x - 0.5 for x in range(1, len(numbers.columns))], minor=True)
-    axes.set_yticks([y - 0.5 for y in range(1, len(numbers.index))], minor=True)
-    axes.grid(which="minor", axis="both", color="white", linewidth=0.8)
-    axes.tick_params(which="minor", length=0)
-    for spine in axes.spines.values():
-        spine.set_visible(False)
+
+    def written(value: float) -> str:
+        return format_cell(value, int(value < 10), language) if value > 1 else ""
+
+    heat_map(axes, numbers.to_numpy(dtype=float), names, list(BOUNDS.values()), SHADES, written)
+    slant(axes)
+    words = {"zh": "(a) {}年，世界平均＝1", "en": "(a) {}, world = 1"}[language]
+    panels.unit_line(axes, words.format(PRODUCT_YEARS[1]))
+
+
+def _draw_courses(axes, rows, language: str) -> None:
+    """The groups of which the text speaks, before the others."""
+    ends = []
+    for product in (*(code for code in PRODUCT_GROUPS if code not in COURSES), *COURSES):
+        course = line(rows, "rca", product=product)
+        colour, dash, words = COURSES.get(product, (palette.FAINT, "-", None))
+        width = 1.8 if words else 0.7
+        axes.plot([*course], [*course.values()], color=colour, linestyle=dash, linewidth=width)
+        if words:
+            ends.append((course[course.last], words[language], colour))
+    axes.axhline(1, color=drawing.GREY, linewidth=0.7)
+    fit(axes, rows["rca"])
+    year_ticks(axes, rows["year"], 9)
+    power_ticks(axes, language, along="y")
+    drawing.label_ends(axes, ends, gap=0.24)

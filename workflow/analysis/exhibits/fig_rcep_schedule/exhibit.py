@@ -9,20 +9,34 @@ from __future__ import annotations
 
 from typing import Any
 
+from analysis import palette
 from analysis.indicators.rcep_schedule import ALL, LAST_YEAR
 from analysis.vocabulary import HS_SECTIONS
 from tracepaper.exhibits import drawing, panels
-from tracepaper.exhibits.axes import fit
+from tracepaper.exhibits.axes import fit, label_point
 from tracepaper.exhibits.captions import Value, Words, years
 from tracepaper.languages.number_format import format_cell
 
 READS = ("rcep_schedule",)
 BASE_PLACE = -2.2  # the base rate stands apart from the years
+LATER = palette.ASEAN_PALE  # what becomes duty-free after the first year
 KINDS = ("free", "dutiable", "uncommitted")
 FILLS = {"free": "#0072B2", "dutiable": "#E69F00", "uncommitted": "#404040"}
+INK = {**FILLS, "dutiable": "#9A6A00"}
 WORDS = {
-    "zh": {"free": "零关税", "dutiable": "仍征税", "uncommitted": "不作承诺（U）"},
-    "en": {"free": "duty-free", "dutiable": "dutiable", "uncommitted": "no commitment (U)"},
+    "zh": {"free": "零关税", "dutiable": "仍征税", "uncommitted": "不作承诺"},
+    "en": {"free": "duty-free", "dutiable": "dutiable", "uncommitted": "no commitment"},
+}
+# part of a section's lines -> fill, ink and words on it
+PARTS = {
+    "first": (FILLS["free"], "white", {"zh": "第1年零关税", "en": "free in year 1"}),
+    "later": (LATER, "black", {"zh": "至第{}年零关税", "en": "free by year {}"}),
+    "dutiable": (FILLS["dutiable"], "black", {"zh": "仍征税", "en": "dutiable"}),
+    "uncommitted": (FILLS["uncommitted"], "white", {"zh": "不作承诺", "en": "no commitment"}),
+}
+SECTIONS_HEAD = {
+    "zh": "(c) 第{}年低于此占比的HS类，占其税目的%",
+    "en": "(c) sections behind in year {}, % of lines",
 }
 KEYS = ("section", "year")
 
@@ -41,6 +55,13 @@ def _sections(data, year: int):
     return data[(data["section"] != ALL) & (data["year"] == year)].set_index("section")
 
 
+def behind(data) -> list[str]:
+    """The sections whose last duty-free share is below that of all lines, the lowest first."""
+    last = _sections(data, LAST_YEAR)["free_share"]
+    below = last[last < _total(data).loc[LAST_YEAR, "free_share"]]
+    return list(below.sort_values().index)
+
+
 def values(data) -> dict:
     total = _total(data)
     steps = total["free_share"].diff()
@@ -53,6 +74,7 @@ def values(data) -> dict:
         "uncommitted": Value(total.loc[1, "uncommitted"]),
         "jumps": years(*steps.index[(steps > 0) & (steps.index > 1)]),
         "sections": Value(len(end)),
+        "behind": Value(len(behind(data))),
         **{f"share-{name}": Value(row["free_share"], "PERCENT", 0.1) for name, row in moments.items()},
         **{f"rate-{name}": Value(row["mean_rate"], "PERCENT", 0.1) for name, row in moments.items()},
         **{name: _section(code) for name, code in places.items()},
@@ -68,12 +90,13 @@ def _section(code: str) -> Words:
 def draw(data, language: str):
     from matplotlib.figure import Figure
 
-    figure = Figure(figsize=(drawing.WIDTH, 4.7), layout="constrained")
+    narrow = drawing.is_narrow()
+    figure = Figure(figsize=(drawing.width(), 6.6 if narrow else 4.3), layout="constrained")
     # two figures in one, so that the long names of the sections do not push the upper panels aside
-    halves: Any = figure.subfigures(2, 1, height_ratios=(1, 1.75))
+    halves: Any = figure.subfigures(2, 1, height_ratios=(1.5, 1) if narrow else (1, 1.15))
     upper, lower = halves
     total = _total(data)
-    shares, mean = upper.subplots(1, 2, width_ratios=(1.25, 1))
+    shares, mean = upper.subplots(2, 1) if narrow else upper.subplots(1, 2, width_ratios=(1.5, 1))
     _draw_shares(shares, total, language)
     _draw_mean(mean, total, language)
     _draw_sections(lower.subplots(), data, language)
@@ -84,7 +107,7 @@ def _year_axis(axes, language: str) -> None:
     base = {"zh": "基准", "en": "base"}[language]
     ticks = [1, *range(5, LAST_YEAR + 1, 5)]
     axes.set_xticks([BASE_PLACE, *ticks], [base, *map(str, ticks)])
-    axes.set_xlim(BASE_PLACE - 1, LAST_YEAR + 0.8)
+    axes.set_xlim(BASE_PLACE - 1.6, LAST_YEAR + 0.8)
     axes.set_xlabel({"zh": "协定年份", "en": "year of the agreement"}[language], labelpad=1)
 
 
@@ -108,72 +131,61 @@ def _draw_shares(axes, total, language: str) -> None:
     drawing.label_ends(
         axes,
         [
-            (free / 2, words["free"], FILLS["free"]),
-            (free + dutiable / 2 - 3, words["dutiable"], "#9A6A00"),
-            (100 - none / 2, words["uncommitted"], FILLS["uncommitted"]),
+            (free / 2, words["free"], INK["free"]),
+            (free + dutiable / 3, words["dutiable"], INK["dutiable"]),
+            (100 - none / 2, words["uncommitted"], INK["uncommitted"]),
         ],
-        gap=0.09,
+        gap=0.13,
     )
-    panels.unit_line(axes, {"zh": "占全部税目的比重（%）", "en": "share of all lines (%)"}[language])
+    panels.unit_line(axes, {"zh": "(a) 占全部税目的比重，%", "en": "(a) share of all lines, %"}[language])
 
 
 def _draw_mean(axes, total, language: str) -> None:
+    """The mean rate by year; the numbers of three bars stand for a scale."""
     places = _places(total)
     axes.bar(places, total["mean_rate"], 0.82, color=drawing.LIGHT)
     for place, year in ((BASE_PLACE, 0), (1, 1), (LAST_YEAR, LAST_YEAR)):
         value = total["mean_rate"][year]
-        axes.annotate(
-            format_cell(value, 1, language),
-            (place, value),
-            xytext=(0, 2),
-            fontsize=7,
-            textcoords="offset points",
-            ha="center",
-        )
-    fit(axes, 0, total["mean_rate"], room=(0, 0.17))  # the labels stand over the bars
+        label_point(axes, format_cell(value, 1, language), (place, value), "above", gap=2, size=7.5)
+    fit(axes, 0, total["mean_rate"], room=(0, 0.14))  # the labels stand over the bars
+    axes.set_yticks([])
     _year_axis(axes, language)
-    panels.unit_line(
-        axes, {"zh": "平均税率（%，有承诺税目）", "en": "mean rate (%), committed lines"}[language]
-    )
+    words = {"zh": "(b) 平均税率，%，有承诺税目", "en": "(b) mean rate of committed lines, %"}
+    panels.unit_line(axes, words[language])
+
+
+def _segments(data, codes: list[str]) -> dict[str, tuple[Any, Any, Any]]:
+    """For each part of the lines of some sections where its bars begin, from where on they are seen, and how
+    long they are, in % of the lines; those free in the end begin at zero, as the data have them."""
+    first, last = (data[data["year"] == at].set_index("section").loc[codes] for at in (1, LAST_YEAR))
+    dutiable, none = (100 * last[kind] / last["lines"] for kind in ("dutiable", "uncommitted"))
+    early, free = first["free_share"], last["free_share"]
+    return {
+        "later": (0 * free, early, free),
+        "first": (0 * free, 0 * free, early),
+        "dutiable": (free, free, dutiable),
+        "uncommitted": (free + dutiable, free + dutiable, none),
+    }
 
 
 def _draw_sections(axes, data, language: str) -> None:
-    first, last = _sections(data, 1), _sections(data, LAST_YEAR)
-    order = list(last.sort_values(["free_share", "lines"], ascending=[True, False]).index)
-    brackets = {"zh": "{}（{}）", "en": "{} ({})"}[language]
-    names = [
-        brackets.format(HS_SECTIONS[code][1][language], format_cell(last["lines"][code], 0, language))
-        for code in order
-    ]
-    labels = {"zh": ("第1年", f"第{LAST_YEAR}年"), "en": ("year 1", f"year {LAST_YEAR}")}[language]
-    panels.from_to(axes, names, first["free_share"][order], last["free_share"][order], labels=labels)
-    axes.set_xlim(0, 101)
-    axes.set_xticks(range(0, 101, 20))
-    for row, code in enumerate(order):
-        none = last["uncommitted"][code]
-        if none:
-            axes.text(
-                1.02,
-                row,
-                format_cell(none, 0, language),
-                transform=axes.get_yaxis_transform(),
-                fontsize=7.5,
-                ha="left",
-                va="center",
-                color=FILLS["uncommitted"],
-            )
-    axes.text(
-        1.02,
-        -0.9,
-        "U",
-        transform=axes.get_yaxis_transform(),
-        fontsize=7.5,
-        ha="left",
-        va="center",
-        color=drawing.GREY,
-    )
-    panels.unit_line(
-        axes,
-        {"zh": "按HS类：零关税税目占比（%）", "en": "by HS section: duty-free share of lines (%)"}[language],
-        height=1.05,
-    )
+    """What becomes of the lines of each section that stays behind: a bar of those free in the end, over it
+    those free from the first year, and what is not free; each part is named where it has most room."""
+    codes = [*behind(data), ALL]
+    rows = range(len(codes))
+    for part, (start, seen, length) in _segments(data, codes).items():
+        fill, ink, words = PARTS[part]
+        axes.barh(rows, length, 0.7, left=start, color=fill, edgecolor="white", linewidth=0.4)
+        widest = int((start + length - seen).to_numpy().argmax())
+        middle = float((start + length + seen).iloc[widest]) / 2
+        label = words[language].format(LAST_YEAR)
+        axes.text(middle, widest, label, ha="center", va="center", fontsize=7, color=ink)
+    names = {code: HS_SECTIONS[code][1][language] for code in codes if code != ALL}
+    names[ALL] = {"zh": "全部税目", "en": "all lines"}[language]
+    axes.set_yticks(rows, [names[code] for code in codes])
+    axes.set_ylim(len(codes) - 0.5, -0.5)
+    axes.set_xlim(0, 100)
+    axes.tick_params(axis="y", length=0)
+    axes.grid(axis="x")
+    axes.grid(axis="y", visible=False)
+    panels.unit_line(axes, SECTIONS_HEAD[language].format(LAST_YEAR))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from analysis import palette
 from analysis.vocabulary import THE_ELEVEN
 from tracepaper.exhibits import drawing, panels
 from tracepaper.exhibits.captions import Value, economies, listed, year
@@ -80,10 +81,10 @@ def draw(data, language: str):
             [economy_name(code, language) for code in order],
             shares[FIRST],
             shares[last],
-            colour=drawing.COLOURS[place + 1],
+            colour=palette.colours(order),
             labels=(str(FIRST), str(last)) if sector == "services" else (),
         )
         axes[place].margins(x=0.08)
-        axes[place].set_title(words[language], pad=4)
-    axes[0].set_xlabel({"zh": "占GDP的百分比", "en": "per cent of GDP"}[language])
+        head = {"zh": "({}) {}，占GDP的%", "en": "({}) {}, % of GDP"}[language]
+        panels.unit_line(axes[place], head.format("abc"[place], words[language]))
     return figure

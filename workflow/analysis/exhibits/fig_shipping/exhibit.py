@@ -1,23 +1,26 @@
-"""Container traffic, the Beibu Gulf Port's own, and how well liners connect economies and the Gulf's ports.
+"""Container traffic, the Beibu Gulf Port's own, and how well liners connect economies.
 
 Answers whether the Gulf's ports grew with or beyond the region's traffic.  The national figures are the
 World Bank's; those of the port are single statements in the press, some of them lower bounds, and stay
 bars without a line between them.  Connectivity is UNCTAD's, from the schedules of the liners: it says how a
-port is served, not how much it handles.  Laos has no coast.
+coast is served, not how much it handles; that of the Gulf's ports is here for the text to quote, and drawn by
+quarter in a figure of its own.  Laos has no coast.
 """
 
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import Any
 
+from analysis import palette
 from analysis.indicators.liner_connectivity import ECONOMY, GULF
-from analysis.ports import GULF_PORTS, PORT_NAMES
+from analysis.ports import GULF_PORTS
 from analysis.vocabulary import ASEAN_MEMBERS
 from tracepaper.evidence.lines import line, rows_where
 from tracepaper.exhibits import drawing, panels
 from tracepaper.exhibits.axes import fit, power_ticks, round_years
 from tracepaper.exhibits.captions import Value, Words, economies, year, years
+from tracepaper.exhibits.labels import label_courses
+from tracepaper.exhibits.layouts import below, beside
 from tracepaper.languages.number_format import format_cell
 from tracepaper.languages.territories import economy_name
 
@@ -29,6 +32,23 @@ EIGHT = tuple(code for code in COASTAL if code != "BRN")  # Brunei has no figure
 TOTAL = "ASEAN8"
 LOWER_BOUND, IMPLIED = "lower-bound", "implied"
 MILLION = 1e6
+SCALES = {  # panel -> (what is counted in, decimals of its numbers, words over it)
+    "traffic": {
+        "zh": (1e8, 1, "(a) 集装箱吞吐量，亿标准箱"),
+        "en": (MILLION, 0, "(a) container traffic, million TEU"),
+    },
+    "port": {
+        "zh": (1e4, 0, "(b) 北部湾港，万标准箱"),
+        "en": (MILLION, 1, "(b) Beibu Gulf Port, million TEU"),
+    },
+}
+NAMES = {"CHN": {"zh": "中国", "en": "China"}, TOTAL: {"zh": "东盟八国", "en": "ASEAN\n(eight)"}}
+NOTHING = "#EFEFEF"  # the ground of years without a figure
+LOOKS = {
+    "CHN": (palette.CHINA, "-", 1.8),
+    "VNM": (palette.ASEAN, "-", 1.8),
+    "IDN": (palette.ASEAN, "--", 1.4),
+}
 INDEX_BASE = 100  # the mean of the first quarter of 2023
 CONNECTIVITY, PORTS = "connectivity", "port-connectivity"
 KEYS, WRITTEN = ("part", "economy", "year"), ("status", "trust")
@@ -87,7 +107,6 @@ def values(data) -> dict:
     index = _index(data)
     early, late = min(index), max(index)
     change = index[late] - index[early]
-    qinzhou = line(data, "value", part=PORTS, economy="CHN-PORT-QINZHOU")
     return {
         "since": year(china.first),
         "until": year(china.last),
@@ -108,9 +127,6 @@ def values(data) -> dict:
         "most-connected": economies(index[late].idxmax()),
         "risen": Value((change > 0).sum()),
         "economies": Value(len(change)),
-        "qinzhou-since": year(qinzhou.first),
-        "qinzhou-first": Value(qinzhou[qinzhou.first], step=0.1),
-        "qinzhou-last": Value(qinzhou[qinzhou.last], step=0.1),
     }
 
 
@@ -121,92 +137,72 @@ def _bound(status: str) -> Words:
 
 
 def draw(data, language: str):
-    from matplotlib.figure import Figure
-
-    figure = Figure(figsize=(drawing.WIDTH, 4.6), layout="constrained")
-    halves: Any = figure.subfigures(1, 2, width_ratios=(1, 1))
-    upper_left, lower_left = halves[0].subplots(2, 1)
-    upper_right, lower_right = halves[1].subplots(2, 1, height_ratios=(1.25, 1))
-    _draw_traffic(upper_left, data, language)
-    _draw_port(lower_left, data, language)
-    _draw_connectivity(upper_right, data, language)
-    _draw_ports(lower_right, data, language)
+    figure, (left, right) = beside((1, 1), 3.9, (3.7, 3.3))
+    upper, lower = below(figure, left, (1, 1))
+    lower.sharex(upper)
+    _draw_traffic(upper, data, language)
+    _draw_port(lower, data, language)
+    _draw_connectivity(figure.add_subplot(right), data, language)
     return figure
 
 
 def _draw_traffic(axes, data, language: str) -> None:
-    words = {"zh": ("中国", "东盟八国"), "en": ("China", "ASEAN\n(eight)")}[language]
+    scale, _, words = SCALES["traffic"][language]
+    courses = {code: _traffic(data, code) for code in (TOTAL, "CHN")}
     ends = []
-    for (code, name), colour, dash in zip(
-        zip(("CHN", TOTAL), words, strict=True), drawing.COLOURS, drawing.DASHES, strict=False
-    ):
-        traffic = rows_where(data, part="traffic", economy=code)
-        axes.plot(traffic["year"], traffic["value"] / MILLION, color=colour, linestyle=dash)
-        ends.append((traffic["value"].iloc[-1] / MILLION, name, colour))
-    fit(axes, [end[0] for end in ends], 0, room=(0, 0.1))
+    for (code, course), colour in zip(courses.items(), (palette.ASEAN, palette.CHINA), strict=True):
+        amounts = [value / scale for value in course.values()]
+        axes.plot([*course], amounts, color=colour, linestyle=palette.DASH[colour])
+        ends.append((course.last, amounts[-1], NAMES[code][language], colour))
+    fit(axes, [end[1] for end in ends], 0, room=(0, 0.1))
+    label_courses(axes, ends, gap=0.14)
     round_years(axes)
-    drawing.label_ends(axes, ends)
-    panels.unit_line(axes, {"zh": "百万标准箱", "en": "million TEU"}[language])
+    panels.unit_line(axes, words)
 
 
 def _draw_port(axes, data, language: str) -> None:
-    """Bars with their numbers; a pair of years without a bar between them is marked by dots."""
-    port = _port(data)
+    """Bars with their numbers; the years for which no figure was found are shaded and say so."""
+    port, (scale, decimals, words) = _port(data), SCALES["port"][language]
     for at, row in port.iterrows():
         bound = row["status"] == LOWER_BOUND
-        style = {"hatch": "////", "edgecolor": drawing.COLOURS[1], "facecolor": "white"} if bound else {}
-        axes.bar(at, row["value"] / 1e4, 0.72, **(style or {"color": drawing.COLOURS[1]}))
-        sign = "≥" if bound else ""
-        height = (at, row["value"] / 1e4)
-        text = sign + format_cell(row["value"] / 1e4, 0, language)
-        axes.annotate(text, height, xytext=(0, 2), textcoords="offset points", ha="center", fontsize=6.5)
+        fill = {"hatch": "////", "facecolor": "white"} if bound else {"facecolor": palette.CHINA}
+        height = row["value"] / scale
+        axes.bar(at, height, 0.72, edgecolor=palette.CHINA, **fill)
+        text = ("≥" if bound else "") + format_cell(height, decimals, language)
+        # to the left, where the bar before is lower
+        place = {"xytext": (4, 1.5), "textcoords": "offset points", "ha": "right", "va": "bottom"}
+        axes.annotate(text, (at, height), fontsize=6.5, **place)
+    fit(axes, 0, port["value"] / scale, room=(0, 0.16))
     for before, after in pairwise(port.index):
         if after - before > 1:
-            axes.text((before + after) / 2, 0, "…", ha="center", va="bottom", color=drawing.GREY)
-    fit(axes, 0, port["value"] / 1e4, room=(0, 0.14))
+            _mark_missing(axes, before + 0.5, after - 0.5, language)
+    every = [*data.loc[data["part"].isin(["traffic", "port"]), "year"]]
+    axes.set_xlim(min(every) - 0.7, max(every) + 0.7)
     round_years(axes)
-    panels.unit_line(axes, {"zh": "北部湾港，万标准箱", "en": "Beibu Gulf Port, ten thousand TEU"}[language])
+    panels.unit_line(axes, words)
+
+
+def _mark_missing(axes, since: float, until: float, language: str) -> None:
+    """Years without a figure: a stretch of the ground with words in it."""
+    axes.axvspan(since, until, color=NOTHING, linewidth=0)
+    words = {"zh": "未见公布", "en": "no figure\nfound"}[language]
+    place = axes.get_xaxis_transform()
+    middle = (since + until) / 2
+    axes.text(middle, 0.5, words, transform=place, ha="center", va="center", fontsize=7, color=drawing.GREY)
 
 
 def _draw_connectivity(axes, data, language: str) -> None:
-    index = _index(data)
-    early, late = min(index), max(index)
-    order = list(index[late].sort_values(ascending=False).index)
-    axes.set_xscale("log")
-    panels.from_to(
-        axes,
-        [economy_name(code, language) for code in order],
-        index[early][order],
-        index[late][order],
-        labels=(str(early), str(late)),
-        colour=drawing.COLOURS[2],
-    )
-    fit(axes, index[early], index[late], along="x", room=(0.1, 0.12))
-    power_ticks(axes, language)
-    panels.unit_line(axes, {"zh": "班轮连通性，对数刻度", "en": "liner connectivity, logarithmic"}[language])
-
-
-def _draw_ports(axes, data, language: str) -> None:
-    """Lines of the Gulf's ports, broken where a year is not complete."""
+    """A line an economy on a scale of logarithms; those of which the text speaks stand out."""
     axes.set_yscale("log")
     ends = []
-    for place, code in enumerate(GULF_PORTS):
-        port = line(data, "value", part=PORTS, economy=code)
-        span = range(port.first, port.last + 1)
-        colour, dash = (*drawing.COLOURS[:5], drawing.GREY)[place], drawing.DASHES[place]
-        axes.plot(
-            span,
-            [port.get(at, float("nan")) for at in span],
-            color=colour,
-            linestyle=dash,
-            marker=".",
-            markersize=3,
-        )
-        ends.append((port[port.last], PORT_NAMES[code][language].removeprefix("Port of "), colour))
-    fit(axes, rows_where(data, part=PORTS)["value"])
+    for code in _index(data).index:
+        course = line(data, "value", part=CONNECTIVITY, economy=code)
+        colour, dash, width = LOOKS.get(code, (drawing.GREY, "-", 0.8))
+        axes.plot([*course], [*course.values()], color=colour, linestyle=dash, linewidth=width)
+        ends.append((course.last, course[course.last], economy_name(code, language), colour))
+    fit(axes, rows_where(data, part=CONNECTIVITY)["value"])
     round_years(axes)
     power_ticks(axes, language, "y")
-    drawing.label_ends(axes, ends, gap=0.12)
-    panels.unit_line(
-        axes, {"zh": "港口连通性，对数刻度", "en": "connectivity of ports, logarithmic"}[language]
-    )
+    label_courses(axes, ends, gap=0.055)
+    words = {"zh": "(c) 班轮连通性，对数刻度", "en": "(c) liner connectivity, log scale"}
+    panels.unit_line(axes, words[language])

@@ -6,6 +6,7 @@ overlap is made by the width of the classes.
 
 from __future__ import annotations
 
+from analysis import palette
 from analysis.vocabulary import ASEAN_MEMBERS, PRODUCT_GROUPS
 from tracepaper.evidence.lines import line
 from tracepaper.exhibits import drawing, panels
@@ -55,11 +56,11 @@ def draw(data, language: str):
         "zh": (f"(a) {CHAPTERS}章", f"(b) {len(PRODUCT_GROUPS)}组"),
         "en": (f"(a) {CHAPTERS} chapters", f"(b) {len(PRODUCT_GROUPS)} groups"),
     }[language]
-    looks = zip((left, right), COLUMNS, titles, drawing.COLOURS[1:3], strict=True)
-    for axes, column, title, colour in looks:
+    looks = zip((left, right), COLUMNS, titles, strict=True)
+    for axes, column, title in looks:
         first, last = (line(data, column, by="economy", year=at) for at in (years.first, years.last))
         ends = [[flow[code] for code in codes] for flow in (first, last)]
-        panels.from_to(axes, names, *ends, colour=colour, labels=(str(years.first), str(years.last)))
+        panels.from_to(axes, names, *ends, colour=palette.ASEAN, labels=(str(years.first), str(years.last)))
         panels.unit_line(axes, title)
     fit(left, 0, *(data[column] for column in COLUMNS), along="x", room=(0, 0.12))
     return figure

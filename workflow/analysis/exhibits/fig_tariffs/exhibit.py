@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import math
 
+from analysis import palette
 from analysis.sources.world_bank_tariffs_mfn import APPLIED, MFN
 from analysis.vocabulary import FREE_TRADE_AREA, THE_ELEVEN
 from tracepaper.evidence.lineage import NAN
@@ -92,12 +93,16 @@ def draw(data, language: str):
 def _draw_economy(axes, rows, until: int, language: str) -> None:
     wide = rows.set_index("year").reindex(range(FIRST, until + 1))
     axes.fill_between(wide.index, wide["tariff"], wide["mfn"], color=drawing.LIGHT, alpha=0.6, linewidth=0)
-    axes.plot(wide.index, wide["mfn"], color=drawing.COLOURS[2], linestyle="--", marker="_", markersize=3)
-    axes.plot(wide.index, wide["tariff"], color=drawing.COLOURS[1], marker="o", markersize=2)
+    looks = (("mfn", palette.OTHER_MEASURE, "--"), ("tariff", palette.MEASURE, "-"))
+    for column, colour, dash in looks:
+        axes.plot(wide.index, wide[column], color=colour, linestyle=dash)
+        known = wide[column].notna()
+        alone = known & ~known.shift(1, fill_value=False) & ~known.shift(-1, fill_value=False)
+        axes.plot(wide.index[alone], wide[column][alone], "o", markersize=2, color=colour)
     last = wide["tariff"].last_valid_index()
     ends = [
-        (wide["tariff"].get(last, NAN), drawing.COLOURS[1]),
-        (wide["mfn"].get(last, NAN), drawing.COLOURS[2]),
+        (wide["tariff"].get(last, NAN), palette.MEASURE),
+        (wide["mfn"].get(last, NAN), palette.OTHER_MEASURE),
     ]
     if ends[0][0] == ends[1][0]:
         ends = ends[:1]
@@ -112,7 +117,8 @@ def _draw_economy(axes, rows, until: int, language: str) -> None:
 def _draw_key(axes, language: str) -> None:
     axes.set_yticks([])  # nothing is drawn on its axis, and its labels would stand in the neighbour's
     words = {
-        "zh": ("实施税率", "最惠国税率"),
-        "en": ("applied rate", "MFN rate"),
+        "zh": ("实施税率", "最惠国税率", f"{FREE_TRADE_AREA}年自贸区建成"),
+        "en": ("applied rate", "MFN rate", f"ACFTA, {FREE_TRADE_AREA}"),
     }[language]
-    panels.line_key(axes, [(words[0], drawing.COLOURS[1], "-"), (words[1], drawing.COLOURS[2], "--")])
+    looks = ((palette.MEASURE, "-"), (palette.OTHER_MEASURE, "--"), (drawing.GREY, ":"))
+    panels.line_key(axes, [(word, *look) for word, look in zip(words, looks, strict=True)])

@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from analysis import measures
+from analysis import measures, palette
 from analysis.vocabulary import ASEAN_MEMBERS, FREE_TRADE_AREA, TARIFF_CUTS
 from tracepaper.evidence.lines import line, rows_where
 from tracepaper.exhibits import drawing, panels
@@ -33,7 +33,7 @@ WITH_CHINA = [*ASEAN_MEMBERS, "CHN", "WLD"]
 # specifications, the one in the drawing first
 IMPORTERS, EXPORTERS, BY_TRACKER = "importers", "exporters", "tracker"
 NAMES = {"zh": "东盟十国", "en": "ASEAN"}
-STYLES = (("sold", drawing.COLOURS[1], "-"), ("bought", drawing.COLOURS[2], "--"))
+STYLES = (("sold", palette.EXPORTS, "-"), ("bought", palette.IMPORTS, "--"))
 KEYS = ("economy", "year", "specification")
 
 
@@ -214,12 +214,12 @@ def draw(data, language: str):
     _scale(places[0], data)
     panels.label_columns(places)
     panels.unit_line(places[0], {"zh": "结合度（对数刻度）", "en": "intensity (log scale)"}[language], 1.27)
-    words = {"zh": ("中国对该国出口", "该国对中国出口"), "en": ("China's exports", "exports to China")}[
-        language
-    ]
-    panels.line_key(
-        rest[0], [(word, colour, dash) for word, (_, colour, dash) in zip(words, STYLES, strict=True)]
-    )
+    words = {
+        "zh": ("中国对该国出口", "该国对中国出口", f"{TARIFF_CUTS}、{FREE_TRADE_AREA}年"),
+        "en": ("China's exports", "exports to China", f"{TARIFF_CUTS}, {FREE_TRADE_AREA}"),
+    }[language]
+    looks = [*((colour, dash) for _, colour, dash in STYLES), (drawing.GREY, ":")]
+    panels.line_key(rest[0], [(word, *look) for word, look in zip(words, looks, strict=True)])
     return figure
 
 

@@ -8,7 +8,7 @@ same as, those of customs; they have no Myanmar.  Value added is that of the sec
 
 from __future__ import annotations
 
-from analysis import measures
+from analysis import measures, palette
 from analysis.vocabulary import THE_ELEVEN
 from tracepaper.evidence.lines import line
 from tracepaper.exhibits import drawing, panels
@@ -80,12 +80,9 @@ def draw(data, language: str):
         "zh": ("(a) 优势，出口总额", "(b) 优势，增加值", f"(c) 价值链参与，%，{last}年"),
         "en": ("(a) advantage, gross", "(b) advantage, value added", f"(c) in value chains, %, {last}"),
     }[language]
-    for axes, column, colour in (
-        (left, "gross", drawing.COLOURS[1]),
-        (middle, "value_added", drawing.COLOURS[2]),
-    ):
+    for axes, column in ((left, "gross"), (middle, "value_added")):
         ends = [[line(data, column, by="economy", year=at)[code] for code in codes] for at in (first, last)]
-        panels.from_to(axes, names, *ends, colour=colour, labels=(str(first), str(last)))
+        panels.from_to(axes, names, *ends, colour=palette.colours(codes), labels=(str(first), str(last)))
         axes.axvline(1, color=drawing.GREY, linewidth=0.8)
         fit(
             axes,
