@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from tracepaper.exhibits import drawing
+
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
@@ -37,7 +39,15 @@ def heat_map(
         words = written(float(value))
         if words:
             shade = shades[int(np.searchsorted(bounds, value, side="right"))] if value == value else MISSING
-            axes.text(column, row, words, ha="center", va="center", fontsize=size, color=ink_on(shade))
+            axes.text(
+                column,
+                row,
+                words,
+                ha="center",
+                va="center",
+                fontsize=drawing.readable(size),
+                color=ink_on(shade),
+            )
     for axis, wanted in ((axes.yaxis, names[0]), (axes.xaxis, names[1])):
         shown = [place for place, name in enumerate(wanted) if name]
         axis.set_ticks(shown, [wanted[place] for place in shown])

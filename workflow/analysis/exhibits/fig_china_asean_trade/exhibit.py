@@ -36,7 +36,7 @@ CLOSE, NEAR = 4, 8  # years within which the words of two agreements would touch
 LOOKS = {
     "others": (palette.WORLD, "-.", 1.2, {"zh": "与其他伙伴", "en": "with others"}),
     "total": (palette.ASEAN, "-", 2.2, {"zh": "与东盟合计", "en": "with ASEAN"}),
-    "exports": (palette.EXPORTS, "-", 1.1, {"zh": "对东盟出口", "en": "exports"}),
+    "exports": (palette.EXPORTS, ":", 1.3, {"zh": "对东盟出口", "en": "exports"}),
     "imports": (palette.IMPORTS, "--", 1.1, {"zh": "自东盟进口", "en": "imports"}),
 }
 SHORT = {
@@ -179,7 +179,7 @@ def _draw_agreements(places, data, language: str) -> None:
             xytext=(2 if close else -2, 26 if raised else 0),
             textcoords="offset points",
             linespacing=1.05,
-            fontsize=6.5,
+            fontsize=drawing.readable(6.5),
             ha="right" if close else "left",
             va="bottom",
         )

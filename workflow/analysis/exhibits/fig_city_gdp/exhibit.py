@@ -30,6 +30,7 @@ GROWTH = {
         {"zh": "实际（十市，不含儋州）", "en": "real (ten cities, without Danzhou)"},
     ),
 }
+FILLS = {**palette.PROVINCES, "hainan": "#D5DDE1"}  # bars that stand on each other differ in lightness
 KEYS, CONSTANTS = ("year",), ("mark_low", "mark_high", "tenth")
 
 
@@ -92,7 +93,7 @@ def _draw_levels(axes, data, language: str) -> None:
             value,
             0.78,
             bottom=base,
-            color=palette.PROVINCES[name],
+            color=FILLS[name],
             edgecolor="white",
             linewidth=0.5,
         )

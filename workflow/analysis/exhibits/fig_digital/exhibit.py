@@ -159,6 +159,6 @@ def _draw_dispersion(axes, spread, head: str, language: str) -> None:
             continue
         axes.plot(known["year"], known[column], color=colour, linestyle=drawing.DASHES[place])
         ends.append((known[column].iloc[-1], words[language], colour))
-    drawing.label_ends(axes, ends, size=6.5, gap=0.15)
+    drawing.label_ends(axes, ends, size=drawing.readable(6.5), gap=0.15)
     round_years(axes, 3)
     panels.unit_line(axes, head)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from analysis import palette
 from analysis.indicators.rcep_schedule import ALL, LAST_YEAR
 from analysis.vocabulary import HS_SECTIONS
 from tracepaper.exhibits import drawing, panels
@@ -19,7 +18,7 @@ from tracepaper.languages.number_format import format_cell
 
 READS = ("rcep_schedule",)
 BASE_PLACE = -2.2  # the base rate stands apart from the years
-LATER = palette.ASEAN_PALE  # what becomes duty-free after the first year
+LATER = "#D3E8F6"  # what becomes duty-free after the first year
 KINDS = ("free", "dutiable", "uncommitted")
 FILLS = {"free": "#0072B2", "dutiable": "#E69F00", "uncommitted": "#404040"}
 INK = {**FILLS, "dutiable": "#9A6A00"}

@@ -171,7 +171,7 @@ def _draw_port(axes, data, language: str) -> None:
         text = ("≥" if bound else "") + format_cell(height, decimals, language)
         # to the left, where the bar before is lower
         place = {"xytext": (4, 1.5), "textcoords": "offset points", "ha": "right", "va": "bottom"}
-        axes.annotate(text, (at, height), fontsize=6.5, **place)
+        axes.annotate(text, (at, height), fontsize=drawing.readable(6.5), **place)
     fit(axes, 0, port["value"] / scale, room=(0, 0.16))
     for before, after in pairwise(port.index):
         if after - before > 1:
@@ -197,9 +197,16 @@ def _draw_connectivity(axes, data, language: str) -> None:
     ends = []
     for code in _index(data).index:
         course = line(data, "value", part=CONNECTIVITY, economy=code)
-        colour, dash, width = LOOKS.get(code, (drawing.GREY, "-", 0.8))
+        colour, dash, width = LOOKS.get(code, (palette.FAINT, "-", 0.9))
         axes.plot([*course], [*course.values()], color=colour, linestyle=dash, linewidth=width)
-        ends.append((course.last, course[course.last], economy_name(code, language), colour))
+        ends.append(
+            (
+                course.last,
+                course[course.last],
+                economy_name(code, language),
+                colour if code in LOOKS else drawing.GREY,
+            )
+        )
     fit(axes, rows_where(data, part=CONNECTIVITY)["value"])
     round_years(axes)
     power_ticks(axes, language, "y")
