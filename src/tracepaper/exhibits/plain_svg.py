@@ -20,6 +20,7 @@ _LINK = "{http://www.w3.org/1999/xlink}href"
 _ROOT = {"stroke-linejoin": "round", "stroke-linecap": "butt"}  # of matplotlib's style sheet
 _UNTURNED = re.compile(r"rotate\(-?0 [^)]*\)")
 _LONG = re.compile(r"-?\d+\.\d{3,}")
+HARDLY = 1e-6  # so that a place in the middle of two is rounded up, whatever its last digits are
 _PLACES = ("d", "x", "y")  # the factors of a transform would suffer
 _REFERRED = re.compile(r"#([^)\s\"']+)")
 
@@ -37,6 +38,7 @@ def plain_svg(drawn: bytes, family: str) -> bytes:
     referred = {name for node in root.iter() for value in node.attrib.values() for name in _names(value)}
     for node in root.iter():
         _make_plain(node, referred)
+    _number(root)
     for tag in ("g", "defs"):
         for group in reversed([*root.iter(f"{{{SPACE}}}{tag}")]):
             if not len(group) or (tag == "g" and not group.attrib):
@@ -77,8 +79,22 @@ def _make_plain(node: etree._Element, referred: set[str]) -> None:
             node.set(name, " ".join(_LONG.sub(_short, node.attrib[name]).split()))
 
 
+def _number(root: etree._Element) -> None:
+    """Names in the order in which they stand: matplotlib makes them of places, to the last of their digits,
+    and in those a layout that was computed a second time may differ."""
+    named = [node for node in root.iter() if node.get("id")]
+    numbers = {node.get("id"): f"n{number}" for number, node in enumerate(named, 1)}
+    for node in named:
+        node.set("id", numbers[node.get("id")])
+    for node in root.iter():
+        for name, value in node.attrib.items():
+            if _names(value):
+                node.set(name, _REFERRED.sub(lambda found: f"#{numbers.get(found[1], found[1])}", value))
+
+
 def _short(number: re.Match[str]) -> str:
-    return f"{round(float(number[0]), 2) + 0.0:.2f}".rstrip("0").rstrip(".")  # -0 becomes 0
+    value = round(float(number[0]) + HARDLY, 2) + 0.0  # -0 becomes 0
+    return f"{value:.2f}".rstrip("0").rstrip(".")
 
 
 def _dissolve(group: etree._Element) -> None:

@@ -29,15 +29,15 @@ def test_styles_become_attributes_and_what_says_nothing_goes():
     tags = [etree.QName(node).localname for node in root.iter()]
     assert tags == ["svg", "defs", "path", "g", "use", "text", "text", "defs", "clipPath", "rect"]
     assert not [node for node in root.iter() if "style" in node.attrib]
-    assert {node.get("id") for node in root.iter()} == {None, "mark", "clip"}
+    assert {node.get("id") for node in root.iter()} == {None, "n1", "n2"}
     path, use = root.find(f".//{SVG}path"), root.find(f".//{SVG}use")
     assert dict(path.attrib) == {
-        "id": "mark",
+        "id": "n1",
         "d": "M 0 0 L 0 3.5",
         "stroke": "#595959",
         "stroke-width": "0.8",
     }
-    assert dict(use.attrib) == {"x": "1.23", "y": "0", "fill": "#595959", "href": "#mark"}
+    assert dict(use.attrib) == {"x": "1.23", "y": "0", "fill": "#595959", "href": "#n1"}
 
 
 def test_texts_are_texts_in_a_family_that_the_root_names():
@@ -47,3 +47,10 @@ def test_texts_are_texts_in_a_family_that_the_root_names():
     assert dict(one.attrib) == {"x": "2", "y": "3", "font-size": "7.5", "text-anchor": "end"}
     assert other.get("transform") == "rotate(-55.125 2 3)"
     assert root.get("font-family") == "'Noto Sans SC', sans-serif" and root.get("viewBox") == "0 0 10 5"
+
+
+def test_what_a_layout_leaves_open_in_the_last_digits_is_the_same_picture():
+    again = DRAWN.replace(b"clip)", b"other)").replace(b'"clip"', b'"other"').replace(b"1.23456", b"1.235")
+    third = again.replace(b"1.235", b"1.2349999999999")
+    assert plain_svg(again, "Noto Sans SC") == plain_svg(third, "Noto Sans SC")
+    assert b"url(#n2)" in plain_svg(again, "Noto Sans SC")

@@ -175,8 +175,10 @@ def _wrong_words(
 
 
 def _undivided(text: str) -> str:
-    """Words without blanks, and without the hyphen that the end of a line may be taken for."""
-    return re.sub(r"\s|(?<=[^\W\d])-(?=[^\W\d])", "", text)
+    """Words without blanks, and without the hyphen that the end of a line may be taken for, which is told as
+    a control character."""
+    seen = "".join(letter for letter in text if letter.isprintable())
+    return re.sub(r"\s|(?<=[^\W\d])-(?=[^\W\d])", "", seen)
 
 
 def _bare(picture: bytes, exhibit: str) -> bytes:
