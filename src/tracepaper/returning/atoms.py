@@ -28,7 +28,9 @@ _ATOM = re.compile(
     re.DOTALL,
 )
 _CAPTION_ATOM = re.compile(
-    rf"\[(?P<fact>{NAME})\]\{{\.fact\b[^}}]*\}}|(?P<blank>\s+)|(?P<letter>.)", re.DOTALL
+    rf"\[(?P<fact>{NAME})\]\{{\.fact\b[^}}]*\}}|(?P<close>\]\{{\.(?:claim|but) +#{NAME}\}})"
+    r"|(?P<blank>\s+)|(?P<letter>.)",
+    re.DOTALL,
 )
 _PRINTED = {"--": "–", "---": "—", "...": "…"}
 WHOLE = frozenset(("fact", "citation", "reference", "formula", "code", "address"))  # kinds of one piece
@@ -77,12 +79,21 @@ def atoms_of(text: str, is_han: bool, facts: Mapping[str, str]) -> list[Atom]:
 
 
 def caption_atoms(text: str) -> list[Atom]:
-    """A text of a caption, whose only mark is that of a fact, as its atoms."""
-    found = []
+    """A text of a caption, whose only marks are those of facts, claims and but-clauses, as its atoms."""
+    found: list[Atom] = []
+    opened: list[int] = []  # places of brackets, of which some turn out to open a mark
     for match in _CAPTION_ATOM.finditer(text):
-        kind = match.lastgroup or ""
-        shown = {"fact": "", "blank": " "}.get(kind, match.group())
-        found.append(Atom(kind, match.group(), shown, match["fact"] or ""))
+        kind, source = match.lastgroup or "", match.group()
+        if kind == "close" and opened:
+            found[opened.pop()] = Atom("open", "[")
+            found.append(_closing(source, ["open"]))
+            continue
+        if source == "[":
+            opened.append(len(found))
+        elif source == "]" and opened:
+            opened.pop()
+        shown = {"fact": "", "blank": " "}.get(kind, source)
+        found.append(Atom("letter" if kind == "close" else kind, source, shown, match["fact"] or ""))
     return found
 
 
