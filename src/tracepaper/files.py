@@ -7,6 +7,7 @@ writes is the same bytes for the same content: sorted keys, one way to indent.
 from __future__ import annotations
 
 import errno
+import gzip
 import json
 import os
 import re
@@ -25,6 +26,7 @@ HIDDEN = re.compile(
 )
 
 HELD = (errno.EWOULDBLOCK, errno.EAGAIN, errno.EACCES)  # by another process, as flock says it
+_SYSTEM = 9  # where gzip's head says what system made it
 _NO_LOCKS = (errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP, errno.ENOTSUP, errno.EINVAL)
 
 
@@ -148,3 +150,10 @@ def as_json(content: Any) -> str:
 def write_json(content: Any, path: StrPath) -> None:
     """Write `as_json(content)` in UTF-8."""
     Path(path).write_text(as_json(content), encoding="utf-8")
+
+
+def gzipped(content: bytes) -> bytes:
+    """Content in gzip (RFC 1952), the same with every Python: no date, and the system is not told, which some
+    versions of Python name and others do not."""
+    packed = gzip.compress(content, 9, mtime=0)
+    return packed[:_SYSTEM] + b"\xff" + packed[_SYSTEM + 1 :]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import gzip
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tracepaper.errors import InputError
-from tracepaper.files import as_json, read_json, read_written, read_yaml, write_json
+from tracepaper.files import as_json, gzipped, read_json, read_written, read_yaml, write_json
 
 plain = st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text()
 contents = st.recursive(
@@ -129,3 +131,9 @@ def test_a_date_that_is_none_is_told_in_a_sentence(tmp_path):
     path.write_text("retrieved: 2026-13-45\n", encoding="utf-8")
     with pytest.raises(InputError, match=r"a\.yml: a value is no date or number \(.*\); put it in quotes"):
         read_yaml(path)
+
+
+@given(st.binary())
+def test_what_is_packed_names_no_system_and_no_day(content):
+    packed = gzipped(content)
+    assert packed[:10].hex() == "1f8b08000000000002ff" and gzip.decompress(packed) == content

@@ -7,7 +7,6 @@ because an edition is never deleted and can be read again.
 
 from __future__ import annotations
 
-import gzip
 import hashlib
 import re
 import shutil
@@ -21,7 +20,7 @@ from typing import Any, NamedTuple
 from tracepaper.changes.wording import say
 from tracepaper.errors import InputError
 from tracepaper.exhibits.exported import as_csv, read_rows, text_of
-from tracepaper.files import StrPath, as_json, read_json
+from tracepaper.files import StrPath, as_json, gzipped, read_json
 from tracepaper.inside import bare_name
 from tracepaper.paths import SIDECAR, visible
 from tracepaper.sources.packed import gunzip
@@ -162,7 +161,7 @@ def publish(
         for name, exhibit in state.exhibits.items():
             (new / "exhibits" / f"{name}.csv").write_text(as_csv(exhibit.rows), encoding="utf-8", newline="")
             if language in exhibit.pictures:
-                drawing = gzip.compress(exhibit.pictures[language], 9, mtime=0)
+                drawing = gzipped(exhibit.pictures[language])
                 (new / "exhibits" / f"{name}.{language}.svg.gz").write_bytes(drawing)
         (new / SUMS).write_text(as_text(sums or {}), encoding="utf-8")
         if (folder / "README.md").is_file():

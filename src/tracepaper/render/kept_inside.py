@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import base64
-import gzip
 import json
 from typing import Any
 
+from tracepaper.files import gzipped
+
 
 def packed(content: bytes) -> str:
-    """The same text for the same bytes, without a date in it."""
-    return base64.b64encode(gzip.compress(content, 9, mtime=0)).decode("ascii")
+    """The same text for the same bytes."""
+    return base64.b64encode(gzipped(content)).decode("ascii")
 
 
 def packed_block(name: str, content: bytes) -> str:
