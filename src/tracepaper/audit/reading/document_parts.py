@@ -89,9 +89,7 @@ def wrong_parts(path: Path, tree: dict[str, Any], exhibits: Path) -> Iterator[tu
             yield "document-running", "what stands around its text", text
     images = list(trees.elements(tree["blocks"], "Image"))
     yield from _wrong_alternatives(found, images)
-    # in a PDF drawings are not kept as files
-    wrong = _wrong_words if path.suffix == ".pdf" else _wrong_pictures
-    yield from wrong(found, images, exhibits)
+    yield from _wrong_pictures(found, images, exhibits, path.suffix == ".pdf")
     links = [link["c"][2][0] for link in trees.elements(tree["blocks"], "Link")]
     links = [target for target in links if not target.startswith("#")]
     gone, new = set(links) - set(found.links), set(found.links) - set(links)
@@ -145,33 +143,35 @@ def _wrong_alternatives(found: Parts, images: list[dict[str, Any]]) -> Iterator[
 
 
 def _wrong_pictures(
-    found: Parts, images: list[dict[str, Any]], exhibits: Path
+    found: Parts, images: list[dict[str, Any]], exhibits: Path, in_pdf: bool
 ) -> Iterator[tuple[str, str, str]]:
-    if len(found.pictures) != len(images):
-        yield "document-picture", "its pictures", f"are {len(found.pictures)}, the paper has {len(images)}"
+    """in_pdf: there drawings are not kept as files, and are known by their words."""
+    kept: list[Any] = found.drawn if in_pdf else found.pictures
+    if len(kept) != len(images):
+        yield "document-picture", "its pictures", f"are {len(kept)}, the paper has {len(images)}"
         return
-    for shown, image in zip(found.pictures, images, strict=True):
-        svg = exhibits / image["c"][2][0]
-        files = [svg, svg.with_suffix(".png"), svg.with_suffix(".narrow.svg")]
-        own = {_bare(path.read_bytes(), _name(image)) for path in files if path.is_file()}
-        if not shown or any(_bare(picture, _name(image)) not in own for picture in shown):
-            text = "is not the drawing of this exhibit; render the document again"
-            yield "document-picture", f"the picture of {_name(image)}", text
+    wrong = (
+        "does not say what the drawing of this exhibit says"
+        if in_pdf
+        else "is not the drawing of this exhibit"
+    )
+    is_drawing = _says_the_same if in_pdf else _is_its_file
+    for shown, image in zip(kept, images, strict=True):
+        if not is_drawing(shown, exhibits / image["c"][2][0], _name(image)):
+            yield "document-picture", f"the picture of {_name(image)}", f"{wrong}; render the document again"
 
 
-def _wrong_words(
-    found: Parts, images: list[dict[str, Any]], exhibits: Path
-) -> Iterator[tuple[str, str, str]]:
+def _is_its_file(shown: list[bytes], svg: Path, exhibit: str) -> bool:
+    files = [svg, svg.with_suffix(".png"), svg.with_suffix(".narrow.svg")]
+    own = {_bare(path.read_bytes(), exhibit) for path in files if path.is_file()}
+    return bool(shown) and all(_bare(picture, exhibit) in own for picture in shown)
+
+
+def _says_the_same(shown: str, svg: Path, exhibit: str) -> bool:
     from lxml import etree
 
-    if len(found.drawn) != len(images):
-        yield "document-picture", "its pictures", f"are {len(found.drawn)}, the paper has {len(images)}"
-        return
-    for shown, image in zip(found.drawn, images, strict=True):
-        texts = etree.fromstring((exhibits / image["c"][2][0]).read_bytes()).iter("{*}text")
-        if _undivided(shown) != _undivided("".join("".join(text.itertext()) for text in texts)):
-            text = "does not say what the drawing of this exhibit says; render the document again"
-            yield "document-picture", f"the picture of {_name(image)}", text
+    texts = etree.fromstring(svg.read_bytes()).iter("{*}text")
+    return _undivided(shown) == _undivided("".join("".join(text.itertext()) for text in texts))
 
 
 def _undivided(text: str) -> str:
@@ -304,8 +304,9 @@ def _pdf(path: Path) -> Parts:
     catalog = reader.trailer["/Root"].get_object()
     told = reader.metadata or {}
     found = Parts(str(told.get("/Title", "")), str(catalog.get("/Lang", "")), str(told.get("/Keywords", "")))
-    found.alternatives = [drawing.alternative for drawing in drawings_of(reader)]
-    found.drawn = words_of_drawings(path)
+    drawings = drawings_of(reader)
+    found.alternatives = [drawing.alternative for drawing in drawings]
+    found.drawn = words_of_drawings(path, drawings)
     for page in reader.pages:
         for annotation in page.get("/Annots") or ():
             action = annotation.get_object().get("/A")

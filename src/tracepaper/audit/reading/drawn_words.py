@@ -6,7 +6,7 @@ A PDF keeps no drawing as a file, so that one of another exhibit, or of another 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -51,17 +51,10 @@ def _object(value: Any) -> Any:
     return value.get_object() if hasattr(value, "get_object") else value
 
 
-def words_of_drawings(path: Path) -> list[str]:
-    """The words of each drawing, in the order of `drawings_of`, as they follow each other in it."""
-    drawings = _read(path)
+def words_of_drawings(path: Path, drawings: Iterable[Drawing]) -> list[str]:
+    """The words of each of the PDF's drawings, as they follow each other in it."""
     pages = [_words_by_mark(page) for page in _pages(path)]
     return ["".join(pages[page].get(mark, "") for mark in sorted(marks)) for page, marks, _ in drawings]
-
-
-def _read(path: Path) -> list[Drawing]:
-    from pypdf import PdfReader
-
-    return drawings_of(PdfReader(path))
 
 
 def _pages(path: Path) -> Iterator[Any]:
