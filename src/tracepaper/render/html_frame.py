@@ -15,7 +15,9 @@ from tracepaper.render.templates import FOLDER, find_template
 
 WEB = FOLDER / "web"
 FIRST = "theme.js"  # before anything is shown
+ELEMENTS = "elements.js"  # the audit site has it too
 SCRIPTS = (
+    ELEMENTS,
     "page.js",
     "contents.js",
     "previews.js",
@@ -71,7 +73,7 @@ def finished(page: str, faces: str, blocks: Sequence[str], own_templates: StrPat
     page: with the lines of the template at which they stand.  own_templates: see `templates`."""
     style = find_template("paper.css", own_templates).read_text(encoding="utf-8")
     first, script = page_scripts()
-    style = "\n".join([faces, ALIGNED, style, *map(_asset, STYLES)])
+    style = "\n".join([faces, ALIGNED, style, *map(asset, STYLES)])
     parts = {  # with their tags, which no text of the paper has
         "<style>\n/* the fonts and the style stand here */\n</style>": f"<style>\n{style}\n</style>",
         "<script>/* the theme stands here */</script>": f"<script>{first}</script>",
@@ -86,8 +88,9 @@ def finished(page: str, faces: str, blocks: Sequence[str], own_templates: StrPat
 
 def page_scripts() -> tuple[str, str]:
     """What runs before the page is shown, and once it is read."""
-    return _asset(FIRST), "\n".join(['"use strict";', *map(_asset, SCRIPTS)])
+    return asset(FIRST), "\n".join(['"use strict";', *map(asset, SCRIPTS)])
 
 
-def _asset(name: str) -> str:
+def asset(name: str) -> str:
+    """A script or style of the page."""
     return (WEB / name).read_text(encoding="utf-8")

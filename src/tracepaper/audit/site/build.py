@@ -25,6 +25,7 @@ from tracepaper.origins.evidence_rows import EvidenceRows
 from tracepaper.origins.registry import Registry, by_folder, by_stem
 from tracepaper.origins.source_code import SourceCode
 from tracepaper.render.content_policy import ALIGNED, with_policy
+from tracepaper.render.html_frame import ELEMENTS, asset
 from tracepaper.render.kept_inside import json_bytes, packed_block
 from tracepaper.sources.raw import Sidecars
 from tracepaper.vocabulary import Vocabulary
@@ -154,7 +155,9 @@ def render(
         "style": "\n".join(
             [fonts, *map(_only, languages), ALIGNED, (ASSETS / "site.css").read_text(encoding="utf-8")]
         ),
-        "script": "\n".join(['"use strict";', *((ASSETS / name).read_text("utf-8") for name in SCRIPTS)]),
+        "script": "\n".join(
+            ['"use strict";', asset(ELEMENTS), *((ASSETS / name).read_text("utf-8") for name in SCRIPTS)]
+        ),
         "paper": paper,
         "data": "\n".join(
             [

@@ -1,4 +1,4 @@
-// Small tools: words, elements, and the data that lie in the page.
+// Small tools: words, and the data that lie in the page.
 const PAGE = JSON.parse(document.getElementById("data-page").textContent);
 const article = document.querySelector("article");
 const bar = document.querySelector(".bar");
@@ -6,17 +6,6 @@ const bar = document.querySelector(".bar");
 // A text of the page with its values put in.
 function t(key, values = {}) {
   return (PAGE.words[key] ?? key).replace(/\{(\w+)\}/g, (_, name) => values[name]);
-}
-
-function h(tag, attributes, ...children) {
-  const element = document.createElement(tag);
-  for (const [key, value] of Object.entries(attributes || {})) {
-    if (value === null || value === undefined || value === false) continue;
-    if (key.startsWith("on")) element.addEventListener(key.slice(2), value);
-    else element.setAttribute(key, value === true ? "" : value);
-  }
-  element.append(...children.flat(9).filter((child) => child !== null && child !== undefined && child !== ""));
-  return element;
 }
 
 function button(label, onclick, more = {}) {
@@ -41,16 +30,6 @@ function save(name, type, text) {
   const url = URL.createObjectURL(new Blob([text], { type }));
   h("a", { href: url, download: name }).click();
   setTimeout(() => URL.revokeObjectURL(url), 60000);
-}
-
-// A value with all its digits, grouped for the eye.
-function exact(value) {
-  if (value === null || value === undefined) return "…";
-  if (typeof value !== "number") return String(value);
-  const [digits, exponent] = String(value).split("e");
-  const [whole, decimals] = digits.split(".");
-  const grouped = whole.replace(/\B(?=(\d{3})+(?!\d))/g, ",").replace("-", "−");
-  return grouped + (decimals ? "." + decimals : "") + (exponent ? "e" + exponent : "");
 }
 
 // Terms and what they are; what is empty is left out.
