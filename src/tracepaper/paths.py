@@ -23,6 +23,7 @@ ON_REQUEST = ("audit", "changes", "what_if", "site", "revision")  # made by targ
 AUDIT, CHANGES, WHAT_IF, SITE, REVISION = (f"{RESULTS}/{name}" for name in ON_REQUEST)
 BIBLIOGRAPHY, METADATA = f"{MANUSCRIPT}/references.bib", f"{MANUSCRIPT}/metadata.yaml"
 ABSTRACT = "00-abstract.md"  # in the folder of each language
+TRIED_CLAIMS, SENTENCES = f"{PROCESSED}/claims.json", f"{PROCESSED}/sentences.json"
 TRANSLATIONS, REVIEWS = f"{MANUSCRIPT}/translations.lock", f"{MANUSCRIPT}/reviews.lock"
 OWN_TEMPLATES = f"{MANUSCRIPT}/templates"
 EXEMPTIONS, PLANTED = f"{CONFIG}/exemptions.yml", f"{CONFIG}/planted.json"
@@ -33,7 +34,8 @@ FORMATS = ("pdf", "docx", "html")
 DRAWINGS = ("svg", "png", "narrow.svg")  # of each figure in each language
 DECLARED = ("byline", "funding", "interests", "version", "source_date_epoch")  # of the configuration, printed
 SIDECAR, INBOX = "source.yml", "inbox"
-ALL_ELSE = "results"  # what READS names in an exhibit of what the paper itself shows and says
+# what READS names in an exhibit of what the paper itself shows, and of how the text says it
+ALL_ELSE, ALL_SAID = "results", "sentences"
 # what a state of the paper is made from; everything else is made, or is not the paper's
 INPUTS = ("Snakefile", CONFIG, RAW, MANUSCRIPT, "profiles", PUBLISHED, "src", "workflow")
 
@@ -306,10 +308,11 @@ class Paper:
         for exhibit in self.exhibits:
             module = self.exhibit_modules[exhibit]
             names = declared_reads(module)
-            if names == (ALL_ELSE,):
+            if names in ((ALL_ELSE,), (ALL_ELSE, ALL_SAID)):
                 shown = [name for name in self.exhibits if name not in self.last_exhibits]
                 found[exhibit] = [f"{PROCESSED}/exhibits/{name}.parquet" for name in shown]
-                found[exhibit] += [f"{RESULTS}/facts.json", f"{RESULTS}/claims.json"]
+                found[exhibit] += [f"{RESULTS}/facts.json", TRIED_CLAIMS]
+                found[exhibit] += [SENTENCES] if ALL_SAID in names else []
                 continue
             unknown = sorted(set(names) - set(self.indicators))
             if unknown:
@@ -371,6 +374,8 @@ class Paper:
             *(f"{RESULTS}/exhibits/{name}/data.csv" for name in self.exhibits),
             *(file for language in self.languages for file in self.drawings(language, *DRAWINGS)),
             f"{RESULTS}/facts.json",
+            TRIED_CLAIMS,
+            SENTENCES,
             f"{RESULTS}/claims.json",
             f"{PROCESSED}/manuscript/checked",
             *self.trees,

@@ -107,7 +107,8 @@ def build(raw: Path, edition: str, folder: Path, conditions: dict):
     sentences = sentences_by_claim(manuscripts, evidence.fact_texts)
     writers = [Writer(language) for language in ("zh", "en")]
     words = claims.read_rival_words(sorted(Path(made[0].__file__).parent.glob("rivals.*.yaml")))
-    claims.write(claims.evaluate(evidence, sentences, writers, words), results / "claims.json")
+    found = claims.with_sentences(claims.evaluate(evidence, writers, words), sentences)
+    claims.write(found, results / "claims.json")
     return read_build(results, processed, raw, {WDI: edition}, Label("version", edition))
 
 

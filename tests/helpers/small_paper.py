@@ -311,7 +311,7 @@ def _claims(evidence, path: Path) -> None:
     }
     writers = [Writer("zh"), Writer("en")]
     sentences = dict.fromkeys(claims.CLAIMS, sentence)
-    claims.write(claims.evaluate(evidence, sentences, writers, RIVALS), path)
+    claims.write(claims.with_sentences(claims.evaluate(evidence, writers, RIVALS), sentences), path)
 
 
 def _manuscript(folder: Path) -> None:

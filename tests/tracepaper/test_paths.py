@@ -112,8 +112,9 @@ def test_an_exhibit_of_the_results_is_made_last_and_read_by_no_statement(tmp_pat
         "data/processed/indicators/growth.parquet",
         "data/processed/exhibits/fig-a.parquet",
     ]
-    assert paper.tables_read["tbl-sources"] == [
-        "data/processed/exhibits/fig-a.parquet",
-        "results/facts.json",
-        "results/claims.json",
-    ]
+    shown = ["data/processed/exhibits/fig-a.parquet", "results/facts.json", "data/processed/claims.json"]
+    assert paper.tables_read["tbl-sources"] == shown
+    reads = tmp_path / paths.EXHIBITS / "tbl_sources/exhibit.py"
+    reads.write_text("READS = ('results', 'sentences')", encoding="utf-8")
+    said = paths.Paper({"languages": ["en"], "editions": {}})
+    assert said.tables_read["tbl-sources"] == [*shown, "data/processed/sentences.json"]

@@ -1,12 +1,10 @@
-
-
+# that the gate lets the text pass is waited for, and is no reason to do again what was made of it
 wildcard_constraints:
     language="|".join(LANGUAGES),  # paper.parallel.pdf is no language's
 
 
 rule assemble_edition:
     input:
-        checked=f"{PROCESSED}/manuscript/checked",
         sections=lambda wildcards: PAPER.sections_in(wildcards.language),
         metadata=METADATA,
         facts=f"{RESULTS}/facts.json",
@@ -31,6 +29,7 @@ rule assemble_edition:
 
 rule render_pdf:
     input:
+        checked=ancient(CHECKED),
         tree=f"{PROCESSED}/manuscript/{{language}}.json",
         drawings=PAPER.drawings("{language}", "svg"),
         templates=PAPER.own_templates,
@@ -49,6 +48,7 @@ rule render_pdf:
 
 rule render_parallel:
     input:
+        checked=ancient(CHECKED),
         trees=PAPER.trees,
         drawings=[
             file for language in LANGUAGES for file in PAPER.drawings(language, "svg")
@@ -69,6 +69,7 @@ rule render_parallel:
 
 rule render_docx:
     input:
+        checked=ancient(CHECKED),
         tree=f"{PROCESSED}/manuscript/{{language}}.json",
         drawings=PAPER.drawings("{language}", "png"),
         code=paths.script_code("render_docx"),
@@ -90,7 +91,8 @@ rule collect_origins:
         statements=f"{PROCESSED}/statements.parquet",
         verified=RAW_VERIFIED,
         facts=f"{RESULTS}/facts.json",
-        claims=f"{RESULTS}/claims.json",
+        claims=TRIED_CLAIMS,
+        sentences=paths.SENTENCES,
         exhibits=PAPER.exhibit_files,
         tables=expand(f"{PROCESSED}/exhibits/{{exhibit}}.parquet", exhibit=EXHIBITS),
         sidecars=SIDECARS,
@@ -112,6 +114,7 @@ rule collect_origins:
 
 rule render_html:
     input:
+        checked=ancient(CHECKED),
         tree=f"{PROCESSED}/manuscript/{{language}}.json",
         drawings=PAPER.drawings("{language}", "svg", "narrow.svg"),
         data=expand(f"{RESULTS}/exhibits/{{exhibit}}/data.csv", exhibit=EXHIBITS),

@@ -11,4 +11,5 @@ with reported(snakemake.log):
         snakemake.params.exhibits,
         paths.EXHIBITS,
         snakemake.input.bibliography,
+        snakemake.input.figures,
     )

@@ -11,6 +11,7 @@ with reported(snakemake.log):
         statements=given.statements,
         facts=given.facts,
         claims=given.claims,
+        sentences=given.sentences,
         verified=given.verified,
         exhibit_files=given.exhibits,
         table_files=given.tables,

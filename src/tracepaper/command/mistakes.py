@@ -23,13 +23,20 @@ _SKEW = "has older modification time"  # Snakemake's, of an output that a step h
 _MISSING = re.compile(r"ModuleNotFoundError: No module named '(?P<name>\w+)")
 
 
+# the gate, and the step that reads the same text beside it and stumbles over the same slip
+_GATE, _BESIDE_IT = "check_manuscript", "assemble_edition"
+
+
 def sentences(failed: Iterable[Event], said: Iterable[str], build: Path, log: str) -> list[str]:
     """What went wrong.
 
     failed: the events of the steps that failed.  said: Snakemake's own warnings and errors.
     build: the working folder.  log: the file with everything, as a person would type it.
     """
-    found = [line for event in failed for line in _of_step(event, build, log)]
+    events = list(failed)
+    if any(event.get("rule_name") == _GATE for event in events):
+        events = [event for event in events if event.get("rule_name") != _BESIDE_IT]
+    found = [line for event in events for line in _of_step(event, build, log)]
     return list(dict.fromkeys(found or _of_snakemake(list(said), log)))
 
 

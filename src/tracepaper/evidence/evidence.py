@@ -197,10 +197,15 @@ class Evidence:
         return usage.usage(self._observations, self._statements, self._tables)
 
     def claims(self) -> dict[str, dict[str, Any]]:
-        """The claims as `statements.claims.evaluate` gives them, for an exhibit that shows them."""
+        """The claims as `statements.claims.evaluate` gives them, for an exhibit that shows them; with the
+        `sentence` of each (language -> text, place) if READS names `sentences` too."""
         if usage.CLAIMS not in self._tables:
             raise InputError("claims are not available at this stage; READS of the exhibit must name results")
-        return dict(read_json(self._tables[usage.CLAIMS])["claims"])
+        found: dict[str, dict[str, Any]] = read_json(self._tables[usage.CLAIMS])["claims"]
+        if usage.SENTENCES in self._tables:
+            said = read_json(self._tables[usage.SENTENCES])[usage.SENTENCES]
+            return {name: entry | {"sentence": said.get(name, {})} for name, entry in found.items()}
+        return found
 
     @property
     def sidecars(self) -> Sidecars:

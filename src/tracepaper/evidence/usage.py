@@ -20,19 +20,21 @@ if TYPE_CHECKING:
 
 EXHIBITS, FACTS, CLAIMS = "exhibits", "facts", "claims"
 KINDS = (EXHIBITS, FACTS, CLAIMS)
+SENTENCES = "sentences"  # those of the claims, behind which nothing more stands
 NUMBERS, TEXTS = "numbers", "texts"
 
 
 def results_behind(files: Mapping[str, Path]) -> dict[str, list[Runs]]:
     """Kind of result -> the observations behind each of them.
 
-    files: name -> Parquet file of an exhibit's data, and under the names facts and claims their JSON.
+    files: name -> Parquet file of an exhibit's data, and under the names facts and claims their JSON;
+    sentences may be among them.
     """
     found: dict[str, list[Runs]] = {kind: [] for kind in KINDS}
     for name, path in files.items():
         if path.suffix == ".parquet":
             found[EXHIBITS].append(observations_behind(path))
-        else:
+        elif name != SENTENCES:
             found[name] += [read(entry["observations"]) for entry in read_json(path)[name].values()]
     return found
 

@@ -27,11 +27,12 @@ from tracepaper.manuscript.bibliography import bibliography_problems
 from tracepaper.manuscript.grammar import MATH, caption_problems, grammar_problems, nearest
 from tracepaper.manuscript.headings import heading_problems
 from tracepaper.manuscript.markup import Block, Mark, citation_keys, marks, read_captions, read_manuscript
+from tracepaper.manuscript.said import fact_texts, sentences_of
 from tracepaper.manuscript.strength import wording_problems
 from tracepaper.marks import line_and_column
 from tracepaper.problems import Place, Problem
 from tracepaper.quotes import unpaired
-from tracepaper.statements.claims import false_claims
+from tracepaper.statements.claims import false_claims, with_sentences
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20|21)\d\d(?!\d)")
 _MARK = re.compile(r"\[[^\[\]]*\]\{\.fact\b[^}]*\}|\{[^}]*\}|@[\w:-]+")  # what is no text: ids hold years too
@@ -47,10 +48,12 @@ def check(
     exhibits: Iterable[str],
     exhibits_folder: StrPath,
     bibliography: StrPath,
+    figures: Iterable[StrPath] = (),
 ) -> None:
     """Raise InputError with one line for each problem of the manuscript; return if there is none.
 
-    exhibits: their ids.  exhibits_folder: that of the analysis, with the captions."""
+    claims_file: as they were tried.  exhibits: their ids.  exhibits_folder: that of the analysis, with the
+    captions.  figures: exhibit.json of each figure, whose title may be a claim."""
     refuse_links_out(".", paths.INPUTS)
     manuscripts = {language: read_manuscript(Path(manuscript) / language) for language in languages}
     captions = read_captions(".", exhibits_folder, languages)
@@ -58,7 +61,8 @@ def check(
     found = written_problems(manuscripts, captions, exhibits_folder) + bibliography_problems(bibliography)
     if not found:
         facts = read_json(facts_file)["facts"]
-        claims = read_json(claims_file)["claims"]
+        sentences = sentences_of(manuscripts, captions, fact_texts(facts), figures)
+        claims = with_sentences(read_json(claims_file)["claims"], sentences)
         found = problems(manuscripts, facts, claims, exhibits, citation_keys(bibliography))
         found += caption_claims(captions, claims)
         found += parity(captions)

@@ -30,6 +30,7 @@ def write_panels(
     statements: StrPath,
     facts: StrPath,
     claims: StrPath,
+    sentences: StrPath | None = None,
     verified: StrPath,
     exhibit_files: Iterable[StrPath],
     table_files: Iterable[StrPath],
@@ -41,11 +42,12 @@ def write_panels(
 ) -> None:
     """Write what the pages tell as JSON.
 
-    exhibit_files, table_files: each exhibit's exhibit.json and traced Parquet file.  code_files: the
-    analysis' modules.  vocabulary: what the paper declares of itself.  outputs: language -> file.
+    claims: what came out of each.  sentences: what each says, where that is not among it.  exhibit_files,
+    table_files: each exhibit's exhibit.json and traced Parquet file.  code_files: the analysis' modules.
+    vocabulary: what the paper declares of itself.  outputs: language -> file.
     """
     exhibits, tables = by_folder(exhibit_files), by_stem(table_files)
-    registry = Registry(facts, claims, exhibits, tables, SourceCode(code_files))
+    registry = Registry(facts, claims, exhibits, tables, SourceCode(code_files), sentences)
     rows = EvidenceRows([observations, statements], raw, sidecars)
     checksums = {entry["file"]: entry["sha256"] for entry in read_json(verified)}
     panels = collect_panels(registry, rows, sidecars, checksums, vocabulary, list(outputs))

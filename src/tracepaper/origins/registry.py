@@ -19,6 +19,7 @@ from tracepaper.files import StrPath, read_json
 from tracepaper.languages.language import MODEL
 from tracepaper.origins.source_code import SourceCode
 from tracepaper.paths import declared_reads
+from tracepaper.statements.claims import with_sentences
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -50,7 +51,8 @@ class Subject:
 class Registry:
     """Facts, claims and exhibits of a built paper.
 
-    facts, claims: the JSON files.  exhibits: folder of EXHIBIT/exhibit.json.  tables: folder of the
+    facts, claims: the JSON files.  sentences: that of the claims' sentences, where they are not among the
+    claims (`manuscript.said`).  exhibits: folder of EXHIBIT/exhibit.json.  tables: folder of the
     traced EXHIBIT.parquet.  code: the analysis' modules.
     """
 
@@ -61,9 +63,12 @@ class Registry:
         exhibits: dict[str, Path],
         tables: dict[str, Path],
         code: SourceCode,
+        sentences: StrPath | None = None,
     ) -> None:
         self.facts: dict[str, dict[str, Any]] = read_json(facts)["facts"]
         self.claims: dict[str, dict[str, Any]] = read_json(claims)["claims"]
+        if sentences:
+            self.claims = with_sentences(self.claims, read_json(sentences)["sentences"])
         self.exhibits = {name: read_json(path) for name, path in sorted(exhibits.items())}
         self._tables, self.code = tables, code
 
@@ -115,7 +120,8 @@ class Registry:
         function = self.code.function(path, code["function"])
         sentence = entry["sentence"]
         texts = {language: said["text"] for language, said in sentence.items()}
-        places = {language: f"{said['file']}:{said['line']}" for language, said in sentence.items()}
+        found = {language: said for language, said in sentence.items() if "file" in said}
+        places = {language: f"{said['file']}:{said['line']}" for language, said in found.items()}
         more = {
             "holds": entry["holds"],
             "margin": entry["margin"],

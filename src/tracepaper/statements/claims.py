@@ -153,20 +153,17 @@ def read_rival_words(files: Iterable[StrPath]) -> dict[str, dict[str, str]]:
 
 
 def evaluate(
-    evidence: Evidence,
-    sentences: Mapping[str, dict[str, Any]],
-    writers: Iterable[Writer],
-    rival_words: RivalWords | None = None,
+    evidence: Evidence, writers: Iterable[Writer], rival_words: RivalWords | None = None
 ) -> dict[str, Any]:
     """Evaluate the registered claims and their rivals.
 
-    sentences: claim name -> {language: {"text", "file", "line"}} from the manuscript.
     writers: one for each language.  rival_words: of the rivals that the analysis names.
     Returns claim -> kind, identification, strength, holds, says (by language), comparisons (one by one, by
     language, where `says` sums some up), numbers, margin, distance (the same in its unit, by language),
     rivals, excepted (what its sentence has to except: see
     `Rival.clause`), parts (the claims a summary is made of), observations, compared (plain values and the
-    signs between them), reads (the lines and cells it asked for), sentence, code; false ones included.
+    signs between them), reads (the lines and cells it asked for), code; false ones included.  No sentence is
+    looked at, so that one that is written anew is no reason to try all claims again: see `with_sentences`.
     """
     writers, words = list(writers), rival_words or {}
     results: dict[str, Any] = {}
@@ -179,7 +176,7 @@ def evaluate(
             raise InputError(f"claim {name} cannot be evaluated: {problem}") from None
         if isinstance(CLAIMS[name].kind, Summary):
             entry |= _of_parts(entry, [results[part] for part in entry["parts"]], name)
-        results[name] = entry | {"sentence": sentences.get(name, {})}
+        results[name] = entry
     _refuse_unused(words)
     return dict(sorted(results.items()))
 
@@ -295,6 +292,15 @@ def _refuse_unused(words: RivalWords) -> None:
     for language, known in words.items():
         for name in sorted(set(known) - named):
             raise InputError(f"rival {name} has words in the language {language}, but no claim has it")
+
+
+def with_sentences(
+    results: Mapping[str, dict[str, Any]], sentences: Mapping[str, Mapping[str, Any]]
+) -> dict[str, dict[str, Any]]:
+    """The results, each with its `sentence` (empty if no text has it).
+
+    sentences: claim name -> {language: {"text", "file", "line", ...}} from the manuscript."""
+    return {name: entry | {"sentence": dict(sentences.get(name, {}))} for name, entry in results.items()}
 
 
 def false_claims(results: Mapping[str, dict[str, Any]]) -> Iterable[Problem]:

@@ -29,7 +29,9 @@ Trade was [trade]{.fact}, see [@fig-trade]. [Viet Nam leads]{.claim #first} [@Ba
 
 See [@sec-a].
 """
-FACTS = {"trade": {"code": {"module": "analysis.sections.trade.facts", "line": 7}}}
+FACTS = {
+    "trade": {"text": {"zh": "3", "en": "3"}, "code": {"module": "analysis.sections.trade.facts", "line": 7}}
+}
 CLAIMS = {
     "first": {
         "holds": True,

@@ -193,7 +193,7 @@ SENTENCES = {
 
 @pytest.mark.usefixtures("conditions")
 def test_claims_are_evaluated_with_numbers_lineage_and_place():
-    results = claims.evaluate(Members(SERIES), SENTENCES, WRITERS)
+    results = claims.with_sentences(claims.evaluate(Members(SERIES), WRITERS), SENTENCES)
     assert list(results) == ["growth", "viet-nam-first"]
     first = results["viet-nam-first"]
     assert first["holds"] and first["observations"] == ["1-2"]
@@ -212,7 +212,7 @@ def test_numbers_that_have_a_name_are_labelled(monkeypatch):
     def large(evidence):
         return claims.exceeds(named(leaf(213.7e9, 1, "CNY"), output, (Part("year", 2000),)), 2e12)
 
-    found = claims.evaluate(None, {}, WRITERS)["large"]
+    found = claims.evaluate(None, WRITERS)["large"]
     assert found["says"] == {
         "zh": "产出，2000年：2,137亿元 < 2万亿元",
         "en": "output, 2000: 213.7 billion yuan < 2 trillion yuan",
@@ -223,20 +223,19 @@ def test_numbers_that_have_a_name_are_labelled(monkeypatch):
 
 @pytest.mark.usefixtures("conditions")
 def test_a_false_claim_is_told_with_both_sentences_and_its_numbers():
-    assert [
-        str(one) for one in claims.false_claims(claims.evaluate(Members(SERIES), SENTENCES, WRITERS))
-    ] == [
+    tried = claims.evaluate(Members(SERIES), WRITERS)
+    assert [str(one) for one in claims.false_claims(claims.with_sentences(tried, SENTENCES))] == [
         "zh/01.md:3: claim growth does not hold: “泰国超过25。” (20 < 25); "
         "en/01.md:4 “Thailand exceeds 25.” (20 < 25); edit the sentence or its condition"
     ]
-    without = [str(one) for one in claims.false_claims(claims.evaluate(Members(SERIES), {}, WRITERS))]
+    without = [str(one) for one in claims.false_claims(claims.with_sentences(tried, {}))]
     assert without == ["claim growth does not hold: 20 < 25; edit the sentence or its condition"]
 
 
 @pytest.mark.usefixtures("conditions")
 def test_a_claim_that_cannot_be_evaluated_is_named():
     with pytest.raises(InputError, match="claim growth cannot be evaluated: a number it compares is missing"):
-        claims.evaluate(Members({"VNM": 1.0, "THA": NAN}), {}, WRITERS)
+        claims.evaluate(Members({"VNM": 1.0, "THA": NAN}), WRITERS)
 
 
 @pytest.mark.usefixtures("conditions")
@@ -250,7 +249,8 @@ def test_two_conditions_for_one_claim():
 
 @pytest.mark.usefixtures("conditions")
 def test_results_are_written_as_strict_json(tmp_path):
-    claims.write(claims.evaluate(Members(SERIES), SENTENCES, WRITERS), tmp_path / "claims.json")
+    found = claims.with_sentences(claims.evaluate(Members(SERIES), WRITERS), SENTENCES)
+    claims.write(found, tmp_path / "claims.json")
     text = (tmp_path / "claims.json").read_text(encoding="utf-8")
     written = json.loads(text, parse_constant=lambda name: pytest.fail(f"{name} is not JSON"))
     assert written["claims"]["growth"]["numbers"]["value"] == 20.0 and "泰国" in text
@@ -282,7 +282,7 @@ def test_a_summary_is_as_strong_as_the_weakest_it_sums_up(monkeypatch):
     def both(evidence):
         return claims.all_of(first(evidence), fragile_one(evidence))
 
-    found = claims.evaluate(Members(SERIES), {}, WRITERS)
+    found = claims.evaluate(Members(SERIES), WRITERS)
     assert found["both"]["parts"] == ["first", "fragile-one"] and found["both"]["excepted"] == ["without"]
     assert [found[name]["strength"] for name in ("first", "fragile-one", "both")] == [
         "untried", "fragile", "fragile",
@@ -298,7 +298,7 @@ def test_a_summary_of_nothing_is_refused(monkeypatch):
         return claims.exceeds(2, 1)
 
     with pytest.raises(InputError, match="claim nothing is a summary and calls no other claim"):
-        claims.evaluate(Members(SERIES), {}, WRITERS)
+        claims.evaluate(Members(SERIES), WRITERS)
 
 
 def test_words_of_rivals(monkeypatch, tmp_path):
@@ -313,13 +313,13 @@ def test_words_of_rivals(monkeypatch, tmp_path):
         return claims.exceeds(evidence.line("trade", "share")["VNM"] / 2, 25)
 
     with pytest.raises(InputError, match=r"rival by-half has no words in the language en; .*rivals.en.yaml"):
-        claims.evaluate(Members(SERIES), {}, WRITERS, {"zh": {"by-half": "减半"}})
+        claims.evaluate(Members(SERIES), WRITERS, {"zh": {"by-half": "减半"}})
     (tmp_path / "rivals.zh.yaml").write_text("by-half: 减半\n", encoding="utf-8")
     (tmp_path / "rivals.en.yaml").write_text("by-half: halved\n", encoding="utf-8")
     words = claims.read_rival_words(sorted(tmp_path.iterdir()))
-    found = claims.evaluate(Members(SERIES), {}, WRITERS, words)["high"]
+    found = claims.evaluate(Members(SERIES), WRITERS, words)["high"]
     assert [(r["clause"], r["holds"], r["words"]["zh"]) for r in found["rivals"]][-1] == (
         "by-half", False, "减半",
     )  # fmt: skip
     with pytest.raises(InputError, match="rival odd has words in the language en, but no claim has it"):
-        claims.evaluate(Members(SERIES), {}, WRITERS, {**words, "en": {**words["en"], "odd": "?"}})
+        claims.evaluate(Members(SERIES), WRITERS, {**words, "en": {**words["en"], "odd": "?"}})

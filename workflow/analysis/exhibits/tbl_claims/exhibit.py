@@ -11,7 +11,7 @@ from tracepaper.exhibits.exhibit import Grid
 from tracepaper.languages import load_language
 from tracepaper.statements.rivals import QUALIFIED, RECORD, ROBUST
 
-READS = ("results",)
+READS = ("results", "sentences")
 LONGEST = {"zh": 44, "en": 110}  # characters of a sentence that are shown
 LANGUAGES = tuple(LONGEST)
 KEYS, COUNTS = ("claim",), ("tried", "held")
