@@ -1,5 +1,6 @@
 """The marks of the manuscript and of captions: `[name]{.fact}`, `[A sentence.]{.claim #name}`, and in it
-`[, though not otherwise]{.but #rival}`, the clause that excepts rivals which do not hold.
+`[, though not otherwise]{.but #rival}`, the clause that excepts rivals which do not hold; `$$x$$ {#eq-name}`,
+the name of a formula on a line of its own.
 
 Pandoc reads them too, but its syntax tree keeps no line numbers, and a person who has to mend a sentence
 needs them; so the places of these few marks are found with regular expressions, here and nowhere else.
@@ -15,6 +16,7 @@ NAME = r"[a-z0-9][a-z0-9-]*"
 FACT = re.compile(rf"\[({NAME})\]\{{\.fact\b[^}}]*\}}")
 CLAIM_END = re.compile(rf"\]\{{\.claim +#({NAME})(?![\w-])[^}}]*\}}")
 BUT_END = re.compile(rf"\]\{{\.but +#({NAME})((?: +\.{NAME})*) *\}}")
+EQUATION = re.compile(rf"\s*\$\$(?:(?!\$\$).)*\$\$(?P<mark>[ \t]*\{{#(?P<name>eq-{NAME})\}})\s*", re.DOTALL)
 COMMENT = re.compile(r"<!--.*?-->|`[^`\n]+`|\\[`<]", re.DOTALL)  # in code, or escaped, none begins
 
 
@@ -65,6 +67,14 @@ def without_claim_marks(text: str) -> str:
         start = _opening(text, match.start())
         text = text[: max(start - 1, 0)] + text[start : match.start()] + text[match.end() :]
     return text
+
+
+def without_equation_name(text: str) -> str:
+    """A block's text, with blanks for the name if it is an equation that has one: places stay."""
+    named = EQUATION.fullmatch(text)
+    return (
+        text[: named.start("mark")] + " " * len(named["mark"]) + text[named.end("mark") :] if named else text
+    )
 
 
 def _opening(text: str, closing: int) -> int:

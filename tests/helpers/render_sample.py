@@ -47,8 +47,10 @@ SECTIONS = {
             "见[@fig-gdp]、[@tbl-glance]与[@sec-limits]，[@sec-appendix]。^[脚注。]\n\n"
             "::: {#tbl-glance .exhibit}\n:::\n\n::: {#fig-gdp .exhibit}\n:::\n"
         ),
-        "02-limits": "# 讨论\n\n## 局限 {#sec-limits}\n\n公式为\n\n$$x = \\frac{a}{b}$$\n",
-        "09-appendix": "# 对照 {#sec-appendix .appendix}\n\n## 细目\n\n见[@fig-gdp; @tbl-glance]。\n",
+        "02-limits": "# 讨论\n\n## 局限 {#sec-limits}\n\n公式为\n\n"
+        "$$y = 1$$\n\n$$x = \\frac{a}{b}$$ {#eq-share}\n",
+        "09-appendix": "# 对照 {#sec-appendix .appendix}\n\n## 细目\n\n"
+        "见[@fig-gdp; @tbl-glance]，按[@eq-share]。\n",
     },
     "en": {
         "00-abstract": ("::: {.abstract}\nTrade reached [trade-2024]{.fact}.\n\nA second paragraph.\n:::\n"),
@@ -58,9 +60,11 @@ SECTIONS = {
             "See [@fig-gdp], [@tbl-glance], [@sec-limits] and [@sec-appendix].^[A note.]\n\n"
             "::: {#tbl-glance .exhibit}\n:::\n\n::: {#fig-gdp .exhibit}\n:::\n"
         ),
-        "02-limits": "# Discussion\n\n## Limits {#sec-limits}\n\nThe formula is\n\n$$x = \\frac{a}{b}$$\n",
+        "02-limits": "# Discussion\n\n## Limits {#sec-limits}\n\n"
+        "The formula is\n\n$$y = 1$$\n\n$$x = \\frac{a}{b}$$ {#eq-share}\n",
         "09-appendix": (
-            "# What is what {#sec-appendix .appendix}\n\n## Details\n\nSee [@fig-gdp; @tbl-glance].\n"
+            "# What is what {#sec-appendix .appendix}\n\n## Details\n\n"
+            "See [@fig-gdp; @tbl-glance], by [@eq-share].\n"
         ),
     },
 }

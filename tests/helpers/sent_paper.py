@@ -36,7 +36,8 @@ SECTIONS = {
             "::: {#fig-gdp .exhibit}\n:::\n"
         ),
         "02-limits": (
-            "# Discussion\n\n## Limits {#sec-limits}\n\nThe formula is $x+y$ in a line.\n\n$$z = a$$\n\n"
+            "# Discussion\n\n## Limits {#sec-limits}\n\nThe formula is $x+y$ in a line, unlike [@eq-z].\n\n"
+            "$$z = a$$ {#eq-z}\n\n"
             "- The first item speaks of weights.\n- The second item speaks of measures.\n"
         ),
     },
@@ -55,7 +56,8 @@ SECTIONS = {
             "::: {#fig-gdp .exhibit}\n:::\n"
         ),
         "02-limits": (
-            "# 讨论\n\n## 局限 {#sec-limits}\n\n公式为$x+y$，写在行内。\n\n$$z = a$$\n\n"
+            "# 讨论\n\n## 局限 {#sec-limits}\n\n公式为$x+y$，写在行内，与[@eq-z]不同。\n\n"
+            "$$z = a$$ {#eq-z}\n\n"
             "- 第一项说的是权数的取法。\n- 第二项说的是衡量的办法。\n"
         ),
     },

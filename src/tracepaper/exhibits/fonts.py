@@ -16,9 +16,11 @@ from typing import Any
 from tracepaper.errors import InputError
 
 PACKAGE = "pylopdf_fonts_zh_cn"
-# Noto Sans CJK as Noto publishes it, of all weights in one file (a variable font), from which Typst takes the
-# bold of headings; where it is missing they stand in Noto Sans SC, which is regular, and nothing is thickened
+# Noto Sans CJK as Noto publishes it, of all weights in one file (a variable font), from which Typst and the
+# web page take the bold of headings; where it is missing they stand in Noto Sans SC, which is regular, and
+# nothing is thickened
 BOLD_PACKAGE = "manimgx_fonts_cjk"
+BOLD_FAMILY, BOLD = "Noto Sans CJK SC", 700
 SANS, SERIF = "Noto Sans SC", "Noto Serif SC"
 # the same design by other makers and in other packages, in the order in which they are taken
 ELSEWHERE = {
@@ -122,30 +124,56 @@ def save_renamed(face: Any, family: str, target: Path) -> None:
 
 
 def subset_woff2(font_file: str, text: str) -> bytes:
-    """The font with only the characters of `text`, as WOFF2; the same bytes for the same text.
+    """The font with only the characters of `text`, as WOFF2; the same bytes for the same text."""
+    from fontTools import subset
 
-    Layout features and names that a screen does not need are left out; hints stay, as removing them
-    takes longer than sending them.
-    """
-    from io import BytesIO
+    with subset.load_font(font_file, subset.Options(recalc_timestamp=False)) as font:
+        return _woff2(_with_only(font, text))
 
+
+def bold_woff2(text: str) -> bytes | None:
+    """The bold of Noto Sans with only the characters of `text`, as WOFF2; None if its package is missing.
+
+    An instance of the variable font: of the few characters it is made in a second or two."""
+    from fontTools.ttLib import TTCollection
+    from fontTools.varLib.instancer import instantiateVariableFont
+
+    package = importlib.util.find_spec(BOLD_PACKAGE)
+    if package is None:
+        return None
+    [file] = Path(str(package.submodule_search_locations[0])).glob("*.ttc")  # type: ignore[index]
+    with TTCollection(file, lazy=True) as collection:
+        [font] = [face for face in collection if face["name"].getDebugName(FAMILY) == BOLD_FAMILY]
+        font.recalcTimestamp = False
+        del font["GSUB"], font["GDEF"]  # long to look through; the characters stand as they are
+        return _woff2(instantiateVariableFont(_with_only(font, text), {"wght": BOLD}, inplace=True))
+
+
+def _with_only(font: Any, text: str) -> Any:
+    """Layout features and names that a screen does not need are left out; hints stay, as removing them takes
+    longer than sending them."""
     from fontTools import subset
 
     options = subset.Options(
-        flavor="woff2",
         layout_features=["locl", "ccmp", "mark", "mkmk"],
         hinting=True,
         desubroutinize=True,
         notdef_outline=True,
         name_IDs=[1, 2, 13, 14],
         recalc_timestamp=False,
-        drop_tables=["vhea", "vmtx", "VORG", "BASE", "GPOS", "DSIG"],
+        drop_tables=["vhea", "vmtx", "VORG", "VVAR", "BASE", "GPOS", "DSIG", "STAT"],
         glyph_names=False,
     )
-    with subset.load_font(font_file, options) as font:
-        subsetter = subset.Subsetter(options)
-        subsetter.populate(unicodes=sorted({ord(c) for c in text if c.isprintable()}))
-        subsetter.subset(font)
-        buffer = BytesIO()
-        subset.save_font(font, buffer, options)
+    subsetter = subset.Subsetter(options)
+    subsetter.populate(unicodes=sorted({ord(c) for c in text if c.isprintable()}))
+    subsetter.subset(font)
+    return font
+
+
+def _woff2(font: Any) -> bytes:
+    from io import BytesIO
+
+    buffer = BytesIO()
+    font.flavor = "woff2"
+    font.save(buffer)
     return buffer.getvalue()

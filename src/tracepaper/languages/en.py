@@ -52,6 +52,7 @@ WORDS = {
     "table": "Table\u00a0%s",
     "section": "Section\u00a0%s",
     "appendix": "Appendix\u00a0%s",
+    "equation": "Equation\u00a0(%s)",
     "version": "version {version}",
     "digest": "digest of the text {digest}",
     "continued": "%s (continued)",

@@ -53,6 +53,7 @@ WORDS = {
     "table": "表\u00a0%s",
     "section": "第\u00a0%s\u00a0节",
     "appendix": "附录\u00a0%s",
+    "equation": "式\u00a0(%s)",
     "version": "版本 {version}",
     "digest": "文本校验 {digest}",
     "continued": "续%s",

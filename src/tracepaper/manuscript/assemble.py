@@ -37,6 +37,7 @@ BEFORE_CITATIONS = (
     "claims",
     "exhibits",
     "sections",
+    "equations",
     "references",
     "reference-list",
 )

@@ -1,12 +1,12 @@
 """What must be true of the manuscript before it is compiled; each problem has a kind, a place, a sentence.
 
-Names: every fact, claim, exhibit, section and reference that the text uses exists, and every fact,
-claim and exhibit that exists is used.  Years: a number called latest or first comes with its year, which
-moves with the data.  Parity: the two languages have the same blocks with the same facts, claims, exhibits
-and citations in the same order, the same formulas and the same years, and so have the exhibits' captions.
-Claims: all hold, and each is worded as strongly as its rivals allow, in the text and in the heading of a
-figure, which has to be one.  Before all that: the texts hold
-nothing but the manuscript's own grammar, no caption is missing, and the bibliography gives nothing twice.
+Names: every fact, claim, exhibit, section, equation and reference that the text uses exists, and every fact,
+claim and exhibit that exists, and every equation with a name, is used.  Years: a number called latest or
+first comes with its year, which moves with the data.  Parity: the two languages have the same blocks with the
+same facts, claims, exhibits, equations and citations in the same order, the same formulas and the same years,
+and so have the exhibits' captions.  Claims: all hold, and each is worded as strongly as its rivals allow, in
+the text and in the heading of a figure, which has to be one.  Before all that: the texts hold nothing but the
+manuscript's own grammar, no caption is missing, and the bibliography gives nothing twice.
 """
 
 from __future__ import annotations
@@ -146,9 +146,9 @@ def _unknown(blocks: list[Block], kind: str, known: set[str], advice: str) -> It
 
 
 def _unknown_references(blocks: list[Block], exhibits: set[str]) -> Iterator[Problem]:
-    sections = {mark.name for mark in marks(blocks, "section")}
+    sections, equations = ({mark.name for mark in marks(blocks, kind)} for kind in ("section", "equation"))
     for mark in marks(blocks, "reference"):
-        known = sections if mark.name.startswith("sec-") else exhibits
+        known = {"sec": sections, "eq": equations}.get(mark.name.partition("-")[0], exhibits)
         if mark.name not in known:
             closest = nearest(mark.name, known)
             text = f"the reference @{mark.name} leads nowhere{closest}; correct the name"
@@ -173,7 +173,7 @@ def _other_years(blocks: list[Block], facts: dict[str, Any]) -> Iterator[Problem
 
 
 def _twice(blocks: list[Block]) -> Iterator[Problem]:
-    for kind in ("claim", "exhibit", "section"):
+    for kind in ("claim", "exhibit", "section", "equation"):
         seen: dict[str, Mark] = {}
         for mark in marks(blocks, kind):
             if mark.name in seen:
@@ -207,6 +207,12 @@ def _unused(
             if mark.name not in pointed:
                 text = f"exhibit {mark.name} is never referred to; write [@{mark.name}]"
                 yield Problem("exhibit-without-reference", mark.place, text)
+        for mark in marks(blocks, "equation"):
+            if mark.name not in pointed:
+                text = (
+                    f"equation {mark.name} is never referred to; write [@{mark.name}] or take its name away"
+                )
+                yield Problem("equation-without-reference", mark.place, text)
 
 
 def _defined(code: Mapping[str, Any]) -> Place:
@@ -253,7 +259,7 @@ def _first_difference(
                 f"mark {at + 1} of this block is {_mark(x)}, but {_mark(y)} at {b.place}; both languages "
                 "need the same marks in the same order"
             )
-            return Problem("other-marks", a.place, text)
+            return Problem("other-marks", a.marks[at].place if at < len(left) else a.place, text)
         ours_only, theirs_only = _formulas(a) - _formulas(b), _formulas(b) - _formulas(a)
         if ours_only or theirs_only:
             here, there = (", ".join(sorted(some)) or "no other one" for some in (ours_only, theirs_only))

@@ -7,7 +7,7 @@ a class nobody knows is dropped.  So a section may hold these forms and no other
     [name]{.fact}   [A sentence.]{.claim #name}   [, but not so]{.but #rival}
     [@Key2020; @Other2021]   [@fig-name]   ^[A footnote.]   [words](https://...)
     [words](mailto:...)  [words](doi:10....)  <https://...>
-    *emphasis*  **strong**  `code`  $x$  $$x$$  lists  <!-- comments -->
+    *emphasis*  **strong**  `code`  $x$  $$x$$  $$x$$ {#eq-name}  lists  <!-- comments -->
     ::: {.abstract}   ::: {#fig-name .exhibit}   ::: {#refs}   each closed by :::
 
 Here the sources are read as they stand; `grammar_tree` looks at what Pandoc made of the rest.
@@ -23,7 +23,7 @@ from difflib import get_close_matches
 from tracepaper.manuscript.fences import FENCE, fence_problems
 from tracepaper.manuscript.links import EXPECTED, WRITTEN
 from tracepaper.manuscript.markup import Block
-from tracepaper.marks import FACT, NAME, claim_spans, clauses, line_and_column
+from tracepaper.marks import FACT, NAME, claim_spans, clauses, line_and_column, without_equation_name
 from tracepaper.problems import Place, Problem
 
 MARKS = {
@@ -86,7 +86,8 @@ def grammar_problems(blocks: Iterable[Block]) -> list[Problem]:
     found = fence_problems(blocks)
     sound = []
     for block in blocks:
-        text = "\n".join("" if FENCE.match(line) else line for line in block.text.split("\n"))
+        unfenced = "\n".join("" if FENCE.match(line) else line for line in block.text.split("\n"))
+        text = without_equation_name(unfenced)
         wrong = list(_block_problems(block, text))
         sound += [replace(block, text=text)] if text.strip() and not wrong else []
         found += wrong
@@ -245,7 +246,9 @@ def _mark(attributes: str, inside: str, bracket: _Bracket) -> tuple[str, str]:
 
 def _stray(block: Block, text: str, token: re.Match[str], brackets: list[_Bracket]) -> Problem:
     """Braces that follow no bracket; the innermost open one is taken for theirs."""
-    if brackets:
+    if re.match(r"\{[#.]?eq", token.group()) or block.text[: token.start()].rstrip().endswith("$"):
+        advice = "an equation is named after its formula, both alone between blank lines: $$x$$ {#eq-name}"
+    elif brackets:
         opening = brackets.pop()
         advice = f"a ] is missing before it, for the [ of “{_words(text, opening.at)}”"
     else:

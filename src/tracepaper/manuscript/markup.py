@@ -30,18 +30,19 @@ _MARKS = re.compile(
     rf"|\{{\.claim +#(?P<claim>{NAME})(?![\w-])[^}}]*\}}"
     rf"|^:{{3,}} *\{{#(?P<exhibit>(?:fig|tbl)-{NAME})(?![\w-])[^}}]*\}}"
     rf"|^#+ .*\{{[^}}]*#(?P<section>sec-{NAME})(?![\w-])[^}}]*\}}"
-    rf"|(?<![\w/\\])@(?P<reference>(?:fig|tbl|sec)-{NAME})"
+    rf"|\$\$[ \t]*\{{#(?P<equation>eq-{NAME})\}}"
+    rf"|(?<![\w/\\])@(?P<reference>(?:fig|tbl|sec|eq)-{NAME})"
     rf"|(?<![\w/\\])-?@(?P<citation>[A-Za-z]\w*(?:[:.#$%&+?<>~/-]\w+)*)",
     re.MULTILINE,
 )
 
 # references and citations in brackets of their own, which say nothing where the sentence stands alone
-_POINTED = re.compile(r" ?[(（]\[-?@[^\]]*\][)）]| ?\[-?@(?!fig-|tbl-|sec-)[^\]]*\]")
+_POINTED = re.compile(r" ?[(（]\[-?@[^\]]*\][)）]| ?\[-?@(?!fig-|tbl-|sec-|eq-)[^\]]*\]")
 
 
 @dataclass(frozen=True)
 class Mark:
-    """A mark in the text. kind: fact, claim, exhibit, section, reference or citation."""
+    """A mark in the text. kind: fact, claim, exhibit, section, equation, reference or citation."""
 
     kind: str
     name: str

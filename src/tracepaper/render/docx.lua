@@ -55,8 +55,8 @@ local function exhibit(div)
 end
 
 -- Word numbers headings itself; the bookmark is around the heading's words, and a reference to 第 5.2 节 is
--- 第, a field that asks for the number there, and 节.
-local shown_numbers, in_appendix = {}, false
+-- 第, a field that asks for the number there, and 节; the bookmark of an equation is around its number.
+local shown_numbers, in_appendix = {}, false  -- of a name: the number in its label, how a field asks for it
 
 local function header(element)
   local classes, content = element.classes, element.content
@@ -64,7 +64,7 @@ local function header(element)
   local first = content[1]
   local is_numbered = first and first.t == 'Span' and first.classes:includes 'section-number'
   if is_numbered then
-    shown_numbers[element.identifier] = pandoc.utils.stringify(first)
+    shown_numbers[element.identifier] = {pandoc.utils.stringify(first), '\\r \\h'}
     content:remove(1)  -- the number, and the space after it
     content:remove(1)
     local from, to = bookmark_ends(element.identifier)
@@ -78,21 +78,19 @@ local function header(element)
 end
 
 -- A formula on a line of its own stands between tabs, its number at the right.
-local equations = 0
-
 local function equation(para)
-  local formulas = para.content:filter(function(inline) return inline.t == 'Math' end)
-  local rest = para.content:filter(function(inline) return inline.t ~= 'Math' and inline.t ~= 'RawInline' end)
-  if #formulas ~= 1 or #rest > 0 or formulas[1].mathtype ~= 'DisplayMath' then return nil end
-  equations = equations + 1
-  local number = run '(' .. field('SEQ Equation \\* ARABIC', tostring(equations)) .. run ')'
-  local tab, content = raw '<w:r><w:tab/></w:r>', pandoc.Inlines{}
-  for _, inline in ipairs(para.content) do
-    if inline.t == 'Math' then
-      content:extend{tab, pandoc.Math('InlineMath', inline.text), tab, raw(number)}
-    else
-      content:insert(inline)
-    end
+  local _, at = para.content:find_if(function(inline) return inline.t == 'Span' and inline.classes:includes 'equation' end)
+  if not at then return nil end
+  local span, content = para.content[at], para.content:clone()
+  local counted = field('SEQ Equation \\* ARABIC', span.attributes.number:match '%d+')
+  local number, tab = run '(' .. counted .. run ')', raw '<w:r><w:tab/></w:r>'
+  if span.identifier ~= '' then
+    local from, to = bookmark_ends(span.identifier)
+    number, shown_numbers[span.identifier] = from .. number .. to, {span.attributes.number, '\\h'}
+  end
+  content:remove(at)
+  for place, inline in ipairs{tab, pandoc.Math('InlineMath', span.content[1].text), tab, raw(number)} do
+    content:insert(at + place - 1, inline)
   end
   return styled('Equation', {pandoc.Para(content)})
 end
@@ -100,7 +98,7 @@ end
 local function cross_reference(link)
   if not link.classes:includes 'cross-reference' then return nil end
   local identifier, label = link.target:sub(2), pandoc.utils.stringify(link)
-  local shown, asks = shown_numbers[identifier] or label, shown_numbers[identifier] and '\\r \\h' or '\\h'
+  local shown, asks = table.unpack(shown_numbers[identifier] or {label, '\\h'})
   local from = label:find(shown, 1, true)
   local before, after = label:sub(1, from - 1), label:sub(from + #shown)
   return raw((before ~= '' and run(before) or '') .. field('REF ' .. bookmark_name(identifier) .. ' ' .. asks, shown)

@@ -41,6 +41,22 @@ function Div(div)
   return div
 end
 
+-- A citation by number stays with the word before it, as in print.
+function Inlines(inlines)
+  for i = #inlines, 2, -1 do
+    local cite = inlines[i]
+    if cite.t == 'Cite' and cite.content[1] and cite.content[1].t == 'Superscript' then inlines:insert(i, pandoc.Str '\u{2060}') end
+  end
+  return inlines
+end
+
+function Span(span)
+  if span.classes:includes 'equation' then
+    span.attributes = {}
+    return span
+  end
+end
+
 function Header(header)
   header.attributes = {}
   return header

@@ -20,10 +20,11 @@ from tracepaper.manuscript.pandoc import convert
 from tracepaper.render.content_policy import with_classes
 from tracepaper.render.html_citation import citations, date_of, scholar_tags
 from tracepaper.render.html_drawings import place_drawings
-from tracepaper.render.html_fonts import font_faces
+from tracepaper.render.html_fonts import font_faces, heads_of_panels
 from tracepaper.render.html_frame import finished, neighbours, packed_blocks, page_data
 from tracepaper.render.templates import FOLDER, find_template
 
+NUMERIC = "".join(map(chr, range(0x21, 0x7F))) + "−…%‰€£¥"  # of values as they are, with their units
 _BLANK_HEAD = re.compile(r"<th\b([^>]*)></th>")
 _EXHIBIT = re.compile(r'<div id="([a-z0-9-]+)" class="exhibit')
 
@@ -61,7 +62,8 @@ def render(
     page = _BLANK_HEAD.sub(r"<td\1></td>", page)  # it is the head of nothing
     data = page_data(metadata, language, citations(metadata, day))
     origins, tables = read_json(origins_file), _tables(page, exhibits_folder)
-    faces = font_faces(page, language, data + json.dumps(origins, ensure_ascii=False))
+    said = json.dumps(origins, ensure_ascii=False)
+    faces = font_faces(page, language, data + said, data + heads_of_panels(origins) + NUMERIC)
     blocks = [data, *packed_blocks({"origins": origins, "tables": tables})]
     Path(output).write_text(finished(page, faces, blocks, own_templates, template), encoding="utf-8")
 

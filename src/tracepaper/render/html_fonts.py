@@ -4,37 +4,66 @@ from __future__ import annotations
 
 import base64
 import re
+from collections.abc import Mapping
+from typing import Any
 
-from tracepaper.exhibits.fonts import sans_file, serif_file, subset_woff2
+from tracepaper.exhibits.fonts import bold_woff2, sans_file, serif_file, subset_woff2
 from tracepaper.languages import Language
 
 WIDE_IN_CHINESE = re.compile(r"[\u2018-\u201f\u2014\u2026]")  # quotes and dashes, which its fonts set wide
-SET_IN_SANS = re.compile(
-    r"<(h[1-6]|strong|em|figcaption|svg|table|nav)\b.*?</\1>"
-    r'|<div class="(?:caption|exhibit-notes)">.*?</div>|<span class="lead">.*?</span>',
+SET_BOLD = re.compile(
+    r"<(h[1-6]|strong|figcaption|thead)\b.*?</\1>"
+    r'|<div class="(?:caption|translated-title)">.*?</div>|<span class="lead">.*?</span>',
     re.DOTALL,
 )
+SET_IN_SANS = re.compile(
+    r'<(em|svg|table|nav)\b.*?</\1>|<div class="exhibit-notes">.*?</div>', re.DOTALL
+)  # besides
 UNSEEN = re.compile(r"<script.*?</script>|<style.*?</style>|<[^>]*>", re.DOTALL)
+TITLES = ("said", "publisher", "title")  # what stands in the heads of panels
 
 
-def font_faces(page: str, language: Language, panels: str = "") -> str:
-    """@font-face rules: the Serif for running text, the Sans for the rest, drawings included.
+def font_faces(page: str, language: Language, panels: str = "", heads: str = "") -> str:
+    """@font-face rules: the Serif for running text, the Sans for the rest, drawings included, and its bold.
 
-    panels: what the page's script may show, all of it in the Sans.  Quotes and dashes of a page in Latin
-    letters come from the reader's own font: these set them as wide as a Chinese character."""
-    in_sans = "".join(match.group() for match in SET_IN_SANS.finditer(page))
-    shown = {"Paper Serif": UNSEEN.sub("", page), "Paper Sans": UNSEEN.sub("", in_sans) + panels}
-    files = {"Paper Serif": serif_file, "Paper Sans": sans_file}
-    faces = []
-    for name, said in shown.items():
-        text = said if language.is_han else WIDE_IN_CHINESE.sub("", said)
-        characters = "".join(sorted({c for c in text if c.isprintable() and c != " "}))
-        if characters:
-            font = base64.b64encode(subset_woff2(files[name](), characters)).decode("ascii")
-            faces.append(_face(name, f"data:font/woff2;base64,{font}"))
-    return "\n".join(faces)
+    panels: what the page's script may show, all of it in the Sans; heads: what of it is bold.  Quotes and
+    dashes of a page in Latin letters come from the reader's own font: these set them as wide as a Chinese
+    character.  No weight is made up by the browser (paper.css), so the bold has every letter that is bold."""
+    bold, sans = (
+        UNSEEN.sub("", "".join(match.group() for match in pattern.finditer(page)))
+        for pattern in (SET_BOLD, SET_IN_SANS)
+    )
+    faces = [
+        _face("Paper Serif", 400, subset_woff2(serif_file(), characters))
+        for characters in _characters(UNSEEN.sub("", page), language)
+    ]
+    faces += [
+        _face("Paper Sans", 400, subset_woff2(sans_file(), characters))
+        for characters in _characters(bold + sans + panels, language)
+    ]
+    made = [bold_woff2(characters) for characters in _characters(bold + heads, language)]
+    return "\n".join([*faces, *(_face("Paper Sans", 600, font) for font in made if font)])
 
 
-def _face(name: str, uri: str) -> str:
+def _characters(said: str, language: Language) -> list[str]:
+    """The characters of a text that a font is made for, as one string; none where there is no such."""
+    text = said if language.is_han else WIDE_IN_CHINESE.sub("", said)
+    characters = "".join(sorted({c for c in text if c.isprintable() and c != " "}))
+    return [characters] if characters else []
+
+
+def heads_of_panels(origins: Any) -> str:
+    """What panels show in bold of the data behind the page (`origins.panels`): numbers, sentences, files."""
+    if isinstance(origins, Mapping):
+        return " ".join(
+            str(value) if key in TITLES else heads_of_panels(value) for key, value in origins.items()
+        )
+    return " ".join(map(heads_of_panels, origins)) if isinstance(origins, list) else ""
+
+
+def _face(name: str, weight: int, font: bytes) -> str:
+    """weight: the least of those that the font is for; regular ones say nothing of it."""
+    said = f"font-weight: {weight} 900; " if weight > 400 else ""
+    uri = f"data:font/woff2;base64,{base64.b64encode(font).decode('ascii')}"
     source = f'url("{uri}") format("woff2")'
-    return f'@font-face {{ font-family: "{name}"; font-display: swap; src: {source}; }}'
+    return f'@font-face {{ font-family: "{name}"; {said}font-display: swap; src: {source}; }}'

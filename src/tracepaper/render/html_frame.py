@@ -25,6 +25,7 @@ SCRIPTS = (
     "panel.js",
     "origins.js",
     "exhibits.js",
+    "equations.js",
     "start.js",
 )  # each uses those before it
 STYLES = ("reader.css", "panel.css", "dark.css", "narrow.css", "print.css")  # after the template's own

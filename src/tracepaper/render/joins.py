@@ -18,7 +18,7 @@ _JOINER, _HARD_SPACE = "\u2060", "\u00a0"
 _DASH = re.compile(r"(?<![\s\u00a0—–…])(?=[—–…])")  # no line begins with a dash
 _SPACED_DASH = re.compile(r" (?=[–—](?: |$))")
 _YEAR = re.compile(r" (?=\d{4}[a-z]?(?:[,;)]|$)|al\.)")  # of a citation in words
-_NUMBERED = {"fact", "section-number", "exhibit-number"}
+_NUMBERED = {"fact", "section-number", "exhibit-number", "equation-number"}
 _WORDS = ("Str", "Space", "SoftBreak")
 
 

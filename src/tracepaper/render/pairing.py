@@ -105,8 +105,8 @@ def _pair(left: Node, right: Node, codes: Codes, file: str) -> Iterable[Node | P
     kind = left["t"]
     if left == right:  # code
         return [left]
-    if (formulas := _shared_formula(left, right)) is not None:
-        return [formulas]
+    if (equation := _shared_equation(left, right)) is not None:
+        return [equation]
     if kind == "Header":
         call = f'heading-pair({left["c"][0]}, "{left["c"][1][0]}")'
         texts = left["c"][2], right["c"][2]
@@ -120,16 +120,22 @@ def _pair(left: Node, right: Node, codes: Codes, file: str) -> Iterable[Node | P
     return [([left], [right])]
 
 
-def _shared_formula(left: Node, right: Node) -> Node | None:
-    """A formula that stands alone, once, said in both languages; None of anything else."""
-    spans = [block["c"][0] for block in (left, right) if block["t"] == "Para" and len(block["c"]) == 1]
-    if len(spans) < 2 or any(span["t"] != "Span" or "formula" not in span["c"][0][1] for span in spans):
+def _shared_equation(left: Node, right: Node) -> Node | None:
+    """An equation once, said in both languages; None of anything else."""
+    ours, theirs = map(_said_formula, (left, right))
+    if ours is None or theirs is None or ours[1] != theirs[1]:
         return None
-    (attributes, formula), (others, other) = (span["c"] for span in spans)
-    if formula != other:
+    ours[0][2] = [["spoken", " / ".join(pairs[0][1] for pairs in (ours[0][2], theirs[0][2]))]]
+    return left
+
+
+def _said_formula(block: Node) -> list[Any] | None:
+    """Attributes and content of the Span in which the formula of an equation is said."""
+    span: Node = block["c"][0] if block["t"] == "Para" and block["c"] else {"t": ""}
+    if span["t"] != "Span" or "equation" not in span["c"][0][1]:
         return None
-    said = " / ".join(dict(map(tuple, pairs))["spoken"] for *_, pairs in (attributes, others))
-    return {"t": "Para", "c": [{"t": "Span", "c": [[*attributes[:2], [["spoken", said]]], formula]}]}
+    inner: Node = span["c"][1][0]
+    return list(inner["c"]) if inner["t"] == "Span" else None
 
 
 def _without_number(left: list[Node], right: list[Node]) -> list[Node]:

@@ -39,11 +39,18 @@ local function spaced(inlines, i, text, content)
     .. pandoc.Inlines{pandoc.RawInline('typst', right and gap or clings(inlines[i + 1]) and '#sym.wj;' or '')}
 end
 
-local function formula(span)
+local function formula(span, settings)
   local math = span.content[1]
-  local place = math.mathtype == 'DisplayMath' and 'block: true, numbering: "(1)"' or 'block: false'
-  return pandoc.RawInline('typst', ('#math.equation(%s, alt: %s, %s);'):format(
-    place, quoted(span.attributes.spoken), typst{pandoc.Plain{math}}))
+  local is_block = tostring(math.mathtype == 'DisplayMath')
+  return ('#math.equation(block: %s, %salt: %s, %s)'):format(
+    is_block, settings or '', quoted(span.attributes.spoken), typst{pandoc.Plain{math}})
+end
+
+-- An equation has the number that the tree gives it; its name is where a reference leads.
+local function equation(span)
+  local number = ('numbering: _ => %s, '):format(quoted(span.attributes.number))
+  local name = span.identifier ~= '' and ('<%s>'):format(span.identifier) or ';'
+  return pandoc.RawInline('typst', formula(span.content[1], number) .. name)
 end
 
 local function keep_whole(inlines)
@@ -58,7 +65,7 @@ local function keep_whole(inlines)
       result:extend{pandoc.RawInline('typst', '#sym.wj;#box['), inline, pandoc.RawInline('typst', '];' .. after)}
     elseif inline.t == 'Span' and inline.classes:includes 'formula' then
       local text = inline.content[1].mathtype == 'InlineMath' and 'x' or '中'
-      result:extend(spaced(inlines, i, text, {formula(inline)}))
+      result:extend(spaced(inlines, i, text, {pandoc.RawInline('typst', formula(inline) .. ';')}))
     else
       result:insert(inline)
     end
@@ -180,6 +187,7 @@ end
 
 local function span(element)
   if element.classes:includes 'claim' then return element.content end
+  if element.classes:includes 'equation' then return equation(element) end
   if element.classes:includes 'lead' then
     return pandoc.Strong(element.content)
   end

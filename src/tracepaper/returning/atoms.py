@@ -58,7 +58,7 @@ def atoms_of(text: str, is_han: bool, facts: Mapping[str, str]) -> list[Atom]:
             found.append(Atom("fact", source, facts.get(match["fact"], ""), match["fact"]))
         elif kind in ("cited", "named"):
             keys = re.findall(rf"@({_KEY})", source)
-            pointed = all(re.match("(fig|tbl|sec)-", key) for key in keys)
+            pointed = all(re.match("(fig|tbl|sec|eq)-", key) for key in keys)
             found.append(Atom("reference" if pointed else "citation", source, "", ";".join(keys)))
         elif kind in ("code", "escaped", "address"):
             shown = match[kind].removeprefix("mailto:") if kind == "address" else match[kind]

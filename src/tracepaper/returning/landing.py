@@ -17,6 +17,7 @@ from tracepaper.exhibits.captions import caption_lines
 from tracepaper.manuscript.grammar import caption_problems, grammar_problems
 from tracepaper.manuscript.markup import Block, marks, read_blocks
 from tracepaper.manuscript.pandoc import MARKDOWN, convert
+from tracepaper.marks import without_equation_name
 from tracepaper.problems import Problem
 from tracepaper.quotes import in_pairs, unpaired
 from tracepaper.returning.atoms import Atom
@@ -29,7 +30,7 @@ from tracepaper.returning.shown import alike
 
 _WALL = ":" * 12
 _STANDS_FOR = {"fact": "\x01", "citation": "\x02", "reference": "\x02", "formula": "\x03"}
-_BOUND = ("fact", "claim", "exhibit", "section")  # marks that no edit may lose
+_BOUND = ("fact", "claim", "exhibit", "section", "equation")  # marks that no edit may lose
 
 
 def apply(texts: Mapping[str, str], changes: Iterable[Change]) -> dict[str, str]:
@@ -124,7 +125,8 @@ def _read_otherwise(blocks: Sequence[Block], is_han: bool) -> Iterator[str]:
     prose = [text for block in blocks if (text := inner(block.text)[1]).strip()]
     if not prose:
         return
-    sources = [in_pairs(text) if is_han else text for text in prose]
+    named = map(without_equation_name, prose)
+    sources = [in_pairs(text) if is_han else text for text in named]
     walled = "\n\n".join(f"{_WALL} {{.one}}\n\n{source}\n\n{_WALL}" for source in sources)
     read = json.loads(convert(walled, MARKDOWN, "json", []))["blocks"]
     if len(read) != len(prose):

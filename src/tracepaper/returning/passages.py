@@ -12,6 +12,7 @@ from typing import NamedTuple
 from tracepaper.exhibits.captions import caption_files, read_caption
 from tracepaper.files import read_written
 from tracepaper.manuscript.markup import Block, read_blocks
+from tracepaper.marks import EQUATION
 from tracepaper.returning.atoms import Atom, atoms_of, caption_atoms
 from tracepaper.returning.shown import as_shown
 
@@ -149,10 +150,13 @@ def words_of(text: str, is_han: bool) -> list[Atom]:
 
 
 def _framed(kind: str, piece: str) -> tuple[str, str, str]:
-    """What stands before the words of a heading or an item, the words, and what stands after them."""
+    """What stands before the words of a heading or an item, the words, and what stands after them: after an
+    equation its name."""
     if kind == "heading":
         match = _HEADING.fullmatch(piece)
         return (match[1], match[2], match[3]) if match else ("", piece, "")
+    if named := EQUATION.fullmatch(piece):
+        return "", piece[: named.start("mark")], piece[named.start("mark") :]
     sign = _ITEM.match(piece) if kind == "item" else None
     return (sign[1], piece[sign.end() :], "") if sign else ("", piece, "")
 

@@ -66,12 +66,14 @@ def test_both_languages_get_the_same_numbers(trees):
         "#tbl-glance": "表\u00a01",
         "#sec-limits": "第\u00a02.1\u00a0节",
         "#sec-appendix": "附录\u00a0A",
+        "#eq-share": "式\u00a0(2)",
     }
     assert links(trees["en"]) == {
         "#fig-gdp": "Figure\u00a01",
         "#tbl-glance": "Table\u00a01",
         "#sec-limits": "Section\u00a02.1",
         "#sec-appendix": "Appendix\u00a0A",
+        "#eq-share": "Equation\u00a0(2)",
     }
 
 

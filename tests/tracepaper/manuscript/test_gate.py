@@ -18,7 +18,9 @@ ZH = """# 背景 {#sec-a}
 ::: {#fig-trade .exhibit}
 :::
 
-见[@sec-a]。
+$$x = y$$ {#eq-x}
+
+见[@sec-a]与[@eq-x]。
 """
 EN = """# Background {#sec-a}
 
@@ -27,7 +29,9 @@ Trade was [trade]{.fact}, see [@fig-trade]. [Viet Nam leads]{.claim #first} [@Ba
 ::: {#fig-trade .exhibit}
 :::
 
-See [@sec-a].
+$$x = y$$ {#eq-x}
+
+See [@sec-a] and [@eq-x].
 """
 FACTS = {
     "trade": {"text": {"zh": "3", "en": "3"}, "code": {"module": "analysis.sections.trade.facts", "line": 7}}
@@ -88,7 +92,12 @@ def test_a_sound_manuscript_has_no_problem():
         (
             "[@sec-a]",
             "[@sec-b]",
-            "zh/1.md:8:4: the reference @sec-b leads nowhere (is sec-a meant?); correct the name",
+            "zh/1.md:10:4: the reference @sec-b leads nowhere (is sec-a meant?); correct the name",
+        ),
+        (
+            "[@eq-x]",
+            "[@eq-y]",
+            "zh/1.md:10:13: the reference @eq-y leads nowhere (is eq-x meant?); correct the name",
         ),
         (
             "@fig-trade",
@@ -113,11 +122,15 @@ def test_unknown_names(old, new, message):
         ),
         (
             ZH + "\n::: {#fig-trade}\n:::\n",
-            "zh/1.md:10:7: exhibit fig-trade stands here a second time, first in zh/1.md:5:7",
+            "zh/1.md:12:7: exhibit fig-trade stands here a second time, first in zh/1.md:5:7",
         ),
         (
             ZH + "\n## 又 {#sec-a}\n",
-            "zh/1.md:10:8: section sec-a stands here a second time, first in zh/1.md:1:8",
+            "zh/1.md:12:8: section sec-a stands here a second time, first in zh/1.md:1:8",
+        ),
+        (
+            ZH + "\n$$z$$ {#eq-x}\n",
+            "zh/1.md:12:9: equation eq-x stands here a second time, first in zh/1.md:8:13",
         ),
     ],
 )
@@ -169,6 +182,35 @@ def test_a_number_called_latest_comes_with_its_year(period, text, missing):
         assert told[0].startswith("en/1.md:1:") and told[0].endswith("; write its year")
 
 
+def test_an_equation_named_for_nobody():
+    told = found(ZH.replace("与[@eq-x]", ""), EN.replace(" and [@eq-x]", ""))
+    assert told == [
+        f"{lang}/1.md:8:13: equation eq-x is never referred to; write [@eq-x] or take its name away"
+        for lang in ("zh", "en")
+    ]
+    without = [text.replace(" {#eq-x}", "") for text in (ZH.replace("与[@eq-x]", ""), EN)]
+    assert found(without[0], without[1].replace(" and [@eq-x]", "")) == []
+
+
+def test_an_equation_named_otherwise_in_another_language():
+    assert found(en=EN.replace("eq-x", "eq-y")) == [
+        "zh/1.md:8:13: mark 1 of this block is equation eq-x, but equation eq-y at en/1.md:8; "
+        "both languages need the same marks in the same order"
+    ]
+    sides = {
+        language: read_blocks(f"$$x$$ {{#eq-{language}}}\n", f"{language}/1.md") for language in ("zh", "en")
+    }
+    assert [str(one) for one in parity(sides)] == [
+        "zh/1.md:1:9: mark 1 of this block is equation eq-zh, but equation eq-en at en/1.md:1; "
+        "both languages need the same marks in the same order"
+    ]
+
+
+def test_a_block_without_a_partner():
+    (told,) = parity({"zh": read_blocks("甲。\n\n乙。\n", "zh/1.md"), "en": read_blocks("A.\n", "en/1.md")})
+    assert str(told) == "zh/1.md:3: this paragraph has no partner in en; add it there"
+
+
 def test_an_exhibit_nobody_refers_to():
     told = found(ZH.replace("，见[@fig-trade]", ""), EN.replace(", see [@fig-trade]", ""))
     assert told == [
@@ -180,20 +222,19 @@ def test_an_exhibit_nobody_refers_to():
 @pytest.mark.parametrize(
     "en, message",
     [
-        (EN + "\nOne more.\n", "en/1.md:10: this paragraph has no partner in zh; add it there"),
-        (EN.replace("\nSee [@sec-a].\n", ""), "zh/1.md:8: this paragraph has no partner in en; add it there"),
+        (EN + "\nOne more.\n", "en/1.md:12: this paragraph has no partner in zh; add it there"),
         (
             EN.replace("See [@sec-a]", "- See [@sec-a]"),
-            "zh/1.md:8: a paragraph here, a list at en/1.md:8; make them the same",
+            "zh/1.md:10: a paragraph here, a list at en/1.md:10; make them the same",
         ),
         (
             EN.replace("See [@sec-a]", "See [@sec-a], [trade]{.fact}"),
-            "zh/1.md:8: mark 2 of this block is nothing, but fact trade at en/1.md:8; "
+            "zh/1.md:10:13: mark 2 of this block is reference eq-x, but fact trade at en/1.md:10; "
             "both languages need the same marks in the same order",
         ),
         (
             EN.replace("[trade]{.fact}, see [@fig-trade]", "[@fig-trade]: [trade]{.fact}"),
-            "zh/1.md:3: mark 1 of this block is fact trade, but reference fig-trade at en/1.md:3; "
+            "zh/1.md:3:5: mark 1 of this block is fact trade, but reference fig-trade at en/1.md:3; "
             "both languages need the same marks in the same order",
         ),
     ],
@@ -288,7 +329,7 @@ def test_check_reads_the_files_and_tells_everything_at_once(tmp_path):
     assert [line.split(": ")[0] for line in str(told.value).split("\n")] == [
         "manuscript/en/1.md:3:12",
         "analysis.sections.trade.facts, line 7",
-        "manuscript/zh/1.md:3",
+        "manuscript/zh/1.md:3:5",
     ]
     (tmp_path / "manuscript/en" / "1.md").write_text(EN, encoding="utf-8")
     assert check(*arguments) is None

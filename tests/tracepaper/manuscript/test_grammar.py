@@ -31,6 +31,8 @@ $$\\frac{a}{[b]}$$
 :::
 
 Text of “**bold**” and a mail@example.org, \\_a\\_, \\@b, 3 * 4 = 12, a_b, 50 %.
+
+$$x_t = y$$ {#eq-x}
 """
 
 
@@ -103,6 +105,17 @@ def test_a_sound_text_has_no_problem():
         ("{#sec-trade}\n", "{#sec-trade}\nText", "2:1: a heading has a blank line after it"),
         (".appendix}", ".apendix}", "a heading has no class .apendix (is appendix meant?)"),
         ("Second paragraph", "---\nkeywords: x\n---\nSecond", "found ---; a section holds no rule"),
+        ("{#eq-x}", "{#eqx}", "26:13: found {#eqx}; an equation is named after its formula"),
+        ("{#eq-x}", "{.eq-x}", "26:13: found {.eq-x}; an equation is named after its formula"),
+        ("{#eq-x}", "{#eq-x} and so", "26:13: found {#eq-x}; an equation is named after its formula"),
+        ("$$x_t", "With $$x_t", "26:18: found {#eq-x}; an equation is named after its formula"),
+        ("$$x_t = y$$", "$x_t = y$", "26:11: found {#eq-x}; an equation is named after its formula"),
+        (
+            "$$x_t = y$$ {",
+            "$$x_t$$ = $$y$$ {",
+            "26:17: found {#eq-x}; an equation is named after its formula",
+        ),
+        ("A value", "A {#eq-x} value", "13:3: found {#eq-x}; an equation is named after its formula"),
         # what only the tree shows
         ("*more*", "*more", "“*more” is printed with its *"),
         ("**less**", "**less*", "“**less*” is printed with its *"),

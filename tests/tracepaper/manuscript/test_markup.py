@@ -81,6 +81,7 @@ def test_blocks_and_their_lines(blocks):
         ),
         ("exhibit", {"fig-trade": "en/01.md:7:7"}),
         ("section", {"sec-background": "en/01.md:1:16"}),
+        ("equation", {"eq-x": "en/01.md:13:15"}),
     ],
 )
 def test_every_mark_has_its_place(blocks, kind, places):

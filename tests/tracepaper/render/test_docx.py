@@ -57,7 +57,7 @@ def test_captions_count_and_references_follow(paper):
         assert re.search(rf'w:instr=" SEQ {counter} \\\* ARABIC ">.*?<w:t[^>]*>1</w:t>', text)
     bookmarks = set(re.findall(r'<w:bookmarkStart w:id="\d+" w:name="(ref_\w+)"', text))
     references = re.findall(r'w:instr=" REF (\w+) (?:\\r )?\\h "', text)
-    assert set(references) <= bookmarks and len(references) == 6
+    assert set(references) <= bookmarks and len(references) == 7
     assert {"ref_fig_gdp", "ref_tbl_glance", "ref_sec_limits"} <= set(references)
 
 
@@ -78,7 +78,11 @@ def test_word_numbers_the_headings_and_formulas(paper):
     appendix = {"zh": "附录\u00a0A", "en": "Appendix\u00a0A"}[language]
     assert counted == ["1", "2", "2.1", appendix, "A.1"]
     assert re.search(r'REF ref_sec_limits \\r \\h "><w:r><w:t[^>]*>2.1<', text)
-    assert re.search(r"SEQ Equation \\\* ARABIC", text) and "oMathPara" not in text
+    assert re.findall(r'SEQ Equation \\\* ARABIC "><w:r><w:t[^>]*>(\d)<', text) == ["1", "2"]
+    assert "oMathPara" not in text
+    named = re.search(r'w:name="ref_eq_share"/>(.*?)<w:bookmarkEnd', text)
+    assert re.sub(r"<[^>]+>", "", named[1]) == "(2)"
+    assert re.search(r'REF ref_eq_share \\h "><w:r><w:t[^>]*>\(2\)<', text)
 
 
 def test_word_opens_it_as_its_own_with_languages_it_knows(paper):

@@ -66,9 +66,44 @@ def test_wide_tables_scroll_in_their_own_box(pages):
 
 def test_fonts_hold_the_characters_of_the_page(pages):
     uris = re.findall(r'url\("data:font/woff2;base64,([^"]*)"\)', pages["zh"])
-    assert len(uris) == 2
+    assert len(uris) == 3
     characters = TTFont(io.BytesIO(base64.b64decode(uris[0]))).getBestCmap()
     assert {ord(c) for c in "贸易合作机制经济体越南"} <= set(characters)
+
+
+def test_what_is_bold_is_set_in_a_bold_font(pages):
+    """Headings, captions, heads of tables and what stands bold in panels; no browser thickens letters."""
+    for page in pages.values():
+        face = re.search(r'"Paper Sans"; font-weight: 600 900; .*?base64,([^"]*)', page)
+        font = TTFont(io.BytesIO(base64.b64decode(face[1])))
+        heads = re.findall(r"<(h[1-4]|strong|figcaption|thead)\b(.*?)</\1>", page, re.DOTALL)
+        shown = html_fonts.UNSEEN.sub("", "".join(f"<x{text}" for _, text in heads)) + "trade in 2024 0–9%"
+        assert {ord(c) for c in shown if c.isalnum()} <= set(font.getBestCmap())
+        assert "fvar" not in font and "font-synthesis: style" in page
+
+
+def test_heads_of_panels_are_told_from_the_rest():
+    origins = {
+        "facts": {"x": {"said": "1", "what": "y"}},
+        "files": [{"title": "t", "publisher": "p", "file": "f"}],
+    }
+    assert sorted(html_fonts.heads_of_panels(origins).split()) == ["1", "p", "t"]
+
+
+def test_equations_are_numbered_and_lead_somewhere(pages):
+    for page in pages.values():
+        numbers = re.findall(
+            r'<span (id="eq-share" )?class="equation"><math.*?</math>'
+            r'<span\s+class="equation-number">\((\d)\)',
+            page,
+        )
+        assert numbers == [("", "1"), ('id="eq-share" ', "2")]
+        assert 'href="#eq-share" class="cross-reference"' in page
+
+
+def test_a_citation_by_number_begins_no_line(pages):
+    cited = re.findall(r"(.)<span class=\"citation\"[^>]*><sup>", pages["zh"])
+    assert cited and set(cited) == {"\u2060"} and "\u2060<span class" not in pages["en"]
 
 
 def test_english_punctuation_is_not_set_in_a_chinese_font():

@@ -232,3 +232,10 @@ def test_errors_of_typst_are_one_sentence():
     with pytest.raises(InputError, match="paper.pdf: Typst cannot set it: .*nothing") as problem:
         compile_typst({"main.typ": b"#nothing()"}, DATE, "paper.pdf")
     assert "\n" not in str(problem.value)
+
+
+def test_equations_are_numbered_and_references_lead_to_them(papers):
+    for language, shown in (("zh", "式 (2)"), ("en", "Equation (2)")):
+        reader = papers[language]
+        words = words_of(reader).replace("\u00a0", " ")
+        assert shown in words and "(1)" in words and "(2);" not in words

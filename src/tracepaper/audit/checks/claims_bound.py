@@ -41,7 +41,7 @@ _CONDITIONS = {
 _OF_MANY = {"all_of", "all", "any", "ranks", "largest", "smallest", "sum", "min", "max", "spread"}
 _OF_MANY |= {"highest", "lowest"}
 _REVERSIBLE = "above or below"
-CITATION = re.compile(r"(?<![\w/])-?@(?!fig-|tbl-|sec-)[A-Za-z]")
+CITATION = re.compile(r"(?<![\w/])-?@(?!fig-|tbl-|sec-|eq-)[A-Za-z]")
 
 
 def check(material: Material) -> Result:

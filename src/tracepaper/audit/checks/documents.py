@@ -17,6 +17,7 @@ from tracepaper.audit.reading.active_parts import active_parts
 from tracepaper.audit.reading.document_parts import wrong_parts
 from tracepaper.audit.reading.document_text import Document, read_document
 from tracepaper.audit.reading.facing_text import missed
+from tracepaper.audit.reading.labels import wrong_labels
 from tracepaper.audit.reading.line_breaks import bad_breaks
 from tracepaper.audit.reading.number_tokens import MINUS, normal, numbers_of
 from tracepaper.audit.reading.paper_text import Unit, fact_quotations, units_of
@@ -44,6 +45,7 @@ def check(material: Material) -> Result:
     for language in material.languages:
         tree = material.trees[language]
         _check_quotations(material, language, tree, result)
+        _check_labels(language, tree, result)
         _check_exhibit_texts(material, language, units_of(tree, "docx"), result)
         for kind in FORMATS:
             path = material.document(language, kind)
@@ -192,6 +194,13 @@ def _check_quotations(material: Material, language: str, tree: dict[str, Any], r
     for name in sorted(set(material.facts) - quoted):
         place = Place("results/facts.json", item=f"fact {name}")
         result.fail("fact-not-quoted", place, f"is quoted nowhere in {language}")
+
+
+def _check_labels(language: str, tree: dict[str, Any], result: Result) -> None:
+    """Each reference says the number of what it leads to."""
+    for wrong in wrong_labels(tree):
+        place = Place(f"data/processed/manuscript/{language}.json", item=f"reference to {wrong.name}")
+        result.fail("reference-number", place, f"says “{wrong.shown}”, expected “{wrong.due}”; build again")
 
 
 def _check_exhibit_texts(material: Material, language: str, units: list[Unit], result: Result) -> None:

@@ -1,8 +1,8 @@
 """What a paper should say, block by block, from its syntax tree: each stretch with what it is and whose.
 
-Kinds of stretches: fact (owner: its name), exhibit (its number), label (references to exhibits and
-sections), section, citation, reference, formula (set differently in every format; owner: display where it
-stands on a line of its own), and "" for other words.
+Kinds of stretches: fact (owner: its name), exhibit and equation (its number), label (references to exhibits,
+sections and equations), section, citation, reference, formula (set differently in every format), and "" for
+other words.
 """
 
 from __future__ import annotations
@@ -16,8 +16,12 @@ from typing import Any, NamedTuple
 from tracepaper.languages import load_language
 from tracepaper.manuscript import tree as trees
 
-SPAN_KINDS = {"fact": "fact", "section-number": "section", "exhibit-number": "exhibit"}
-NUMBERS_FORMULAS = ("docx", "pdf")
+SPAN_KINDS = {
+    "fact": "fact",
+    "section-number": "section",
+    "exhibit-number": "exhibit",
+    "equation-number": "equation",
+}
 OPENING, CLOSING = "“", "”"
 
 
@@ -67,18 +71,18 @@ def units_of(tree: dict[str, Any], form: str) -> list[Unit]:
     for block in tree["blocks"]:
         file = attribute(block, "file")
         found += [replace(unit, file=file) for unit in _of_block(block, Unit("paragraph", ()))]
-    if form in NUMBERS_FORMULAS:
-        found = list(_with_formula_numbers(found))
-    return [unit for unit in found if unit.text.strip()]
+    return [unit for unit in _with_equation_numbers(found) if unit.text.strip()]
 
 
-def _with_formula_numbers(units: list[Unit]) -> Iterator[Unit]:
-    """A formula on a line of its own is followed by its number: (1), (2) ..."""
+def _with_equation_numbers(units: list[Unit]) -> Iterator[Unit]:
+    """An equation is followed by its number, which is counted here once more: (1), (2) ..."""
     numbers = count(1)
     for unit in units:
-        is_formula = [stretch[1:3] for stretch in unit.stretches] == [("formula", "display")]
-        number = (Stretch(f"({next(numbers)})"),) if is_formula else ()
-        yield replace(unit, stretches=unit.stretches + number)
+        counted = [
+            one._replace(text=f"({next(numbers)})") if one.kind == "equation" else one
+            for one in unit.stretches
+        ]
+        yield replace(unit, stretches=tuple(counted))
 
 
 def fact_quotations(tree: dict[str, Any]) -> list[tuple[str, str, str]]:
@@ -195,7 +199,7 @@ def _inlines(inlines: list[dict[str, Any]], like: Stretch) -> Iterator[Stretch]:
         elif t in ("Space", "SoftBreak", "LineBreak"):
             yield like._replace(text=" " if t != "LineBreak" else "\n")
         elif t == "Math":
-            yield Stretch(c[1], "formula", "display" if c[0]["t"] == "DisplayMath" else "", like.claim)
+            yield Stretch(c[1], "formula", "", like.claim)
         elif t == "Span":
             yield from _span(c, like)
         elif t == "Cite":

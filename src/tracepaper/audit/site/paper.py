@@ -148,7 +148,7 @@ class _Paper:
         elif kind == "Image":
             attributes[2].append(["data-drawing", f"exhibits/{node['c'][2][0]}"])
             node["c"][2][0] = NOTHING
-        elif kind == "Header":
+        elif kind == "Header" or "equation" in attributes[1]:
             attributes[2] = []
         elif kind == "Div" and "exhibit" in attributes[1]:
             self._exhibit(node)

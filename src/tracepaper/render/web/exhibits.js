@@ -124,5 +124,4 @@ function startExhibits() {
   for (const exhibit of article.querySelectorAll(".exhibit[id]")) toolsOf(exhibit);
   for (const table of article.querySelectorAll(".exhibit.table table")) makeSortable(table);
   for (const box of article.querySelectorAll(".table-box")) watchEdges(box);
-  for (const formula of article.querySelectorAll("math[display='block']")) formula.setAttribute("tabindex", "0"); // it may scroll
 }

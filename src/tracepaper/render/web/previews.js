@@ -33,7 +33,7 @@ function showPreview(link) {
   if (!content) return;
   previewed = link;
   preview.replaceChildren(...content);
-  preview.classList.toggle("large", Boolean(preview.querySelector("table, svg")));
+  preview.classList.toggle("large", Boolean(preview.querySelector("table, svg, .equation")));
   article.parentElement.append(preview);  // within a landmark
   link.setAttribute("aria-describedby", "preview");
   const at = link.getClientRects()[0] || link.getBoundingClientRect(), box = preview.getBoundingClientRect();

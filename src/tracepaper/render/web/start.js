@@ -35,6 +35,7 @@ async function start() {
   startContents();
   startPreviews();
   startExhibits();
+  startEquations();
   document.addEventListener("keydown", closeAll);
   const data = await load("origins");
   markFacts(data);

@@ -55,6 +55,7 @@ WORDS = {
     "table": "Tableau\u00a0%s",
     "section": "Section\u00a0%s",
     "appendix": "Annexe\u00a0%s",
+    "equation": "équation\u00a0(%s)",
     "version": "version {version}",
     "digest": "empreinte du texte {digest}",
     "continued": "%s (suite)",
