@@ -106,6 +106,18 @@ def test_a_citation_by_number_begins_no_line(pages):
     assert cited and set(cited) == {"\u2060"} and "\u2060<span class" not in pages["en"]
 
 
+def test_a_dash_begins_no_line_and_no_character_is_added(tmp_path):
+    folder = write_sample(tmp_path)
+    file = folder / "zh/02-limits.md"
+    file.write_text(
+        file.read_text(encoding="utf-8").replace("公式为", "中国—东盟1995—2024年……公式为"), encoding="utf-8"
+    )
+    page = render_page(assemble_sample(folder, "zh"), folder / "exhibits", folder / "paper.html")
+    text = page.read_text(encoding="utf-8")
+    kept = '中<span class="unbroken">国—</span>东盟199<span class="unbroken">5—</span>2024<span class="unbroken">年…</span>…'
+    assert kept in text
+
+
 def test_english_punctuation_is_not_set_in_a_chinese_font():
     (face,) = re.findall(r"base64,([^\"]*)", font_faces("<p>China’s “trade”</p>", load_language("en")))
     characters = set(TTFont(io.BytesIO(base64.b64decode(face))).getBestCmap())
