@@ -1,4 +1,4 @@
-"""The two locks install the same bytes from any package index, and each holds what it is for."""
+"""The locks install the same bytes from any package index, and each holds what it is for."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from tracepaper.environment.conda import named
 from tracepaper.environment.locking import beyond, entries
 
 PAPER, TESTS = "requirements.lock", "requirements-test.lock"
+CLUSTER = "profiles/slurm/requirements.lock"
 # named though no module imports them: two are programs; fonttools and httpcore look for the others themselves
 NOT_IMPORTED = {"snakemake", "pypandoc-binary", "brotli", "socksio", "manimgx-fonts-cjk"}
 OF_SNAKEMAKE = {"snakemake-interface-logger-plugins"}  # comes with it, at the version it wants
@@ -64,34 +65,42 @@ def spelt(name: str) -> str:
     return re.sub(r"[-_.]+", "-", name).lower()
 
 
-@pytest.mark.parametrize("name", [PAPER, TESTS])
+@pytest.mark.parametrize("name", [PAPER, TESTS, CLUSTER])
 def test_lock_names_no_place_to_download_from(root, name):
     lock = (root / name).read_text(encoding="utf-8")
     assert re.findall(r"\w+://|--index|--extra-index|--find-links| @ ", lock) == []
 
 
-@pytest.mark.parametrize("name", [PAPER, TESTS])
+@pytest.mark.parametrize("name", [PAPER, TESTS, CLUSTER])
 def test_every_entry_is_an_exact_version_with_hashes(root, name):
     found = pins(root, name)
-    assert len(found) > 50
+    assert len(found) > (1 if name == CLUSTER else 50)
     for pin, line in found.items():
         assert re.match(r"[a-z0-9.-]+==[\w.+!]+( ; .+)?$", pin), pin
         assert re.search(r"--hash=sha256:[0-9a-f]{64}\b", line), f"{pin} has no hash"
 
 
-@pytest.mark.parametrize("name", [PAPER, TESTS])
+@pytest.mark.parametrize("name", [PAPER, TESTS, CLUSTER])
 def test_everything_named_by_hand_is_locked(root, name):
     locked = {pin.split("==")[0] for lock in (PAPER, name) for pin in pins(root, lock)}
     direct = asked(root, name.replace(".lock", ".in"))
-    assert len(direct) > 10 and [package for package in direct if package not in locked] == []
+    assert len(direct) > (0 if name == CLUSTER else 10)
+    assert [package for package in direct if package not in locked] == []
 
 
 def test_the_locks_agree(root):
     """A package that is in both has one version there: both can be installed into one environment."""
-    first, second = ({pin.split(" ;")[0] for pin in pins(root, name)} for name in (PAPER, TESTS))
+    first, *others = ({pin.split(" ;")[0] for pin in pins(root, name)} for name in (PAPER, TESTS, CLUSTER))
     names = {pin.split("==")[0] for pin in first}
-    assert {pin for pin in second if pin.split("==")[0] in names} <= first
-    assert not set(pins(root, PAPER)) & set(pins(root, TESTS)), "in both, word for word"
+    for name, other in zip((TESTS, CLUSTER), others, strict=True):
+        assert {pin for pin in other if pin.split("==")[0] in names} <= first
+        assert not set(pins(root, PAPER)) & set(pins(root, name)), "in both, word for word"
+
+
+def test_a_cluster_asks_for_little(root):
+    """What speaks to SLURM leans on what the paper has anyway."""
+    names = [pin.split("==")[0] for pin in pins(root, CLUSTER)]
+    assert names == ["snakemake-executor-plugin-slurm", "snakemake-executor-plugin-slurm-jobstep"]
 
 
 def test_the_paper_installs_what_its_code_imports_and_no_more(root):

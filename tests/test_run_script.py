@@ -185,6 +185,19 @@ def test_the_packages_of_the_tests_are_made_for_the_tests_only(tmp_path, tools):
     assert run("./run", tools=tools, cwd=folder).returncode == 0
 
 
+def test_the_packages_of_a_cluster_are_made_where_one_is_asked_for(tmp_path, tools):
+    folder = project(tmp_path / "paper")
+    lock = folder / "profiles/slurm/requirements.lock"
+    lock.parent.mkdir(parents=True)
+    lock.write_text("s==1\n", encoding="utf-8")
+    python(tools, "python3.12", suits=True)
+    for words in ["--cluster"], ["audit", "--cluster"]:
+        assert run("./run", *words, tools=tools, cwd=folder).stdout == f"python3.12 -I {MAKE} cluster\n"
+    assert run("./run", "audit", "cluster", tools=tools, cwd=folder).stdout.startswith(f"{folder}|")
+    shutil.copy(lock, folder / ".venv/installed-cluster.lock")
+    assert run("./run", "--cluster", tools=tools, cwd=folder).stdout.startswith(f"{folder}|")
+
+
 def test_the_pythons_it_takes_are_those_of_the_project():
     script = (ROOT / "run").read_text(encoding="utf-8")
     project_file = (ROOT / "pyproject.toml").read_text(encoding="utf-8")

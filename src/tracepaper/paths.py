@@ -356,9 +356,12 @@ class Paper:
         return [*found, f"{RESULTS}/paper/paper.parallel.pdf"] if len(self.languages) == 2 else found
 
     def declare(self) -> None:
-        """Tell the command that started this build which files it promises."""
-        if "TRACEPAPER_PROJECT" in os.environ:
-            Path("outputs.txt").write_text("\n".join(self.outputs), encoding="utf-8")
+        """Tell the command that started this build which files it promises.
+
+        Each step reads this too, on a cluster many at once: only what is not there yet is written."""
+        told, file = "\n".join(self.outputs), Path("outputs.txt")
+        if "TRACEPAPER_PROJECT" in os.environ and not (file.is_file() and file.read_text("utf-8") == told):
+            file.write_text(told, encoding="utf-8")
 
     @cached_property
     def outputs(self) -> list[str]:

@@ -2,6 +2,11 @@ from tracepaper.audit.interchange.write import WRITTEN
 from tracepaper.audit.seal import SEAL
 from tracepaper.sums import inputs as inputs_of_a_state
 
+
+localrules:
+    audit,
+
+
 ANALYSIS_MODULES = PAPER.analysis_files("*.py")
 SECOND_COMPUTATION = PAPER.analysis_files("*.sql")
 
@@ -130,6 +135,7 @@ rule audit:
         code=paths.script_code("audit"),
     log:
         "logs/audit.log",
+    retries: 0  # a verdict is told once, where steps are tried again too
     message:
         "Say what the audit found; anything wrong is an error."
     script:

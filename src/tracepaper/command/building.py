@@ -6,17 +6,18 @@ import json
 import sys
 import time
 from collections.abc import Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from tracepaper import paths
-from tracepaper.command import staging
+from tracepaper.command import cluster, staging
 from tracepaper.command.bytecode import drop_damaged
 from tracepaper.command.lock import working_alone
-from tracepaper.command.mistakes import sentences
+from tracepaper.command.mistakes import own_sentence, sentences
 from tracepaper.command.runner import LOG, PLUGIN, Run
-from tracepaper.command.stages import Stages, rules_by_stage
+from tracepaper.command.stages import Event, Stages, rules_by_stage
 from tracepaper.command.surroundings import nearly_full
 from tracepaper.exhibits.fonts import notice
 from tracepaper.screening import shown
@@ -31,7 +32,7 @@ class Build:
     """One build.
 
     project: the paper's folder.  targets: rules or files.  words: further arguments for Snakemake.
-    name: what a person typed, for messages.
+    name: what a person typed, for messages.  on_cluster: whether SLURM runs the steps.
     """
 
     project: Path
@@ -39,8 +40,10 @@ class Build:
     words: Sequence[str] = ()
     name: str = "./run"
     verbose: bool = False
+    on_cluster: bool = False
     _stages: Stages = field(init=False)
     _record: dict[str, Any] = field(init=False)
+    _run: Run = field(init=False)
 
     def __post_init__(self) -> None:
         self.folder = self.project / staging.FOLDER
@@ -54,6 +57,7 @@ class Build:
         person stopped it.
         """
         with working_alone(self.folder, self.name, _say) as lock:
+            cluster.clear_queue(self.folder, _say)
             changed = staging.mirror(self.project, self.folder)
             self._record = staging.read_record(self.folder)
             if self._record["done"] is None:
@@ -103,17 +107,26 @@ class Build:
         """Run Snakemake; returns its exit code."""
         # the targets first: an option like --config takes every word after it
         words = [*self._arguments(), *self.targets, *self.words]
-        run = Run(self.project, self.folder, words, lock, is_dry(self.words))
+        self._run = Run(self.project, self.folder, words, lock, is_dry(self.words))
         self._stages = Stages(rules_by_stage(self.folder))
-        code = run.start(self._stages.hear, self._log)
+        with cluster.at_work(self.folder, _say) if self.on_cluster else nullcontext():
+            code = self._run.start(self._hear, self._log)
         self._stages.close()
         if self.verbose:
             sys.stderr.write(self._log.read_text(encoding="utf-8"))
         return code
 
+    def _hear(self, event: Event) -> None:
+        """On a cluster a step is tried again; one that says what is wrong would say the same once more."""
+        self._stages.hear(event)
+        if self.on_cluster and event["event"] == "job_error" and own_sentence(event, self.folder):
+            self._run.end_soon()
+
     def _arguments(self) -> list[str]:
         """What every run of Snakemake is given: the lock is ours, and it goes on where another broke off."""
         found = ["--logger", PLUGIN, "--nolock", "--rerun-incomplete"]
+        if self.on_cluster:
+            return [*found, *cluster.arguments(self.project, self.folder)]
         has_profile = (self.project / PROFILE).is_dir()
         return [*found, *(["--profile", PROFILE] if has_profile else ["--cores", "all"])]
 

@@ -20,6 +20,8 @@ _EMPTY = re.compile(
     r"At least one job did not complete|Exiting because a job execution failed|^Shutting down"
 )
 _SKEW = "has older modification time"  # Snakemake's, of an output that a step has just made
+_ERROR = "error: "
+_IN_SLURM = re.compile(r"(?:status is:|error message was) '(?P<told>[^']+)'")
 _MISSING = re.compile(r"ModuleNotFoundError: No module named '(?P<name>\w+)")
 
 
@@ -36,26 +38,51 @@ def sentences(failed: Iterable[Event], said: Iterable[str], build: Path, log: st
     events = list(failed)
     if any(event.get("rule_name") == _GATE for event in events):
         events = [event for event in events if event.get("rule_name") != _BESIDE_IT]
-    found = [line for event in events for line in _of_step(event, build, log)]
+    # where steps share a job, all of them fail with the one that says why
+    telling = [event for event in events if any(_logs(event, build).values())]
+    found = [line for event in telling or events for line in _of_step(event, build, log)]
     return list(dict.fromkeys(found or _of_snakemake(list(said), log)))
+
+
+def own_sentence(event: Event, build: Path) -> list[str]:
+    """What a step that failed told a person; empty if it was ended from outside, or by a fault."""
+    for text in _logs(event, build).values():
+        if text.startswith(_ERROR):
+            return text.removeprefix(_ERROR).split("\n")
+    return []
+
+
+def _logs(event: Event, build: Path) -> dict[str, str]:
+    """Log of a step -> what it holds.  The logs of a scheduler, which have absolute names, are left out."""
+    names = (str(name).split(" ")[0] for name in event.get("log", []) if not str(name).startswith("/"))
+    files = {name: build / name for name in names}
+    return {n: f.read_text(encoding="utf-8").strip() if f.is_file() else "" for n, f in files.items()}
 
 
 def _of_step(event: Event, build: Path, log: str) -> list[str]:
     """A step's own sentence, from its log; a fault of the program is told by its last line and place."""
     rule = event.get("rule_name", "a step")
-    for name in event.get("log", []):
-        file = build / str(name).split(" ")[0]
-        text = file.read_text(encoding="utf-8").strip() if file.is_file() else ""
-        if text.startswith("error: "):
-            return text.removeprefix("error: ").split("\n")
+    told = own_sentence(event, build)
+    if told:
+        return told
+    for name, text in _logs(event, build).items():
         if text:
             last = text.splitlines()[-1]
             missing = _MISSING.match(last)
             if missing and not _is_ours(missing["name"], build):
                 return [f"{_place(text, build)}{missing_package(missing['name'])}"]
-            told = f"{_place(text, build)}{last}"
-            return [f"{told} (in the step {rule}; the traceback is in {build.name}/{name})"]
-    return [f"the step {rule} was ended from outside or wrote nothing; everything it said is in {log}"]
+            fault = f"{_place(text, build)}{last}"
+            return [f"{fault} (in the step {rule}; the traceback is in {build.name}/{name})"]
+    return [_of_scheduler(event, log)]
+
+
+def _of_scheduler(event: Event, log: str) -> str:
+    """What a scheduler says of a step that said nothing itself; on one machine there is none."""
+    rule = event.get("rule_name", "a step")
+    said = _IN_SLURM.search(str(event.get("rule_msg") or ""))
+    if said:
+        return f"SLURM ended the step {rule}: {said['told']} (everything it said is in {log})"
+    return f"the step {rule} was ended from outside or wrote nothing; everything it said is in {log}"
 
 
 def missing_package(name: str) -> str:

@@ -39,7 +39,7 @@ class Run:
         reading, writing = os.pipe()
         log.parent.mkdir(parents=True, exist_ok=True)
         with open(log, "w", encoding="utf-8") as told:
-            child = subprocess.Popen(
+            child = self._child = subprocess.Popen(
                 [sys.executable, "-m", "snakemake", *self._words],
                 cwd=self._build,
                 env=self._environment(writing),
@@ -57,6 +57,10 @@ class Run:
             code = _wait(child)
             printing.join(timeout=5)
         return code
+
+    def end_soon(self) -> None:
+        """Have Snakemake begin no further step, and end with those under way."""
+        self._child.terminate()
 
     def _environment(self, writing: int) -> dict[str, str]:
         return {

@@ -72,6 +72,8 @@ class Stages:
 
     def _finish(self, event: Event) -> None:
         number: Any = event.get("job_id", event.get("jobid", -1))
+        # what went wrong before is made good where a step is tried more than once
+        self.failed = [event for event in self.failed if event.get("jobid") != int(number)]
         stage = self._jobs.get(int(number))
         if stage is None:
             return

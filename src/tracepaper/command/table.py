@@ -15,7 +15,7 @@ from tracepaper import paths
 from tracepaper.errors import InputError
 from tracepaper.files import as_seen
 
-VERBOSE, ACCEPT = "--verbose", "--accept-changes"
+VERBOSE, ACCEPT, CLUSTER = "--verbose", "--accept-changes", "--cluster"
 _OWN = {VERBOSE, ACCEPT, "-n", "--dry-run", "--dryrun"}  # the words of `refresh` that take no word after them
 PROCESSES = 4  # of tests at once: each builds whole papers
 
@@ -31,9 +31,13 @@ class Command:
 
 def _run(project: Path, targets: Sequence[str], words: Sequence[str], name: str) -> int:
     from tracepaper.command.building import Build
+    from tracepaper.command.cluster import STAYS_HERE
 
-    further = [word for word in words if word != VERBOSE]
-    return Build(project, targets, further, f"./run {name}".rstrip(), VERBOSE in words).run()
+    further = [word for word in words if word not in (VERBOSE, CLUSTER)]
+    told, on_cluster = f"./run {name}".rstrip(), CLUSTER in words
+    if on_cluster and set(targets) & set(STAYS_HERE):
+        raise InputError(f"{told} is work for one machine, not for a cluster; type it without {CLUSTER}")
+    return Build(project, targets, further, told, VERBOSE in words, on_cluster).run()
 
 
 def _build(project: Path, words: list[str]) -> int:
@@ -358,7 +362,11 @@ def show_help() -> str:
     rows = [(f"./run {name} {command.words}".rstrip(), command.line) for name, command in COMMANDS.items()]
     width = max(len(left) for left, _ in rows)
     lines = [f"{left:<{width}}  {line}" for left, line in rows]
-    return "\n".join([*lines, "", f"{VERBOSE} shows everything Snakemake says; it is in logs/run.log too."])
+    further = [
+        f"{VERBOSE} shows everything Snakemake says; it is in logs/run.log too.",
+        f"{CLUSTER} has SLURM run the steps of build, audit, figure and site (docs/cluster.md).",
+    ]
+    return "\n".join([*lines, "", *further])
 
 
 def near(project: Path, word: str) -> str | None:

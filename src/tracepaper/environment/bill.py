@@ -1,4 +1,4 @@
-"""The bill of materials (SBOM): every package of both locks in CycloneDX JSON, the same bytes each time.
+"""The bill of materials (SBOM): every package of the locks in CycloneDX JSON, the same bytes each time.
 
 It has no serial number and no time of making, which the format leaves open.  What a package says of its
 licence and its needs is read from the environment; of one that is not installed in it (another system,
@@ -19,7 +19,11 @@ from tracepaper.environment.conda import pins
 from tracepaper.environment.licences import Component
 
 FILE = "docs/sbom.cdx.json"
-SCOPES = {"requirements.lock": "required", "requirements-test.lock": "excluded"}  # excluded: not at run time
+SCOPES = {
+    "requirements.lock": "required",
+    "requirements-test.lock": "excluded",  # not at run time
+    "profiles/slurm/requirements.lock": "optional",
+}
 _PIN = re.compile(r"(?P<name>[a-z0-9.-]+)==(?P<version>\S+)(?: ; (?P<marker>.+))?")
 
 

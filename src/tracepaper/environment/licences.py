@@ -109,16 +109,16 @@ index, each under its own licence. For programs to read, all of this is in `{bil
 """
 
 
+_FOR = {"required": "paper", "excluded": "tests", "optional": "cluster"}
+
+
 def page(components: Iterable[Component], notes: Mapping[str, str], bill: str) -> str:
     """The text of the page.
 
     components: of the bill of materials, in its order.  notes: package -> what its licence means for
     whoever passes on the archive or the paper.  bill: the name of its file.
     """
-    rows = [
-        f"| {c['name']} | {c['version']} | {_said(c)} | {'tests' if c['scope'] == 'excluded' else 'paper'} |"
-        for c in components
-    ]
+    rows = [f"| {c['name']} | {c['version']} | {_said(c)} | {_FOR[c['scope']]} |" for c in components]
     meaning = [f"- **{name}**: {note}" for name, note in sorted(notes.items())]
     table = ["| package | version | licence | for |", "|---|---|---|---|", *rows]
     parts = [

@@ -1,12 +1,13 @@
-"""Both locks, and what is made of them: started by hand when requirements*.in have changed.
+"""The locks, and what is made of them: started by hand when requirements*.in have changed.
 
     PYTHONPATH=src python -m tracepaper.environment.locking [--upgrade | --keep]
 
 environment.yml, the bill of materials and the page of licences follow; the last two say what the packages
 installed here say, so after an upgrade `./run test` installs them and `--keep` makes those files again.
 
-requirements.lock is what the paper needs, requirements-test.lock what its tests need besides, at versions
-that agree: it is resolved together with the first, and holds the lines that the first does not have.
+requirements.lock is what the paper needs, requirements-test.lock what its tests need besides, and
+profiles/slurm/requirements.lock what a cluster needs, at versions that agree: each is resolved together with
+the first, and holds the lines that the first does not have.
 Versions stay as they are unless `--upgrade` asks for new ones.
 """
 
@@ -42,18 +43,20 @@ def beyond(whole: str, first: str) -> str:
 
 
 def lock_packages(project: Path, upgrade: bool) -> None:
-    """Write both locks of a project from its requirements*.in, by `uv pip compile`."""
-    paper, tests = project / "requirements.lock", project / "requirements-test.lock"
-    asked = [project / "requirements.in"]
-    before = "" if upgrade else "".join(lock.read_text("utf-8") for lock in (paper, tests) if lock.exists())
+    """Write the locks of a project from their lists, by `uv pip compile`."""
+    paper, *others = (project / name for name in bill.SCOPES)
+    asked = [paper.with_suffix(".in")]
     with tempfile.TemporaryDirectory() as folder:
         made = Path(folder) / "made.lock"
-        made.write_text(before, encoding="utf-8")  # uv keeps the versions of a file that is there
+        first = "" if upgrade or not paper.exists() else paper.read_text("utf-8")
+        made.write_text(first, encoding="utf-8")  # uv keeps the versions of a file that is there
         _compile(asked, made)
         shutil.copyfile(made, paper)
-        made.write_text(before, encoding="utf-8")
-        _compile([*asked, project / "requirements-test.in"], made, "--constraints", paper)
-        tests.write_text(beyond(made.read_text("utf-8"), paper.read_text("utf-8")), encoding="utf-8")
+        for lock in others:
+            before = lock.read_text("utf-8") if lock.exists() and not upgrade else ""
+            made.write_text(first + before, encoding="utf-8")
+            _compile([*asked, lock.with_suffix(".in")], made, "--constraints", paper)
+            lock.write_text(beyond(made.read_text("utf-8"), paper.read_text("utf-8")), encoding="utf-8")
 
 
 def _compile(asked: Sequence[Path], made: Path, *words: str | Path) -> None:

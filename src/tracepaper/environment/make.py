@@ -1,6 +1,7 @@
 """Makes .venv, the folder of packages, from requirements.lock; started by ./run when it is missing or stale.
 
-With the word `test` it also holds the packages of requirements-test.lock, which the paper needs none of.
+With the word `test` it also holds the packages of requirements-test.lock, with `cluster` those that speak to
+SLURM: the paper needs none of either.
 
 Python's own library is all it needs, as there are no packages yet: the interpreter that runs it is the
 one the environment will have.  The new environment is made beside the old one, in .venv.new, and takes
@@ -24,7 +25,9 @@ from pathlib import Path
 
 # a lock -> its copy in the environment: what it lists is there whole, and was put there by ./run
 PAPER, TESTS = Path("requirements.lock"), Path("requirements-test.lock")
-INSTALLED = {PAPER: "installed.lock", TESTS: "installed-test.lock"}
+CLUSTER = Path("profiles/slurm/requirements.lock")
+INSTALLED = {PAPER: "installed.lock", TESTS: "installed-test.lock", CLUSTER: "installed-cluster.lock"}
+ASKED_BY = {"test": TESTS, "cluster": CLUSTER}  # a word of ./run -> the lock that it needs besides
 TOOLS = ("uv", "setuptools")  # what makes the environment; they stay in it where there is work on the paper
 ENVIRONMENT, WORKSHOP = Path(".venv"), Path(".venv.new")
 OURS = "made-by-run"  # says the same of a workshop
@@ -39,21 +42,23 @@ class Refused(Exception):
     """The environment cannot be made; the one sentence a person is told."""
 
 
-def make(*, tests: bool = False) -> None:
+def make(*words: str) -> None:
     """Make .venv in the current folder, unless another ./run has just done so.
 
-    tests: with the packages that only tests and whoever works on the paper need.  Raises Refused, and leaves
-    the environment that was there, if it cannot be made or is not ours.
+    words: which packages are wanted besides the paper's: of the `test`, of a `cluster`.  Raises Refused, and
+    leaves the environment that was there, if it cannot be made or is not ours.
     """
-    locks = (PAPER, TESTS) if tests else (PAPER,)
+    asked = {ASKED_BY[word] for word in words}
     nameless = not_a_name(Path.cwd())
     if nameless:
         raise Refused(nameless)
     with _alone():
         _recover()
         _refuse_strangers()
-        if is_ready(locks):
+        if is_ready((PAPER, *asked)):
             return
+        # beside what is asked for stays what was asked for before: tests and a cluster do not take turns
+        locks = [lock for lock in INSTALLED if lock == PAPER or lock in asked or (asked and _has(lock))]
         told = " and ".join(map(str, locks))
         print(f"run: making .venv from {told}, with Python {_python()}", file=sys.stderr)
         WORKSHOP.mkdir()
@@ -87,6 +92,11 @@ def is_ready(locks: Sequence[Path] = (PAPER,)) -> bool:
     return os.access(ENVIRONMENT / "bin/python", os.X_OK) and all(
         copy.is_file() and copy.read_bytes() == lock.read_bytes() for lock, copy in copies.items()
     )
+
+
+def _has(lock: Path) -> bool:
+    """Whether the environment there is holds packages of a lock that is still there."""
+    return lock.is_file() and (ENVIRONMENT / INSTALLED[lock]).is_file()
 
 
 def _python() -> str:
@@ -210,7 +220,7 @@ def full_disk() -> str | None:
 
 if __name__ == "__main__":
     try:
-        make(tests="test" in sys.argv[1:])
+        make(*sys.argv[1:])
     except Refused as problem:
         sys.exit(f"run: {problem}")
     except OSError as problem:  # a full disk, a checkout that can only be read

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from tracepaper.environment.bill import SCOPES
 from tracepaper.environment.conda import pins
 
 if TYPE_CHECKING:
@@ -112,7 +113,7 @@ def main(project: Path, index: str = INDEX) -> int:
     """Ask about the locks of a project, print the verdict and return the exit code."""
     settings = tomllib.loads((project / "pyproject.toml").read_text(encoding="utf-8"))
     accepted = settings["tool"]["tracepaper"].get("vulnerabilities", {})
-    texts = ((project / name).read_text("utf-8") for name in ("requirements.lock", "requirements-test.lock"))
+    texts = ((project / name).read_text("utf-8") for name in SCOPES)
     code, lines = verdict(ask(locked(texts), accepted, index), accepted)
     print("\n".join(lines), file=sys.stderr if code else sys.stdout)
     return code

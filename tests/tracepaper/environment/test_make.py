@@ -15,7 +15,7 @@ from types import SimpleNamespace
 import pytest
 
 from tracepaper.environment import make as making
-from tracepaper.environment.make import PAPER, TESTS, Refused, is_ready, locked, make, uv_variables
+from tracepaper.environment.make import CLUSTER, PAPER, TESTS, Refused, is_ready, locked, make, uv_variables
 
 
 def can_mount() -> bool:
@@ -78,22 +78,34 @@ def test_it_is_made_where_there_is_none(folder, installs):
 def test_the_packages_of_the_tests_are_added_when_they_are_asked_for(folder, installs):
     make()
     assert is_ready() and not is_ready([PAPER, TESTS])
-    make(tests=True)
+    make("test")
     assert is_ready([PAPER, TESTS]) and is_ready()
     assert (folder / ".venv/made").read_text() == "requirements.lock requirements-test.lock"
 
 
 def test_where_the_tests_can_run_the_paper_can(folder, installs, monkeypatch):
-    make(tests=True)
+    make("test")
     monkeypatch.setattr(making, "_install", lambda *_: pytest.fail("there was nothing to make"))
     make()
-    make(tests=True)
+    make("test")
 
 
 def test_another_lock_of_the_tests_is_no_matter_for_the_paper(folder, installs):
-    make(tests=True)
+    make("test")
     (folder / "requirements-test.lock").write_text(f"{UV}y==2\n", encoding="utf-8")
     assert is_ready() and not is_ready([PAPER, TESTS])
+
+
+def test_tests_and_a_cluster_do_not_take_turns(folder, installs):
+    (folder / CLUSTER).parent.mkdir(parents=True)
+    (folder / CLUSTER).write_text("s==1\n", encoding="utf-8")
+    make("cluster")
+    assert (folder / ".venv/made").read_text() == f"{PAPER} {CLUSTER}"
+    make("test")
+    assert is_ready([PAPER, TESTS, CLUSTER])
+    (folder / "requirements.lock").write_text(f"{LOCK}b==1\n", encoding="utf-8")
+    make()  # who only builds gets what the paper needs, and no more
+    assert (folder / ".venv/made").read_text() == str(PAPER)
 
 
 def test_in_a_folder_whose_name_is_no_text_none_is_made(folder, installs, monkeypatch):

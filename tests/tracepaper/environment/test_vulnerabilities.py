@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tracepaper.environment.bill import SCOPES
 from tracepaper.environment.vulnerabilities import ask, locked, main, verdict
 
 PACKAGES = [("a", "1.0"), ("b", "2.0"), ("c", "3.0")]
@@ -82,7 +83,7 @@ def test_no_index_at_all():
     assert code == 3 and "NOT CHECKED for 3 of 3" in text and "ConnectError" in text
 
 
-def test_every_version_of_both_locks_is_asked_about(tmp_path, httpserver, capsys):
+def test_every_version_of_the_locks_is_asked_about(tmp_path, httpserver, capsys):
     (tmp_path / "pyproject.toml").write_text("[tool.tracepaper]\n")
     (tmp_path / "requirements.lock").write_text(
         "a==1.0 ; python_full_version < '3.12' \\\n    --hash=sha256:aa\na==1.1 \\\n    --hash=sha256:bb\n"
@@ -90,8 +91,10 @@ def test_every_version_of_both_locks_is_asked_about(tmp_path, httpserver, capsys
     (tmp_path / "requirements-test.lock").write_text(
         "a==1.0 \\\n    --hash=sha256:aa\nb==2.0 \\\n    --hash=sha256:cc\n"
     )
-    texts = [(tmp_path / f"requirements{kind}.lock").read_text() for kind in ("", "-test")]
-    assert locked(texts) == [("a", "1.0"), ("a", "1.1"), ("b", "2.0")]
+    (tmp_path / "profiles/slurm").mkdir(parents=True)
+    (tmp_path / "profiles/slurm/requirements.lock").write_text("s==3.0 \\\n    --hash=sha256:ss\n")
+    texts = [(tmp_path / name).read_text() for name in SCOPES]
+    assert locked(texts) == [("a", "1.0"), ("a", "1.1"), ("b", "2.0"), ("s", "3.0")]
     httpserver.expect_request("/a/1.0/json").respond_with_json({"vulnerabilities": [ENTRY]})
     assert main(tmp_path, httpserver.url_for("").rstrip("/")) == 1
     assert "a 1.0: PYSEC-1" in capsys.readouterr().err
