@@ -13,19 +13,19 @@ import argparse
 import os
 import shlex
 import shutil
+import signal
 import socket
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 import psutil
 
 DAEMONS = ("munged", "slurmctld", "slurmd")
 PATIENCE = 30  # seconds until a daemon answers
-PORT = 17000  # of slurmctld; the nodes' follow
 CONFIGURATION = """\
 ClusterName=small
 SlurmctldHost={host}
@@ -77,8 +77,8 @@ def missing() -> str:
 class SmallSlurm:
     """The daemons, by name.  folder: where all that they write lies.  nodes: how many slurmd."""
 
-    def __init__(self, folder: Path, nodes: int = 2, cpus: int = 4, memory: int = 8000, port: int = PORT):
-        self.folder, self._port = folder.absolute(), port
+    def __init__(self, folder: Path, nodes: int = 2, cpus: int = 4, memory: int = 8000):
+        self.folder, self._ports = folder.absolute(), _free_ports(nodes + 1)
         self.nodes = [f"node{number}" for number in range(1, nodes + 1)]
         self._shape = f"NodeHostname={socket.gethostname()} CPUs={cpus} RealMemory={memory} State=UNKNOWN"
         self._running: dict[str, subprocess.Popen[bytes]] = {}
@@ -97,11 +97,12 @@ class SmallSlurm:
         for name in self.nodes:
             (self.folder / f"spool.{name}").mkdir(exist_ok=True)
         lines = [
-            f"NodeName={name} Port={self._port + at} {self._shape}" for at, name in enumerate(self.nodes, 1)
+            f"NodeName={name} Port={port} {self._shape}"
+            for name, port in zip(self.nodes, self._ports[1:], strict=True)
         ]
         (self.folder / "slurm.conf").write_text(
             CONFIGURATION.format(
-                host=socket.gethostname(), port=self._port, folder=self.folder, nodes="\n".join(lines)
+                host=socket.gethostname(), port=self._ports[0], folder=self.folder, nodes="\n".join(lines)
             )
         )
         self._write_srun()
@@ -166,6 +167,12 @@ class SmallSlurm:
         above = {parent for process in found for parent in process.parents()}
         return [*(parent for parent in above if parent.name().startswith("slurmstepd")), *found]
 
+    @staticmethod
+    def below(process: int) -> list[psutil.Process]:
+        """A process and all that it started."""
+        first = psutil.Process(process)
+        return [first, *first.children(recursive=True)]
+
     def stop(self) -> None:
         """End everything that was started, jobs first."""
         with suppress(subprocess.SubprocessError):
@@ -202,6 +209,15 @@ class SmallSlurm:
             )
 
 
+def _free_ports(count: int) -> list[int]:
+    """Ports that nobody listens on."""
+    with ExitStack() as stack:
+        sockets = [stack.enter_context(socket.socket()) for _ in range(count)]
+        for one in sockets:
+            one.bind(("", 0))
+        return [one.getsockname()[1] for one in sockets]
+
+
 @contextmanager
 def small_slurm(folder: Path, nodes: int = 2) -> Iterator[SmallSlurm]:
     """A SLURM that is there as long as the block."""
@@ -224,6 +240,8 @@ def main() -> int:
     if reason:
         print(f"no SLURM can be started here: {reason}", file=sys.stderr)
         return 2
+    for number in (signal.SIGINT, signal.SIGTERM):  # whoever ends this ends the daemons too
+        signal.signal(number, lambda *_: sys.exit(130))
     with small_slurm(asked.folder, asked.nodes) as slurm:
         return subprocess.call(asked.command, env=slurm.environment)
 
