@@ -173,7 +173,7 @@ def render(
         lambda match: parts[match[1] or match[2]],
         template,
     )
-    return with_policy(page, [parts["script"]], images="data: blob:")
+    return with_policy(page, [parts["script"]])
 
 
 def _switch(languages: Sequence[Language]) -> str:

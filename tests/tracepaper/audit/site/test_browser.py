@@ -17,11 +17,11 @@ from tracepaper.statements.kinds import FAMILIES
 ROOT = Path(__file__).resolve().parents[4]
 
 
-def width_drawn(page, picture: str) -> int:
-    """Width in pixels of a picture whose bytes the page has put in place. It is waited for by a selector: a
-    function polled in the page would be a text made script, which the page's policy refuses."""
-    page.wait_for_selector(f"{picture}[src^='blob:']")
-    return page.locator(picture).evaluate("image => image.decode().then(() => image.naturalWidth)")
+def width_drawn(page, drawing: str) -> float:
+    """Width in pixels of a drawing that the page has put in place. It is waited for by a selector: a function
+    polled in the page would be a text made script, which the page's policy refuses."""
+    page.wait_for_selector(drawing)
+    return page.locator(drawing).first.evaluate("svg => svg.getBoundingClientRect().width")
 
 
 @pytest.fixture(scope="module")
@@ -140,7 +140,7 @@ def test_an_exhibit_has_data_files_and_code(open_site, site):
     page = open_site(site)
     page.goto(site.as_uri() + "#exhibit/fig-gdp")
     exhibit = site.parents[1] / "exhibits/fig-gdp"
-    assert width_drawn(page, "#page-other img") > 0
+    assert width_drawn(page, "#page-other svg.exhibit-drawing") > 0
     assert page.locator("#page-other tbody tr").count() == 4
     with page.expect_download() as download:
         page.locator("#page-other .downloads a.download").first.click()
@@ -174,9 +174,16 @@ def test_the_first_page_says_what_was_checked_and_what_was_not(open_site, site):
 def test_a_site_that_was_sent_to_somebody_shows_its_drawings(open_site, site, tmp_path):
     alone = shutil.copy(site, tmp_path / "sent.html")
     page = open_site(alone)
-    image = page.locator(".side.en figure img")
-    image.scroll_into_view_if_needed()
-    assert width_drawn(page, ".side.en figure img") > 3
+    page.locator(".side.en figure :is(img, svg)").scroll_into_view_if_needed()
+    assert width_drawn(page, ".side.en figure svg") > 3
+    drawing = page.locator(".side.en figure svg")
+    assert drawing.get_attribute("role") == "img" and drawing.get_attribute("aria-label")
+    family = drawing.evaluate(
+        "svg => getComputedStyle(svg.appendChild(document.createElementNS(svg.namespaceURI, 'text'))).fontFamily"
+    )
+    assert family.startswith('"Paper Sans"')  # which lies in the page
+    names = page.evaluate("[...document.querySelectorAll('[id]')].map((element) => element.id)")
+    assert len(names) == len(set(names))
 
 
 def test_the_checks_are_shown(open_site, site):

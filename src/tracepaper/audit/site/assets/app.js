@@ -172,7 +172,7 @@ function start() {
   });
   addEventListener("hashchange", route);
   addEventListener("popstate", route);
-  addEventListener("beforeprint", () => document.querySelectorAll("img[data-drawing]").forEach(draw));
+  addEventListener("beforeprint", () => document.querySelectorAll("img[data-drawing]").forEach((image) => draw(image)));
 }
 
 // Once the data are there.

@@ -38,12 +38,26 @@ async function save(path) {
   h("a", { href: url, download: name }).click();
 }
 
-// A drawing is unpacked when it is about to be seen (or all of them, to be printed).
-function draw(image) {
-  if (!image.dataset.drawing) return;
-  const path = image.dataset.drawing;
+// A drawing is unpacked when it is about to be seen (or all of them, to be printed). It stands in the page
+// itself: a picture would set its texts in other fonts than the page's.
+async function draw(image) {
+  const entry = data("files")[image.dataset.drawing];
   delete image.dataset.drawing;
-  urlOf(path).then((url) => { if (url) image.src = url; });
+  if (!entry || entry.block === undefined) return;
+  const text = new TextDecoder().decode(await bytesOf(document.getElementById(`file-${entry.block}`)));
+  image.replaceWith(drawn(text, image));
+}
+
+// The SVG in the place of a picture, its names made its own in the page.
+let drawings = 0;
+function drawn(text, image) {
+  const own = `drawing-${drawings += 1}-`;
+  const named = text.replace(/(\sid="|href="#|url\(#)(?=[^")]+[")])/g, `$1${own}`);
+  const svg = document.importNode(new DOMParser().parseFromString(named, "image/svg+xml").documentElement, true);
+  for (const name of ["width", "height"]) svg.removeAttribute(name);
+  svg.setAttribute("class", `exhibit-drawing ${image.className}`.trim());
+  for (const [name, value] of image.alt ? [["role", "img"], ["aria-label", image.alt]] : [["aria-hidden", "true"]]) svg.setAttribute(name, value);
+  return svg;
 }
 
 const seen = new IntersectionObserver((entries) => {
