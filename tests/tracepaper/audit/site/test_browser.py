@@ -178,9 +178,8 @@ def test_a_site_that_was_sent_to_somebody_shows_its_drawings(open_site, site, tm
     assert width_drawn(page, ".side.en figure svg") > 3
     drawing = page.locator(".side.en figure svg")
     assert drawing.get_attribute("role") == "img" and drawing.get_attribute("aria-label")
-    family = drawing.evaluate(
-        "svg => getComputedStyle(svg.appendChild(document.createElementNS(svg.namespaceURI, 'text'))).fontFamily"
-    )
+    new = "svg.appendChild(document.createElementNS(svg.namespaceURI, 'text'))"
+    family = drawing.evaluate(f"svg => getComputedStyle({new}).fontFamily")
     assert family.startswith('"Paper Sans"')  # which lies in the page
     names = page.evaluate("[...document.querySelectorAll('[id]')].map((element) => element.id)")
     assert len(names) == len(set(names))
