@@ -37,6 +37,7 @@ def imported(root: Path, *folders: str) -> set[str]:
     """Distributions whose modules the code under these folders imports, at the top or later."""
     files = [path for folder in folders for path in (root / folder).rglob("*.py")]
     ours = [root / "src", root / "workflow", root / "tests/helpers", *(path.parent for path in files)]
+    ours += (root / "benchmarks").glob("*/")
     modules = {
         name
         for path in files

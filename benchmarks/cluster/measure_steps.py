@@ -1,4 +1,4 @@
-"""What each step of a build costs: seconds, memory, bytes read and written, and which steps it waits for.
+"""What each step of a build costs: processor seconds, memory, bytes, and which steps it waits for.
 
     PYTHONPATH=src:workflow python benchmarks/cluster/measure_steps.py FOLDER > steps.json
 
@@ -12,7 +12,6 @@ import json
 import subprocess
 import sys
 import threading
-import time
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +30,7 @@ class Watch:
 
     def __init__(self) -> None:
         self.steps: dict[str, dict[str, Any]] = {}
-        self._at_work: dict[int, tuple[str, float]] = {}
+        self._began: dict[int, tuple[str, float]] = {}
         self._peak = 0
         self._ended = threading.Event()
         self._looking = threading.Thread(target=self._look)
@@ -47,22 +46,32 @@ class Watch:
     def hear(self, event: dict[str, Any]) -> None:
         """One event of Snakemake, by the logger plug-in."""
         if event["event"] == "job_info" and event.get("log"):
-            self._at_work[event["jobid"]] = event["log"][0], time.monotonic()
+            self._began[event["jobid"]] = event["log"][0], _seconds()
             self._peak = 0
         elif event["event"] == "job_finished":
-            log, began = self._at_work.pop(int(event.get("job_id", event.get("jobid", -1))), ("", 0.0))
+            log, before = self._began.pop(int(event.get("job_id", event.get("jobid", -1))), ("", 0.0))
             if log:
-                seconds, megabytes = time.monotonic() - began, self._peak // 2**20
+                seconds, megabytes = _seconds() - before, self._peak // 2**20
                 self.steps[log] = {"seconds": round(seconds, 2), "megabytes": megabytes}
 
     def _look(self) -> None:
         while not self._ended.wait(PAUSE):
             try:
-                snakemake = psutil.Process().children()[0]
+                snakemake = _snakemake()
                 held = sum(process.memory_info().rss for process in snakemake.children(recursive=True))
                 self._peak = max(self._peak, held)
             except (psutil.Error, IndexError):
                 continue
+
+
+def _snakemake() -> psutil.Process:
+    return psutil.Process().children()[0]
+
+
+def _seconds() -> float:
+    """Of processors, of all steps that have ended."""
+    times = _snakemake().cpu_times()
+    return times.children_user + times.children_system
 
 
 def files_of_steps(build: Path) -> dict[str, dict[str, Any]]:
