@@ -8,6 +8,7 @@ import sys
 sys.path[:0] = ["src", "workflow"]
 from tracepaper import paths
 from tracepaper.files import read_yaml
+from tracepaper.forkserver import start as forkserver
 from tracepaper.languages import known_languages
 from tracepaper.settings import check_config
 
@@ -21,9 +22,9 @@ for file in filter(
 ):
     read_yaml(file)
 check_config(config, known_languages())
-# Snakemake puts it into the steps' commands as it is, and a folder's name may hold a space
-sys.executable = shlex.quote(sys.executable)
 os.environ.update(paths.environment(config["source_date_epoch"]))
+if workflow.is_main_process:  # what Snakemake starts for a step
+    sys.executable = forkserver.interpreter(paths.imported_by_steps())
 
 PAPER = paths.Paper(config)
 PAPER.declare()

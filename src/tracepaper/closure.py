@@ -41,12 +41,23 @@ def code_files(roots: Iterable[Path], *starts: Path) -> list[str]:
     return sorted(map(str, found))
 
 
+def imported_modules(roots: Iterable[Path], *starts: Path) -> list[str]:
+    """Dotted names of what these Python files, or project files they lead to, import anywhere, sorted."""
+    roots = tuple(roots)
+    files = (Path(file) for file in code_files(roots, *starts) if file.endswith(".py"))
+    return sorted({name for file in files for name, _ in _imports(roots, file)})
+
+
 @cache
 def _next_files(roots: tuple[Path, ...], path: Path) -> tuple[Path, ...]:
     if path.suffix == ".py":
-        tree = parse(path)
-        imported = (file for name in _imported(tree, roots, path) for file in _files_of(name, roots))
-        return tuple(dict.fromkeys([*imported, *_by_name(path, roots), *_beside(path, _constants(tree))]))
+        imported = (
+            file
+            for name, members in _imports(roots, path)
+            for module in (name, *members)  # of `from a import b` both a and a.b, as b may be a module
+            for file in _files_of(module, roots)
+        )
+        return tuple(dict.fromkeys([*imported, *_by_name(path, roots), *_beside(path, _constants(path))]))
     if path.suffix in _READ_FURTHER:
         return tuple(_beside(path, _QUOTED.findall(path.read_text(encoding="utf-8"))))
     return ()
@@ -63,15 +74,24 @@ def parse(path: Path) -> ast.Module:
         raise InputError(f"this is not Python: {message}", path, getattr(problem, "lineno", None)) from None
 
 
-def _imported(tree: ast.Module, roots: tuple[Path, ...], path: Path) -> Iterator[str]:
-    """Dotted names of what a module imports; of `from a import b` both a and a.b, as b may be a module."""
-    for node in ast.walk(tree):
+@cache
+def _telling(path: Path) -> tuple[ast.AST, ...]:
+    """Of a Python file's syntax tree what tells where it leads: imports and constants."""
+    kinds = (ast.Import, ast.ImportFrom, ast.Constant)
+    return tuple(node for node in ast.walk(parse(path)) if isinstance(node, kinds))
+
+
+@cache
+def _imports(roots: tuple[Path, ...], path: Path) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """(dotted name, dotted names below it) of what a module imports, in functions too."""
+    found: list[tuple[str, tuple[str, ...]]] = []
+    for node in _telling(path):
         if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
+            found += ((alias.name, ()) for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
             package = ".".join([*_package(path, roots, node.level), *filter(None, [node.module])])
-            yield package
-            yield from (f"{package}.{alias.name}" for alias in node.names)
+            found.append((package, tuple(f"{package}.{alias.name}" for alias in node.names)))
+    return tuple(found)
 
 
 def _package(path: Path, roots: tuple[Path, ...], level: int) -> tuple[str, ...]:
@@ -101,9 +121,9 @@ def _by_name(path: Path, roots: tuple[Path, ...]) -> Iterator[Path]:
         yield from (file for root in roots for file in sorted(root.glob(pattern)))
 
 
-def _constants(tree: ast.Module) -> Iterator[str]:
+def _constants(path: Path) -> Iterator[str]:
     """String constants that could be the names of files."""
-    for node in ast.walk(tree):
+    for node in _telling(path):
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and _NAME.fullmatch(node.value):
             yield node.value.lstrip("/")
 

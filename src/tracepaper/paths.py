@@ -13,7 +13,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from tracepaper.closure import code_files, parse
+from tracepaper.closure import code_files, imported_modules, parse
 from tracepaper.errors import InputError
 
 RAW, PROCESSED, RESULTS = "data/raw", "data/processed", "results"
@@ -69,6 +69,12 @@ def script_code(script: str, *modules: str) -> list[str]:
     script: name of the rule's script.  modules: files of the analysis that the script imports by name.
     """
     return code_files(CODE_ROOTS, Path(SCRIPTS, f"{script}.py"), *map(Path, modules))
+
+
+def imported_by_steps() -> list[str]:
+    """Modules that some step imports, those of the analysis that it imports by name too."""
+    files = (*Path(SCRIPTS).glob("*.py"), *Path(ANALYSIS).rglob("*.py"))
+    return imported_modules(CODE_ROOTS, *files)
 
 
 def existing(path: str) -> str:

@@ -13,6 +13,7 @@ from tracepaper import paths
 from tracepaper.audit.reading.names import exhibit_named
 from tracepaper.errors import InputError
 from tracepaper.evidence.ranges import from_ranges
+from tracepaper.evidence.tables import lineages_of
 from tracepaper.files import read_json, read_yaml
 from tracepaper.languages.language import MODEL, load_language
 from tracepaper.origins.evidence_rows import EvidenceRows
@@ -215,7 +216,7 @@ def describe_exhibit(registry: Registry, name: str, rows: EvidenceRows) -> Itera
         if f"{column}@obs" not in table.column_names:
             yield f"    {column}: a key or a constant of the exhibit, from no observation"
             continue
-        ranges = {text for cell in table[f"{column}@obs"].to_pylist() for text in cell or ()}
+        ranges = {text for runs in lineages_of(table, column) for text in runs}
         numbers = sorted(set(from_ranges(ranges)))
         sources = ", ".join(dict.fromkeys(f"{s} {e}" for s, e, _, _ in rows.groups(numbers)))
         yield f"    {column}: {len(numbers)} observations of {sources}"

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from tracepaper.errors import InputError
-from tracepaper.evidence.lineage import Traced, plain, ranges_of
+from tracepaper.evidence.lineage import Traced, has_observations, plain
 from tracepaper.files import StrPath, as_seen
 
 if TYPE_CHECKING:
@@ -128,7 +128,7 @@ def _check_traced(frame: pd.DataFrame, name: str, keys: Sequence[str], columns: 
     ]
     if lost:
         _stop(frame, keys, columns, lost[0], name, _cause([cells[place] for place in lost], len(cells)))
-    bare = [p for p, value in enumerate(cells) if isinstance(value, Traced) and not ranges_of(value)]
+    bare = [p for p, value in enumerate(cells) if isinstance(value, Traced) and not has_observations(value)]
     if bare:
         _stop(
             frame, keys, columns, bare[0], name, "which is made of no observation; name those it depends on"

@@ -262,6 +262,21 @@ def ranges_of(*values: Any) -> list[str]:
     return written(runs_behind(*values))
 
 
+def has_observations(value: Traced) -> bool:
+    """Whether any observation is behind a number."""
+    seen: set[int] = set()
+    stack = [value]
+    while stack:
+        node = stack.pop()
+        if node.op in ("obs", "bulk", "stored"):
+            if node.operands:
+                return True
+        elif id(node) not in seen:
+            seen.add(id(node))
+            stack.extend(o for o in node.operands if isinstance(o, Traced))
+    return False
+
+
 def runs_behind(*values: Any) -> Runs:
     """The runs of observation numbers behind the values."""
     single: set[int] = set()

@@ -5,13 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from tracepaper.evidence.columns import Columns, check_columns
-from tracepaper.evidence.lineage import NAN, Traced, formula, plain, ranges_of
-from tracepaper.evidence.ranges import Runs, read, united
+from tracepaper.evidence.lineage import NAN, Traced, formula, plain, runs_behind
+from tracepaper.evidence.ranges import Runs, read, united, written
 from tracepaper.evidence.units import without_basis
 from tracepaper.files import StrPath
 
 if TYPE_CHECKING:
     import pandas as pd
+    import pyarrow as pa
+
+# of one column of a file's dictionary: the rows behind an estimate take a hundred kilobytes to name
+_DICTIONARY = 1 << 28
 
 
 def numeric(frame: pd.DataFrame) -> pd.DataFrame:
@@ -46,7 +50,7 @@ def units_of(frame: pd.DataFrame) -> dict[str, list[str]]:
 
 def write_table(frame: pd.DataFrame, path: StrPath, columns: Columns | None = None) -> None:
     """Write a table to Parquet; each Traced column is followed by the observations, the formula and
-    the unit of its cells (`name@obs`: list of runs as text, `name@formula`, `name@unit`).
+    the unit of its cells (`name@obs`: runs as text with blanks between, `name@formula`, `name@unit`).
 
     columns: what of the table is not traced; without it, only year and period.  Raises InputError for a
     cell that is neither declared nor traced nor missing."""
@@ -54,27 +58,61 @@ def write_table(frame: pd.DataFrame, path: StrPath, columns: Columns | None = No
     import pyarrow.parquet as pq
 
     check_columns(frame, columns or Columns())
-    written: dict[str, Any] = {}
+    arrays: dict[str, Any] = {}
     traced = set(traced_columns(frame))
+    known: dict[int, tuple[Runs, str]] = {}
     for name in frame.columns:
         values = list(frame[name])
-        written[name] = pa.array([plain(v) for v in values], from_pandas=True)
+        arrays[name] = pa.array([plain(v) for v in values], from_pandas=True)
         if name in traced:
-            written[f"{name}@obs"] = pa.array([ranges_of(v) for v in values])
+            arrays[f"{name}@obs"] = pa.array([_lineage(known, v) for v in values]).dictionary_encode()
             texts = [formula(v) if isinstance(v, Traced) else "" for v in values]
-            written[f"{name}@formula"] = pa.array(texts)
+            arrays[f"{name}@formula"] = pa.array(texts)
             units = pa.array([v.unit if isinstance(v, Traced) else None for v in values], pa.string())
-            written[f"{name}@unit"] = units.dictionary_encode()
-    pq.write_table(pa.table(written), path, compression="zstd")
+            arrays[f"{name}@unit"] = units.dictionary_encode()
+    pq.write_table(pa.table(arrays), path, compression="zstd", dictionary_pagesize_limit=_DICTIONARY)
 
 
-def observations_behind(path: StrPath) -> Runs:
-    """The observations behind any cell of a table that `write_table` wrote."""
+def _lineage(known: dict[int, tuple[Runs, str]], value: Any) -> str:
+    """The runs behind a value as text; those that many numbers share are written out once."""
+    runs = runs_behind(value)
+    if id(runs) not in known:
+        known[id(runs)] = runs, " ".join(written(runs))
+    return known[id(runs)][1]
+
+
+def lineages_in(path: StrPath) -> list[list[str]]:
+    """Runs, as text, behind the cells of a table that `write_table` wrote: each that there is, once."""
     import pyarrow.parquet as pq
 
     names = [name for name in pq.read_schema(path).names if name.endswith("@obs")]
     columns = pq.read_table(path, columns=names).columns
-    return united(read({text for column in columns for cell in column.to_pylist() for text in cell or ()}))
+    texts = dict.fromkeys(text for column in columns for text in _dictionary(column) if text)
+    return [text.split(" ") for text in texts]
+
+
+def lineages_of(table: pa.Table, name: str) -> list[list[str]]:
+    """Runs, as text, behind each cell of a column, none for a plain number; equal cells share a list.
+
+    table: read from what `write_table` wrote."""
+    column = table[f"{name}@obs"]
+    lists = [text.split(" ") if text else [] for text in _dictionary(column)]
+    return [lists[place] for place in column.combine_chunks().indices.to_pylist()]
+
+
+def lineage_of(table: pa.Table, row: int, name: str) -> list[str]:
+    """Runs, as text, behind one cell; row: from 0."""
+    text = table[f"{name}@obs"][row].as_py()
+    return text.split(" ") if text else []
+
+
+def _dictionary(column: pa.ChunkedArray) -> list[str]:
+    return list(column.combine_chunks().dictionary.to_pylist())
+
+
+def observations_behind(path: StrPath) -> Runs:
+    """The observations behind any cell of a table that `write_table` wrote."""
+    return united(read({text for runs in lineages_in(path) for text in runs}))
 
 
 def cell_units(path: StrPath) -> dict[tuple[int, str], str]:
@@ -98,28 +136,22 @@ def read_table(path: StrPath) -> pd.DataFrame:
 
     table = pq.read_table(path)
     frame: pd.DataFrame = table.select([c for c in table.column_names if "@" not in c]).to_pandas()
-    lineages: dict[tuple[str, ...], Runs] = {}  # cells with the same lineage share it
+    known: dict[str, Runs] = {}  # cells with the same lineage share it, in whatever column
     for name in table.column_names:
         if not name.endswith("@obs"):
             continue
         base = name[:-4]
-        parts = (base, name, f"{base}@formula", f"{base}@unit")
-        columns = (table[column].to_pylist() for column in parts)
-        cells = [_stored(lineages, *cell) for cell in zip(*columns, strict=True)]
+        texts = _dictionary(table[name])
+        known |= {text: read(text.split(" ") if text else ()) for text in texts if text not in known}
+        runs = [known[text] for text in texts]
+        behind = [runs[place] for place in table[name].combine_chunks().indices.to_pylist()]
+        columns = (table[column].to_pylist() for column in (base, f"{base}@formula", f"{base}@unit"))
+        cells = [_stored(*cell) for cell in zip(behind, *columns, strict=True)]
         frame[base] = pd.Series(cells, index=frame.index, dtype=object)
     return frame
 
 
-def _stored(
-    lineages: dict[tuple[str, ...], Runs], value: Any, ranges: list[str], text: str, unit: str
-) -> Any:
+def _stored(runs: Runs, value: Any, text: str, unit: str) -> Any:
     if value is None:
         return NAN
-    return Traced(value, "stored", _shared(lineages, ranges), text, unit) if ranges else value
-
-
-def _shared(lineages: dict[tuple[str, ...], Runs], ranges: list[str]) -> Runs:
-    key = tuple(ranges)
-    if key not in lineages:
-        lineages[key] = read(key)
-    return lineages[key]
+    return Traced(value, "stored", runs, text, unit) if runs else value

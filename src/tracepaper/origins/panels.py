@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from tracepaper.evidence.ranges import as_array
+from tracepaper.evidence.tables import lineage_of
 from tracepaper.files import StrPath, read_json, write_json
 from tracepaper.origins.evidence_rows import EvidenceRows
 from tracepaper.origins.lineages import Lineages
@@ -177,7 +178,7 @@ def _cells_behind(
         found[f"{row + 1}:{column}"] = [
             table[column][row].as_py(),
             table[f"{column}@formula"][row].as_py() if traced else "",
-            lineages.add(table[f"{column}@obs"][row].as_py()) if traced else None,
+            lineages.add(lineage_of(table, row, column)) if traced else None,
         ]
     return found
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tracepaper.errors import InputError
+from tracepaper.evidence.tables import lineage_of
 from tracepaper.files import StrPath, read_json
 from tracepaper.languages.language import MODEL
 from tracepaper.origins.source_code import SourceCode
@@ -152,7 +153,7 @@ class Registry:
             )
         value = table[column][row].as_py()
         traced = f"{column}@obs" in table.column_names
-        ranges = (table[f"{column}@obs"][row].as_py() or []) if traced else []
+        ranges = lineage_of(table, row, column) if traced else []
         formula = table[f"{column}@formula"][row].as_py() if traced else ""
         keys = {
             c: table[c][row].as_py() for c in self.columns(exhibit) if f"{c}@obs" not in table.column_names

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 from tracepaper.audit.reading.page_data import marked, page_blocks
 from tracepaper.audit.report import Result
 from tracepaper.evidence.ranges import as_array
+from tracepaper.evidence.tables import lineage_of
 from tracepaper.exhibits.exhibit import cell_text
 from tracepaper.files import read_yaml
 from tracepaper.languages import load_language
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
 Found = Iterator[tuple[str, object, object]]  # what it is of which thing; as shown; as it should be
 _LONGEST = 120
 _MOST = 100  # rows that a panel could show
-_BEHIND = ("formula", "obs")  # the columns with what stands behind a cell
 
 
 def check(material: Material) -> Result:
@@ -175,9 +175,9 @@ def _cells(material: Material, language: str, data: Mapping[str, Any]) -> Found:
             what, written = f"{name}, row {row}, column {column}", rows[int(row) - 1][column]
             yield what, _as_written(value, written), written
             traced = f"{column}@obs" in table.column_names
-            behind = [table[f"{column}@{part}"][int(row) - 1].as_py() if traced else None for part in _BEHIND]
-            yield f"{what}, formula", formula or "", behind[0] or ""
-            yield from _lineage(what, lineage, behind[1] or [], data)
+            at = int(row) - 1
+            yield f"{what}, formula", formula or "", table[f"{column}@formula"][at].as_py() if traced else ""
+            yield from _lineage(what, lineage, lineage_of(table, at, column) if traced else [], data)
 
 
 def _as_written(value: object, written: str) -> str:

@@ -15,11 +15,11 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from tracepaper.audit.report import Result
 from tracepaper.evidence.ranges import read
+from tracepaper.evidence.tables import lineages_in
 from tracepaper.problems import Place
 from tracepaper.sources.levels import Outlier, named_outliers
 
@@ -84,7 +84,5 @@ def _lineages(material: Material) -> Iterator[list[str]]:
     yield from (fact["observations"] for fact in material.facts.values())
     yield from (claim["observations"] for claim in material.claims.values())
     for path in sorted(material.path("data/processed/exhibits").glob("*.parquet")):
-        columns = [name for name in pq.read_schema(path).names if name.endswith("@obs")]
-        for column in pq.read_table(path, columns=columns).columns:
-            few = pc.less_equal(pc.list_value_length(column), MOST)  # runs, so at least as many observations
-            yield from (cell for cell in column.filter(few).to_pylist() if cell)
+        # runs, so at least as many observations
+        yield from (runs for runs in lineages_in(path) if len(runs) <= MOST)

@@ -15,6 +15,7 @@ from tracepaper.audit.reading.names import exhibit_named
 from tracepaper.closure import code_files
 from tracepaper.errors import InputError
 from tracepaper.evidence.ranges import read
+from tracepaper.evidence.tables import lineages_in
 from tracepaper.files import read_json
 
 if TYPE_CHECKING:
@@ -246,12 +247,7 @@ class _Touched:
 
 def _lineages(path: Path) -> list[str]:
     """The runs behind all cells of a table, each once."""
-    import pyarrow.compute as pc
-    import pyarrow.parquet as pq
-
-    names = [name for name in pq.read_schema(path).names if name.endswith("@obs")]
-    columns = pq.read_table(path, columns=names).columns
-    return [text for column in columns for text in pc.unique(pc.list_flatten(column)).to_pylist() if text]
+    return list(dict.fromkeys(text for runs in lineages_in(path) for text in runs))
 
 
 def _meanings(table: Any, name: str) -> list[tuple[str, Any]]:

@@ -12,6 +12,7 @@ from typing import Any
 
 from tracepaper.audit.site.assurance import collect_assurance
 from tracepaper.audit.site.printed import Printed
+from tracepaper.evidence.tables import lineages_of
 from tracepaper.files import StrPath
 from tracepaper.languages import Language, load_language
 from tracepaper.origins.evidence_rows import EvidenceRows
@@ -96,7 +97,7 @@ def _exhibit(registry: Registry, name: str, lineages: Lineages, printed: Printed
             traces[column] = [
                 [lineages.add(ranges), formula]
                 for ranges, formula in zip(
-                    table[f"{column}@obs"].to_pylist(), table[f"{column}@formula"].to_pylist(), strict=True
+                    lineages_of(table, column), table[f"{column}@formula"].to_pylist(), strict=True
                 )
             ]
     cells = {

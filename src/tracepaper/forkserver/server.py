@@ -1,0 +1,130 @@
+"""The interpreter that the steps of a build are forks of.
+
+`python -m tracepaper.forkserver.server LISTENER LIFELINE MODULE...`: two open files, by their numbers, and
+what is imported beforehand.  It serves until the other end of LIFELINE is closed, which happens when
+whoever started it ends, in whatever way.
+"""
+
+from __future__ import annotations
+
+import atexit
+import gc
+import json
+import os
+import runpy
+import select
+import signal
+import socket
+import sys
+import threading
+import time
+import traceback
+from collections.abc import Iterable
+from contextlib import suppress
+from importlib import import_module
+from typing import Any, NoReturn
+
+from tracepaper.forkserver.client import TAKEN
+
+# what Snakemake puts before a script imports these
+_ALWAYS = ("pickle", "snakemake.logging", "snakemake.iocontainers")
+
+
+def main(listener: int, lifeline: int, modules: Iterable[str]) -> None:
+    """Serve until the lifeline is cut."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the steps, and for Snakemake
+    with socket.socket(fileno=listener) as listening:
+        for name in (*_ALWAYS, *modules):
+            _import(name)
+        gc.collect()
+        gc.freeze()  # a collection in a fork would copy every page that it looks at
+        waiting: list[int] = [listening.fileno(), lifeline]
+        while lifeline not in select.select(waiting, [], [])[0]:
+            line, _ = listening.accept()
+            with line:
+                if os.fork() == 0:
+                    listening.close()
+                    os.close(lifeline)
+                    _serve(line)
+            _reap()
+
+
+def _import(name: str) -> None:
+    with suppress(Exception):  # the step that needs it says what is wrong with it, in its own log
+        import_module(name)
+
+
+def _reap() -> None:
+    with suppress(ChildProcessError):
+        while os.waitpid(-1, os.WNOHANG)[0]:
+            pass
+
+
+def _serve(line: socket.socket) -> NoReturn:
+    """In the fork: run what the client asks for, and tell it how that ended."""
+    code = 1
+    try:
+        asked = _receive(line)
+        line.sendall(TAKEN)
+        threading.Thread(target=_end_with, args=(line,), daemon=True).start()
+        code = _run(asked)
+    finally:
+        with suppress(OSError):
+            line.sendall(str(code).encode())
+        os._exit(code & 0xFF)
+
+
+def _receive(line: socket.socket) -> dict[str, Any]:
+    """The request; the client's standard files become this process's own."""
+    told, files, _, _ = socket.recv_fds(line, 1, 3)
+    for number, file in enumerate(files):
+        os.dup2(file, number)
+        os.close(file)
+    while not told.endswith(b"\n"):
+        told += line.recv(1 << 16)
+    return dict(json.loads(told[len(TAKEN) :]))
+
+
+def _end_with(line: socket.socket) -> None:
+    """End this process when the client has: somebody killed it."""
+    with suppress(OSError):
+        line.recv(1)
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def _run(asked: dict[str, Any]) -> int:
+    """Run the script as a fresh interpreter would; returns the exit code."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    os.environ.clear()
+    os.environ.update(asked["variables"])
+    time.tzset()
+    os.chdir(asked["folder"])
+    sys.argv = [asked["script"]]
+    sys.path[0] = os.path.dirname(asked["script"])
+    code = _code_of(asked["script"])
+    with suppress(Exception):
+        threading._shutdown()  # type: ignore[attr-defined]  # waits for threads, as an interpreter's end does
+        atexit._run_exitfuncs()
+        sys.stdout.flush()
+        sys.stderr.flush()
+    return code
+
+
+def _code_of(script: str) -> int:
+    try:
+        runpy.run_path(script, run_name="__main__")
+    except SystemExit as end:
+        if end.code is None or isinstance(end.code, int):
+            return end.code or 0
+        print(end.code, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+    except BaseException:
+        traceback.print_exc()
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]), int(sys.argv[2]), sys.argv[3:])

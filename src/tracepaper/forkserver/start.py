@@ -1,0 +1,74 @@
+"""Starting the server beside a run of Snakemake, and the command that runs a step in a fork of it."""
+
+from __future__ import annotations
+
+import atexit
+import os
+import shlex
+import socket
+import subprocess
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+from tracepaper.forkserver import client
+
+SERVER = "tracepaper.forkserver.server"
+RUNNING = "TRACEPAPER_FORKSERVER"  # names the socket of a server that outlives one build
+FOLDER = ".snakemake"  # a short name from where the steps run: a socket's may have 100 characters
+
+
+def interpreter(modules: Iterable[str]) -> str:
+    """The command, quoted for a shell, with which Snakemake runs a Python file: a fork of the server, which
+    is started if none runs and ends with this process; this interpreter where there can be none.
+
+    modules: what the forks need not import any more."""
+    name = os.environ.get(RUNNING) or start(modules)
+    if name is None:
+        return shlex.quote(sys.executable)
+    return shlex.join(
+        [sys.executable, "-I", "-S", str(Path(client.__file__).absolute()), name, sys.executable]
+    )
+
+
+def start(modules: Iterable[str]) -> str | None:
+    """Start a server for this process; returns its socket's name, None where no socket can be made."""
+    name = f"{FOLDER}/steps.{os.getpid()}"
+    listening = _listen(name)
+    if listening is None:
+        return None
+    reading, lifeline = os.pipe()
+    with listening:
+        command = [
+            sys.executable,
+            "-m",
+            "tracepaper.forkserver.server",
+            str(listening.fileno()),
+            str(reading),
+        ]
+        server = subprocess.Popen(
+            [*command, *modules], pass_fds=(listening.fileno(), reading), stdin=subprocess.DEVNULL
+        )
+    os.close(reading)
+    atexit.register(_stop, server, lifeline, name)
+    return name
+
+
+def _listen(name: str) -> socket.socket | None:
+    listening = socket.socket(socket.AF_UNIX)
+    try:
+        Path(FOLDER).mkdir(exist_ok=True)
+        Path(name).unlink(missing_ok=True)
+        listening.bind(name)
+        listening.listen(128)
+    except OSError:  # a disk that has no sockets
+        listening.close()
+        return None
+    return listening
+
+
+def _stop(server: subprocess.Popen[bytes], lifeline: int, name: str) -> None:
+    server.terminate()
+    server.wait()
+    os.close(lifeline)
+    Path(name).unlink(missing_ok=True)
