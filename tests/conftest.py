@@ -27,8 +27,15 @@ for variable in ("no_proxy", "NO_PROXY"):
     os.environ[variable] = ",".join(filter(None, ("localhost,127.0.0.1", os.environ.get(variable))))
 
 
+# what builds or alters whole papers: `./run test` leaves it to `./run test long`
+LONG = [ROOT / "tests" / name for name in ("whole_build", "interrupts", "mutation", "test_package.py")]
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """What takes longest comes first, so that no process waits for another at the end."""
+    for item in items:
+        if any(item.path.is_relative_to(part) for part in LONG):
+            item.add_marker(pytest.mark.long)
     items.sort(key=lambda item: not item.path.is_relative_to(ROOT / "tests/whole_build"))
 
 

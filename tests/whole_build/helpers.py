@@ -8,7 +8,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -62,13 +62,16 @@ def snakemake(folder: Path, *words: str) -> subprocess.CompletedProcess:
     )
 
 
-def run(folder: Path, *words: str, code: int | None = 0) -> str:
+NO_FORKS = {"TRACEPAPER_FORKSERVER": "none"}  # each step by an interpreter of its own
+
+
+def run(folder: Path, *words: str, code: int | None = 0, variables: Mapping[str, str] | None = None) -> str:
     """What `./run WORDS` does, in the environment of the tests; returns all it said."""
     kept = {k: v for k, v in os.environ.items() if k not in ("SOURCE_DATE_EPOCH", "PYTHONDONTWRITEBYTECODE")}
     done = subprocess.run(
         [sys.executable, "-m", "tracepaper", *words],
         cwd=folder,
-        env={**kept, "PYTHONPATH": "src:workflow"},
+        env={**kept, "PYTHONPATH": "src:workflow", **(variables or {})},
         text=True,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -101,7 +104,7 @@ def built(tmp_path_factory) -> Path:
     def make(folder: Path) -> None:
         copy_project(folder)
         shutil.copy2(Path(__file__).with_name("openings.py"), folder / "src/sitecustomize.py")
-        run(folder)
+        run(folder, variables=NO_FORKS)  # what forks have in common is opened before they begin
 
     return made_once(tmp_path_factory, "my paper", make)
 
@@ -112,7 +115,7 @@ def audited(built, tmp_path_factory) -> Path:
 
     def make(folder: Path) -> None:
         shutil.copytree(built, folder)
-        run(folder, "audit", code=None)
+        run(folder, "audit", code=None, variables=NO_FORKS)
 
     return made_once(tmp_path_factory, "audited paper", make)
 

@@ -8,7 +8,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from helpers import edit, run
+from helpers import NO_FORKS, edit, run
 
 CUSTOMS = "data/raw/gacc-country-table/2024/observations.csv"
 # not inputs: what a build makes, the workflow itself (its rules are compared by Snakemake), Python's own
@@ -73,7 +73,7 @@ def test_a_file_that_a_rule_does_not_name_is_seen(paper):
         "with reported(snakemake.log):",
         "with reported(snakemake.log):\n    open('config/config.yaml').close()",
     )
-    run(paper, "data/processed/observations.parquet")
+    run(paper, "data/processed/observations.parquet", variables=NO_FORKS)
     assert unnamed(paper / ".build")["combine_observations"] == ["config/config.yaml"]
 
 

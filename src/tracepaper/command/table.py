@@ -245,7 +245,7 @@ def _impact(project: Path, words: list[str]) -> int:
 
 
 def _test(project: Path, words: list[str]) -> int:
-    """Everything at once by several processes, a module of tests never by two; or as the words say."""
+    """By several processes, a module never by two, what takes minutes or what takes longer; or as told."""
     from importlib.util import find_spec
 
     if find_spec("pytest") is None:  # an environment that `run` did not make
@@ -260,7 +260,9 @@ def _test(project: Path, words: list[str]) -> int:
         "loadscope",
         "--no-loadscope-reorder",
     ]
-    return subprocess.call([sys.executable, "-m", "pytest", *(words or together)], cwd=project)
+    chosen = {(): "not long", ("long",): "long"}.get(tuple(words))
+    words = [*together, "-m", chosen] if chosen else words
+    return subprocess.call([sys.executable, "-m", "pytest", *words], cwd=project)
 
 
 def _open(project: Path, words: list[str]) -> int:
@@ -292,7 +294,7 @@ def _clean(project: Path, words: list[str]) -> int:
 
 COMMANDS = {
     "build": Command("[WORDS]", "build the paper (also without the word); WORDS go to Snakemake", _build),
-    "test": Command("[WORDS]", "test everything; WORDS go to pytest", _test),
+    "test": Command("[long | WORDS]", "test it; long: whole builds in all ways; WORDS go to pytest", _test),
     "audit": Command(
         "[--document FILE]",
         "check every number, document, figure and sentence; or one that came back (docx, pdf, html, xml)",

@@ -155,33 +155,37 @@ def draw(module: Any, data: pd.DataFrame, language: str) -> Figure:
     return figure
 
 
-SAVED: dict[str, dict[str, Any]] = {  # without dates or versions in them
-    "svg": {"metadata": {"Date": None, "Creator": None}},
-    "png": {"metadata": {"Software": None}, "dpi": 300, "pil_kwargs": {"compress_level": 1}},
-}
+DPI = 300  # of the pictures made of dots
 
 
 def file_of(figure: Figure, kind: str) -> bytes:
     """A figure as a file of a kind (svg, narrow.svg, png).
 
-    The order in which the kinds of a figure are made is that of FORMS, as layouts settle."""
+    The layout that the first of its kinds was given is that of the others."""
+    content = _svg(figure) if kind.endswith("svg") else _png(figure)
+    figure.set_layout_engine("none")
+    return content
+
+
+def _svg(figure: Figure) -> bytes:
     from tracepaper.exhibits.plain_svg import plain_svg
 
-    form = kind.rpartition(".")[2]
     content = BytesIO()
-    figure.savefig(content, format=form, **SAVED[form])
-    return plain_svg(content.getvalue(), _font()) if form == "svg" else _few_colours(content)
+    figure.savefig(content, format="svg", metadata={"Date": None, "Creator": None})
+    return plain_svg(content.getvalue(), _font())
 
 
-def _few_colours(png: BytesIO) -> bytes:
-    """The same picture with 256 colours, a third of the size: a drawing has few, and their mixtures."""
+def _png(figure: Figure) -> bytes:
+    """A picture with 256 colours, a third of the size: a drawing has few, and their mixtures."""
     from PIL import Image
 
-    with Image.open(png) as picture:
-        dpi = picture.info["dpi"]
-        few = picture.convert("RGB").quantize(256, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+    dots = BytesIO()
+    figure.savefig(dots, format="rgba", dpi=DPI)
+    wide, tall = (int(inches * DPI) for inches in figure.get_size_inches())
+    picture = Image.frombytes("RGBA", (wide, tall), dots.getvalue()).convert("RGB")
+    few = picture.quantize(256, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
     content = BytesIO()
-    few.save(content, "PNG", dpi=dpi)
+    few.save(content, "PNG", dpi=(DPI, DPI))
     return content.getvalue()
 
 

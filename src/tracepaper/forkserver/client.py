@@ -1,6 +1,6 @@
 """`python -I -S client.py SOCKET PYTHON SCRIPT`: run a step's script in a fork of the server at SOCKET.
 
-Ends as the fork ends, with its code or by its signal.  Becomes `PYTHON SCRIPT` if no fork takes the script.
+Ends as the fork ends, with its code, or killed.  Becomes `PYTHON SCRIPT` if no fork takes the script.
 Nothing but the standard library is imported, and little of that: this starts once a step.
 """
 
@@ -19,11 +19,9 @@ def main(name: str, python: str, *script: str) -> None:
         if len(script) != 1 or not _is_taken(line, name, script[0]):
             os.execv(python, [python, *script])
         told = line.recv(16)
-    code = int(told) if told else -signal.SIGKILL  # an end without a word: it was killed
-    if code < 0:  # nobody could tell a step that was killed from one that failed
-        signal.signal(-code, signal.SIG_DFL) if -code != signal.SIGKILL else None
-        os.kill(os.getpid(), -code)
-    sys.exit(code)
+    if not told:  # it ended without a word: somebody killed it, and whoever waits is to see that
+        os.kill(os.getpid(), signal.SIGKILL)
+    sys.exit(int(told))
 
 
 def _is_taken(line: socket.socket, name: str, script: str) -> bool:

@@ -37,6 +37,7 @@ def main(listener: int, lifeline: int, modules: Iterable[str]) -> None:
         for name in (*_ALWAYS, *modules):
             _import(name)
         gc.collect()
+        signal.signal(signal.SIGCHLD, lambda *_: _reap())
         gc.freeze()  # a collection in a fork would copy every page that it looks at
         waiting: list[int] = [listening.fileno(), lifeline]
         while lifeline not in select.select(waiting, [], [])[0]:
@@ -46,7 +47,6 @@ def main(listener: int, lifeline: int, modules: Iterable[str]) -> None:
                     listening.close()
                     os.close(lifeline)
                     _serve(line)
-            _reap()
 
 
 def _import(name: str) -> None:
@@ -62,6 +62,8 @@ def _reap() -> None:
 
 def _serve(line: socket.socket) -> NoReturn:
     """In the fork: run what the client asks for, and tell it how that ended."""
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     code = 1
     try:
         asked = _receive(line)
@@ -94,7 +96,6 @@ def _end_with(line: socket.socket) -> None:
 
 def _run(asked: dict[str, Any]) -> int:
     """Run the script as a fresh interpreter would; returns the exit code."""
-    signal.signal(signal.SIGINT, signal.default_int_handler)
     os.environ.clear()
     os.environ.update(asked["variables"])
     time.tzset()

@@ -1,0 +1,169 @@
+"""A step in a fork is, for whoever starts it and for itself, a process of its own."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tracepaper.forkserver import start as starting
+
+STARTER = """\
+import sys, time
+from tracepaper.forkserver import start
+print(start.interpreter(sys.argv[1:]), flush=True)
+sys.stdin.read()
+"""
+SAYS = """\
+import os, sys
+print(sys.argv, os.getcwd(), os.environ["WORD"], sys.stdin.read(), sys.path[0])
+print(__name__, __file__, file=sys.stderr)
+"""
+
+
+class Server:
+    """A process that has started a server for what is run in `folder`."""
+
+    def __init__(self, folder: Path, *modules: str):
+        self.folder = folder
+        source = str(Path(starting.__file__).parents[2])
+        variables = {**os.environ, "PYTHONPATH": os.pathsep.join([source, str(folder)])}
+        self.starter = subprocess.Popen(
+            [sys.executable, "-c", STARTER, *modules],
+            cwd=folder,
+            env=variables,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        self.command = shlex.split(self.starter.stdout.readline())
+
+    def script(self, text: str, name: str = "step.py") -> str:
+        (self.folder / name).write_text(text, encoding="utf-8")
+        return name
+
+    def begin(self, text: str, **options) -> subprocess.Popen:
+        return subprocess.Popen([*self.command, self.script(text)], cwd=self.folder, **options)
+
+    def run(self, text: str, **options) -> subprocess.CompletedProcess:
+        command = [*self.command, self.script(text)]
+        return subprocess.run(command, cwd=self.folder, capture_output=True, text=True, timeout=20, **options)
+
+    def forks(self) -> list[int]:
+        """Processes below the server's."""
+        told = subprocess.run(["ps", "-eo", "pid=,ppid="], capture_output=True, text=True, check=True).stdout
+        parents = dict(tuple(map(int, line.split())) for line in told.splitlines())
+        servers = [pid for pid, parent in parents.items() if parent == self.starter.pid]
+        return [pid for pid, parent in parents.items() if parent in servers]
+
+    def end(self) -> None:
+        self.starter.communicate("")
+
+
+@pytest.fixture
+def server(tmp_path):
+    found = Server(tmp_path, "json", "no_such_module", "counted")
+    yield found
+    found.end()
+
+
+def wait_until(true, seconds: float = 10.0) -> bool:
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if true():
+            return True
+        time.sleep(0.02)
+    return False
+
+
+def test_a_step_has_the_files_variables_folder_and_words_of_whoever_starts_it(server):
+    told = server.run(SAYS, input="given", env={**os.environ, "WORD": "here"})
+    assert told.stdout == f"['step.py'] {server.folder} here given {''}\n"
+    assert told.stderr == "__main__ step.py\n"
+    assert told.returncode == 0
+
+
+def test_what_was_read_beforehand_is_there_and_what_a_step_makes_of_it_is_its_own(tmp_path):
+    (tmp_path / "counted.py").write_text("import os\nHOME, SEEN = os.getpid(), []\n", encoding="utf-8")
+    server = Server(tmp_path, "counted")
+    asks = (
+        "import counted, os\ncounted.SEEN.append(1)\nprint(counted.HOME == os.getpid(), len(counted.SEEN))\n"
+    )
+    assert [server.run(asks).stdout for _ in range(2)] == ["False 1\n", "False 1\n"]
+    server.end()
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "last"),
+    [
+        ("raise SystemExit(7)", 7, ""),
+        ("raise SystemExit", 0, ""),
+        ("raise SystemExit('a sentence')", 1, "a sentence"),
+        ("1 / 0", 1, "ZeroDivisionError: division by zero"),
+        ("raise KeyboardInterrupt", 130, ""),
+        ("import os\nos.kill(os.getpid(), 9)", -signal.SIGKILL, ""),
+        ("import os\nos.kill(os.getpid(), 15)", -signal.SIGKILL, ""),
+        ("import os\nos._exit(3)", -signal.SIGKILL, ""),  # it did not say how it ended
+        ("syntax error", 1, "SyntaxError: invalid syntax"),
+        ("import atexit\natexit.register(print, 'at the end')", 0, ""),
+    ],
+)
+def test_it_ends_as_the_step_does(server, text, code, last):
+    ended = server.run(text)
+    assert ended.returncode == code
+    assert (ended.stderr.strip().split("\n") or [""])[-1] == last
+    assert ended.stdout == ("at the end\n" if "at the end" in text else "")
+
+
+def test_a_step_waits_for_its_threads(server):
+    text = "import threading, time\nthreading.Thread(target=lambda: (time.sleep(0.2), print('late'))).start()"
+    assert server.run(text).stdout == "late\n"
+
+
+def test_who_ends_the_client_ends_the_step(server):
+    step = server.begin("import time\nprint('began', flush=True)\ntime.sleep(60)", stdout=subprocess.PIPE)
+    step.stdout.readline()
+    assert len(server.forks()) == 1
+    step.kill()
+    assert wait_until(lambda: server.run("pass").returncode == 0 and not server.forks())
+
+
+def test_without_a_server_the_interpreter_itself_runs_the_step(tmp_path):
+    server = Server(tmp_path)
+    server.starter.kill()  # as by a lack of memory: nobody takes its socket away
+    server.starter.wait()
+    assert wait_until(lambda: not server.forks())
+    assert server.run("import os, sys\nprint(sys.flags.isolated, sys.argv)").stdout == "0 ['step.py']\n"
+
+
+def test_the_server_ends_with_whoever_started_it(tmp_path):
+    server = Server(tmp_path)
+    assert server.run("import os\nprint(os.getppid())").stdout
+    parent = int(server.run("import os\nprint(os.getppid())").stdout)
+    server.starter.kill()
+    server.starter.wait()
+    assert wait_until(lambda: _is_dead(parent))
+
+
+def _is_dead(pid: int) -> bool:
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] == "Z"
+    except OSError:
+        return True
+
+
+def test_where_no_socket_can_be_made_steps_run_as_ever(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    Path(starting.FOLDER).write_text("a file", encoding="utf-8")
+    assert starting.interpreter([]) == shlex.quote(sys.executable)
+
+
+def test_a_server_that_runs_already_is_used(tmp_path, monkeypatch):
+    monkeypatch.setenv(starting.RUNNING, "elsewhere/socket")
+    assert shlex.split(starting.interpreter([]))[-2:] == ["elsewhere/socket", sys.executable]
