@@ -42,7 +42,12 @@ def test_both_languages_have_the_same_commands_paths_and_sections():
 def test_the_gate_runs_the_readmes_own_commands():
     gate = (ROOT / ".ci/run").read_text(encoding="utf-8")
     assert commands(READMES["en"])[:2] == ["./run", "./run test"]
-    assert re.findall(r"^\./run.*$", gate, re.MULTILINE) == ["./run", "./run audit", "./run test", "./run test long"]
+    assert re.findall(r"^\./run.*$", gate, re.MULTILINE) == [
+        "./run",
+        "./run audit",
+        "./run test",
+        "./run test long",
+    ]
 
 
 def test_the_editions_that_are_named_are_there():
