@@ -21,6 +21,7 @@ MANUSCRIPT, PUBLISHED, CONFIG = "manuscript", "published", "config"
 SETTINGS = f"{CONFIG}/config.yaml"
 ON_REQUEST = ("audit", "changes", "what_if", "site", "revision")  # made by targets of their own
 AUDIT, CHANGES, WHAT_IF, SITE, REVISION = (f"{RESULTS}/{name}" for name in ON_REQUEST)
+SUMS = f"{RESULTS}/SHA256SUMS"
 BIBLIOGRAPHY, METADATA = f"{MANUSCRIPT}/references.bib", f"{MANUSCRIPT}/metadata.yaml"
 ABSTRACT = "00-abstract.md"  # in the folder of each language
 TRIED_CLAIMS, SENTENCES = f"{PROCESSED}/claims.json", f"{PROCESSED}/sentences.json"
@@ -371,7 +372,12 @@ class Paper:
 
     @cached_property
     def outputs(self) -> list[str]:
-        """Every file of a finished build, intermediate ones included."""
+        """Every file of a finished build, intermediate ones and the list of their sums included."""
+        return [*self.summed, SUMS]
+
+    @property
+    def summed(self) -> list[str]:
+        """Every file of a finished build but the list of their sums."""
         tables = [("indicators", self.indicators), ("exhibits", self.exhibits)]
         parts = [(kind, self.sources) for kind in ("observations", "statements")]
         return [

@@ -132,3 +132,17 @@ rule render_html:
         "Write the {wildcards.language} edition as one web page."
     script:
         "../scripts/render_html.py"
+
+
+rule write_sums:
+    input:
+        whole=PAPER.summed,
+        code=paths.script_code("write_sums"),
+    output:
+        paths.SUMS,
+    log:
+        "logs/write_sums.log",
+    message:
+        "Write down the sum of every file that was built: sha256sum -c results/SHA256SUMS."
+    script:
+        "../scripts/write_sums.py"

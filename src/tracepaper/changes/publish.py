@@ -7,6 +7,7 @@ from pathlib import Path
 
 from tracepaper import paths
 from tracepaper.audit.seal import require_sealed
+from tracepaper.changes.same_bytes import made_with
 from tracepaper.changes.state import Label, publish, published_date, read_build
 from tracepaper.files import read_yaml
 from tracepaper.paths import Paper
@@ -32,5 +33,6 @@ def publish_audited(project: Path, languages: Iterable[str]) -> str:
         project / paths.PUBLISHED,
         paper.languages[-1],  # whose drawings are kept
         {name: digest for name, digest in sums.items() if name.startswith(KEPT)},
+        made_with(project),
     )
     return f"{paths.PUBLISHED}/ holds this state, audited, of {len(sums)} files; commit it with the release"

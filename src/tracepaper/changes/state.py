@@ -143,13 +143,18 @@ def published_date(epoch: int) -> str:
 
 
 def publish(
-    state: State, date: str, folder: StrPath, language: str, sums: Mapping[str, str] | None = None
+    state: State,
+    date: str,
+    folder: StrPath,
+    language: str,
+    sums: Mapping[str, str] | None = None,
+    made_with: Mapping[str, str] | None = None,
 ) -> None:
     """Write the state as the new baseline, whole or not at all.
 
     date: the paper's own date (ISO), not the clock's.  language: whose drawings are kept; the same ones in
     another would double the committed bytes.  sums: of the files that the audit
-    judged.  The tables are plain CSV, so that the history
+    judged.  made_with: see `same_bytes`.  The tables are plain CSV, so that the history
     of the folder shows which cells a publication changed; drawings are compressed.
     """
     folder = Path(folder)
@@ -164,6 +169,7 @@ def publish(
                 drawing = gzipped(exhibit.pictures[language])
                 (new / "exhibits" / f"{name}.{language}.svg.gz").write_bytes(drawing)
         (new / SUMS).write_text(as_text(sums or {}), encoding="utf-8")
+        (new / "made_with.json").write_text(as_json(made_with or {}), encoding="utf-8")
         if (folder / "README.md").is_file():
             shutil.copy2(folder / "README.md", new / "README.md")
         if folder.exists():

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from tracepaper import paths
+from tracepaper.changes.same_bytes import compared
 from tracepaper.command import cluster, staging
 from tracepaper.command.bytecode import drop_damaged
 from tracepaper.command.lock import working_alone
@@ -158,12 +159,15 @@ class Build:
         with staging.undisturbed():
             staging.hand_over(self.project, self.folder, before, new)
             staging.write_record(self.folder, self._asked_for() if whole else complete, new)
+        same = compared(self.project, new) if whole else None
         replaced = notice()
         if replaced:
             _say(replaced)
         steps = f"{self._stages.steps} {'step' if self._stages.steps == 1 else 'steps'}"
         _say(f"{steps}, {time.monotonic() - self._started:.1f} s: {', '.join(self._made(asked)) or 'done'}")
-        return 0
+        if same:
+            _say(same.told if same.may_be else f"error: {same.told}")
+        return 0 if not same or same.may_be else 1
 
     def _made(self, asked: Mapping[str, str]) -> list[str]:
         """Where a person looks first: the page a rule made, an exhibit's folder, the documents."""
