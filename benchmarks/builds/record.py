@@ -16,7 +16,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-KEEPER = "#!/bin/sh\ncp -- \"$1\" {folder}/$(date +%s%N).$$.py\nexec {python} \"$1\"\n"
+KEEPER = '#!/bin/sh\ncp -- "$1" {folder}/$(date +%s%N).$$.py\nexec {python} "$1"\n'
 
 
 def main(paper: Path, jobs: Path) -> None:
@@ -47,7 +47,11 @@ def described(path: Path, place: int) -> dict[str, object]:
         raise SystemExit(f"{path}: Snakemake hands its scripts over otherwise than it did")
     step = pickle.loads(eval(pickled[1]))
     path.rename(path.with_name(f"{place}.py"))
-    return {"script": f"{place}.py", "inputs": list(map(str, step.input)), "outputs": list(map(str, step.output))}
+    return {
+        "script": f"{place}.py",
+        "inputs": list(map(str, step.input)),
+        "outputs": list(map(str, step.output)),
+    }
 
 
 def variables(paper: Path) -> dict[str, str]:

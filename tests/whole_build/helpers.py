@@ -62,7 +62,7 @@ def snakemake(folder: Path, *words: str) -> subprocess.CompletedProcess:
     )
 
 
-NO_FORKS = {"TRACEPAPER_FORKSERVER": "none"}  # each step by an interpreter of its own
+NO_FORKS = {"TRACEPAPER_FORKSERVER": ""}  # each step by an interpreter of its own
 
 
 def run(folder: Path, *words: str, code: int | None = 0, variables: Mapping[str, str] | None = None) -> str:

@@ -14,7 +14,9 @@ from pathlib import Path
 from tracepaper.forkserver import client
 
 SERVER = "tracepaper.forkserver.server"
-RUNNING = "TRACEPAPER_FORKSERVER"  # names the socket of a server that outlives one build
+RUNNING = (
+    "TRACEPAPER_FORKSERVER"  # names the socket of a server that outlives one build; empty: none is wanted
+)
 FOLDER = ".snakemake"  # a short name from where the steps run: a socket's may have 100 characters
 
 
@@ -23,8 +25,8 @@ def interpreter(modules: Iterable[str]) -> str:
     is started if none runs and ends with this process; this interpreter where there can be none.
 
     modules: what the forks need not import any more."""
-    name = os.environ.get(RUNNING) or start(modules)
-    if name is None:
+    name = os.environ[RUNNING] if RUNNING in os.environ else start(modules)
+    if not name:
         return shlex.quote(sys.executable)
     return shlex.join(
         [sys.executable, "-I", "-S", str(Path(client.__file__).absolute()), name, sys.executable]
