@@ -2,7 +2,6 @@
 # manuscript -> PDF, DOCX, HTML, in every language of config/config.yaml.
 from pathlib import Path
 import os
-import shlex
 import sys
 
 sys.path[:0] = ["src", "workflow"]
@@ -23,8 +22,9 @@ for file in filter(
     read_yaml(file)
 check_config(config, known_languages())
 os.environ.update(paths.environment(config["source_date_epoch"]))
-if workflow.is_main_process:  # what Snakemake starts for a step
-    sys.executable = forkserver.interpreter(paths.imported_by_steps())
+if not workflow.is_main_process:  # one job of a build, as on a cluster
+    os.environ[forkserver.RUNNING] = ""
+sys.executable = forkserver.interpreter(paths.imported_by_steps())  # for the steps
 
 PAPER = paths.Paper(config)
 PAPER.declare()

@@ -47,11 +47,8 @@ def described(path: Path, place: int) -> dict[str, object]:
         raise SystemExit(f"{path}: Snakemake hands its scripts over otherwise than it did")
     step = pickle.loads(eval(pickled[1]))
     path.rename(path.with_name(f"{place}.py"))
-    return {
-        "script": f"{place}.py",
-        "inputs": list(map(str, step.input)),
-        "outputs": list(map(str, step.output)),
-    }
+    inputs, outputs = list(map(str, step.input)), list(map(str, step.output))
+    return {"script": f"{place}.py", "inputs": inputs, "outputs": outputs}
 
 
 def variables(paper: Path) -> dict[str, str]:

@@ -108,7 +108,8 @@ class Build:
         """Run Snakemake; returns its exit code."""
         # the targets first: an option like --config takes every word after it
         words = [*self._arguments(), *self.targets, *self.words]
-        self._run = Run(self.project, self.folder, words, lock, is_dry(self.words))
+        dry, forks = is_dry(self.words), not self.on_cluster
+        self._run = Run(self.project, self.folder, words, lock, dry, forks)
         self._stages = Stages(rules_by_stage(self.folder))
         with cluster.at_work(self.folder, _say) if self.on_cluster else nullcontext():
             code = self._run.start(self._hear, self._log)

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import IO
 
 from tracepaper.command.stages import Event
+from tracepaper.forkserver.start import RUNNING
 
 LOG = "logs/run.log"
 PLUGIN = "tracepaper"
@@ -25,11 +26,21 @@ class Run:
     project: where the person works; build: the working folder.  words: its arguments.  lock: an open file
     that the run shares, so that the folder stays locked as long as it lives.  silent: what it prints goes to
     the log alone (of a plan Snakemake itself prints, tracebacks too); else it is a step's word to a person.
+    forks: whether steps may be forks of one interpreter, as they are where they run on this machine.
     """
 
-    def __init__(self, project: Path, build: Path, words: Iterable[str], lock: int, silent: bool = False):
+    def __init__(
+        self,
+        project: Path,
+        build: Path,
+        words: Iterable[str],
+        lock: int,
+        silent: bool = False,
+        forks: bool = True,
+    ):
         self._project, self._build, self._lock, self._silent = project, build, lock, silent
         self._words = list(words)
+        self._variables = {} if forks else {RUNNING: ""}
 
     def start(self, hear: Callable[[Event], None], log: Path) -> int:
         """Run to the end; `hear` is called with each event.  Returns the exit code.
@@ -65,6 +76,7 @@ class Run:
     def _environment(self, writing: int) -> dict[str, str]:
         return {
             **os.environ,
+            **self._variables,
             "PYTHONPATH": os.pathsep.join(["src", "workflow"]),
             "TRACEPAPER_PROJECT": str(self._project),
             "TRACEPAPER_EVENTS": str(writing),

@@ -14,9 +14,7 @@ from pathlib import Path
 from tracepaper.forkserver import client
 
 SERVER = "tracepaper.forkserver.server"
-RUNNING = (
-    "TRACEPAPER_FORKSERVER"  # names the socket of a server that outlives one build; empty: none is wanted
-)
+RUNNING = "TRACEPAPER_FORKSERVER"  # names the socket of a server that outlives one build; empty: no forks
 FOLDER = ".snakemake"  # a short name from where the steps run: a socket's may have 100 characters
 
 

@@ -164,6 +164,13 @@ def test_where_no_socket_can_be_made_steps_run_as_ever(tmp_path, monkeypatch):
     assert starting.interpreter([]) == shlex.quote(sys.executable)
 
 
+def test_no_server_is_started_where_none_is_wanted(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv(starting.RUNNING, "")
+    assert starting.interpreter([]) == shlex.quote(sys.executable)
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_server_that_runs_already_is_used(tmp_path, monkeypatch):
     monkeypatch.setenv(starting.RUNNING, "elsewhere/socket")
     assert shlex.split(starting.interpreter([]))[-2:] == ["elsewhere/socket", sys.executable]
