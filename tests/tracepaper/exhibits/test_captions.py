@@ -157,8 +157,8 @@ def test_a_value_that_cannot_be_written_is_told(project, value, message):
 def test_captions_that_part_are_told_by_the_gate_and_the_audit(project):
     file = change(project, "[total]{.fact}", "[since]{.fact} [total]{.fact}")
     (told,) = gate_parity(material(project).captions)
-    assert str(told).startswith(file.replace(".en.", ".zh.") + ":8: mark 1 of this block is fact total")
-    assert str(parity.check(material(project)).problems[0].place).endswith("caption.zh.md:8")
+    assert str(told).startswith(file.replace(".en.", ".zh.") + ":9:6: mark 1 of this block is fact total")
+    assert str(parity.check(material(project)).problems[0].place).endswith("caption.zh.md:9:6")
 
 
 def test_a_stale_caption_is_told_until_the_pair_is_accepted(project):
