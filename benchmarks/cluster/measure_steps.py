@@ -91,7 +91,8 @@ def measure(folder: Path) -> list[dict[str, Any]]:
     project = Path.cwd()
     with working_alone(folder, "measuring", print) as lock, Watch() as watch:
         staging.mirror(project, folder)
-        code = Run(project, folder, [*WORDS, "all"], lock).start(watch.hear, folder / "measuring.log")
+        run = Run(project, folder, [*WORDS, "all"], lock, forks=False)
+        code = run.start(watch.hear, folder / "measuring.log")
     if code:
         raise SystemExit(f"the build failed; see {folder}/measuring.log")
     files = files_of_steps(folder)

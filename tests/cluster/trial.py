@@ -90,7 +90,7 @@ class Trial:
     def reached(self, name: str) -> None:
         """Wait until a step has come to its place."""
         mark = self.folder / f"{name}.reached"
-        self.slurm.wait_for(mark.exists, 120)
+        self.slurm.wait_for(mark.exists, SECONDS)
         mark.unlink()
 
     def release(self, name: str) -> None:
@@ -107,7 +107,7 @@ class Trial:
 
     def at_work(self, steps: str) -> tuple[str, str]:
         """Number and node of the running job of these steps."""
-        until = time.monotonic() + 60
+        until = time.monotonic() + SECONDS
         while time.monotonic() < until:
             for number, state, node in self.jobs(steps):
                 if state == "RUNNING":

@@ -111,7 +111,7 @@ class Build:
         dry, forks = is_dry(self.words), not self.on_cluster
         self._run = Run(self.project, self.folder, words, lock, dry, forks)
         self._stages = Stages(rules_by_stage(self.folder))
-        with cluster.at_work(self.folder, _say) if self.on_cluster else nullcontext():
+        with cluster.at_work(self.folder, _say) if self.on_cluster and not dry else nullcontext():
             code = self._run.start(self._hear, self._log)
         self._stages.close()
         if self.verbose:
