@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 
@@ -25,6 +26,14 @@ def seconds(steps: list[Step], **changed) -> float:
 
 def test_the_pages_and_the_table_are_what_the_simulation_makes():
     assert [path.name for path, text in made().items() if path.read_text(encoding="utf-8") != text] == []
+
+
+def test_both_pages_have_the_same_commands_headings_and_rows():
+    root = Path(__file__).parents[1]
+    pages = [(root / f"docs/cluster{tag}.md").read_text(encoding="utf-8") for tag in ("", ".zh")]
+    for pattern in (r"`[^`\n]+`", r"^\./run .*", r"^(?:##+|\||-)(?= )"):
+        english, chinese = (sorted(re.findall(pattern, page, re.MULTILINE)) for page in pages)
+        assert english == chinese, pattern
 
 
 def test_another_table_is_seen():
