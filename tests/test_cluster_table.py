@@ -39,6 +39,13 @@ def test_both_pages_have_the_same_commands_headings_and_rows():
 def test_another_table_is_seen():
     page = "a\n<!-- table -->\n| 1 |\n<!-- end of table -->\nb\n"
     assert with_table(page, "| 2 |") == page.replace("1", "2") != page
+    assert with_table(page.replace("| 1 |\n", ""), "| 1 |") == page
+
+
+@pytest.mark.parametrize("page", ["a", "<!-- table -->\n", "<!-- table -->\n<!-- end of table -->\n" * 2])
+def test_a_page_without_a_place_for_the_table_is_refused(page):
+    with pytest.raises(ValueError, match="not one place"):
+        with_table(page, "| 1 |")
 
 
 @pytest.mark.parametrize(

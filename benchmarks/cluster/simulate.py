@@ -159,6 +159,7 @@ def rows(measured: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
             }
 
 
+PLACE = re.compile(r"(?<=<!-- table -->\n)(?:.*\n)*?(?=<!-- end of table -->)")
 COLUMNS = ("work", "nodes", "seconds", "times", "free_scheduler", "data_at_hand", "no_merge", "limit")
 
 
@@ -189,8 +190,11 @@ def as_markdown(text: str, language: str) -> str:
 
 
 def with_table(page: str, table: str) -> str:
-    """The page with this table between its marks."""
-    return re.sub(r"(<!-- table -->\n).*?(\n<!-- end of table -->)", rf"\1{table}\2", page, flags=re.DOTALL)
+    """The page with this table between its marks.  Raises ValueError if it has not one place."""
+    made, places = PLACE.subn(lambda _: f"{table}\n", page)
+    if places != 1:
+        raise ValueError("the page has not one place for the table, between <!-- table --> and its end")
+    return made
 
 
 def made() -> dict[Path, str]:
