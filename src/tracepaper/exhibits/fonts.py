@@ -155,7 +155,7 @@ def _with_only(font: Any, text: str) -> Any:
     from fontTools import subset
 
     options = subset.Options(
-        layout_features=["locl", "ccmp", "mark", "mkmk"],
+        layout_features=["locl", "ccmp", "mark", "mkmk", "pwid"],
         hinting=True,
         desubroutinize=True,
         notdef_outline=True,

@@ -14,6 +14,7 @@ from tracepaper.languages.language import load_language
 # at no beginning of a line; at no end of one
 CLOSING = frozenset("，。、；：！？）》〉」』】〕”’％‰%,.;:!?)]}–—…·")
 OPENING = frozenset("（《〈「『【〔“‘([{")
+_TAIL = r"-[A-Za-z]\w*"  # 2025-q1 is one name
 _DATE = {"han": "年|月|日|号", "latin": r"(?:\s(?:BC|AD))"}
 
 
@@ -23,6 +24,8 @@ def unbroken(language: str) -> re.Pattern[str]:
 
     >>> [match.group() for match in unbroken("en").finditer("from US$9.1 billion in 2010–2019 to 3 per cent")]
     ['US$9.1 billion', '2010–2019', '3']
+    >>> [match.group() for match in unbroken("en").finditer("edition 2025-q1")]
+    ['2025-q1']
     >>> [match.group() for match in unbroken("zh").finditer("2010—2019年由9,820.7 亿美元")]
     ['2010—2019年', '9,820.7 亿美元']
     """
@@ -38,7 +41,7 @@ def unbroken(language: str) -> re.Pattern[str]:
     number = rf"(?:(?:{before or '(?!)'})\s?)?[−-]?\d+(?:[.,]\d+)*"
     unit = rf"(?:\s?(?:{known.number_tail}))?(?:\s?(?:{after or '(?!)'}|{_DATE[known.script]}))?"
     return re.compile(
-        rf"(?<![\w.,]){number}(?:\s?%)?(?:[–—-]{number})?{unit}(?![\d])"
+        rf"(?<![\w.,]){number}(?:\s?%)?(?:[–—-]{number}|{_TAIL})?{unit}(?![\d])"
         if known.script == "latin"
-        else rf"(?<![A-Za-z0-9.,]){number}(?:[–—-]{number})?{unit}"
+        else rf"(?<![A-Za-z0-9.,]){number}(?:[–—-]{number}|{_TAIL})?{unit}"
     )

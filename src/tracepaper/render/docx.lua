@@ -105,8 +105,8 @@ local function cross_reference(link)
     .. (after ~= '' and run(after) or ''))
 end
 
-local FRONT = {keywords = 'Keywords', codes = 'Keywords', jel = 'Keywords', declarations = 'Keywords',
-  ['author-notes'] = 'Keywords', state = 'Keywords', ['translated-title'] = 'Translated Title', ['translated-authors'] = 'Author'}
+local FRONT = {keywords = 'Keywords', codes = 'Keywords', jel = 'Keywords', declarations = 'Declarations',
+  ['author-notes'] = 'Front Note', state = 'Front Note', ['translated-title'] = 'Translated Title', ['translated-authors'] = 'Author'}
 
 local function div(element)
   local classes = element.classes

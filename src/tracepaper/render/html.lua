@@ -14,18 +14,26 @@ local function plain_widths(tbl)
 end
 
 -- On a phone a short cell is better read by scrolling than broken into single characters, and a
--- long one needs some width.
+-- long one needs some width; a very short one, such as a date, is never broken.
 local function sized_cells(tbl)
   return tbl:walk{Plain = function(plain)
     local text = pandoc.utils.stringify(plain)
     local width = display_width(text)
-    local class = width <= 20 and 'short' or width > 60 and 'long'
-    if not class or width == 0 then return nil end
-    return pandoc.Plain{pandoc.Span(plain.content, pandoc.Attr('', {class}))}
+    local classes = width <= 14 and {'short', 'tight'} or width <= 20 and {'short'} or width > 60 and {'long'}
+    if not classes or width == 0 then return nil end
+    return pandoc.Plain{pandoc.Span(plain.content, pandoc.Attr('', classes))}
   end}
 end
 
+-- A reference in Latin letters has quotation marks of their width, also in a Chinese list.
+local function in_latin(div)
+  if pandoc.utils.stringify(div):find '[\228-\233][\128-\191][\128-\191]' then return nil end
+  div.attributes.lang = 'en'
+  return div
+end
+
 function Div(div)
+  if div.identifier:match '^ref%-' then return in_latin(div) end
   if not div.classes:includes 'exhibit' then return nil end
   local main = div.content[1]  -- its name becomes that of the whole, caption and notes included
   div.identifier = main.identifier

@@ -65,7 +65,8 @@ local function keep_whole(inlines)
       result:extend{pandoc.RawInline('typst', '#sym.wj;#box['), inline, pandoc.RawInline('typst', '];' .. after)}
     elseif inline.t == 'Span' and inline.classes:includes 'formula' then
       local text = inline.content[1].mathtype == 'InlineMath' and 'x' or '中'
-      result:extend(spaced(inlines, i, text, {pandoc.RawInline('typst', formula(inline) .. ';')}))
+      local whole = inline.content[1].mathtype == 'InlineMath' and '#box[%s];' or '%s;'  -- no line ends in it
+      result:extend(spaced(inlines, i, text, {pandoc.RawInline('typst', whole:format(formula(inline)))}))
     else
       result:insert(inline)
     end
@@ -104,12 +105,19 @@ local function real_table(tbl, page)
     table.concat(widths, ', '), table.concat(aligns, ', '), cells(tbl.head.rows, true))
 end
 
--- Rows that a cell spans stand on one page.
+-- A row of standard errors: nothing stands at its head, and all that stands in it is in brackets.
+local function goes_with_row_above(row)
+  local texts = pandoc.List(row.cells):map(function(value) return pandoc.utils.stringify(value.contents) end)
+  local others = texts:filter(function(text) return text ~= '' end)
+  return texts[1] == '' and #others > 0 and #others == #others:filter(function(text) return text:match '^%(.*%)$' end)
+end
+
+-- Rows that a cell spans, and a number with its standard error, stand on one page.
 local function groups(tbl)
   local result, rest = {}, 0
   for _, body in ipairs(tbl.bodies) do
     for _, row in ipairs(body.body) do
-      if rest <= 0 then result[#result + 1] = {} end
+      if rest <= 0 and not (#result > 0 and goes_with_row_above(row)) then result[#result + 1] = {} end
       table.insert(result[#result], row)
       for _, value in ipairs(row.cells) do rest = math.max(rest, value.row_span) end
       rest = rest - 1

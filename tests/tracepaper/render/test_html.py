@@ -118,6 +118,19 @@ def test_a_dash_begins_no_line_and_no_character_is_added(tmp_path):
     assert f"中{one}东盟199{other}2024{last}…" in text
 
 
+def test_latin_text_in_a_chinese_page_has_quotation_marks_of_its_width(pages):
+    entries = dict(re.findall(r'<div id="ref-(\w+)" class="csl-entry"([^>]*)>', pages["zh"]))
+    assert 'lang="en"' in entries["Balassa1965"] and "lang" not in entries["Zheng2024"]
+    [face] = re.findall(r'"Paper Serif"; .*?base64,([^"]*)', font_faces("<p>“贸易”</p>", load_language("zh")))
+    features = TTFont(io.BytesIO(base64.b64decode(face)))["GSUB"].table.FeatureList.FeatureRecord
+    assert "pwid" in {record.FeatureTag for record in features}
+    assert "body.han :lang(en) { font-variant-east-asian: proportional-width; }" in pages["zh"]
+
+
+def test_very_short_cells_are_never_broken(pages):
+    assert re.search(r'<span\s+class="short tight">17,795\.0</span>', pages["en"])
+
+
 def test_english_punctuation_is_not_set_in_a_chinese_font():
     (face,) = re.findall(r"base64,([^\"]*)", font_faces("<p>China’s “trade”</p>", load_language("en")))
     characters = set(TTFont(io.BytesIO(base64.b64decode(face))).getBestCmap())

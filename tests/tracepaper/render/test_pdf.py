@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from importlib.util import find_spec
 
@@ -239,3 +240,15 @@ def test_equations_are_numbered_and_references_lead_to_them(papers):
         reader = papers[language]
         words = words_of(reader).replace("\u00a0", " ")
         assert shown in words and "(1)" in words and "(2);" not in words
+
+
+def test_a_number_and_its_standard_error_stand_on_one_page(tmp_path):
+    file = write_sample(tmp_path) / "exhibits/tbl-glance/exhibit.json"
+    rows = [["China", "0.1", "5.2"], ["", "(0.2)", ""], ["", "Viet Nam", "(5.0)"], ["Laos", "—", "5.0"]]
+    table = json.loads(file.read_text(encoding="utf-8"))
+    table["table"]["en"]["rows"] = rows
+    file.write_text(json.dumps(table), encoding="utf-8")
+    tree = readable(flat(read_tree(assemble_sample(tmp_path, "en"))))
+    body = convert(as_source(tree), "json", "typst", [f"--lua-filter={FOLDER / 'pdf.lua'}", "--wrap=none"])
+    groups = body[body.index("table-exhibit") :].split("))\n")[0]
+    assert re.findall(r"\(\(table\.cell\(\)\[(.*?)\]", groups) == ["China", "", "Laos"]
