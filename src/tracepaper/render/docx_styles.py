@@ -128,23 +128,7 @@ def _of_paragraphs(language: Language, strong: str) -> dict[str, tuple[str, str,
         "FirstParagraph": ("First Paragraph", "BodyText", "", ""),
         "Compact": ("Compact", "BodyText", spacing(0, 0, line) + flush, ""),
         "TableText": ("Table Text", "Normal", spacing(30, 30) + flush + '<w:jc w:val="left"/>', size(18)),
-        "Author": ("Author", "Normal", spacing(60, 60) + '<w:jc w:val="center"/>', size(22)),
-        "Abstract": (
-            "Abstract",
-            "Normal",
-            spacing(0, 60, 300) + '<w:ind w:left="420" w:right="420"/>' + both,
-            size(19),
-        ),
-        "Keywords": ("Keywords", "Abstract", '<w:jc w:val="left"/>', ""),
-        "FrontNote": (
-            "Front Note",
-            "Normal",
-            spacing(0, 160) + '<w:jc w:val="center"/>',
-            '<w:color w:val="595959"/>' + size(18),
-        ),
-        "Declarations": ("Declarations", "Normal", spacing(240, 60, 300) + both, size(19)),
-        "TranslatedTitle": ("Translated Title", "TableTitle", spacing(360, 120), size(24)),
-        "AbstractContinued": ("Abstract Continued", "Abstract", indent, ""),
+        **_of_front(indent),
         "Caption": (
             "caption",
             "Normal",
@@ -170,6 +154,30 @@ def _of_paragraphs(language: Language, strong: str) -> dict[str, tuple[str, str,
             size(18),
         ),
         "FootnoteText": ("footnote text", "Normal", '<w:snapToGrid w:val="0"/>' + spacing(0, 0), size(17)),
+    }
+
+
+def _of_front(indent: str) -> dict[str, tuple[str, str, str, str]]:
+    """The same of what stands before and behind the text; indent: of a paragraph's first line."""
+    both = '<w:jc w:val="both"/>'
+    return {
+        "Author": ("Author", "Normal", spacing(60, 60) + '<w:jc w:val="center"/>', size(22)),
+        "Abstract": (
+            "Abstract",
+            "Normal",
+            spacing(0, 60, 300) + '<w:ind w:left="420" w:right="420"/>' + both,
+            size(19),
+        ),
+        "Keywords": ("Keywords", "Abstract", '<w:jc w:val="left"/>', ""),
+        "FrontNote": (
+            "Front Note",
+            "Normal",
+            spacing(0, 160) + '<w:jc w:val="center"/>',
+            '<w:color w:val="595959"/>' + size(18),
+        ),
+        "Declarations": ("Declarations", "Normal", spacing(240, 60, 300) + both, size(19)),
+        "TranslatedTitle": ("Translated Title", "TableTitle", spacing(360, 120), size(24)),
+        "AbstractContinued": ("Abstract Continued", "Abstract", indent, ""),
     }
 
 
