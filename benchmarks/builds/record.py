@@ -48,7 +48,7 @@ def described(path: Path, place: int) -> dict[str, object]:
     step = pickle.loads(eval(pickled[1]))
     path.rename(path.with_name(f"{place}.py"))
     inputs, outputs = list(map(str, step.input)), list(map(str, step.output))
-    return {"script": f"{place}.py", "inputs": inputs, "outputs": outputs}
+    return {"script": f"{place}.py", "inputs": inputs, "outputs": outputs, "log": str(step.log)}
 
 
 def variables(paper: Path) -> dict[str, str]:
