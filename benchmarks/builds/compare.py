@@ -1,8 +1,8 @@
 """Compare builds of the paper by other means: `python benchmarks/builds/compare.py [ROUNDS]`.
 
 Each round does every task with every contestant, in turn, so that what else the machine does falls on all
-alike; the table has medians over the rounds as ratios to `./run`, never seconds.  Writes ratios.csv and
-ratios.svg beside this file.
+alike; the table has medians over the rounds as ratios to `./run`, never seconds.  Writes ratios.csv beside
+this file.
 """
 
 from __future__ import annotations
