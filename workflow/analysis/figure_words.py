@@ -44,6 +44,9 @@ QUANTITIES: dict[tuple[str, ...], Quantity] = {
         "每百万人安全服务器", "secure servers per million people", "PER_MILLION_PERSONS"
     ),
     ("fig-gulf-growth", "value", "relative"): _quantity("与对照组GDP之比", "GDP to the comparison group's"),
+    ("fig-gulf-map", "latitude"): _quantity("纬度", "latitude", "DEGREES"),
+    ("fig-gulf-map", "longitude"): _quantity("经度", "longitude", "DEGREES"),
+    ("fig-gulf-map", "distance"): _quantity("直线距离", "straight distance", "KM", 1),
     ("fig-gulf-ports", "low"): _quantity("安慰剂第5百分位", "5th percentile of the placebos"),
     ("fig-gulf-ports", "high"): _quantity("安慰剂第95百分位", "95th percentile of the placebos"),
     ("fig-gulf-ports", "value", "index"): _quantity("港口班轮连通性指数", "port liner connectivity"),
@@ -88,6 +91,15 @@ QUANTITIES: dict[tuple[str, ...], Quantity] = {
     ),
 }
 _CALLED = {
+    "EU28": {"zh": "欧盟", "en": "EU, the European Union"},
+    "HKG": {"zh": "中国香港", "en": "Hong Kong"},
+    "TWN": {"zh": "中国台湾", "en": "Taiwan"},
+    "exports": {"zh": "中国出口", "en": "China's exports"},
+    "imports": {"zh": "中国进口", "en": "China's imports"},
+    "cluster-city": {"zh": "城市群城市", "en": "city of the cluster"},
+    "index-port": {"zh": "班轮连通的港口", "en": "port with a liner index"},
+    "distance": {"zh": "距钦州的直线距离", "en": "straight line from Qinzhou"},
+    "corridor": {"zh": "西部陆海新通道", "en": "the corridor"},
     "china-asean": {"zh": "中国对东盟", "en": "China's exports to ASEAN"},
     "china-others": {"zh": "中国对日、韩、澳、新", "en": "China's exports to the other parties of RCEP"},
     "reporting-china": {"zh": "东盟五国对华", "en": "five members' exports to China"},

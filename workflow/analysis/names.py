@@ -11,6 +11,8 @@ LANGUAGES = ("zh", "en")
 # codes of the tables that are neither places nor products
 _OTHERS = {
     "ASEAN": {"zh": "东盟", "en": "ASEAN"},
+    "EU28": {"zh": "欧盟（二十八国）", "en": "the European Union (28)"},
+    "EU27": {"zh": "欧盟（二十七国）", "en": "the European Union (27)"},
     "ASEAN-mean": {"zh": "东盟十国加权平均", "en": "mean over ASEAN"},
     "ASEAN8": {"zh": "东盟八国", "en": "eight ASEAN members"},
     "ASEAN-without-BRN": {"zh": "东盟九国（不含文莱）", "en": "ASEAN without Brunei"},

@@ -20,6 +20,16 @@ MEASURE, OTHER_MEASURE, THIRD_MEASURE = "#7B3F8C", "#B07D00", "#3F7F93"
 CITIES = "#882255"  # of the cluster
 PROVINCES = {"guangxi": CITIES, "guangdong": OTHER_MEASURE, "hainan": "#6F8793"}
 
+# other partners of China, where they stand beside ASEAN
+PARTNERS = {
+    "EU28": "#7B3F8C",
+    "USA": "#8A5A00",
+    "JPN": "#B8336A",
+    "KOR": "#5E7F2E",
+    "HKG": WORLD,
+    "TWN": "#3F7F93",
+}
+
 
 def colours(economies: Iterable[str]) -> list[str]:
     """A colour per economy of a list: China's, or that of ASEAN's members."""

@@ -55,6 +55,11 @@ QUANTITIES: dict[tuple[str, ...], Quantity] = {
     ("city_gdp", "guangxi"): _quantity("广西六市GDP", "GDP of Guangxi's six cities", "CNY", 1e8),
     ("city_gdp", "guangdong"): _quantity("广东三市GDP", "GDP of Guangdong's three cities", "CNY", 1e8),
     ("city_gdp", "real_growth"): _percent("十市实际GDP增速", "real GDP growth of the ten cities"),
+    **{
+        (table, "share"): _percent("占中国该项贸易的份额", "share of China's flow")
+        for table in ("partner_shares", "fig-partner-shares")
+    },
+    ("gulf_distances", "distance"): _quantity("直线距离", "straight distance", "KM", 1),
     ("gulf_growth", "cluster", "nation"): _quantity(
         "十市实际GDP", "real GDP of the ten cities", "CNY_2000", 1e8
     ),

@@ -14,7 +14,8 @@ from analysis.ports import PORT_NAMES
 from tracepaper.languages.number_format import UnitWords
 from tracepaper.languages.territories import economy_name
 
-# Codes of places: in China GB/T 2260 with the prefix CHN-; ports and groups of places have codes of our own.
+# Codes of places: in China GB/T 2260 with the prefix CHN-; ports, towns and groups of places have codes of
+# our own.
 PLACES = {
     "CHN-440000": {"zh": "广东", "en": "Guangdong"},
     "CHN-450000": {"zh": "广西", "en": "Guangxi"},
@@ -31,6 +32,10 @@ PLACES = {
     "CHN-451481": {"zh": "凭祥", "en": "Pingxiang"},
     "CHN-460100": {"zh": "海口", "en": "Haikou"},
     "CHN-460400": {"zh": "儋州", "en": "Danzhou"},
+    "CHN-500000": {"zh": "重庆", "en": "Chongqing"},
+    "CHN-520100": {"zh": "贵阳", "en": "Guiyang"},
+    "CHN-YANGPU": {"zh": "洋浦", "en": "Yangpu"},
+    "VNM-HP": {"zh": "海防", "en": "Haiphong"},  # ISO 3166-2
     "CHN-BBG": {"zh": "北部湾城市群", "en": "Beibu Gulf city cluster"},
     "CHN-BBG10": {
         "zh": "北部湾城市群十个地级市",
@@ -48,7 +53,7 @@ PLACES = {
 
 
 def place_name(code: str, language: str) -> str:
-    """The name of a place in China, or of a port."""
+    """The name of a place in China, of a port, or of the one city of Vietnam on the map."""
     return PLACES[code][language]
 
 
@@ -260,6 +265,7 @@ UNITS: Mapping[str, tuple[str, float]] = {
     "TEU": ("TEU", 1.0),
     "TEU_10K": ("TEU", 1e4),
     "TONNES_10K": ("TONNES", 1e4),
+    "DEGREES": ("DEGREES", 1.0),  # of longitude, east, and of latitude, north
     "PER_100_PERSONS": ("PER_100_PERSONS", 1.0),
     "PER_MILLION_PERSONS": ("PER_MILLION_PERSONS", 1.0),
     "INDEX": ("INDEX", 1.0),
@@ -273,6 +279,7 @@ UNIT_WORDS: UnitWords = {
     "VISITS": {"zh": "{}人次", "en": "{} arrivals"},
     "TEU": {"zh": "{}标准箱", "en": "{} TEU"},
     "TONNES": {"zh": "{}吨", "en": "{} tonnes"},
+    "KM": {"zh": "{}公里", "en": "{} km"},
     "CNY_2000": {"zh": "{}元（2000年价格）", "en": "{} yuan (prices of 2000)"},
     "USD_2015": {"zh": "{}美元（2015年价格）", "en": "US${} (prices of 2015)"},
     "USD_PPP_2021": {"zh": "{}国际元（2021年价格）", "en": "{} international dollars (prices of 2021)"},

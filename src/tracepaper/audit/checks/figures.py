@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from tracepaper.audit.figures import grey, legibility, printed_numbers, scales, ties, values, words
+from tracepaper.audit.figures import geography, grey, legibility, printed_numbers, scales, ties, values, words
 from tracepaper.audit.figures.drawn_figure import DrawnFigure
 from tracepaper.audit.report import Result
 from tracepaper.exhibits import drawing
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 SVG_DPI = 72  # in which matplotlib writes SVG
 DPI = 100  # of a figure that was not yet saved
-QUESTIONS = (values, words, ties, printed_numbers, scales, legibility, grey)
+QUESTIONS = (values, words, ties, printed_numbers, scales, legibility, grey, geography)
 
 
 def check(material: Material) -> Result:

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from tracepaper.audit.reading.data_match import Data, Home, Ticks, homes, is_natural
-from tracepaper.audit.reading.drawn_values import Series, drawn_series
+from tracepaper.audit.reading.drawn_values import Series, drawn_series, is_degree
 from tracepaper.audit.reading.figure_texts import Label, labels
 from tracepaper.audit.reading.number_tokens import Numbers, normal, numbers_of
 from tracepaper.audit.reading.series_names import Names
@@ -121,7 +121,7 @@ class DrawnFigure:
             label.at: label.words
             for label in self.labels
             if label.role == "tick" and label.axes in shared and label.axis == axis and label.at is not None
-            if cells or not self.is_number(label.text)
+            if cells or not (self.is_number(label.text) or is_degree(label.text))
         }
 
     def is_number(self, text: str) -> bool:

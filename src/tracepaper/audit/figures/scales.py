@@ -157,8 +157,8 @@ def _outside(panel: int, drawn: DrawnFigure) -> Iterator[Finding]:
     limits = {"x": sorted(axes.get_xlim()), "y": sorted(axes.get_ylim())}
     told = 0
     for one in drawn.series:
-        if one.axes != panel or not one.along or one.kind == "band":
-            continue
+        if one.axes != panel or not one.along or one.kind in ("band", "outline"):
+            continue  # a coast runs out of the window of a map
         known = one.known
         other = "y" if one.along == "x" else "x"
         ends = known.values if known.base is None else known.values + known.base

@@ -16,6 +16,7 @@ from typing import Any
 import numpy as np
 
 from tracepaper.audit.figures.drawn_figure import DrawnFigure, Finding
+from tracepaper.audit.figures.geography import is_map
 from tracepaper.audit.reading.data_match import Home
 from tracepaper.audit.reading.drawn_values import Look, Series
 from tracepaper.audit.reading.figure_texts import Label
@@ -215,7 +216,10 @@ def _out_of_order(bound: Sequence[Bound], panel: int) -> Iterator[Finding]:
 
 
 def _keys(panel: int, drawn: DrawnFigure) -> Iterator[Bound]:
-    """Each entry of a key with what the series that look like its mark have in common."""
+    """Each entry of a key with what the series that look like its mark have in common; a map's, where one
+    place is many things, is asked about in `geography`."""
+    if is_map(panel, drawn):
+        return
     own = drawn.axes(panel).axison
     for label in drawn.texts_of(panel):
         if label.look is None:

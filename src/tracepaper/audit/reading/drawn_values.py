@@ -1,7 +1,9 @@
-"""What a matplotlib figure shows: the values of its lines, bars, areas and cells, and how they look."""
+"""What a matplotlib figure shows: the values of its lines, bars, areas, outlines and cells, and how they
+look."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 
 
 NONE = ("None", "none", " ", "")  # how matplotlib says that there is no line, no marker
+DEGREE = re.compile(r"(\d+(?:\.\d+)?)°([EWNS])")  # at the frame of a map
 
 
 @dataclass(frozen=True, order=True)
@@ -34,8 +37,8 @@ class Series:
     """Values that the figure draws in one look.
 
     kind: line, points, bars, cells, area (an edge of one), band (the height of one, which need not be a
-    column of its own), reference (one level across the axes).  axes:
-    place of the axes in the figure, from 1.  along: the axis on which the values are read, "x" or "y".
+    column of its own), outline (of a filled shape, such as a coast), reference (one level across the axes).
+    axes: place of the axes in the figure, from 1.  along: the axis on which the values are read, "x" or "y".
     values: in the units of that axis; of cells, the colours' values row by row.  at: where they stand on
     the other axis; of cells, the number of the column.  base: where bars start.  rows: of cells, the number
     of the row."""
@@ -75,6 +78,7 @@ def drawn_series(figure: Figure) -> list[Series]:
         found += _joined(_bars(axes, number))
         found += _joined(_lines(axes, number, along)) if along == "x" else _lines(axes, number, along)
         found += _collections(axes, number)
+        found += _outlines(axes, number)
         found += [_cells(image.get_array(), number) for image in axes.images]
     return [series for series in found if np.isfinite(series.values).any()]
 
@@ -92,7 +96,12 @@ def names_rows(axes: Axes) -> bool:
 
 
 def _is_number(text: str) -> bool:
-    return not text.strip("-\N{MINUS SIGN}0123456789,.% ")
+    return is_degree(text) or not text.strip("-\N{MINUS SIGN}0123456789,.% ")
+
+
+def is_degree(text: str) -> bool:
+    """Whether a text is a degree at the frame of a map: 108°E."""
+    return DEGREE.fullmatch(text.strip()) is not None
 
 
 def _joined(series: Iterable[Series]) -> Iterator[Series]:
@@ -187,6 +196,23 @@ def _collections(axes: Axes, number: int) -> Iterator[Series]:
             points: np.ndarray = np.ma.filled(np.ma.asarray(collection.get_offsets(), dtype=float), np.nan)
             look = Look(_colour(collection.get_facecolor()), marker="o")
             yield Series("points", number, "y", points[:, 1], points[:, 0], look)
+
+
+def _outlines(axes: Axes, number: int) -> Iterator[Series]:
+    """Filled shapes in data coordinates, the point that closes them left out."""
+    from matplotlib.colors import to_hex
+    from matplotlib.patches import Polygon
+
+    for patch in axes.patches:
+        if (
+            isinstance(patch, Polygon)
+            and patch.get_visible()
+            and patch.get_data_transform() == axes.transData
+        ):
+            points = _numbers(patch.get_xy())
+            points = points[:-1] if (points[0] == points[-1]).all() else points
+            look = Look(to_hex(patch.get_facecolor()))
+            yield Series("outline", number, "y", points[:, 1], points[:, 0], look)
 
 
 def _colour(colours: Any) -> str:

@@ -229,6 +229,8 @@ def _ground(figure: Figure, text: Text, renderer: Any) -> Colour:
         cell = _cell_colour(axes, middle)
         if cell is not None:
             return cell
+        if axes.axison and axes.patch.get_visible() and axes.patch.contains_point(middle):
+            return to_rgb(axes.get_facecolor())
     return (1.0, 1.0, 1.0)
 
 

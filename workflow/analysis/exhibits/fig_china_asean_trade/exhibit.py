@@ -39,14 +39,9 @@ LOOKS = {
     "exports": (palette.EXPORTS, ":", 1.3, {"zh": "对东盟出口", "en": "exports"}),
     "imports": (palette.IMPORTS, "--", 1.1, {"zh": "自东盟进口", "en": "imports"}),
 }
-SHORT = {
-    "total": {"zh": "合计", "en": "in both"},
-    "exports": {"zh": "出口", "en": "in exports"},
-    "imports": {"zh": "进口", "en": "in imports"},
-}
 HEADS = {
     "amounts": {"zh": "(a) 亿美元，对数刻度", "en": "(a) US$ billion, log scale"},
-    "shares": {"zh": "(b) 东盟占中国进出口的份额，%", "en": "(b) ASEAN in China's trade, %"},
+    "share": {"zh": "(b) 东盟占中国进出口合计的份额，%", "en": "(b) ASEAN in China's trade, both ways, %"},
     "balance": {"zh": "(c) 差额（出口－进口），亿美元", "en": "(c) balance (exports − imports), US$ billion"},
 }
 SHARES = {"exports_share": "exports", "imports_share": "imports", "share": "total"}
@@ -115,7 +110,7 @@ def draw(data, language: str):
         3, 1, height=5.6, sharex=True, gridspec_kw={"height_ratios": (2.6, 1.7, 1.1)}
     )
     _draw_growth(top, data, language)
-    _draw_shares(middle, data, language)
+    _draw_share(middle, data, language)
     bottom.bar(data["middle"], data["balance"] / SCALES[language], 0.75, color="#8C8C8C")
     bottom.axhline(0, color="black", linewidth=0.8)
     panels.unit_line(bottom, HEADS["balance"][language])
@@ -140,25 +135,23 @@ def _draw_growth(axes, data, language: str) -> None:
     panels.unit_line(axes, HEADS["amounts"][language], 1.36 if drawing.is_narrow() else 1.16)
 
 
-def _draw_shares(axes, data, language: str) -> None:
-    """ASEAN in China's exports, imports and both; each line breaks where its source changes."""
-    ends = []
-    for column, flow in SHARES.items():
-        colour, dash, width, _ = LOOKS[flow]
-        for part in _stretches(data, flow):
-            alone = "o" if len(part) == 1 else None
-            course = {"color": colour, "linestyle": dash, "linewidth": width}
-            axes.plot(part["middle"], part[column], marker=alone, markersize=3, **course)
-        ends.append((data["middle"].iloc[-1], data[column].iloc[-1], SHORT[flow][language], colour))
-    fit(axes, *(data[column] for column in SHARES))
-    label_courses(axes, ends, gap=0.15)
-    panels.unit_line(axes, HEADS["shares"][language])
+def _draw_share(axes, data, language: str) -> None:
+    """ASEAN in China's trade; the line breaks where a source changes.  Exports and imports apart stand beside
+    the other partners' in fig-partner-shares."""
+    colour, dash, width, _ = LOOKS["total"]
+    for part in _stretches(data):
+        alone = "o" if len(part) == 1 else None
+        course = {"color": colour, "linestyle": dash, "linewidth": width}
+        axes.plot(part["middle"], part["share"], marker=alone, markersize=3, **course)
+    fit(axes, data["share"])
+    panels.unit_line(axes, HEADS["share"][language])
 
 
-def _stretches(data, flow: str) -> list:
-    """The rows of each run of years in which a flow (or both) is from the same source."""
-    flows = ["exports", "imports"] if flow == "total" else [flow]
-    changed = sum((data[f"{one}_source"] != data[f"{one}_source"].shift()) for one in flows) > 0
+def _stretches(data) -> list:
+    """The rows of each run of years in which both flows are from the same sources."""
+    changed = (
+        sum(data[f"{flow}_source"] != data[f"{flow}_source"].shift() for flow in ("exports", "imports")) > 0
+    )
     return [part for _, part in data.groupby(changed.cumsum())]
 
 

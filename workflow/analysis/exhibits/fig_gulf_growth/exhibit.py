@@ -22,6 +22,7 @@ from tracepaper.exhibits.captions import Value, Words, year
 READS = ("gulf_growth",)
 SOURCE = "beibu-gulf"
 CENSUSES = (2010, 2020)
+TURN = 2013  # the last year in which real growth was above a tenth
 CLUSTER = "CHN-BBG"
 PLANS = {"2008-01-16": "plan-guangxi", "2017-01-20": "plan-cluster"}  # date in the source -> part's place
 PLAN_WORDS = {
@@ -102,6 +103,7 @@ def values(data) -> dict:
     peak = ends["guangdong"].highest
     return said | {
         "base": year(BASE),
+        "turn": year(TURN),
         "scale": Value(100),
         "since": year(ends[NATION].first),
         "until": year(ends[NATION].last),

@@ -37,6 +37,8 @@ COURSES = {
     CLOTHING: ("#B35806", "--", {"zh": "纺织、\n服装", "en": "textiles,\nclothing"}),
 }
 
+RECONCILED = 2011  # the first year of the reconciled exports by chapter, by which the finding is tried too
+
 
 def data(evidence):
     """economy, product (group of HS chapters), year, rca, symmetric (its symmetric form, -1 to 1), for the
@@ -88,6 +90,7 @@ def values(data) -> dict:
     return {
         "since": year(PRODUCT_YEARS[0]),
         "until": year(PRODUCT_YEARS[1]),
+        "reconciled": year(RECONCILED),
         "groups": Value(len(PRODUCT_GROUPS)),
         "never": economies(*(code for code in THE_ELEVEN if code not in last)),
         "not-yet": economies(*first.columns[first.isna().all()]),

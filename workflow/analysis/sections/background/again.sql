@@ -20,3 +20,6 @@ FROM c, g, s, m, i, v
 UNION ALL SELECT 'background-gdp-ratio-ppp', 100 * sum(ppp) FILTER (economy <> 'CHN') / sum(ppp) FILTER (economy = 'CHN') FROM wdi
 UNION ALL SELECT 'background-recent-' || CASE economy WHEN 'CHN' THEN 'china' ELSE 'vietnam' END,
                  100 * (exp(ln(after / before) / 9) - 1) FROM wdi WHERE economy IN ('CHN', 'VNM')
+UNION ALL SELECT 'background-distance-' || CASE place WHEN 'VNM-HP' THEN 'haiphong' WHEN 'CHN-460100' THEN 'haikou' ELSE 'yangjiang' END,
+                 distance FROM "indicator/gulf_distances"
+WHERE origin = 'CHN-450700' AND place IN ('VNM-HP', 'CHN-460100', 'CHN-441700')

@@ -6,8 +6,18 @@ stand in its place.
 
 from __future__ import annotations
 
+from analysis.indicators.gulf_distances import BEIHAI, FANGCHENGGANG, HAIPHONG, NANNING, QINZHOU
 from analysis.quantities import computed
-from analysis.sections.background.facts import CURRENT, SINCE, WDI, years
+from analysis.sections.background.facts import (
+    CURRENT,
+    DANZHOU,
+    HAIKOU,
+    SINCE,
+    WDI,
+    YANGJIANG,
+    distances,
+    years,
+)
 from analysis.vocabulary import ASEAN_MEMBERS, THE_ELEVEN
 from tracepaper.evidence.lines import Line, share
 from tracepaper.evidence.sets import largest_of
@@ -22,7 +32,7 @@ from tracepaper.statements.claims import (
     rival,
     smallest,
 )
-from tracepaper.statements.kinds import Level, Rank, Share
+from tracepaper.statements.kinds import Count, Level, Rank, Share
 
 
 def _of(evidence, name: str, real: bool = False) -> Line:
@@ -43,6 +53,32 @@ def _ppp(evidence) -> Line:
         {code: computed(value * people[code], "ppp") for code, value in heads.items()},
         "GDP at PPP",
     )
+
+
+@claim(Count())
+def background_haiphong_near(evidence):
+    """Each of the three is further from Qinzhou than Haiphong."""
+    return _nearer(evidence, QINZHOU)
+
+
+def _nearer(evidence, origin: str):
+    far = distances(evidence, origin)
+    return all_of(*(exceeds(far[place], far[HAIPHONG]) for place in (HAIKOU, DANZHOU, YANGJIANG)))
+
+
+@rival(background_haiphong_near)
+def from_fangchenggang(evidence):
+    return _nearer(evidence, FANGCHENGGANG)
+
+
+@rival(background_haiphong_near)
+def from_beihai(evidence):
+    return _nearer(evidence, BEIHAI)
+
+
+@rival(background_haiphong_near)
+def from_nanning(evidence):
+    return _nearer(evidence, NANNING)
 
 
 @claim(Level())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from analysis.exhibits.tbl_economies.exhibit import CURRENT as CURRENT
+from analysis.indicators.gulf_distances import HAIPHONG, QINZHOU
 from analysis.vocabulary import ASEAN_MEMBERS, THE_ELEVEN
 from tracepaper.evidence.lineage import gather
 from tracepaper.evidence.lines import share
@@ -18,7 +19,19 @@ def years(evidence) -> tuple[int, int]:
     return int(table["year"].iloc[0]), int(table["year_real"].iloc[0])
 
 
+HAIKOU, DANZHOU, YANGJIANG = "CHN-460100", "CHN-460400", "CHN-441700"
+MAPPED = 2026  # the edition of the coordinates
+
+
+def distances(evidence, origin: str = QINZHOU):
+    """km in a straight line from a city of the Gulf, by place."""
+    return evidence.line("gulf_distances", "distance", by="place", origin=origin)
+
+
 def facts(evidence):
+    far = distances(evidence)
+    for name, place in (("haiphong", HAIPHONG), ("haikou", HAIKOU), ("yangjiang", YANGJIANG)):
+        yield Fact(f"background-distance-{name}", far[place], "KM", 1, MAPPED)
     year, real = years(evidence)
     columns = ("gdp", "population", "income", "income_ppp", "openness", "growth")
     gdp, population, income, ppp, openness, growth = (

@@ -160,9 +160,23 @@ def history_guangxi_ahead_of_rest(evidence):
 
 @claim(GroupDifference())
 def history_guangdong_gains_alike(evidence):
-    """Guangdong's cities, not in the plan, turned from behind the rest of their province to ahead of it."""
-    before, plan = (lead(evidence, "guangdong", first, last) for _, first, last in SPELLS[:2])
-    return all_of(below(before, 0), exceeds(plan, 0))
+    """Guangdong's cities, not in the plan, turned from behind the rest of their province to ahead of it, in
+    the years in which Guangxi's, which are in it, were ahead too."""
+    return _gain_alike(evidence, TURN)
+
+
+def _gain_alike(evidence, last: int):
+    _, start, plan = SPELLS[0]
+    return all_of(
+        below(lead(evidence, "guangdong", start, plan), 0),
+        exceeds(lead(evidence, "guangdong", plan, last), 0),
+        exceeds(lead(evidence, "guangxi", plan, last), 0),
+    )
+
+
+@rival(history_guangdong_gains_alike)
+def to_the_last_year(evidence):
+    return _gain_alike(evidence, evidence.line("gulf_growth", "rest", group="guangdong").last)
 
 
 @claim(Change())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analysis.exhibits.fig_gulf_growth.exhibit import CENSUSES
+from analysis.exhibits.fig_gulf_growth.exhibit import CENSUSES, TURN
 from analysis.indicators.city_gdp import firm_until
 from analysis.indicators.port_events import BEST, MAIN, QINZHOU
 from analysis.ports import GULF_PORTS
@@ -12,7 +12,6 @@ from tracepaper.statements.facts import Fact
 
 GULF, NANNING = "beibu-gulf", "CHN-450100"
 FOUNDED = 2000
-TURN = 2013  # the last year in which real growth was above a tenth
 REGIONAL, PLANNED = 2008, 2017  # approval of the plan for Guangxi's part, of the plan for the whole cluster
 SPELLS = (("before", 2004, REGIONAL), ("plan", REGIONAL, TURN), ("after", TURN, 2020))
 HAIPHONG, FIRST_QUARTER, LAST_QUARTER = "VNM-PORT-HAIPHONG", "2009Q4", "2025Q1"

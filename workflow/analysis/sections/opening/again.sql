@@ -40,3 +40,8 @@ UNION ALL SELECT 'opening-reports-singapore', imports / imports_mirror FROM repo
 UNION ALL SELECT 'opening-guangxi-share-' || year, CAST(regexp_extract(vintage, '([0-9.]+)% of total', 1) AS DOUBLE)
           FROM "beibu-gulf/province.csv"
           WHERE adcode = '450000' AND indicator = 'trade_total' AND partner = 'ASEAN' AND period = 'Jan-Nov'
+UNION ALL SELECT 'opening-partner-' || CASE "group" WHEN 'ASEAN' THEN 'asean' WHEN 'JPN' THEN 'japan' ELSE 'eu' END || '-' || flow ||
+                 CASE year WHEN 1995 THEN '-first' ELSE '-latest' END, share
+          FROM "indicator/partner_shares"
+          WHERE "group" IN ('ASEAN', 'JPN') AND (year = 1995 OR year = CASE flow WHEN 'exports' THEN 2020 ELSE 2022 END)
+             OR "group" = 'EU28' AND flow = 'imports' AND year = 2022

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from math import isnan
 
+from analysis.exhibits.fig_partner_shares.exhibit import ASEAN, JAPAN, SHOWN
+from analysis.indicators.partner_shares import FLOWS
 from analysis.quantities import computed
 from analysis.sections.opening.facts import (
     AFTER_FRAMEWORK,
@@ -19,6 +21,8 @@ from analysis.sections.opening.facts import (
     guangxi,
     lead,
     mirror,
+    partner_share,
+    partner_shares,
     trade,
 )
 from analysis.vocabulary import ASEAN_MEMBERS
@@ -47,6 +51,8 @@ from tracepaper.statements.kinds import (
 )
 
 MATCHED = (2002, 2007, 2008, 2014)  # years whose total was published in US dollars, before later revisions
+FIRST_SUPPLIER = 2019
+TODAY = tuple("EU27" if group == "EU28" else group for group in SHOWN)  # the European Union of today
 FALLS = (1998, 2009, 2015, 2016)
 
 
@@ -80,6 +86,52 @@ def opening_official_match(evidence):
 def opening_share_rose(evidence):
     """ASEAN's share in China's trade, within each of the two long stretches of one source."""
     return all_of(*(rises_between(trade(evidence, "share"), *stretch) for stretch in ONE_SOURCE))
+
+
+@claim(TurningPoint())
+def opening_asean_first_supplier(evidence):
+    """The largest share in imports of the seven partners, in every year since."""
+    return _first_supplier(evidence, SHOWN)
+
+
+def _first_supplier(evidence, groups):
+    years = partner_share(evidence, "imports", ASEAN).span(FIRST_SUPPLIER)
+    return all_of(*(largest(partner_shares(evidence, "imports", year, groups), ASEAN) for year in years))
+
+
+@rival(opening_asean_first_supplier)
+def without_the_united_kingdom(evidence):
+    return _first_supplier(evidence, TODAY)
+
+
+@claim(Rank())
+def opening_asean_third_market(evidence):
+    """Behind the European Union and the United States."""
+    return _third_market(evidence, SHOWN)
+
+
+def _third_market(evidence, groups):
+    year = partner_share(evidence, "exports", ASEAN).last
+    return ranks(partner_shares(evidence, "exports", year, groups), ASEAN, 3)
+
+
+@rival(opening_asean_third_market)
+def against_the_twenty_seven(evidence):
+    return _third_market(evidence, TODAY)
+
+
+@claim(Change())
+def opening_japan_gives_way(evidence):
+    """In both flows ASEAN's share rose, and Japan's fell to less than half."""
+    return all_of(*(outcome for flow in FLOWS for outcome in _changed_places(evidence, flow)))
+
+
+def _changed_places(evidence, flow: str):
+    japan, asean = (partner_share(evidence, flow, group) for group in (JAPAN, ASEAN))
+    return (
+        below(japan[japan.last] / japan[japan.first], 1 / 2),
+        rises_between(asean, asean.first, asean.last),
+    )
 
 
 def _fastest_after_framework(evidence, flow: str, others: str):

@@ -31,6 +31,7 @@ def facts(evidence):
     yield from _growth(evidence)
     yield from _events(evidence)
     yield from _partners(evidence)
+    yield from _large_partners(evidence)
     yield from _reports(evidence)
     yield from _guangxi(evidence)
 
@@ -116,6 +117,30 @@ def _partners(evidence):
     for name, year in (moments | {str(LEAST_CONCENTRATED): LEAST_CONCENTRATED}).items():
         index = concentration(by_partner(evidence, year))
         yield Fact(f"opening-concentration-{name}", index, "NUMBER", 0.001, year)
+
+
+def partner_share(evidence, flow: str, group: str) -> Line:
+    """The share of a large partner in China's exports or imports, by year."""
+    return evidence.line("partner_shares", "share", flow=flow, group=group)
+
+
+def partner_shares(evidence, flow: str, year: int, groups) -> Line:
+    """The shares of large partners in a year, by partner."""
+    return evidence.line("partner_shares", "share", by="group", flow=flow, year=year, group=list(groups))
+
+
+def _large_partners(evidence):
+    for name, flow, group in (
+        ("asean-imports", "imports", "ASEAN"),
+        ("eu-imports", "imports", "EU28"),
+        ("asean-exports", "exports", "ASEAN"),
+        ("japan-imports", "imports", "JPN"),
+        ("japan-exports", "exports", "JPN"),
+    ):
+        part = partner_share(evidence, flow, group)
+        for at, year in ends(part).items():
+            if at == "latest" or name != "eu-imports":
+                yield Fact(f"opening-partner-{name}-{at}", part[year], "PERCENT", 0.1, year)
 
 
 def _reports(evidence):

@@ -1,0 +1,2 @@
+-- key: flow, group, year
+SELECT flow, "group", year, source, share FROM "indicator/partner_shares" WHERE "group" <> 'EU27'
