@@ -45,6 +45,21 @@ def test_all_that_the_page_does(open_site, small_page, axe):
         assert violations(page, axe) == [], (scheme, width, "search and preview")
         page.keyboard.press("Escape")
         page.keyboard.press("Escape")
+    _a_long_first_column_holds_its_words(page)  # on the telephone
+    page.emulate_media(media="print")
+    head = page.locator("#tbl-gdp th").first
+    head.evaluate("head => { head.innerHTML = '<button class=\"sort\">words</button>'; }")
+    display = head.locator("button").evaluate("sort => getComputedStyle(sort).display")
+    assert display == "contents"  # a button is blank where a head is printed again
+
+
+def _a_long_first_column_holds_its_words(page):
+    head = page.locator("#tbl-gdp tbody tr > :first-child").first
+    head.evaluate(
+        "cell => { cell.innerHTML = '<span class=\"long\">' + 'words upon words '.repeat(6) + '</span>'; }"
+    )
+    words, cell = (one.bounding_box() for one in (head.locator("span"), head))
+    assert words["x"] + words["width"] <= cell["x"] + cell["width"] and cell["width"] > 0.3 * 390
 
 
 def _numbers_lead_to_their_origin(page, panel):
