@@ -21,6 +21,7 @@ from tracepaper.changes import adopt, consent
 from tracepaper.command import table
 from tracepaper.command.stages import rules_by_stage
 from tracepaper.files import read_yaml
+from tracepaper.preview import session
 from tracepaper.returning.command import read_options
 from tracepaper.settings import check_config
 from tracepaper.sources.refresh import pick_sources
@@ -246,8 +247,13 @@ def imported(name, words, folder):
     assert not words or read_options(words)
 
 
+def previewed(name, words, folder):
+    session.read_options(words)
+
+
 READ = {
     "import": imported,
+    "preview": previewed,
     "what_if": what_if,
     "adopt": adopted,
     "changes": changed,
@@ -299,6 +305,8 @@ def test_a_printed_command_can_be_typed(parsed, command):
         "./run trace nothing",
         "./run test tests/nothing",
         "./run open everything",
+        "./run preview --prot 8000",
+        "./run preview --port eight",
         "./run import FILE.docx --everything",
     ],
 )

@@ -3,6 +3,10 @@ wildcard_constraints:
     language="|".join(LANGUAGES),  # paper.parallel.pdf is no language's
 
 
+localrules:
+    pages,
+
+
 rule assemble_edition:
     input:
         sections=lambda wildcards: PAPER.sections_in(wildcards.language),
@@ -146,3 +150,10 @@ rule write_sums:
         "Write down the sum of every file that was built: sha256sum -c results/SHA256SUMS."
     script:
         "../scripts/write_sums.py"
+
+
+rule pages:
+    input:
+        expand(f"{RESULTS}/paper/paper.{{language}}.html", language=LANGUAGES),
+    message:
+        "The web pages are in results/paper."

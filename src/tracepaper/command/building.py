@@ -25,6 +25,7 @@ from tracepaper.screening import shown
 from tracepaper.sums import sha256
 
 PROFILE = "profiles/default"
+ALWAYS = ("--logger", PLUGIN, "--nolock", "--rerun-incomplete")  # the lock is ours; a broken-off run goes on
 VERDICT = "audit"  # the step that only says what the checks found: all that it speaks of is made
 
 
@@ -125,12 +126,9 @@ class Build:
             self._run.end_soon()
 
     def _arguments(self) -> list[str]:
-        """What every run of Snakemake is given: the lock is ours, and it goes on where another broke off."""
-        found = ["--logger", PLUGIN, "--nolock", "--rerun-incomplete"]
         if self.on_cluster:
-            return [*found, *cluster.arguments(self.project, self.folder)]
-        has_profile = (self.project / PROFILE).is_dir()
-        return [*found, *(["--profile", PROFILE] if has_profile else ["--cores", "all"])]
+            return [*ALWAYS, *cluster.arguments(self.project, self.folder)]
+        return arguments(self.project)
 
     def _failed(self) -> int:
         if self._record["files"] and self._is_of_results:
@@ -181,6 +179,12 @@ class Build:
     def _where(self) -> str:
         found = sorted((self.project / paths.RESULTS / "paper").glob("*.pdf"))
         return ", ".join(str(path.relative_to(self.project)) for path in found) or f"{paths.RESULTS}/"
+
+
+def arguments(project: Path) -> list[str]:
+    """What a run of Snakemake on this machine is given."""
+    has_profile = (project / PROFILE).is_dir()
+    return [*ALWAYS, *(["--profile", PROFILE] if has_profile else ["--cores", "all"])]
 
 
 def _say(line: str) -> None:

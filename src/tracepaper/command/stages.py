@@ -96,6 +96,11 @@ class Stages:
         """How many steps ended well."""
         return sum(self._done.values())
 
+    @property
+    def planned(self) -> int:
+        """How many steps there are to do."""
+        return sum(self._totals.values())
+
     def close(self) -> None:
         if self._bars:
             self._bars.close()

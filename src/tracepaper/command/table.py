@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from tracepaper import paths
@@ -244,6 +245,13 @@ def _impact(project: Path, words: list[str]) -> int:
     return 0
 
 
+def _preview(project: Path, words: list[str]) -> int:
+    from tracepaper.command import rebuilding, staging
+    from tracepaper.preview.session import preview
+
+    return preview(project, project / staging.FOLDER, words, partial(rebuilding.rebuild, project))
+
+
 def _test(project: Path, words: list[str]) -> int:
     """By several processes, a module never by two, what takes minutes or what takes longer; or as told."""
     from importlib.util import find_spec
@@ -307,6 +315,11 @@ COMMANDS = {
         "FILE-OR-ID", "list all that depends on a file, a source, a number or a module, with pages", _impact
     ),
     "figure": Command("NAME", "make one figure or table, in every language", _figure),
+    "preview": Command(
+        "[--port NUMBER] [--no-browser]",
+        "show the web pages beside the editor and build them again at each save; Ctrl-C ends it",
+        _preview,
+    ),
     "site": Command("", "gather all of it with a start page in one folder that any host can serve", _site),
     "open": Command(
         "[zh|en|audit|changes|what_if|site]", "open the paper, the audit site or a report of changes", _open

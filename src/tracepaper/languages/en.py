@@ -12,6 +12,7 @@ from tracepaper.languages.en_pages import MATH as MATH
 from tracepaper.languages.en_pages import MEANINGS as MEANINGS
 from tracepaper.languages.en_pages import SITE as SITE
 from tracepaper.languages.en_web import PAGE as PAGE
+from tracepaper.languages.en_web import PREVIEW as PREVIEW
 
 NAME = "English"
 TAG = "en-GB"

@@ -30,3 +30,17 @@ PAGE = {
     "siteCrate": "Description of all files (RO-Crate)",
     "siteSums": "Checksums of all files (SHA-256)",
 }
+
+# What `./run preview` says around the pages.
+PREVIEW = {
+    "languages": "Languages shown",
+    "both": "Side by side",
+    "phone": "Phone width",
+    "building": "Building …",
+    "ready": "Up to date · {seconds} s",
+    "failed": "Not built: below stands the last good page",
+    "lost": "The preview has ended; ./run preview starts it again",
+    "first": "The page is being built.",
+    "wrong": "What ./run says",
+    "elsewhere": "PDF, Word and the audit are made by ./run and ./run audit",
+}

@@ -62,7 +62,7 @@ class Language:
       that leave a value room; a sentence that gains or loses one says something else.
     math: how formulas are read aloud, as patterns; greek: the names of the letters in their order.
     checks: id of a check of the audit -> its title.  site: what the audit site says.  page: what the paper's
-      own web page says besides.
+      own web page says besides.  preview: what stands around the pages while somebody writes.
     changes: what the report of changes says, as patterns; several forms of one are a dict by CLDR's plural.
     """
 
@@ -113,6 +113,7 @@ class Language:
     checks: Mapping[str, str]
     site: Mapping[str, str]
     page: Mapping[str, str]
+    preview: Mapping[str, str]
     changes: Mapping[str, str | Mapping[str, str]]
 
     @property

@@ -11,6 +11,7 @@ from tracepaper.languages.zh_pages import MATH as MATH
 from tracepaper.languages.zh_pages import MEANINGS as MEANINGS
 from tracepaper.languages.zh_pages import SITE as SITE
 from tracepaper.languages.zh_web import PAGE as PAGE
+from tracepaper.languages.zh_web import PREVIEW as PREVIEW
 
 NAME = "中文"
 TAG = "zh-CN"

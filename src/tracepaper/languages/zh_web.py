@@ -30,3 +30,17 @@ PAGE = {
     "siteCrate": "全部文件说明（RO-Crate）",
     "siteSums": "全部文件的校验和（SHA-256）",
 }
+
+# `./run preview`在网页四周所说的话。
+PREVIEW = {
+    "languages": "显示的语言",
+    "both": "两种语言并排",
+    "phone": "手机宽度",
+    "building": "正在生成……",
+    "ready": "已是最新 · {seconds} 秒",
+    "failed": "未能生成：下面是上一次成功的页面",
+    "lost": "预览已结束；运行 ./run preview 可重新开始",
+    "first": "正在生成页面。",
+    "wrong": "./run 的提示",
+    "elsewhere": "PDF、Word和审计由 ./run 和 ./run audit 生成",
+}

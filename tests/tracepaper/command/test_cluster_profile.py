@@ -12,7 +12,7 @@ from tracepaper.files import read_yaml
 
 ROOT = Path(__file__).resolve().parents[3]
 # they only say something, or build another state beside this one
-NO_JOBS = {*STAYS_HERE, "audit", "site", "large", "report_what_if", "write_revision"}
+NO_JOBS = {*STAYS_HERE, "audit", "pages", "site", "large", "report_what_if", "write_revision"}
 
 
 @pytest.fixture(scope="module")

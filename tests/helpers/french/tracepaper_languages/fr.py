@@ -11,6 +11,7 @@ from tracepaper_languages.fr_pages import MATH as MATH
 from tracepaper_languages.fr_pages import MEANINGS as MEANINGS
 from tracepaper_languages.fr_pages import SITE as SITE
 from tracepaper_languages.fr_web import PAGE as PAGE
+from tracepaper_languages.fr_web import PREVIEW as PREVIEW
 
 NAME = "Français"
 TAG = "fr-FR"

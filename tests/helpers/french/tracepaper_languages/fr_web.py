@@ -29,3 +29,16 @@ PAGE = {
     "siteCrate": "Description des fichiers (RO-Crate)",
     "siteSums": "Sommes de contrôle (SHA-256)",
 }
+
+PREVIEW = {
+    "languages": "Langues affichées",
+    "both": "Côte à côte",
+    "phone": "Largeur de téléphone",
+    "building": "Construction…",
+    "ready": "À jour · {seconds} s",
+    "failed": "Échec : voici la dernière bonne page",
+    "lost": "L’aperçu est terminé ; ./run preview le relance",
+    "first": "La page est en construction.",
+    "wrong": "Ce que dit ./run",
+    "elsewhere": "PDF, Word et audit sont faits par ./run et ./run audit",
+}

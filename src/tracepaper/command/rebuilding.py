@@ -1,0 +1,69 @@
+"""One build of the web pages, of what the paper's files say at this moment.
+
+It builds where `./run` builds, in the working folder, by the same steps, so that the pages are those that
+`./run` would hand over, and what it made is there when `./run` comes.  It hands nothing over: results/ holds
+one state of the paper in all its forms, and a sentence half-written is none.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from dataclasses import replace
+from pathlib import Path
+
+from tracepaper.command import staging
+from tracepaper.command.building import arguments
+from tracepaper.command.lock import working_alone
+from tracepaper.command.mistakes import sentences
+from tracepaper.command.runner import Run
+from tracepaper.command.stages import Event, Stages, rules_by_stage
+from tracepaper.command.surroundings import nearly_full, sentence
+from tracepaper.errors import InputError
+from tracepaper.preview.outcome import Count, Outcome, Say, built_pages
+
+NAME, TARGET, LOG = "./run preview", "pages", "logs/preview.log"
+
+
+def rebuild(project: Path, say: Say, count: Count, always: bool) -> Outcome | None:
+    """Build the pages of every language; whatever a person can mend is in the outcome.
+
+    say: told what a person should know meanwhile.  count: told after each step how many are done, of how
+    many.  always: build although no file is another one than at the build before; else None is returned then.
+    Raises KeyboardInterrupt if a person stopped it."""
+    started = time.monotonic()
+    try:
+        with working_alone(project / staging.FOLDER, NAME, say) as lock:
+            changed = staging.mirror(project, project / staging.FOLDER)
+            if not changed and not always:
+                return None
+            outcome = replace(_build(project, lock, say, count), changed=tuple(changed))
+    except InputError as problem:
+        outcome = Outcome(errors=(str(problem),))
+    except OSError as problem:
+        told = sentence(problem, project)
+        if told is None:
+            raise
+        outcome = Outcome(errors=(told,))
+    return replace(outcome, seconds=time.monotonic() - started)
+
+
+def _build(project: Path, lock: int, say: Say, count: Count) -> Outcome:
+    folder = project / staging.FOLDER
+    with open(os.devnull, "w", encoding="utf-8") as nowhere:
+        stages = Stages(rules_by_stage(folder), nowhere)
+
+        def hear(event: Event) -> None:
+            stages.hear(event)
+            count(stages.steps, stages.planned)
+            if event["event"] == "interrupted":
+                say("ending after the steps under way; Ctrl-C once more ends at once")
+
+        words = [*arguments(project), TARGET]
+        code = Run(project, folder, words, lock, silent=True).start(hear, project / LOG)
+    if stages.interrupted:
+        raise KeyboardInterrupt
+    if code:
+        told = (*sentences(stages.failed, stages.said, folder, LOG), nearly_full(project))
+        return Outcome(errors=tuple(one.replace(f"{project}/", "") for one in told if one))
+    return Outcome(built_pages(folder))
