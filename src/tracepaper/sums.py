@@ -41,7 +41,8 @@ def inputs(root: Path) -> list[str]:
 
 def sha256(path: StrPath) -> str:
     """Of the file's bytes, in hexadecimal."""
-    return hashlib.sha256(Path(path).read_bytes()).hexdigest()
+    with open(path, "rb") as file:  # piece by piece: it may be larger than memory
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def sums_of(root: Path, names: Iterable[str]) -> dict[str, str]:
