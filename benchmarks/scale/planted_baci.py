@@ -106,7 +106,11 @@ def _product_codes(count: int) -> list[str]:
     """Six characters, from chapter 01 on; the last is BACI's own for what is not specified."""
     chapters = [chapter for chapter in range(1, 98) if chapter != 77]
     each = -(-count // len(chapters))
-    codes = [f"{chapter:02}{place // 90 + 1:02}{place % 90 + 10:02}" for chapter in chapters for place in range(each)]
+    codes = [
+        f"{chapter:02}{place // 90 + 1:02}{place % 90 + 10:02}"
+        for chapter in chapters
+        for place in range(each)
+    ]
     return [*codes[: count - 1], "9999AA"]
 
 
@@ -186,9 +190,7 @@ def _add(archive: zipfile.ZipFile, name: str, pieces) -> None:
 
 
 def _country_file(count: int) -> bytes:
-    rows = [
-        f'{number},"{name}",{two},{three}' for number, (name, two, three) in _countries(count).items()
-    ]
+    rows = [f'{number},"{name}",{two},{three}' for number, (name, two, three) in _countries(count).items()]
     return "\n".join(["country_code,country_name,country_iso2,country_iso3", *rows, ""]).encode()
 
 
@@ -205,7 +207,10 @@ def sized(rows: int, first: int = 1995) -> list[World]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description="Write an archive like BACI's, of which every index is known.")
+    """Write an archive, as the words on the command line say."""
+    parser = argparse.ArgumentParser(
+        description="Write an archive like BACI's, of which every index is known."
+    )
     parser.add_argument("path", type=Path, help="for example BACI_HS92_V202401b.zip")
     parser.add_argument("--rows", type=int, default=11_000_000, help="how many flows, about")
     arguments = parser.parse_args()

@@ -161,6 +161,30 @@ def concentration(values: pd.Series):
     return math.nan if part.isna().any() else sum(s * s for s in part)
 
 
+def extensive_margin(exports: pd.Series, others: pd.Series):
+    """Hummels and Klenow's extensive margin: what the others sell to j of the products that i sells to it, as
+    a part of all that they sell to it; 0 none of their products, 1 all of them.
+
+    exports, others: by product on the same index, what i and what all others sell to j; 0 where nothing.
+    Source: Hummels and Klenow (2005), American Economic Review 95(3), 704-723.
+    """
+    _same_index(exports, others)
+    if exports.isna().any() or others.isna().any():
+        return math.nan
+    return ratio(others[exports > 0].sum(), others.sum())
+
+
+def intensive_margin(exports: pd.Series, others: pd.Series):
+    """Hummels and Klenow's intensive margin: what i sells to j, as a part of what the others sell to it of
+    the same products.  The product of the two margins is what i sells, as a part of what the others sell.
+
+    As `extensive_margin`."""
+    _same_index(exports, others)
+    if exports.isna().any() or others.isna().any():
+        return math.nan
+    return ratio(exports.sum(), others[exports > 0].sum())
+
+
 def openness(exports, imports, product):
     """(exports + imports) / gross product, in per cent; all in one currency and year."""
     return percent(ratio(exports + imports, product))

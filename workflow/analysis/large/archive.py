@@ -1,7 +1,7 @@
 """BACI's archive as CEPII packs it: a CSV a year, the codes of economies and of products.
 
-Source: CEPII, BACI, Readme.txt of the archive; BACI_HS92_V202401b.zip holds BACI_HS92_Y1995_V202401b.csv ...,
-country_codes_V202401b.csv and product_codes_HS92_V202401b.csv.  All its members have the version of the first.
+Source: CEPII, BACI, Readme.txt of the archive; BACI_HS92_V202401b.zip holds BACI_HS92_Y1995_V202401b.csv
+and so on, country_codes_V202401b.csv and product_codes_HS92_V202401b.csv, all of one version.
 """
 
 from __future__ import annotations
@@ -85,7 +85,8 @@ class Archive:
         for line, row in enumerate(rows, 2):
             if len(row["code"]) != 6:
                 raise InputError(
-                    f"the code {row['code']!r}, expected six characters: have leading zeros been lost? {AGAIN}",
+                    f"the code {row['code']!r}, expected six characters: have leading zeros been lost? "
+                    f"{AGAIN}",
                     self.place(self.products),
                     line,
                 )

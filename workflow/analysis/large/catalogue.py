@@ -17,11 +17,11 @@ from tracepaper.sums import sha256
 def write_catalogue(
     archive_path: str | Path, years: Iterable[int], expected: str, economies: str, products: str, origin: str
 ) -> None:
-    """Write the economies (code, name, iso3) and the products (product: its place, code, name) as Parquet, and
-    the archive's name, version, checksum and members as JSON.
+    """Write the economies (code, name, iso3) and the products (product: its place, code, name) as Parquet,
+    and the archive's name, version, checksum and members as JSON.
 
-    expected: the sha256 the archive must have, "" for any.  Raises InputError if it has another, or no file of
-    one of the years."""
+    expected: the sha256 the archive must have, "" for any.  Raises InputError if it has another, or no file
+    of one of the years."""
     archive = Archive.at(archive_path)
     members = {year: archive.member(year) for year in years}
     found = sha256(Path(archive_path))

@@ -1,7 +1,7 @@
 """The indices of a year, from its flows: sums of whole numbers and ratios of them, in SQL.
 
-Each index is a query of `sql/`, over the sums that `sql/sums.sql` makes; what two structures have in common is
-computed beside it (`overlap`), as a join of every exporter with every importer would be of 200 million rows.
+Each index is a query of `sql/`, over the sums that `sql/sums.sql` makes; what two structures have in common
+is computed beside it (`overlap`): a join of every exporter with every importer would be of 200 million rows.
 """
 
 from __future__ import annotations
@@ -42,8 +42,8 @@ def connected(threads: int, memory_mb: int = MEMORY_MB, spill: str | Path | None
 def compute_year(flows: str | Path, products: str | Path, year: int, out: dict[str, str], connection) -> None:
     """Write each index of a year.
 
-    flows: the year's Parquet file.  products: place and code of each.  out: index -> file; the columns are the
-    year, the key of the index, what it is computed of, and the index (none where a denominator is zero).
+    flows: the year's Parquet file.  products: place and code of each.  out: index -> file; the columns are
+    the year, the key of the index, what it is of, and the index (none where a denominator is zero).
     """
     connection.read_parquet(str(flows)).create_view("flows")
     connection.read_parquet(str(products)).create_view("products")
@@ -75,7 +75,7 @@ def _structures(connection, sums: str, economy: str, width: int) -> tuple[np.nda
     rows = connection.execute(
         f"SELECT {economy} AS economy, product, usd,"
         f" (({2 * PARTS}::HUGEINT * usd + total) // (2 * total))::BIGINT AS parts"
-        f" FROM {sums} JOIN (SELECT {economy}, sum(usd)::HUGEINT AS total FROM {sums} GROUP BY ALL) USING ({economy})"
+        f" FROM (SELECT *, sum(usd) OVER (PARTITION BY {economy})::HUGEINT AS total FROM {sums})"
         " WHERE total > 0"
     ).fetchnumpy()
     economies, place = np.unique(rows["economy"], return_inverse=True)

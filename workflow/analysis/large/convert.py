@@ -56,13 +56,10 @@ def convert_year(archive_path: str | Path, year: int, products: list[str], out: 
     products: the codes in the order of their places.  Raises InputError with member and line.
     """
     archive = Archive.at(archive_path)
-    member = archive.member(year)
     economies = np.array(sorted(int(row["country_code"]) for row in archive.economies()))
     reading = _Reading(archive, year, economies, pa.array(products))
     with pq.ParquetWriter(out, SCHEMA, compression="zstd") as writer:
         reading.each(writer.write_table)
-    if not reading.rows:
-        raise InputError(f"no flow of {year}; {AGAIN}", archive.place(member))
     if not reading.ascending:
         _require_once(archive, year, out)
     return reading.rows
@@ -81,7 +78,10 @@ class _Reading:
     def each(self, take: Callable[[pa.Table], None]) -> None:
         """Hand on the blocks of the year, converted."""
         try:
-            with unpacking(self._archive.path) as packed, packed.open(self._archive.member(self._year)) as raw:
+            with (
+                unpacking(self._archive.path) as packed,
+                packed.open(self._archive.member(self._year)) as raw,
+            ):
                 self._require_header(raw.readline())
                 with csv.open_csv(raw, *_options()) as blocks:
                     for block in blocks:
@@ -129,7 +129,9 @@ class _Reading:
             self.ascending &= bool(keys[0] > self._last and (np.diff(keys) > 0).all())
             self._last = int(keys[-1])
 
-    def _refuse(self, wrong: np.ndarray, column: str, expected: str, hint: Callable[[str], str] | None = None):
+    def _refuse(
+        self, wrong: np.ndarray, column: str, expected: str, hint: Callable[[str], str] | None = None
+    ):
         """InputError for the first row that is wrong, if there is one."""
         if not wrong.any():
             return
@@ -150,14 +152,17 @@ class _Reading:
 
     def _wrong_line(self, problem: str) -> InputError:
         """What could not be read at all, found again line by line."""
+        number = 0
         for number, text in self._archive.lines(self._year):
             if number > 1 and not _ROW.fullmatch(text):
                 return InputError(
-                    f"{text!r}, expected {','.join(COLUMNS)} as numbers and a code of six characters; {AGAIN}",
+                    f"{text!r}, expected {','.join(COLUMNS)} as numbers and a code of six characters; "
+                    f"{AGAIN}",
                     self._place,
                     number,
                 )
-        return InputError(f"cannot be read ({problem}); {AGAIN}", self._place)
+        found = f"cannot be read ({problem})" if number > 1 else f"no flow of {self._year}"
+        return InputError(f"{found}; {AGAIN}", self._place)
 
 
 def _options() -> tuple[Any, ...]:
@@ -192,7 +197,8 @@ def _require_once(archive: Archive, year: int, parquet: str | Path) -> None:
     if found:
         again, first = (row + FIRST_LINE for row in found)
         raise InputError(
-            f"the flow of line {first} comes again, expected every exporter, importer and product once; {AGAIN}",
+            f"the flow of line {first} comes again, expected every exporter, importer and product once; "
+            f"{AGAIN}",
             archive.place(archive.member(year)),
             again,
         )

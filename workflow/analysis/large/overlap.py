@@ -17,7 +17,10 @@ def overlaps(first: np.ndarray, second: np.ndarray) -> np.ndarray:
     whose rows add up to PARTS at most."""
     sums = np.zeros((len(first), len(second)), dtype=np.int64)
     for start in range(0, first.shape[1], _BLOCK):
-        ours, theirs = first[:, start : start + _BLOCK], np.ascontiguousarray(second[:, start : start + _BLOCK])
+        ours, theirs = (
+            first[:, start : start + _BLOCK],
+            np.ascontiguousarray(second[:, start : start + _BLOCK]),
+        )
         least = np.empty_like(theirs)
         for row, own in enumerate(ours):
             np.minimum(own, theirs, out=least)
