@@ -6,6 +6,7 @@ import sys
 
 sys.path[:0] = ["src", "workflow"]
 from tracepaper import paths
+from tracepaper.errors import InputError
 from tracepaper.files import read_yaml
 from tracepaper.forkserver import start as forkserver
 from tracepaper.languages import known_languages
@@ -47,6 +48,7 @@ include: "workflow/rules/audit.smk"
 include: "workflow/rules/update.smk"
 include: "workflow/rules/changes.smk"
 include: "workflow/rules/site.smk"
+include: "workflow/rules/large.smk"
 
 
 # every file by its name: a step whose file is gone is done again, though what was made of it is still there

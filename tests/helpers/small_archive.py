@@ -6,8 +6,9 @@ import shutil
 import zipfile
 from pathlib import Path
 
+from analysis.large import INDICATORS
 from analysis.large.catalogue import product_codes, write_catalogue
-from analysis.large.compute import INDICATORS, compute_year, connected
+from analysis.large.compute import compute_year, connected
 from analysis.large.convert import convert_year
 from analysis.large.merge import merge_years
 from planted_baci import VERSION, World, world, write_archive

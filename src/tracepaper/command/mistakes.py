@@ -11,7 +11,8 @@ from tracepaper.command.stages import Event
 _FRAME = re.compile(r'^\s*File "(?P<file>[^"]+)", line (?P<line>\d+)', re.MULTILINE)
 _SCRIPT = re.compile(r"\.snakemake/scripts/tmp\w+\.(?P<name>\w+\.py)$")
 _IN_SNAKEFILE = re.compile(
-    r"^\w*(?:Error|Exception) in file .*?, line \d+:\n(?P<told>.+?)(?:\n\s*File |\n\n|\Z)",
+    r"^\w*(?:Error|Exception) in (?:rule \w+ in )?file .*?, line \d+:\n(?:Error:\s+InputError: )?"
+    r"(?P<told>.+?)(?:\n\s*File |\nWildcards:|\n\n|\Z)",
     re.DOTALL | re.MULTILINE,
 )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from analysis.large import convert
 from analysis.large.archive import Archive
 from analysis.large.catalogue import product_codes
 from analysis.large.convert import convert_year
@@ -102,6 +103,22 @@ def test_a_wrong_row_is_refused_by_its_line(converted, fault):
     said = refused.value
     assert found in said.message and expected in said.message, said
     assert said.file.endswith(f"_Y{YEAR}_V202401b.csv") and (number is None or said.line == number), said
+
+
+@pytest.mark.parametrize("number", range(30, 36))
+def test_a_row_twice_is_seen_from_one_block_to_the_next(converted, monkeypatch, number):
+    monkeypatch.setattr(convert, "BLOCK", 64)  # two rows
+    with pytest.raises(InputError, match=f"the flow of line {number} comes again") as refused:
+        converted(**{FLOWS: line(number, lambda row: row + row)})
+    assert refused.value.line == number + 1
+
+
+@pytest.mark.parametrize("number", range(30, 36))
+def test_a_wrong_row_has_its_line_in_any_block(converted, monkeypatch, number):
+    monkeypatch.setattr(convert, "BLOCK", 64)
+    with pytest.raises(InputError, match="k is 999999") as refused:
+        converted(**{FLOWS: line(number, cell(3, "999999"))})
+    assert refused.value.line == number
 
 
 HARMLESS = {

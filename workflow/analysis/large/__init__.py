@@ -8,3 +8,14 @@ What lies behind a number is asked for by query (`lineage`): a file and a line f
 Sums are of whole numbers, and structures whole parts of 10^18, so that no order of rows, jobs or threads
 leaves a trace: the same bytes with one thread or many.
 """
+
+# one query of `sql/` each
+INDICATORS = (
+    "complementarity",
+    "concentration",
+    "intensity",
+    "intra_industry",
+    "margins",
+    "rca",
+    "similarity",
+)

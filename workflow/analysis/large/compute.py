@@ -16,15 +16,6 @@ import pyarrow.parquet as pq
 from analysis.large.overlap import PARTS, overlaps
 
 QUERIES = Path(__file__).parent / "sql"
-INDICATORS = (
-    "complementarity",
-    "concentration",
-    "intensity",
-    "intra_industry",
-    "margins",
-    "rca",
-    "similarity",
-)
 MEMORY_MB = 3000
 
 
