@@ -15,6 +15,7 @@ import csv
 import os
 import platform
 import random
+import shutil
 import subprocess
 import sys
 import time
@@ -106,10 +107,10 @@ def _index(folder: Path, index: str, year: int) -> Path:
     return folder / "years" / index / f"{year}.parquet"
 
 
-def costs(*words: str) -> dict[str, float]:
-    """Run this file with some words; CPU seconds, seconds, and the most memory at a time, in MB."""
+def costs(*words: str, file: str = __file__) -> dict[str, float]:
+    """Run this file, or another, with some words; CPU seconds, seconds, and the most memory, in MB."""
     started = time.monotonic()
-    process = subprocess.Popen([sys.executable, __file__, *words])
+    process = subprocess.Popen([sys.executable, file, *words])
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
@@ -133,13 +134,15 @@ def years_of(archive: Path, folder: Path) -> Iterator[tuple[int, dict[str, dict[
     files = [folder / name for name in ("economies.parquet", "products.parquet", "archive.json")]
     write_catalogue(archive, found.years, "", *files)
     for year, member in found.years.items():
-        with zipfile.ZipFile(archive) as packed, packed.open(member) as text:
-            with _text(folder, year).open("wb") as out:
-                while piece := text.read(1 << 22):
-                    out.write(piece)
+        _unpack(archive, member, _text(folder, year))
         parts = ("convert", "bare_csv", "compute", "bare_parquet")
         yield year, {part: costs(part, str(archive), str(year), str(folder)) for part in parts}
         _text(folder, year).unlink()
+
+
+def _unpack(archive: Path, member: str, out: Path) -> None:
+    with zipfile.ZipFile(archive) as packed, packed.open(member) as text, out.open("wb") as copy:
+        shutil.copyfileobj(text, copy)
 
 
 def as_planted(world, folder: Path) -> None:
@@ -171,7 +174,7 @@ def as_planted(world, folder: Path) -> None:
 
 
 def measured(folder: Path, largest: int) -> Iterator[dict]:
-    """A row a size and part.  The years of a size are the first of the largest: they are jobs of their own."""
+    """A row a size and part.  A size has the first years of the largest: each is a job of its own."""
     import planted_baci
 
     small = [size for size in SIZES if size < 10_000_000 and size <= largest]

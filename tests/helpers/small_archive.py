@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import shutil
 import zipfile
 from pathlib import Path
+
+import pyarrow.parquet as pq
 
 from analysis.large import INDICATORS
 from analysis.large.catalogue import product_codes, write_catalogue
 from analysis.large.compute import compute_year, connected
 from analysis.large.convert import convert_year
+from analysis.large.lineage import KEYS
 from analysis.large.merge import merge_years
 from planted_baci import VERSION, World, world, write_archive
 
@@ -63,6 +65,8 @@ def computed(archive: Path, folder: Path, years=YEARS, threads: int = 1) -> Path
     return folder
 
 
-def fresh(folder: Path) -> Path:
-    shutil.rmtree(folder, ignore_errors=True)
-    return folder
+def first_key(large: Path, index: str) -> dict:
+    """The key of a row from the middle of the last year of an index."""
+    table = pq.read_table(large / f"{index}.parquet").to_pylist()
+    row = [row for row in table if row["year"] == YEARS[-1]][len(table) // 5]
+    return {name: row[name] for name in KEYS[index]}

@@ -4,30 +4,22 @@ from __future__ import annotations
 
 import sys
 
-import pyarrow.parquet as pq
 import pytest
 
 from analysis.large import lineage
 from analysis.large.archive import Archive
 from analysis.large.lineage import KEYS, OPERANDS, rows, trace
-from small_archive import YEARS
+from small_archive import YEARS, first_key
 from tracepaper.errors import InputError
 
 YEAR = YEARS[1]
-
-
-def first(large, index: str) -> dict:
-    """The key of a row of the middle of an index."""
-    table = pq.read_table(large / f"{index}.parquet").to_pylist()
-    row = [row for row in table if row["year"] == YEAR][len(table) // 5]
-    return {name: row[name] for name in KEYS[index]}
 
 
 @pytest.mark.parametrize("index", KEYS)
 def test_every_row_is_the_line_it_says(archive, large, index):
     """Each operand's rows, line by line, as they are published; counts and sums are those of the rows."""
     texts = dict(Archive.at(archive).lines(YEAR))
-    key = first(large, index)
+    key = first_key(large, index)
     for operand in trace(large, index, YEAR, key)[1]:
         found = rows(large, index, operand.name, YEAR, key).to_pylist()
         assert found and operand.file == f"{archive.name}!BACI_HS92_Y{YEAR}_V202401b.csv"
@@ -43,7 +35,7 @@ def test_every_row_is_the_line_it_says(archive, large, index):
 @pytest.mark.parametrize("index, name", [("rca", "x_ik"), ("intensity", "x_ij"), ("intra_industry", "x")])
 def test_no_row_is_left_out(archive, large, index, name):
     """Counted in the published text itself."""
-    key = first(large, index)
+    key = first_key(large, index)
     split = [text.split(",") for number, text in Archive.at(archive).lines(YEAR) if number > 1]
     wanted = {
         "rca": lambda row: row[1] == str(key.get("exporter")) and row[3] == key.get("product"),
@@ -55,10 +47,10 @@ def test_no_row_is_left_out(archive, large, index, name):
 
 def test_the_index_follows_from_its_operands(large):
     """The same bits: the number that was written is the formula of the sums that the queries give."""
-    row, operands = trace(large, "rca", YEAR, first(large, "rca"))
+    row, operands = trace(large, "rca", YEAR, first_key(large, "rca"))
     x_ik, x_i, x_wk, x_w = (operand.usd for operand in operands)
     assert row["rca"] == (x_ik / x_i) / (x_wk / x_w)
-    row, operands = trace(large, "intensity", YEAR, first(large, "intensity"))
+    row, operands = trace(large, "intensity", YEAR, first_key(large, "intensity"))
     x_ij, x_i, m_j, m_w, m_i = (operand.usd for operand in operands)
     assert row["intensity"] == (x_ij / x_i) / (m_j / (m_w - m_i))
 
@@ -107,7 +99,7 @@ def asked(monkeypatch, capsys, *words: str) -> list[str]:
 
 
 def test_asked_from_a_terminal(large, monkeypatch, capsys):
-    key = first(large, "rca")
+    key = first_key(large, "rca")
     words = [f"year={YEAR}", *(f"{name}={value}" for name, value in key.items())]
     told = asked(monkeypatch, capsys, large, "rca", *words)
     assert told[0].startswith(f"year {YEAR}, exporter {key['exporter']}, product {key['product']}")
