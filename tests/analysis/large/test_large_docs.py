@@ -33,9 +33,8 @@ def test_both_languages_have_the_same_commands_tables_and_headings(root):
     for pattern in (r"^\| `(\w+)` \| ([\w, ]+) \|", r"```yaml\n(.*?)```", r"\((\.\./[^)]*)\)"):
         found = [re.findall(pattern, text, re.MULTILINE | re.DOTALL) for text in (english, chinese)]
         assert found[0] == found[1] and found[0], pattern
-    assert len(re.findall(r"^##? ", english, re.MULTILINE)) == len(
-        re.findall(r"^##? ", chinese, re.MULTILINE)
-    )
+    headings = [re.findall(r"^##? ", text, re.MULTILINE) for text in (english, chinese)]
+    assert headings[0] == headings[1]
 
 
 def test_the_table_has_every_index_with_its_key(root):
@@ -67,10 +66,10 @@ def test_what_it_prints_can_be_typed(root, large, tmp_path, number):
     assert done.returncode == 0 and done.stdout.count("\n") >= 1, done.stderr
 
 
-@pytest.mark.parametrize("rows", [1_000, 300_000, 10_951_864, 300_000_000])
+@pytest.mark.parametrize("rows", [20_000, 300_000, 10_951_864, 300_000_000])
 def test_an_archive_has_about_the_rows_that_are_asked_for(rows):
     found = sum(of.rows for of in sized(rows))
-    assert abs(found / rows - 1) < (0.5 if rows < 10_000 else 0.1)
+    assert abs(found / rows - 1) < 0.2
 
 
 def test_a_world_is_the_same_whenever_it_is_made():

@@ -115,7 +115,7 @@ def _open(connection, folder: str | Path, year: int) -> None:
     """lines: the flows of a year, with the line of each and the product's code."""
     flows = Path(folder, "flows", f"{year}.parquet")
     if not flows.is_file():
-        raise InputError("this file is missing; ./run large makes it", flows)
+        raise InputError("this file is missing; ./run build large makes it", flows)
     connection.read_parquet(str(flows), file_row_number=True).create_view("flows")
     connection.read_parquet(str(Path(folder, "products.parquet"))).create_view("products")
     connection.execute(
@@ -125,7 +125,7 @@ def _open(connection, folder: str | Path, year: int) -> None:
 
 
 def _origin(folder: str | Path, year: int) -> str:
-    origin = read_json(Path(folder, "archive.json"), mend="run ./run large again")
+    origin = read_json(Path(folder, "archive.json"), mend="run ./run build large again")
     return f"{origin['archive']}!{origin['members'][str(year)]}"
 
 
