@@ -185,7 +185,9 @@ def measured(folder: Path, largest: int) -> Iterator[dict]:
     for number, (worlds, wanted) in enumerate(archives):
         here = folder / str(number)
         here.mkdir(parents=True, exist_ok=True)
-        archive = planted_baci.write_archive(here / "BACI_HS92_V202401b.zip", worlds)
+        archive = here / "BACI_HS92_V202401b.zip"
+        if not archive.is_file():  # a run that was ended goes on with the archive it had made
+            planted_baci.write_archive(archive, worlds)
         ends = {len(planted_baci.sized(size)) for size in wanted}
         done: list[dict[str, dict[str, float]]] = []
         for year, parts in years_of(archive, here):

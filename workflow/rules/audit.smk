@@ -8,7 +8,7 @@ localrules:
 
 
 ANALYSIS_MODULES = PAPER.analysis_files("*.py")
-SECOND_COMPUTATION = PAPER.analysis_files("*.sql")
+SECOND_COMPUTATION = PAPER.analysis_files("*again.sql")
 
 
 rule build_audit_site:
