@@ -17,6 +17,7 @@ from matplotlib.figure import Figure
 
 HERE = Path(__file__).resolve().parent
 OURS = {"convert": "#4A4A4A", "compute": "#0B6FA4", "merge": "#B35806"}
+BARE = ("bare_csv", "bare_parquet")
 LIMIT_MB, ALLOWED = 4000, 1.5
 SETTINGS = {"svg.hashsalt": "scale", "svg.fonttype": "none", "font.size": 8, "font.family": "sans-serif"}
 
@@ -62,29 +63,31 @@ def draw(sizes: dict[int, dict[str, dict[str, float]]]) -> Figure:
     figure = Figure(figsize=(7.2, 2.5), layout="constrained")
     cost, memory, ratio = figure.subplots(1, 3)
     rows = [size / 1e6 for size in sizes]
-    for part, colour in OURS.items():
-        each = [size[part]["cpu_s"] / million for million, size in zip(rows, sizes.values(), strict=True)]
-        cost.plot(rows, each, "o-", color=colour, markersize=3)
-        cost.annotate(
-            part, (rows[-1], each[-1]), (0, 4), textcoords="offset points", ha="right", color=colour
+
+    def line(axes, values, colour: str, label: str, above: bool, style: str = "o-") -> None:
+        axes.plot(rows, values, style, color=colour, markersize=3)
+        place = {"ha": "right", "va": "bottom" if above else "top", "color": colour}
+        axes.annotate(
+            label, (rows[-1], values[-1]), (0, 4 if above else -4), textcoords="offset points", **place
         )
-        peaks = [size[part]["peak_mb"] / 1000 for size in sizes.values()]
-        memory.plot(rows, peaks, "o-", color=colour, markersize=3)
+
+    for parts, colour, label, above in (
+        (tuple(OURS), "black", "all steps", True),
+        (BARE, "#777777", "DuckDB alone", False),
+    ):
+        sums = [sum(size[part]["cpu_s"] for part in parts) for size in sizes.values()]
+        line(cost, [cpu / million for cpu, million in zip(sums, rows, strict=True)], colour, label, above)
+        peaks = [max(size[part]["peak_mb"] for part in parts) / 1000 for size in sizes.values()]
+        line(memory, peaks, colour, label, not above)
     memory.axhline(LIMIT_MB / 1000, color="#999999", linewidth=0.8)
     memory.annotate("4 GB", (rows[0], LIMIT_MB / 1000), (0, -9), textcoords="offset points", color="#666666")
-    for (part, bare), style in (
-        (("compute", "bare_parquet"), "o-"),
-        (("convert", "bare_csv"), "s--"),
-    ):
+    for part, bare, style in (("compute", "bare_parquet", "o-"), ("convert", "bare_csv", "s--")):
         each = [size[part]["cpu_s"] / size[bare]["cpu_s"] for size in sizes.values()]
-        ratio.plot(rows, each, style, color=OURS[part], markersize=3)
-        ratio.annotate(
-            part, (rows[-1], each[-1]), (0, 4), textcoords="offset points", ha="right", color=OURS[part]
-        )
+        line(ratio, each, OURS[part], part, False, style)
     ratio.axhline(ALLOWED, color="#999999", linewidth=0.8)
     titles = (
         "(a) CPU seconds a million rows",
-        "(b) most memory of a process, GB",
+        "(b) most memory of a step, GB",
         "(c) CPU, DuckDB alone = 1",
     )
     for axes, title in zip((cost, memory, ratio), titles, strict=True):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import zipfile
+
 import pytest
 
 from analysis.large import convert
@@ -181,10 +183,17 @@ def test_a_missing_year(archive, tmp_path):
         catalogued(archive, tmp_path, years=(2019, 2020, 2021))
 
 
+@pytest.mark.parametrize("name", ["old/BACI_HS92_Y2019_V202401b.csv", "BACI_HS96_Y2021_V202401b.csv"])
+def test_a_year_twice_or_of_another_revision(archive, tmp_path, name):
+    copy = changed(archive, tmp_path)
+    with zipfile.ZipFile(copy, "a") as more:
+        more.writestr(name, "t,i,j,k,v,q\n")
+    with pytest.raises(InputError, match="not laid out as BACI is"):
+        Archive.at(copy)
+
+
 @pytest.mark.parametrize("part", ["Y2019", "country_codes", "product_codes"])
 def test_members_of_two_versions_or_missing(archive, tmp_path, part):
-    import zipfile
-
     def repacked(name: str) -> str:
         return name.replace("202401b", "202401") if part in name else name
 
@@ -202,6 +211,7 @@ def test_members_of_two_versions_or_missing(archive, tmp_path, part):
 CODES = {
     "a code twice": ("country_codes", line(4, lambda row: "8" + row[row.index(",") :]), "comes twice", 4),
     "a code in letters": ("country_codes", line(4, lambda row: "DZ" + row), "expected a number", 4),
+    "a long code": ("country_codes", line(4, lambda row: "70000" + row[row.index(",") :]), "up to four", 4),
     "no codes": ("country_codes", lambda text: text.replace("country_code,", "code,"), "no column", 1),
     "zeros lost": ("product_codes", line(2, lambda row: row[1:]), "have leading zeros been lost", 2),
 }

@@ -39,15 +39,18 @@ class Archive:
         """Raises InputError if the file is missing, cut off, or not laid out as BACI is."""
         with unpacking(path) as archive:
             names = archive.namelist()
-        years = {int(found[2]): name for name in names if (found := _YEAR.fullmatch(name))}
+        dated = [(found, name) for name in names if (found := _YEAR.fullmatch(name))]
+        years = {int(found[2]): name for found, name in dated}
         countries = [name for name in names if _COUNTRIES.fullmatch(name)]
         products = [name for name in names if _PRODUCTS.fullmatch(name)]
         versions = {name.rsplit("_V")[-1] for name in (*years.values(), *countries, *products)}
-        if not years or len(countries) != 1 or len(products) != 1 or len(versions) != 1:
+        revisions = {found[1] for found, _ in dated}
+        once = len(years) == len(dated) and len(countries) == len(products) == 1
+        if not (once and len(versions) == len(revisions) == 1 and f"_HS{revisions.pop()}_" in products[0]):
             raise InputError(
                 f"not laid out as BACI is: found {', '.join(names[:4]) or 'nothing'}, expected files like "
                 "BACI_HS92_Y1995_V202401b.csv, country_codes_V202401b.csv and "
-                f"product_codes_HS92_V202401b.csv, all of one version; {AGAIN}",
+                f"product_codes_HS92_V202401b.csv, all of one version and revision; {AGAIN}",
                 path,
             )
         version = versions.pop().removesuffix(".csv")
@@ -71,9 +74,9 @@ class Archive:
         """country_code, country_name, country_iso2, country_iso3, as published; the code is a number."""
         rows = self._codes(self.countries, "country_code")
         for line, row in enumerate(rows, 2):
-            if not re.fullmatch(r"\d{1,5}", row["country_code"]):
+            if not re.fullmatch(r"\d{1,4}", row["country_code"]):  # `sql/sums.sql` makes keys of them
                 raise InputError(
-                    f"the code {row['country_code']!r}, expected a number; {AGAIN}",
+                    f"the code {row['country_code']!r}, expected a number of up to four digits; {AGAIN}",
                     self.place(self.countries),
                     line,
                 )
