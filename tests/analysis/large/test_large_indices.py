@@ -204,7 +204,7 @@ flows = st.dictionaries(
 )
 
 
-@settings(max_examples=10)
+@settings(max_examples=8)
 @given(flows)
 def test_any_flows_have_the_indices_of_the_papers_measures(tmp_path_factory, found):
     rows = pd.DataFrame([(*key, float(usd)) for key, usd in found.items()], columns=["i", "j", "k", "usd"])
@@ -215,7 +215,7 @@ def test_any_flows_have_the_indices_of_the_papers_measures(tmp_path_factory, fou
     compare({**tables, **empty}, by_measures(rows))
 
 
-@settings(max_examples=5)
+@settings(max_examples=3)
 @given(st.integers(1, 10**6), st.integers(1, 10**6))
 def test_where_all_sell_the_same_nothing_stands_out(tmp_path_factory, size, other):
     """Proportional structures: RCA and extensive margin 1, similarity 1, complementarity 100."""
