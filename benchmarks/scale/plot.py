@@ -101,10 +101,19 @@ def draw(sizes: dict[int, dict[str, dict[str, float]]]) -> Figure:
     return figure
 
 
+def svg() -> bytes:
+    """The drawing, whatever matplotlib was told before."""
+    body = io.BytesIO()
+    with matplotlib.rc_context():
+        matplotlib.rcdefaults()
+        matplotlib.rcParams.update(SETTINGS)
+        draw(measurements()).savefig(body, format="svg", metadata={"Date": None, "Creator": None})
+    return body.getvalue()
+
+
 def main() -> None:
     """Draw the file beside this one; print the table of the README."""
-    with matplotlib.rc_context(SETTINGS):
-        draw(measurements()).savefig(HERE / "scale.svg", metadata={"Date": None, "Creator": None})
+    (HERE / "scale.svg").write_bytes(svg())
     print(table(measurements()))
 
 
