@@ -128,7 +128,7 @@ def subset_woff2(font_file: str, text: str) -> bytes:
     from fontTools import subset
 
     with subset.load_font(font_file, subset.Options(recalc_timestamp=False)) as font:
-        return _woff2(_with_only(font, text))
+        return _woff2(_with_only(font, text, hinting=False))
 
 
 def bold_woff2(text: str) -> bytes | None:
@@ -146,17 +146,17 @@ def bold_woff2(text: str) -> bytes | None:
         [font] = [face for face in collection if face["name"].getDebugName(FAMILY) == BOLD_FAMILY]
         font.recalcTimestamp = False
         del font["GSUB"], font["GDEF"]  # long to look through; the characters stand as they are
-        return _woff2(instantiateVariableFont(_with_only(font, text), {"wght": BOLD}, inplace=True))
+        whole = _with_only(font, text, hinting=True)  # of one without hints no instance is made
+        return _woff2(instantiateVariableFont(whole, {"wght": BOLD}, inplace=True))
 
 
-def _with_only(font: Any, text: str) -> Any:
-    """Layout features and names that a screen does not need are left out; hints stay, as removing them takes
-    longer than sending them."""
+def _with_only(font: Any, text: str, hinting: bool) -> Any:
+    """Layout features, names and hints that a screen does not need are left out."""
     from fontTools import subset
 
     options = subset.Options(
         layout_features=["locl", "ccmp", "mark", "mkmk", "pwid"],
-        hinting=True,
+        hinting=hinting,
         desubroutinize=True,
         notdef_outline=True,
         name_IDs=[1, 2, 13, 14],

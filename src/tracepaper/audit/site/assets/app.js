@@ -182,6 +182,7 @@ function ready() {
     if (claim.holds) continue;
     for (const span of document.querySelectorAll(`.claim[data-claim="${CSS.escape(name)}"]`)) span.classList.add("broken");
   }
+  for (const formula of document.querySelectorAll(".equation > math")) formula.setAttribute("tabindex", "0");  // it may scroll
   watch(document.getElementById("page-paper"));
   route();
   document.documentElement.dataset.ready = "";
