@@ -12,6 +12,7 @@ import time
 from dataclasses import replace
 from pathlib import Path
 
+from tracepaper import paths
 from tracepaper.command import staging
 from tracepaper.command.building import arguments
 from tracepaper.command.lock import working_alone
@@ -20,6 +21,7 @@ from tracepaper.command.runner import Run
 from tracepaper.command.stages import Event, Stages, rules_by_stage
 from tracepaper.command.surroundings import nearly_full, sentence
 from tracepaper.errors import InputError
+from tracepaper.forkserver import start as forkserver
 from tracepaper.preview.outcome import Count, Outcome, Say, built_pages
 
 NAME, TARGET, LOG = "./run preview", "pages", "logs/preview.log"
@@ -48,8 +50,28 @@ def rebuild(project: Path, say: Say, count: Count, always: bool) -> Outcome | No
     return replace(outcome, seconds=time.monotonic() - started)
 
 
+def _keep_warm(folder: Path) -> None:
+    """Have the steps of all builds to come be forks of one server, which ends with this process.
+
+    It starts with the variables that steps start with: some are only heard at the start of an interpreter."""
+    if forkserver.RUNNING in os.environ:
+        return
+    variables = os.environ | paths.environment(0)  # each step brings its own date
+    name = forkserver.start(kept_modules(), folder, variables)
+    if name:
+        os.environ[forkserver.RUNNING] = name
+
+
+def kept_modules() -> list[str]:
+    """What the server of all builds imports: other people's packages, and nothing of the project, which a
+    person may be changing."""
+    own = {path.stem for root in paths.CODE_ROOTS for path in root.iterdir()}
+    return [name for name in paths.imported_by_steps() if name.partition(".")[0] not in own]
+
+
 def _build(project: Path, lock: int, say: Say, count: Count) -> Outcome:
     folder = project / staging.FOLDER
+    _keep_warm(folder)
     with open(os.devnull, "w", encoding="utf-8") as nowhere:
         stages = Stages(rules_by_stage(folder), nowhere)
 

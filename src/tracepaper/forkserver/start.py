@@ -8,7 +8,7 @@ import shlex
 import socket
 import subprocess
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from tracepaper.forkserver import client
@@ -31,10 +31,15 @@ def interpreter(modules: Iterable[str]) -> str:
     )
 
 
-def start(modules: Iterable[str]) -> str | None:
-    """Start a server for this process; returns its socket's name, None where no socket can be made."""
+def start(
+    modules: Iterable[str], folder: Path = Path(), environment: Mapping[str, str] | None = None
+) -> str | None:
+    """Start a server for this process; returns its socket's name, None where no socket can be made.
+
+    folder: in which steps run, and from which the name is meant.  environment: what the server starts with,
+    this process' own if None."""
     name = f"{FOLDER}/steps.{os.getpid()}"
-    listening = _listen(name)
+    listening = _listen(folder / name)
     if listening is None:
         return None
     reading, lifeline = os.pipe()
@@ -47,19 +52,23 @@ def start(modules: Iterable[str]) -> str | None:
             str(reading),
         ]
         server = subprocess.Popen(
-            [*command, *modules], pass_fds=(listening.fileno(), reading), stdin=subprocess.DEVNULL
+            [*command, *modules],
+            pass_fds=(listening.fileno(), reading),
+            stdin=subprocess.DEVNULL,
+            cwd=folder,
+            env=environment,
         )
     os.close(reading)
-    atexit.register(_stop, server, lifeline, name)
+    atexit.register(_stop, server, lifeline, folder / name)
     return name
 
 
-def _listen(name: str) -> socket.socket | None:
+def _listen(file: Path) -> socket.socket | None:
     listening = socket.socket(socket.AF_UNIX)
     try:
-        Path(FOLDER).mkdir(exist_ok=True)
-        Path(name).unlink(missing_ok=True)
-        listening.bind(name)
+        file.parent.mkdir(exist_ok=True)
+        file.unlink(missing_ok=True)
+        listening.bind(str(file))
         listening.listen(128)
     except OSError:  # a disk that has no sockets
         listening.close()
@@ -67,8 +76,8 @@ def _listen(name: str) -> socket.socket | None:
     return listening
 
 
-def _stop(server: subprocess.Popen[bytes], lifeline: int, name: str) -> None:
+def _stop(server: subprocess.Popen[bytes], lifeline: int, file: Path) -> None:
     server.terminate()
     server.wait()
     os.close(lifeline)
-    Path(name).unlink(missing_ok=True)
+    file.unlink(missing_ok=True)
