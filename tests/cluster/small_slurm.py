@@ -53,7 +53,7 @@ SchedulerParameters=sched_interval=5,bf_interval=5
 # more processors than there are may be named
 SlurmdParameters=config_overrides
 SlurmdTimeout=10
-MinJobAge=300
+MinJobAge=7200
 KillWait=2
 ReturnToService=2
 MpiDefault=none
