@@ -9,7 +9,7 @@ from __future__ import annotations
 
 COAST = "coast.csv"
 COLUMNS = {"shape": "integer", "point": "integer", "longitude": "number", "latitude": "number"}
-VERSION = "2018"  # the year of Natural Earth 4.1.0
+VERSION = "2018"  # the year of Natural Earth 4.1.0, which is the edition
 WEST, EAST, SOUTH, NORTH = 103.0, 114.0, 17.0, 31.0  # the frame
 
 
