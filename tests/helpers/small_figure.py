@@ -13,6 +13,7 @@ from matplotlib.figure import Figure
 from tracepaper.audit.figures.drawn_figure import DrawnFigure
 from tracepaper.evidence.quantities import Quantity
 from tracepaper.exhibits import drawing
+from tracepaper.exhibits.marks import bind
 
 DATA = pd.DataFrame(
     {
@@ -32,6 +33,29 @@ QUANTITIES = {
 def of(economy: str, column: str = "gdp") -> list[float]:
     """A line of the data."""
     return DATA.loc[DATA["economy"] == economy, column].tolist()
+
+
+@pytest.fixture
+def saved() -> Callable[..., DrawnFigure]:
+    """Draws, binds and saves as an exhibit's step does: saved(draw, plant), where draw is given the axes and
+    plant changes the file's text."""
+
+    def saved(
+        draw: Callable[..., Any], plant: Callable[[str], str] = str, caption: str = "", data: Any = DATA
+    ) -> DrawnFigure:
+        with drawing.style():
+            figure = Figure(figsize=(6, 3), layout="constrained")
+            draw(figure.subplots())
+            bind(figure, data)
+            svg = plant(drawing.file_of(figure, "svg").decode()).encode()
+            FigureCanvasAgg(figure)
+            figure.set_dpi(72)
+            called = lambda code, language: NAMES.get(code, str(code))  # noqa: E731
+            drawn = DrawnFigure("fig-gdp", "en", figure, data, QUANTITIES, called, {}, svg, caption)
+            assert drawn.labels
+        return drawn
+
+    return saved
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -15,6 +16,7 @@ from tiny_evidence import VOCABULARY
 from tracepaper.audit.site.build import build_site
 from tracepaper.evidence.columns import Columns
 from tracepaper.evidence.evidence import Evidence
+from tracepaper.evidence.quantities import Quantity
 from tracepaper.evidence.tables import numeric, write_table
 from tracepaper.exhibits.exhibit import make_exhibit, write_csv
 from tracepaper.manuscript.assemble import assemble
@@ -140,7 +142,14 @@ TEXT = {
     "[In short.]{{.claim #summed}}\n\n{exhibits}",
 }
 EXHIBITS = "::: {#tbl-gdp .exhibit}\n:::\n\n::: {#fig-gdp .exhibit}\n:::\n"
-DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 3"><rect width="3" height="2"/></svg>'
+DRAWING = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 3"><rect width="3" height="2"/>'
+    '<g data-column="value" data-rows="0"><path d="M 1 1"/></g></svg>'
+)
+MEASURED = SimpleNamespace(
+    QUANTITIES={("fig-gdp", "value"): Quantity("USD", 1e9, {"zh": "国内生产总值", "en": "GDP"})},
+    called=lambda code, language: {"CHN": "China"}.get(code, str(code)),
+)
 REPORT = {
     "checks": [
         {
@@ -218,6 +227,7 @@ def small_page(small_paper) -> Path:
         sidecars=read_sidecars(small_paper / "data/raw", EDITIONS),
         raw=small_paper / "data/raw",
         vocabulary=VOCABULARY,
+        measured=MEASURED,
         outputs=origins,
     )
     page = results / "paper/paper.en.html"
@@ -285,6 +295,7 @@ def _exhibits(modules, evidence, sidecars, files, folder: Path) -> None:
                 "alt": texts,
                 "source": texts,
                 "table": None,
+                "marks": {"value": {"keys": ["economy", "period"], "rows": [0]}},
             }
         )
     )

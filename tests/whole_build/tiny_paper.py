@@ -53,6 +53,7 @@ def observations(edition):
     "exhibits/fig_gdp/exhibit.py": """
 from tracepaper.exhibits import drawing
 from tracepaper.exhibits.captions import Value
+from tracepaper.exhibits.marks import cells, show
 
 def data(evidence):
     return evidence.select("bank", "gdp")[["economy", "period", "value"]]
@@ -64,8 +65,9 @@ def values(data):
 
 def draw(data, language):
     figure, axes = drawing.canvas()
-    for _, rows in data.groupby("economy"):
-        axes.plot(rows["period"].astype(int), rows["value"] / 1e12)
+    for code, rows in data.groupby("economy"):
+        course = axes.plot(rows["period"].astype(int), rows["value"] / 1e12)
+        show(course, cells("value", economy=code, period=rows["period"]))
     axes.set_ylabel({"zh": "万亿美元", "en": "US$ trillion", "fr": "billions de dollars"}[language])
     axes.set_xticks(sorted(set(data["period"].astype(int))))
     return figure

@@ -84,6 +84,8 @@ QUANTITIES: dict[tuple[str, ...], Quantity] = {
     ),
     ("fig-rca", "symmetric"): _quantity("对称的比较优势", "symmetric advantage"),
     ("fig-rcep-schedule", "dutiable"): _quantity("仍征税的税目", "dutiable lines", step=1),
+    ("fig-event-study", "time"): _quantity("距首次降税年数", "years since the first cut"),
+    ("fig-rcep-schedule", "year"): _quantity("协定年份", "year of the agreement"),
     ("fig-shipping", "value", "connectivity"): _quantity("班轮连通性指数", "liner connectivity"),
     ("fig-trade-intensity", "sold"): _quantity("中国对该国出口的结合度", "China's export intensity with"),
     ("fig-trade-intensity", "bought"): _quantity(

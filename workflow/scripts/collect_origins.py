@@ -1,4 +1,4 @@
-from analysis import vocabulary
+from analysis import figure_words, vocabulary
 from tracepaper import paths
 from tracepaper.errors import reported
 from tracepaper.origins.panels import write_panels
@@ -19,5 +19,6 @@ with reported(snakemake.log):
         sidecars=read_sidecars(paths.RAW, params.editions, params.languages),
         raw=paths.RAW,
         vocabulary=vocabulary,
+        measured=figure_words,
         outputs=dict(zip(params.languages, snakemake.output, strict=True)),
     )

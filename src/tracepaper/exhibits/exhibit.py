@@ -9,7 +9,8 @@ The module names what it reads and has these functions:
     KEYS, WRITTEN, CONSTANTS, COUNTS         columns of the data that are not traced: see evidence.columns
     def data(evidence) -> DataFrame          the data behind it, Traced, in the order it is printed
     def values(data) -> dict                 what the captions quote: name -> Value or Words
-    def draw(data, language) -> Figure       figures (the id starts with fig-)
+    def draw(data, language) -> Figure       figures (the id starts with fig-); it says which cells of the
+                                             data its marks show: see exhibits.marks
     def cells(data, language) -> Grid        tables  (the id starts with tbl-)
 
 `values`, `draw` and `cells` are given the data as read back from the CSV, so nothing can be shown
@@ -102,7 +103,7 @@ def make_exhibit(
         "table": None if is_figure else {name: print_table(module, shown, name) for name in languages},
     }
     if is_figure:
-        _draw(module, shown, languages, folder)
+        meta["marks"] = _draw(module, shown, languages, folder)
     write_json(meta, folder / "exhibit.json")
 
 
@@ -111,15 +112,20 @@ def print_table(module: Any, shown: pd.DataFrame, language: str) -> dict[str, An
     return printed(asdict(module.cells(remembering(shown), language)))
 
 
-def _draw(module: Any, shown: pd.DataFrame, languages: Sequence[str], folder: Path) -> None:
+def _draw(
+    module: Any, shown: pd.DataFrame, languages: Sequence[str], folder: Path
+) -> dict[str, dict[str, list[Any]]]:
+    """Draw the figure in every language and form; which cells of the data its marks show (`marks.bind`)."""
     from tracepaper.exhibits import drawing
 
+    marks: dict[str, dict[str, list[Any]]] = {}
     for language in languages:
         for narrow, kinds in drawing.FORMS.items():
             with drawing.style(narrow):
-                figure = drawing.draw(module, shown, language)
+                figure, marks = drawing.drawn(module, shown, language)
                 for kind in kinds:
                     (folder / f"figure.{language}.{kind}").write_bytes(drawing.file_of(figure, kind))
+    return marks
 
 
 def write_csv(frame: pd.DataFrame, path: StrPath) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from tracepaper.exhibits import drawing
+from tracepaper.exhibits.marks import Cells, show
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -25,16 +26,19 @@ def heat_map(
     shades: Sequence[str],
     written: Written,
     size: float = 6.5,
+    shown: Cells | None = None,
 ) -> None:
     """Cells in one shade per class, with words in some of them.
 
     cells: rows by columns, nan where there is no value.  names: of the rows and of the columns; "" leaves a
-    tick out.  bounds: between the classes, one less than shades."""
+    tick out.  bounds: between the classes, one less than shades.  shown: the same cells of the data, row by
+    row (`marks.grid`)."""
     from matplotlib.colors import BoundaryNorm, ListedColormap
 
     edges = [min(np.nanmin(cells), bounds[0] - 1), *bounds, max(np.nanmax(cells), bounds[-1]) + 1]
     scale = ListedColormap(list(shades)).with_extremes(bad=MISSING)
-    axes.imshow(cells, cmap=scale, norm=BoundaryNorm(edges, len(shades)), aspect="auto")
+    image = axes.imshow(cells, cmap=scale, norm=BoundaryNorm(edges, len(shades)), aspect="auto")
+    show(image, shown)
     for (row, column), value in np.ndenumerate(cells):
         words = written(float(value))
         if words:
@@ -49,8 +53,8 @@ def heat_map(
                 color=ink_on(shade),
             )
     for axis, wanted in ((axes.yaxis, names[0]), (axes.xaxis, names[1])):
-        shown = [place for place, name in enumerate(wanted) if name]
-        axis.set_ticks(shown, [wanted[place] for place in shown])
+        named = [place for place, name in enumerate(wanted) if name]
+        axis.set_ticks(named, [wanted[place] for place in named])
         axis.set_ticks([place - 0.5 for place in range(1, len(wanted))], minor=True)
     axes.grid(visible=False)
     axes.grid(which="minor", axis="both", color="white", linewidth=0.8)

@@ -13,6 +13,7 @@ from matplotlib.figure import Figure
 
 from tracepaper.exhibits import drawing
 from tracepaper.exhibits.axes import label_years
+from tracepaper.exhibits.marks import Cells, show
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -81,12 +82,14 @@ def from_to(
     labels: Sequence[str] = (),
     size: float = 5.0,
     markers: Sequence[str] | None = None,
+    shown: Sequence[Cells] = (),
 ) -> None:
     """One row per name, the first row on top: a hollow mark at `first`, a full one at `last`, a line
     between them; a missing value has no mark.
 
     colour: of all marks, or one per row.  labels: the words for the two marks, written over the top row
-    that has both.  markers: one marker per row (default: a circle in each).
+    that has both.  markers: one marker per row (default: a circle in each).  shown: the cells of the data
+    at `first` and at `last`, one a row.
     """
     rows = range(len(names))
     markers = markers or ["o"] * len(names)
@@ -94,19 +97,11 @@ def from_to(
     for row, a, b, marker, tint in zip(rows, first, last, markers, colours, strict=True):
         if a == a and b == b:
             axes.plot([a, b], [row, row], color=LINE, linewidth=1.3, zorder=1)
-        if a == a:
-            axes.plot(
-                [a],
-                [row],
-                marker=marker,
-                markersize=size,
-                linestyle="none",
-                color=tint,
-                markerfacecolor=FIRST_FILL,
-                zorder=2,
-            )
-        if b == b:
-            axes.plot([b], [row], marker=marker, markersize=size, linestyle="none", color=tint, zorder=3)
+        look: dict[str, Any] = {"marker": marker, "markersize": size, "linestyle": "none", "color": tint}
+        for place, (x, fill) in enumerate(((a, FIRST_FILL), (b, tint))):
+            if x == x:
+                point = axes.plot([x], [row], zorder=2 + place, markerfacecolor=fill, **look)
+                show(point, shown[place][row] if shown else None)
     axes.set_yticks(list(rows), names)
     axes.set_ylim(len(names) - 0.5, -0.9 if labels else -0.5)
     axes.tick_params(axis="y", length=0)

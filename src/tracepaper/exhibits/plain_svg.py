@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from tracepaper.exhibits import marks
+
 if TYPE_CHECKING:
     from lxml import etree
 
@@ -22,6 +24,9 @@ _UNTURNED = re.compile(r"rotate\(-?0 [^)]*\)")
 _LONG = re.compile(r"-?\d+\.\d{3,}")
 HARDLY = 1e-6  # so that a place in the middle of two is rounded up, whatever its last digits are
 _PLACES = ("d", "x", "y")  # the factors of a transform would suffer
+_VERTEX = re.compile(r"[ML] (-?[\d.]+) (-?[\d.]+)")
+EDGE = 0.02  # by which a vertex on the edge of its axes may be rounded out of them
+_DEFAULTS = {"stroke-dashoffset": "0", "text-anchor": "start"}
 _REFERRED = re.compile(r"#([^)\s\"']+)")
 
 
@@ -38,7 +43,9 @@ def plain_svg(drawn: bytes, family: str) -> bytes:
     referred = {name for node in root.iter() for value in node.attrib.values() for name in _names(value)}
     for node in root.iter():
         _make_plain(node, referred)
+    _fit_rows(root)
     _number(root)
+    _drop_inherited(root)
     for tag in ("g", "defs"):
         for group in reversed([*root.iter(f"{{{SPACE}}}{tag}")]):
             if not len(group) or (tag == "g" and not group.attrib):
@@ -68,10 +75,14 @@ def _make_plain(node: etree._Element, referred: set[str]) -> None:
         name, _, value = rule.partition(":")
         if name != "font-family":
             node.set(name, value.strip().removesuffix("px"))
+    node.attrib.update(dict(marks.attributes(node.get("id", ""))))
     if node.get("id") not in referred:
         node.attrib.pop("id", None)
     if _LINK in node.attrib:
         node.set("href", node.attrib.pop(_LINK))
+    for name, value in _DEFAULTS.items():
+        if node.get(name) == value:
+            del node.attrib[name]
     if _UNTURNED.fullmatch(node.get("transform", "")):
         del node.attrib["transform"]
     for name in _PLACES:
@@ -90,6 +101,36 @@ def _number(root: etree._Element) -> None:
         for name, value in node.attrib.items():
             if _names(value):
                 node.set(name, _REFERRED.sub(lambda found: f"#{numbers.get(found[1], found[1])}", value))
+
+
+def _fit_rows(root: etree._Element) -> None:
+    """The rows of a line that leaves its axes: matplotlib ends it at the edge of the drawing, so it has other
+    vertices outside than its data."""
+    windows = {
+        node.get("id"): [float(rect.get(name, 0)) for name in ("x", "y", "width", "height")]
+        for node in root.iter(f"{{{SPACE}}}clipPath")
+        for rect in node
+    }
+    for node in root.iter(f"{{{SPACE}}}g"):
+        rows = [row for row in node.get("data-rows", "").split() if row != marks.UNSEEN]
+        paths = list(node.iter(f"{{{SPACE}}}path"))
+        if marks.UNSEEN in node.get("data-rows", "") and paths and not node.findall(f".//{{{SPACE}}}use"):
+            x, y, width, height = windows[paths[0].get("clip-path", "")[5:-1]]
+            left = iter(rows)
+            places = [tuple(map(float, place)) for place in _VERTEX.findall(paths[0].get("d", ""))]
+            seen = [
+                x - EDGE <= a <= x + width + EDGE and y - EDGE <= b <= y + height + EDGE for a, b in places
+            ]
+            node.set("data-rows", " ".join(next(left, marks.UNSEEN) if one else marks.UNSEEN for one in seen))
+
+
+def _drop_inherited(root: etree._Element) -> None:
+    """What a use says of its look does not count where the thing used says it itself."""
+    named = {node.get("id"): node for node in root.iter() if node.get("id")}
+    for use in root.iter(f"{{{SPACE}}}use"):
+        meant = named[use.get("href", "").removeprefix("#")]
+        for name in set(use.attrib) & set(meant.attrib) - {"id", *_PLACES}:
+            del use.attrib[name]
 
 
 def _short(number: re.Match[str]) -> str:

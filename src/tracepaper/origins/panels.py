@@ -15,10 +15,11 @@ from tracepaper.evidence.tables import lineage_of
 from tracepaper.files import StrPath, read_json, write_json
 from tracepaper.origins.evidence_rows import EvidenceRows
 from tracepaper.origins.lineages import Lineages
+from tracepaper.origins.marks import behind_marks, cards_of, said
 from tracepaper.origins.registry import Registry, Subject, by_folder, by_stem
 from tracepaper.origins.source_code import SourceCode
 from tracepaper.sources.raw import Sidecars
-from tracepaper.vocabulary import Vocabulary
+from tracepaper.vocabulary import Quantities, Vocabulary
 
 FIRST_ROWS = 4  # observations shown of a number
 AROUND = 160  # characters of a long raw line that are quoted on either side of the value
@@ -39,19 +40,21 @@ def write_panels(
     sidecars: Sidecars,
     raw: StrPath,
     vocabulary: Vocabulary,
+    measured: Quantities,
     outputs: Mapping[str, StrPath],
 ) -> None:
     """Write what the pages tell as JSON.
 
     claims: what came out of each.  sentences: what each says, where that is not among it.  exhibit_files,
     table_files: each exhibit's exhibit.json and traced Parquet file.  code_files: the analysis' modules.
-    vocabulary: what the paper declares of itself.  outputs: language -> file.
+    vocabulary: what the paper declares of itself.  measured: what its figures draw is called.  outputs:
+    language -> file.
     """
     exhibits, tables = by_folder(exhibit_files), by_stem(table_files)
     registry = Registry(facts, claims, exhibits, tables, SourceCode(code_files), sentences)
     rows = EvidenceRows([observations, statements], raw, sidecars)
     checksums = {entry["file"]: entry["sha256"] for entry in read_json(verified)}
-    panels = collect_panels(registry, rows, sidecars, checksums, vocabulary, list(outputs))
+    panels = collect_panels(registry, rows, sidecars, checksums, vocabulary, measured, list(outputs))
     for language, file in outputs.items():
         write_json(panels[language], file)
 
@@ -62,13 +65,15 @@ def collect_panels(
     sidecars: Sidecars,
     checksums: Mapping[str, str],
     vocabulary: Vocabulary,
+    measured: Quantities,
     languages: Sequence[str],
 ) -> dict[str, dict[str, Any]]:
     """Language -> what its page knows.
 
     facts, claims: by id.  cells: exhibit -> "ROW/POSITION" of a printed table -> what its stretches show.
-    data: exhibit -> "ROW:COLUMN" (rows from 1) -> [value, formula, place in lineages].  lineages: [how many
-    observations, the numbers of the first].  exhibits: places in code.  rows: number -> what, value, unit,
+    marks, behind, sources: of figures, see `origins.marks`.  data: table -> "ROW:COLUMN" (rows from
+    1) -> [value, formula, place in lineages].  lineages: [how many observations, the numbers of the first].
+     exhibits: places in code.  rows: number -> what, value, unit,
     place in files, line, raw line.  files: file, publisher, title, edition, licence, sha256.  code: path,
     line, function, text.
     """
@@ -81,7 +86,13 @@ def collect_panels(
         for name, one in subjects.items()
     }
     printed = {name: meta["table"] for name, meta in registry.exhibits.items() if meta["kind"] == "table"}
-    data = {name: _cells_behind(registry, name, grids, lineages) for name, grids in printed.items()}
+    drawn = {name: meta["marks"] for name, meta in registry.exhibits.items() if meta.get("marks")}
+    data = {
+        name: _cells_behind(registry, name, _printed_cells(grids), lineages)
+        for name, grids in printed.items()
+    }
+    tables = {name: registry.table(name) for name in drawn}
+    behind = behind_marks(tables, drawn, rows)
     shown = rows.rows(lineages.shown)
     shared = {
         "exhibits": {
@@ -94,6 +105,7 @@ def collect_panels(
             for entry in lineages.entries
         ],
         "code": code.values,
+        **behind,
     }
     return {
         language: shared
@@ -102,6 +114,11 @@ def collect_panels(
             "facts": {name: common["fact", name] | _fact(one, language) for name, one in facts.items()},
             "claims": {name: common["claim", name] | _claim(one, language) for name, one in claims.items()},
             "cells": {name: _printed(grids[language]) for name, grids in printed.items()},
+            "marks": {
+                name: said(name, marks, tables[name], language, measured, vocabulary.UNIT_WORDS)
+                for name, marks in drawn.items()
+            },
+            "cards": cards_of(behind["sources"], sidecars, language),
         }
         for language in languages
     }
@@ -160,12 +177,9 @@ def _claim(subject: Subject, language: str) -> dict[str, Any]:
     }
 
 
-def _cells_behind(
-    registry: Registry, name: str, grids: Mapping[str, Any], lineages: Lineages
-) -> dict[str, list[Any]]:
-    """Every cell of the data that a printed cell shows, in any language, with its value and lineage."""
-    table, found = registry.table(name), {}
-    wanted = {
+def _printed_cells(grids: Mapping[str, Any]) -> set[tuple[int, str]]:
+    """Every cell of the data that a printed cell shows, in any language."""
+    return {
         (row, column)
         for grid in grids.values()
         for line in grid["origins"]
@@ -173,6 +187,13 @@ def _cells_behind(
         for origin in origins
         for row, column, _ in origin["terms"]
     }
+
+
+def _cells_behind(
+    registry: Registry, name: str, wanted: Iterable[tuple[int, str]], lineages: Lineages
+) -> dict[str, list[Any]]:
+    """Cells of the data (row from 0, column) with their values and lineages."""
+    table, found = registry.table(name), {}
     for row, column in sorted(wanted):
         traced = f"{column}@obs" in table.column_names
         found[f"{row + 1}:{column}"] = [

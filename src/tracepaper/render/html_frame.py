@@ -26,6 +26,7 @@ SCRIPTS = (
     "origins.js",
     "exhibits.js",
     "equations.js",
+    "values.js",
     "start.js",
 )  # each uses those before it
 STYLES = ("reader.css", "panel.css", "dark.css", "narrow.css", "print.css")  # after the template's own

@@ -13,10 +13,22 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from tracepaper.audit.figures import geography, grey, legibility, printed_numbers, scales, ties, values, words
+from tracepaper.audit.figures import (
+    event_lines,
+    geography,
+    grey,
+    legibility,
+    marks,
+    printed_numbers,
+    scales,
+    ties,
+    values,
+    words,
+)
 from tracepaper.audit.figures.drawn_figure import DrawnFigure
 from tracepaper.audit.report import Result
 from tracepaper.exhibits import drawing
+from tracepaper.exhibits.captions import PARTS
 from tracepaper.problems import Place
 
 if TYPE_CHECKING:
@@ -28,7 +40,9 @@ if TYPE_CHECKING:
 
 SVG_DPI = 72  # in which matplotlib writes SVG
 DPI = 100  # of a figure that was not yet saved
-QUESTIONS = (values, words, ties, printed_numbers, scales, legibility, grey, geography)
+QUESTIONS = (
+    values, marks, words, ties, printed_numbers, scales, event_lines, legibility, grey, geography
+)
 
 
 def check(material: Material) -> Result:
@@ -60,8 +74,11 @@ def _check_drawing(
     """Hold the figure in one language, narrow or wide, against its files and against the data."""
     known = material.measured
     figure, svg = redraw(material.modules[name], frame, language, narrow)
+    told = material.exhibits[name]
+    caption = " ".join(told[part].get(language, "") for part in PARTS)
+    own_units = material.declared.UNIT_WORDS
     drawn = DrawnFigure(
-        name, language, figure, frame, known.QUANTITIES, known.called, material.declared.UNIT_WORDS
+        name, language, figure, frame, known.QUANTITIES, known.called, own_units, svg, caption
     )
     first, *others = drawing.FORMS[narrow]
     check_figure(drawn, f"results/exhibits/{name}/figure.{language}.{first}", result)

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tracepaper.audit.reading.page_data import marked, page_blocks
+from tracepaper.audit.reading.page_marks import told_of_marks
 from tracepaper.audit.report import Result
 from tracepaper.evidence.ranges import as_array
 from tracepaper.evidence.tables import lineage_of
@@ -76,6 +77,7 @@ def _pairs(material: Material, language: str, page: str, blocks: Mapping[str, An
         own = f"exhibits.{name.replace('-', '_')}.exhibit"
         yield f"{name}, code", _modules(data, data["exhibits"][name])[0].partition(".")[2], own
     yield from _cells(material, language, data)
+    yield from told_of_marks(material, language, page, data)
     yield from _rows(material, language, data)
     yield from _code(material, data)
 

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from tracepaper.audit.reading.data_match import Data, Home, Ticks, homes, is_natural
+from tracepaper.audit.reading.drawn_marks import Group, drawn_groups
 from tracepaper.audit.reading.drawn_values import Series, drawn_series, is_degree
 from tracepaper.audit.reading.figure_texts import Label, labels
 from tracepaper.audit.reading.number_tokens import Numbers, normal, numbers_of
@@ -39,7 +40,7 @@ class Finding:
 class DrawnFigure:
     """figure: drawn once, in `drawing.style()`, with a canvas of Agg.  frame: the data behind it.
     quantities, called: what its columns measure and what its codes are called.  own_units: the patterns of
-    the paper's own units."""
+    the paper's own units.  svg: the file it was saved as.  caption: title, note and alternative text."""
 
     exhibit: str
     language: str
@@ -48,6 +49,8 @@ class DrawnFigure:
     quantities: Mapping[tuple[str, ...], Quantity]
     called: Callable[[Any, str], str]
     own_units: UnitWords
+    svg: bytes = b""
+    caption: str = ""
 
     @cached_property
     def numbers(self) -> Numbers:
@@ -93,6 +96,22 @@ class DrawnFigure:
         """The series that are the data's own, each with the first of its homes; no reference lines."""
         pairs = zip(self.series, self.homes, strict=True)
         return [(one, found[0]) for one, found in pairs if found and one.kind != "reference"]
+
+    @cached_property
+    def groups(self) -> list[Group]:
+        """The marks that the file has."""
+        return list(drawn_groups(self.svg)) if self.svg else []
+
+    @property
+    def height(self) -> float:
+        """In the units of the file, in which places are counted from the top."""
+        return float(self.figure.bbox.height)
+
+    def limits(self, panel: int) -> tuple[tuple[float, float], tuple[float, float]]:
+        """The least and the largest x and y of a panel."""
+        here = self.axes(panel)
+        (x0, x1), (y0, y1) = sorted(here.get_xlim()), sorted(here.get_ylim())
+        return (x0, x1), (y0, y1)
 
     def axes(self, panel: int) -> Axes:
         return self.figure.axes[panel - 1]

@@ -21,7 +21,8 @@ function citePanel(event) {
 
 function closeAll(event) {
   if (event.key !== "Escape") return;
-  if (preview.isConnected) hidePreview();
+  if (tip.isConnected) hideValue();
+  else if (preview.isConnected) hidePreview();
   else if (found.isConnected) closeSearch();
   else closePanel();
 }
@@ -36,6 +37,7 @@ async function start() {
   startPreviews();
   startExhibits();
   startEquations();
+  startValues();
   document.addEventListener("keydown", closeAll);
   const data = await load("origins");
   markFacts(data);

@@ -14,6 +14,7 @@ from small_figure import DATA, NAMES, QUANTITIES, of
 from tracepaper.audit.checks import figures
 from tracepaper.audit.material import Material
 from tracepaper.exhibits import drawing
+from tracepaper.exhibits.marks import cells, show
 
 TITLES = {"zh": "十亿美元", "en": "US$ billion"}
 NAMED = SimpleNamespace(QUANTITIES=QUANTITIES, called=lambda code, language: NAMES.get(code, str(code)))
@@ -21,7 +22,8 @@ NAMED = SimpleNamespace(QUANTITIES=QUANTITIES, called=lambda code, language: NAM
 
 def draw(data, language):
     figure, axes = drawing.canvas()
-    axes.plot([2000, 2001, 2002], [value / 1e9 for value in of("CHN")])
+    course = axes.plot([2000, 2001, 2002], [value / 1e9 for value in of("CHN")])
+    show(course, cells("gdp", economy="CHN", year=[2000, 2001, 2002]))
     axes.set_xticks([2000, 2001, 2002])
     axes.set_title(TITLES[language])
     return figure
@@ -30,7 +32,9 @@ def draw(data, language):
 def other(data, language):
     """What the code would draw of the neighbour."""
     figure, axes = drawing.canvas()
-    axes.plot([2000, 2001, 2002], [value / 1e9 for value in of("CHN" if language == "zh" else "VNM")])
+    code = "CHN" if language == "zh" else "VNM"
+    course = axes.plot([2000, 2001, 2002], [value / 1e9 for value in of(code)])
+    show(course, cells("gdp", economy=code, year=[2000, 2001, 2002]))
     axes.set_xticks([2000, 2001, 2002])
     axes.set_title(TITLES[language])
     return figure
@@ -41,7 +45,9 @@ def material(tmp_path) -> Material:
     folder = tmp_path / "results/exhibits/fig-gdp"
     folder.mkdir(parents=True)
     (tmp_path / "data/processed/exhibits").mkdir(parents=True)
-    (folder / "exhibit.json").write_text(json.dumps({"kind": "figure"}), encoding="utf-8")
+    (folder / "exhibit.json").write_text(
+        json.dumps({"kind": "figure", "title": {}, "note": {}, "alt": {}}), encoding="utf-8"
+    )
     DATA.to_csv(folder / "data.csv", index=False)
     pq.write_table(pa.table({"economy": ["CHN"]}), tmp_path / "data/processed/exhibits/fig-gdp.parquet")
     return _made(Material(tmp_path, ("zh", "en"), {}, {}, SimpleNamespace(UNIT_WORDS={}), NAMED), draw)
@@ -90,8 +96,9 @@ def test_another_series_in_one_language_is_told(material):
 def narrow_of_another(data, language):
     """Another economy where there is little room."""
     figure, axes = drawing.canvas()
-    shown = of("VNM" if drawing.is_narrow() else "CHN")
-    axes.plot([2000, 2001, 2002], [value / 1e9 for value in shown])
+    code = "VNM" if drawing.is_narrow() else "CHN"
+    course = axes.plot([2000, 2001, 2002], [value / 1e9 for value in of(code)])
+    show(course, cells("gdp", economy=code, year=[2000, 2001, 2002]))
     axes.set_xticks([2000, 2001, 2002])
     axes.set_title(TITLES[language])
     return figure

@@ -10,6 +10,7 @@ import shutil
 
 import pytest
 
+from small_paper import MEASURED
 from tiny_evidence import VOCABULARY
 from tracepaper.audit.checks import page_panels
 from tracepaper.audit.material import Material
@@ -17,7 +18,7 @@ from tracepaper.audit.reading.page_data import marked, page_blocks
 
 
 def checked(folder):
-    return page_panels.check(Material(folder, ["en"], {}, vocabulary=VOCABULARY))
+    return page_panels.check(Material(folder, ["en"], {}, vocabulary=VOCABULARY, quantities=MEASURED))
 
 
 def told(folder) -> list[str]:
@@ -56,6 +57,10 @@ def first(values):
     return next(iter(values.values()))
 
 
+def mark(data):
+    return data["marks"]["fig-gdp"]["value"]["0"]
+
+
 EDITS = {
     "a value": ("fact gdp-ratio, value", lambda d: d["facts"]["gdp-ratio"].update(value=2.58)),
     "a formula": ("fact gdp-ratio, formula", lambda d: d["facts"]["gdp-ratio"].update(formula="1 + 1")),
@@ -73,6 +78,22 @@ EDITS = {
         "tbl-gdp, row 2, column growth, formula",
         lambda d: d["data"]["tbl-gdp"]["2:growth"].__setitem__(1, "1"),
     ),
+    "the words of a mark": ("mark of row 1, value, what it is", lambda d: mark(d).__setitem__(1, "GNP")),
+    "whose a mark is": ("mark of row 1, value, whose it is", lambda d: mark(d).__setitem__(0, "Laos · 2023")),
+    "the value of a mark": (
+        "mark of row 1, value, its value",
+        lambda d: mark(d).__setitem__(2, "US$7 billion"),
+    ),
+    "a mark left out": ("fig-gdp, marks that nothing is told of", lambda d: d["marks"]["fig-gdp"].clear()),
+    "what is behind a mark": (
+        "fig-gdp, row 1, value, before rounding",
+        lambda d: d["behind"]["fig-gdp"]["1:value"].__setitem__(0, 1.0),
+    ),
+    "how much is behind it": (
+        "fig-gdp, row 1, value, number of rows",
+        lambda d: d["groups"][0][0].__setitem__(1, 7),
+    ),
+    "whose it is": ("of marks", lambda d: first(d["cards"]).__setitem__(0, "Another")),
     "a row": ("observation", lambda d: first(d["rows"]).__setitem__(1, 5.0)),
     "a line": ("observation", lambda d: first(d["rows"]).__setitem__(4, 77)),
     "a name": ("what it is", lambda d: first(d["rows"]).__setitem__(0, "gdp · Laos · 2024")),

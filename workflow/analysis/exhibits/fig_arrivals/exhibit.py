@@ -19,6 +19,7 @@ from tracepaper.evidence.lines import line, rows_where
 from tracepaper.exhibits import drawing, panels
 from tracepaper.exhibits.axes import fit, power_ticks, year_ticks
 from tracepaper.exhibits.captions import Value, economies, year, years
+from tracepaper.exhibits.marks import cells, show
 from tracepaper.languages.territories import economy_name
 
 SOURCE, SERIES = "world-bank-wdi", "ST.INT.ARVL"
@@ -89,7 +90,10 @@ def draw(data, language: str):
     ends = []
     for (code, words), (colour, dash) in zip(LINES.items(), looks, strict=True):
         arrivals = rows_where(data, economy=code)
-        left.plot(arrivals["year"], arrivals["arrivals"] / SCALES[language], color=colour, linestyle=dash)
+        course = left.plot(
+            arrivals["year"], arrivals["arrivals"] / SCALES[language], color=colour, linestyle=dash
+        )
+        show(course, cells("arrivals", economy=code, year=arrivals["year"]))
         ends.append((arrivals["arrivals"].iloc[-1] / SCALES[language], words[language], colour))
     fit(left, rows_where(data, economy=list(LINES))["arrivals"] / SCALES[language], 0, room=(0, 0.11))
     year_ticks(left, data["year"])
@@ -112,6 +116,7 @@ def _draw_economies(axes, data, language: str) -> None:
         *ends,
         labels=(str(BASE_YEAR), str(last)),
         colour=tints,
+        shown=[cells("arrivals", economy=codes, year=at) for at in (BASE_YEAR, last)],
     )
     fit(axes, *ends, along="x", room=(0.1, 0.16))
     power_ticks(axes, language)

@@ -21,6 +21,7 @@ from tracepaper.exhibits import drawing, panels
 from tracepaper.exhibits.axes import fit, power_ticks, year_ticks
 from tracepaper.exhibits.captions import Value, year, years
 from tracepaper.exhibits.labels import label_courses
+from tracepaper.exhibits.marks import cells, show, show_event
 
 READS = ("china_asean_trade",)
 # Date of the event in the source -> short label; the full texts are in the table of events
@@ -111,7 +112,8 @@ def draw(data, language: str):
     )
     _draw_growth(top, data, language)
     _draw_share(middle, data, language)
-    bottom.bar(data["middle"], data["balance"] / SCALES[language], 0.75, color="#8C8C8C")
+    bars = bottom.bar(data["middle"], data["balance"] / SCALES[language], 0.75, color="#8C8C8C")
+    show(bars, cells("balance", year=data["year"]))
     bottom.axhline(0, color="black", linewidth=0.8)
     panels.unit_line(bottom, HEADS["balance"][language])
     _draw_agreements((top, middle, bottom), data, language)
@@ -126,7 +128,8 @@ def _draw_growth(axes, data, language: str) -> None:
     ends, every = [], []
     for flow, (colour, dash, width, names) in LOOKS.items():
         amounts = data[flow] / SCALES[language]
-        axes.plot(data["middle"], amounts, color=colour, linestyle=dash, linewidth=width)
+        course = axes.plot(data["middle"], amounts, color=colour, linestyle=dash, linewidth=width)
+        show(course, cells(flow, year=data["year"]))
         ends.append((data["middle"].iloc[-1], amounts.iloc[-1], names[language], colour))
         every.append(amounts)
     fit(axes, *every, room=(0.04, 0.06))
@@ -141,8 +144,9 @@ def _draw_share(axes, data, language: str) -> None:
     colour, dash, width, _ = LOOKS["total"]
     for part in _stretches(data):
         alone = "o" if len(part) == 1 else None
-        course = {"color": colour, "linestyle": dash, "linewidth": width}
-        axes.plot(part["middle"], part["share"], marker=alone, markersize=3, **course)
+        look = {"color": colour, "linestyle": dash, "linewidth": width}
+        course = axes.plot(part["middle"], part["share"], marker=alone, markersize=3, **look)
+        show(course, cells("share", year=part["year"]))
     fit(axes, data["share"])
     panels.unit_line(axes, HEADS["share"][language])
 
@@ -163,7 +167,7 @@ def _draw_agreements(places, data, language: str) -> None:
     raised = False
     for date, at, following in zip(dates, moments, moments[1:], strict=False):
         for axes in places:
-            axes.axvline(at, color=drawing.GREY, linewidth=0.7, linestyle=":")
+            show_event(axes.axvline(at, color=drawing.GREY, linewidth=0.7, linestyle=":"), date)
         close = following - at < CLOSE
         places[0].annotate(
             f"{date[:4]}\n{AGREEMENTS[date][language]}",

@@ -12,6 +12,7 @@ from analysis.vocabulary import place_name
 from tracepaper.exhibits import drawing, panels
 from tracepaper.exhibits.axes import fit, label_point, year_ticks
 from tracepaper.exhibits.captions import Value, year
+from tracepaper.exhibits.marks import cells, show, show_event
 
 READS = ("city_gdp",)
 BREAK = 2021  # Yangpu within Danzhou
@@ -74,7 +75,8 @@ def draw(data, language: str):
     _draw_levels(top, data, language)
     _draw_growth(bottom, data, language)
     for axes in (top, bottom):
-        axes.axvline(BREAK - 0.5, color=drawing.GREY, linewidth=0.8, linestyle=":")
+        line = axes.axvline(BREAK - 0.5, color=drawing.GREY, linewidth=0.8, linestyle=":")
+        show_event(line, BREAK, before=True)
     words = {"zh": "洋浦并入儋州", "en": "Yangpu within Danzhou"}[language]
     highest = data["total"].max() / TRILLION
     label_point(top, words, (BREAK - 0.5, highest), "left", drawing.GREY, gap=4, size=7)
@@ -97,6 +99,7 @@ def _draw_levels(axes, data, language: str) -> None:
             edgecolor="white",
             linewidth=0.5,
         )
+        show(bars, cells(name, year=data["year"]))
         for bar, provisional in zip(bars, data["not_revised"], strict=True):
             if provisional:
                 bar.set_hatch("////")
@@ -116,7 +119,8 @@ def _draw_growth(axes, data, language: str) -> None:
     axes.axhline(data["tenth"].iloc[0], color="black", linewidth=0.8, linestyle="--")
     for column, (colour, marker, words) in GROWTH.items():
         label = words[language]
-        axes.plot(data["year"], data[column], color=colour, marker=marker, markersize=3, label=label)
+        course = axes.plot(data["year"], data[column], color=colour, marker=marker, markersize=3, label=label)
+        show(course, cells(column, year=data["year"]))
     fit(axes, data["nominal_growth"], data["real_growth"], 0, room=(0, 0.12))
     axes.legend(loc="lower left")
     panels.unit_line(axes, {"zh": "(b) 比上年增长，%", "en": "(b) growth on the year before, %"}[language])

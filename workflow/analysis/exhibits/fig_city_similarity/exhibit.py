@@ -20,6 +20,7 @@ from tracepaper.evidence.sets import largest_of, smallest_of
 from tracepaper.exhibits import drawing, panels
 from tracepaper.exhibits.axes import fit, label_point, year_ticks
 from tracepaper.exhibits.captions import Value, Words, year, years
+from tracepaper.exhibits.marks import cells, show
 
 SOURCE, SECTORS = "beibu-gulf", ("primary", "secondary", "tertiary")
 WORLD, WORLD_SECTORS = "world-bank-wdi", ("NV.AGR.TOTL.ZS", "NV.IND.TOTL.ZS", "NV.SRV.TOTL.ZS")
@@ -144,6 +145,7 @@ def draw(data, language: str):
         wide[last],
         labels=(str(first), str(last)),
         colour=palette.CITIES,
+        shown=[cells("specialisation", place=wide.index, year=at) for at in (first, last)],
     )
     fit(right, wide[first], wide[last], 0, along="x", room=(0, 0.2))
     panels.unit_line(right, {"zh": "(b) 专业化指数（0—2）", "en": "(b) specialisation (0–2)"}[language])
@@ -153,8 +155,10 @@ def draw(data, language: str):
 def _draw_means(axes, data, language: str) -> None:
     mean, yardstick = (line(data, "similarity", place=place) for place in (CITY_PAIRS, ECONOMY_PAIRS))
     words = {"zh": ("十市", "十一国"), "en": ("ten cities", "eleven economies")}[language]
-    axes.plot(list(mean), list(mean.values()), color=palette.CITIES, marker="o", markersize=2.5)
-    axes.plot(list(yardstick), list(yardstick.values()), color=drawing.GREY, linestyle="--")
+    course = axes.plot(list(mean), list(mean.values()), color=palette.CITIES, marker="o", markersize=2.5)
+    show(course, cells("similarity", place=CITY_PAIRS, year=mean))
+    course = axes.plot(list(yardstick), list(yardstick.values()), color=drawing.GREY, linestyle="--")
+    show(course, cells("similarity", place=ECONOMY_PAIRS, year=yardstick))
     fit(axes, list(mean.values()), list(yardstick.values()), room=(0.3, 0.3))
     year_ticks(axes, mean)
     peak = mean.highest

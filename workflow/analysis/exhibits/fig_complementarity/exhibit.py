@@ -23,6 +23,7 @@ from tracepaper.exhibits import drawing, panels
 from tracepaper.exhibits.axes import fit
 from tracepaper.exhibits.captions import Value, economies, year
 from tracepaper.exhibits.heat_maps import heat_map, slant
+from tracepaper.exhibits.marks import cells, grid
 from tracepaper.languages.number_format import format_cell
 from tracepaper.languages.territories import economy_name
 
@@ -133,8 +134,13 @@ def draw(data, language: str):
     _draw_matrix(left, data, ["CHN", *members], language)
     names = [economy_name(code, language) for code in members]
     ends = [[[flow[code] for code in members] for flow in pair] for pair in zip(before, after, strict=True)]
-    panels.from_to(middle, names, *ends[0], labels=(str(SINCE), str(until)), colour=palette.EXPORTS)
-    panels.from_to(right, names, *ends[1], colour=palette.IMPORTS)
+    sold, bought = (
+        [cells("complementarity", **{other: members, own: "CHN"}, year=at) for at in (SINCE, until)]
+        for other, own in (("importer", "exporter"), ("exporter", "importer"))
+    )
+    labels = (str(SINCE), str(until))
+    panels.from_to(middle, names, *ends[0], labels=labels, colour=palette.EXPORTS, shown=sold)
+    panels.from_to(right, names, *ends[1], colour=palette.IMPORTS, shown=bought)
     right.set_ylim(middle.get_ylim())
     if not drawing.is_narrow():  # the names stand beside the panel to the left
         right.set_yticklabels([])
@@ -152,13 +158,14 @@ def _draw_matrix(axes, data, order: list[str], language: str) -> None:
     """Exporters by importers; a darker shade is a better fit, a fit with itself is none."""
     until = int(data["year"].max())
     table = rows_where(data, year=until).pivot(index="exporter", columns="importer", values="complementarity")
-    cells = table.reindex(index=order, columns=order).to_numpy(dtype=float)
+    numbers = table.reindex(index=order, columns=order).to_numpy(dtype=float)
+    shown = grid("complementarity", ("exporter", order), ("importer", order), year=until)
     names = [economy_name(code, language) for code in order]
 
     def written(value: float) -> str:
         return format_cell(value, 0, language) if value == value else ""
 
-    heat_map(axes, cells, (names, names), BOUNDS, SHADES, written)
+    heat_map(axes, numbers, (names, names), BOUNDS, SHADES, written, shown=shown)
     slant(axes)
     axes.set_xlabel({"zh": "进口方", "en": "importer"}[language])
     words = {"zh": "(a) 出口方（行），{}年", "en": "(a) exporter (rows), {}"}

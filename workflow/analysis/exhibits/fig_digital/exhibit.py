@@ -16,6 +16,7 @@ from tracepaper.evidence.sets import largest_of, smallest_of
 from tracepaper.exhibits import drawing, panels
 from tracepaper.exhibits.axes import fit, power_ticks, round_years
 from tracepaper.exhibits.captions import Value, economies, year, years
+from tracepaper.exhibits.marks import cells, show
 from tracepaper.languages.territories import economy_name
 
 SOURCE = "world-bank-wdi"
@@ -133,13 +134,13 @@ def draw(data, language: str):
         *sides, years_shown = _ends(data, measure)
         ends = [[side[code] for code in order] for side in sides]
         labels = [str(at) for at in years_shown]
+        shown = [cells("value", measure=measure, economy=order, year=at) for at in years_shown]
+        panels.from_to(axes, names, *ends, colour=colours, labels=labels, shown=shown)
         if measure == "servers":
             axes.set_xscale("log")
-            panels.from_to(axes, names, *ends, colour=colours, labels=labels)
             fit(axes, *ends, along="x")
             power_ticks(axes, language)
         else:
-            panels.from_to(axes, names, *ends, colour=colours, labels=labels)
             fit(axes, *ends, 0, along="x", room=(0.12, 0.18))
         if axes is not upper[0] and not drawing.is_narrow():
             axes.tick_params(labelleft=False)
@@ -147,18 +148,19 @@ def draw(data, language: str):
     spread = rows_where(data, economy=ELEVEN)
     for axes, letter, (measure, words) in zip(lower, "def", SPREADS.items(), strict=True):
         fit(axes, 0, *(spread[column] for column in DRAWN), room=(0, 0.12))
-        _draw_dispersion(axes, rows_where(spread, measure=measure), f"({letter}) {words[language]}", language)
+        _draw_dispersion(axes, rows_where(spread, measure=measure), language)
+        panels.unit_line(axes, f"({letter}) {words[language]}")
     return figure
 
 
-def _draw_dispersion(axes, spread, head: str, language: str) -> None:
+def _draw_dispersion(axes, spread, language: str) -> None:
     ends = []
     for place, (column, words) in enumerate(DRAWN.items()):
         known, colour = spread.dropna(subset=[column]), TINTS[place]
         if known.empty:
             continue
-        axes.plot(known["year"], known[column], color=colour, linestyle=drawing.DASHES[place])
+        course = axes.plot(known["year"], known[column], color=colour, linestyle=drawing.DASHES[place])
+        show(course, cells(column, measure=known["measure"], economy=ELEVEN, year=known["year"]))
         ends.append((known[column].iloc[-1], words[language], colour))
     drawing.label_ends(axes, ends, size=drawing.readable(6.5), gap=0.15)
     round_years(axes, 3)
-    panels.unit_line(axes, head)

@@ -11,6 +11,7 @@ from tracepaper.evidence.lines import line
 from tracepaper.exhibits import drawing, panels
 from tracepaper.exhibits.axes import fit
 from tracepaper.exhibits.captions import Value, year
+from tracepaper.exhibits.marks import cells, show, show_event
 from tracepaper.languages.number_format import format_cell
 
 READS = ("gravity_events",)
@@ -69,16 +70,19 @@ def draw(data, language: str):
 def _draw_panel(axes, rows) -> None:
     """Points with their intervals; the base, which has none, is hollow."""
     axes.axhline(0, color=drawing.GREY, linewidth=0.7)
-    axes.axvline(-0.5, color=drawing.GREY, linewidth=0.7, linestyle="--")
+    cuts = axes.axvline(-0.5, color=drawing.GREY, linewidth=0.7, linestyle="--")
+    show_event(cuts, 0, before=True)
     axes.vlines(rows["time"], rows["low"], rows["high"], color=drawing.COLOURS[1], linewidth=1.1)
     found = rows[rows["time"] != BASE]
-    axes.plot(found["time"], found["estimate"], "o", markersize=3, color=drawing.COLOURS[1])
+    points = axes.plot(found["time"], found["estimate"], "o", markersize=3, color=drawing.COLOURS[1])
+    show(points, cells("estimate", cohort=found["cohort"], time=found["time"]))
     axes.plot([BASE], [0], "o", markersize=3.4, color=drawing.COLOURS[1], markerfacecolor="white")
 
 
 def _mark_zero(axes, time: int, language: str) -> None:
     """Where the duties of the normal track went to zero."""
-    axes.axvline(time - 0.5, color=drawing.GREY, linewidth=0.7, linestyle=":")
+    zero = axes.axvline(time - 0.5, color=drawing.GREY, linewidth=0.7, linestyle=":")
+    show_event(zero, time, before=True)
     axes.text(
         time - 0.3,
         0.02,

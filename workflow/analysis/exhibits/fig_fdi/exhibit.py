@@ -16,6 +16,7 @@ from tracepaper.exhibits.axes import fit, year_ticks
 from tracepaper.exhibits.captions import Value, economies, year
 from tracepaper.exhibits.labels import label_courses
 from tracepaper.exhibits.layouts import below, beside
+from tracepaper.exhibits.marks import cells, show
 from tracepaper.languages.territories import economy_name
 
 SOURCE, FLOW, PRODUCT = "world-bank-wdi", "BX.KLT.DINV.CD.WD", "NY.GDP.MKTP.CD"
@@ -104,7 +105,10 @@ def _draw_flows(axes, data, language: str) -> None:
     for code, colour in zip(LINES, tints, strict=True):
         course = line(data, "inflow", economy=code)
         amounts = [flow / scale for flow in course.values()]
-        axes.plot([*course], amounts, color=colour, linestyle=palette.DASH[colour])
+        show(
+            axes.plot([*course], amounts, color=colour, linestyle=palette.DASH[colour]),
+            cells("inflow", economy=code, year=course),
+        )
         ends.append((course.last, amounts[-1], LINES[code][language], colour))
     fit(axes, rows_where(data, economy=list(LINES))["inflow"] / scale, 0, room=(0, 0.075))
     year_ticks(axes, data["year"])
@@ -122,6 +126,7 @@ def _draw_weights(places, data, language: str) -> None:
     for axes, shown, labels in zip(places, (codes[:1], codes[1:]), (spans, ()), strict=True):
         names = [economy_name(code, language) for code in shown]
         ends = [[side[code] for code in shown] for side in (before, after)]
-        panels.from_to(axes, names, *ends, labels=labels, colour=palette.colours(shown))
+        marks = [cells("weight", economy=shown, year=at) for at in years]
+        panels.from_to(axes, names, *ends, labels=labels, colour=palette.colours(shown), shown=marks)
         fit(axes, *ends, 0, along="x", room=(0.02, 0.12))
     panels.unit_line(places[0], {"zh": "(b) 占GDP的比重，%", "en": "(b) % of GDP"}[language], 1.2)

@@ -14,6 +14,7 @@ from analysis.vocabulary import THE_ELEVEN
 from tracepaper.exhibits import drawing, panels
 from tracepaper.exhibits.axes import round_years
 from tracepaper.exhibits.captions import Value, economies, year
+from tracepaper.exhibits.marks import cells, show
 from tracepaper.languages.number_format import format_cell
 from tracepaper.languages.territories import economy_name
 
@@ -98,7 +99,8 @@ def draw(data, language: str):
         axes.axhline(0, color=drawing.GREY, linewidth=0.7)
         for measure, (colour, dash) in STYLES.items():
             line = lines[measure][code].dropna()
-            axes.plot(line.index, line, color=colour, linestyle=dash)
+            course = axes.plot(line.index, line, color=colour, linestyle=dash)
+            show(course, cells("estimate", economy=code, measure=measure, year=line.index))
             early = line[line.index < base]
             axes.plot(early.index, early, "o", markersize=2.2, color=colour)
         axes.set_title(economy_name(code, language), pad=3)

@@ -18,6 +18,7 @@ from tracepaper.evidence.sets import largest_of, smallest_of
 from tracepaper.exhibits import drawing, panels
 from tracepaper.exhibits.axes import fit, label_point, year_ticks
 from tracepaper.exhibits.captions import Value, Words, year
+from tracepaper.exhibits.marks import cells, show, show_event
 
 READS = ("gulf_growth",)
 SOURCE = "beibu-gulf"
@@ -137,7 +138,15 @@ def draw(data, language: str):
     wide, (scale, words) = incomes(data), INCOME[language]
     first, last = (wide[when] / scale for when in CENSUSES)
     names = [place_name(code, language) for code in wide.index]
-    panels.from_to(right, names, first, last, labels=[str(when) for when in CENSUSES], colour=palette.CITIES)
+    panels.from_to(
+        right,
+        names,
+        first,
+        last,
+        labels=[str(when) for when in CENSUSES],
+        colour=palette.CITIES,
+        shown=[cells("value", part="income", place=wide.index, year=when) for when in CENSUSES],
+    )
     fit(right, first, last, 0, along="x", room=(0, 0.08))
     panels.unit_line(right, words)
     return figure
@@ -148,7 +157,8 @@ def _draw_relative(axes, data, language: str) -> None:
     for place, group in enumerate(GROUPS):
         values = relative(data, group)
         colour, dash = palette.PROVINCES.get(group, palette.CHINA), drawing.DASHES[place]
-        axes.plot(list(values), list(values.values()), color=colour, linestyle=dash)
+        course = axes.plot(list(values), list(values.values()), color=colour, linestyle=dash)
+        show(course, cells("value", part="relative", place=group, year=values))
         ends.append((values[values.last], WORDS[group][language], colour))
         every.append(list(values.values()))
     axes.axhline(100, color=drawing.GREY, linewidth=0.7)
@@ -156,7 +166,8 @@ def _draw_relative(axes, data, language: str) -> None:
     low, high = axes.get_ylim()
     top = high - 0.04 * (high - low)
     for row in data[data["part"] == "plan"].itertuples():
-        axes.axvline(row.year, color=drawing.GREY, linewidth=0.8, linestyle=":")
+        plan = axes.axvline(row.year, color=drawing.GREY, linewidth=0.8, linestyle=":")
+        show_event(plan, row.date)
         label_point(axes, PLAN_WORDS[row.place][language], (row.year, top), "right", drawing.GREY, 2, 7)
     years = data.loc[data["part"] == "relative", "year"]
     axes.set_xlim(years.min(), years.max())

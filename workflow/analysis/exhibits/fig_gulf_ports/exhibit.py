@@ -23,6 +23,7 @@ from tracepaper.evidence.lines import cell, line, rows_where
 from tracepaper.exhibits import drawing, panels
 from tracepaper.exhibits.axes import fit, label_point, year_ticks
 from tracepaper.exhibits.captions import Value, Words, year
+from tracepaper.exhibits.marks import cells, show, show_event
 
 READS = ("port_events",)
 OTHERS = "others"
@@ -141,11 +142,12 @@ def draw(data, language: str):
 
 def _draw_indices(axes, data, language: str) -> None:
     lines = {place: index(data, place) for place in LINES}
-    every = [at(date) for date in lines[OTHERS]]
+    quarters = [*lines[OTHERS]]
+    every = [at(date) for date in quarters]
     for place, (colour, dash) in LINES.items():
-        known = {at(date): value for date, value in lines[place].items()}
-        gaps = [known.get(when, float("nan")) for when in every]
-        axes.plot(every, gaps, color=colour, linestyle=dash)
+        gaps = [lines[place].get(date, float("nan")) for date in quarters]
+        course = axes.plot(every, gaps, color=colour, linestyle=dash)
+        show(course, cells("value", part="index", place=place, date=quarters))
     fit(axes, 0, *(list(values.values()) for values in lines.values()), room=(0, 0.06))
     axes.set_xlim(every[0], every[-1])
     year_ticks(axes, (int(when) for when in every), 5)
@@ -162,13 +164,16 @@ def _draw_effects(axes, data, language: str) -> None:
     _draw_band(axes, data)
     axes.axhline(0, color=drawing.GREY, linewidth=0.7)
     quarters = [date for date in index(data, OTHERS) if main.first <= date <= main.last]
-    for values, dash, colour in ((main, "-", palette.CITIES), (best, "--", palette.OTHER_MEASURE)):
-        course = [values.get(date, float("nan")) for date in quarters]
-        axes.plot([at(date) for date in quarters], course, linestyle=dash, color=colour)
+    looks = ((MAIN, main, "-", palette.CITIES), (BEST, best, "--", palette.OTHER_MEASURE))
+    for name, values, dash, colour in looks:
+        gaps = [values.get(date, float("nan")) for date in quarters]
+        course = axes.plot([at(date) for date in quarters], gaps, linestyle=dash, color=colour)
+        show(course, cells("value", part="effect", place=name, date=quarters))
     fit(axes, list(main.values()), list(best.values()), room=(0.12, 0.06))
     bottom, top = axes.get_ylim()
     for row in data[data["part"] == "plan"].itertuples():
-        axes.axvline(at(row.date), color=drawing.GREY, linewidth=0.8, linestyle=":")
+        plan = axes.axvline(at(row.date), color=drawing.GREY, linewidth=0.8, linestyle=":")
+        show_event(plan, row.date)
         place = (at(row.date), top - 0.12 * (top - bottom))
         label_point(axes, PLAN_WORDS[row.date][language], place, "right", drawing.GREY, 2, 7)
     axes.set_xlim(at(main.first) - 0.3, at(main.last) + 0.3)

@@ -15,6 +15,7 @@ from tracepaper.evidence.sets import largest_of, smallest_of
 from tracepaper.exhibits import drawing, panels
 from tracepaper.exhibits.axes import fit, round_years
 from tracepaper.exhibits.captions import Value, year
+from tracepaper.exhibits.marks import cells, show
 
 SOURCE, INCOME, POPULATION = "world-bank-wdi", "NY.GDP.PCAP.PP.KD", "SP.POP.TOTL"
 RICHEST = ("SGP", "BRN")
@@ -146,8 +147,10 @@ def draw(data, language: str):
 def _draw_theil(axes, data, words) -> None:
     """The two parts on top of each other; the words stand where their part has room."""
     years, within, total = data["year"], data["within"], data["theil"]
-    axes.fill_between(years, 0, within, color=palette.ASEAN_PALE, linewidth=0)
-    axes.fill_between(years, within, total, color=palette.FAINT, linewidth=0)
+    area = axes.fill_between(years, 0, within, color=palette.ASEAN_PALE, linewidth=0)
+    show(area, cells("within", year=years))
+    area = axes.fill_between(years, within, total, color=palette.FAINT, linewidth=0)
+    show(area, cells("theil", year=years))
     fit(axes, 0, total, room=(0, 0.07))
     start = data[years < years.min() + len(years) // 4]  # the label must fit into the first years' band
     axes.annotate(words["within"], (years.min() + 1, start["within"].min() / 2), fontsize=7.5, va="center")
@@ -166,7 +169,8 @@ def _draw_lines(axes, data, columns, colours, words, unit: str, scale: float = 1
     ends = []
     for column, colour, dash in zip(columns, colours, drawing.DASHES, strict=False):
         line = data[column] / scale
-        axes.plot(data["year"], line, color=colour, linestyle=dash)
+        course = axes.plot(data["year"], line, color=colour, linestyle=dash)
+        show(course, cells(column, year=data["year"]))
         ends.append((line.iloc[-1], words[column], colour))
     fit(axes, 0, *(data[column] / scale for column in columns), room=(0, 0.07))
     panels.unit_line(axes, unit)

@@ -23,6 +23,7 @@ from tracepaper.evidence.sets import absent_as_zero
 from tracepaper.exhibits import panels
 from tracepaper.exhibits.axes import round_years
 from tracepaper.exhibits.captions import Value, economies, year, years
+from tracepaper.exhibits.marks import cells, show
 from tracepaper.languages.territories import economy_name
 
 READS = ("china_asean_trade",)
@@ -157,10 +158,14 @@ def draw(data, language: str):
             ("index", palette.MEASURE, "-"),
         ):
             part = line(data, column, economy=code)
-            axes.plot([*part], [*part.values()], color=colour, linestyle=dash, linewidth=1.2)
+            course = axes.plot([*part], [*part.values()], color=colour, linestyle=dash, linewidth=1.2)
+            show(course, cells(column, economy=code, year=part))
         axes.set_title(NAMES[language] if code == MEAN else economy_name(code, language), pad=3)
     pooled = line(data, "index", economy=ASEAN)
-    places[0].plot([*pooled], [*pooled.values()], color=palette.THIRD_MEASURE, linestyle="-.", linewidth=1.2)
+    course = places[0].plot(
+        [*pooled], [*pooled.values()], color=palette.THIRD_MEASURE, linestyle="-.", linewidth=1.2
+    )
+    show(course, cells("index", economy=ASEAN, year=pooled))
     places[0].set_ylim(0, 1)
     places[0].set_xlim(data["year"].min() - 0.5, data["year"].max() + 0.5)
     round_years(places[0])

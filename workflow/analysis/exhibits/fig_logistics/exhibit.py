@@ -15,6 +15,7 @@ from tracepaper.evidence.lines import line, rows_where
 from tracepaper.exhibits import panels
 from tracepaper.exhibits.axes import fit, label_point
 from tracepaper.exhibits.captions import Value, Words, economies, year, years
+from tracepaper.exhibits.marks import cells, show
 from tracepaper.languages.number_format import format_cell
 from tracepaper.languages.territories import economy_name
 
@@ -147,7 +148,8 @@ def draw(data, language: str):
     world = line(data, "score", measure=OVERALL, economy=WORLD)
     for axes, (measure, code) in zip(places, [*shown, *parts], strict=True):
         if measure == OVERALL:
-            axes.plot([*world], [*world.values()], color=palette.WORLD, linestyle=":", linewidth=1.1)
+            course = axes.plot([*world], [*world.values()], color=palette.WORLD, linestyle=":", linewidth=1.1)
+            show(course, cells("score", measure=OVERALL, economy=WORLD, year=world))
         _draw_course(axes, line(data, "score", measure=measure, economy=code), measure, code, language)
         axes.set_title(_title(measure, code, count, language), pad=3, fontsize=7.5)
     fit(places[0], *(rows_where(data, measure=[m for m, _ in [*shown, *parts]])["score"],), room=(0.08, 0.1))
@@ -177,6 +179,7 @@ def _title(measure: str, code: str, count: int, language: str) -> str:
 def _draw_course(axes, course, measure: str, code: str, language: str) -> None:
     """The scores of the editions, and the last of them as a number."""
     colour = palette.MEASURE if measure != OVERALL else palette.colours([code])[0]
-    axes.plot([*course], [*course.values()], color=colour, marker="o", markersize=2.2)
+    drawn = axes.plot([*course], [*course.values()], color=colour, marker="o", markersize=2.2)
+    show(drawn, cells("score", measure=measure, economy=code, year=course))
     end = (course.last, course[course.last])
     label_point(axes, format_cell(end[1], 1, language), end, "right", colour, 3, 7)

@@ -17,6 +17,7 @@ from tracepaper.evidence.lines import line
 from tracepaper.exhibits import drawing, panels
 from tracepaper.exhibits.captions import Value, economies, year
 from tracepaper.exhibits.heat_maps import blank, heat_map, shade_key
+from tracepaper.exhibits.marks import grid
 from tracepaper.languages.number_format import format_cell
 from tracepaper.languages.territories import economy_name
 
@@ -110,12 +111,12 @@ def draw(data, language: str):
     shade_key(keys[0], [format_cell(bound, 1, language) for bound in BOUNDS], SHADES)
     blank(keys[1])
     for axes, column, title in zip(places, ("exports_ratio", "imports_ratio"), titles, strict=True):
-        _draw_ratios(axes, _matrix(data, column), language)
+        _draw_ratios(axes, _matrix(data, column), column, language)
         panels.unit_line(axes, title)
     return figure
 
 
-def _draw_ratios(axes, ratios, language: str) -> None:
+def _draw_ratios(axes, ratios, column: str, language: str) -> None:
     """A row an economy, a column a year; what is far from one has its number, what is missing dots."""
     names = [NAMES[language] if code == ASEAN else economy_name(code, language) for code in ratios.index]
     years = ["" if number % 2 else str(at) for number, at in enumerate(ratios.columns)]
@@ -124,4 +125,5 @@ def _draw_ratios(axes, ratios, language: str) -> None:
         far = isnan(value) or abs(log(value)) >= log(FAR)
         return format_cell(value, 1, language) if far else ""
 
-    heat_map(axes, ratios.to_numpy(dtype=float), (names, years), BOUNDS, SHADES, written)
+    shown = grid(column, ("partner", ratios.index), ("year", ratios.columns))
+    heat_map(axes, ratios.to_numpy(dtype=float), (names, years), BOUNDS, SHADES, written, shown=shown)

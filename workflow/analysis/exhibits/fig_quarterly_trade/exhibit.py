@@ -15,6 +15,7 @@ from tracepaper.evidence.lines import line, rows_where, share
 from tracepaper.exhibits import drawing, panels
 from tracepaper.exhibits.axes import fit, round_years
 from tracepaper.exhibits.captions import Value, economies, year
+from tracepaper.exhibits.marks import cells, show, show_event
 
 SOURCE = "rcep-tracker"
 REPORTED, MIRRORED = "exports-fob-quarterly", "exports-mirror-cif-quarterly"
@@ -122,11 +123,16 @@ def draw(data, language: str):
         for flow, colour, dash in zip(pair, tints, drawing.DASHES, strict=False):
             quarters = rows_where(data, flow=flow, span=QUARTER)
             at = quarters["year"] + (quarters["period"].str[-1].astype(int) - 1) / QUARTERS
-            axes.plot(at, quarters["share"], color=drawing.LIGHT, linewidth=0.9, linestyle=dash, zorder=1)
-            axes.plot(at, quarters["trailing"], color=colour, linestyle=dash)
+            each = axes.plot(
+                at, quarters["share"], color=drawing.LIGHT, linewidth=0.9, linestyle=dash, zorder=1
+            )
+            four = axes.plot(at, quarters["trailing"], color=colour, linestyle=dash)
+            for course, column in ((each, "share"), (four, "trailing")):
+                show(course, cells(column, flow=flow, span=QUARTER, period=quarters["period"]))
             ends.append((quarters["trailing"].iloc[-1], WORDS[flow][language], colour))
         fit(axes, 0, rows_where(data, flow=pair, span=QUARTER)["share"], room=(0, 0.06))
-        axes.axvline(IN_FORCE, color=drawing.GREY, linewidth=0.7, linestyle=":")
+        since = axes.axvline(IN_FORCE, color=drawing.GREY, linewidth=0.7, linestyle=":")
+        show_event(since, IN_FORCE)
         round_years(axes)
         axes.locator_params(axis="y", nbins=5)
         drawing.label_ends(axes, ends, gap=0.13)

@@ -19,6 +19,7 @@ from tracepaper.exhibits.axes import fit, power_ticks, year_ticks
 from tracepaper.exhibits.captions import Value, Words, economies, listed, year
 from tracepaper.exhibits.heat_maps import heat_map, shade_key, slant
 from tracepaper.exhibits.layouts import below, beside
+from tracepaper.exhibits.marks import cells, grid, show
 from tracepaper.languages.number_format import format_cell
 from tracepaper.languages.territories import economy_name
 
@@ -141,7 +142,8 @@ def _draw_cells(key, axes, numbers, language: str) -> None:
     def written(value: float) -> str:
         return format_cell(value, int(value < 10), language) if value > 1 else ""
 
-    heat_map(axes, numbers.to_numpy(dtype=float), names, list(BOUNDS.values()), SHADES, written)
+    shown = grid("rca", ("product", numbers.index), ("economy", numbers.columns), year=PRODUCT_YEARS[1])
+    heat_map(axes, numbers.to_numpy(dtype=float), names, list(BOUNDS.values()), SHADES, written, shown=shown)
     slant(axes)
     words = {"zh": "(a) {}年，世界平均＝1", "en": "(a) {}, world = 1"}[language]
     panels.unit_line(axes, words.format(PRODUCT_YEARS[1]))
@@ -154,7 +156,8 @@ def _draw_courses(axes, rows, language: str) -> None:
         course = line(rows, "rca", product=product)
         colour, dash, words = COURSES.get(product, (palette.FAINT, "-", None))
         width = 1.8 if words else 0.7
-        axes.plot([*course], [*course.values()], color=colour, linestyle=dash, linewidth=width)
+        drawn = axes.plot([*course], [*course.values()], color=colour, linestyle=dash, linewidth=width)
+        show(drawn, cells("rca", economy=rows["economy"].iloc[0], product=product, year=course))
         if words:
             ends.append((course[course.last], words[language], colour))
     axes.axhline(1, color=drawing.GREY, linewidth=0.7)

@@ -14,6 +14,7 @@ from analysis.vocabulary import HS_SECTIONS
 from tracepaper.exhibits import drawing, panels
 from tracepaper.exhibits.axes import fit, label_point
 from tracepaper.exhibits.captions import Value, Words, years
+from tracepaper.exhibits.marks import cells, show
 from tracepaper.languages.number_format import format_cell
 
 READS = ("rcep_schedule",)
@@ -32,6 +33,13 @@ PARTS = {
     "later": (LATER, "black", {"zh": "至第{}年零关税", "en": "free by year {}"}),
     "dutiable": (FILLS["dutiable"], "black", {"zh": "仍征税", "en": "dutiable"}),
     "uncommitted": (FILLS["uncommitted"], "white", {"zh": "不作承诺", "en": "no commitment"}),
+}
+# part -> the column and the year that its bars are the length of
+SHOWN = {
+    "first": ("free_share", 1),
+    "later": ("free_share", LAST_YEAR),
+    "dutiable": ("dutiable/lines", LAST_YEAR),
+    "uncommitted": ("uncommitted/lines", LAST_YEAR),
 }
 SECTIONS_HEAD = {
     "zh": "(c) 第{}年低于此占比的HS类，占其税目的%",
@@ -118,9 +126,11 @@ def _draw_shares(axes, total, language: str) -> None:
     base = 0
     for kind in KINDS:
         value = 100 * total[kind] / total["lines"]
-        axes.bar(
+        bars = axes.bar(
             _places(total), value, 0.82, bottom=base, color=FILLS[kind], edgecolor="white", linewidth=0.4
         )
+        column = "free_share" if kind == "free" else f"{kind}/lines"
+        show(bars, cells(column, section=ALL, year=total.index))
         base = base + value
     last = total.iloc[-1]
     axes.set_ylim(0, 100)
@@ -142,7 +152,8 @@ def _draw_shares(axes, total, language: str) -> None:
 def _draw_mean(axes, total, language: str) -> None:
     """The mean rate by year; the numbers of three bars stand for a scale."""
     places = _places(total)
-    axes.bar(places, total["mean_rate"], 0.82, color=drawing.LIGHT)
+    bars = axes.bar(places, total["mean_rate"], 0.82, color=drawing.LIGHT)
+    show(bars, cells("mean_rate", section=ALL, year=total.index))
     for place, year in ((BASE_PLACE, 0), (1, 1), (LAST_YEAR, LAST_YEAR)):
         value = total["mean_rate"][year]
         label_point(axes, format_cell(value, 1, language), (place, value), "above", gap=2, size=7.5)
@@ -174,7 +185,9 @@ def _draw_sections(axes, data, language: str) -> None:
     rows = range(len(codes))
     for part, (start, seen, length) in _segments(data, codes).items():
         fill, ink, words = PARTS[part]
-        axes.barh(rows, length, 0.7, left=start, color=fill, edgecolor="white", linewidth=0.4)
+        bars = axes.barh(rows, length, 0.7, left=start, color=fill, edgecolor="white", linewidth=0.4)
+        column, at = SHOWN[part]
+        show(bars, cells(column, section=codes, year=at))
         widest = int((start + length - seen).to_numpy().argmax())
         middle = float((start + length + seen).iloc[widest]) / 2
         label = words[language].format(LAST_YEAR)

@@ -12,6 +12,7 @@ from analysis import palette
 from analysis.vocabulary import THE_ELEVEN
 from tracepaper.exhibits import drawing, panels
 from tracepaper.exhibits.captions import Value, economies, listed, year
+from tracepaper.exhibits.marks import cells
 from tracepaper.languages.territories import economy_name
 
 SOURCE = "world-bank-wdi"
@@ -83,6 +84,7 @@ def draw(data, language: str):
             shares[last],
             colour=palette.colours(order),
             labels=(str(FIRST), str(last)) if sector == "services" else (),
+            shown=[cells("share", sector=sector, economy=order, year=at) for at in (FIRST, last)],
         )
         axes[place].margins(x=0.08)
         head = {"zh": "({}) {}，占GDP的%", "en": "({}) {}, % of GDP"}[language]

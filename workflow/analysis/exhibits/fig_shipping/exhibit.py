@@ -21,6 +21,7 @@ from tracepaper.exhibits.axes import fit, power_ticks, round_years
 from tracepaper.exhibits.captions import Value, Words, economies, year, years
 from tracepaper.exhibits.labels import label_courses
 from tracepaper.exhibits.layouts import below, beside
+from tracepaper.exhibits.marks import cells, show
 from tracepaper.languages.number_format import format_cell
 from tracepaper.languages.territories import economy_name
 
@@ -152,7 +153,10 @@ def _draw_traffic(axes, data, language: str) -> None:
     ends = []
     for (code, course), colour in zip(courses.items(), (palette.ASEAN, palette.CHINA), strict=True):
         amounts = [value / scale for value in course.values()]
-        axes.plot([*course], amounts, color=colour, linestyle=palette.DASH[colour])
+        show(
+            axes.plot([*course], amounts, color=colour, linestyle=palette.DASH[colour]),
+            cells("value", part="traffic", economy=code, year=course),
+        )
         ends.append((course.last, amounts[-1], NAMES[code][language], colour))
     fit(axes, [end[1] for end in ends], 0, room=(0, 0.1))
     label_courses(axes, ends, gap=0.14)
@@ -167,7 +171,8 @@ def _draw_port(axes, data, language: str) -> None:
         bound = row["status"] == LOWER_BOUND
         fill = {"hatch": "////", "facecolor": "white"} if bound else {"facecolor": palette.CHINA}
         height = row["value"] / scale
-        axes.bar(at, height, 0.72, edgecolor=palette.CHINA, **fill)
+        bar = axes.bar(at, height, 0.72, edgecolor=palette.CHINA, **fill)
+        show(bar, cells("value", part="port", year=at))
         text = ("≥" if bound else "") + format_cell(height, decimals, language)
         # to the left, where the bar before is lower
         place = {"xytext": (4, 1.5), "textcoords": "offset points", "ha": "right", "va": "bottom"}
@@ -198,7 +203,8 @@ def _draw_connectivity(axes, data, language: str) -> None:
     for code in _index(data).index:
         course = line(data, "value", part=CONNECTIVITY, economy=code)
         colour, dash, width = LOOKS.get(code, (palette.FAINT, "-", 0.9))
-        axes.plot([*course], [*course.values()], color=colour, linestyle=dash, linewidth=width)
+        drawn = axes.plot([*course], [*course.values()], color=colour, linestyle=dash, linewidth=width)
+        show(drawn, cells("value", part=CONNECTIVITY, economy=code, year=course))
         ends.append(
             (
                 course.last,

@@ -12,6 +12,7 @@ from tracepaper.evidence.lines import line
 from tracepaper.exhibits import drawing, panels
 from tracepaper.exhibits.axes import fit
 from tracepaper.exhibits.captions import Value, economies, year
+from tracepaper.exhibits.marks import cells
 from tracepaper.languages.territories import economy_name
 
 READS = ("export_structure",)
@@ -60,7 +61,9 @@ def draw(data, language: str):
     for axes, column, title in looks:
         first, last = (line(data, column, by="economy", year=at) for at in (years.first, years.last))
         ends = [[flow[code] for code in codes] for flow in (first, last)]
-        panels.from_to(axes, names, *ends, colour=palette.ASEAN, labels=(str(years.first), str(years.last)))
+        shown = [cells(column, economy=codes, year=at) for at in (years.first, years.last)]
+        labels = (str(years.first), str(years.last))
+        panels.from_to(axes, names, *ends, colour=palette.ASEAN, labels=labels, shown=shown)
         panels.unit_line(axes, title)
     fit(left, 0, *(data[column] for column in COLUMNS), along="x", room=(0, 0.12))
     return figure

@@ -19,6 +19,7 @@ from tracepaper.evidence.lines import line
 from tracepaper.exhibits import drawing, panels
 from tracepaper.exhibits.axes import fit, round_years
 from tracepaper.exhibits.captions import Value, economies, year
+from tracepaper.exhibits.marks import cells, show, show_event
 from tracepaper.languages.number_format import format_cell
 from tracepaper.languages.territories import economy_name
 
@@ -81,7 +82,8 @@ def draw(data, language: str):
         axes.set_title(economy_name(code, language), pad=3)
         _draw_economy(axes, data[data["economy"] == code], until, language)
     for axes in places:
-        axes.axvline(FREE_TRADE_AREA, color=drawing.GREY, linewidth=0.7, linestyle=":")
+        since = axes.axvline(FREE_TRADE_AREA, color=drawing.GREY, linewidth=0.7, linestyle=":")
+        show_event(since, FREE_TRADE_AREA)
         axes.set_xlim(FIRST - 1, until + 1.5)
     round_years(places[0])
     panels.unit_line(places[0], "%", 1.16)
@@ -95,7 +97,8 @@ def _draw_economy(axes, rows, until: int, language: str) -> None:
     axes.fill_between(wide.index, wide["tariff"], wide["mfn"], color=drawing.LIGHT, alpha=0.6, linewidth=0)
     looks = (("mfn", palette.OTHER_MEASURE, "--"), ("tariff", palette.MEASURE, "-"))
     for column, colour, dash in looks:
-        axes.plot(wide.index, wide[column], color=colour, linestyle=dash)
+        course = axes.plot(wide.index, wide[column], color=colour, linestyle=dash)
+        show(course, cells(column, economy=rows["economy"].iloc[0], year=wide.index))
         known = wide[column].notna()
         alone = known & ~known.shift(1, fill_value=False) & ~known.shift(-1, fill_value=False)
         axes.plot(wide.index[alone], wide[column][alone], "o", markersize=2, color=colour)

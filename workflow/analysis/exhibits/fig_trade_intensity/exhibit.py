@@ -23,6 +23,7 @@ from tracepaper.evidence.lines import line, rows_where
 from tracepaper.exhibits import drawing, panels
 from tracepaper.exhibits.axes import fit, round_years
 from tracepaper.exhibits.captions import Value, economies, year, years
+from tracepaper.exhibits.marks import cells, show, show_event
 from tracepaper.languages.territories import economy_name
 
 READS = ("china_asean_trade",)
@@ -206,10 +207,11 @@ def draw(data, language: str):
     for axes, code in zip(places, order, strict=True):
         for column, colour, dash in STYLES:
             part = line(data, column, economy=code)
-            axes.plot([*part], [*part.values()], color=colour, linestyle=dash, linewidth=1.2)
+            course = axes.plot([*part], [*part.values()], color=colour, linestyle=dash, linewidth=1.2)
+            show(course, cells(column, economy=code, specification=IMPORTERS, year=part))
         axes.axhline(1, color=drawing.GREY, linewidth=0.8)
         for event in (TARIFF_CUTS, FREE_TRADE_AREA):
-            axes.axvline(event, color=drawing.GREY, linewidth=0.7, linestyle=":")
+            show_event(axes.axvline(event, color=drawing.GREY, linewidth=0.7, linestyle=":"), event)
         axes.set_title(_name(code, language), pad=3)
     _scale(places[0], data)
     panels.label_columns(places)

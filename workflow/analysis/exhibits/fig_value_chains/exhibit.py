@@ -14,6 +14,7 @@ from tracepaper.evidence.lines import line
 from tracepaper.exhibits import drawing, panels
 from tracepaper.exhibits.axes import fit
 from tracepaper.exhibits.captions import Value, economies, year
+from tracepaper.exhibits.marks import cells, show
 from tracepaper.languages.territories import economy_name
 
 SOURCE = "adb-mrio"
@@ -82,7 +83,9 @@ def draw(data, language: str):
     }[language]
     for axes, column in ((left, "gross"), (middle, "value_added")):
         ends = [[line(data, column, by="economy", year=at)[code] for code in codes] for at in (first, last)]
-        panels.from_to(axes, names, *ends, colour=palette.colours(codes), labels=(str(first), str(last)))
+        shown = [cells(column, economy=codes, year=at) for at in (first, last)]
+        labels = (str(first), str(last))
+        panels.from_to(axes, names, *ends, colour=palette.colours(codes), labels=labels, shown=shown)
         axes.axvline(1, color=drawing.GREY, linewidth=0.8)
         fit(
             axes,
@@ -106,7 +109,8 @@ def _participation(axes, data, codes: list[str], last: int, language: str) -> No
     ):
         shares = line(data, column, by="economy", year=last)
         widths = [float(shares[code]) for code in codes]
-        axes.barh(range(len(codes)), widths, 0.62, left=start, color=colour)
+        bars = axes.barh(range(len(codes)), widths, 0.62, left=start, color=colour)
+        show(bars, cells(column, economy=codes, year=last))
         row = max(range(len(codes)), key=widths.__getitem__)
         middle = start[row] + widths[row] / 2
         axes.text(middle, row, word, ha="center", va="center", fontsize=drawing.readable(6.5), color=ink)

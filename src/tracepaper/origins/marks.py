@@ -1,0 +1,123 @@
+"""What the marks of a figure say when they are pointed at: whose value it is, of what, and the value.
+
+The words are those by which the figures are audited, the numbers are written as in the text.  What stands
+behind a mark is told shorter than of a number in the text, as a figure has hundreds: the value before it was
+rounded, the formula if it is short, and how many rows of which sources.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from tracepaper.evidence.quantities import PERCENT, Quantity
+from tracepaper.languages.number_format import UnitWords, format_value
+from tracepaper.origins.evidence_rows import EvidenceRows
+from tracepaper.origins.lineages import Lineages
+from tracepaper.sources.raw import Sidecars
+from tracepaper.vocabulary import Quantities
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+LONGEST = 120  # characters of a formula that is told
+DIGITS = 2  # that a small value keeps at least
+UNNAMED = Quantity("NUMBER", 0.01)  # of a column of which the paper does not say what it measures
+Marks = Mapping[str, Mapping[str, Any]]  # column -> keys, rows: see `exhibits.marks.bind`
+
+
+def drawn_cells(marks: Marks) -> set[tuple[int, str]]:
+    """The cells of the data (row from 0, column) behind the marks of a figure."""
+    return {
+        (row, part) for column, told in marks.items() for row in told["rows"] for part in column.split("/")
+    }
+
+
+def behind_marks(
+    tables: Mapping[str, pa.Table], drawn: Mapping[str, Marks], rows: EvidenceRows
+) -> dict[str, Any]:
+    """What stands behind the marks of figures, the same in every language.
+
+    behind: figure -> "ROW:COLUMN" (rows from 1) -> [value, formula, place in groups, None without rows].
+    groups: [[place in sources, how many rows] ...].  sources: [source, edition, series or table]."""
+    lineages, found = Lineages(rows, 0), {}
+    for name, marks in drawn.items():
+        table, found[name] = tables[name], dict[str, list[Any]]()
+        for row, column in sorted(drawn_cells(marks)):
+            traced = f"{column}@obs" in table.column_names
+            formula = table[f"{column}@formula"][row].as_py() if traced else ""
+            place = lineages.add(table[f"{column}@obs"][row].as_py()) if traced else None
+            told = formula if len(formula) <= LONGEST else ""
+            found[name][f"{row + 1}:{column}"] = [table[column][row].as_py(), told, place]
+    groups = [entry["groups"] for entry in lineages.entries]
+    distinct = list({str(one): one for one in groups}.values())
+    places = [distinct.index(one) for one in groups]
+    for cells in found.values():
+        for cell in cells.values():
+            cell[2] = None if cell[2] is None else places[cell[2]]
+    return {"behind": found, "groups": distinct, "sources": [list(one) for one in lineages.groups]}
+
+
+def cards_of(sources: Iterable[list[str]], sidecars: Sidecars, language: str) -> dict[str, list[str]]:
+    """SOURCE/EDITION -> [publisher, title, licence] of the sources behind marks."""
+    return {
+        f"{source}/{edition}": [card["publisher"][language], card["title"][language], card["licence"]]
+        for source, edition, _ in sources
+        for card in [sidecars[source, edition]]
+    }
+
+
+def said(
+    exhibit: str, marks: Marks, table: pa.Table, language: str, measured: Quantities, own_units: UnitWords
+) -> dict[str, dict[int, list[str]]]:
+    """Column -> row (from 0) -> [whose value, of what, the value]; of a missing one nothing.
+
+    table: the figure's data.  measured: what the paper's figures draw is called."""
+    found: dict[str, dict[int, list[str]]] = {}
+    for column, told in marks.items():
+        found[column] = {}
+        for row in told["rows"]:
+            keys = {name: table[name][row].as_py() for name in told["keys"]}
+            used, quantity = quantity_of(exhibit, column, keys.values(), measured.QUANTITIES)
+            whose = [
+                _named(exhibit, name, code, language, measured)
+                for name, code in keys.items()
+                if code not in used
+            ]
+            parts = [table[part][row].as_py() for part in column.split("/")]
+            value = 100 * parts[0] / parts[1] if len(parts) == 2 else parts[0]
+            words = quantity.words.get(language, column.partition("/")[0].replace("_", " "))
+            text = format_value(value, quantity.unit, _step(value, quantity.step), language, own_units)
+            found[column][row] = [" · ".join(filter(None, whose)), words, text]
+    return found
+
+
+def quantity_of(
+    exhibit: str, column: str, codes: Iterable[Any], known: Mapping[tuple[str, ...], Quantity]
+) -> tuple[set[Any], Quantity]:
+    """(the codes of a row by which it is told, what its column measures); "a/b" is a share of what a does."""
+    own, name = set(codes), column.partition("/")[0]
+    told = [
+        (set(values), quantity)
+        for (table, measured, *values), quantity in known.items()
+        if (table, measured) == (exhibit, name) and set(values) <= own
+    ]
+    used, quantity = max(told, key=lambda pair: len(pair[0]), default=(set(), UNNAMED))
+    if "/" in column:
+        quantity = Quantity(PERCENT.unit, PERCENT.step, quantity.words)
+    return used, quantity
+
+
+def _named(exhibit: str, column: str, code: Any, language: str, measured: Quantities) -> str:
+    """What a code is called; a column of which the paper says what it is is named before it."""
+    name = measured.called(code, language)
+    quantity = measured.QUANTITIES.get((exhibit, column))
+    return f"{quantity.words[language]} {name}".replace(" -", " \N{MINUS SIGN}") if quantity else name
+
+
+def _step(value: float, step: float) -> float:
+    """The rounding step of a column, finer for a value of which it would leave less than DIGITS digits."""
+    if not value:
+        return step
+    return float(min(step, 10.0 ** (math.floor(math.log10(abs(value))) - DIGITS + 1)))
