@@ -13,7 +13,7 @@ from matplotlib.figure import Figure
 from tracepaper.audit.figures.drawn_figure import DrawnFigure
 from tracepaper.evidence.quantities import Quantity
 from tracepaper.exhibits import drawing
-from tracepaper.exhibits.marks import bind
+from tracepaper.exhibits.bound_marks import bind
 
 DATA = pd.DataFrame(
     {

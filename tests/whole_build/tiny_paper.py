@@ -53,7 +53,7 @@ def observations(edition):
     "exhibits/fig_gdp/exhibit.py": """
 from tracepaper.exhibits import drawing
 from tracepaper.exhibits.captions import Value
-from tracepaper.exhibits.marks import cells, show
+from tracepaper.exhibits.bound_marks import cells, show
 
 def data(evidence):
     return evidence.select("bank", "gdp")[["economy", "period", "value"]]

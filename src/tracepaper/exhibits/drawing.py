@@ -31,7 +31,7 @@ COLOURS = ("#000000", "#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#5
 DASHES = ("-", "--", "-.", ":", (0, (5, 1, 1, 1, 1, 1)), (0, (8, 2)), (0, (1, 1)))
 GREY = "#595959"  # 7:1 against white
 LIGHT = "#BFBFBF"
-Bound = dict[str, dict[str, list[Any]]]  # column -> keys, rows: see `marks.bind`
+Bound = dict[str, dict[str, list[Any]]]  # column -> keys, rows: see `bound_marks.bind`
 
 
 @cache
@@ -150,10 +150,10 @@ def draw(module: Any, data: pd.DataFrame, language: str) -> Figure:
 
 def drawn(module: Any, data: pd.DataFrame, language: str) -> tuple[Figure, Bound]:
     """The figure that an exhibit's module draws, the numbers at its ticks as the language writes them, its
-    marks with the rows they stand for; and these rows (`marks.bind`).
+    marks with the rows they stand for; and these rows (`bound_marks.bind`).
 
     module: has draw(data, language)."""
-    from tracepaper.exhibits.marks import bind
+    from tracepaper.exhibits.bound_marks import bind
     from tracepaper.exhibits.ticks import in_language
 
     figure: Figure = module.draw(data, language)

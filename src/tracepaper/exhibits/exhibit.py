@@ -10,7 +10,7 @@ The module names what it reads and has these functions:
     def data(evidence) -> DataFrame          the data behind it, Traced, in the order it is printed
     def values(data) -> dict                 what the captions quote: name -> Value or Words
     def draw(data, language) -> Figure       figures (the id starts with fig-); it says which cells of the
-                                             data its marks show: see exhibits.marks
+                                             data its marks show: see exhibits.bound_marks
     def cells(data, language) -> Grid        tables  (the id starts with tbl-)
 
 `values`, `draw` and `cells` are given the data as read back from the CSV, so nothing can be shown
@@ -115,7 +115,7 @@ def print_table(module: Any, shown: pd.DataFrame, language: str) -> dict[str, An
 def _draw(
     module: Any, shown: pd.DataFrame, languages: Sequence[str], folder: Path
 ) -> dict[str, dict[str, list[Any]]]:
-    """Draw the figure in every language and form; which cells of the data its marks show (`marks.bind`)."""
+    """Draw the figure in every language and form; which cells its marks show (`bound_marks.bind`)."""
     from tracepaper.exhibits import drawing
 
     marks: dict[str, dict[str, list[Any]]] = {}

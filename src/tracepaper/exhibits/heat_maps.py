@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from tracepaper.exhibits import drawing
-from tracepaper.exhibits.marks import Cells, show
+from tracepaper.exhibits.bound_marks import Cells, show
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -32,7 +32,7 @@ def heat_map(
 
     cells: rows by columns, nan where there is no value.  names: of the rows and of the columns; "" leaves a
     tick out.  bounds: between the classes, one less than shades.  shown: the same cells of the data, row by
-    row (`marks.grid`)."""
+    row (`bound_marks.grid`)."""
     from matplotlib.colors import BoundaryNorm, ListedColormap
 
     edges = [min(np.nanmin(cells), bounds[0] - 1), *bounds, max(np.nanmax(cells), bounds[-1]) + 1]

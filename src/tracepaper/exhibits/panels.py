@@ -13,7 +13,7 @@ from matplotlib.figure import Figure
 
 from tracepaper.exhibits import drawing
 from tracepaper.exhibits.axes import label_years
-from tracepaper.exhibits.marks import Cells, show
+from tracepaper.exhibits.bound_marks import Cells, show
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from tracepaper.exhibits import marks
+from tracepaper.exhibits import bound_marks
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -75,7 +75,7 @@ def _make_plain(node: etree._Element, referred: set[str]) -> None:
         name, _, value = rule.partition(":")
         if name != "font-family":
             node.set(name, value.strip().removesuffix("px"))
-    node.attrib.update(dict(marks.attributes(node.get("id", ""))))
+    node.attrib.update(dict(bound_marks.attributes(node.get("id", ""))))
     if node.get("id") not in referred:
         node.attrib.pop("id", None)
     if _LINK in node.attrib:
@@ -112,16 +112,23 @@ def _fit_rows(root: etree._Element) -> None:
         for rect in node
     }
     for node in root.iter(f"{{{SPACE}}}g"):
-        rows = [row for row in node.get("data-rows", "").split() if row != marks.UNSEEN]
+        rows = [row for row in node.get("data-rows", "").split() if row != bound_marks.UNSEEN]
         paths = list(node.iter(f"{{{SPACE}}}path"))
-        if marks.UNSEEN in node.get("data-rows", "") and paths and not node.findall(f".//{{{SPACE}}}use"):
+        if (
+            bound_marks.UNSEEN in node.get("data-rows", "")
+            and paths
+            and not node.findall(f".//{{{SPACE}}}use")
+        ):
             x, y, width, height = windows[paths[0].get("clip-path", "")[5:-1]]
             left = iter(rows)
             places = [tuple(map(float, place)) for place in _VERTEX.findall(paths[0].get("d", ""))]
             seen = [
                 x - EDGE <= a <= x + width + EDGE and y - EDGE <= b <= y + height + EDGE for a, b in places
             ]
-            node.set("data-rows", " ".join(next(left, marks.UNSEEN) if one else marks.UNSEEN for one in seen))
+            node.set(
+                "data-rows",
+                " ".join(next(left, bound_marks.UNSEEN) if one else bound_marks.UNSEEN for one in seen),
+            )
 
 
 def _drop_inherited(root: etree._Element) -> None:

@@ -15,7 +15,7 @@ from tracepaper.evidence.tables import lineage_of
 from tracepaper.files import StrPath, read_json, write_json
 from tracepaper.origins.evidence_rows import EvidenceRows
 from tracepaper.origins.lineages import Lineages
-from tracepaper.origins.marks import behind_marks, cards_of, said
+from tracepaper.origins.mark_words import DrawnMarks
 from tracepaper.origins.registry import Registry, Subject, by_folder, by_stem
 from tracepaper.origins.source_code import SourceCode
 from tracepaper.sources.raw import Sidecars
@@ -71,11 +71,10 @@ def collect_panels(
     """Language -> what its page knows.
 
     facts, claims: by id.  cells: exhibit -> "ROW/POSITION" of a printed table -> what its stretches show.
-    marks, behind, sources: of figures, see `origins.marks`.  data: table -> "ROW:COLUMN" (rows from
+    marks, behind, sources: of figures, see `origins.mark_words`.  data: table -> "ROW:COLUMN" (rows from
     1) -> [value, formula, place in lineages].  lineages: [how many observations, the numbers of the first].
-     exhibits: places in code.  rows: number -> what, value, unit,
-    place in files, line, raw line.  files: file, publisher, title, edition, licence, sha256.  code: path,
-    line, function, text.
+    exhibits: places in code.  rows: number -> what, value, unit, place in files, line, raw line.  files:
+    file, publisher, title, edition, licence, sha256.  code: path, line, function, text.
     """
     lineages, code = Lineages(rows, FIRST_ROWS), Kept()
     facts = {name: registry.fact(name) for name in registry.facts}
@@ -86,13 +85,8 @@ def collect_panels(
         for name, one in subjects.items()
     }
     printed = {name: meta["table"] for name, meta in registry.exhibits.items() if meta["kind"] == "table"}
-    drawn = {name: meta["marks"] for name, meta in registry.exhibits.items() if meta.get("marks")}
-    data = {
-        name: _cells_behind(registry, name, _printed_cells(grids), lineages)
-        for name, grids in printed.items()
-    }
-    tables = {name: registry.table(name) for name in drawn}
-    behind = behind_marks(tables, drawn, rows)
+    data = {name: _cells_behind(registry, name, grids, lineages) for name, grids in printed.items()}
+    figures = DrawnMarks(registry, rows)
     shown = rows.rows(lineages.shown)
     shared = {
         "exhibits": {
@@ -100,12 +94,9 @@ def collect_panels(
             for name in registry.exhibits
         },
         "data": data,
-        "lineages": [
-            [entry["count"], as_array(entry["ranges"].split(","))[: entry["shown"]].tolist()]
-            for entry in lineages.entries
-        ],
+        "lineages": [_first_rows(entry) for entry in lineages.entries],
         "code": code.values,
-        **behind,
+        **figures.behind(),
     }
     return {
         language: shared
@@ -114,11 +105,7 @@ def collect_panels(
             "facts": {name: common["fact", name] | _fact(one, language) for name, one in facts.items()},
             "claims": {name: common["claim", name] | _claim(one, language) for name, one in claims.items()},
             "cells": {name: _printed(grids[language]) for name, grids in printed.items()},
-            "marks": {
-                name: said(name, marks, tables[name], language, measured, vocabulary.UNIT_WORDS)
-                for name, marks in drawn.items()
-            },
-            "cards": cards_of(behind["sources"], sidecars, language),
+            **figures.said(language, measured, vocabulary.UNIT_WORDS, sidecars),
         }
         for language in languages
     }
@@ -142,6 +129,10 @@ def _common(subject: Subject, lineages: Lineages, code: Kept) -> dict[str, Any]:
         "lineage": lineages.add(subject.ranges),
         "code": [code.place(_step(step)) for step in subject.code],
     }
+
+
+def _first_rows(entry: Mapping[str, Any]) -> list[Any]:
+    return [entry["count"], as_array(entry["ranges"].split(","))[: entry["shown"]].tolist()]
 
 
 def _step(step: Mapping[str, Any]) -> dict[str, Any]:
@@ -177,9 +168,12 @@ def _claim(subject: Subject, language: str) -> dict[str, Any]:
     }
 
 
-def _printed_cells(grids: Mapping[str, Any]) -> set[tuple[int, str]]:
-    """Every cell of the data that a printed cell shows, in any language."""
-    return {
+def _cells_behind(
+    registry: Registry, name: str, grids: Mapping[str, Any], lineages: Lineages
+) -> dict[str, list[Any]]:
+    """Every cell of the data that a printed cell shows, in any language, with its value and lineage."""
+    table, found = registry.table(name), {}
+    wanted = {
         (row, column)
         for grid in grids.values()
         for line in grid["origins"]
@@ -187,13 +181,6 @@ def _printed_cells(grids: Mapping[str, Any]) -> set[tuple[int, str]]:
         for origin in origins
         for row, column, _ in origin["terms"]
     }
-
-
-def _cells_behind(
-    registry: Registry, name: str, wanted: Iterable[tuple[int, str]], lineages: Lineages
-) -> dict[str, list[Any]]:
-    """Cells of the data (row from 0, column) with their values and lineages."""
-    table, found = registry.table(name), {}
     for row, column in sorted(wanted):
         traced = f"{column}@obs" in table.column_names
         found[f"{row + 1}:{column}"] = [

@@ -18,7 +18,7 @@ from tracepaper.audit.figures import (
     geography,
     grey,
     legibility,
-    marks,
+    mark_rows,
     printed_numbers,
     scales,
     ties,
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 SVG_DPI = 72  # in which matplotlib writes SVG
 DPI = 100  # of a figure that was not yet saved
 QUESTIONS = (
-    values, marks, words, ties, printed_numbers, scales, event_lines, legibility, grey, geography
+    values, mark_rows, words, ties, printed_numbers, scales, event_lines, legibility, grey, geography
 )
 
 

@@ -1,8 +1,8 @@
 """Does each vertical line stand at the moment it marks?
 
 A line at 2009.5 that is meant for 2010 looks right and says something else.  The drawing's file names the
-moment of each line (`exhibits.marks.show_event`); its place is read back from the file and compared with
-that moment on the scale of the panel, and the moment must be one that the data, the figure's own words or
+moment of each line (`bound_marks.show_event`); its place is read back from the file and compared with that
+moment on the scale of the panel, and the moment must be one that the data, the figure's own words or
 its caption speak of.  A vertical line that names none must stand at a level of an axis of values.
 """
 
@@ -18,7 +18,7 @@ from tracepaper.audit.figures.drawn_figure import DrawnFigure, Finding
 from tracepaper.audit.reading.data_match import NATURAL
 from tracepaper.audit.reading.drawn_marks import drawn_events
 from tracepaper.audit.reading.drawn_values import names_rows
-from tracepaper.exhibits.marks import BEFORE, EVENT
+from tracepaper.exhibits.bound_marks import BEFORE, EVENT
 
 DAY = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?")
 QUARTER = re.compile(r"(\d{4})Q([1-4])")
@@ -34,9 +34,7 @@ def findings(drawn: DrawnFigure) -> Iterator[Finding]:
                 at = float(np.atleast_1d(line.get_xdata(orig=False))[0])
                 told = str(line.get_gid() or "").startswith(EVENT)
                 if not told and not _is_level(at, panel, drawn):
-                    text = (
-                        f"the vertical line at {at:g} does not say what it marks (exhibits.marks.show_event)"
-                    )
+                    text = f"the vertical line at {at:g} does not say what it marks (show_event)"
                     yield Finding("event-unsaid", panel, text)
     for when, (x, y) in drawn_events(drawn.svg) if drawn.svg else ():
         panel = _panel_over(x, y, drawn)

@@ -1,7 +1,7 @@
 """The marks of a drawing as its SVG has them: where each stands, and the cell of the data it says it shows.
 
 Only the file is read, nothing that matplotlib knows: a page has no more than the file either.  What the
-groups mean is told in `exhibits.marks`; the page's script (render/web/values.js) reads them the same way.
+groups mean is told in `exhibits.bound_marks`; the page's script (render/web/values.js) reads them likewise.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tracepaper.exhibits.marks import UNSEEN
+from tracepaper.exhibits.bound_marks import UNSEEN
 
 if TYPE_CHECKING:
     from lxml import etree

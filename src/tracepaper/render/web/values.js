@@ -1,5 +1,5 @@
 // Values in a drawing: where the pointer, a finger or the arrow keys are, the nearest mark says whose value it is.
-// What the drawing's groups of marks mean: exhibits/marks.py; the audit reads them the same way (drawn_marks.py).
+// What the drawing's groups of marks mean: exhibits/bound_marks.py; the audit reads them the same way (drawn_marks.py).
 const tip = h("div", { id: "value" });
 const owners = new Map();  // a drawing -> its exhibit, also while it is enlarged
 const marksRead = new WeakMap();

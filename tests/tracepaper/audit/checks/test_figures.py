@@ -14,7 +14,7 @@ from small_figure import DATA, NAMES, QUANTITIES, of
 from tracepaper.audit.checks import figures
 from tracepaper.audit.material import Material
 from tracepaper.exhibits import drawing
-from tracepaper.exhibits.marks import cells, show
+from tracepaper.exhibits.bound_marks import cells, show
 
 TITLES = {"zh": "十亿美元", "en": "US$ billion"}
 NAMED = SimpleNamespace(QUANTITIES=QUANTITIES, called=lambda code, language: NAMES.get(code, str(code)))

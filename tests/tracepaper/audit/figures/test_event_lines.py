@@ -7,7 +7,7 @@ import pytest
 from small_figure import of
 from tracepaper.audit.figures import event_lines
 from tracepaper.audit.figures.event_lines import moment
-from tracepaper.exhibits.marks import show_event
+from tracepaper.exhibits.bound_marks import show_event
 
 YEARS = [2000, 2001, 2002]
 SAID = "What came in 2001, and on 1 July 2001."

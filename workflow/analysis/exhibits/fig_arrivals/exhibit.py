@@ -18,8 +18,8 @@ from tracepaper.evidence.lineage import NAN
 from tracepaper.evidence.lines import line, rows_where
 from tracepaper.exhibits import drawing, panels
 from tracepaper.exhibits.axes import fit, power_ticks, year_ticks
+from tracepaper.exhibits.bound_marks import cells, show
 from tracepaper.exhibits.captions import Value, economies, year, years
-from tracepaper.exhibits.marks import cells, show
 from tracepaper.languages.territories import economy_name
 
 SOURCE, SERIES = "world-bank-wdi", "ST.INT.ARVL"

@@ -19,9 +19,9 @@ from analysis.indicators.china_asean_trade import totals
 from tracepaper.evidence.lines import line, share
 from tracepaper.exhibits import drawing, panels
 from tracepaper.exhibits.axes import fit, power_ticks, year_ticks
+from tracepaper.exhibits.bound_marks import cells, show, show_event
 from tracepaper.exhibits.captions import Value, year, years
 from tracepaper.exhibits.labels import label_courses
-from tracepaper.exhibits.marks import cells, show, show_event
 
 READS = ("china_asean_trade",)
 # Date of the event in the source -> short label; the full texts are in the table of events

@@ -11,8 +11,8 @@ from analysis.indicators.city_gdp import PROVINCES
 from analysis.vocabulary import place_name
 from tracepaper.exhibits import drawing, panels
 from tracepaper.exhibits.axes import fit, label_point, year_ticks
+from tracepaper.exhibits.bound_marks import cells, show, show_event
 from tracepaper.exhibits.captions import Value, year
-from tracepaper.exhibits.marks import cells, show, show_event
 
 READS = ("city_gdp",)
 BREAK = 2021  # Yangpu within Danzhou

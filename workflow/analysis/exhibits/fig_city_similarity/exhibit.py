@@ -19,8 +19,8 @@ from tracepaper.evidence.lines import cell, line, rows_where
 from tracepaper.evidence.sets import largest_of, smallest_of
 from tracepaper.exhibits import drawing, panels
 from tracepaper.exhibits.axes import fit, label_point, year_ticks
+from tracepaper.exhibits.bound_marks import cells, show
 from tracepaper.exhibits.captions import Value, Words, year, years
-from tracepaper.exhibits.marks import cells, show
 
 SOURCE, SECTORS = "beibu-gulf", ("primary", "secondary", "tertiary")
 WORLD, WORLD_SECTORS = "world-bank-wdi", ("NV.AGR.TOTL.ZS", "NV.IND.TOTL.ZS", "NV.SRV.TOTL.ZS")

@@ -21,9 +21,9 @@ from tracepaper.evidence.lines import Line, line, rows_where
 from tracepaper.evidence.sets import absent_as_zero
 from tracepaper.exhibits import drawing, panels
 from tracepaper.exhibits.axes import fit
+from tracepaper.exhibits.bound_marks import cells, grid
 from tracepaper.exhibits.captions import Value, economies, year
 from tracepaper.exhibits.heat_maps import heat_map, slant
-from tracepaper.exhibits.marks import cells, grid
 from tracepaper.languages.number_format import format_cell
 from tracepaper.languages.territories import economy_name
 

@@ -10,8 +10,8 @@ from analysis.gravity.terms import COHORT_WORDS, STARTS, TEN, ZERO_DUTIES
 from tracepaper.evidence.lines import line
 from tracepaper.exhibits import drawing, panels
 from tracepaper.exhibits.axes import fit
+from tracepaper.exhibits.bound_marks import cells, show, show_event
 from tracepaper.exhibits.captions import Value, year
-from tracepaper.exhibits.marks import cells, show, show_event
 from tracepaper.languages.number_format import format_cell
 
 READS = ("gravity_events",)

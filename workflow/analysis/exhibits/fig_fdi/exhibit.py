@@ -13,10 +13,10 @@ from analysis.vocabulary import ASEAN_MEMBERS, THE_ELEVEN
 from tracepaper.evidence.lines import line, rows_where
 from tracepaper.exhibits import panels
 from tracepaper.exhibits.axes import fit, year_ticks
+from tracepaper.exhibits.bound_marks import cells, show
 from tracepaper.exhibits.captions import Value, economies, year
 from tracepaper.exhibits.labels import label_courses
 from tracepaper.exhibits.layouts import below, beside
-from tracepaper.exhibits.marks import cells, show
 from tracepaper.languages.territories import economy_name
 
 SOURCE, FLOW, PRODUCT = "world-bank-wdi", "BX.KLT.DINV.CD.WD", "NY.GDP.MKTP.CD"

@@ -13,8 +13,8 @@ from analysis import palette
 from analysis.vocabulary import THE_ELEVEN
 from tracepaper.exhibits import drawing, panels
 from tracepaper.exhibits.axes import round_years
+from tracepaper.exhibits.bound_marks import cells, show
 from tracepaper.exhibits.captions import Value, economies, year
-from tracepaper.exhibits.marks import cells, show
 from tracepaper.languages.number_format import format_cell
 from tracepaper.languages.territories import economy_name
 

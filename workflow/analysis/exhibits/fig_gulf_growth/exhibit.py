@@ -17,8 +17,8 @@ from tracepaper.evidence.lines import line, rows_where
 from tracepaper.evidence.sets import largest_of, smallest_of
 from tracepaper.exhibits import drawing, panels
 from tracepaper.exhibits.axes import fit, label_point, year_ticks
+from tracepaper.exhibits.bound_marks import cells, show, show_event
 from tracepaper.exhibits.captions import Value, Words, year
-from tracepaper.exhibits.marks import cells, show, show_event
 
 READS = ("gulf_growth",)
 SOURCE = "beibu-gulf"

@@ -22,8 +22,8 @@ from analysis.indicators.port_events import (
 from tracepaper.evidence.lines import cell, line, rows_where
 from tracepaper.exhibits import drawing, panels
 from tracepaper.exhibits.axes import fit, label_point, year_ticks
+from tracepaper.exhibits.bound_marks import cells, show, show_event
 from tracepaper.exhibits.captions import Value, Words, year
-from tracepaper.exhibits.marks import cells, show, show_event
 
 READS = ("port_events",)
 OTHERS = "others"

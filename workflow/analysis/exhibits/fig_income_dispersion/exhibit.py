@@ -14,8 +14,8 @@ from tracepaper.evidence.lines import share
 from tracepaper.evidence.sets import largest_of, smallest_of
 from tracepaper.exhibits import drawing, panels
 from tracepaper.exhibits.axes import fit, round_years
+from tracepaper.exhibits.bound_marks import cells, show
 from tracepaper.exhibits.captions import Value, year
-from tracepaper.exhibits.marks import cells, show
 
 SOURCE, INCOME, POPULATION = "world-bank-wdi", "NY.GDP.PCAP.PP.KD", "SP.POP.TOTL"
 RICHEST = ("SGP", "BRN")

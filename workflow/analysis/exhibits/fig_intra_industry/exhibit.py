@@ -22,8 +22,8 @@ from tracepaper.evidence.lines import line
 from tracepaper.evidence.sets import absent_as_zero
 from tracepaper.exhibits import panels
 from tracepaper.exhibits.axes import round_years
+from tracepaper.exhibits.bound_marks import cells, show
 from tracepaper.exhibits.captions import Value, economies, year, years
-from tracepaper.exhibits.marks import cells, show
 from tracepaper.languages.territories import economy_name
 
 READS = ("china_asean_trade",)

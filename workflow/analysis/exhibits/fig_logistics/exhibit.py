@@ -14,8 +14,8 @@ from analysis.vocabulary import LOGISTICS, THE_ELEVEN
 from tracepaper.evidence.lines import line, rows_where
 from tracepaper.exhibits import panels
 from tracepaper.exhibits.axes import fit, label_point
+from tracepaper.exhibits.bound_marks import cells, show
 from tracepaper.exhibits.captions import Value, Words, economies, year, years
-from tracepaper.exhibits.marks import cells, show
 from tracepaper.languages.number_format import format_cell
 from tracepaper.languages.territories import economy_name
 

@@ -15,9 +15,9 @@ from analysis.vocabulary import ASEAN_MEMBERS
 from tracepaper.evidence.lineage import across_bases
 from tracepaper.evidence.lines import line
 from tracepaper.exhibits import drawing, panels
+from tracepaper.exhibits.bound_marks import grid
 from tracepaper.exhibits.captions import Value, economies, year
 from tracepaper.exhibits.heat_maps import blank, heat_map, shade_key
-from tracepaper.exhibits.marks import grid
 from tracepaper.languages.number_format import format_cell
 from tracepaper.languages.territories import economy_name
 

@@ -14,8 +14,8 @@ from analysis.vocabulary import ASEAN_MEMBERS
 from tracepaper.evidence.lines import line, rows_where, share
 from tracepaper.exhibits import drawing, panels
 from tracepaper.exhibits.axes import fit, round_years
+from tracepaper.exhibits.bound_marks import cells, show, show_event
 from tracepaper.exhibits.captions import Value, economies, year
-from tracepaper.exhibits.marks import cells, show, show_event
 
 SOURCE = "rcep-tracker"
 REPORTED, MIRRORED = "exports-fob-quarterly", "exports-mirror-cif-quarterly"

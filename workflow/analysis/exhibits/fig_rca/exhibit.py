@@ -16,10 +16,10 @@ from analysis.vocabulary import CLOTHING, MACHINERY, PRODUCT_GROUPS, PRODUCT_YEA
 from tracepaper.evidence.lines import line, rows_where
 from tracepaper.exhibits import drawing, panels
 from tracepaper.exhibits.axes import fit, power_ticks, year_ticks
+from tracepaper.exhibits.bound_marks import cells, grid, show
 from tracepaper.exhibits.captions import Value, Words, economies, listed, year
 from tracepaper.exhibits.heat_maps import heat_map, shade_key, slant
 from tracepaper.exhibits.layouts import below, beside
-from tracepaper.exhibits.marks import cells, grid, show
 from tracepaper.languages.number_format import format_cell
 from tracepaper.languages.territories import economy_name
 

@@ -13,8 +13,8 @@ from analysis.indicators.rcep_schedule import ALL, LAST_YEAR
 from analysis.vocabulary import HS_SECTIONS
 from tracepaper.exhibits import drawing, panels
 from tracepaper.exhibits.axes import fit, label_point
+from tracepaper.exhibits.bound_marks import cells, show
 from tracepaper.exhibits.captions import Value, Words, years
-from tracepaper.exhibits.marks import cells, show
 from tracepaper.languages.number_format import format_cell
 
 READS = ("rcep_schedule",)

@@ -11,8 +11,8 @@ from functools import partial
 from analysis import palette
 from analysis.vocabulary import THE_ELEVEN
 from tracepaper.exhibits import drawing, panels
+from tracepaper.exhibits.bound_marks import cells
 from tracepaper.exhibits.captions import Value, economies, listed, year
-from tracepaper.exhibits.marks import cells
 from tracepaper.languages.territories import economy_name
 
 SOURCE = "world-bank-wdi"

@@ -18,10 +18,10 @@ from analysis.vocabulary import ASEAN_MEMBERS
 from tracepaper.evidence.lines import line, rows_where
 from tracepaper.exhibits import drawing, panels
 from tracepaper.exhibits.axes import fit, power_ticks, round_years
+from tracepaper.exhibits.bound_marks import cells, show
 from tracepaper.exhibits.captions import Value, Words, economies, year, years
 from tracepaper.exhibits.labels import label_courses
 from tracepaper.exhibits.layouts import below, beside
-from tracepaper.exhibits.marks import cells, show
 from tracepaper.languages.number_format import format_cell
 from tracepaper.languages.territories import economy_name
 

@@ -11,8 +11,8 @@ from analysis.vocabulary import ASEAN_MEMBERS, PRODUCT_GROUPS
 from tracepaper.evidence.lines import line
 from tracepaper.exhibits import drawing, panels
 from tracepaper.exhibits.axes import fit
+from tracepaper.exhibits.bound_marks import cells
 from tracepaper.exhibits.captions import Value, economies, year
-from tracepaper.exhibits.marks import cells
 from tracepaper.languages.territories import economy_name
 
 READS = ("export_structure",)

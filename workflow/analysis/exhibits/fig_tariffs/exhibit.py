@@ -18,8 +18,8 @@ from tracepaper.evidence.lineage import NAN
 from tracepaper.evidence.lines import line
 from tracepaper.exhibits import drawing, panels
 from tracepaper.exhibits.axes import fit, round_years
+from tracepaper.exhibits.bound_marks import cells, show, show_event
 from tracepaper.exhibits.captions import Value, economies, year
-from tracepaper.exhibits.marks import cells, show, show_event
 from tracepaper.languages.number_format import format_cell
 from tracepaper.languages.territories import economy_name
 

@@ -22,8 +22,8 @@ from analysis.vocabulary import ASEAN_MEMBERS, FREE_TRADE_AREA, TARIFF_CUTS
 from tracepaper.evidence.lines import line, rows_where
 from tracepaper.exhibits import drawing, panels
 from tracepaper.exhibits.axes import fit, round_years
+from tracepaper.exhibits.bound_marks import cells, show, show_event
 from tracepaper.exhibits.captions import Value, economies, year, years
-from tracepaper.exhibits.marks import cells, show, show_event
 from tracepaper.languages.territories import economy_name
 
 READS = ("china_asean_trade",)

@@ -7,11 +7,11 @@ import re
 import pytest
 
 from small_figure import DATA, of
-from tracepaper.audit.figures import marks
+from tracepaper.audit.figures import mark_rows
 from tracepaper.exhibits import panels
 from tracepaper.exhibits.axes import power_ticks
+from tracepaper.exhibits.bound_marks import cells, grid, show
 from tracepaper.exhibits.heat_maps import heat_map
-from tracepaper.exhibits.marks import cells, grid, show
 
 YEARS = [2000, 2001, 2002]
 
@@ -54,7 +54,7 @@ def matrix(axes) -> None:
 
 
 def kinds(drawn) -> list[str]:
-    return [finding.kind for finding in marks.findings(drawn)]
+    return [finding.kind for finding in mark_rows.findings(drawn)]
 
 
 @pytest.mark.parametrize("draw", [line, logarithms, bars, rows, matrix])
@@ -77,7 +77,7 @@ def swapped(text: str) -> str:
 
 @pytest.mark.parametrize("draw", [line, logarithms, bars, rows])
 def test_two_rows_that_changed_places_are_found_by_where_their_marks_stand(saved, draw):
-    found = list(marks.findings(saved(draw, swapped)))
+    found = list(mark_rows.findings(saved(draw, swapped)))
     assert {one.kind for one in found} == {"mark-misplaced", "unmarked"}
     assert [one.kind for one in found].count("mark-misplaced") == 2
     assert "the row has" in found[0].text

@@ -15,6 +15,7 @@ from tracepaper.evidence.quantities import PERCENT, Quantity
 from tracepaper.languages.number_format import UnitWords, format_value
 from tracepaper.origins.evidence_rows import EvidenceRows
 from tracepaper.origins.lineages import Lineages
+from tracepaper.origins.registry import Registry
 from tracepaper.sources.raw import Sidecars
 from tracepaper.vocabulary import Quantities
 
@@ -24,39 +25,59 @@ if TYPE_CHECKING:
 LONGEST = 120  # characters of a formula that is told
 DIGITS = 2  # that a small value keeps at least
 UNNAMED = Quantity("NUMBER", 0.01)  # of a column of which the paper does not say what it measures
-Marks = Mapping[str, Mapping[str, Any]]  # column -> keys, rows: see `exhibits.marks.bind`
+Marks = Mapping[str, Mapping[str, Any]]  # column -> keys, rows: see `exhibits.bound_marks.bind`
 
 
-def drawn_cells(marks: Marks) -> set[tuple[int, str]]:
-    """The cells of the data (row from 0, column) behind the marks of a figure."""
-    return {
-        (row, part) for column, told in marks.items() for row in told["rows"] for part in column.split("/")
-    }
+class DrawnMarks:
+    """The marks of all figures.  registry: what was built.  rows: the observations behind it."""
 
+    def __init__(self, registry: Registry, rows: EvidenceRows) -> None:
+        exhibits = registry.exhibits.items()
+        self._marks: dict[str, Marks] = {name: meta["marks"] for name, meta in exhibits if meta.get("marks")}
+        self._tables = {name: registry.table(name) for name in self._marks}
+        self._lineages = Lineages(rows, 0)
 
-def behind_marks(
-    tables: Mapping[str, pa.Table], drawn: Mapping[str, Marks], rows: EvidenceRows
-) -> dict[str, Any]:
-    """What stands behind the marks of figures, the same in every language.
+    def behind(self) -> dict[str, Any]:
+        """What stands behind the marks, the same in every language.
 
-    behind: figure -> "ROW:COLUMN" (rows from 1) -> [value, formula, place in groups, None without rows].
-    groups: [[place in sources, how many rows] ...].  sources: [source, edition, series or table]."""
-    lineages, found = Lineages(rows, 0), {}
-    for name, marks in drawn.items():
-        table, found[name] = tables[name], dict[str, list[Any]]()
-        for row, column in sorted(drawn_cells(marks)):
+        behind: figure -> "ROW:COLUMN" (rows from 1) -> [value, formula, place in groups, None without rows].
+        groups: [[place in sources, how many rows] ...].  sources: [source, edition, series or table]."""
+        found = {name: self._cells(name) for name in self._marks}
+        groups = [entry["groups"] for entry in self._lineages.entries]
+        distinct = list({str(one): one for one in groups}.values())
+        for cell in (cell for cells in found.values() for cell in cells.values()):
+            cell[2] = None if cell[2] is None else distinct.index(groups[cell[2]])
+        return {"behind": found, "groups": distinct, "sources": self._sources()}
+
+    def _sources(self) -> list[list[str]]:
+        return [list(one) for one in self._lineages.groups]
+
+    def _cells(self, name: str) -> dict[str, list[Any]]:
+        table, found = self._tables[name], {}
+        wanted = {
+            (row, part)
+            for column, told in self._marks[name].items()
+            for row in told["rows"]
+            for part in column.split("/")
+        }
+        for row, column in sorted(wanted):
             traced = f"{column}@obs" in table.column_names
             formula = table[f"{column}@formula"][row].as_py() if traced else ""
-            place = lineages.add(table[f"{column}@obs"][row].as_py()) if traced else None
+            place = self._lineages.add(table[f"{column}@obs"][row].as_py()) if traced else None
             told = formula if len(formula) <= LONGEST else ""
-            found[name][f"{row + 1}:{column}"] = [table[column][row].as_py(), told, place]
-    groups = [entry["groups"] for entry in lineages.entries]
-    distinct = list({str(one): one for one in groups}.values())
-    places = [distinct.index(one) for one in groups]
-    for cells in found.values():
-        for cell in cells.values():
-            cell[2] = None if cell[2] is None else places[cell[2]]
-    return {"behind": found, "groups": distinct, "sources": [list(one) for one in lineages.groups]}
+            found[f"{row + 1}:{column}"] = [table[column][row].as_py(), told, place]
+        return found
+
+    def said(
+        self, language: str, measured: Quantities, own_units: UnitWords, sidecars: Sidecars
+    ) -> dict[str, Any]:
+        """In a language, once `behind` was asked for.  marks: figure -> what they say (`said`).  cards:
+        SOURCE/EDITION -> publisher, title, licence."""
+        words = {
+            name: said(name, marks, self._tables[name], language, measured, own_units)
+            for name, marks in self._marks.items()
+        }
+        return {"marks": words, "cards": cards_of(self._sources(), sidecars, language)}
 
 
 def cards_of(sources: Iterable[list[str]], sidecars: Sidecars, language: str) -> dict[str, list[str]]:

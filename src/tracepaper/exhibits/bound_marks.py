@@ -197,7 +197,11 @@ def _written(artist: Artist, column: str, rows: Sequence[int | None]) -> str | N
     texts = [UNSEEN if row is None else str(row) for row in rows]
     if isinstance(artist, PolyCollection):  # first the corner and the other edge, then this one backwards
         texts = [*[UNSEEN] * (len(texts) + 2), *reversed(texts)]
-    size = "x".join(map(str, np.shape(artist.get_array())[:2])) if isinstance(artist, AxesImage) else ""
+    size = (
+        "x".join(map(str, np.shape(np.asarray(artist.get_array()))[:2]))
+        if isinstance(artist, AxesImage)
+        else ""
+    )
     return f"{BOUND}{json.dumps([column, size, ' '.join(texts)])}"
 
 

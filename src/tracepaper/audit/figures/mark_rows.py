@@ -166,7 +166,7 @@ def _unmarked(series: Series, homes: list[Home], marks: list[Mark], drawn: Drawn
             due = homes[0].rows[number]
             text = (
                 f"{series.name}: the mark of {value:.6g}, row {due[0] + 1} of {homes[0].column}, names "
-                f"{told}; say in the drawing what it shows (exhibits.marks)"
+                f"{told}; say in the drawing what it shows (exhibits.bound_marks)"
             )
             yield Finding("unmarked", series.axes, text)
             return

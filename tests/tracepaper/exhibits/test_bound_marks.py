@@ -8,7 +8,7 @@ from matplotlib.figure import Figure
 
 from tracepaper.errors import InputError
 from tracepaper.exhibits import drawing
-from tracepaper.exhibits.marks import bind, cells, grid, show, show_event
+from tracepaper.exhibits.bound_marks import bind, cells, grid, show, show_event
 
 DATA = pd.DataFrame(
     {
