@@ -158,6 +158,31 @@ def write_captions(
     return found
 
 
+def quoted_values(
+    module_file: StrPath,
+    values: Mapping[str, Value | Words],
+    languages: Iterable[str],
+    own_units: UnitWords | None = None,
+) -> dict[str, dict[str, list[list[str]]]]:
+    """Language -> title, note -> [name, text] of each number in the order in which it stands there, years
+    and words left out; for captions that `write_captions` takes."""
+    found: dict[str, dict[str, list[list[str]]]] = {}
+    for language, path in caption_files(Path(module_file).parent, languages).items():
+        parts = read_caption(path)
+        names = {part: FACT.findall(" ".join(line for _, line in parts[part])) for part in PARTS[:2]}
+        found[language] = {
+            part: [
+                [name, values[name].text(language, own_units)] for name in named if _is_number(values[name])
+            ]
+            for part, named in names.items()
+        }
+    return found
+
+
+def _is_number(value: Value | Words) -> bool:
+    return isinstance(value, Value) and value.unit != "YEAR"
+
+
 def read_caption(path: StrPath) -> dict[str, list[tuple[int, str]]]:
     """title, note and alt of one file, each as its lines with their numbers; the title without the marks of
     its claim."""

@@ -32,7 +32,7 @@ from tracepaper.evidence.guard import guarded
 from tracepaper.evidence.lineage import plain, runs_behind
 from tracepaper.evidence.ranges import Runs
 from tracepaper.evidence.tables import numeric, traced_columns, units_of, write_table
-from tracepaper.exhibits.captions import write_captions
+from tracepaper.exhibits.captions import Value, quoted_values, write_captions
 from tracepaper.exhibits.exported import as_meant, harmless, lines_of_csv
 from tracepaper.exhibits.shown import printed, remembering
 from tracepaper.files import StrPath, as_seen, write_json
@@ -94,10 +94,13 @@ def make_exhibit(
     write_csv(numeric(traced), folder / "data.csv")
     shown = read_csv(folder / "data.csv", text_columns(traced))
     is_figure = identifier.startswith("fig-")
+    given, file = module.values(shown), as_seen(module.__file__)
     meta = {
         "id": identifier,
         "kind": "figure" if is_figure else "table",
-        **write_captions(as_seen(module.__file__), module.values(shown), languages, own_units),
+        **write_captions(file, given, languages, own_units),
+        "quoted": quoted_values(file, given, languages, own_units),
+        "values": {name: float(value.value) for name, value in given.items() if isinstance(value, Value)},
         "units": units_of(traced),
         "source": source_lines(traced, sidecars, files, languages),
         "table": None if is_figure else {name: print_table(module, shown, name) for name in languages},

@@ -23,31 +23,47 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 LONGEST = 120  # characters of a formula that is told
+COUNTS = 1000  # whole numbers below it may stand in the data by chance
 DIGITS = 2  # that a small value keeps at least
 UNNAMED = Quantity("NUMBER", 0.01)  # of a column of which the paper does not say what it measures
 Marks = Mapping[str, Mapping[str, Any]]  # column -> keys, rows: see `exhibits.bound_marks.bind`
 
 
 class DrawnMarks:
-    """The marks of all figures.  registry: what was built.  rows: the observations behind it."""
+    """The marks of all figures, and the numbers that captions quote.
+
+    registry: what was built.  rows: the observations behind it."""
 
     def __init__(self, registry: Registry, rows: EvidenceRows) -> None:
         exhibits = registry.exhibits.items()
         self._marks: dict[str, Marks] = {name: meta["marks"] for name, meta in exhibits if meta.get("marks")}
-        self._tables = {name: registry.table(name) for name in self._marks}
+        self._values: dict[str, dict[str, float]] = {name: meta.get("values", {}) for name, meta in exhibits}
+        self._tables = {name: registry.table(name) for name in registry.exhibits}
+        self._quoted = {
+            name: {one: _cell_of(value, self._tables[name]) for one, value in values.items()}
+            for name, values in self._values.items()
+        }
         self._lineages = Lineages(rows, 0)
 
     def behind(self) -> dict[str, Any]:
         """What stands behind the marks, the same in every language.
 
         behind: figure -> "ROW:COLUMN" (rows from 1) -> [value, formula, place in groups, None without rows].
-        groups: [[place in sources, how many rows] ...].  sources: [source, edition, series or table]."""
-        found = {name: self._cells(name) for name in self._marks}
+        groups: [[place in sources, how many rows] ...].  sources: [source, edition, series or table].
+        values: exhibit -> what its captions quote -> [value, "ROW:COLUMN" of the one cell that has it]."""
+        found = {name: self._cells(name) for name in self._tables}
         groups = [entry["groups"] for entry in self._lineages.entries]
         distinct = list({str(one): one for one in groups}.values())
         for cell in (cell for cells in found.values() for cell in cells.values()):
             cell[2] = None if cell[2] is None else distinct.index(groups[cell[2]])
-        return {"behind": found, "groups": distinct, "sources": self._sources()}
+        values = {
+            name: {
+                one: [value, f"{cell[0] + 1}:{cell[1]}" if (cell := self._quoted[name][one]) else None]
+                for one, value in values.items()
+            }
+            for name, values in self._values.items()
+        }
+        return {"behind": found, "groups": distinct, "sources": self._sources(), "values": values}
 
     def _sources(self) -> list[list[str]]:
         return [list(one) for one in self._lineages.groups]
@@ -56,10 +72,11 @@ class DrawnMarks:
         table, found = self._tables[name], {}
         wanted = {
             (row, part)
-            for column, told in self._marks[name].items()
+            for column, told in self._marks.get(name, {}).items()
             for row in told["rows"]
             for part in column.split("/")
         }
+        wanted |= {cell for cell in self._quoted[name].values() if cell}
         for row, column in sorted(wanted):
             traced = f"{column}@obs" in table.column_names
             formula = table[f"{column}@formula"][row].as_py() if traced else ""
@@ -78,6 +95,20 @@ class DrawnMarks:
             for name, marks in self._marks.items()
         }
         return {"marks": words, "cards": cards_of(self._sources(), sidecars, language)}
+
+
+def _cell_of(value: float, table: pa.Table) -> tuple[int, str] | None:
+    """The one calculated cell of the data that has a value; a small whole number is a count and none's."""
+    if value.is_integer() and abs(value) < COUNTS:
+        return None
+    found = [
+        (row, column)
+        for column in table.column_names
+        if f"{column}@obs" in table.column_names
+        for row, one in enumerate(table[column].to_pylist())
+        if one == value
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def cards_of(sources: Iterable[list[str]], sidecars: Sidecars, language: str) -> dict[str, list[str]]:

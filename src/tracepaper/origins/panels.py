@@ -71,7 +71,7 @@ def collect_panels(
     """Language -> what its page knows.
 
     facts, claims: by id.  cells: exhibit -> "ROW/POSITION" of a printed table -> what its stretches show.
-    marks, behind, sources: of figures, see `origins.mark_words`.  data: table -> "ROW:COLUMN" (rows from
+    marks, behind, sources, values: see `origins.mark_words`.  data: table -> "ROW:COLUMN" (rows from
     1) -> [value, formula, place in lineages].  lineages: [how many observations, the numbers of the first].
     exhibits: places in code.  rows: number -> what, value, unit, place in files, line, raw line.  files:
     file, publisher, title, edition, licence, sha256.  code: path, line, function, text.
@@ -84,7 +84,7 @@ def collect_panels(
         for subjects in (facts, claims)
         for name, one in subjects.items()
     }
-    printed = {name: meta["table"] for name, meta in registry.exhibits.items() if meta["kind"] == "table"}
+    printed = {name: meta["table"] for name, meta in registry.exhibits.items() if meta["table"]}
     data = {name: _cells_behind(registry, name, grids, lineages) for name, grids in printed.items()}
     figures = DrawnMarks(registry, rows)
     shown = rows.rows(lineages.shown)
@@ -93,6 +93,7 @@ def collect_panels(
             name: [code.place(_step(step)) for step in registry.exhibit_code(name)]
             for name in registry.exhibits
         },
+        "quoting": {name: _quoting(registry, name, code) for name in registry.exhibits},
         "data": data,
         "lineages": [_first_rows(entry) for entry in lineages.entries],
         "code": code.values,
@@ -129,6 +130,12 @@ def _common(subject: Subject, lineages: Lineages, code: Kept) -> dict[str, Any]:
         "lineage": lineages.add(subject.ranges),
         "code": [code.place(_step(step)) for step in subject.code],
     }
+
+
+def _quoting(registry: Registry, name: str, code: Kept) -> list[int]:
+    """The place of the code of the values that an exhibit's captions quote."""
+    step = registry.values_code(name)
+    return [code.place(_step(step))] if step else []
 
 
 def _first_rows(entry: Mapping[str, Any]) -> list[Any]:

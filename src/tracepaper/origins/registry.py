@@ -95,6 +95,11 @@ class Registry:
             found.append(self.code.function(path, "table") if path else None)
         return [entry for entry in found if entry]
 
+    def values_code(self, exhibit: str) -> dict[str, Any] | None:
+        """The function that makes the values of the captions."""
+        module = self._path("exhibits", f"{exhibit.replace('-', '_')}/exhibit")
+        return self.code.function(module, "values") if module else None
+
     def _path(self, folder: str, name: str) -> str | None:
         return next((p for p in self.code.texts if p.endswith(f"/{folder}/{name}.py")), None)
 

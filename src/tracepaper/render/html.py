@@ -22,6 +22,7 @@ from tracepaper.render.html_citation import citations, date_of, scholar_tags
 from tracepaper.render.html_drawings import place_drawings
 from tracepaper.render.html_fonts import font_faces, heads_of_panels
 from tracepaper.render.html_frame import finished, neighbours, packed_blocks, page_data
+from tracepaper.render.html_values import mark_values
 from tracepaper.render.templates import FOLDER, find_template
 
 NUMERIC = "".join(map(chr, range(0x21, 0x7F))) + "−…%‰€£¥"  # of values as they are, with their units
@@ -59,6 +60,7 @@ def render(
     template = find_template("paper.html", own_templates)
     page = convert(trees.as_source(tree), "json", "html5", _options(template), subject=str(output))
     page = place_drawings(with_classes(page), exhibits_folder)
+    page = mark_values(page, exhibits_folder, metadata["language"])
     page = _BLANK_HEAD.sub(r"<td\1></td>", page)  # it is the head of nothing
     data = page_data(metadata, language, citations(metadata, day))
     origins, tables = read_json(origins_file), _tables(page, exhibits_folder)

@@ -20,6 +20,7 @@ Found = Iterator[tuple[str, object, object]]  # what it is of which thing; as sh
 _DRAWN = re.compile(r'data-column="([^"]*)" data-rows="([^"]*)"')
 _NUMBER = re.compile(r"\d")
 MINUS = "\N{MINUS SIGN}"
+_QUOTED = re.compile(r'<span class="value" data-value="([^"/]*)/([^"]*)">([^<]*)</span>')
 _EXHIBIT = re.compile(r'<div id="([a-z0-9-]+)" class="exhibit')
 
 
@@ -37,6 +38,7 @@ def told_of_marks(material: Material, language: str, page: str, data: Mapping[st
             for row in rows.split(" ")
             if row != "-"
         }
+        yield from _quoted_numbers(name, page[match.start() : end], material, language, data)
         told = data["marks"].get(name, {})
         known = {(column, int(row)) for column, rows in told.items() for row in rows}
         yield f"{name}, marks that nothing is told of", sorted(drawn - known), []
@@ -59,6 +61,21 @@ def told_of_marks(material: Material, language: str, page: str, data: Mapping[st
         card = read_yaml(material.raw / place / "source.yml")
         due = [card["publisher"][language], card["title"][language], card["licence"]]
         yield f"source {place} of marks", shown, due
+
+
+def _quoted_numbers(
+    name: str, region: str, material: Material, language: str, data: Mapping[str, Any]
+) -> Found:
+    """The numbers that its captions quote are marked, each by its own name, and told as they are."""
+    exhibit = material.exhibits[name]
+    quoted = exhibit.get("quoted", {}).get(language, {})
+    due = [tuple(one) for part in ("title", "note") for one in quoted.get(part, [])]
+    marked = [(one, " ".join(text.split())) for owner, one, text in _QUOTED.findall(region) if owner == name]
+    yield f"{name}, numbers of its captions", marked, [(one, " ".join(text.split())) for one, text in due]
+    for one in {one for one, _ in due}:
+        value, cell = data["values"][name][one]
+        yield f"{name}, {one} before rounding", value, exhibit["values"][one]
+        yield f"{name}, {one}, its cell", value if cell is None else data["behind"][name][cell][0], value
 
 
 def _said(what: str, shown: list[str], table: pa.Table, names: Names, column: str, row: int) -> Found:

@@ -43,6 +43,7 @@ async function start() {
   markFacts(data);
   markClaims(data);
   markCells(data);
+  markQuoted(data);
   document.documentElement.dataset.ready = "";
 }
 

@@ -152,6 +152,18 @@ function beside(marks, at, step) {
   return there.length ? there.reduce((one, other) => (far(other) < far(one) ? other : one)) : at;
 }
 
+// A number that a caption quotes: before it was rounded, the cell of the data that has it, how it was chosen.
+function quotedPanel(data, element) {
+  const [exhibit, name] = element.dataset.value.split("/"), [value, cell] = data.values[exhibit][name];
+  const [row, column] = cell ? cell.split(":") : [];
+  openPanel(t("value"), element.textContent, [cell ? originOf(data, exhibit, row, column) : definitions([[t("unrounded"), exact(value)]]),
+    codeSection([...data.quoting[exhibit], ...data.exhibits[exhibit]].map((at) => data.code[at])), wholeTrace(`exhibit/${exhibit}`)], element);
+}
+
+function markQuoted(data) {
+  for (const element of article.querySelectorAll(".value[data-value]")) pressable(element, () => quotedPanel(data, element));
+}
+
 function startValues() {
   for (const exhibit of article.querySelectorAll(".exhibit[id]")) {
     const drawing = exhibit.querySelector(".drawing");

@@ -20,6 +20,7 @@ from tracepaper.exhibits import drawing, panels
 from tracepaper.exhibits.axes import fit, power_ticks, year_ticks
 from tracepaper.exhibits.bound_marks import cells, show
 from tracepaper.exhibits.captions import Value, economies, year, years
+from tracepaper.languages.number_format import format_cell
 from tracepaper.languages.territories import economy_name
 
 SOURCE, SERIES = "world-bank-wdi", "ST.INT.ARVL"
@@ -97,6 +98,7 @@ def draw(data, language: str):
         ends.append((arrivals["arrivals"].iloc[-1] / SCALES[language], words[language], colour))
     fit(left, rows_where(data, economy=list(LINES))["arrivals"] / SCALES[language], 0, room=(0, 0.11))
     year_ticks(left, data["year"])
+    left.yaxis.set_major_formatter(lambda value, _: format_cell(value, 0, language))
     drawing.label_ends(left, ends)
     panels.unit_line(left, HEADS[language][0])
     _draw_economies(right, data, language)

@@ -117,10 +117,12 @@ def _draw_levels(axes, data, language: str) -> None:
 def _draw_growth(axes, data, language: str) -> None:
     axes.axhline(0, color=drawing.GREY, linewidth=0.7)
     axes.axhline(data["tenth"].iloc[0], color="black", linewidth=0.8, linestyle="--")
-    for column, (colour, marker, words) in GROWTH.items():
-        label = words[language]
-        course = axes.plot(data["year"], data[column], color=colour, marker=marker, markersize=3, label=label)
+    for column, (colour, marker, _) in GROWTH.items():
+        course = axes.plot(data["year"], data[column], color=colour, marker=marker, markersize=3)
         show(course, cells(column, year=data["year"]))
-    fit(axes, data["nominal_growth"], data["real_growth"], 0, room=(0, 0.12))
-    axes.legend(loc="lower left")
+    fit(axes, data["nominal_growth"], data["real_growth"], 0, room=(0, 0.16))
+    rows = {"nominal_growth": data["nominal_growth"].idxmax(), "real_growth": len(data) // 3}
+    for column, side, gap in (("nominal_growth", "above", 4), ("real_growth", "below", 30)):  # where none is
+        (colour, _, words), row = GROWTH[column], data.loc[rows[column]]
+        label_point(axes, words[language], (row["year"], row[column]), side, colour, gap)
     panels.unit_line(axes, {"zh": "(b) 比上年增长，%", "en": "(b) growth on the year before, %"}[language])
