@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from tracepaper.evidence.quantities import PERCENT, Quantity
+from tracepaper.evidence.tables import lineage_of
 from tracepaper.languages.number_format import UnitWords, format_value
 from tracepaper.origins.evidence_rows import EvidenceRows
 from tracepaper.origins.lineages import Lineages
@@ -80,7 +81,7 @@ class DrawnMarks:
         for row, column in sorted(wanted):
             traced = f"{column}@obs" in table.column_names
             formula = table[f"{column}@formula"][row].as_py() if traced else ""
-            place = self._lineages.add(table[f"{column}@obs"][row].as_py()) if traced else None
+            place = self._lineages.add(lineage_of(table, row, column)) if traced else None
             told = formula if len(formula) <= LONGEST else ""
             found[f"{row + 1}:{column}"] = [table[column][row].as_py(), told, place]
         return found

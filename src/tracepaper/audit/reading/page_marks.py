@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from tracepaper.audit.reading.number_tokens import numbers_of
 from tracepaper.audit.reading.series_names import Names
 from tracepaper.evidence.ranges import as_array
+from tracepaper.evidence.tables import lineage_of
 from tracepaper.files import read_yaml
 
 if TYPE_CHECKING:
@@ -116,7 +117,7 @@ def _behind(
     traced = f"{part}@obs" in table.column_names
     yield f"{what}, before rounding", value, table[part][row].as_py()
     yield f"{what}, formula", formula, formula and (table[f"{part}@formula"][row].as_py() if traced else "")
-    count = len(as_array(tuple(table[f"{part}@obs"][row].as_py() or ()))) if traced else 0
+    count = len(as_array(tuple(lineage_of(table, row, part)))) if traced else 0
     yield (
         f"{what}, number of rows",
         sum(n for _, n in data["groups"][place]) if place is not None else 0,
