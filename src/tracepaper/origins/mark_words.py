@@ -55,8 +55,8 @@ class DrawnMarks:
         found = {name: self._cells(name) for name in self._tables}
         groups = [entry["groups"] for entry in self._lineages.entries]
         distinct = list({str(one): one for one in groups}.values())
-        for cell in (cell for cells in found.values() for cell in cells.values()):
-            cell[2] = None if cell[2] is None else distinct.index(groups[cell[2]])
+        for told in (told for cells in found.values() for told in cells.values()):
+            told[2] = None if told[2] is None else distinct.index(groups[told[2]])
         values = {
             name: {
                 one: [value, f"{cell[0] + 1}:{cell[1]}" if (cell := self._quoted[name][one]) else None]
