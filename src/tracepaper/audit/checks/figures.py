@@ -41,7 +41,16 @@ if TYPE_CHECKING:
 SVG_DPI = 72  # in which matplotlib writes SVG
 DPI = 100  # of a figure that was not yet saved
 QUESTIONS = (
-    values, mark_rows, words, ties, printed_numbers, scales, event_lines, legibility, grey, geography
+    values,
+    mark_rows,
+    words,
+    ties,
+    printed_numbers,
+    scales,
+    event_lines,
+    legibility,
+    grey,
+    geography,
 )
 
 

@@ -21,6 +21,7 @@ from tracepaper.audit.reading.drawn_values import Series, names_rows
 
 SAME = 0.06  # points: the file keeps hundredths
 BESIDE = 0.5  # points that a mark may stand outside its axes
+DEGREES = "DEGREES"  # the unit of places on a map
 MARKED = ("line", "points", "bars", "cells")  # the kinds of series whose every value is a mark
 
 
@@ -47,10 +48,16 @@ def findings(drawn: DrawnFigure) -> Iterator[Finding]:
     for one in placed:
         yield from _misplaced(one, drawn)
     for series, homes in zip(drawn.series, drawn.homes, strict=True):
-        if homes and series.kind in MARKED:
+        if homes and series.kind in MARKED and not _is_place(homes[0], drawn):
             yield from _unmarked(
                 series.known, homes, [one.mark for one in placed if one.panel == series.axes], drawn
             )
+
+
+def _is_place(home: Home, drawn: DrawnFigure) -> bool:
+    """Whether a series is a course on a map: where it stands is all it says, and `geography` reads it."""
+    quantity = drawn.names.quantity(home.column, home.keys.values())
+    return quantity is not None and quantity.unit == DEGREES
 
 
 def _named(mark: Mark) -> str:

@@ -12,6 +12,7 @@ from analysis.indicators.partner_shares import FLOWS, GROUPS
 from tracepaper.evidence.lines import line, rows_where
 from tracepaper.exhibits import drawing, panels
 from tracepaper.exhibits.axes import fit, year_ticks
+from tracepaper.exhibits.bound_marks import cells, show
 from tracepaper.exhibits.captions import Value, year, years
 from tracepaper.exhibits.labels import label_courses
 
@@ -84,7 +85,8 @@ def draw(data, language: str):
         for group, (colour, dash, width, words) in LOOKS.items():
             course = part[part["group"] == group].sort_values("year")
             for _, rows in course.groupby("source", sort=False):
-                axes.plot(rows["year"], rows["share"], color=colour, linestyle=dash, linewidth=width)
+                drawn = axes.plot(rows["year"], rows["share"], color=colour, linestyle=dash, linewidth=width)
+                show(drawn, cells("share", group=group, flow=flow, year=rows["year"]))
             ends.append((course["year"].iloc[-1], course["share"].iloc[-1], words[language], colour))
         fit(axes, 0, data["share"], room=(0, 0.05))
         axes.set_xlim(part["year"].min(), part["year"].max())
