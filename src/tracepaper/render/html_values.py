@@ -56,4 +56,4 @@ def _pattern(written: str) -> str:
     """A number as it may stand in a line: its spaces may have become others; it is no part of a longer one,
     and no part of a tag."""
     words = r"[\s\u00a0\u202f]+".join(re.escape(escape(word)) for word in written.split())
-    return rf"(?<![\d.,\w]){words}(?![\d\w]|[.,]\d)(?![^<>]*>)"
+    return rf"(?<![\d.,A-Za-z]){words}(?![\dA-Za-z]|[.,]\d)(?![^<>]*>)"
