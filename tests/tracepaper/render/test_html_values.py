@@ -49,4 +49,6 @@ def test_numbers_of_a_caption_are_marked_by_name_and_in_order(marked):
 def test_a_number_is_no_part_of_a_longer_one_or_of_a_tag(marked):
     assert marked(note=[["count", "1"]]).count('class="value"') == 1
     assert f"&amp; {mark('count', '1')}." in marked(note=[["count", "1"]])
+    han = PAGE.replace("&amp; 1.</p>", "至2018年达13,070万人次。</p>")
+    assert f"达{mark('last', '13,070万人次')}。" in marked(han, note=[["last", "13,070万人次"]])
     assert marked(title=[["other", "2.5%"]]) == PAGE == marked(title=[["count", "1"]])

@@ -92,7 +92,9 @@ def _said(what: str, shown: list[str], table: pa.Table, names: Names, column: st
     yield f"{what}, its value", "" if right else value, ""
     called = {names.called(code, names.language) for code in codes} | set(map(str, codes))
     unknown = [
-        part for part in whose.split(" · ") if whose and not any(one and one in part for one in called)
+        part
+        for part in whose.replace(MINUS, "-").split(" · ")
+        if whose and not any(one and one in part for one in called)
     ]
     yield f"{what}, whose it is", unknown, []
 
