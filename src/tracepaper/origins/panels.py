@@ -76,7 +76,7 @@ def collect_panels(
     exhibits: places in code.  rows: number -> what, value, unit, place in files, line, raw line.  files:
     file, publisher, title, edition, licence, sha256.  code: path, line, function, text.
     """
-    lineages, code = Lineages(rows, FIRST_ROWS), Kept()
+    lineages, code, figures = Lineages(rows, FIRST_ROWS), Kept(), DrawnMarks(registry, rows)
     facts = {name: registry.fact(name) for name in registry.facts}
     claims = {name: registry.claim(name) for name in registry.claims}
     common = {
@@ -86,7 +86,6 @@ def collect_panels(
     }
     printed = {name: meta["table"] for name, meta in registry.exhibits.items() if meta["table"]}
     data = {name: _cells_behind(registry, name, grids, lineages) for name, grids in printed.items()}
-    figures = DrawnMarks(registry, rows)
     shown = rows.rows(lineages.shown)
     shared = {
         "exhibits": {
