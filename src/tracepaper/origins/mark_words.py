@@ -23,7 +23,7 @@ from tracepaper.vocabulary import Quantities
 if TYPE_CHECKING:
     import pyarrow as pa
 
-LONGEST = 120  # characters of a formula that is told
+LONGEST = 40  # characters of a formula that is told
 COUNTS = 1000  # whole numbers below it may stand in the data by chance
 DIGITS = 2  # that a small value keeps at least
 UNNAMED = Quantity("NUMBER", 0.01)  # of a column of which the paper does not say what it measures

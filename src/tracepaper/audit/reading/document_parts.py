@@ -157,17 +157,17 @@ def _wrong_pictures(
     )
     is_drawing = _says_the_same if in_pdf else _is_its_file
     for shown, image in zip(kept, images, strict=True):
-        if not is_drawing(shown, exhibits / image["c"][2][0], _name(image)):
+        if not is_drawing(shown, exhibits / image["c"][2][0]):
             yield "document-picture", f"the picture of {_name(image)}", f"{wrong}; render the document again"
 
 
-def _is_its_file(shown: list[bytes], svg: Path, exhibit: str) -> bool:
+def _is_its_file(shown: list[bytes], svg: Path) -> bool:
     files = [svg, svg.with_suffix(".png"), svg.with_suffix(".narrow.svg")]
-    own = {_bare(path.read_bytes(), exhibit) for path in files if path.is_file()}
-    return bool(shown) and all(_bare(picture, exhibit) in own for picture in shown)
+    own = {_bare(path.read_bytes()) for path in files if path.is_file()}
+    return bool(shown) and all(_bare(picture) in own for picture in shown)
 
 
-def _says_the_same(shown: str, svg: Path, exhibit: str) -> bool:
+def _says_the_same(shown: str, svg: Path) -> bool:
     from lxml import etree
 
     texts = etree.fromstring(svg.read_bytes()).iter("{*}text")
@@ -181,9 +181,9 @@ def _undivided(text: str) -> str:
     return re.sub(r"\s|(?<=[^\W\d])-(?=[^\W\d])", "", seen)
 
 
-def _bare(picture: bytes, exhibit: str) -> bytes:
-    """An SVG without what differs where it stands in a page (`html_drawings`): the looks of its root, and its
-    exhibit's name before its own; other pictures as they are."""
+def _bare(picture: bytes) -> bytes:
+    """An SVG without what differs where it stands in a page (`html_drawings`): the looks of its root, and the
+    number of the drawing before its names; other pictures as they are."""
     from lxml import etree
 
     if b"<svg" not in picture:
@@ -191,7 +191,7 @@ def _bare(picture: bytes, exhibit: str) -> bytes:
     root = etree.fromstring(picture)
     for name in ("class", "role", "aria-label", "width", "height"):
         root.attrib.pop(name, None)
-    before = re.compile(rf"^(#|url\(#|){re.escape(exhibit)}(?:-narrow)?-")
+    before = re.compile(r"^(#|url\(#|)d\d+[wn]")
     for node in root.iter("*"):
         for name, value in node.attrib.items():
             if name == "id" or "#" in value:
