@@ -10,15 +10,24 @@ that is the name of a file or folder beside it.
 from __future__ import annotations
 
 import ast
+import atexit
+import json
+import os
 import re
+import sys
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 from tracepaper.errors import InputError
 
 _QUOTED = re.compile(r"""["']/?([\w./-]+\.\w+)["']""")  # dofile(here .. '/widths.lua'), import "paper.typ"
 _NAME = re.compile(r"[\w./-]{1,80}")
+KEPT = Path(".snakemake/code.json")  # what was found in files of which content
+_used: set[str] = set()
 _READ_FURTHER = {".lua", ".typ"}
 # modules that import others by a name that is only known when they run: file -> patterns
 _BY_NAME = {"tracepaper/languages/language.py": ("tracepaper/languages/*.py", "tracepaper_languages/*.py")}
@@ -57,7 +66,7 @@ def _next_files(roots: tuple[Path, ...], path: Path) -> tuple[Path, ...]:
             for module in (name, *members)  # of `from a import b` both a and a.b, as b may be a module
             for file in _files_of(module, roots)
         )
-        return tuple(dict.fromkeys([*imported, *_by_name(path, roots), *_beside(path, _constants(path))]))
+        return tuple(dict.fromkeys([*imported, *_by_name(path, roots), *_beside(path, _telling(path)[1])]))
     if path.suffix in _READ_FURTHER:
         return tuple(_beside(path, _QUOTED.findall(path.read_text(encoding="utf-8"))))
     return ()
@@ -66,31 +75,77 @@ def _next_files(roots: tuple[Path, ...], path: Path) -> tuple[Path, ...]:
 def parse(path: Path) -> ast.Module:
     """The syntax tree of a Python file; InputError with its line if it is missing or is not Python."""
     try:
-        return ast.parse(path.read_bytes(), str(path))
-    except FileNotFoundError:
-        raise InputError("this file is missing; restore it or take out what names it", path) from None
+        return ast.parse(_content(path), str(path))
     except (SyntaxError, ValueError) as problem:
         message = getattr(problem, "msg", str(problem))
         raise InputError(f"this is not Python: {message}", path, getattr(problem, "lineno", None)) from None
 
 
+def _content(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise InputError("this file is missing; restore it or take out what names it", path) from None
+
+
 @cache
-def _telling(path: Path) -> tuple[ast.AST, ...]:
-    """Of a Python file's syntax tree what tells where it leads: imports and constants."""
-    kinds = (ast.Import, ast.ImportFrom, ast.Constant)
-    return tuple(node for node in ast.walk(parse(path)) if isinstance(node, kinds))
+def _telling(path: Path) -> tuple[list[list[Any]], list[str]]:
+    """Of a Python file what tells where it leads: imports as [level, module, names], and constants.
+
+    Kept by content from run to run: it takes a second to read all of the code."""
+    key = sha256(_reader() + _content(path)).hexdigest()
+    if key not in _kept():
+        _kept()[key] = _read(parse(path))
+        atexit.unregister(_keep)
+        atexit.register(_keep)
+    _used.add(key)
+    imports, constants = _kept()[key]
+    return imports, constants
+
+
+def _read(tree: ast.Module) -> tuple[list[list[Any]], list[str]]:
+    imports: list[list[Any]] = []
+    constants: list[str] = []
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            imports += ([0, alias.name, []] for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            imports.append([node.level, node.module, [alias.name for alias in node.names]])
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str) and _NAME.fullmatch(node.value):
+            constants.append(node.value.lstrip("/"))
+    return imports, constants
+
+
+@cache
+def _reader() -> bytes:
+    """What is found depends on this module, and on the Python that parses."""
+    return Path(__file__).read_bytes() + sys.version.encode()
+
+
+@cache
+def _kept() -> dict[str, Any]:
+    try:
+        return dict(json.loads(KEPT.read_text(encoding="utf-8")))
+    except (OSError, ValueError, TypeError):  # not there, or cut short
+        return {}
+
+
+def _keep() -> None:
+    """Write what was found, for the next run; nothing where Snakemake keeps nothing."""
+    if KEPT.parent.is_dir():
+        unfinished = KEPT.with_suffix(f".{os.getpid()}")
+        with suppress(OSError):
+            unfinished.write_text(json.dumps({key: _kept()[key] for key in _used}), encoding="utf-8")
+            unfinished.replace(KEPT)
 
 
 @cache
 def _imports(roots: tuple[Path, ...], path: Path) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """(dotted name, dotted names below it) of what a module imports, in functions too."""
     found: list[tuple[str, tuple[str, ...]]] = []
-    for node in _telling(path):
-        if isinstance(node, ast.Import):
-            found += ((alias.name, ()) for alias in node.names)
-        elif isinstance(node, ast.ImportFrom):
-            package = ".".join([*_package(path, roots, node.level), *filter(None, [node.module])])
-            found.append((package, tuple(f"{package}.{alias.name}" for alias in node.names)))
+    for level, module, names in _telling(path)[0]:
+        package = ".".join([*_package(path, roots, level), *filter(None, [module])])
+        found.append((package, tuple(f"{package}.{name}" for name in names)))
     return tuple(found)
 
 
@@ -119,13 +174,6 @@ def _by_name(path: Path, roots: tuple[Path, ...]) -> Iterator[Path]:
     root = next(root for root in roots if path.is_relative_to(root))
     for pattern in _BY_NAME.get(path.relative_to(root).as_posix(), ()):
         yield from (file for root in roots for file in sorted(root.glob(pattern)))
-
-
-def _constants(path: Path) -> Iterator[str]:
-    """String constants that could be the names of files."""
-    for node in _telling(path):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and _NAME.fullmatch(node.value):
-            yield node.value.lstrip("/")
 
 
 def _beside(path: Path, names: Iterable[str]) -> Iterator[Path]:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
+from tracepaper import closure
 from tracepaper.closure import code_files
 from tracepaper.errors import InputError
 
@@ -81,3 +85,36 @@ def test_a_file_that_cannot_be_read_is_told_with_its_place(tmp_path, text, messa
         path.write_text(text, encoding="utf-8")
     with pytest.raises(InputError, match=message):
         code_files((tmp_path,), path)
+
+
+def test_what_was_found_is_kept_by_content_and_a_file_cut_short_is_none(code):
+    program = (
+        "import sys\nfrom pathlib import Path\nfrom tracepaper import closure\n"
+        "read, parsed = closure.parse, []\n"
+        "closure.parse = lambda path: parsed.append(path.name) or read(path)\n"
+        "found = closure.code_files([Path('src'), Path('workflow')], Path('workflow/scripts/draw.py'))\n"
+        "print(len(parsed), *found)"
+    )
+
+    def run() -> tuple[int, list[str]]:
+        source = str(Path(closure.__file__).parents[1])
+        told = subprocess.run(
+            [sys.executable, "-c", program],
+            env={**os.environ, "PYTHONPATH": source},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout.split()
+        return int(told[0]), told[1:]
+
+    first, found = run()
+    assert first > 2 and run() == (first, found)  # nothing is kept where Snakemake keeps nothing
+    Path(".snakemake").mkdir()
+    assert run() == (first, found) and run() == (0, found)
+    script = Path("workflow/scripts/draw.py")
+    script.write_text("import machine.apart\n", encoding="utf-8")  # an edit, and it is put back
+    edited = run()
+    assert edited[0] == 1 and edited[1] != found  # another file with nothing in it was read before
+    kept = closure.KEPT
+    kept.write_bytes(kept.read_bytes()[:-9])
+    assert run()[1] == edited[1]
