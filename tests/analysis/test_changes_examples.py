@@ -14,12 +14,15 @@ import pytest
 
 from analysis import vocabulary
 from analysis.connectors import _catalogue, comtrade
+from analysis.indicators import gulf_distances
 from tracepaper.changes.data_changes import summarise
 from tracepaper.changes.observation_match import match
 from tracepaper.changes.report import Project, compare, write
 from tracepaper.changes.state import Label, read_build
 from tracepaper.changes.year_changes import year_changes
+from tracepaper.evidence.columns import columns_of
 from tracepaper.evidence.evidence import Evidence
+from tracepaper.evidence.tables import write_table
 from tracepaper.exhibits.exhibit import make_exhibit
 from tracepaper.manuscript.markup import read_manuscript, sentences_by_claim
 from tracepaper.sources.edition import file_edition
@@ -34,6 +37,7 @@ RAW = ROOT / "data" / "raw"
 GDP = "NY.GDP.MKTP.CD"
 OLDER = "2024-10-gdp"  # GDP of 2024-10, all else of 2026-07
 WDI, CITIES, COMTRADE = "world-bank-wdi", "beibu-gulf", "un-comtrade-with-china"
+PLACES = {"geonames-cities": "2026-07"}  # of which the same section quotes distances
 
 
 def read(source: str, edition: str, raw: Path = RAW):
@@ -82,42 +86,47 @@ def build(raw: Path, edition: str, folder: Path, conditions: dict):
         (processed / part).mkdir(parents=True)
     (results / "exhibits" / "tbl-economies").mkdir(parents=True)
     files = [processed / f"{part}.parquet" for part in ("observations", "statements")]
-    parts = [processed / part / f"{WDI}.parquet" for part in ("observations", "statements")]
-    for table, path in zip(read(WDI, edition, raw), parts, strict=True):
-        write_part(table, path)
-    combine(parts[:1], parts[1:], *files)
+    editions, parts = {**PLACES, WDI: edition}, []
+    for source, one in editions.items():
+        parts.append([processed / part / f"{source}.parquet" for part in ("observations", "statements")])
+        for table, path in zip(read(source, one, raw), parts[-1], strict=True):
+            write_part(table, path)
+    combine(*zip(*parts, strict=True), *files)
     evidence = Evidence(*files, vocabulary.UNITS)
+    distances = processed / "gulf_distances.parquet"
+    write_table(gulf_distances.table(evidence), distances, columns_of(gulf_distances, "", ()))
     table = processed / "exhibits" / "tbl-economies.parquet"
     make_exhibit(
         import_module("analysis.exhibits.tbl_economies.exhibit"),
         evidence,
-        read_sidecars(raw, {WDI: edition}),
+        read_sidecars(raw, editions),
         files,
         ("zh", "en"),
         results / "exhibits" / "tbl-economies",
         table,
     )
-    evidence = Evidence(*files, vocabulary.UNITS, {"tbl-economies": table})
+    tables = {"tbl-economies": table, "gulf_distances": distances}
+    evidence = Evidence(*files, vocabulary.UNITS, tables)
     made = [import_module("analysis.sections.background.facts")]
     definitions = facts.read_definitions(sorted(Path(made[0].__file__).parent.glob("facts.*.yaml")))
-    registry = facts.evaluate(made, evidence, files, ("zh", "en"), definitions)
+    registry = facts.evaluate(made, evidence, files, ("zh", "en"), definitions, vocabulary.UNIT_WORDS)
     facts.write(registry, results / "facts.json")
-    evidence = Evidence(*files, vocabulary.UNITS, {"tbl-economies": table}, facts=results / "facts.json")
+    evidence = Evidence(*files, vocabulary.UNITS, tables, facts=results / "facts.json")
     manuscripts = {lang: read_manuscript(ROOT / "manuscript" / lang) for lang in ("zh", "en")}
     sentences = sentences_by_claim(manuscripts, evidence.fact_texts)
     writers = [Writer(language) for language in ("zh", "en")]
     words = claims.read_rival_words(sorted(Path(made[0].__file__).parent.glob("rivals.*.yaml")))
     found = claims.with_sentences(claims.evaluate(evidence, writers, words), sentences)
     claims.write(found, results / "claims.json")
-    return read_build(results, processed, raw, {WDI: edition}, Label("version", edition))
+    return read_build(results, processed, raw, editions, Label("version", edition))
 
 
 @pytest.fixture(scope="module")
 def gdp_report(tmp_path_factory):
     """The report on the paper with older GDP and with that of today, and the folder it is in."""
     folder = tmp_path_factory.mktemp("gdp")
-    for edition in (OLDER, "2026-07"):
-        shutil.copytree(RAW / WDI / edition, folder / "raw" / WDI / edition)
+    for source, edition in ((WDI, OLDER), (WDI, "2026-07"), *PLACES.items()):
+        shutil.copytree(RAW / source / edition, folder / "raw" / source / edition)
     module = import_module("analysis.sections.background.claims")
     wanted = {name: c for name, c in claims.CLAIMS.items() if c.condition.__module__ == module.__name__}
     with pytest.MonkeyPatch.context() as patch:

@@ -57,13 +57,13 @@ function nearest(svg, event) {
   return best;
 }
 
-function textOf(data, svg, mark) {
+function saidOf(data, svg, mark) {
   return data.marks[owners.get(svg).id]?.[mark.column]?.[mark.row];
 }
 
 async function pointAt(svg, mark, pin = false) {
   if (pointed && pointed.mark === mark && pinned === pin) return;
-  const data = await load("origins"), text = textOf(data, svg, mark);
+  const data = await load("origins"), text = saidOf(data, svg, mark);
   if (!text) return;
   hideValue();
   [pointed, pinned] = [{ svg, mark }, pin];
@@ -97,7 +97,7 @@ function hideValue() {
 }
 
 function markPanel(data, svg, mark) {
-  const exhibit = owners.get(svg), [whose, what, value] = textOf(data, svg, mark);
+  const exhibit = owners.get(svg), [whose, what, value] = saidOf(data, svg, mark);
   const from = exhibit.querySelector(".walk");
   hideValue();
   if (svg.closest("dialog")) svg.closest("dialog").close();
@@ -127,7 +127,7 @@ function walker(exhibit, drawing) {
   const go = async (to) => {
     const svg = seen(), marks = marksOf(svg), data = await load("origins");
     at = Math.max(0, Math.min(to, marks.length - 1));
-    const [whose, what, value] = textOf(data, svg, marks[at]);
+    const [whose, what, value] = saidOf(data, svg, marks[at]);
     slider.setAttribute("aria-valuemax", marks.length - 1);
     slider.setAttribute("aria-valuenow", at);
     slider.setAttribute("aria-valuetext", `${whose}: ${what} ${value}`);
