@@ -59,7 +59,7 @@ def asked(garden: Garden) -> list[tuple[str, str, str]]:
     """(exhibit, source, series) of all that exhibits ask of the observations, through indicators too."""
     if not garden.asked:
         for name, module in sorted(garden.material.modules.items()):
-            if name in garden.second.files and getattr(module, "READS", ()) != ("results",):
+            if name in garden.second.files and "results" not in getattr(module, "READS", ()):
                 evidence = Slipped(garden)
                 module.data(evidence)
                 garden.asked += [(name, *one) for one in dict.fromkeys(evidence.seen)]

@@ -15,7 +15,7 @@ from tracepaper import paths
 from tracepaper.sums import inputs
 
 NOTES = ".snakemake"
-NOT_TAKEN = ("locks", "log", "scripts", "shadow", "conda*", "singularity")
+NOT_TAKEN = ("locks", "log", "scripts", "shadow", "conda*", "singularity", "steps.*")  # the last: sockets
 # neither documents nor reports are asked of another state
 TAKEN = (paths.PROCESSED, paths.MADE_EXHIBITS, f"{paths.RESULTS}/facts.json", f"{paths.RESULTS}/claims.json")
 
