@@ -25,7 +25,7 @@ check_config(config, known_languages())
 os.environ.update(paths.environment(config["source_date_epoch"]))
 if not workflow.is_main_process:  # one job of a build, as on a cluster
     os.environ[forkserver.RUNNING] = ""
-sys.executable = forkserver.interpreter(paths.imported_by_steps())  # for the steps
+sys.executable = forkserver.interpreter(paths.imported_by_steps)  # for the steps
 
 PAPER = paths.Paper(config)
 PAPER.declare()

@@ -87,27 +87,32 @@ def lineages_in(path: StrPath) -> list[list[str]]:
 
     names = [name for name in pq.read_schema(path).names if name.endswith("@obs")]
     columns = pq.read_table(path, columns=names).columns
-    texts = dict.fromkeys(text for column in columns for text in _dictionary(column) if text)
-    return [text.split(" ") for text in texts]
+    texts = dict.fromkeys(text for column in columns for text in _encoded(column)[0])
+    return [_runs_in(text) for text in texts if text]
 
 
 def lineages_of(table: pa.Table, name: str) -> list[list[str]]:
     """Runs, as text, behind each cell of a column, none for a plain number; equal cells share a list.
 
     table: read from what `write_table` wrote."""
-    column = table[f"{name}@obs"]
-    lists = [text.split(" ") if text else [] for text in _dictionary(column)]
-    return [lists[place] for place in column.combine_chunks().indices.to_pylist()]
+    texts, places = _encoded(table[f"{name}@obs"])
+    lists = list(map(_runs_in, texts))
+    return [lists[place] for place in places]
 
 
 def lineage_of(table: pa.Table, row: int, name: str) -> list[str]:
     """Runs, as text, behind one cell; row: from 0."""
-    text = table[f"{name}@obs"][row].as_py()
+    return _runs_in(table[f"{name}@obs"][row].as_py())
+
+
+def _encoded(column: pa.ChunkedArray) -> tuple[list[str], list[int]]:
+    """Each text of a column once, and the place among them of each cell's."""
+    whole = column.combine_chunks()
+    return whole.dictionary.to_pylist(), whole.indices.to_pylist()
+
+
+def _runs_in(text: str) -> list[str]:
     return text.split(" ") if text else []
-
-
-def _dictionary(column: pa.ChunkedArray) -> list[str]:
-    return list(column.combine_chunks().dictionary.to_pylist())
 
 
 def observations_behind(path: StrPath) -> Runs:
@@ -141,10 +146,9 @@ def read_table(path: StrPath) -> pd.DataFrame:
         if not name.endswith("@obs"):
             continue
         base = name[:-4]
-        texts = _dictionary(table[name])
-        known |= {text: read(text.split(" ") if text else ()) for text in texts if text not in known}
-        runs = [known[text] for text in texts]
-        behind = [runs[place] for place in table[name].combine_chunks().indices.to_pylist()]
+        texts, places = _encoded(table[name])
+        known |= {text: read(_runs_in(text)) for text in texts if text not in known}
+        behind = [known[texts[place]] for place in places]
         columns = (table[column].to_pylist() for column in (base, f"{base}@formula", f"{base}@unit"))
         cells = [_stored(*cell) for cell in zip(behind, *columns, strict=True)]
         frame[base] = pd.Series(cells, index=frame.index, dtype=object)

@@ -8,7 +8,7 @@ import shlex
 import socket
 import subprocess
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from tracepaper.forkserver import client
@@ -18,12 +18,12 @@ RUNNING = "TRACEPAPER_FORKSERVER"  # names the socket of a server that outlives 
 FOLDER = ".snakemake"  # a short name from where the steps run: a socket's may have 100 characters
 
 
-def interpreter(modules: Iterable[str]) -> str:
+def interpreter(modules: Callable[[], Iterable[str]]) -> str:
     """The command, quoted for a shell, with which Snakemake runs a Python file: a fork of the server, which
     is started if none runs and ends with this process; this interpreter where there can be none.
 
-    modules: what the forks need not import any more."""
-    name = os.environ[RUNNING] if RUNNING in os.environ else start(modules)
+    modules: tells what the forks need not import any more; asked where a server is started."""
+    name = os.environ[RUNNING] if RUNNING in os.environ else start(modules())
     if not name:
         return shlex.quote(sys.executable)
     return shlex.join(
@@ -44,19 +44,10 @@ def start(
         return None
     reading, lifeline = os.pipe()
     with listening:
-        command = [
-            sys.executable,
-            "-m",
-            "tracepaper.forkserver.server",
-            str(listening.fileno()),
-            str(reading),
-        ]
+        files = (listening.fileno(), reading)
+        command = [sys.executable, "-m", SERVER, *map(str, files), *modules]
         server = subprocess.Popen(
-            [*command, *modules],
-            pass_fds=(listening.fileno(), reading),
-            stdin=subprocess.DEVNULL,
-            cwd=folder,
-            env=environment,
+            command, pass_fds=files, stdin=subprocess.DEVNULL, cwd=folder, env=environment
         )
     os.close(reading)
     atexit.register(_stop, server, lifeline, folder / name)

@@ -17,7 +17,7 @@ from tracepaper.forkserver import start as starting
 STARTER = """\
 import sys, time
 from tracepaper.forkserver import start
-print(start.interpreter(sys.argv[1:]), flush=True)
+print(start.interpreter(lambda: sys.argv[1:]), flush=True)
 sys.stdin.read()
 """
 SAYS = """\
@@ -161,16 +161,16 @@ def _is_dead(pid: int) -> bool:
 def test_where_no_socket_can_be_made_steps_run_as_ever(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     Path(starting.FOLDER).write_text("a file", encoding="utf-8")
-    assert starting.interpreter([]) == shlex.quote(sys.executable)
+    assert starting.interpreter(list) == shlex.quote(sys.executable)
 
 
 def test_no_server_is_started_where_none_is_wanted(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv(starting.RUNNING, "")
-    assert starting.interpreter([]) == shlex.quote(sys.executable)
+    assert starting.interpreter(list) == shlex.quote(sys.executable)
     assert list(tmp_path.iterdir()) == []
 
 
 def test_a_server_that_runs_already_is_used(tmp_path, monkeypatch):
     monkeypatch.setenv(starting.RUNNING, "elsewhere/socket")
-    assert shlex.split(starting.interpreter([]))[-2:] == ["elsewhere/socket", sys.executable]
+    assert shlex.split(starting.interpreter(list))[-2:] == ["elsewhere/socket", sys.executable]
