@@ -146,6 +146,7 @@ DRAWING = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 3"><rect width="3" height="2"/>'
     '<g data-column="value" data-rows="0"><path d="M 1 1"/></g></svg>'
 )
+NARROW = DRAWING.replace("</svg>", '<text x="1" y="1" font-size="1">narrow</text></svg>')
 MEASURED = SimpleNamespace(
     QUANTITIES={("fig-gdp", "value"): Quantity("USD", 1e9, {"zh": "国内生产总值", "en": "GDP"})},
     called=lambda code, language: {"CHN": "China"}.get(code, str(code)),
@@ -301,6 +302,7 @@ def _exhibits(modules, evidence, sidecars, files, folder: Path) -> None:
     )
     for language in ("zh", "en"):
         (results / f"fig-gdp/figure.{language}.svg").write_text(DRAWING)
+        (results / f"fig-gdp/figure.{language}.narrow.svg").write_text(NARROW)
 
 
 @contextmanager

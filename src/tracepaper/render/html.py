@@ -20,7 +20,7 @@ from tracepaper.manuscript.pandoc import convert
 from tracepaper.render.content_policy import with_classes
 from tracepaper.render.html_citation import citations, date_of, scholar_tags
 from tracepaper.render.html_drawings import place_drawings
-from tracepaper.render.html_fonts import font_faces, heads_of_panels
+from tracepaper.render.html_fonts import font_faces, heads_of_panels, words_of
 from tracepaper.render.html_frame import finished, neighbours, packed_blocks, page_data
 from tracepaper.render.html_values import mark_values
 from tracepaper.render.templates import FOLDER, find_template
@@ -59,14 +59,16 @@ def render(
     tree["meta"]["author-attributes"] = {"t": "MetaList", "c": authors}
     template = find_template("paper.html", own_templates)
     page = convert(trees.as_source(tree), "json", "html5", _options(template), subject=str(output))
-    page = place_drawings(with_classes(page), exhibits_folder)
+    page, narrow = place_drawings(with_classes(page), exhibits_folder)
     page = mark_values(page, exhibits_folder, metadata["language"])
     page = _BLANK_HEAD.sub(r"<td\1></td>", page)  # it is the head of nothing
     data = page_data(metadata, language, citations(metadata, day))
     origins, tables = read_json(origins_file), _tables(page, exhibits_folder)
     said = json.dumps(origins, ensure_ascii=False)
-    faces = font_faces(page, language, data + said, data + heads_of_panels(origins) + NUMERIC)
-    blocks = [data, *packed_blocks({"origins": origins, "tables": tables})]
+    faces = font_faces(
+        page, language, data + said + words_of(narrow), data + heads_of_panels(origins) + NUMERIC
+    )
+    blocks = [data, *packed_blocks({"narrow": narrow, "origins": origins, "tables": tables})]
     Path(output).write_text(finished(page, faces, blocks, own_templates, template), encoding="utf-8")
 
 

@@ -52,6 +52,11 @@ def _characters(said: str, language: Language) -> list[str]:
     return [characters] if characters else []
 
 
+def words_of(drawings: Mapping[str, str]) -> str:
+    """What drawings say, whatever it is; they lie packed in the page, name -> what each holds."""
+    return UNSEEN.sub("", "".join(drawings.values()))
+
+
 def heads_of_panels(origins: Any) -> str:
     """What panels show in bold of the data behind the page (`origins.panels`): numbers, sentences, files."""
     if isinstance(origins, Mapping):

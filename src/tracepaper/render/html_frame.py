@@ -27,6 +27,7 @@ SCRIPTS = (
     "exhibits.js",
     "equations.js",
     "values.js",
+    "drawings.js",
     "start.js",
 )  # each uses those before it
 STYLES = ("reader.css", "panel.css", "dark.css", "narrow.css", "print.css")  # after the template's own

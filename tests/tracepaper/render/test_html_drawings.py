@@ -21,13 +21,19 @@ def test_a_name_is_the_figures_own_and_the_size_the_pages():
     assert found.endswith(">9.5</text></g></svg>")
 
 
-def test_the_narrow_variant_stands_beside_the_wide_one(tmp_path):
+def test_the_narrow_variant_has_a_place_beside_the_wide_one(tmp_path):
     (tmp_path / "fig-a").mkdir()
     (tmp_path / "fig-a/figure.en.svg").write_text(SVG, encoding="utf-8")
-    assert drawings(tmp_path, "fig-a/figure.en.svg", "x", 1).startswith('<span class="drawing one"><svg')
+    alone, packed = drawings(tmp_path, "fig-a/figure.en.svg", "x", 1)
+    assert alone.startswith('<span class="drawing one"><svg') and packed == {}
     (tmp_path / "fig-a/figure.en.narrow.svg").write_text(SVG.replace("9.5", "10"), encoding="utf-8")
     image = '<img src="fig-a/figure.en.svg" alt="x" />'
-    found = place_drawings(f"<p>{image}</p>{image}", tmp_path)
-    assert found.startswith('<p><span class="drawing both"><svg class="wide"') and 'class="narrow"' in found
-    names = re.findall(r' id="([^"]*)"', found)
-    assert names == ["d1wp1", "d1np1", "d2wp1", "d2np1"]  # the same drawing twice has names of its own
+    found, packed = place_drawings(f"<p>{image}</p>{image}", tmp_path)
+    assert found.startswith('<p><span class="drawing both"><svg class="wide"')
+    places = re.findall(
+        r'<svg class="narrow" [^>]*viewBox="0 0 9 6" data-packed="([^"]*)"></svg></span>', found
+    )
+    assert places == ["d1n", "d2n"] == list(packed)
+    assert packed["d1n"].startswith('<clipPath id="d1np1">') and packed["d1n"].endswith(">10</text></g>")
+    names = re.findall(r' id="([^"]*)"', found + "".join(packed.values()))
+    assert names == ["d1wp1", "d2wp1", "d1np1", "d2np1"]  # the same drawing twice has names of its own

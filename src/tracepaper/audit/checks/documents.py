@@ -20,6 +20,7 @@ from tracepaper.audit.reading.facing_text import missed
 from tracepaper.audit.reading.labels import wrong_labels
 from tracepaper.audit.reading.line_breaks import bad_breaks
 from tracepaper.audit.reading.number_tokens import MINUS, normal, numbers_of
+from tracepaper.audit.reading.page_weight import too_heavy
 from tracepaper.audit.reading.paper_text import Unit, fact_quotations, units_of
 from tracepaper.audit.reading.plain_text import plain
 from tracepaper.audit.reading.text_differences import Difference, differences
@@ -57,6 +58,8 @@ def check(material: Material) -> Result:
             result.count += len(units)
             document = read_document(path)
             read_back(units, document, language, place, result)
+            if kind == "html" and (heavy := too_heavy(path.read_text(encoding="utf-8"))):
+                result.fail("document-size", place, heavy)
             if kind == "pdf":
                 _check_lines(units, document, language, place, result)
             for wrong, item, text in wrong_parts(path, tree, material.path("results/exhibits")):

@@ -16,7 +16,7 @@ from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tracepaper.audit.reading.page_data import marked, page_blocks
+from tracepaper.audit.reading.page_data import marked, page_blocks, unpacked
 from tracepaper.audit.reading.page_marks import told_of_marks
 from tracepaper.audit.report import Result
 from tracepaper.evidence.ranges import as_array
@@ -44,9 +44,9 @@ def check(material: Material) -> Result:
         if not path.is_file():
             result.cannot("no-document", place, "the document is missing; build it first")
             continue
-        page = path.read_text(encoding="utf-8")
+        page = unpacked(path.read_text(encoding="utf-8"))
         blocks = page_blocks(page)
-        if not all(isinstance(blocks.get(name), dict) for name in ("page", "origins", "tables")):
+        if not all(isinstance(blocks.get(name), dict) for name in ("page", "narrow", "origins", "tables")):
             result.fail("panel-unreadable", place, "its data cannot be read; render the page again")
             continue
         for what, shown, due in _pairs(material, language, page, blocks):

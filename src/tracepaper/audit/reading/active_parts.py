@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from tracepaper.audit.reading.page_data import unpacked
 from tracepaper.manuscript.links import ADDRESS
 from tracepaper.render.content_policy import digest
 from tracepaper.render.html_frame import page_scripts
@@ -113,7 +114,7 @@ def _entries(node: dict[str, Any]) -> Found:
 def _html(path: Path) -> Found:
     from lxml import html
 
-    page = path.read_text(encoding="utf-8")
+    page = unpacked(path.read_text(encoding="utf-8"))
     drawings = _DRAWING.findall(page)
     root = html.document_fromstring(_DRAWING.sub("", page))
     policy = root.xpath(f"head/meta[@http-equiv='{_POLICY}']/@content")

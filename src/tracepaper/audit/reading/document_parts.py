@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from tracepaper.audit.reading.document_controls import wrong_controls
 from tracepaper.audit.reading.document_fields import stale_fields
 from tracepaper.audit.reading.drawn_words import drawings_of, words_of_drawings
+from tracepaper.audit.reading.page_data import unpacked
 from tracepaper.audit.reading.paper_text import Unit, units_of
 from tracepaper.audit.reading.plain_text import plain
 from tracepaper.languages import known_languages, load_language
@@ -256,7 +257,7 @@ def _unsettled(read: dict[str, bytes]) -> Iterator[str]:
 def _html(path: Path) -> Parts:
     from lxml import html
 
-    page = path.read_text(encoding="utf-8")
+    page = unpacked(path.read_text(encoding="utf-8"))
     root = html.document_fromstring(page)
     body = root.find("body")
     drawings = [html.fragment_fromstring(text) for text in _DRAWN.findall(page)]

@@ -10,6 +10,7 @@ import zlib
 from typing import Any
 
 _BLOCK = re.compile(r'<script type="application/(json|gzip)" id="data-([a-z]+)">(.*?)</script>', re.DOTALL)
+_PLACE = re.compile(r' data-packed="([^"]*)"></svg>')
 _MARK = re.compile(r'\sdata-(fact|claim)="([^"]*)"')
 
 
@@ -23,6 +24,13 @@ def _content(kind: str, text: str) -> Any:
         return json.loads(text if kind == "json" else gzip.decompress(base64.b64decode(text, validate=True)))
     except (ValueError, OSError, EOFError, zlib.error):
         return None
+
+
+def unpacked(page: str) -> str:
+    """The page as a telephone shows it: with the drawings that lie packed in it in their places.  What cannot
+    be read leaves its place empty."""
+    drawn = page_blocks(page).get("narrow") or {}
+    return _PLACE.sub(lambda place: f">{drawn.get(place[1], '')}</svg>", page)
 
 
 def marked(page: str) -> dict[str, set[str]]:

@@ -25,6 +25,7 @@ function copied(element) {
     part.removeAttribute("role");
   }
   for (const part of copy.querySelectorAll("button, .anchor, .footnote-back, .exhibit-tools, .claim-mark, svg.narrow, .scroll-hint")) part.remove();
+  for (const drawing of copy.querySelectorAll(".drawing.both")) drawing.classList.remove("both");  // the wide one is left
   return copy;
 }
 

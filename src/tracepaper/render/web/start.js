@@ -39,6 +39,7 @@ async function start() {
   startEquations();
   startValues();
   document.addEventListener("keydown", closeAll);
+  await startDrawings();
   const data = await load("origins");
   markFacts(data);
   markClaims(data);

@@ -10,3 +10,6 @@ function stored(key, value) {
 }
 
 if (["light", "dark"].includes(stored(THEME))) document.documentElement.dataset.theme = stored(THEME);
+
+// What lies packed in the page can be shown (narrow.css).
+if ("DecompressionStream" in window) document.documentElement.classList.add("unpacks");

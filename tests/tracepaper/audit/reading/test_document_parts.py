@@ -9,9 +9,11 @@ import pytest
 
 from render_sample import render_page
 from tracepaper.audit.reading.document_parts import wrong_parts
+from tracepaper.audit.reading.page_data import page_blocks
 from tracepaper.files import write_json
 from tracepaper.render import docx as docx_format
 from tracepaper.render import pdf as pdf_format
+from tracepaper.render.kept_inside import json_bytes, packed_block
 
 EPOCH = 1700000000
 PNG = bytes.fromhex(
@@ -61,6 +63,7 @@ def built(tmp_path_factory):
     for name in ("fig-a", "fig-b"):
         (folder / name).mkdir()
         (folder / name / "figure.en.svg").write_bytes(svg(name))
+        (folder / name / "figure.en.narrow.svg").write_bytes(svg(f"narrow {name}"))
         (folder / name / "figure.en.png").write_bytes(png(name))
     write_json(tree(), folder / "en.json")
     docx_format.render(folder / "en.json", folder, folder / "paper.docx", EPOCH)
@@ -146,6 +149,20 @@ def test_each_change_of_a_page_is_found(built, tmp_path, old, new, kind):
     path = tmp_path / "paper.html"
     path.write_text(page.replace(old, new, 1), encoding="utf-8")
     assert kind in kinds(path, built)
+
+
+@pytest.mark.parametrize("other", ["<text>narrow fig-c</text>", None])
+def test_a_narrow_drawing_that_is_another_or_gone_is_found(built, tmp_path, other):
+    page = (built / "paper.html").read_text(encoding="utf-8")
+    drawn = page_blocks(page)["narrow"]
+    assert list(drawn) == ["d1n", "d2n"] and "narrow fig-a" not in page
+    packed = packed_block(
+        "data-narrow", json_bytes({"d1n": drawn["d1n"]} | ({"d2n": other} if other else {}))
+    )
+    path = tmp_path / "paper.html"
+    path.write_text(re.sub(r"<script [^>]*data-narrow.*?</script>", packed, page), encoding="utf-8")
+    told = list(wrong_parts(path, tree(), built))
+    assert [(kind, item) for kind, item, _ in told] == [("document-picture", "the picture of fig-b")]
 
 
 def test_two_pictures_of_a_page_that_changed_places_are_found(built, tmp_path):

@@ -46,11 +46,35 @@ def test_all_that_the_page_does(open_site, small_page, axe):
         page.keyboard.press("Escape")
         page.keyboard.press("Escape")
     _a_long_first_column_holds_its_words(page)  # on the telephone
+    assert _drawing_seen(page) == "narrow"
     page.emulate_media(media="print")
+    assert _drawing_seen(page) == "wide"
     head = page.locator("#tbl-gdp th").first
     head.evaluate("head => { head.innerHTML = '<button class=\"sort\">words</button>'; }")
     display = head.locator("button").evaluate("sort => getComputedStyle(sort).display")
     assert display == "contents"  # a button is blank where a head is printed again
+
+
+def _drawing_seen(page) -> str:
+    """Which of the drawings is shown, by what it says."""
+    (shown,) = [svg for svg in page.locator("#fig-gdp svg").all() if svg.is_visible()]
+    assert shown.bounding_box()["height"] > 100 and shown.locator("[data-rows='0']").count() == 1
+    return shown.text_content() or "wide"
+
+
+@pytest.mark.parametrize("broken", [False, True], ids=["scripts off", "its drawings damaged"])
+def test_a_telephone_that_cannot_unpack_shows_the_wide_drawing(browser, small_page, tmp_path, broken):
+    text = small_page.read_text(encoding="utf-8")
+    page_file = tmp_path / "paper.en.html"
+    start = 'id="data-narrow">'
+    page_file.write_text(text.replace(start, f"{start}AA") if broken else text, encoding="utf-8")
+    context = browser.new_context(viewport={"width": 390, "height": 800}, java_script_enabled=broken)
+    page = context.new_page()
+    page.goto(page_file.as_uri())
+    if broken:
+        page.wait_for_selector("html[data-ready]")
+    assert _drawing_seen(page) == "wide"
+    context.close()
 
 
 def _a_long_first_column_holds_its_words(page):
@@ -125,9 +149,10 @@ def _exhibits_hand_out_what_is_behind_them(page, panel, results: Path):
     panel.get_by_text("def data(evidence)").wait_for()
     page.keyboard.press("Escape")
     tools.nth(4).click()
-    assert page.locator("dialog.zoom svg").count() == 1 and page.locator("#fig-gdp svg").count() == 0
+    assert page.locator("dialog.zoom svg").count() == 1 and page.locator("#fig-gdp svg.wide").count() == 0
     page.keyboard.press("Escape")
-    assert page.locator("dialog.zoom").count() == 0 and page.locator("#fig-gdp svg").count() == 1
+    page.wait_for_selector("dialog.zoom", state="detached")
+    assert page.locator("#fig-gdp svg.wide").count() == 1
 
 
 def _search_previews_and_places(page):
