@@ -14,6 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from tracepaper.errors import InputError
+from tracepaper.files import StrPath
+from tracepaper.kept import kept
+from tracepaper.sums import sha256
 
 PACKAGE = "pylopdf_fonts_zh_cn"
 # Noto Sans CJK as Noto publishes it, of all weights in one file (a variable font), from which Typst and the
@@ -125,23 +128,39 @@ def save_renamed(face: Any, family: str, target: Path) -> None:
 
 def subset_woff2(font_file: str, text: str) -> bytes:
     """The font with only the characters of `text`, as WOFF2; the same bytes for the same text."""
+    return kept(_made_of(font_file, text), lambda: _subset(font_file, text))
+
+
+def _subset(font_file: str, text: str) -> bytes:
     from fontTools import subset
 
     with subset.load_font(font_file, subset.Options(recalc_timestamp=False)) as font:
         return _woff2(_with_only(font, text, hinting=False))
 
 
+def _made_of(font_file: StrPath, text: str) -> list[bytes]:
+    """All that decides about the bytes of such a font."""
+    from importlib.metadata import version
+
+    programs = " ".join(version(name) for name in ("fonttools", "brotli"))
+    parts = [Path(__file__).read_bytes(), sha256(font_file).encode()]
+    return [*parts, *(part.encode("utf-8") for part in (programs, text))]
+
+
 def bold_woff2(text: str) -> bytes | None:
-    """The bold of Noto Sans with only the characters of `text`, as WOFF2; None if its package is missing.
-
-    An instance of the variable font: of the few characters it is made in a second or two."""
-    from fontTools.ttLib import TTCollection
-    from fontTools.varLib.instancer import instantiateVariableFont
-
+    """The bold of Noto Sans with only the characters of `text`, as WOFF2; None if its package is missing."""
     package = importlib.util.find_spec(BOLD_PACKAGE)
     if package is None:
         return None
     [file] = Path(str(package.submodule_search_locations[0])).glob("*.ttc")  # type: ignore[index]
+    return kept(_made_of(file, text), lambda: _bold(file, text))
+
+
+def _bold(file: Path, text: str) -> bytes:
+    """An instance of the variable font: of the few characters it is made in a second or two."""
+    from fontTools.ttLib import TTCollection
+    from fontTools.varLib.instancer import instantiateVariableFont
+
     with TTCollection(file, lazy=True) as collection:
         [font] = [face for face in collection if face["name"].getDebugName(FAMILY) == BOLD_FAMILY]
         font.recalcTimestamp = False
