@@ -24,6 +24,8 @@ from tracepaper.errors import InputError
 from tracepaper.forkserver import start as forkserver
 from tracepaper.preview.outcome import Count, Outcome, Say, built_pages
 
+# what Snakemake imports in the course of a run; of its plug-ins one is ours
+SNAKEMAKE = ("snakemake.cli", "snakemake.report.html_reporter", "snakemake.executors.local")
 NAME, TARGET, LOG = "./run preview", "pages", "logs/preview.log"
 
 
@@ -63,10 +65,10 @@ def _keep_warm(folder: Path) -> None:
 
 
 def kept_modules() -> list[str]:
-    """What the server of all builds imports: other people's packages, and nothing of the project, which a
-    person may be changing."""
+    """What the server of all builds imports: other people's packages, Snakemake among them, and nothing of
+    the project, which a person may be changing."""
     own = {path.stem for root in paths.CODE_ROOTS for path in root.iterdir()}
-    return [name for name in paths.imported_by_steps() if name.partition(".")[0] not in own]
+    return [*SNAKEMAKE, *(name for name in paths.imported_by_steps() if name.partition(".")[0] not in own)]
 
 
 def _build(project: Path, lock: int, say: Say, count: Count) -> Outcome:

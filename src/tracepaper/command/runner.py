@@ -14,10 +14,13 @@ from pathlib import Path
 from typing import IO
 
 from tracepaper.command.stages import Event
+from tracepaper.forkserver.fork import Fork, begin
 from tracepaper.forkserver.start import RUNNING
 
 LOG = "logs/run.log"
-PLUGIN = "tracepaper"
+PLUGIN, PLANNER = "tracepaper", "tracepaper.forkserver.planner"
+EVENTS, LOCK = "TRACEPAPER_EVENTS", "TRACEPAPER_LOCK"  # the numbers of two open files
+Child = subprocess.Popen[str] | Fork
 
 
 class Run:
@@ -50,16 +53,7 @@ class Run:
         reading, writing = os.pipe()
         log.parent.mkdir(parents=True, exist_ok=True)
         with open(log, "w", encoding="utf-8") as told:
-            child = self._child = subprocess.Popen(
-                [sys.executable, "-m", "snakemake", *self._words],
-                cwd=self._build,
-                env=self._environment(writing),
-                stdout=told if self._silent else subprocess.PIPE,
-                stderr=told,
-                pass_fds=(writing, self._lock),
-                start_new_session=True,
-                text=True,
-            )
+            child = self._child = self._forked(writing, told) or self._started(writing, told)
             os.close(writing)
             printing = threading.Thread(target=_pass_on, args=(child.stdout or (),), daemon=True)
             printing.start()
@@ -68,6 +62,28 @@ class Run:
             code = _wait(child)
             printing.join(timeout=5)
         return code
+
+    def _forked(self, writing: int, told: IO[str]) -> Fork | None:
+        """Snakemake in a fork of the server that outlives this build, if there is one."""
+        variables = self._environment(writing)
+        name = variables.get(RUNNING)
+        if not name or not self._silent:
+            return None
+        standard = [0, told.fileno(), told.fileno()]
+        further = {EVENTS: writing, LOCK: self._lock}
+        return begin(self._build / name, [PLANNER, *self._words], self._build, variables, standard, further)
+
+    def _started(self, writing: int, told: IO[str]) -> subprocess.Popen[str]:
+        return subprocess.Popen(
+            [sys.executable, "-m", PLANNER, *self._words],
+            cwd=self._build,
+            env=self._environment(writing),
+            stdout=told if self._silent else subprocess.PIPE,
+            stderr=told,
+            pass_fds=(writing, self._lock),
+            start_new_session=True,
+            text=True,
+        )
 
     def end_soon(self) -> None:
         """Have Snakemake begin no further step, and end with those under way."""
@@ -79,10 +95,10 @@ class Run:
             **self._variables,
             "PYTHONPATH": os.pathsep.join(["src", "workflow"]),
             "TRACEPAPER_PROJECT": str(self._project),
-            "TRACEPAPER_EVENTS": str(writing),
+            EVENTS: str(writing),
         }
 
-    def _listen(self, events: IO[str], hear: Callable[[Event], None], child: subprocess.Popen[str]) -> None:
+    def _listen(self, events: IO[str], hear: Callable[[Event], None], child: Child) -> None:
         while True:
             try:
                 for line in events:
@@ -100,12 +116,12 @@ def _pass_on(told: Iterable[str]) -> None:
         print(line, end="", flush=True)
 
 
-def _kill(child: subprocess.Popen[str]) -> None:
+def _kill(child: Child) -> None:
     with suppress(ProcessLookupError):
         os.killpg(child.pid, signal.SIGKILL)
 
 
-def _wait(child: subprocess.Popen[str]) -> int:
+def _wait(child: Child) -> int:
     while True:
         try:
             return child.wait()

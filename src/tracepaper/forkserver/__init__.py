@@ -6,4 +6,6 @@ a fork of it, with the memory, variables and open files that a process of its ow
 nothing with the others.  Snakemake does not know: what it starts for a step is `client`, which hands
 its variables and its three standard files over and waits.  Where there is no server, or it
 has ended, the client becomes the interpreter that Snakemake asked for.
+
+Where a server outlives one build, Snakemake too is a fork of it (`fork`, `planner`).
 """

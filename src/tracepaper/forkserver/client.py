@@ -4,6 +4,8 @@ Ends as the fork ends, with its code, or killed.  Becomes `PYTHON SCRIPT` if no 
 Nothing but the standard library is imported, and little of that: this starts once a step.
 """
 
+from __future__ import annotations
+
 import json
 import os
 import signal
@@ -11,6 +13,7 @@ import socket
 import sys
 
 TAKEN = b"+"  # what a fork answers before it begins; then its code, when it has ended
+FURTHER = 2  # open files at most that are handed over besides the three standard ones
 
 
 def main(name: str, python: str, *script: str) -> None:
@@ -25,10 +28,35 @@ def main(name: str, python: str, *script: str) -> None:
 
 
 def _is_taken(line: socket.socket, name: str, script: str) -> bool:
-    asked = {"script": script, "folder": os.getcwd(), "variables": dict(os.environ)}
+    return ask(line, name, [script], dict(os.environ), [0, 1, 2])
+
+
+def ask(
+    line: socket.socket,
+    name: str,
+    words: list[str],
+    variables: dict[str, str],
+    standard: list[int],
+    folder: str = "",
+    further: dict[str, int] | None = None,
+) -> bool:
+    """Ask the server at the socket `name` for a fork; returns whether one has begun.
+
+    words: a script or a module, and what it is given.  standard: its three files.  folder: where it runs, if
+    not here.  further: files that it gets as well, by the variables that tell it their numbers; a fork that
+    gets some is no step but what starts them: it has a session of its own, and first answers with its
+    number on a line."""
+    files = further or {}
+    asked = {
+        "words": words,
+        "folder": folder or os.getcwd(),
+        "variables": variables,
+        "files": list(files),
+        "alone": bool(files),
+    }
     try:
         line.connect(name)
-        socket.send_fds(line, [TAKEN], [0, 1, 2])
+        socket.send_fds(line, [TAKEN], [*standard, *files.values()])
         line.sendall(json.dumps(asked).encode() + b"\n")
         return line.recv(1) == TAKEN
     except OSError:

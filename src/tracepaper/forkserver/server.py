@@ -24,7 +24,7 @@ from contextlib import suppress
 from importlib import import_module
 from typing import Any, NoReturn
 
-from tracepaper.forkserver.client import TAKEN
+from tracepaper.forkserver.client import FURTHER, TAKEN
 
 # what Snakemake puts before a script imports these
 _ALWAYS = ("pickle", "snakemake.logging", "snakemake.iocontainers")
@@ -68,7 +68,10 @@ def _serve(line: socket.socket) -> NoReturn:
     try:
         asked = _receive(line)
         line.sendall(TAKEN)
-        threading.Thread(target=_end_with, args=(line,), daemon=True).start()
+        if asked["alone"]:
+            os.setsid()
+            line.sendall(b"%d\n" % os.getpid())
+        threading.Thread(target=_end_with, args=(line, asked["alone"]), daemon=True).start()
         code = _run(asked)
     finally:
         with suppress(OSError):
@@ -77,21 +80,25 @@ def _serve(line: socket.socket) -> NoReturn:
 
 
 def _receive(line: socket.socket) -> dict[str, Any]:
-    """The request; the client's standard files become this process's own."""
-    told, files, _, _ = socket.recv_fds(line, 1, 3)
-    for number, file in enumerate(files):
+    """The request; the client's standard files become this process's own, and its variables tell the numbers
+    of the other files that it hands over."""
+    told, files, _, _ = socket.recv_fds(line, 1, 3 + FURTHER)
+    for number, file in enumerate(files[:3]):
         os.dup2(file, number)
         os.close(file)
     while not told.endswith(b"\n"):
         told += line.recv(1 << 16)
-    return dict(json.loads(told[len(TAKEN) :]))
+    asked = dict(json.loads(told[len(TAKEN) :]))
+    for name, file in zip(asked["files"], files[3:], strict=True):
+        asked["variables"][name] = str(file)
+    return asked
 
 
-def _end_with(line: socket.socket) -> None:
-    """End this process when the client has: somebody killed it."""
+def _end_with(line: socket.socket, alone: bool) -> None:
+    """End this process when the client has: somebody killed it.  alone: and all that it has started."""
     with suppress(OSError):
         line.recv(1)
-    os.kill(os.getpid(), signal.SIGKILL)
+    (os.killpg if alone else os.kill)(os.getpid(), signal.SIGKILL)
 
 
 def _run(asked: dict[str, Any]) -> int:
@@ -100,9 +107,9 @@ def _run(asked: dict[str, Any]) -> int:
     os.environ.update(asked["variables"])
     time.tzset()
     os.chdir(asked["folder"])
-    sys.argv = [asked["script"]]
-    sys.path[0] = os.path.dirname(asked["script"])
-    code = _code_of(asked["script"])
+    sys.argv = asked["words"]
+    sys.path[0] = os.path.dirname(asked["words"][0])
+    code = _code_of(asked["words"][0])
     with suppress(Exception):
         threading._shutdown()  # type: ignore[attr-defined]  # waits for threads, as an interpreter's end does
         atexit._run_exitfuncs()
@@ -112,8 +119,12 @@ def _run(asked: dict[str, Any]) -> int:
 
 
 def _code_of(script: str) -> int:
+    """script: a file, or a module's name."""
     try:
-        runpy.run_path(script, run_name="__main__")
+        if script.endswith(".py"):
+            runpy.run_path(script, run_name="__main__")
+        else:
+            runpy.run_module(script, run_name="__main__", alter_sys=True)
     except SystemExit as end:
         if end.code is None or isinstance(end.code, int):
             return end.code or 0
