@@ -169,28 +169,33 @@ DPI = 300  # of the pictures made of dots
 def file_of(figure: Figure, kind: str) -> bytes:
     """A figure as a file of a kind (svg, narrow.svg, png).
 
-    The layout that the first of its kinds was given is that of the others."""
+    The layout that the first of its kinds was given is that of the others.  Not by `savefig`, which draws
+    a figure that has, or had, an engine of layout twice for each file."""
     content = _svg(figure) if kind.endswith("svg") else _png(figure)
     figure.set_layout_engine("none")
     return content
 
 
 def _svg(figure: Figure) -> bytes:
+    from matplotlib.backends.backend_svg import FigureCanvasSVG
+
     from tracepaper.exhibits.plain_svg import plain_svg
 
     content = BytesIO()
-    figure.savefig(content, format="svg", metadata={"Date": None, "Creator": None})
+    FigureCanvasSVG(figure).print_svg(content, metadata={"Date": None, "Creator": None})
     return plain_svg(content.getvalue(), _font())
 
 
 def _png(figure: Figure) -> bytes:
     """A picture with 256 colours, a third of the size: a drawing has few, and their mixtures."""
+    import numpy as np
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
     from PIL import Image
 
-    dots = BytesIO()
-    figure.savefig(dots, format="rgba", dpi=DPI)
-    wide, tall = (int(inches * DPI) for inches in figure.get_size_inches())
-    picture = Image.frombytes("RGBA", (wide, tall), dots.getvalue()).convert("RGB")
+    figure.set_dpi(DPI)
+    canvas = FigureCanvasAgg(figure)
+    canvas.draw()
+    picture = Image.fromarray(np.asarray(canvas.buffer_rgba())).convert("RGB")
     few = picture.quantize(256, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
     content = BytesIO()
     few.save(content, "PNG", dpi=(DPI, DPI))
