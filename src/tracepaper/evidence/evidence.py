@@ -63,7 +63,9 @@ class Evidence:
         self._quantities = Quantities(quantities or {})
         self._bases = dict(bases or {})
         self._cache: dict[str, pd.DataFrame] = {}
-        self._lines: dict[str, lines.Line] = {}  # by what was asked: a claim's rivals ask again and again
+        # by what was asked: a claim's rivals ask again and again
+        self._lines: dict[str, lines.Line] = {}
+        self._selected: dict[str, pd.DataFrame] = {}
 
     def select(self, source: str, series: str, **where: Any) -> pd.DataFrame:
         """Observations of one series, as a DataFrame.
@@ -72,6 +74,12 @@ class Evidence:
         Returns the paper's dimensions, period, year (int, or <NA> where the period is not a calendar
         year), value (Traced, in the base unit), unit, status, trust, file, line.
         """
+        asked = repr((source, series, sorted(where.items())))
+        if asked not in self._selected:
+            self._selected[asked] = self._select(source, series, where)
+        return self._selected[asked].copy()
+
+    def _select(self, source: str, series: str, where: Mapping[str, Any]) -> pd.DataFrame:
         import pandas as pd
 
         frame = self.published(source, series, **where)
