@@ -28,7 +28,8 @@ for variable in ("no_proxy", "NO_PROXY"):
 
 
 # what builds or alters whole papers: `./run test` leaves it to `./run test long`
-LONG = [ROOT / "tests" / name for name in ("whole_build", "interrupts", "mutation", "test_package.py")]
+_BUILDS = ("whole_build", "interrupts", "mutation", "test_package.py", "tracepaper/command/test_building.py")
+LONG = [ROOT / "tests" / name for name in (*_BUILDS, "tracepaper/audit/site/test_hostile_texts.py")]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
