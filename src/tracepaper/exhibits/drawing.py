@@ -182,7 +182,8 @@ def _svg(figure: Figure) -> bytes:
     from tracepaper.exhibits.plain_svg import plain_svg
 
     content = BytesIO()
-    FigureCanvasSVG(figure).print_svg(content, metadata={"Date": None, "Creator": None})
+    canvas: Any = FigureCanvasSVG(figure)  # its methods have no types
+    canvas.print_svg(content, metadata={"Date": None, "Creator": None})
     return plain_svg(content.getvalue(), _font())
 
 
@@ -193,7 +194,7 @@ def _png(figure: Figure) -> bytes:
     from PIL import Image
 
     figure.set_dpi(DPI)
-    canvas = FigureCanvasAgg(figure)
+    canvas: Any = FigureCanvasAgg(figure)
     canvas.draw()
     picture = Image.fromarray(np.asarray(canvas.buffer_rgba())).convert("RGB")
     few = picture.quantize(256, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
