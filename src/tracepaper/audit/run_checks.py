@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from importlib import import_module
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from multiprocessing.connection import wait
+from threading import Thread
 
 from tracepaper.audit import report
 from tracepaper.audit.checks import (
@@ -79,6 +82,19 @@ def run_part(
     return found
 
 
+def end_with_parent() -> None:
+    """Have this process end when the one that started it has, in whatever way: a worker whose parent was
+    killed would otherwise wait for its next task for ever."""
+    parent = parent_process()
+    if parent is not None:
+
+        def end() -> None:
+            wait([parent.sentinel])
+            os._exit(1)
+
+        Thread(target=end, daemon=True).start()
+
+
 def run_checks(
     root: StrPath,
     languages: Sequence[str],
@@ -108,7 +124,8 @@ def run_checks(
         words=words,
     )
     results: dict[str, report.Result] = {}
-    with ProcessPoolExecutor(max(1, workers), mp_context=get_context("spawn")) as pool:
+    processes = get_context("spawn")
+    with ProcessPoolExecutor(max(1, workers), mp_context=processes, initializer=end_with_parent) as pool:
         for (name, _), found in zip(tasks, pool.map(one, tasks), strict=True):
             first = report.Result(found.looked_at, 0, nothing_due=found.nothing_due)
             whole = results.setdefault(name, first)
