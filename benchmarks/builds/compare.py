@@ -1,8 +1,8 @@
-"""Compare builds of the paper by other means: `python benchmarks/builds/compare.py [ROUNDS]`.
+"""Compare builds of the paper by other means: `python benchmarks/builds/compare.py [ROUNDS [PAPER]]`.
 
 Each round does every task with every contestant, in turn, so that what else the machine does falls on all
-alike; the table has medians over the rounds as ratios to `./run`, never seconds.  Writes ratios.csv beside
-this file.
+alike; the table has medians over the rounds as ratios to `./run`'s cold build, and to `./run`'s own run of
+the task, never seconds.  Writes ratios.csv and ratios.svg beside this file.
 """
 
 from __future__ import annotations
@@ -24,12 +24,28 @@ HERE = Path(__file__).parent
 PROJECT = HERE.parents[1]
 sys.path[:0] = [str(HERE), str(PROJECT / "src"), str(PROJECT / "workflow")]
 
-from contestants import CONTESTANTS, Contestant  # noqa: E402
+from contestants import (  # noqa: E402
+    AGAIN,
+    AUDIT,
+    COLD,
+    CONTESTANTS,
+    DATUM,
+    FIGURE,
+    NOTHING,
+    PDFS,
+    SENTENCE,
+    Contestant,
+)
 from record import variables  # noqa: E402
 
+from plot import draw  # noqa: E402
 from tracepaper import paths  # noqa: E402
+from tracepaper.sums import sha256  # noqa: E402
 
 SECTIONS, EXHIBITS = "manuscript/en", "workflow/analysis/exhibits"
+SOURCE = (
+    "unctad-lsci"  # whose first number is changed by a hundredth and back; else the first source there is
+)
 MEASURES = ("time", "processor", "memory")
 
 
@@ -51,6 +67,20 @@ def sentence(folder: Path) -> None:
     path.write_text(text.replace(before, after, 1), encoding="utf-8")
 
 
+def datum(folder: Path) -> None:
+    """The last digit of the first number of a source, there and back, with its checksum."""
+    named = [folder / paths.RAW / SOURCE, *sorted((folder / paths.RAW).iterdir())]
+    table = next(path for place in named for path in sorted(place.glob("*/*.csv")))
+    text = table.read_text(encoding="utf-8")
+    number = next(found for found in re.finditer(r",(-?\d+(?:\.\d+)?)$", text, re.MULTILINE))
+    last = number.end() - 1
+    was = sha256(table)
+    table.write_text(text[:last] + str(int(text[last]) ^ 1) + text[last + 1 :], encoding="utf-8")
+    sidecar = table.with_name("source.yml")
+    sums = sidecar.read_text(encoding="utf-8").replace(was, sha256(table))
+    sidecar.write_text(sums, encoding="utf-8")
+
+
 def figure(folder: Path) -> None:
     """A line of one figure's code."""
     path = min((folder / EXHIBITS).glob("fig_*/exhibit.py"))
@@ -58,10 +88,14 @@ def figure(folder: Path) -> None:
 
 
 TASKS: dict[str, Callable[[Path], None]] = {
-    "cold build": cold,
-    "nothing changed": nothing,
-    "one sentence changed": sentence,
-    "one figure's code changed": figure,
+    COLD: cold,
+    NOTHING: nothing,
+    DATUM: datum,
+    SENTENCE: sentence,
+    PDFS: sentence,
+    FIGURE: figure,
+    AUDIT: nothing,
+    AGAIN: nothing,
 }
 
 
@@ -70,14 +104,18 @@ def main(rounds: int, project: Path) -> None:
     with tempfile.TemporaryDirectory() as top:
         folders = prepared(Path(top), project)
         found: dict[tuple[str, str, str], list[float]] = {}
-        for _ in range(rounds):
+        for number in range(rounds):
             for task, change in TASKS.items():
-                for contestant in folders:
+                for contestant in (one for one in folders if task in one.commands):
                     change(folders[contestant])
-                    values = measured(contestant, folders[contestant])
+                    values = measured(contestant, task, folders[contestant])
                     for kind, value in zip(MEASURES, values, strict=True):
                         found.setdefault((task, contestant.name, kind), []).append(value)
+                    print(
+                        number + 1, task, contestant.name, *(f"{value:.1f}" for value in values), flush=True
+                    )
         write_table(found)
+        draw(HERE / "ratios.csv", HERE / "ratios.svg")
 
 
 def prepared(top: Path, project: Path) -> dict[Contestant, Path]:
@@ -92,7 +130,7 @@ def prepared(top: Path, project: Path) -> dict[Contestant, Path]:
             shutil.copytree(jobs, folder / "jobs")
             for step in steps:
                 (folder / step["log"]).parent.mkdir(parents=True, exist_ok=True)
-            contestant.prepare(folder, steps)
+            contestant.prepare(folder, steps, paper)
     return folders
 
 
@@ -106,30 +144,34 @@ def copied(project: Path, folder: Path) -> Path:
     return folder
 
 
-def measured(contestant: Contestant, folder: Path) -> tuple[float, float, float]:
+def measured(contestant: Contestant, task: str, folder: Path) -> tuple[float, float, float]:
     """Seconds, seconds of processors, and megabytes of the largest process, of one run."""
     free = {name: text for name, text in variables(folder).items() if name != "TRACEPAPER_FORKSERVER"}
     start, pid = time.monotonic(), os.fork()
     if pid == 0:
         os.chdir(folder)
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-        os.execvpe(contestant.command[0], list(contestant.command), {**free, **dict(contestant.variables)})
+        command = list(contestant.commands[task])
+        os.execvpe(command[0], command, {**free, **contestant.variables})
     _, status, used = os.wait4(pid, 0)
     if status:
-        raise SystemExit(f"{contestant.name} ended with {os.waitstatus_to_exitcode(status)} in {folder}")
+        code = os.waitstatus_to_exitcode(status)
+        raise SystemExit(f"{task}: {contestant.name} ended with {code} in {folder}")
     return time.monotonic() - start, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024
 
 
 def write_table(found: dict[tuple[str, str, str], list[float]]) -> None:
-    """Medians as ratios to `./run`, a line a task and contestant."""
+    """A line a task and contestant: medians as ratios to what `./run` takes for the same task, and time and
+    processor time as ratios to its cold build."""
     medians = {key: statistics.median(values) for key, values in found.items()}
     first = CONTESTANTS[0].name
     with (HERE / "ratios.csv").open("w", encoding="utf-8", newline="") as file:
         table = csv.writer(file, lineterminator="\n")
-        table.writerow(["task", "by", *MEASURES])
+        table.writerow(["task", "by", *MEASURES, "time of a cold build", "processor of a cold build"])
         for task, name in dict.fromkeys((task, name) for task, name, _ in medians):
-            ratios = [medians[task, name, kind] / medians[task, first, kind] for kind in MEASURES]
-            table.writerow([task, name, *(f"{ratio:.2f}" for ratio in ratios)])
+            own = [medians[task, name, kind] / medians[task, first, kind] for kind in MEASURES]
+            whole = [medians[task, name, kind] / medians[COLD, first, kind] for kind in MEASURES[:2]]
+            table.writerow([task, name, *(f"{ratio:.2f}" for ratio in own), *(f"{r:.3f}" for r in whole)])
 
 
 if __name__ == "__main__":
