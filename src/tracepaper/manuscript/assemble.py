@@ -71,9 +71,8 @@ def assemble(
     if not files:
         raise InputError(f"manuscript/{language}: there is no section file; write at least one NN-name.md")
     readable = in_script(bibliography, spoken.script)
-    tree = _tree(
-        files, _context(spoken, matter, _fact_texts(facts_file, language), exhibits), spoken, readable
-    )
+    context = _context(spoken, matter, _fact_texts(facts_file, language))
+    tree = _tree(files, context, exhibits, spoken, readable)
     for other, abstract in (abstracts or {}).items():
         blocks = _translation(load_language(other), abstract, metadata_file, facts_file, declared)
         _insert_before_appendices(tree["blocks"], blocks)
@@ -86,10 +85,8 @@ def assemble(
     Path(output).write_text(text, encoding="utf-8")
 
 
-def _context(
-    language: Language, matter: FrontMatter, facts: Mapping[str, str], exhibits: Mapping[str, Any]
-) -> dict[str, Any]:
-    """What the filters are told."""
+def _context(language: Language, matter: FrontMatter, facts: Mapping[str, str]) -> dict[str, Any]:
+    """What the filters are told, besides the exhibits."""
     return {
         "script": language.script,
         "words": dict(language.words),
@@ -99,18 +96,24 @@ def _context(
         "author-notes": matter.notes,
         "declarations": matter.declarations,
         "facts": facts,
-        "exhibits": exhibits,
     }
 
 
 def _tree(
-    files: Sequence[Path], context: Mapping[str, Any], language: Language, bibliography: str
+    files: Sequence[Path],
+    context: Mapping[str, Any],
+    exhibits: Mapping[str, Any],
+    language: Language,
+    bibliography: str,
 ) -> dict[str, Any]:
     with tempfile.TemporaryDirectory() as folder:
-        context_file, references = Path(folder) / "context.json", Path(folder) / "references.bib"
-        context_file.write_text(json.dumps(context, ensure_ascii=False), encoding="utf-8")
+        references = Path(folder) / "references.bib"
         references.write_text(bibliography, encoding="utf-8")
-        arguments = _arguments(context_file, references, language)
+        told = [
+            _metadata_file(folder, "context", context),
+            _metadata_file(folder, "exhibits", exhibits),
+        ]
+        arguments = [*told, *_arguments(references, language)]
         try:
             return dict(json.loads(convert(_joined(files, language), MARKDOWN, "json", arguments)))
         except InputError as problem:
@@ -127,12 +130,10 @@ def _translation(
     """The title, authors, abstract and keywords of another language as a section of this one's paper."""
     matter = read_front_matter(metadata_file, language, declared)
     only = replace(matter, jel=[], codes=[], notes=[], declarations=[])
-    context = _context(language, only, _fact_texts(facts_file, language.code), {})
+    context = _context(language, only, _fact_texts(facts_file, language.code))
     with tempfile.TemporaryDirectory() as folder:
-        context_file = Path(folder) / "context.json"
-        context_file.write_text(json.dumps(context, ensure_ascii=False), encoding="utf-8")
         text = _section_text(Path(abstract), language)
-        arguments = [f"--metadata=context={context_file}", *map(_lua, OF_TRANSLATION)]
+        arguments = [_metadata_file(folder, "context", context), *map(_lua, OF_TRANSLATION)]
         blocks = json.loads(convert(text, MARKDOWN, "json", arguments))["blocks"]
     heads = [("translated-title", matter.title)]
     if matter.authors:
@@ -218,9 +219,15 @@ def _lua(name: str) -> str:
     return f"--lua-filter={FILTERS / name}.lua"
 
 
-def _arguments(context_file: StrPath, bibliography: StrPath, language: Language) -> list[str]:
+def _metadata_file(folder: str, name: str, told: Mapping[str, Any]) -> str:
+    """The argument that hands something to the filters (`filters/shared/context.lua`)."""
+    file = Path(folder) / f"{name}.json"
+    file.write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")
+    return f"--metadata={name}={file}"
+
+
+def _arguments(bibliography: StrPath, language: Language) -> list[str]:
     return [
-        f"--metadata=context={context_file}",
         f"--metadata=lang={language.citation_tag}",
         "--metadata=link-citations=true",
         f"--bibliography={bibliography}",

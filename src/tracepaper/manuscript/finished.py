@@ -8,13 +8,12 @@ really made from.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Any
 
 from tracepaper.errors import InputError
 from tracepaper.files import HIDDEN, named
 from tracepaper.manuscript.links import ADDRESS, EXPECTED
-from tracepaper.manuscript.tree import IMAGE
+from tracepaper.manuscript.tree import IMAGE, nodes
 
 _ATTRIBUTES_AT = {"Header": 1} | dict.fromkeys(
     ("Code", "CodeBlock", "Div", "Figure", "Image", "Link", "Span", "Table"), 0
@@ -29,7 +28,7 @@ _WITHIN = re.compile(r"#[\w:.#$%&+?<>~/-]+")
 def require_words_only(blocks: Any) -> None:
     """Raise InputError for raw code, a link that leads to no page, a picture that is no exhibit's, an
     attribute that is none of ours, a character that nobody sees.  blocks: a tree's, or any part of them."""
-    for node in _nodes(blocks):
+    for node in nodes(blocks):
         kind = node["t"]
         hidden = HIDDEN.search(node["c"]) if kind in ("Str", "MetaString") else None
         if hidden:
@@ -48,14 +47,3 @@ def require_words_only(blocks: Any) -> None:
             ]
             if names:
                 raise InputError(f"the attribute {names[0]!r} is none that the paper has; take it out")
-
-
-def _nodes(part: Any) -> Iterator[dict[str, Any]]:
-    """All blocks and inlines of a part of a tree."""
-    if isinstance(part, list):
-        for inner in part:
-            yield from _nodes(inner)
-    elif isinstance(part, dict):
-        if "t" in part:
-            yield part
-        yield from _nodes(list(part.values()))

@@ -72,14 +72,20 @@ def _unwrapped(block: dict[str, Any]) -> list[dict[str, Any]]:
 
 def elements(node: Any, kind: str) -> Iterator[dict[str, Any]]:
     """All elements of one Pandoc type, in the order of the text."""
-    if isinstance(node, dict):
-        if node.get("t") == kind:
-            yield node
-        for value in node.values():
-            yield from elements(value, kind)
-    elif isinstance(node, list):
-        for value in node:
-            yield from elements(value, kind)
+    return (found for found in nodes(node) if found["t"] == kind)
+
+
+def nodes(part: Any) -> Iterator[Node]:
+    """All blocks and inlines of a part of a tree, in the order of the text."""
+    waiting = [part]  # a paper has a hundred thousand: no generator waits for another
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, dict):
+            if "t" in one:
+                yield one
+            waiting += [inner for inner in reversed(one.values()) if isinstance(inner, (dict, list))]
+        elif isinstance(one, list):
+            waiting += [inner for inner in reversed(one) if isinstance(inner, (dict, list))]
 
 
 def replace_images(tree: dict[str, Any], replacement: Callable[[str], str]) -> dict[str, Any]:

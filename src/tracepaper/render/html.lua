@@ -49,28 +49,9 @@ function Div(div)
   return div
 end
 
--- A browser would begin a line with a dash; no character is added, so that readers find and copy what is written.
-local BEFORE_DASH = '()([%z\1-\127\194-\244][\128-\191]*\226\128[\147\148\166])()'  -- of – — …
-
-function Str(str)
-  local parts, at = pandoc.Inlines{}, 1
-  for from, whole, to in str.text:gmatch(BEFORE_DASH) do
-    if from > at then parts:insert(pandoc.Str(str.text:sub(at, from - 1))) end
-    parts:insert(pandoc.Span({pandoc.Str(whole)}, pandoc.Attr('', {'unbroken'})))
-    at = to
-  end
-  if at == 1 then return nil end
-  if at <= #str.text then parts:insert(pandoc.Str(str.text:sub(at))) end
-  return parts
-end
-
 -- A citation by number stays with the word before it, as in print.
-function Inlines(inlines)
-  for i = #inlines, 2, -1 do
-    local cite = inlines[i]
-    if cite.t == 'Cite' and cite.content[1] and cite.content[1].t == 'Superscript' then inlines:insert(i, pandoc.Str '\u{2060}') end
-  end
-  return inlines
+function Cite(cite)
+  if cite.content[1] and cite.content[1].t == 'Superscript' then return {pandoc.Str '\u{2060}', cite} end
 end
 
 function Span(span)

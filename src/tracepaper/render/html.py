@@ -23,6 +23,7 @@ from tracepaper.render.html_drawings import place_drawings
 from tracepaper.render.html_fonts import font_faces, heads_of_panels, words_of
 from tracepaper.render.html_frame import finished, neighbours, packed_blocks, page_data
 from tracepaper.render.html_values import mark_values
+from tracepaper.render.joins import dashes_kept
 from tracepaper.render.templates import FOLDER, find_template
 
 NUMERIC = "".join(map(chr, range(0x21, 0x7F))) + "−…%‰€£¥"  # of values as they are, with their units
@@ -58,7 +59,9 @@ def render(
     authors = [_raw(escape(name)) for name in metadata["author"]]
     tree["meta"]["author-attributes"] = {"t": "MetaList", "c": authors}
     template = find_template("paper.html", own_templates)
-    page = convert(trees.as_source(tree), "json", "html5", _options(template), subject=str(output))
+    page = convert(
+        trees.as_source(dashes_kept(tree)), "json", "html5", _options(template), subject=str(output)
+    )
     page, narrow = place_drawings(with_classes(page), exhibits_folder)
     page = mark_values(page, exhibits_folder, metadata["language"])
     page = _BLANK_HEAD.sub(r"<td\1></td>", page)  # it is the head of nothing

@@ -48,7 +48,7 @@ def font_faces(page: str, language: Language, panels: str = "", heads: str = "")
 def _characters(said: str, language: Language) -> list[str]:
     """The characters of a text that a font is made for, as one string; none where there is no such."""
     text = said if language.is_han else WIDE_IN_CHINESE.sub("", said)
-    characters = "".join(sorted({c for c in text if c.isprintable() and c != " "}))
+    characters = "".join(sorted({c for c in set(text) if c.isprintable() and c != " "}))
     return [characters] if characters else []
 
 

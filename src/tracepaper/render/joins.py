@@ -20,6 +20,7 @@ _SPACED_DASH = re.compile(r" (?=[–—](?: |$))")
 _YEAR = re.compile(r" (?=\d{4}[a-z]?(?:[,;)]|$)|al\.)")  # of a citation in words
 _NUMBERED = {"fact", "section-number", "exhibit-number", "equation-number"}
 _WORDS = ("Str", "Space", "SoftBreak")
+_BEFORE_DASH = re.compile(r"(.[–—…])", re.DOTALL)
 
 
 def kept_together(node: Any, language: Language) -> Any:
@@ -36,6 +37,42 @@ def kept_together(node: Any, language: Language) -> Any:
     if node.get("t") == "Cite":
         return {**node, "c": [node["c"][0], [_cited(part) for part in node["c"][1]]]}
     return {key: kept_together(part, language) for key, part in node.items()}
+
+
+def dashes_kept(tree: dict[str, Any]) -> dict[str, Any]:
+    """A tree, changed in place, in which a dash and the character before it are a Span of the class
+    `unbroken`: a browser would begin a line with it.  No character is added, so that readers find and copy
+    what is written."""
+    for lists in _lists_of_words(tree["blocks"]):
+        lists[:] = [part for inline in lists for part in _around_dashes(inline)]
+    return tree
+
+
+def _lists_of_words(part: Any) -> Iterator[list[Any]]:
+    """All lists of inlines in which a word has a dash."""
+    waiting = [part]
+    while waiting:
+        one = waiting.pop()
+        inner = one if isinstance(one, list) else one.values()
+        waiting += [value for value in inner if isinstance(value, (dict, list))]
+        if isinstance(one, list) and any(map(_has_dash, one)):
+            yield one
+
+
+def _has_dash(inline: Any) -> bool:
+    return isinstance(inline, dict) and inline.get("t") == "Str" and bool(_BEFORE_DASH.search(inline["c"]))
+
+
+def _around_dashes(inline: Any) -> list[Any]:
+    if not _has_dash(inline):
+        return [inline]
+    parts = enumerate(_BEFORE_DASH.split(inline["c"]))
+    words = [(n, {"t": "Str", "c": text}) for n, text in parts if text]
+    return [_unbroken([word]) if n % 2 else word for n, word in words]
+
+
+def _unbroken(inlines: list[Node]) -> Node:
+    return {"t": "Span", "c": [["", ["unbroken"], []], inlines]}
 
 
 def _is_set_otherwise(node: Node) -> bool:
@@ -70,7 +107,7 @@ def _words(text: str, language: Language) -> Iterator[Node]:
         if len(match.group()) > 1:
             yield from _plain(text[at : match.start()])
             whole = match.group().replace(" ", _HARD_SPACE)
-            yield {"t": "Span", "c": [["", ["unbroken"], []], [{"t": "Str", "c": whole}]]}
+            yield _unbroken([{"t": "Str", "c": whole}])
             at = match.end()
     yield from _plain(text[at:])
 

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import base64
 import json
+import zlib
+from pathlib import Path
 from typing import Any
 
-from tracepaper.files import gzipped
+from tracepaper import files
+from tracepaper.kept import kept
 
 
 def packed(content: bytes) -> str:
     """The same text for the same bytes."""
-    return base64.b64encode(gzipped(content)).decode("ascii")
+    packer = [zlib.ZLIB_RUNTIME_VERSION.encode(), Path(files.__file__).read_bytes()]
+    return base64.b64encode(kept([*packer, content], lambda: files.gzipped(content))).decode("ascii")
 
 
 def packed_block(name: str, content: bytes) -> str:

@@ -6,7 +6,7 @@ import pytest
 
 from tracepaper.languages import load_language
 from tracepaper.manuscript.tree import elements
-from tracepaper.render.joins import kept_together
+from tracepaper.render.joins import dashes_kept, kept_together
 
 
 def inlines(text):
@@ -60,3 +60,25 @@ def test_tables_facts_and_references_stay_as_they_are():
     assert kept_together(table, english)["c"][2] == cell != kept_together(table, english)["c"][1][1]
     assert kept_together(link, english) == link
     assert kept_together(fact, english) == fact and kept_together(refs, english) == refs
+
+
+@pytest.mark.parametrize(
+    ("word", "parts"),
+    [
+        ("no-dash", ["no-dash"]),
+        ("a–b", [["a–"], "b"]),
+        ("one—two…", ["on", ["e—"], "tw", ["o…"]]),
+        ("合作——机制", ["合", ["作—"], "—机制"]),
+        ("—", ["—"]),
+        ("——", [["——"]]),
+    ],
+)
+def test_a_page_keeps_a_dash_with_what_stands_before_it_and_adds_no_character(word, parts):
+    cell = {"t": "Plain", "c": [{"t": "Str", "c": word}, {"t": "Space"}]}
+    tree = {"blocks": [{"t": "Table", "c": [[cell], {"t": "Math", "c": [{"t": "InlineMath"}, "a—b"]}]}]}
+    kept = dashes_kept(tree)["blocks"][0]["c"]
+    *found, space = kept[0][0]["c"]
+    assert space == {"t": "Space"} and kept[1]["c"][1] == "a—b"
+    unbroken = [one["c"] for one in found if one["t"] == "Span"]
+    assert all(attributes == ["", ["unbroken"], []] for attributes, _ in unbroken)
+    assert [[part["c"] for part in one["c"][1]] if one["t"] == "Span" else one["c"] for one in found] == parts

@@ -48,24 +48,24 @@ local function notes(exhibit, words)
 end
 
 function Pandoc(doc)
-  local context = read_context(doc)
+  local words, exhibits = read_context(doc).words, read_context(doc, 'exhibits')
   local counts, seen = {figure = 0, table = 0}, {}
   return doc:walk{Div = function(div)
     if not div.classes:includes 'exhibit' then return nil end
     local name = div.identifier
-    local exhibit = context.exhibits[name]
+    local exhibit = exhibits[name]
     if not exhibit then text.fail('there is no exhibit %s; add it or correct the name', name) end
     if seen[name] then text.fail('exhibit %s stands here a second time; place it once', name) end
     seen[name] = true
     counts[exhibit.kind] = counts[exhibit.kind] + 1
     local number = tostring(counts[exhibit.kind])
-    local label = context.words[exhibit.kind]:format(number)
+    local label = words[exhibit.kind]:format(number)
     local long = caption(label, exhibit.title)
     local content = exhibit.kind == 'table' and real_table(name, exhibit.table, long)
       or figure(name, exhibit, long)
-    local under = pandoc.Div(notes(exhibit, context.words), pandoc.Attr('', {'exhibit-notes'}))
+    local under = pandoc.Div(notes(exhibit, words), pandoc.Attr('', {'exhibit-notes'}))
     local attributes = {{'label', label}, {'number', number}, {'exhibit', name},  -- pairs keep their order
-      {'continued', context.words.continued:format(label)}}
+      {'continued', words.continued:format(label)}}
     return pandoc.Div({content, under}, pandoc.Attr('', {'exhibit', exhibit.kind}, attributes))
   end}
 end

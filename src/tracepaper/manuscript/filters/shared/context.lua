@@ -1,6 +1,7 @@
--- What Python hands to the filters: a JSON file named by the metadata field `context`.
-return function(doc)
-  local path = pandoc.utils.stringify(doc.meta.context)
+-- What Python hands to the filters: JSON files named by the metadata fields `context` and, of the exhibits,
+-- `exhibits`, which only one filter reads: they are most of it.
+return function(doc, field)
+  local path = pandoc.utils.stringify(doc.meta[field or 'context'])
   local file = assert(io.open(path, 'r'))
   local text = file:read('a')
   file:close()
