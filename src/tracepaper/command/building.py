@@ -12,16 +12,16 @@ from pathlib import Path
 from typing import Any
 
 from tracepaper import paths
+from tracepaper.alone import working_alone
 from tracepaper.changes.same_bytes import compared
 from tracepaper.command import cluster, staging
 from tracepaper.command.bytecode import drop_damaged
-from tracepaper.command.lock import working_alone
 from tracepaper.command.mistakes import own_sentence, sentences
 from tracepaper.command.runner import LOG, PLUGIN, Run
 from tracepaper.command.stages import Event, Stages, rules_by_stage
 from tracepaper.command.surroundings import nearly_full
 from tracepaper.exhibits.fonts import notice
-from tracepaper.screening import shown
+from tracepaper.screening import say
 from tracepaper.sums import sha256
 
 PROFILE = "profiles/default"
@@ -58,14 +58,14 @@ class Build:
         A run that fails leaves the last complete results where they are.  Raises KeyboardInterrupt if a
         person stopped it.
         """
-        with working_alone(self.folder, self.name, _say) as lock:
-            cluster.clear_queue(self.folder, _say)
+        with working_alone(self.folder, self.name, say) as lock:
+            cluster.clear_queue(self.folder, say)
             changed = staging.mirror(self.project, self.folder)
             self._record = staging.read_record(self.folder)
             if self._record["done"] is None:
                 drop_damaged(self.folder, Path(sys.prefix))
             if not changed and self._is_done():
-                _say(f"everything is up to date: {self._where()}")
+                say(f"everything is up to date: {self._where()}")
                 return 0
             complete = None if changed else self._record["done"]
             staging.write_record(self.folder, None, self._record["files"])
@@ -87,7 +87,7 @@ class Build:
             return False
         by_hand = staging.changed_by_hand(self.project, self._record["files"])
         if by_hand:
-            _say(f"{by_hand[0]} is not as it was built{_more(by_hand)}; made again")
+            say(f"{by_hand[0]} is not as it was built{_more(by_hand)}; made again")
         return not by_hand and self._is_whole and self._record["done"] == self._asked_for()
 
     @property
@@ -112,7 +112,7 @@ class Build:
         dry, forks = is_dry(self.words), not self.on_cluster
         self._run = Run(self.project, self.folder, words, lock, dry, forks)
         self._stages = Stages(rules_by_stage(self.folder))
-        with cluster.at_work(self.folder, _say) if self.on_cluster and not dry else nullcontext():
+        with cluster.at_work(self.folder, say) if self.on_cluster and not dry else nullcontext():
             code = self._run.start(self._hear, self._log)
         self._stages.close()
         if self.verbose:
@@ -132,13 +132,13 @@ class Build:
 
     def _failed(self) -> int:
         if self._record["files"] and self._is_of_results:
-            _say(f"nothing was handed over: {paths.RESULTS}/ still holds the last complete build")
+            say(f"nothing was handed over: {paths.RESULTS}/ still holds the last complete build")
         return self._tell_mistakes()
 
     def _tell_mistakes(self) -> int:
         told = sentences(self._stages.failed, self._stages.said, self.folder, LOG)
         for sentence in filter(None, (*told, nearly_full(self.project))):
-            _say(f"error: {sentence.replace(f'{self.project}/', '')}")  # as a person here writes it
+            say(f"error: {sentence.replace(f'{self.project}/', '')}")  # as a person here writes it
         return 1
 
     def _hand_over(self, complete: str | None) -> int:
@@ -148,7 +148,7 @@ class Build:
         promised = (self.folder / staging.OUTPUTS).read_text(encoding="utf-8").split("\n")
         missing = [name for name in promised if whole and not (self.folder / name).is_file()]
         if missing:
-            _say(f"error: the build ended without {missing[0]}{_more(missing)}; what it said is in {LOG}")
+            say(f"error: the build ended without {missing[0]}{_more(missing)}; what it said is in {LOG}")
             return 1
         if whole:
             staging.drop_strangers(self.folder, promised)
@@ -161,11 +161,11 @@ class Build:
         same = compared(self.project, new) if whole else None
         replaced = notice()
         if replaced:
-            _say(replaced)
+            say(replaced)
         steps = f"{self._stages.steps} {'step' if self._stages.steps == 1 else 'steps'}"
-        _say(f"{steps}, {time.monotonic() - self._started:.1f} s: {', '.join(self._made(asked)) or 'done'}")
+        say(f"{steps}, {time.monotonic() - self._started:.1f} s: {', '.join(self._made(asked)) or 'done'}")
         if same:
-            _say(same.told if same.may_be else f"error: {same.told}")
+            say(same.told if same.may_be else f"error: {same.told}")
         return 0 if not same or same.may_be else 1
 
     def _made(self, asked: Mapping[str, str]) -> list[str]:
@@ -185,10 +185,6 @@ def arguments(project: Path) -> list[str]:
     """What a run of Snakemake on this machine is given."""
     has_profile = (project / PROFILE).is_dir()
     return [*ALWAYS, *(["--profile", PROFILE] if has_profile else ["--cores", "all"])]
-
-
-def _say(line: str) -> None:
-    print(shown(line), file=sys.stderr, flush=True)
 
 
 def _more(names: Sequence[str]) -> str:

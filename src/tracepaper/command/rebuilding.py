@@ -13,9 +13,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from tracepaper import paths
+from tracepaper.alone import working_alone
 from tracepaper.command import staging
 from tracepaper.command.building import arguments
-from tracepaper.command.lock import working_alone
 from tracepaper.command.mistakes import sentences
 from tracepaper.command.runner import Run
 from tracepaper.command.stages import Event, Stages, rules_by_stage
@@ -25,7 +25,15 @@ from tracepaper.forkserver import start as forkserver
 from tracepaper.preview.outcome import Count, Outcome, Say, built_pages
 
 # what Snakemake imports in the course of a run; of its plug-ins one is ours
-SNAKEMAKE = ("snakemake.cli", "snakemake.report.html_reporter", "snakemake.executors.local")
+SNAKEMAKE = (
+    "snakemake.cli",
+    "snakemake.report.html_reporter",
+    "snakemake.executors.local",
+    "snakemake.profiles",
+    "snakemake.storage",
+    "smart_open",
+    "platformdirs",
+)
 NAME, TARGET, LOG = "./run preview", "pages", "logs/preview.log"
 
 

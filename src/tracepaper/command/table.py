@@ -15,6 +15,7 @@ from pathlib import Path
 from tracepaper import paths
 from tracepaper.errors import InputError
 from tracepaper.files import as_seen
+from tracepaper.screening import say
 
 VERBOSE, ACCEPT, CLUSTER = "--verbose", "--accept-changes", "--cluster"
 _OWN = {VERBOSE, ACCEPT, "-n", "--dry-run", "--dryrun"}  # the words of `refresh` that take no word after them
@@ -177,12 +178,12 @@ def _with_config(words: Sequence[str], config: list[str]) -> list[str]:
 
 
 def _publish(project: Path, words: list[str]) -> int:
+    from tracepaper.alone import working_alone
     from tracepaper.changes.publish import publish_audited
     from tracepaper.command import staging
-    from tracepaper.command.lock import working_alone
     from tracepaper.languages import known_languages
 
-    with working_alone(project / staging.FOLDER, "./run publish", lambda line: print(line, file=sys.stderr)):
+    with working_alone(project / staging.FOLDER, "./run publish", say):
         print(publish_audited(project, known_languages()))
     return 0
 
@@ -288,10 +289,10 @@ def _open(project: Path, words: list[str]) -> int:
 
 
 def _clean(project: Path, words: list[str]) -> int:
+    from tracepaper.alone import working_alone
     from tracepaper.command import staging
-    from tracepaper.command.lock import working_alone
 
-    with working_alone(project / staging.FOLDER, "./run clean", lambda line: print(line, file=sys.stderr)):
+    with working_alone(project / staging.FOLDER, "./run clean", say):
         own = staging.remove_results(project)
         shutil.rmtree(project / "logs", ignore_errors=True)
     shutil.rmtree(project / staging.FOLDER, ignore_errors=True)

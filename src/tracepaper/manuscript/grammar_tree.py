@@ -17,7 +17,7 @@ from tracepaper.languages.language import MODEL
 from tracepaper.manuscript.kept_words import lost
 from tracepaper.manuscript.links import ADDRESS, EXPECTED
 from tracepaper.manuscript.markup import Block
-from tracepaper.manuscript.pandoc import GENEROUS, MARKDOWN, convert
+from tracepaper.manuscript.pandoc import GENEROUS, MARKDOWN, convert, read_once
 from tracepaper.manuscript.spoken import UnspeakableError, spoken
 from tracepaper.manuscript.tree import elements
 from tracepaper.marks import line_and_column
@@ -117,7 +117,7 @@ def _read(text: str, markdown: str) -> list[Any]:
         node.pop("citationNoteNum", None)
         return node
 
-    return list(json.loads(convert(text, markdown, "json", []), object_hook=unnumbered)["blocks"])
+    return list(json.loads(read_once(text, markdown), object_hook=unnumbered)["blocks"])
 
 
 def _read_twice(block: Block, meant: Any, printed: Any) -> Iterator[Problem]:

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from tracepaper.errors import InputError
+from tracepaper.kept import kept
 
 # what the manuscript's grammar has and no more: whatever else looks like Markdown is text
 _FORMS = """
@@ -52,6 +53,18 @@ def convert(
     if done.returncode:
         raise InputError(f"{subject}: {first_problem(done.stderr)}")
     return done.stdout
+
+
+def read_once(source: str, read: str) -> str:
+    """The tree of a text as JSON, for which Pandoc is asked once: the gate reads every language at each edit
+    of one.  Raises InputError as `convert` does, each time."""
+    program = Path(_program()).stat()
+    settings = Path(__file__).read_text(encoding="utf-8")
+    made_of = [f"{program.st_size} {program.st_mtime_ns}", settings, read, source]
+    made = kept(
+        (part.encode("utf-8") for part in made_of), lambda: convert(source, read, "json", []).encode()
+    )
+    return made.decode("utf-8")
 
 
 def _program() -> str:

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import argparse
-import sys
 import webbrowser
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
 from tracepaper import paths
+from tracepaper.alone import holding, sign
 from tracepaper.errors import InputError
 from tracepaper.files import read_yaml
 from tracepaper.preview.frame import frame
-from tracepaper.preview.only_one import the_only_one
 from tracepaper.preview.outcome import Count, Outcome, Say, built_pages
 from tracepaper.preview.saves import Saves
 from tracepaper.preview.server import serving
 from tracepaper.preview.view import View
-from tracepaper.screening import shown
+from tracepaper.screening import say as tell
 
 LOCK = "preview.lock"
 MANY = 3  # files: of more, such as those of a first build, one is named
@@ -34,20 +33,27 @@ def preview(project: Path, folder: Path, words: Sequence[str], rebuild: Rebuild)
     languages = list(read_yaml(project / paths.SETTINGS)["languages"])
     view = View(built_pages(project))
     with ExitStack() as open_ones:
-        lock = open_ones.enter_context(the_only_one(folder / LOCK))
+        # it lasts, so a second one does not wait; of a disk without locks a build says so
+        lock = open_ones.enter_context(holding(folder / LOCK, _refuse, lambda _: None))
         address = open_ones.enter_context(
             serving(options.port, view, frame(languages, project.resolve().name))
         )
-        lock(address)
-        _say(f"the pages are at {address}, and built again at each save; Ctrl-C ends the preview")
+        sign(lock, address)
+        tell(f"the pages are at {address}, and built again at each save; Ctrl-C ends the preview")
         if options.browser:
             webbrowser.open(address)
         try:
-            with Saves(project, _say) as saves:
+            with Saves(project, tell) as saves:
                 _go_on(rebuild, view, saves)
         except KeyboardInterrupt:
-            _say("the preview has ended; ./run builds the whole paper")
+            tell("the preview has ended; ./run builds the whole paper")
     return 0
+
+
+def _refuse(address: str) -> None:
+    raise InputError(
+        f"a preview of this folder is open already at {address}; look there, or end it with Ctrl-C first"
+    )
 
 
 def read_options(words: Sequence[str]) -> argparse.Namespace:
@@ -69,7 +75,7 @@ def _go_on(rebuild: Rebuild, view: View, saves: Saves) -> None:
 
     def say(sentence: str) -> None:
         view.note(sentence)
-        _say(sentence)
+        tell(sentence)
 
     good = False
     while True:
@@ -88,18 +94,14 @@ def _show(view: View, outcome: Outcome) -> None:
     if outcome.errors:
         view.bad(outcome.errors)
         for sentence in outcome.errors:
-            _say(f"error: {sentence}")
+            tell(f"error: {sentence}")
         return
     new = view.good(outcome.pages, outcome.seconds)
     told = f"new: {', '.join(new)}" if new else "the pages are as they were"
-    _say(f"{_named(outcome.changed)}{outcome.seconds:.1f} s, {told}")
+    tell(f"{_named(outcome.changed)}{outcome.seconds:.1f} s, {told}")
 
 
 def _named(files: Sequence[str]) -> str:
     if len(files) > MANY:
         return f"{files[0]} and {len(files) - 1} more: "
     return f"{', '.join(files)}: " if files else ""
-
-
-def _say(line: str) -> None:
-    print(shown(line), file=sys.stderr, flush=True)

@@ -9,7 +9,8 @@ import zipfile
 import pytest
 
 from tracepaper.errors import InputError
-from tracepaper.manuscript.pandoc import convert
+from tracepaper.manuscript import pandoc
+from tracepaper.manuscript.pandoc import MARKDOWN, convert, read_once
 
 
 @pytest.fixture
@@ -64,3 +65,18 @@ def test_no_file_that_a_text_names_is_read(tmp_path, text, read, arguments):
 def test_a_warning_is_one_sentence():
     with pytest.raises(InputError, match=r"^section: .*nobody"):
         convert("[@nobody]", "markdown", "plain", ["--citeproc"], subject="section")
+
+
+def test_a_text_is_read_once_and_a_fault_told_each_time(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / ".snakemake").mkdir()
+    asked = []
+    monkeypatch.setattr(pandoc, "convert", lambda *words: asked.append(words[0]) or convert(*words))
+    for text in ("*one*", "*one*", "*one*\n", "*one*"):
+        assert read_once(text, MARKDOWN) == convert(text, MARKDOWN, "json", [])
+    assert read_once("*one*", "commonmark") == convert("*one*", "commonmark", "json", [])
+    assert asked == ["*one*", "*one*\n", "*one*"]
+    for _ in range(2):
+        with pytest.raises(InputError):
+            read_once("[@a]", "no-such-form")
+    assert asked[3:] == ["[@a]", "[@a]"]
