@@ -7,6 +7,7 @@ and whoever reads results/ never sees half of a new state: it is changed when th
 
 from __future__ import annotations
 
+import glob
 import json
 import os
 import shutil
@@ -63,8 +64,17 @@ def mirror(project: Path, build: Path, parts: Sequence[str] = paths.INPUTS) -> l
         (build / name).unlink()
         _drop_empty((build / name).parent, build)
     for name in changed:
+        _drop_bytecode(build / name)
         _write(build / name, (project / name).read_bytes())
     return gone + changed
+
+
+def _drop_bytecode(module: Path) -> None:
+    """Python tells by seconds and size whether bytecode is that of a module: not of one that was saved twice
+    in a second."""
+    if module.suffix == ".py":
+        for path in (module.parent / "__pycache__").glob(f"{glob.escape(module.stem)}.*.pyc"):
+            path.unlink(missing_ok=True)
 
 
 def _same(one: Path, other: Path) -> bool:

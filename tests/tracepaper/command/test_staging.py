@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import shutil
 import signal
+import subprocess
+import sys
 
 import pytest
 
@@ -97,3 +99,16 @@ def test_a_swap_ended_between_its_renamings_is_undone(copied):
 def test_what_a_step_no_longer_makes_is_not_handed_over():
     before, made = {"results/a": "1", "results/changes/figures/b": "2"}, {"results/a": "3"}
     assert staging.still_made(before, made) == {"results/a": "1"}
+
+
+def test_a_module_saved_twice_in_a_second_runs_as_it_was_saved_last(tmp_path):
+    module, copy = tmp_path / "src/one.py", tmp_path / staging.FOLDER / "src/one.py"
+    module.parent.mkdir()
+    for said in ("4", "3"):  # of one length
+        module.write_text(f"SAID = {said}\n", encoding="utf-8")
+        staging.mirror(tmp_path, tmp_path / staging.FOLDER)
+        os.utime(copy, (10**9, 10**9))
+        command = [sys.executable, "-c", "import one; print(one.SAID)"]
+        told = subprocess.run(command, cwd=copy.parent, capture_output=True, text=True, check=True)
+        assert told.stdout == f"{said}\n"
+    assert len(list(copy.parent.glob("__pycache__/one.*.pyc"))) == 1  # it was kept, and is the new one
