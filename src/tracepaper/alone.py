@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import fcntl
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from tracepaper.files import without_locks
-
-Say = Callable[[str], None]
+from tracepaper.telling import Say
 
 
 @contextmanager

@@ -29,11 +29,6 @@ _STEERING = re.compile(f"[{_STEERS}]")
 _secrets: set[str] = set()
 
 
-def say(line: str) -> None:
-    """Tell a person a line, at once."""
-    print(shown(line), file=sys.stderr, flush=True)
-
-
 def keep_secret(secret: str) -> None:
     """From now on this text is shown by nobody in this process.
 

@@ -21,8 +21,8 @@ from tracepaper.command.runner import LOG, PLUGIN, Run
 from tracepaper.command.stages import Event, Stages, rules_by_stage
 from tracepaper.command.surroundings import nearly_full
 from tracepaper.exhibits.fonts import notice
-from tracepaper.screening import say
 from tracepaper.sums import sha256
+from tracepaper.telling import say
 
 PROFILE = "profiles/default"
 ALWAYS = ("--logger", PLUGIN, "--nolock", "--rerun-incomplete")  # the lock is ours; a broken-off run goes on

@@ -22,7 +22,8 @@ from tracepaper.command.stages import Event, Stages, rules_by_stage
 from tracepaper.command.surroundings import nearly_full, sentence
 from tracepaper.errors import InputError
 from tracepaper.forkserver import start as forkserver
-from tracepaper.preview.outcome import Count, Outcome, Say, built_pages
+from tracepaper.preview.outcome import Count, Outcome, built_pages
+from tracepaper.telling import Say
 
 # what Snakemake imports in the course of a run; of its plug-ins one is ours
 SNAKEMAKE = (

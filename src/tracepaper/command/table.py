@@ -15,7 +15,7 @@ from pathlib import Path
 from tracepaper import paths
 from tracepaper.errors import InputError
 from tracepaper.files import as_seen
-from tracepaper.screening import say
+from tracepaper.telling import say
 
 VERBOSE, ACCEPT, CLUSTER = "--verbose", "--accept-changes", "--cluster"
 _OWN = {VERBOSE, ACCEPT, "-n", "--dry-run", "--dryrun"}  # the words of `refresh` that take no word after them

@@ -53,7 +53,8 @@ class Lineages:
 
     def _entry(self, key: tuple[str, ...]) -> dict[str, Any]:
         numbers, listed = as_array(key), key[:MOST_RANGES]
-        shown = as_array(listed)[: self._most_rows].tolist()
+        first = numbers if listed == key else as_array(listed)
+        shown = first[: self._most_rows].tolist()
         self._used.append(numbers)
         self.shown.update(shown)
         groups = [

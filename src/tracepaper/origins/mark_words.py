@@ -28,6 +28,7 @@ COUNTS = 1000  # whole numbers below it may stand in the data by chance
 DIGITS = 2  # that a small value keeps at least
 UNNAMED = Quantity("NUMBER", 0.01)  # of a column of which the paper does not say what it measures
 Marks = Mapping[str, Mapping[str, Any]]  # column -> keys, rows: see `exhibits.bound_marks.bind`
+Measured = list[tuple[set[Any], Quantity]]
 
 
 class DrawnMarks:
@@ -128,17 +129,19 @@ def said(
 
     table: the figure's data.  measured: what the paper's figures draw is called."""
     found: dict[str, dict[int, list[str]]] = {}
+    values = {name: table[name].to_pylist() for name in table.column_names if "@" not in name}
     for column, told in marks.items():
         found[column] = {}
+        known = quantities_in(exhibit, column, measured.QUANTITIES)
         for row in told["rows"]:
-            keys = {name: table[name][row].as_py() for name in told["keys"]}
-            used, quantity = quantity_of(exhibit, column, keys.values(), measured.QUANTITIES)
+            keys = {name: values[name][row] for name in told["keys"]}
+            used, quantity = quantity_of(column, keys.values(), known)
             whose = [
                 _named(exhibit, name, code, language, measured)
                 for name, code in keys.items()
                 if code not in used
             ]
-            parts = [table[part][row].as_py() for part in column.split("/")]
+            parts = [values[part][row] for part in column.split("/")]
             value = 100 * parts[0] / parts[1] if len(parts) == 2 else parts[0]
             words = quantity.words.get(language, column.partition("/")[0].replace("_", " "))
             text = format_value(value, quantity.unit, _step(value, quantity.step), language, own_units)
@@ -146,16 +149,16 @@ def said(
     return found
 
 
-def quantity_of(
-    exhibit: str, column: str, codes: Iterable[Any], known: Mapping[tuple[str, ...], Quantity]
-) -> tuple[set[Any], Quantity]:
+def quantities_in(exhibit: str, column: str, known: Mapping[tuple[str, ...], Quantity]) -> Measured:
+    """What a column of an exhibit measures, each with the codes of the rows in which it does."""
+    place = (exhibit, column.partition("/")[0])
+    return [(set(told[2:]), quantity) for told, quantity in known.items() if told[:2] == place]
+
+
+def quantity_of(column: str, codes: Iterable[Any], known: Measured) -> tuple[set[Any], Quantity]:
     """(the codes of a row by which it is told, what its column measures); "a/b" is a share of what a does."""
-    own, name = set(codes), column.partition("/")[0]
-    told = [
-        (set(values), quantity)
-        for (table, measured, *values), quantity in known.items()
-        if (table, measured) == (exhibit, name) and set(values) <= own
-    ]
+    own = set(codes)
+    told = [one for one in known if one[0] <= own]
     used, quantity = max(told, key=lambda pair: len(pair[0]), default=(set(), UNNAMED))
     if "/" in column:
         quantity = Quantity(PERCENT.unit, PERCENT.step, quantity.words)

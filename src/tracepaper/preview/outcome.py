@@ -8,7 +8,6 @@ from pathlib import Path
 
 from tracepaper import paths
 
-Say = Callable[[str], None]  # one sentence for a person
 Count = Callable[[int, int], None]  # steps done, of how many
 PAPERS = f"{paths.RESULTS}/paper"
 

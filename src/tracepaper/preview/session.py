@@ -13,11 +13,12 @@ from tracepaper.alone import holding, sign
 from tracepaper.errors import InputError
 from tracepaper.files import read_yaml
 from tracepaper.preview.frame import frame
-from tracepaper.preview.outcome import Count, Outcome, Say, built_pages
+from tracepaper.preview.outcome import Count, Outcome, built_pages
 from tracepaper.preview.saves import Saves
 from tracepaper.preview.server import serving
 from tracepaper.preview.view import View
-from tracepaper.screening import say as tell
+from tracepaper.telling import Say
+from tracepaper.telling import say as tell
 
 LOCK = "preview.lock"
 MANY = 3  # files: of more, such as those of a first build, one is named
