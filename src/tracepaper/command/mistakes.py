@@ -27,7 +27,7 @@ _MISSING = re.compile(r"ModuleNotFoundError: No module named '(?P<name>\w+)")
 
 
 # the gate, and the step that reads the same text beside it and stumbles over the same slip
-_GATE, _BESIDE_IT = "check_manuscript", "assemble_edition"
+_GATE, BESIDE_IT = "check_manuscript", "assemble_edition"
 
 
 def sentences(failed: Iterable[Event], said: Iterable[str], build: Path, log: str) -> list[str]:
@@ -38,7 +38,7 @@ def sentences(failed: Iterable[Event], said: Iterable[str], build: Path, log: st
     """
     events = list(failed)
     if any(event.get("rule_name") == _GATE for event in events):
-        events = [event for event in events if event.get("rule_name") != _BESIDE_IT]
+        events = [event for event in events if event.get("rule_name") != BESIDE_IT]
     # where steps share a job, all of them fail with the one that says why
     telling = [event for event in events if any(_logs(event, build).values())]
     found = [line for event in telling or events for line in _of_step(event, build, log)]

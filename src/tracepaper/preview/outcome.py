@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from tracepaper import paths
 
 Count = Callable[[int, int], None]  # steps done, of how many
+Wrong = Callable[[Sequence[str]], None]  # sentences that `./run` would say
 PAPERS = f"{paths.RESULTS}/paper"
 
 

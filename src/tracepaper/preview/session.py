@@ -13,7 +13,7 @@ from tracepaper.alone import holding, sign
 from tracepaper.errors import InputError
 from tracepaper.files import read_yaml
 from tracepaper.preview.frame import frame
-from tracepaper.preview.outcome import Count, Outcome, built_pages
+from tracepaper.preview.outcome import Count, Outcome, Wrong, built_pages
 from tracepaper.preview.saves import Saves
 from tracepaper.preview.server import serving
 from tracepaper.preview.view import View
@@ -22,7 +22,7 @@ from tracepaper.telling import say as tell
 
 LOCK = "preview.lock"
 MANY = 3  # files: of more, such as those of a first build, one is named
-Rebuild = Callable[[Say, Count, bool], Outcome | None]  # whether to build although nothing has changed
+Rebuild = Callable[[Say, Count, Wrong, bool], Outcome | None]  # whether to build although nothing has changed
 
 
 def preview(project: Path, folder: Path, words: Sequence[str], rebuild: Rebuild) -> int:
@@ -81,7 +81,7 @@ def _go_on(rebuild: Rebuild, view: View, saves: Saves) -> None:
     good = False
     while True:
         view.begin()
-        outcome = rebuild(say, view.count, not good)
+        outcome = rebuild(say, view.count, view.bad, not good)
         if outcome is None:  # a backup, a file saved as it was
             view.same()
         else:
