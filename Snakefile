@@ -48,7 +48,11 @@ include: "workflow/rules/audit.smk"
 include: "workflow/rules/update.smk"
 include: "workflow/rules/changes.smk"
 include: "workflow/rules/site.smk"
-include: "workflow/rules/large.smk"
+
+
+for own in sorted(Path("workflow/own").glob("*.smk")):  # of this paper and no other
+
+    include: str(own)
 
 
 # every file by its name: a step whose file is gone is done again, though what was made of it is still there

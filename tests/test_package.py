@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tracepaper.closure import code_files
+from tracepaper.starting.shipped import OUTSIDE, SHARE, shipped
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -20,7 +21,11 @@ def wheel(tmp_path_factory) -> Path:
     folder = tmp_path_factory.mktemp("wheel")
     command = [sys.executable, "-m", "uv", "build", "--wheel", "--no-build-isolation", "--offline", "--quiet"]
     source = tmp_path_factory.mktemp("source")
-    subprocess.run(["cp", "-r", ROOT / "src", ROOT / "pyproject.toml", ROOT / "LICENSE", source], check=True)
+    outside = {name.split("/")[0] for name in OUTSIDE}
+    subprocess.run(
+        ["cp", "-r", *(ROOT / name for name in sorted({"src", "pyproject.toml", *outside})), source],
+        check=True,
+    )
     subprocess.run([*command, "--python", sys.executable, "--out-dir", folder, source], check=True)
     return next(folder.glob("tracepaper-*.whl"))
 
@@ -46,7 +51,23 @@ def test_the_command_of_the_wheel_starts_without_the_paper(wheel, tmp_path):
     scripts = (
         zipfile.ZipFile(wheel).read(f"{wheel.name.split('-py3')[0]}.dist-info/entry_points.txt").decode()
     )
-    assert "tracepaper = tracepaper.command:main" in scripts
+    assert "tracepaper = tracepaper.command:console" in scripts
+
+
+def test_a_paper_begun_by_the_wheel_has_this_project_s_rules(wheel, tmp_path):
+    """What lies outside the package is in it by one list more, that of pyproject.toml: the two are equal."""
+    place = tmp_path / "site"
+    command = [sys.executable, "-m", "uv", "pip", "install", "--quiet", "--offline", "--no-deps", "--target"]
+    subprocess.run([*command, place, "--python", sys.executable, wheel], check=True)
+    code = (
+        f"import sys; sys.path.insert(0, {str(place)!r}); from tracepaper.command import console; console()"
+    )
+    words = ["new", "paper", "--languages", "en"]
+    subprocess.run([sys.executable, "-I", "-c", code, *words], cwd=tmp_path, check=True)
+    rules = shipped()
+    assert {name: (tmp_path / "paper" / name).read_bytes() for name in rules} == rules
+    shared = [name for name in zipfile.ZipFile(wheel).namelist() if SHARE in name]
+    assert len(shared) > 40
 
 
 def test_the_packages_tests_lead_to_nothing_of_the_paper():

@@ -39,7 +39,8 @@ def test_the_project_is_clean(hook):
 @pytest.mark.parametrize("hook", HOOKS)
 def test_a_planted_fault_is_seen(hook, tmp_path):
     (tmp_path / "src/tracepaper").mkdir(parents=True)
-    (tmp_path / "workflow/rules").mkdir(parents=True)
+    for folder in ("rules", "own"):
+        (tmp_path / "workflow" / folder).mkdir(parents=True)
     (tmp_path / "workflow/analysis").mkdir()
     for folder in ("src/tracepaper", "workflow/analysis"):
         (tmp_path / folder / "__init__.py").write_text('"""Nothing yet."""\n')

@@ -47,7 +47,8 @@ class Vocabulary(Protocol):
     """What observations may be marked as: preliminary, estimated ..."""
 
     SOURCES_TABLE: str
-    """Id of the exhibit that lists the sources; it has the columns source and edition."""
+    """Id of the exhibit that lists the sources, with the columns source and edition; "" in a paper that has
+    none."""
 
     NOT_DATA: Sequence[str]
     """Regular expressions of what may stand in the prose with a number that no data give: names of

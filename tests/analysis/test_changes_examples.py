@@ -12,8 +12,9 @@ from types import SimpleNamespace
 
 import pytest
 
+import analysis
 from analysis import vocabulary
-from analysis.connectors import _catalogue, comtrade
+from analysis.connectors import comtrade
 from analysis.indicators import gulf_distances
 from tracepaper.changes.data_changes import summarise
 from tracepaper.changes.observation_match import match
@@ -25,6 +26,7 @@ from tracepaper.evidence.evidence import Evidence
 from tracepaper.evidence.tables import write_table
 from tracepaper.exhibits.exhibit import make_exhibit
 from tracepaper.manuscript.markup import read_manuscript, sentences_by_claim
+from tracepaper.sources.connecting import Catalogue
 from tracepaper.sources.edition import file_edition
 from tracepaper.sources.inbox import file_inbox
 from tracepaper.sources.observations import clean, combine, write_part
@@ -213,7 +215,11 @@ def test_a_new_year_of_city_gdp_typed_into_a_table(tmp_path):
     typed = "\n".join(("2024年各市地区生产总值（亿元），初步核算", *rows, ""))
     (raw / "inbox" / "typed.csv").write_text(typed, encoding="utf-8")
     [folder] = file_inbox(
-        raw, _catalogue.readers(), _catalogue.read_back, lambda line: None, today=date(2026, 12, 3)
+        raw,
+        Catalogue(analysis).readers(),
+        Catalogue(analysis).read_back,
+        lambda line: None,
+        today=date(2026, 12, 3),
     )
     found = data_changes(CITIES, "2024", folder.name, raw)
     new = [
@@ -273,7 +279,7 @@ def test_an_answer_that_revises_the_trade_of_2023(tmp_path):
     with open(last / "observations.csv", encoding="utf-8") as file:
         rows = list(csv.DictReader(file))
     new = comtrade.fetch(COMTRADE, last, Comtrade(rows, told), "https://example.org", date(2026, 12, 3))
-    folder = file_edition(raw, new, _catalogue.read_back)
+    folder = file_edition(raw, new, Catalogue(analysis).read_back)
     found = data_changes(COMTRADE, "2026-03", folder.name, raw)
     revised = [r for e in found["series"] for r in e["rows"] if r["kind"] == "revised"]
     expected = sum(

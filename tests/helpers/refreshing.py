@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
+import analysis
 from analysis import vocabulary
-from analysis.connectors import _catalogue
+from tracepaper.sources.connecting import Catalogue
 from tracepaper.sources.download import Manners
 from tracepaper.sources.refresh import refresh
 
@@ -45,8 +46,8 @@ class Project:
         return refresh(
             self.raw,
             self.cache,
-            _catalogue.connectors(),
-            _catalogue.read_back,
+            Catalogue(analysis).connectors(),
+            Catalogue(analysis).read_back,
             self.told.append,
             wanted=source,
             base_urls={source: base_url},

@@ -192,30 +192,23 @@ def test_what_is_the_same_is_not_built_again_and_what_is_not_is(paper, tmp_path)
     assert report(folder)["counts"]["numbers"]["not_evaluated"] == 2
 
 
-READERS = """
+READER = """
 from tracepaper.sources.edition import NewEdition
 from tracepaper.sources.inbox import Understood
 from tracepaper.sources.raw import read_sidecar
 
-class Bank:
-    SOURCE, LOOKS_LIKE, SHAPES = "bank", "GDP", ()
+SOURCE, LOOKS_LIKE, SHAPES = "bank", "GDP", ()
 
-    def recognise(self, sheet):
-        return True
+def recognise(sheet):
+    return True
 
-    def read(self, sheet, dropped, last, today):
-        card = dict(read_sidecar(last / "source.yml"))
-        for key in ("source", "edition", "files"):
-            card.pop(key)
-        content = dropped.read_bytes()
-        files = {"gdp.csv": content}
-        return Understood(NewEdition("bank", ["2025"], files, {"gdp.csv": "GDP"}, card, ("gdp.csv",)), [])
-
-def readers():
-    return [Bank()]
-
-def read_back(root, source, edition):
-    pass
+def read(sheet, dropped, last, today):
+    card = dict(read_sidecar(last / "source.yml"))
+    for key in ("source", "edition", "files"):
+        card.pop(key)
+    content = dropped.read_bytes()
+    files = {"gdp.csv": content}
+    return Understood(NewEdition("bank", ["2025"], files, {"gdp.csv": "GDP"}, card, ("gdp.csv",)), [])
 """
 
 
@@ -223,7 +216,7 @@ def test_a_table_is_tried_and_filed_nowhere(paper, tmp_path):
     connectors = paper / "workflow/analysis/connectors"
     shutil.rmtree(connectors, ignore_errors=True)
     connectors.mkdir()
-    (connectors / "_catalogue.py").write_text(READERS)
+    (connectors / "bank_tables.py").write_text(READER)
     before = inputs(paper)
     table = tmp_path / "new figures.csv"
     table.write_text("economy,year,value\nCHN,2022,17\nCHN,2023,18\nVNM,2022,4\nVNM,2023,6\n")

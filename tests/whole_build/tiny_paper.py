@@ -174,7 +174,7 @@ carriers: not applicable
 def write_paper(folder: Path, languages: Sequence[str]) -> Path:
     """A paper in these languages, with no edition of its source yet."""
     for part in ("workflow", "src"):
-        ignored = shutil.ignore_patterns("analysis", "__pycache__")
+        ignored = shutil.ignore_patterns("analysis", "own", "__pycache__")
         shutil.copytree(ROOT / part, folder / part, ignore=ignored)
     shutil.copytree(ROOT / "profiles", folder / "profiles")
     shutil.copy2(ROOT / "Snakefile", folder)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from tracepaper.audit.acceptance import Item, choose, difference, record
+from tracepaper.audit.acceptance import Item, Record, choose, difference, record
 from tracepaper.audit.checks.reviews import ACCEPT, Review, Sentence, read_reviews, said_in, stale
 from tracepaper.audit.material import Material
 from tracepaper.audit.reading.conditions import Condition, Conditions
@@ -28,10 +28,11 @@ def main(project: Path, words: Sequence[str]) -> None:
     )
 
 
-def accept(material: Material, words: Sequence[str] = ()) -> tuple[int, int]:
+def accept(material: Material, words: Sequence[str] = (), by: Record | None = None) -> tuple[int, int]:
     """Put on record the claims that are named, or that a person on a terminal says yes to.
 
-    words: see `acceptance.choose`.  Returns how many were accepted and how many changed ones are left."""
+    words: see `acceptance.choose`.  by: who says so and when, where git is not asked.  Returns how many were
+    accepted and how many changed ones are left."""
     conditions, known = Conditions(material.root).by_claim, read_reviews(material.path(REVIEWS))
     by_language = said_in(material)
     spoken = {
@@ -43,10 +44,10 @@ def accept(material: Material, words: Sequence[str] = ()) -> tuple[int, int]:
     chosen, at_once = choose(items, words, ACCEPT, "claim")
     kept = {name: review for name, review in known.items() if name in conditions}
     if chosen:
-        by = str(record(Path(material.root), at_once))
+        told = str(by or record(Path(material.root), at_once))
         for item in chosen:
             texts = {language: said.text for language, said in spoken[item.name].items()}
-            kept[item.name] = Review(item.name, conditions[item.name].digest, texts, by)
+            kept[item.name] = Review(item.name, conditions[item.name].digest, texts, told)
     if kept != known:
         material.path(REVIEWS).write_text(HEAD + _written(kept), encoding="utf-8")
     return len(chosen), len(changed) - len(chosen)

@@ -35,10 +35,11 @@ def main(project: Path, words: Sequence[str]) -> None:
     )
 
 
-def accept(material: Material, words: Sequence[str] = ()) -> tuple[int, int]:
+def accept(material: Material, words: Sequence[str] = (), by: Record | None = None) -> tuple[int, int]:
     """Put on record the pairs that are named, or that a person on a terminal says yes to.
 
-    words: see `acceptance.choose`.  Returns how many were accepted and how many changed ones are left.
+    words: see `acceptance.choose`.  by: who says so and when, where git is not asked.  Returns how many were
+    accepted and how many changed ones are left.
     Raises InputError while the blocks do not pair: what has no partner cannot have been reviewed."""
     if len(material.languages) < 2:
         raise InputError("the configuration names one language, so there is nothing to compare")
@@ -54,7 +55,7 @@ def accept(material: Material, words: Sequence[str] = ()) -> tuple[int, int]:
     names = {item.name for item in chosen}
     new = [pair for pair, item in zip(changed, items, strict=True) if item.name in names]
     if new:
-        by = record(Path(material.root), at_once)
+        by = by or record(Path(material.root), at_once)
         text = "\n".join([_head(material.languages), *map(str, _lines(pairs, new, known, by))])
         material.path(LOCK).write_text(text + "\n", encoding="utf-8")
     return len(new), len(changed) - len(new)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-_YEAR = re.compile(r"(?<!\d)((?:19|20|21)\d\d)(?!\d)")
+_YEAR = re.compile(r"(?<!\d)((?:1[5-9]|2[01])\d\d)(?!\d)")
 MOST_PLACES = 80
 _CONSTANT = re.compile(r"^[A-Z][A-Z_, ]* = ")
 

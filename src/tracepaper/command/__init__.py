@@ -11,6 +11,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 from tracepaper.command.bytecode import drop_damaged
@@ -53,8 +54,21 @@ def main(words: Sequence[str] | None = None) -> None:
     sys.exit(code)
 
 
+def console() -> None:
+    """The command `tracepaper` as it is installed: begins and updates papers anywhere; in the folder of a
+    paper that carries its own package it is that paper's ./run, so that the versions fit each other."""
+    words = sys.argv[1:]
+    if (
+        words[:1] not in (["new"], ["update"])
+        and Path("src/tracepaper").is_dir()
+        and os.access("run", os.X_OK)
+    ):
+        os.execv("./run", ["./run", *words])
+    main(words)
+
+
 def _dispatch(project: Path, given: list[str]) -> int:
-    from tracepaper.command.table import COMMANDS, near, show_help
+    from tracepaper.command.table import COMMANDS, near, person, show_help
     from tracepaper.environment.make import not_a_name
 
     if given[:1] in (["help"], ["--help"], ["-h"]):
@@ -63,8 +77,16 @@ def _dispatch(project: Path, given: list[str]) -> int:
     nameless = not_a_name(project)
     if nameless:
         raise InputError(nameless)
+    if given[:1] in (["new"], ["update"]):
+        from tracepaper.starting.command import begin, renew
+
+        asked = given[0] == "new"
+        return begin(given[1:], person(), date.today()) if asked else renew(given[1:], project)
     if not (project / "Snakefile").is_file():
-        raise InputError("there is no Snakefile here; go to the folder of a paper", project)
+        raise InputError(
+            "there is no Snakefile here; go to the folder of a paper, or begin one: tracepaper new FOLDER",
+            project,
+        )
     name = given[0].replace("-", "_") if given else "build"
     if name in COMMANDS:
         return COMMANDS[name].do(project, given[1:])

@@ -8,6 +8,8 @@ import time
 from pathlib import Path
 from typing import IO, Any
 
+from tracepaper.paths import OWN_RULES, visible
+
 Event = dict[str, Any]  # as the logger plug-in writes it
 
 _INCLUDE = re.compile(r"""^include:\s*["'](.+?)["']""", re.MULTILINE)
@@ -15,9 +17,10 @@ _RULE = re.compile(r"^(?:use rule \w+ as|rule|checkpoint) (\w+)", re.MULTILINE)
 
 
 def rules_by_stage(root: Path) -> dict[str, list[str]]:
-    """Stage (name of a rules file) -> its rules."""
+    """Stage (name of a rules file) -> its rules; those of the paper alone last."""
     try:
         files = _INCLUDE.findall((root / "Snakefile").read_text(encoding="utf-8"))
+        files += (path.relative_to(root).as_posix() for path in visible((root / OWN_RULES).glob("*.smk")))
         return {Path(f).stem: _RULE.findall((root / f).read_text(encoding="utf-8")) for f in files}
     except OSError:
         return {}

@@ -76,7 +76,12 @@ def _changes(project: Path, words: list[str]) -> int:
     named, rest = _names(words, {VERBOSE, *OPTIONS})
     if len(named) > 1:
         raise InputError(f"one state at a time: {', '.join(named)}; which is to be compared with?")
-    words = agreed(_with_config(rest, [f"against={name}" for name in named]), _question())
+    if not named and "--config" not in rest and not (project / paths.PUBLISHED / "lock.json").is_file():
+        print(
+            "nothing is published yet, so there is nothing to compare with; ./run publish makes this state it"
+        )
+        return 0
+    words = agreed(_with_config(rest, [f"against={name}" for name in named]), person())
     # not `all`: a sentence that became false stops the paper, and is what the report is about
     code = _run(project, ["changes"], words, "changes")
     return code or _tell_changes(project, words)
@@ -96,14 +101,14 @@ def _revision(project: Path, words: list[str]) -> int:
             "since which state? name a tag or commit, or two: ./run revision HEAD --run-its-code"
         )
     config = _with_config(rest, [f"revision={','.join(named)}"])
-    code = _run(project, ["revision"], agreed(config, _question()), "revision")
+    code = _run(project, ["revision"], agreed(config, person()), "revision")
     if not code and not is_dry(words):
         for file in sorted((project / paths.REVISION).glob("*.docx")):
             print(f"{paths.REVISION}/{file.name}")
     return code
 
 
-def _question() -> Callable[[str], str] | None:
+def person() -> Callable[[str], str] | None:
     """How to ask a person; None if nobody sits there."""
     return input if sys.stdin is not None and sys.stdin.isatty() and sys.stderr.isatty() else None
 
@@ -193,7 +198,7 @@ def _seal(project: Path, words: list[str]) -> int:
 
     from tracepaper.sources.seal_edition import seal
 
-    return seal(as_seen((project / paths.RAW).absolute()), words, print, _question(), date.today())
+    return seal(as_seen((project / paths.RAW).absolute()), words, print, person(), date.today())
 
 
 def _target(rule: str) -> Callable[[Path, list[str]], int]:
@@ -262,13 +267,8 @@ def _test(project: Path, words: list[str]) -> int:
             "the packages of the tests are not installed here; ./run test installs them into .venv, "
             "pip install -r requirements-test.lock into an environment of your own"
         )
-    together = [
-        "-n",
-        str(min(os.cpu_count() or 1, PROCESSES)),
-        "--dist",
-        "loadscope",
-        "--no-loadscope-reorder",
-    ]
+    processes = str(min(os.cpu_count() or 1, PROCESSES))
+    together = ["-n", processes, "--dist", "loadscope", "--no-loadscope-reorder"]
     chosen = {(): "not long", ("long",): "long"}.get(tuple(words))
     words = [*together, "-m", chosen] if chosen else words
     return subprocess.call([sys.executable, "-m", "pytest", *words], cwd=project)
@@ -380,6 +380,7 @@ def show_help() -> str:
     lines = [f"{left:<{width}}  {line}" for left, line in rows]
     further = [
         f"{VERBOSE} shows everything Snakemake says; it is in logs/run.log too.",
+        ".venv/bin/tracepaper new FOLDER begins another paper (docs/own-paper.md).",
         f"{CLUSTER} has SLURM run the steps of build, audit, figure and site (docs/cluster.md).",
     ]
     return "\n".join([*lines, "", *further])

@@ -36,6 +36,12 @@ FROM_SOURCE = ("connection-pool", "immutables") if sys.version_info >= (3, 14) e
 LITTLE = 200  # megabytes: with less the largest package does not go in
 REACHABLE = re.compile("INDEX|CACHE|HTTP|TLS|CERT|HOST|KEYRING|OFFLINE|LINK_MODE|CONCURRENT")
 AS_PIP = {"index-url": "UV_DEFAULT_INDEX", "cert": "SSL_CERT_FILE", "proxy": "ALL_PROXY"}
+# the folder's name may hold what means something in PYTHONPATH
+COMMAND = """#!/bin/sh
+bin=$(dirname -- "$(readlink -f -- "$0")")
+start='import sys; sys.path.insert(0, sys.argv.pop(1)); from tracepaper.command import console; console()'
+exec "$bin/python" -c "$start" "$bin/../../src" "$@"
+"""
 
 
 class Refused(Exception):
@@ -65,6 +71,7 @@ def make(*words: str) -> None:
         (WORKSHOP / OURS).touch()
         try:
             _install(WORKSHOP / "env", locks)
+            _add_command(WORKSHOP / "env/bin/tracepaper")
             for lock in locks:
                 shutil.copyfile(lock, WORKSHOP / "env" / INSTALLED[lock])
             _swap()
@@ -168,6 +175,12 @@ def _install(target: Path, locks: Sequence[Path]) -> None:
         variables = uv_variables(dict(os.environ), settings)
         for words in _uv_commands(target, maker / "setuptools", locks):
             _call([maker / "env/bin/uv", "--quiet", *words], f"the packages of {locks[-1]} {told}", variables)
+
+
+def _add_command(path: Path) -> None:
+    """The command of the package that lies in src, which no lock has; both may be moved."""
+    path.write_text(COMMAND, encoding="utf-8")
+    path.chmod(0o755)
 
 
 def _uv_commands(target: Path, builder: Path, locks: Sequence[Path]) -> Iterator[list[str | Path]]:

@@ -34,7 +34,7 @@ from tracepaper.problems import Place, Problem
 from tracepaper.quotes import unpaired
 from tracepaper.statements.claims import false_claims, with_sentences
 
-_YEAR = re.compile(r"(?<!\d)(?:19|20|21)\d\d(?!\d)")
+_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|2[01])\d\d(?!\d)")
 _MARK = re.compile(r"\[[^\[\]]*\]\{\.fact\b[^}]*\}|\{[^}]*\}|@[\w:-]+")  # what is no text: ids hold years too
 _ITEM = r"^(?:[-*+]|\d+\.) "
 _MOVING = re.compile(r"-(?:latest|first)\b")

@@ -83,9 +83,14 @@ def pick_sources(
 ) -> list[tuple[str, Connector]]:
     """(source, connector) of the sources wanted ("a" or "a,b"), or of all that have an edition already.
 
-    Raises InputError if nobody brings in one that is wanted.
+    Raises InputError if nobody brings in one that is wanted, or the paper has no connector at all.
     """
     pairs = sorted(((source, c) for c in connectors for source in c.SOURCES), key=lambda pair: pair[0])
+    if not pairs:
+        raise InputError(
+            "no source of this paper has a connector, so nobody is asked; lay files of a new edition into "
+            "data/raw/SOURCE/EDITION and type ./run seal SOURCE/EDITION"
+        )
     if not wanted:
         return [(source, c) for source, c in pairs if (Path(root) / source).is_dir()]
     names = list(dict.fromkeys(name.strip() for name in wanted.split(",")))

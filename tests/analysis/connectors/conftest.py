@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+import analysis
 from analysis import vocabulary
-from analysis.connectors import _catalogue
 from dropping import CITIES, CUSTOMS
 from refreshing import TODAY
 from refreshing import project as project
+from tracepaper.sources.connecting import Catalogue
 from tracepaper.sources.inbox import file_inbox
 
 
@@ -22,8 +23,8 @@ def drop(project):
         (project.raw / "inbox" / name).write_bytes(content)
         return file_inbox(
             project.raw,
-            _catalogue.readers(),
-            _catalogue.read_back,
+            Catalogue(analysis).readers(),
+            Catalogue(analysis).read_back,
             project.told.append,
             today=TODAY,
             declared=vocabulary,

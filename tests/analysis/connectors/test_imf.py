@@ -301,8 +301,9 @@ def test_nothing_is_filed_from_bad_json(project, httpserver, imports, body, said
 
 
 def test_one_source_that_fails_does_not_keep_the_others_away(project, httpserver, imports):
-    from analysis.connectors import _catalogue
+    import analysis
     from refreshing import QUICK, TODAY
+    from tracepaper.sources.connecting import Catalogue
     from tracepaper.sources.refresh import refresh
 
     project.bring("world-bank-wgi/2024")
@@ -311,8 +312,8 @@ def test_one_source_that_fails_does_not_keep_the_others_away(project, httpserver
         refresh(
             project.raw,
             project.cache,
-            _catalogue.connectors(),
-            _catalogue.read_back,
+            Catalogue(analysis).connectors(),
+            Catalogue(analysis).read_back,
             project.told.append,
             base_urls=urls,
             today=TODAY,

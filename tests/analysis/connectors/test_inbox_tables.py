@@ -6,13 +6,14 @@ from pathlib import Path
 
 import pytest
 
+import analysis
 from analysis import vocabulary
-from analysis.connectors import _catalogue
 from analysis.sources import beibu_gulf, gacc_country_table
 from dropping import CITIES, CUSTOMS, as_csv, as_xlsx, gdp
 from excel97 import xls
 from refreshing import fingerprint
 from tracepaper.errors import InputError
+from tracepaper.sources.connecting import Catalogue
 from tracepaper.sources.inbox import file_inbox
 from tracepaper.sources.observations import clean
 from tracepaper.sources.raw import RawEdition, read_sidecar
@@ -230,5 +231,10 @@ def test_a_customs_table_that_would_need_guessing_is_refused(project, drop, cont
 
 
 def test_an_empty_inbox_says_what_to_do(project):
-    assert file_inbox(project.raw, _catalogue.readers(), _catalogue.read_back, project.told.append) == []
+    assert (
+        file_inbox(
+            project.raw, Catalogue(analysis).readers(), Catalogue(analysis).read_back, project.told.append
+        )
+        == []
+    )
     assert "is empty; drop a" in project.told[0]

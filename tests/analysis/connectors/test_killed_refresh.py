@@ -15,11 +15,13 @@ from refreshing import ROOT, fingerprint
 PROGRAM = """
 import sys
 from pathlib import Path
-from analysis.connectors import _catalogue
+import analysis
+from tracepaper.sources.connecting import Catalogue
 from tracepaper.sources.download import Manners
 from tracepaper.sources.refresh import refresh
 raw, cache, url = sys.argv[1:]
-refresh(raw, cache, _catalogue.connectors(), _catalogue.read_back, print, wanted="world-bank-wdi",
+known = Catalogue(analysis)
+refresh(raw, cache, known.connectors(), known.read_back, print, wanted="world-bank-wdi",
         base_urls={"world-bank-wdi": url}, manners=Manners(pause_s=0.0, jitter_s=0))
 """
 

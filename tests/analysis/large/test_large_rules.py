@@ -24,7 +24,7 @@ from tracepaper import paths
 from tracepaper.errors import InputError
 sys.executable = shlex.quote(sys.executable)
 configfile: "config.json"
-include: "workflow/rules/large.smk"
+include: "workflow/own/large.smk"
 """
 
 

@@ -254,3 +254,19 @@ def test_without_an_index_one_sentence_and_nothing_left(folder):
     assert done.returncode == 1 and "Traceback" not in done.stderr, done.stderr
     assert done.stderr.splitlines()[-1] == "run: uv could not be installed; is a package index reachable?"
     assert sorted(path.name for path in folder.iterdir()) == LOCKS
+
+
+@pytest.mark.usefixtures("installs")
+def test_the_command_beside_the_interpreter_is_the_package_s_in_src(folder, tmp_path):
+    package = folder / "src/tracepaper/command"
+    package.mkdir(parents=True)
+    (package.parent / "__init__.py").touch()
+    (package / "__init__.py").write_text("import sys\n\ndef console(): print(sys.argv[1:])\n")
+    make()
+    moved = (folder / "a:b $(x)").resolve()
+    moved.mkdir()
+    for part in ("src", ".venv"):
+        (folder / part).rename(moved / part)
+    words = [moved / ".venv/bin/tracepaper", "new", "a b"]
+    said = subprocess.run(words, cwd=tmp_path, capture_output=True, text=True, check=True).stdout
+    assert said == "['new', 'a b']\n"

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from tracepaper.audit.material import Material
 
-YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d%]|[.,]\d)")
+YEAR = re.compile(r"(?<![\d.,])(?:1[5-9]|20)\d\d(?![\d%]|[.,]\d)")
 UNITLESS = ("NUMBER", "TIMES")  # a count, a ratio: of no column's unit
 MONEY = ("USD", "CNY")
 POWERS = range(-13, 14)

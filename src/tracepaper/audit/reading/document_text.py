@@ -156,18 +156,25 @@ def _first_number(pages: list[list[str]]) -> int:
 
 def _running(pages: list[list[str]], shift: int) -> set[str]:
     """Lines that stand at the top or the bottom of many pages, with # for the page's number; in a document of
-    a page or two the number alone, where each page has it."""
+    a page or two the number alone, where each page has it, and a head that is the title of the first."""
     counts = Counter(
         form
         for number, lines in enumerate(pages, 1)
         for form in {_form(line, number + shift) for at, line in enumerate(lines) if _at_edge(at, len(lines))}
     )
     enough = max(3, len(pages) * RUNNING)
-    return {
+    return _heads(pages, shift) | {
         form
         for form, times in counts.items()
         if form and (times >= enough or (form == "#" and times == len(pages)))
     }
+
+
+def _heads(pages: list[list[str]], shift: int) -> set[str]:
+    """What stands first on every page but the first, if that has it too: a title and the running head."""
+    on_first = {_form(line, 1 + shift) for line in pages[0]} if pages else set()
+    first = {_form(lines[0], number + shift) for number, lines in enumerate(pages[1:], 2) if lines}
+    return first & on_first if len(first) == 1 else set()
 
 
 def _runs(form: str, page: int, running: set[str]) -> bool:

@@ -18,3 +18,17 @@ def test_a_page_s_number_is_not_read_and_other_numbers_are(tmp_path, pages):
     path.write_bytes(compile_typst({"main.typ": source.encode()}, 1700000000, "paper.pdf"))
     read = [text.split() for _, text in pieces(path)]
     assert read == [text.split() for text in texts]
+
+
+HEAD = "#set page(header: context if counter(page).get().first() > 1 [A paper])\n"
+
+
+@pytest.mark.parametrize("second", ["It rose.", "It rose\n\nA paper\n\nfell\n\nand rose."])
+def test_of_two_pages_the_head_is_known_by_the_title(tmp_path, second):
+    path = tmp_path / "paper.pdf"
+    source = f"{START}{HEAD}A paper\n\nIt fell.\n#pagebreak()\n{second}\n"
+    path.write_bytes(compile_typst({"main.typ": source.encode()}, 1700000000, "paper.pdf"))
+    assert [" ".join(text.split()) for _, text in pieces(path)] == [
+        "A paper It fell.",
+        " ".join(second.split()),
+    ]

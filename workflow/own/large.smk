@@ -1,8 +1,6 @@
 # Not part of the paper: `./run build large` computes the same indices on every flow of the world at six digits,
 # out of core, a job a year, if the configuration says where the archive lies (docs/large.md).
-LARGE_INDICATORS = []
-if os.path.isdir(f"{paths.ANALYSIS}/large"):  # another paper may have none
-    from analysis.large import INDICATORS as LARGE_INDICATORS
+from analysis.large import INDICATORS as LARGE_INDICATORS
 
 LARGE = config.get("large", {})
 LARGE_ARCHIVE = os.path.expanduser(LARGE.get("archive", "archive"))
