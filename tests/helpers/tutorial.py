@@ -26,7 +26,8 @@ class Step:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(self.code, encoding="utf-8")
         elif self.how == "append":
-            path.write_text(path.read_text(encoding="utf-8") + self.code, encoding="utf-8")
+            apart = "\n\n" if path.suffix == ".py" and self.code[0] != " " else ""  # before a function
+            path.write_text(path.read_text(encoding="utf-8") + apart + self.code, encoding="utf-8")
         else:
             before, after = "".join(self._lines("-")), "".join(self._lines("+"))
             text = path.read_text(encoding="utf-8")
