@@ -41,7 +41,7 @@ BEFORE_CITATIONS = (
     "references",
     "reference-list",
 )
-AFTER_CITATIONS = ("entry-language",)
+AFTER_CITATIONS = ("entry-language", "exhibit-contents")
 OF_TRANSLATION = ("front-matter", "facts", "line-ends", "translation")
 FILTERS = Path(__file__).parent / "filters"
 
@@ -71,10 +71,12 @@ def assemble(
     if not files:
         raise InputError(f"manuscript/{language}: there is no section file; write at least one NN-name.md")
     readable = in_script(bibliography, spoken.script)
-    context = _context(spoken, matter, _fact_texts(facts_file, language))
+    facts = read_json(facts_file)["facts"]  # once: with all that is behind them they are megabytes
+    context = _context(spoken, matter, _fact_texts(facts, language))
+    context["kinds"] = {name: exhibit["kind"] for name, exhibit in exhibits.items()}
     tree = _tree(files, context, exhibits, spoken, readable)
     for other, abstract in (abstracts or {}).items():
-        blocks = _translation(load_language(other), abstract, metadata_file, facts_file, declared)
+        blocks = _translation(load_language(other), abstract, metadata_file, facts, declared)
         _insert_before_appendices(tree["blocks"], blocks)
     for link in elements(tree["blocks"], "Link"):
         link["c"][2][0] = re.sub("^doi:", "https://doi.org/", link["c"][2][0])
@@ -124,13 +126,13 @@ def _translation(
     language: Language,
     abstract: StrPath,
     metadata_file: StrPath,
-    facts_file: StrPath,
+    facts: Mapping[str, Any],
     declared: Declared | None,
 ) -> dict[str, Any]:
     """The title, authors, abstract and keywords of another language as a section of this one's paper."""
     matter = read_front_matter(metadata_file, language, declared)
     only = replace(matter, jel=[], codes=[], notes=[], declarations=[])
-    context = _context(language, only, _fact_texts(facts_file, language.code))
+    context = _context(language, only, _fact_texts(facts, language.code))
     with tempfile.TemporaryDirectory() as folder:
         text = _section_text(Path(abstract), language)
         arguments = [_metadata_file(folder, "context", context), *map(_lua, OF_TRANSLATION)]
@@ -169,8 +171,8 @@ def _insert_before_appendices(blocks: list[dict[str, Any]], section: dict[str, A
     blocks.insert(place, section)
 
 
-def _fact_texts(path: StrPath, language: str) -> dict[str, str]:
-    return {name: fact["text"][language] for name, fact in read_json(path)["facts"].items()}
+def _fact_texts(facts: Mapping[str, Any], language: str) -> dict[str, str]:
+    return {name: fact["text"][language] for name, fact in facts.items()}
 
 
 def _in_language(exhibit: dict[str, Any], language: str) -> dict[str, Any]:

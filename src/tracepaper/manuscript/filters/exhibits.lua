@@ -1,71 +1,25 @@
--- ::: {#fig-name .exhibit} and ::: {#tbl-name .exhibit} become the numbered figure or table, with
--- its caption and the note and source under it.
+-- ::: {#fig-name .exhibit} and ::: {#tbl-name .exhibit} become the numbered place of a figure or table, which
+-- exhibit-contents.lua fills.
 local here = pandoc.path.directory(PANDOC_SCRIPT_FILE)
 local read_context = dofile(here .. '/shared/context.lua')
 local text = dofile(here .. '/shared/text.lua')
 
-local ALIGN = {left = 'AlignLeft', right = 'AlignRight', center = 'AlignCenter'}
-
-local function caption(label, title)
-  local number = pandoc.Span({pandoc.Str(label)}, pandoc.Attr('', {'exhibit-number'}))
-  return pandoc.Blocks{pandoc.Plain(pandoc.Inlines{number, pandoc.Space()} .. text.inlines(title))}
-end
-
-local function cell(value)
-  if type(value) ~= 'table' then value = {text = tostring(value)} end
-  local content = text.inlines(value.text)
-  if value.fact then
-    content = {pandoc.Span(content, pandoc.Attr('', {'fact'}, {['data-fact'] = value.fact}))}
-  end
-  return pandoc.Cell({pandoc.Plain(content)}, 'AlignDefault', value.rowspan or 1, value.colspan or 1)
-end
-
-local function rows(values)
-  return pandoc.List(values):map(function(row) return pandoc.Row(pandoc.List(row):map(cell)) end)
-end
-
-local function real_table(name, source, long_caption)
-  local columns = {}
-  for i, align in ipairs(source.align) do
-    columns[i] = {ALIGN[align] or 'AlignDefault', source.widths and source.widths[i] or nil}
-  end
-  local body = {attr = pandoc.Attr(), body = rows(source.rows), head = {}, row_head_columns = 1}
-  return pandoc.Table({long = long_caption}, columns, pandoc.TableHead(rows(source.header)), {body},
-    pandoc.TableFoot(), pandoc.Attr(name, {}))
-end
-
-local function figure(name, exhibit, long_caption)
-  local image = pandoc.Image(text.inlines(exhibit.alt), exhibit.image)
-  return pandoc.Figure({pandoc.Plain{image}}, {long = long_caption}, pandoc.Attr(name, {}))
-end
-
-local function notes(exhibit, words)
-  local lines = pandoc.Blocks{}
-  for _, kind in ipairs{'note', 'source'} do
-    if exhibit[kind] ~= '' then lines:insert(pandoc.Para(text.led(words[kind], exhibit[kind]))) end
-  end
-  return lines
-end
-
 function Pandoc(doc)
-  local words, exhibits = read_context(doc).words, read_context(doc, 'exhibits')
+  local context = read_context(doc)
+  local words, kinds = context.words, context.kinds
   local counts, seen = {figure = 0, table = 0}, {}
   return doc:walk{Div = function(div)
     if not div.classes:includes 'exhibit' then return nil end
     local name = div.identifier
-    local exhibit = exhibits[name]
-    if not exhibit then text.fail('there is no exhibit %s; add it or correct the name', name) end
+    local kind = kinds[name]
+    if not kind then text.fail('there is no exhibit %s; add it or correct the name', name) end
     if seen[name] then text.fail('exhibit %s stands here a second time; place it once', name) end
     seen[name] = true
-    counts[exhibit.kind] = counts[exhibit.kind] + 1
-    local number = tostring(counts[exhibit.kind])
-    local label = words[exhibit.kind]:format(number)
-    local long = caption(label, exhibit.title)
-    local content = exhibit.kind == 'table' and real_table(name, exhibit.table, long)
-      or figure(name, exhibit, long)
-    local under = pandoc.Div(notes(exhibit, words), pandoc.Attr('', {'exhibit-notes'}))
+    counts[kind] = counts[kind] + 1
+    local number = tostring(counts[kind])
+    local label = words[kind]:format(number)
     local attributes = {{'label', label}, {'number', number}, {'exhibit', name},  -- pairs keep their order
       {'continued', words.continued:format(label)}}
-    return pandoc.Div({content, under}, pandoc.Attr('', {'exhibit', exhibit.kind}, attributes))
+    return pandoc.Div({}, pandoc.Attr('', {'exhibit', kind}, attributes))
   end}
 end
