@@ -12,8 +12,9 @@ from tracepaper.changes.state import Label, publish, published_date, read_build
 from tracepaper.files import read_yaml
 from tracepaper.paths import Paper
 from tracepaper.settings import check_config
+from tracepaper.sums import read_sums
 
-KEPT = (f"{paths.RAW}/", f"{paths.RESULTS}/")  # the rest is in the commit
+KEPT = (f"{paths.RAW}/", f"{paths.RESULTS}/", f"{paths.PROCESSED}/")  # the rest is in the commit
 
 
 def publish_audited(project: Path, languages: Iterable[str]) -> str:
@@ -26,6 +27,7 @@ def publish_audited(project: Path, languages: Iterable[str]) -> str:
     check_config(config, languages)
     paper = Paper(config)
     sums = require_sealed(project, paper.outputs)
+    sums |= read_sums(project / paths.SUMS)  # of what was made on the way too; the seal is on it
     state = read_build(paths.RESULTS, paths.PROCESSED, paths.RAW, paper.editions, Label("this-build"))
     publish(
         state,

@@ -64,8 +64,8 @@ def compared(root: Path, built: Mapping[str, str]) -> Verdict | None:
 
 
 def _is_of_a_build(name: str) -> bool:
-    """Whether it is a result that every whole build makes: an audit's report is not."""
-    return name.startswith(f"{paths.RESULTS}/") and not name.startswith(ON_REQUEST)
+    """Whether every whole build makes it: an audit's report is not of these."""
+    return name.startswith((f"{paths.RESULTS}/", f"{paths.PROCESSED}/")) and not name.startswith(ON_REQUEST)
 
 
 def _sum_of_inputs(root: Path) -> str:

@@ -21,6 +21,7 @@ from tracepaper.command.runner import LOG, PLUGIN, Run
 from tracepaper.command.stages import Event, Stages, rules_by_stage
 from tracepaper.command.surroundings import nearly_full
 from tracepaper.exhibits.fonts import notice
+from tracepaper.forkserver.start import outlast_steps
 from tracepaper.sums import sha256
 from tracepaper.telling import say
 
@@ -60,13 +61,14 @@ class Build:
         """
         with working_alone(self.folder, self.name, say) as lock:
             cluster.clear_queue(self.folder, say)
+            outlast_steps(self.folder, say)
             changed = staging.mirror(self.project, self.folder)
             self._record = staging.read_record(self.folder)
             if self._record["done"] is None:
                 drop_damaged(self.folder, Path(sys.prefix))
             if not changed and self._is_done():
                 say(f"everything is up to date: {self._where()}")
-                return 0
+                return self._compare(self._record["files"])
             complete = None if changed else self._record["done"]
             staging.write_record(self.folder, None, self._record["files"])
             code = self._make(lock)
@@ -158,12 +160,16 @@ class Build:
         with staging.undisturbed():
             staging.hand_over(self.project, self.folder, before, new)
             staging.write_record(self.folder, self._asked_for() if whole else complete, new)
-        same = compared(self.project, new) if whole else None
         replaced = notice()
         if replaced:
             say(replaced)
         steps = f"{self._stages.steps} {'step' if self._stages.steps == 1 else 'steps'}"
         say(f"{steps}, {time.monotonic() - self._started:.1f} s: {', '.join(self._made(asked)) or 'done'}")
+        return self._compare(new) if whole else 0
+
+    def _compare(self, made: Mapping[str, str]) -> int:
+        """Say whether a whole build has the bytes of the published state; returns the exit code."""
+        same = compared(self.project, made)
         if same:
             say(same.told if same.may_be else f"error: {same.told}")
         return 0 if not same or same.may_be else 1

@@ -50,6 +50,7 @@ def rebuild(project: Path, say: Say, count: Count, wrong: Wrong, always: bool) -
     started = time.monotonic()
     try:
         with working_alone(project / staging.FOLDER, NAME, say) as lock:
+            forkserver.outlast_steps(project / staging.FOLDER, say)
             changed, whole = _mirrored(project)
             if not changed and whole and not always:
                 return None

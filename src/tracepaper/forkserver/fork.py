@@ -50,9 +50,8 @@ def begin(
     folder, variables, standard, further: as in `client.ask`."""
     line = socket.socket(socket.AF_UNIX)
     # a socket's name may be no longer than a hundred letters, so it is told from here
-    if not ask(
-        line, os.path.relpath(name), [*words], {**variables}, [*standard], str(folder.absolute()), {**further}
-    ):
+    asked = os.path.relpath(name), [*words], {**variables}, [*standard], str(folder.absolute()), {**further}
+    if not ask(line, *asked, alone=True):
         line.close()
         return None
     number = b""

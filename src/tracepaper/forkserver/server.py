@@ -2,7 +2,7 @@
 
 `python -m tracepaper.forkserver.server LISTENER LIFELINE MODULE...`: two open files, by their numbers, and
 what is imported beforehand.  It serves until the other end of LIFELINE is closed, which happens when
-whoever started it ends, in whatever way.
+whoever started it ends, in whatever way, and then takes its socket away.
 """
 
 from __future__ import annotations
@@ -47,6 +47,8 @@ def main(listener: int, lifeline: int, modules: Iterable[str]) -> None:
                     listening.close()
                     os.close(lifeline)
                     _serve(line)
+        with suppress(OSError):
+            os.unlink(listening.getsockname())
 
 
 def _import(name: str) -> None:
@@ -87,7 +89,10 @@ def _receive(line: socket.socket) -> dict[str, Any]:
         os.dup2(file, number)
         os.close(file)
     while not told.endswith(b"\n"):
-        told += line.recv(1 << 16)
+        more = line.recv(1 << 16)
+        if not more:  # the client was killed before it had asked
+            raise ConnectionError
+        told += more
     asked = dict(json.loads(told[len(TAKEN) :]))
     for name, file in zip(asked["files"], files[3:], strict=True):
         asked["variables"][name] = str(file)

@@ -9,9 +9,12 @@ import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 
+from tracepaper.alone import holding
 from tracepaper.forkserver import client
+from tracepaper.telling import Say
 
 SERVER = "tracepaper.forkserver.server"
 RUNNING = "TRACEPAPER_FORKSERVER"  # names the socket of a server that outlives one build; empty: no forks
@@ -31,6 +34,32 @@ def interpreter(modules: Callable[[], Iterable[str]]) -> str:
     )
 
 
+def at_work(folder: Path) -> Path:
+    """The file that the steps which run in this folder hold locked until they have ended."""
+    return folder / FOLDER / client.AT_WORK
+
+
+def outlast_steps(folder: Path, say: Say) -> None:
+    """Wait until every step that a killed build has left in this folder has ended; none begins after that."""
+
+    def wait(_: str) -> None:
+        say("steps of a build that was killed are still at work in this folder; waiting for them to end")
+
+    if at_work(folder).is_file():
+        with holding(at_work(folder), wait, lambda _: None):
+            drop_dead_sockets(folder)
+
+
+def drop_dead_sockets(folder: Path) -> None:
+    """Remove the sockets of servers that were killed: a step that still looks for one is of no build."""
+    for file in (folder / FOLDER).glob(f"{client.AT_WORK}.*"):
+        with socket.socket(socket.AF_UNIX) as line, suppress(OSError):
+            try:
+                line.connect(str(file))
+            except ConnectionRefusedError:
+                file.unlink()
+
+
 def start(
     modules: Iterable[str], folder: Path = Path(), environment: Mapping[str, str] | None = None
 ) -> str | None:
@@ -38,7 +67,7 @@ def start(
 
     folder: in which steps run, and from which the name is meant.  environment: what the server starts with,
     this process' own if None."""
-    name = f"{FOLDER}/steps.{os.getpid()}"
+    name = f"{FOLDER}/{client.AT_WORK}.{os.getpid()}"
     listening = _listen(folder / name)
     if listening is None:
         return None

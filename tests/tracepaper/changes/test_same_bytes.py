@@ -9,7 +9,7 @@ import pytest
 from tracepaper.changes import same_bytes
 from tracepaper.sums import as_text, sha256
 
-RESULTS = {"results/claims.json": "{}", "results/paper/paper.en.html": "<p>"}
+RESULTS = {"results/claims.json": "{}", "results/paper/paper.en.html": "<p>", "data/processed/a.parquet": "1"}
 
 
 @pytest.fixture
@@ -36,14 +36,20 @@ def edit(project, **entries):
 
 def test_the_same_bytes_are_told(project):
     found = same_bytes.compared(project, built(project))
-    assert found.may_be and found.told == "the same bytes as the published state (2 files)"
+    assert found.may_be and found.told == "the same bytes as the published state (3 files)"
 
 
 def test_other_bytes_of_the_same_inputs_and_versions_are_an_error(project):
     (project / "results/claims.json").write_text("{ }", encoding="utf-8")
     found = same_bytes.compared(project, built(project))
     assert not found.may_be
-    assert found.told.startswith("results/claims.json: 1 of 2 files have other bytes than in the published")
+    assert found.told.startswith("results/claims.json: 1 of 3 files have other bytes than in the published")
+
+
+def test_what_was_made_on_the_way_counts(project):
+    (project / "data/processed/a.parquet").write_text("2", encoding="utf-8")
+    found = same_bytes.compared(project, built(project))
+    assert not found.may_be and found.told.startswith("data/processed/a.parquet: 1 of 3 files")
 
 
 @pytest.mark.parametrize(

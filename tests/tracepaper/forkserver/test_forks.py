@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shlex
 import signal
+import socket
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -25,6 +28,7 @@ import os, sys
 print(sys.argv, os.getcwd(), os.environ["WORD"], sys.stdin.read(), sys.path[0])
 print(__name__, __file__, file=sys.stderr)
 """
+PARENT = "import os\nprint(os.getppid())"  # of a step: the server
 
 
 class Server:
@@ -134,21 +138,50 @@ def test_who_ends_the_client_ends_the_step(server):
     assert wait_until(lambda: server.run("pass").returncode == 0 and not server.forks())
 
 
-def test_without_a_server_the_interpreter_itself_runs_the_step(tmp_path):
-    server = Server(tmp_path)
-    server.starter.kill()  # as by a lack of memory: nobody takes its socket away
-    server.starter.wait()
+def test_without_a_server_the_interpreter_itself_runs_the_step(server):
+    os.kill(int(server.run(PARENT).stdout), signal.SIGKILL)  # as by a lack of memory
     assert wait_until(lambda: not server.forks())
-    assert server.run("import os, sys\nprint(sys.flags.isolated, sys.argv)").stdout == "0 ['step.py']\n"
+    told = server.run("import sys\nprint(sys.flags.isolated, sys.argv)")
+    assert told.stdout == "0 ['step.py']\n"
 
 
-def test_the_server_ends_with_whoever_started_it(tmp_path):
+def test_the_server_ends_with_whoever_started_it_and_no_step_begins_after_that(tmp_path):
     server = Server(tmp_path)
-    assert server.run("import os\nprint(os.getppid())").stdout
-    parent = int(server.run("import os\nprint(os.getppid())").stdout)
+    parent = int(server.run(PARENT).stdout)
     server.starter.kill()
     server.starter.wait()
     assert wait_until(lambda: _is_dead(parent))
+    late = server.run("print('begun')")
+    assert (late.stdout, late.returncode) == ("", 1) and "has ended" in late.stderr
+
+
+def test_a_socket_whose_server_was_killed_is_dropped_and_one_that_is_served_is_not(server):
+    dead = server.folder / starting.FOLDER / "steps.1"
+    with socket.socket(socket.AF_UNIX) as line:
+        line.bind(str(dead))
+    starting.drop_dead_sockets(server.folder)
+    assert not dead.exists() and server.run("print('served')").stdout == "served\n"
+
+
+def test_a_client_that_ends_before_it_has_asked_leaves_no_fork(server):
+    with socket.socket(socket.AF_UNIX) as line:
+        line.connect(str(next((server.folder / starting.FOLDER).glob("steps.*"))))
+    assert server.run("pass").returncode == 0
+    assert wait_until(lambda: not server.forks())
+
+
+@pytest.mark.parametrize("forked", [True, False])
+def test_a_step_holds_its_lock_until_it_has_ended(server, forked):
+    if not forked:
+        os.kill(int(server.run(PARENT).stdout), signal.SIGKILL)
+    step = server.begin("print('began', flush=True)\ninput()", stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    step.stdout.readline()
+    with starting.at_work(server.folder).open() as file:
+        with pytest.raises(BlockingIOError):
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        step.communicate(b"\n")
+        assert wait_until(lambda: not server.forks())
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 def _is_dead(pid: int) -> bool:
@@ -174,3 +207,21 @@ def test_no_server_is_started_where_none_is_wanted(tmp_path, monkeypatch):
 def test_a_server_that_runs_already_is_used(tmp_path, monkeypatch):
     monkeypatch.setenv(starting.RUNNING, "elsewhere/socket")
     assert shlex.split(starting.interpreter(list))[-2:] == ["elsewhere/socket", sys.executable]
+
+
+def test_steps_that_outlived_their_build_are_waited_for(tmp_path):
+    steps = starting.at_work(tmp_path)
+    steps.parent.mkdir()
+    told, ended, held = [], [], steps.open("w")
+    fcntl.flock(held, fcntl.LOCK_SH)
+
+    def end():
+        wait_until(lambda: told)
+        ended.append(True)
+        held.close()
+
+    threading.Thread(target=end).start()
+    starting.outlast_steps(tmp_path, told.append)
+    assert ended and "steps of a build that was killed are still at work" in told[0]
+    starting.outlast_steps(tmp_path, told.append)
+    assert len(told) == 1
