@@ -103,12 +103,19 @@ def _leave_behind(cast: Cast) -> None:
     cast.kill(cast.command, cast.snakemake)
 
 
+def _without_server(cast: Cast) -> None:
+    """Steps go on by interpreters of their own, and are ended with all else."""
+    cast.kill(cast.server)
+    time.sleep(3)
+    kill_all(cast.command)
+
+
 LATE = "the step writes late"
 KINDS: dict[str, Kill] = {
     "everything": lambda cast: kill_all(cast.command),
     "the step": lambda cast: cast.kill(*cast.forks),
     LATE: _leave_behind,
-    "the server": lambda cast: cast.kill(cast.server),
+    "the server, then everything": _without_server,
     "Snakemake": lambda cast: cast.kill(cast.snakemake),
     "Ctrl-C": _signals(signal.SIGINT),
     "who waits for the step": lambda cast: cast.kill(cast.client),
@@ -118,7 +125,6 @@ KINDS: dict[str, Kill] = {
     "server and step": lambda cast: cast.kill(cast.server, *cast.forks),
     "everything, once more": lambda cast: kill_all(cast.command),
 }
-ENDS_NOT = ("the server",)  # steps go on without it
 
 
 def cast_of(command: subprocess.Popen[str], wanted: Iterable[str]) -> Cast | None:
@@ -179,7 +185,7 @@ class Round:
         while not begun.has_ended:
             cast = cast_of(begun.process, self.wanted)
             if cast is None:
-                time.sleep(0.01)
+                time.sleep(0.05)
                 continue
             moment = 10 ** self.rng.uniform(-2.5, 0.3 - self.missed / 3)  # short steps are ended too
             time.sleep(moment)
@@ -192,8 +198,6 @@ class Round:
             self.wanted.remove(cast.script)
             self.rows.append((cast.script, kind))
             print(f"{cast.script:22} {kind:24} after {moment:.2f} s", flush=True)
-            if kind in ENDS_NOT:
-                continue
             begun.process.wait(LONGEST)
             if any("Traceback" in line for line in begun.told):
                 self.faults.append(f"{cast.script}, {kind}: a traceback was shown: {begun.told}")
