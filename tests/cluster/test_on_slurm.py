@@ -16,19 +16,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from small_slurm import SmallSlurm, missing, small_slurm
+from small_slurm import missing
 from trial import Trial, held_paper, sums
 
 REASON = missing()
 pytestmark = pytest.mark.skipif(bool(REASON), reason=f"no SLURM can be started here: {REASON}")
 pytest.importorskip("snakemake_executor_plugin_slurm", reason="./run --cluster installs what speaks to SLURM")
 OUTAGE = 15  # seconds without a controller
-
-
-@pytest.fixture(scope="module")
-def slurm(tmp_path_factory) -> Iterator[SmallSlurm]:
-    with small_slurm(tmp_path_factory.mktemp("slurm")) as slurm:
-        yield slurm
 
 
 @pytest.fixture(scope="module")

@@ -152,7 +152,7 @@ class Round:
     """A whole build of `paper`, ended once in each script of `wanted`.  rows: what was done.  faults: what
     should not be, in words."""
 
-    place: Workplace
+    place: Built
     paper: Path
     wanted: list[str]
     rng: random.Random
@@ -167,13 +167,14 @@ class Round:
             begun = built(self.place, self.paper)
             if left is not None:
                 self._awaits(begun, left)
+            done = len(self.rows)
             left = self._ended(begun)
-            if begun.has_ended and begun.process.returncode == 0:
+            if len(self.rows) == done:
                 self._do_again(self.wanted[0])
         last = built(self.place, self.paper)
         if left is not None:
             self._awaits(last, left)
-        if last.process.wait(LONGEST):
+        if last.process.wait(LONGEST) != self.place.code:
             self.faults.append(f"a plain build afterwards ends with {last.process.returncode}: {last.told}")
         made = sums(self.paper)
         different = [name for name, sum_ in self.place.sums.items() if made.get(name) != sum_]
@@ -242,12 +243,15 @@ def _in(paper: Path) -> list[int]:
 
 
 class Built(Workplace):
-    """A paper whose complete build, audited, is the source."""
+    """A paper whose complete build, audited, is the source.  code: what that ends with."""
+
+    code = 0
 
     def __post_init__(self) -> None:
         if not (self.source / ".build").is_dir():
             done = self.run(self.source, words=AUDIT)
-            if done.returncode:
+            self.code = done.returncode  # the audit finds something in a paper that nobody has reviewed
+            if not (self.source / "results/audit/SHA256SUMS").is_file():
                 raise RuntimeError(done.stdout[-3000:])
         self.sums, self.seconds = sums(self.source), 0.0
 
@@ -259,6 +263,12 @@ class Built(Workplace):
         return Path(shutil.copytree(self.source, paper, symlinks=True, ignore=left_out))
 
 
+def place_of(finished: Path | None, whole: bool, folder: Path) -> Built:
+    """Where copies are built, of a paper that is finished; of this one, or of a small one."""
+    source = finished or (this_paper if whole else small_paper)(folder / "source")
+    return Built(source.absolute(), folder)
+
+
 def main(words: Sequence[str] | None = None) -> int:
     """Try what was asked for; 1 if something came out otherwise."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
@@ -268,8 +278,7 @@ def main(words: Sequence[str] | None = None) -> int:
     asked = parser.parse_args(words)
     counts, faults = Counter[str](), []
     with tempfile.TemporaryDirectory(dir=os.environ.get("TMPDIR", Path.home())) as folder:
-        source = asked.built or (this_paper if asked.whole else small_paper)(Path(folder) / "source")
-        place = Built(source.absolute(), Path(folder))
+        place = place_of(asked.built, asked.whole, Path(folder))
         for number in range(asked.rounds):
             rng, kinds = random.Random(f"{SEED} {number}"), list(KINDS)
             rng.shuffle(kinds)

@@ -62,11 +62,11 @@ class Build:
         with working_alone(self.folder, self.name, say) as lock:
             cluster.clear_queue(self.folder, say)
             outlast_steps(self.folder, say)
+            self._record = staging.read_record(self.folder)
+            altered = self._mended()
             changed = staging.mirror(self.project, self.folder)
             self._record = staging.read_record(self.folder)
-            if self._record["done"] is None:
-                drop_damaged(self.folder, Path(sys.prefix))
-            if not changed and self._is_done():
+            if not changed and not altered and self._is_done():
                 say(f"everything is up to date: {self._where()}")
                 return self._compare(self._record["files"])
             complete = None if changed else self._record["done"]
@@ -82,6 +82,16 @@ class Build:
                 return self._failed()
             handed = self._hand_over(complete)
             return self._tell_mistakes() if verdict else handed
+
+    def _mended(self) -> list[str]:
+        """What was damaged in the working folder since a complete build; it is removed."""
+        if self._record["done"] is None:
+            drop_damaged(self.folder, Path(sys.prefix))
+            return []
+        altered = staging.drop_altered(self.folder, self._record["files"])
+        if altered:
+            say(f"{staging.FOLDER}/{altered[0]} is not as it was built{_more(altered)}; made again")
+        return altered
 
     def _is_done(self) -> bool:
         """Whether the last complete build was asked for the same, and lies there as it was built."""

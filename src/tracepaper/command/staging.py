@@ -154,6 +154,17 @@ def changed_by_hand(project: Path, files: Mapping[str, str]) -> list[str]:
     return sorted(name for name, sum_ in files.items() if present.get(name) != sum_)
 
 
+def drop_altered(build: Path, files: Mapping[str, str]) -> list[str]:
+    """Remove from the working folder what is not as the last complete build made it; returns the names.
+
+    It is made again then: Snakemake tells by dates, and would build on a damaged file."""
+    present = sums_of(build, files)
+    altered = [name for name, digest in present.items() if digest != files[name]]
+    for name in altered:
+        (build / name).unlink()
+    return altered
+
+
 def drop_strangers(build: Path, promised: Iterable[str]) -> list[str]:
     """Remove from the working folder what no build makes any more (a renamed exhibit, a language)."""
     kept = set(promised)

@@ -198,6 +198,24 @@ def test_a_result_that_is_not_as_it_was_built_is_made_again(paper, harm):
     assert result(paper, "one") == "ONE\n" and (paper / "data/processed/all.txt").is_file()
 
 
+@pytest.mark.parametrize("edited", [True, False])
+def test_what_was_damaged_in_the_working_folder_is_made_again(paper, edited):
+    """A step that has nothing to do with the edit would be handed over, and built on, as it lies there."""
+    run(paper)
+    file = paper / ".build/data/processed/all.txt"
+    before = file.stat()
+    file.write_text("onf\ntwo\n", encoding="utf-8")
+    os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
+    if edited:
+        with (paper / "workflow/scripts/set_word.py").open("a", encoding="utf-8") as script:
+            script.write("# an edit\n")
+    assert ".build/data/processed/all.txt is not as it was built; made again" in run(paper)
+    assert {(root / "data/processed/all.txt").read_text() for root in (paper, paper / ".build")} == {
+        "one\ntwo\n"
+    }
+    assert "up to date" in run(paper)
+
+
 def test_what_no_build_makes_any_more_goes_and_what_is_somebodys_own_stays(paper):
     run(paper)
     (paper / "manuscript/two.md").rename(paper / "manuscript/three.md")
