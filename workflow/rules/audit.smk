@@ -132,6 +132,7 @@ rule audit:
         report=rules.run_checks.output[0],
         site=rules.build_audit_site.output[0],
         seal=rules.seal_audit.output[0],
+        interchange=WRITTEN,  # by name: what is gone is made again though its sums are still there
         code=paths.script_code("audit"),
     log:
         "logs/audit.log",
