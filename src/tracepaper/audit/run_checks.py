@@ -8,13 +8,8 @@ from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from importlib import import_module
 from multiprocessing import get_context, parent_process
-<<<<<<< HEAD
 from multiprocessing.connection import wait
 from threading import Thread
-=======
-from threading import Thread
-from typing import Any
->>>>>>> 332dcf6 (An audit that is killed leaves no process behind; what was tried is in the docs)
 
 from tracepaper.audit import report
 from tracepaper.audit.checks import (
@@ -129,13 +124,8 @@ def run_checks(
         words=words,
     )
     results: dict[str, report.Result] = {}
-<<<<<<< HEAD
     processes = get_context("spawn")
     with ProcessPoolExecutor(max(1, workers), mp_context=processes, initializer=end_with_parent) as pool:
-=======
-    context = get_context("spawn")
-    with ProcessPoolExecutor(max(1, workers), context, initializer=end_with_parent) as pool:
->>>>>>> 332dcf6 (An audit that is killed leaves no process behind; what was tried is in the docs)
         for (name, _), found in zip(tasks, pool.map(one, tasks), strict=True):
             first = report.Result(found.looked_at, 0, nothing_due=found.nothing_due)
             whole = results.setdefault(name, first)
@@ -152,15 +142,3 @@ def run_checks(
         ],
         output,
     )
-
-
-def end_with_parent() -> None:
-    """Have this process end when the one that started it was killed: it would go on to read files that the
-    next build changes, and take its time."""
-    Thread(target=_end_after, args=(parent_process(),), daemon=True).start()
-
-
-def _end_after(parent: Any) -> None:
-    if parent is not None:
-        parent.join()
-        os._exit(1)
