@@ -127,19 +127,40 @@ KINDS: dict[str, Kill] = {
 }
 
 
-def cast_of(command: subprocess.Popen[str], wanted: Iterable[str]) -> Cast | None:
-    """Who plays, if a step of one of these scripts is under way."""
+def server_of(command: subprocess.Popen[str]) -> psutil.Process | None:
+    """The server of a build, once it is there."""
     with suppress(psutil.NoSuchProcess):
-        below = psutil.Process(command.pid).children(recursive=True)
-        lines = {process: process.cmdline() for process in below}
-        servers = [process for process in below if "tracepaper.forkserver.server" in lines[process]]
-        clients = [process for process in below if any("forkserver/client.py" in w for w in lines[process])]
-        server = next((one for one in servers if one.parent() not in servers), None)
-        forks = [process for process in servers if process != server]
-        for client in clients:
-            script = Path(lines[client][-1]).name.split(".")[-2]
-            if script in wanted and server and forks:
-                return Cast(command, below[0], server, client, forks, script)
+        for process in psutil.Process(command.pid).children(recursive=True):
+            if "tracepaper.forkserver.server" in process.cmdline():
+                return process
+    return None
+
+
+def forks_of(server: psutil.Process) -> list[psutil.Process]:
+    """The steps under way; asked every few milliseconds, so of the system itself."""
+    try:
+        told = Path(f"/proc/{server.pid}/task/{server.pid}/children").read_text()
+        return [psutil.Process(int(pid)) for pid in told.split()]
+    except (OSError, psutil.NoSuchProcess):
+        return []
+
+
+def cast_of(command: subprocess.Popen[str], server: psutil.Process, wanted: Iterable[str]) -> Cast | None:
+    """Who plays, if a step of one of these scripts is under way: it stands still then."""
+    forks = forks_of(server)
+    with suppress(psutil.NoSuchProcess):
+        for fork in forks:
+            fork.suspend()  # a short one would have ended before it is known which it is
+        snakemake = psutil.Process(command.pid).children()[0]
+        for process in snakemake.children(recursive=True):
+            line = process.cmdline()
+            if any("forkserver/client.py" in word for word in line):
+                script = Path(line[-1]).name.split(".")[-2]
+                if script in wanted:
+                    return Cast(command, snakemake, server, process, forks, script)
+    for fork in forks:
+        with suppress(psutil.NoSuchProcess):
+            fork.resume()
     return None
 
 
@@ -183,12 +204,17 @@ class Round:
 
     def _ended(self, begun: Begun) -> Cast | None:
         """End the build in the first step that is wanted; returns the step if that goes on."""
+        server, known = None, set[int]()
         while not begun.has_ended:
-            cast = cast_of(begun.process, self.wanted)
+            time.sleep(0.005)
+            server = server or server_of(begun.process)
+            new = {fork.pid for fork in forks_of(server)} - known if server else set()
+            known |= new
+            cast = cast_of(begun.process, server, self.wanted) if server and new else None
             if cast is None:
-                time.sleep(0.05)
                 continue
             moment = 10 ** self.rng.uniform(-2.5, 0.3 - self.missed / 3)  # short steps are ended too
+            cast.step(psutil.Process.resume)
             time.sleep(moment)
             if not any(fork.is_running() for fork in cast.forks):  # it was faster
                 self.missed += 1
