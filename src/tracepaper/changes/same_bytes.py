@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import platform
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -80,5 +81,14 @@ def _machine(root: Path) -> dict[str, str]:
         "packages": sums_of(root, [LOCK]).get(LOCK, "none locked")[:12],
         "Python": platform.python_version(),
         "system": platform.system(),
-        "processor": " ".join([platform.machine(), *simd.get("found", [])]),
+        "processor": " ".join([platform.machine(), *_model(), *simd.get("found", [])]),
     }
+
+
+def _model() -> list[str]:
+    """Maker, family and model, by which libraries of linear algebra choose; as far as the system tells."""
+    try:
+        first = Path("/proc/cpuinfo").read_text(encoding="utf-8").partition("\n\n")[0]
+    except OSError:
+        return []
+    return re.findall(r"^(?:vendor_id|cpu family|model)\s*:\s*(\S+)$", first, re.MULTILINE)
