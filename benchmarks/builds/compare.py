@@ -46,6 +46,7 @@ SECTIONS, EXHIBITS = "manuscript/en", "workflow/analysis/exhibits"
 SOURCE = (
     "unctad-lsci"  # whose first number is changed by a hundredth and back; else the first source there is
 )
+SAID = "said.txt"  # what a contestant printed
 MEASURES = ("time", "processor", "memory")
 
 
@@ -61,10 +62,13 @@ def nothing(folder: Path) -> None:
 
 def sentence(folder: Path) -> None:
     """A word of prose that no number stands in, there and back."""
-    path = min((folder / SECTIONS).glob("*.md"))
-    text = path.read_text(encoding="utf-8")
-    before, after = ("This paper", "The paper") if "This paper" in text else ("The paper", "This paper")
-    path.write_text(text.replace(before, after, 1), encoding="utf-8")
+    for path in sorted((folder / SECTIONS).glob("*.md")):
+        text = path.read_text(encoding="utf-8")
+        if found := re.search(r"\b(This|The)(?= paper\b)", text):
+            other = "The" if found[1] == "This" else "This"
+            path.write_text(text[: found.start()] + other + text[found.end() :], encoding="utf-8")
+            return
+    raise SystemExit(f"no section in {folder / SECTIONS} speaks of the paper")
 
 
 def datum(folder: Path) -> None:
@@ -150,13 +154,15 @@ def measured(contestant: Contestant, task: str, folder: Path) -> tuple[float, fl
     start, pid = time.monotonic(), os.fork()
     if pid == 0:
         os.chdir(folder)
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        os.dup2(os.open(SAID, os.O_WRONLY | os.O_CREAT | os.O_TRUNC), 1)
+        os.dup2(1, 2)
         command = list(contestant.commands[task])
         os.execvpe(command[0], command, {**free, **contestant.variables})
     _, status, used = os.wait4(pid, 0)
     if status:
         code = os.waitstatus_to_exitcode(status)
-        raise SystemExit(f"{task}: {contestant.name} ended with {code} in {folder}")
+        said = (folder / SAID).read_text(encoding="utf-8")[-2000:]
+        raise SystemExit(f"{said}\n{task}: {contestant.name} ended with {code}")
     return time.monotonic() - start, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024
 
 

@@ -20,6 +20,7 @@ from tracepaper import paths
 
 ONE_PROCESS = """\
 import gc, json, os, runpy, sys
+from pathlib import Path
 steps = json.load(open("jobs/jobs.json"))
 for step in steps:
     wanted, given = step["outputs"], [name for name in step["inputs"] if os.path.exists(name)]
@@ -30,6 +31,8 @@ for step in steps:
         os.makedirs(os.path.dirname(name) or ".", exist_ok=True)
     sys.argv, sys.path[0] = ["jobs/" + step["script"]], "jobs"
     runpy.run_path("jobs/" + step["script"], run_name="__main__")
+    for name in step["touched"]:
+        Path(name).touch()
     gc.collect()
 """
 TASKS = """\
@@ -40,11 +43,14 @@ from pytask import Product, task
 HERE = Path(__file__).parent
 for place, step in enumerate(json.loads((HERE / "jobs/jobs.json").read_text())):
     @task(id=str(place))
-    def task_step(script=HERE / "jobs" / step["script"], given=[HERE / name for name in step["inputs"]],
+    def task_step(script=HERE / "jobs" / step["script"], touched=tuple(step["touched"]),
+                  given=[HERE / name for name in step["inputs"]],
                   made: Annotated[list[Path], Product] = [HERE / name for name in step["outputs"]]):
         for path in made:
             path.parent.mkdir(parents=True, exist_ok=True)
         subprocess.run([{python!r}, str(script)], cwd=HERE, check=True)
+        for name in touched:
+            (HERE / name).touch()
 """
 
 
@@ -80,12 +86,18 @@ def _write_one_process(folder: Path, steps: Sequence[Mapping], built: Path) -> N
     (folder / "one_process.py").write_text(ONE_PROCESS, encoding="utf-8")
 
 
+def _command(step: Mapping) -> str:
+    """What a shell does for one step, and Snakemake does around its script."""
+    folders = sorted({os.path.dirname(name) or "." for name in step["outputs"]})
+    touched = f" && touch {' '.join(step['touched'])}" if step["touched"] else ""
+    return f"mkdir -p {' '.join(folders)} && {sys.executable} jobs/{step['script']}{touched}"
+
+
 def _write_makefile(folder: Path, steps: Sequence[Mapping], built: Path) -> None:
     lines = ["all: " + " ".join(name for step in steps for name in step["outputs"])]
     for step in steps:
-        made, folders = step["outputs"], sorted({os.path.dirname(name) or "." for name in step["outputs"]})
-        lines += [f"{' '.join(made)} &: {' '.join(step['inputs'])}", f"\t@mkdir -p {' '.join(folders)}"]
-        lines += [f"\t@{sys.executable} jobs/{step['script']}"]
+        lines += [f"{' '.join(step['outputs'])} &: {' '.join(step['inputs'])}"]
+        lines += ["\t@" + _command(step)]
     (folder / "Makefile").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
@@ -97,7 +109,7 @@ def _write_tasks(folder: Path, steps: Sequence[Mapping], built: Path) -> None:
 def _write_stages(folder: Path, steps: Sequence[Mapping], built: Path) -> None:
     stages = {
         f"step{place}": {
-            "cmd": f"{sys.executable} jobs/{step['script']}",
+            "cmd": _command(step),
             "deps": sorted({name for name in step["inputs"] if name}),
             "outs": [{name: {"cache": False}} for name in step["outputs"]],
         }

@@ -38,7 +38,7 @@ set -e
 cd alone
 for language in {languages}; do
     (cd $language && {pandoc} -f json -s --pdf-engine=xelatex -V "mainfont=DejaVu Serif" \\
-        -V CJKmainfont={chinese} -V CJKoptions=Path={fonts}/ tree.json -o paper.pdf 2>warnings)
+        -V CJKmainfont={chinese} -V CJKoptions=Path={fonts}/ tree.json -o paper.pdf)
 done
 """
 

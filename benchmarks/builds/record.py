@@ -35,12 +35,12 @@ def main(paper: Path, jobs: Path) -> None:
     )
     words = ["--cores", "1", "--quiet", "all", "--", "all"]
     subprocess.run([sys.executable, "-c", program, *words], cwd=paper, check=True, env=variables(paper))
-    found = [described(path, place) for place, path in enumerate(sorted(jobs.glob("*.*.py")))]
+    found = [described(path, place, paper) for place, path in enumerate(sorted(jobs.glob("*.*.py")))]
     (jobs / "jobs.json").write_text(json.dumps(found, indent=1), encoding="utf-8")
 
 
-def described(path: Path, place: int) -> dict[str, object]:
-    """What a kept script reads and writes; it is renamed by its place."""
+def described(path: Path, place: int, paper: Path) -> dict[str, object]:
+    """What a kept script reads and writes, and what of it is only touched; it is renamed by its place."""
     text = path.read_text(encoding="utf-8")
     pickled = re.search(r"snakemake = pickle\.loads\((b.*?)\);from snakemake", text, re.DOTALL)
     if pickled is None:
@@ -48,7 +48,14 @@ def described(path: Path, place: int) -> dict[str, object]:
     step = pickle.loads(eval(pickled[1]))
     path.rename(path.with_name(f"{place}.py"))
     inputs, outputs = list(map(str, step.input)), list(map(str, step.output))
-    return {"script": f"{place}.py", "inputs": inputs, "outputs": outputs, "log": str(step.log)}
+    touched = [name for name in outputs if (paper / name).stat().st_size == 0]
+    return {
+        "script": f"{place}.py",
+        "inputs": inputs,
+        "outputs": outputs,
+        "touched": touched,
+        "log": str(step.log),
+    }
 
 
 def variables(paper: Path) -> dict[str, str]:
