@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
     from matplotlib.lines import Line2D
+    from matplotlib.patches import Patch
 
 
 NONE = ("None", "none", " ", "")  # how matplotlib says that there is no line, no marker
@@ -140,10 +141,13 @@ def _lines(axes: Axes, number: int, along: str) -> Iterator[Series]:
             yield Series("reference", number, "y", levels, np.full(levels.shape, np.nan), look_of(line))
 
 
-def look_of(line: Line2D) -> Look:
-    """How a line, or an entry of a key, looks."""
+def look_of(line: Line2D | Patch) -> Look:
+    """How a line, or an entry of a key, looks; a patch in a key stands for bars or an area."""
     from matplotlib.colors import to_hex
+    from matplotlib.patches import Patch
 
+    if isinstance(line, Patch):
+        return Look(to_hex(line.get_facecolor()))
     dash, marker = str(line.get_linestyle()), str(line.get_marker())
     if dash != "-":  # the name does not tell dashes of one's own apart
         dash = "" if dash in NONE else dash + str(getattr(line, "_unscaled_dash_pattern", ""))

@@ -151,7 +151,7 @@ def _keys(figure: Figure) -> Iterator[tuple[Text, Look]]:
         legend = axes.get_legend()
         if legend is not None:
             for text, mark in zip(legend.get_texts(), legend.legend_handles, strict=True):
-                yield text, look_of(cast("Line2D", mark))
+                yield text, look_of(cast("Line2D | Patch", mark))
         if not axes.axison:
             marks = [
                 (float(np.mean(np.asarray(line.get_ydata(), dtype=float))), look_of(line))

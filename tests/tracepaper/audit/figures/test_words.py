@@ -51,6 +51,18 @@ def test_a_legend(read, swapped):
 
 
 @pytest.mark.parametrize("swapped", [False, True])
+def test_a_legend_of_bars(read, swapped):
+    names = ("Viet Nam", "China") if swapped else ("China", "Viet Nam")
+
+    def draw(axes):
+        for code, name, colour in zip(("CHN", "VNM"), names, ("#0072b2", "#d55e00"), strict=True):
+            axes.bar(YEARS, of(code), color=colour, label=name)
+        axes.legend()
+
+    assert kinds(read(draw)) == (["label-names-another"] if swapped else [])
+
+
+@pytest.mark.parametrize("swapped", [False, True])
 def test_titles_of_panels(read, swapped):
     names = ("Viet Nam", "China") if swapped else ("China", "Viet Nam")
 

@@ -1,0 +1,1 @@
+"""This paper: what its sources say, what it shows, what it claims."""
