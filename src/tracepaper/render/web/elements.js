@@ -19,3 +19,9 @@ function exact(value) {
   const grouped = whole.replace(/\B(?=(\d{3})+(?!\d))/g, ",").replace("-", "−");
   return grouped + (decimals ? "." + decimals : "") + (exponent ? "e" + exponent : "");
 }
+
+// A calculated value: as many digits as the trace in a terminal tells; those behind them are the machine's arithmetic.
+const SURE_DIGITS = 12;
+function calculated(value) {
+  return exact(typeof value !== "number" || Number.isInteger(value) ? value : Number(value.toPrecision(SURE_DIGITS)));
+}

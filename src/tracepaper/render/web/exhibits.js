@@ -20,7 +20,12 @@ async function dataPanel(exhibit, from) {
   const [header, ...rows] = lines;
   openPanel(t("data"), nameOf(exhibit), [h("p", {}, `${exact(rows.length)} ${t("rows")}`), scrollBox(nameOf(exhibit),
     h("table", {}, h("thead", {}, h("tr", {}, header.map((name) => h("th", { scope: "col" }, name)))),
-      h("tbody", {}, rows.map((row) => h("tr", {}, row.map((cell) => h("td", {}, cell))))))), wholeTrace(`exhibit/${exhibit.id}`)], from);
+      h("tbody", {}, rows.map((row) => h("tr", {}, row.map((cell) => h("td", {}, seenCell(cell)))))))), wholeTrace(`exhibit/${exhibit.id}`)], from);
+}
+
+// A cell of the data as a person reads it; the file has all of its digits.
+function seenCell(text) {
+  return /^-?\d+\.\d+(e[+-]?\d+)?$/.test(text) && text.length > SURE_DIGITS ? String(Number(Number(text).toPrecision(SURE_DIGITS))) : text;
 }
 
 async function codePanel(exhibit, from) {

@@ -2,7 +2,7 @@
 function factPanel(data, name, from) {
   const fact = data.facts[name];
   openPanel(t("fact"), fact.said, [
-    definitions([[t("definition"), fact.what], [t("unrounded"), `${exact(fact.value)}${fact.exact === fact.said ? "" : ` (${fact.exact})`}`],
+    definitions([[t("definition"), fact.what], [t("unrounded"), `${calculated(fact.value)}${fact.exact === fact.said ? "" : ` (${fact.exact})`}`],
       [t("rounded"), `${t("step")} ${fact.step}`], [t("period"), fact.period]]),
     formulaSection(t("formula"), fact.formula, fact.exact), codeSection(fact.code.map((at) => data.code[at])),
     rowsSection(data, fact.lineage), wholeTrace(`fact/${name}`)], from);
@@ -43,16 +43,16 @@ function cellPanel(data, exhibit, place, from) {
   openPanel(t("printed"), from.textContent, parts.map(([shown, terms, constant]) => h("section", { class: "part" },
     parts.length > 1 ? h("h3", {}, shown) : null,
     terms.map(([at, factor]) => dataCell(data, exhibit, at, factor)),
-    constant ? definitions([["+", exact(constant)]]) : null)).concat(
+    constant ? definitions([["+", calculated(constant)]]) : null)).concat(
     codeSection(data.exhibits[exhibit].map((at) => data.code[at])), wholeTrace(`exhibit/${exhibit}`)), from);
 }
 
 function dataCell(data, exhibit, at, factor) {
   const [value, formula, lineage] = data.data[exhibit][at];
   const [row, column] = at.split(":");
-  return [definitions([[t("row"), row], [t("columnName"), h("code", {}, column)], [t("value"), exact(value)],
-    [t("times"), factor === null || factor === 1 ? null : `× ${exact(factor)}`]]),
-  formulaSection(t("formula"), formula, formula ? exact(value) : ""), rowsSection(data, lineage)];
+  return [definitions([[t("row"), row], [t("columnName"), h("code", {}, column)], [t("value"), calculated(value)],
+    [t("times"), factor === null || factor === 1 ? null : `× ${calculated(factor)}`]]),
+  formulaSection(t("formula"), formula, formula ? calculated(value) : ""), rowsSection(data, lineage)];
 }
 
 // A number as something to press.

@@ -113,8 +113,8 @@ function originOf(data, exhibit, row, column) {
     return h("li", {}, h("strong", {}, `${publisher}, ${title}`), ` (${t("edition")} ${edition}; ${t("licence")}: ${licence}), `,
       h("code", {}, series), `: ${exact(count)} ${t("rows")}`);
   });
-  return [definitions([[t("row"), row], [t("columnName"), h("code", {}, column)], [t("unrounded"), exact(value)]]),
-    formulaSection(t("formula"), formula, formula ? exact(value) : ""),
+  return [definitions([[t("row"), row], [t("columnName"), h("code", {}, column)], [t("unrounded"), calculated(value)]]),
+    formulaSection(t("formula"), formula, formula ? calculated(value) : ""),
     lines.length ? h("section", {}, h("h3", {}, t("data")), h("ul", {}, lines)) : h("p", { class: "quiet" }, t("none"))];
 }
 
@@ -156,7 +156,7 @@ function beside(marks, at, step) {
 function quotedPanel(data, element) {
   const [exhibit, name] = element.dataset.value.split("/"), [value, cell] = data.values[exhibit][name];
   const [row, column] = cell ? cell.split(":") : [];
-  openPanel(t("value"), element.textContent, [cell ? originOf(data, exhibit, row, column) : definitions([[t("unrounded"), exact(value)]]),
+  openPanel(t("value"), element.textContent, [cell ? originOf(data, exhibit, row, column) : definitions([[t("unrounded"), calculated(value)]]),
     codeSection([...data.quoting[exhibit], ...data.exhibits[exhibit]].map((at) => data.code[at])), wholeTrace(`exhibit/${exhibit}`)], element);
 }
 

@@ -4,6 +4,7 @@ It stands beside the tests of the audit site, whose browser it borrows."""
 
 from __future__ import annotations
 
+import re
 import subprocess
 from pathlib import Path
 
@@ -11,6 +12,9 @@ import pytest
 from test_browser import violations
 
 from tracepaper.render.html_frame import WEB
+
+
+NOISE = re.compile(r"\d\.\d{13}")  # of a calculated value: more digits than are sure
 
 
 @pytest.mark.parametrize("script", sorted(WEB.glob("*.js")), ids=lambda path: path.name)
@@ -25,6 +29,18 @@ def test_each_script_is_javascript(script):
 def test_all_that_the_page_does(open_site, small_page, axe):
     page = open_site(small_page, "")
     panel = page.locator("#panel")
+    assert page.evaluate("[89.99999999999999, 0.1 + 0.2, 9007199254740991, 1 / 3].map(calculated)") == [
+        "90",
+        "0.3",
+        "9,007,199,254,740,991",
+        "0.333333333333",
+    ]
+    assert page.evaluate("['89.99999999999999', '2024', '1234567890123456', 'x'].map(seenCell)") == [
+        "90",
+        "2024",
+        "1234567890123456",
+        "x",
+    ]
     _numbers_lead_to_their_origin(page, panel)
     _claims_lead_to_their_rivals(page, panel)
     _cells_are_reached_by_arrows(page, panel)
@@ -102,6 +118,7 @@ def _numbers_lead_to_their_origin(page, panel):
         "The first 2 of 2 rows",
     ):
         assert part in text.replace("VNM\t2024\t476000", "VNM,2024,476000"), (part, text)
+    assert not NOISE.search(text)
     assert len(panel.locator(".checksum code").first.inner_text()) == 64
     assert panel.locator(".whole a").get_attribute("href") == "../audit/index.html#fact/gdp-ratio"
     assert page.evaluate("document.activeElement.id") == "panel-title"

@@ -99,6 +99,11 @@ function brief(value) {
   return exact(Number(value.toPrecision(7)));
 }
 
+// What tells a row apart, years among it, which are not grouped.
+function plainly(value) {
+  return typeof value === "number" && !Number.isInteger(value) ? brief(value) : String(value ?? "…");
+}
+
 // What a code of one of the paper's dimensions stands for.
 function named(dimension, code) {
   const names = data("dimensions")[dimension].names[code];

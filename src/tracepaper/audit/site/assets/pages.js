@@ -119,7 +119,7 @@ function dataTable(name, exhibit) {
       const value = exhibit.data[at][row];
       const traced = exhibit.traces[key] && exhibit.traces[key][row][0] !== null;
       return traced ? h("a", { class: "cell", href: `#cell/${name}/${row}/${key}` }, brief(value))
-        : value === null ? "" : String(value);
+        : value === null ? "" : plainly(value);
     }),
   }));
   return filteredTable(headers, rows, both(exhibit.title));

@@ -146,7 +146,7 @@ const TRACES = {
   cell(exhibit, row, column) {
     const found = cellOf(exhibit, Number(row), column);
     if (!found) return null;
-    return { title: `${column}: ${exact(found.value)}`, kind: "cell", id: found.id, body: [
+    return { title: `${column}: ${calculated(found.value)}`, kind: "cell", id: found.id, body: [
       cellBody(found, false), noteOf(data("exhibits")[exhibit]), codeSection(data("exhibits")[exhibit].code), terminal(found.id)] };
   },
   printed(language, exhibit, row, position) {
@@ -160,7 +160,7 @@ const TRACES = {
     return { title: link ? link.textContent : exhibit, kind: "printed", id: exhibit, body: [
       definitions([[t("exhibit"), h("a", { href: `#exhibit/${exhibit}` }, both(shown.title))],
         [t("columnName"), inBoth(Object.fromEntries(CODES.map((code) => [code, header(code)])))]]), noteOf(shown),
-      cells.map((cell) => h("section", { class: "part" }, h("h3", {}, `${cell.column}: ${exact(cell.value)}`), cellBody(cell, true), terminal(cell.id))),
+      cells.map((cell) => h("section", { class: "part" }, h("h3", {}, `${cell.column}: ${calculated(cell.value)}`), cellBody(cell, true), terminal(cell.id))),
       codeSection(shown.code)] };
   },
   source(source, edition) {
@@ -196,8 +196,8 @@ function noteOf(exhibit) {
 function cellBody(cell, inTable) {
   const exhibit = data("exhibits")[cell.exhibit];
   return [definitions([[t("exhibit"), inTable ? null : h("a", { href: `#exhibit/${cell.exhibit}` }, both(exhibit.title))],
-    [t("row"), cell.keys.map(([key, value]) => `${key} = ${value ?? "…"}`).join(", ")],
-    [typeof cell.value === "string" ? t("text") : t("value"), exact(cell.value)]]),
-  cell.lineage === null ? null : formulaSection(t("formula"), cell.formula, exact(cell.value)),
+    [t("row"), cell.keys.map(([key, value]) => `${key} = ${plainly(value)}`).join(", ")],
+    [typeof cell.value === "string" ? t("text") : t("value"), calculated(cell.value)]]),
+  cell.lineage === null ? null : formulaSection(t("formula"), cell.formula, calculated(cell.value)),
   lineageSection(cell.lineage, t("none"))];
 }
