@@ -147,8 +147,8 @@ def _fact(entry: Mapping[str, Any], voices: Voices) -> str:
     )
     sentences = "".join(_sentence(place, voices) for place in entry["places"])
     return (
-        f"<article><h4>{escape(entry['name'])} "
-        f"<span class={sign_class(entry['change'])}>{change}</span>{period}</h4>"
+        f"<article><h3>{escape(entry['name'])} "
+        f"<span class={sign_class(entry['change'])}>{change}</span>{period}</h3>"
         f"<p class=definition>{voices.each(entry['definition'])}</p>{sentences}</article>"
     )
 
@@ -180,7 +180,7 @@ def _exhibits(exhibits: Mapping[str, Any], of: Mapping[str, int], voices: Voices
 def _exhibit(entry: Mapping[str, Any], voices: Voices) -> str:
     said = {language: _said_of(entry, language) for language in voices.languages}
     parts = [
-        f"<h4>{escape(entry['id'])} <span class=definition>{voices.each(entry['title'])}</span></h4>"
+        f"<h3>{escape(entry['id'])} <span class=definition>{voices.each(entry['title'])}</span></h3>"
         f"<p>{voices.each(said)}</p>",
         *(
             _drawings(entry["id"], language, pair, voices)

@@ -34,7 +34,7 @@ def claims_section(claims: Mapping[str, Any], of: Mapping[str, int], voices: Voi
     elif len(parts) == 1:
         parts.append(f"<p>{voices.say('claims-same')}</p>")
     if claims["near"]:
-        near = "".join(_claim(entry, voices) for entry in claims["near"])
+        near = "".join(_claim(entry, voices, 3) for entry in claims["near"])
         parts.append(details(f"{voices.say('near', share=f'{NEAR:.0%}')} ({len(claims['near'])})", near))
     for kind in ("new", "gone"):
         if claims[kind]:
@@ -43,7 +43,8 @@ def claims_section(claims: Mapping[str, Any], of: Mapping[str, int], voices: Voi
     return "<section>" + "".join(parts) + "</section>"
 
 
-def _claim(entry: Mapping[str, Any], voices: Voices) -> str:
+def _claim(entry: Mapping[str, Any], voices: Voices, level: int = 4) -> str:
+    """level: of its heading."""
     says = "".join(
         f"<div>{word}: <code>{voices.each(texts)}</code></div>"
         for word, texts in zip(before_and_after(voices), entry["says"], strict=True)
@@ -51,7 +52,7 @@ def _claim(entry: Mapping[str, Any], voices: Voices) -> str:
     )
     margin = " → ".join("–" if m is None else f"{m:+.1%}" for m in entry["margin"])
     top = f"{escape(entry['name'])} <span class=margin>{voices.say('margin', margin=margin)}</span>"
-    return f"<article><h4>{top}</h4>{_sentences(entry, voices)}{says}</article>"
+    return f"<article><h{level}>{top}</h{level}>{_sentences(entry, voices)}{says}</article>"
 
 
 def _sentences(entry: Mapping[str, Any], voices: Voices) -> str:

@@ -10,12 +10,13 @@ from tracepaper.changes.wording import Voices
 
 
 def table(head: Iterable[str], rows: Iterable[Sequence[str]]) -> str:
-    """A table of ready HTML cells; those that are numbers stand to the right."""
-    top = "".join(f"<th scope=col>{cell}</th>" for cell in head)
+    """A table of ready HTML cells; those that are numbers stand to the right, and a blank head is none."""
+    top = "".join(f"<th scope=col>{cell}</th>" if cell else "<td></td>" for cell in head)
     body = "".join(
         "<tr>" + "".join(f"<td{_right(cell)}>{cell}</td>" for cell in row) + "</tr>" for row in rows
     )
-    return f"<div class=scroll><table><thead><tr>{top}</tr></thead><tbody>{body}</tbody></table></div>"
+    made = f"<table><thead><tr>{top}</tr></thead><tbody>{body}</tbody></table>"
+    return f"<div class=scroll tabindex=0>{made}</div>"  # who has no pointer scrolls it by the keyboard
 
 
 def _right(cell: str) -> str:

@@ -59,6 +59,9 @@ def numbered(heading_list: int, level: int) -> str:
     return f'<w:numPr><w:ilvl w:val="{level - 1}"/><w:numId w:val="{heading_list}"/></w:numPr>'
 
 
+KEEP = "<w:keepNext/><w:keepLines/>"  # whole, and on the page of what follows
+
+
 def first_line(indented: bool) -> str:
     """Two characters (also where the font size is another), or none."""
     if indented:
@@ -132,10 +135,10 @@ def _of_paragraphs(language: Language, strong: str) -> dict[str, tuple[str, str,
         "Caption": (
             "caption",
             "Normal",
-            "<w:keepLines/>" + spacing(120, 80) + '<w:jc w:val="center"/>',
+            KEEP + spacing(120, 80) + '<w:jc w:val="center"/>',
             strong + size(19),
         ),
-        "TableTitle": ("Table Title", "Caption", "<w:keepNext/>" + spacing(240, 80), ""),
+        "TableTitle": ("Table Title", "Caption", spacing(240, 80), ""),
         "Figure": ("Figure", "Normal", "<w:keepNext/>" + spacing(240, 0) + '<w:jc w:val="center"/>', ""),
         "Equation": (
             "Equation",
@@ -145,8 +148,8 @@ def _of_paragraphs(language: Language, strong: str) -> dict[str, tuple[str, str,
             + flush,
             size(23),
         ),
-        "ExhibitNote": ("Exhibit Note", "Normal", spacing(30, 30) + both, size(16)),
-        "LastNote": ("Exhibit Note Last", "ExhibitNote", spacing(30, 260), ""),
+        "ExhibitNote": ("Exhibit Note", "Normal", KEEP + spacing(30, 30) + both, size(16)),
+        "LastNote": ("Exhibit Note Last", "ExhibitNote", '<w:keepNext w:val="0"/>' + spacing(30, 260), ""),
         "Bibliography": (
             "Bibliography",
             "Normal",
@@ -184,14 +187,13 @@ def _of_front(indent: str) -> dict[str, tuple[str, str, str, str]]:
 def _headings(strong: str) -> list[str]:
     following = '<w:next w:val="BodyText"/><w:uiPriority w:val="9"/>'
     black = '<w:color w:val="000000"/>'
-    keep = "<w:keepNext/><w:keepLines/>"
     made = [
         _style(
             "paragraph",
             "Title",
             "Title",
             "Normal",
-            keep + spacing(360, 60) + '<w:jc w:val="center"/>',
+            KEEP + spacing(360, 60) + '<w:jc w:val="center"/>',
             strong + black + size(36),
             following,
         ),
@@ -200,7 +202,7 @@ def _headings(strong: str) -> list[str]:
             "Subtitle",
             "Subtitle",
             "Normal",
-            keep + spacing(0, 240) + '<w:jc w:val="center"/>',
+            KEEP + spacing(0, 240) + '<w:jc w:val="center"/>',
             fonts(SANS) + black + size(28),
             following,
         ),
@@ -213,7 +215,7 @@ def _headings(strong: str) -> list[str]:
                 f"Heading{level}",
                 f"heading {level}",
                 "Normal",
-                f'{keep}{place}<w:outlineLvl w:val="{level - 1}"/>',
+                f'{KEEP}{place}<w:outlineLvl w:val="{level - 1}"/>',
                 strong + black + size(half_points),
                 following,
             )

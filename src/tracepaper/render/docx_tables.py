@@ -16,7 +16,8 @@ W = f"{{{WORD}}}"
 TEXT_WIDTH = 9072  # of an A4 page as in `docx_reference`, in twentieths of a point
 HAN_WIDTH, LATIN_WIDTH, MARGINS = 180, 100, 160  # of letters of 9 points, and of a cell
 _WORD_PIECE = re.compile(r"[^\s\u2e80-\uffff-]+-?|[\u2e80-\uffff]")  # what is not broken over lines
-MOST_ROWS_KEPT_TOGETHER = 20  # longer tables may break over pages
+MOST_ROWS_KEPT_TOGETHER = 20  # longer tables may break over pages,
+FEWEST_ROWS = 4  # but leave no fewer on a page; the last ones stay with the note
 
 
 def mend_table(table: etree._Element) -> None:
@@ -47,9 +48,17 @@ def mend_table(table: etree._Element) -> None:
         is_header = row_properties.find(f"{W}tblHeader") is not None
         for cell in row.iter(f"{W}tc"):
             _mend_cell(cell, is_header)
-    if len(rows) <= MOST_ROWS_KEPT_TOGETHER:
-        for properties in table.iter(f"{W}pPr"):
+    for row in _kept_with_next(rows):
+        for properties in row.iter(f"{W}pPr"):
             properties.insert(1, etree.Element(f"{W}keepNext"))
+
+
+def _kept_with_next(rows: list[etree._Element]) -> list[etree._Element]:
+    """The rows that no page is to end with."""
+    if len(rows) <= MOST_ROWS_KEPT_TOGETHER:
+        return rows
+    heads = sum(row.find(f"{W}trPr/{W}tblHeader") is not None for row in rows)
+    return rows[: heads + FEWEST_ROWS - 1] + rows[-FEWEST_ROWS:]
 
 
 def _fit_columns(table: etree._Element) -> None:

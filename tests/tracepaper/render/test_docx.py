@@ -49,6 +49,19 @@ def test_native_styles(paper):
         assert name in styles
 
 
+def test_an_exhibit_stands_on_one_page_with_its_caption_and_notes(paper):
+    _, file = paper
+    kept = []
+    for paragraph in Document(file).paragraphs:
+        style, together = paragraph.style, None
+        while style is not None and together is None:
+            together, style = style.paragraph_format.keep_with_next, style.base_style
+        if paragraph.style.name in ("Figure", "Caption", "Table Title", "Exhibit Note", "Exhibit Note Last"):
+            kept.append((paragraph.style.name, bool(together)))
+    assert {name for name, _ in kept} >= {"Figure", "Caption", "Table Title", "Exhibit Note Last"}
+    assert all(together == (name != "Exhibit Note Last") for name, together in kept)
+
+
 def test_captions_count_and_references_follow(paper):
     language, file = paper
     text = part(file, "word/document.xml")

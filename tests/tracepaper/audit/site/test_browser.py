@@ -14,8 +14,6 @@ import pytest
 from small_paper import load, site_of
 from tracepaper.statements.kinds import FAMILIES
 
-ROOT = Path(__file__).resolve().parents[4]
-
 
 def width_drawn(page, drawing: str) -> float:
     """Width in pixels of a drawing that the page has put in place. It is waited for by a selector: a function
@@ -341,14 +339,3 @@ def test_a_phone_is_wide_enough(open_site, site, axe):
         assert page.evaluate("document.documentElement.scrollWidth") <= 360, place
         assert violations(page, axe) == [], place
     assert page.evaluate("document.querySelector('main').inert")  # the panel covers the page
-
-
-def test_the_built_paper_too(open_site, axe):
-    built = ROOT / "results/audit/index.html"
-    if not built.is_file():
-        pytest.skip("results/audit/index.html is not built; type ./run audit")
-    page = open_site(built)
-    assert violations(page, axe) == []
-    page.locator(".side.en a.fact").first.click()
-    assert page.locator("#panel .raw mark").count() > 0
-    assert violations(page, axe) == []

@@ -13,7 +13,6 @@ from test_browser import violations
 
 from tracepaper.render.html_frame import WEB
 
-
 NOISE = re.compile(r"\d\.\d{13}")  # of a calculated value: more digits than are sure
 
 

@@ -6,13 +6,29 @@ that the text names, and which could not be tried.
 
 from __future__ import annotations
 
+import re
+
 from tracepaper.exhibits.captions import Value
 from tracepaper.exhibits.exhibit import Grid
 from tracepaper.languages import load_language
 from tracepaper.statements.rivals import QUALIFIED, RECORD, ROBUST
 
 READS = ("results", "sentences")
-LONGEST = {"zh": 44, "en": 110}  # characters of a sentence that are shown
+LONGEST = {"zh": 40, "en": 84}  # characters of a sentence that are shown: two lines of its column
+LEAST = 0.6  # of them are left at least
+# where a clause ends; what a sentence that was cut may not end in, as the cut parted it or it leads on
+_CLAUSE = {
+    "zh": re.compile(r"(.*[^，；：])[，；：]", re.DOTALL),
+    "en": re.compile(r"(.*[^,;:])[,;:]\s", re.DOTALL),
+}
+_LOOSE = {
+    "zh": re.compile(r"(?:\d[\d.,%]*[\u4e00-\u9fff]{0,2}|[\dA-Za-z.,%—、由至为的和与较比]+)$"),
+    "en": re.compile(
+        r"[\s,;:]+(?:\S*\d\S*|(?:a|an|the|of|in|to|and|or|by|with|from|for|at|on|but|than|as|its|was|were|"
+        r"had|has|have|is|are|that|which|their|when|while|whose|after|before|between|per))?$"
+    ),
+}
+_OPEN = re.compile(r"[（(“《][^）)”》]*$")  # a bracket that the cut left open
 LANGUAGES = tuple(LONGEST)
 KEYS, COUNTS = ("claim",), ("tried", "held")
 WRITTEN = ("kind", "strength", "sentence_zh", "sentence_en", "fails_zh", "fails_en")
@@ -51,12 +67,18 @@ def _row(name: str, claims: dict) -> dict:
 
 
 def _short(text: str, language: str) -> str:
-    """The beginning of a sentence, cut between words."""
+    """The beginning of a sentence, cut where a reader may stop: never within a number or a word, nor between
+    a number and its unit, nor before a word that only leads to the next."""
     text, most = " ".join(text.split()), LONGEST[language]
     if len(text) <= most:
         return text
-    cut = text[:most]
-    return (cut.rpartition(" ")[0] if language == "en" else cut) + "……"[: 2 if language == "zh" else 1]
+    least, clause = int(most * LEAST), _CLAUSE[language].match(text[: most + 1])
+    kept = _OPEN.sub("", clause[1]) if clause else ""
+    if len(kept) < least:
+        kept = text[:most] if language == "zh" else text[: most + 1].rpartition(" ")[0]
+        while (shorter := _LOOSE[language].sub("", _OPEN.sub("", kept))) != kept and len(shorter) >= least:
+            kept = shorter
+    return kept + {"zh": "……", "en": "…"}[language]
 
 
 def values(data) -> dict:
