@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import base64
+import importlib.util
 import re
 from collections.abc import Mapping
+from html import unescape
+from pathlib import Path
 from typing import Any
 
 from tracepaper.exhibits.fonts import bold_woff2, sans_file, serif_file, subset_woff2
@@ -20,6 +23,15 @@ SET_IN_SANS = re.compile(
     r'<(em|svg|table|nav)\b.*?</\1>|<div class="exhibit-notes">.*?</div>', re.DOTALL
 )  # besides
 UNSEEN = re.compile(r"<script.*?</script>|<style.*?</style>|<[^>]*>", re.DOTALL)
+FORMULA = re.compile(r"<math\b.*?</math>", re.DOTALL)
+SPOKEN = re.compile(r"<annotation\b.*?</annotation>", re.DOTALL)
+# letter -> where those begin that a browser sets for a variable (MathML Core, "The math-auto transform")
+SLANTED = {
+    "A": 0x1D434,
+    "a": 0x1D44E,
+    "\N{GREEK CAPITAL LETTER ALPHA}": 0x1D6E2,
+    "\N{GREEK SMALL LETTER ALPHA}": 0x1D6FC,
+}
 TITLES = ("said", "publisher", "title")  # what stands in the heads of panels
 
 
@@ -42,7 +54,35 @@ def font_faces(page: str, language: Language, panels: str = "", heads: str = "")
         for characters in _characters(bold + sans + panels, language)
     ]
     made = [bold_woff2(characters) for characters in _characters(bold + heads, language)]
-    return "\n".join([*faces, *(_face("Paper Sans", 600, font) for font in made if font)])
+    faces += [_face("Paper Sans", 600, font) for font in made if font]
+    formulas, file = formula_letters(page), formulas_file()
+    faces += [_face("Paper Math", 400, subset_woff2(file, formulas))] if formulas and file else []
+    return "\n".join(faces)
+
+
+def formulas_file() -> str | None:
+    """Path of STIX General, which comes with the library that draws the figures, without loading that; None
+    where it was packed without its fonts.  For the web page's formulas on a machine that has no font of
+    mathematics."""
+    package = importlib.util.find_spec("matplotlib")
+    for place in (package.submodule_search_locations or []) if package else []:
+        file = Path(place, "mpl-data/fonts/ttf/STIXGeneral.ttf")
+        if file.is_file():
+            return str(file)
+    return None
+
+
+def formula_letters(page: str) -> str:
+    """The letters and signs of a page's formulas, as they stand in it and as a browser slants them."""
+    upright = {c for found in FORMULA.findall(page) for c in unescape(UNSEEN.sub("", SPOKEN.sub("", found)))}
+    slanted = {
+        chr(place + ord(letter) - ord(first))
+        for first, place in SLANTED.items()
+        for letter in upright
+        if 0 <= ord(letter) - ord(first) < 26
+    }
+    planck = {"\N{PLANCK CONSTANT}"} if "h" in upright else set()  # the slanted h stands apart
+    return "".join(sorted(c for c in upright | slanted | planck if not c.isspace()))
 
 
 def _characters(said: str, language: Language) -> list[str]:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from tracepaper.languages import Language
+from tracepaper.languages import Language, load_language
 from tracepaper.languages.unbroken import unbroken
 from tracepaper.manuscript.tree import Node
 
@@ -21,22 +21,35 @@ _YEAR = re.compile(r" (?=\d{4}[a-z]?(?:[,;)]|$)|al\.)")  # of a citation in word
 _NUMBERED = {"fact", "section-number", "exhibit-number", "equation-number"}
 _WORDS = ("Str", "Space", "SoftBreak")
 _BEFORE_DASH = re.compile(r"(.[–—…])", re.DOTALL)
+LONGEST_IN_CELL = 8  # characters kept together in a table, whose columns are narrow
 
 
 def kept_together(node: Any, language: Language) -> Any:
     """A part of a tree, in which what stays on one line is a Span of the class `unbroken`, or is joined by
-    characters that nobody sees.  Tables stay as they are: their cells are narrow."""
+    characters that nobody sees; what is in another language by the rules of that."""
+    return _kept(node, language, None)
+
+
+def _kept(node: Any, language: Language, longest: int | None) -> Any:
+    """longest: the characters that may be kept together; None in running text."""
     if isinstance(node, list):
         is_text = any(isinstance(part, dict) and part.get("t") in _WORDS for part in node)
-        return list(_line(node, language)) if is_text else [kept_together(part, language) for part in node]
+        return (
+            list(_line(node, language, longest))
+            if is_text
+            else [_kept(part, language, longest) for part in node]
+        )
     if not isinstance(node, dict) or node.get("t") in ("Code", "Math", "Image") or _is_set_otherwise(node):
         return node
     if node.get("t") == "Table":
         attributes, caption, *rest = node["c"]
-        return {**node, "c": [attributes, kept_together(caption, language), *rest]}
+        cells = _kept(rest, language, LONGEST_IN_CELL)
+        return {**node, "c": [attributes, _kept(caption, language, longest), *cells]}
+    if node.get("t") == "Div" and "translation" in node["c"][0][1]:
+        language = load_language(dict(node["c"][0][2])["lang"].partition("-")[0])
     if node.get("t") == "Cite":
         return {**node, "c": [node["c"][0], [_cited(part) for part in node["c"][1]]]}
-    return {key: kept_together(part, language) for key, part in node.items()}
+    return {key: _kept(part, language, longest) for key, part in node.items()}
 
 
 def dashes_kept(tree: dict[str, Any]) -> dict[str, Any]:
@@ -88,23 +101,25 @@ def _is_set_otherwise(node: Node) -> bool:
     return kind == "Div" and (content[0][0] == "refs" or "translated-title" in content[0][1])
 
 
-def _line(inlines: list[Any], language: Language) -> Iterator[Node]:
+def _line(inlines: list[Any], language: Language, longest: int | None) -> Iterator[Node]:
     """Inlines, the words between two others taken together."""
     words = ""
     for inline in [*inlines, None]:
         if inline is not None and inline.get("t") in _WORDS:
             words += inline["c"] if inline["t"] == "Str" else " "
             continue
-        yield from _words(words, language)
+        yield from _words(words, language, longest)
         words = ""
         if inline is not None:
-            yield kept_together(inline, language)
+            yield _kept(inline, language, longest)
 
 
-def _words(text: str, language: Language) -> Iterator[Node]:
+def _words(text: str, language: Language, longest: int | None) -> Iterator[Node]:
     at = 0
     for match in unbroken(language.code).finditer(text):
-        if len(match.group()) > 1:
+        length = len(match.group())
+        alone = longest is not None and length == len(text)  # in its cell: it breaks nowhere, or has to
+        if length > 1 and not alone and length <= (longest or length):
             yield from _plain(text[at : match.start()])
             whole = match.group().replace(" ", _HARD_SPACE)
             yield _unbroken([{"t": "Str", "c": whole}])

@@ -66,7 +66,7 @@ def test_wide_tables_scroll_in_their_own_box(pages):
 
 def test_fonts_hold_the_characters_of_the_page(pages):
     uris = re.findall(r'url\("data:font/woff2;base64,([^"]*)"\)', pages["zh"])
-    assert len(uris) == 3
+    assert len(uris) == 4
     characters = TTFont(io.BytesIO(base64.b64decode(uris[0]))).getBestCmap()
     assert {ord(c) for c in "贸易合作机制经济体越南"} <= set(characters)
 
@@ -135,6 +135,17 @@ def test_english_punctuation_is_not_set_in_a_chinese_font():
     (face,) = re.findall(r"base64,([^\"]*)", font_faces("<p>China’s “trade”</p>", load_language("en")))
     characters = set(TTFont(io.BytesIO(base64.b64decode(face))).getBestCmap())
     assert characters == set(map(ord, "Chinastrde"))
+
+
+def test_formulas_have_letters_where_a_machine_has_no_font_of_mathematics(pages):
+    formula = "<math><mi>h</mi><mo>−</mo><mi>ε</mi><mi>Z</mi><mn>1</mn></math>"
+    assert set("1Zhε−\N{PLANCK CONSTANT}\U0001d44d\U0001d700") <= set(html_fonts.formula_letters(formula))
+    assert html_fonts.formula_letters("<p>x</p>") == ""
+    for page in pages.values():
+        (face,) = re.findall(r'"Paper Math"; .*?base64,([^"]*)', page)
+        characters = set(TTFont(io.BytesIO(base64.b64decode(face))).getBestCmap())
+        assert {0x1D465, 0x1D466, ord("1"), ord("=")} <= characters and len(face) < 20_000
+        assert '"Paper Math", math;' in page
 
 
 def test_same_bytes_in_another_folder(tmp_path, pages):

@@ -50,14 +50,45 @@ def test_the_year_stays_with_its_author():
     assert [node["c"] for node in elements(words, "Str")] == ["Dalum", "et\u00a0al.\u00a01998"]
 
 
-def test_tables_facts_and_references_stay_as_they_are():
+def cell_of(text, language):
+    cell = {"t": "Table", "c": [["", [], []], [None, []], [[{"t": "Plain", "c": inlines(text)}]]]}
+    (inner,) = kept_together(cell, load_language(language))["c"][2][0]
+    return "".join(
+        f"[{node['c'][1][0]['c']}]" if node["t"] == "Span" else node.get("c", " ") for node in inner["c"]
+    )
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "wanted"),
+    [
+        ("zh", "已核实；互免协定2025年7月17日生效", "已核实；互免协定[2025年][7月][17日]生效"),
+        (
+            "zh",
+            "自由贸易区2010—2018年的平均效应",
+            "自由贸易区2010\u2060—2018年的平均效应",
+        ),  # too long for a column
+        ("zh", "2020年", "2020年"),  # all that is in it
+        ("en", "by 3.2 billion in the first", "by 3.2 billion in the first"),
+        ("en", "after 2016-10", "after [2016-10]"),
+    ],
+)
+def test_in_cells_short_numbers_with_their_units(language, text, wanted):
+    assert cell_of(text, language) == wanted
+
+
+def test_what_is_in_another_language_follows_its_rules():
+    text = [{"t": "Para", "c": inlines("增速在2013年之后放缓")}]
+    div = {"t": "Div", "c": [["", ["translation"], [["lang", "zh-CN"]]], text]}
+    (kept_span,) = elements(kept_together([div], load_language("en")), "Span")
+    assert kept_span["c"][1][0]["c"] == "2013年"
+
+
+def test_facts_and_references_stay_as_they_are():
     cell = [{"t": "Plain", "c": inlines("3.2 billion")}]
-    table = {"t": "Table", "c": [["", [], []], [None, cell], cell]}
     fact = {"t": "Span", "c": [["", ["fact"], []], inlines("3.2 billion")]}
     link = {"t": "Link", "c": [["", ["cross-reference"], []], inlines("Table\u00a012"), ["#tbl-a", ""]]}
     refs = {"t": "Div", "c": [["refs", [], []], cell]}
     english = load_language("en")
-    assert kept_together(table, english)["c"][2] == cell != kept_together(table, english)["c"][1][1]
     assert kept_together(link, english) == link
     assert kept_together(fact, english) == fact and kept_together(refs, english) == refs
 

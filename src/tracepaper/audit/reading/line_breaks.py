@@ -19,6 +19,7 @@ from tracepaper.languages.unbroken import CLOSING, OPENING, unbroken
 READ = ("paragraph", "heading", "item", "caption", "note")
 _YEAR = re.compile(r"\d{4}[a-z]?\b")
 _NUMBER_OF_CITATION = re.compile(r"\[\d+(?:[,–-]\d+)*\]")
+OF_OTHER = "translation-"  # begins the name of the part that is in another language (`assemble`)
 AROUND = 12  # characters on both sides that a message quotes
 
 
@@ -38,6 +39,9 @@ def bad_breaks(units: Iterable[Unit], document: Document, language: str) -> Iter
     for unit in units:
         if unit.kind not in READ:
             continue
+        spoken = language
+        if unit.file.startswith(OF_OTHER):
+            spoken = unit.file.removeprefix(OF_OTHER)
         for text in _runs(unit):
             wanted = plain(text, hyphens=False)
             start = found.text.find(wanted.text, at)
@@ -46,7 +50,7 @@ def bad_breaks(units: Iterable[Unit], document: Document, language: str) -> Iter
                 continue
             at = start if unit.kind == "paragraph" else at
             for place, shown_at in _line_ends(found, raw, start, wanted):
-                what = _wrong(unit, text, place, language)
+                what = _wrong(unit, text, place, spoken)
                 if what:
                     shown = f"{text[max(place - AROUND, 0) : place]}|{text[place : place + AROUND]}"
                     yield BadBreak(unit, what, shown, document.place_of(shown_at))

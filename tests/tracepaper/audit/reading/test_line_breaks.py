@@ -40,6 +40,16 @@ def test_a_planted_end_of_a_line_is_found(language, at, what):
     assert found(text, language, text.replace(at.replace("|", ""), at)) == [what]
 
 
+def test_what_is_in_another_language_is_read_by_its_rules():
+    lines = ZH.replace("2020年", "2020\n年")
+    document = document_of([("page 1", f"Before.\n{lines}\nAfter.")], in_blocks=False)
+    told = [
+        len(list(bad_breaks([Unit("paragraph", (Stretch(ZH),), file=name)], document, "en")))
+        for name in ("translation-zh", "01-a")
+    ]
+    assert told == [1, 0]
+
+
 def test_a_citation_is_not_parted_from_its_year_or_its_word():
     stretches = (Stretch(EN[:53]), Stretch(EN[53:67], "citation"), Stretch(EN[67:]))
     assert stretches[1].text == "(Balassa 1965)"
