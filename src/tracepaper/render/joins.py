@@ -18,6 +18,9 @@ _JOINER, _HARD_SPACE = "\u2060", "\u00a0"
 _DASH = re.compile(r"(?<![\s\u00a0—–…])(?=[—–…])")  # no line begins with a dash
 _SPACED_DASH = re.compile(r" (?=[–—](?: |$))")
 _YEAR = re.compile(r" (?=\d{4}[a-z]?(?:[,;)]|$)|al\.)")  # of a citation in words
+_CUT = re.compile(
+    r"(?:[\u4e00-\u9fff]{1,5}|\S+ \S+)…+$"
+)  # the end of a text that was shortened is no line's all
 _NUMBERED = {"fact", "section-number", "exhibit-number", "equation-number"}
 _WORDS = ("Str", "Space", "SoftBreak")
 _BEFORE_DASH = re.compile(r"(.[–—…])", re.DOTALL)
@@ -116,10 +119,12 @@ def _line(inlines: list[Any], language: Language, longest: int | None) -> Iterat
 
 def _words(text: str, language: Language, longest: int | None) -> Iterator[Node]:
     at = 0
-    for match in unbroken(language.code).finditer(text):
+    cut = _CUT.search(text) if longest is not None else None
+    matches = unbroken(language.code).finditer(text, 0, cut.start() if cut else len(text))
+    for match in [*matches, *([cut] if cut else [])]:
         length = len(match.group())
         alone = longest is not None and length == len(text)  # in its cell: it breaks nowhere, or has to
-        if length > 1 and not alone and length <= (longest or length):
+        if match is cut or (length > 1 and not alone and length <= (longest or length)):
             yield from _plain(text[at : match.start()])
             whole = match.group().replace(" ", _HARD_SPACE)
             yield _unbroken([{"t": "Str", "c": whole}])

@@ -70,6 +70,8 @@ def cell_of(text, language):
         ("zh", "2020年", "2020年"),  # all that is in it
         ("en", "by 3.2 billion in the first", "by 3.2 billion in the first"),
         ("en", "after 2016-10", "after [2016-10]"),
+        ("zh", "其实际增速在此之后放缓……", "其实际增速在[此之后放缓……]"),
+        ("en", "no trade of the members…", "no trade of [the\u00a0members…]"),
     ],
 )
 def test_in_cells_short_numbers_with_their_units(language, text, wanted):
