@@ -17,8 +17,8 @@ from typing import Any
 
 import psutil
 
+from tracepaper.alone import working_alone
 from tracepaper.command import staging
-from tracepaper.command.lock import working_alone
 from tracepaper.command.runner import Run
 
 WORDS = ["--logger", "tracepaper", "--nolock", "--profile", "profiles/default", "--cores", "1"]

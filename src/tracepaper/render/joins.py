@@ -18,9 +18,8 @@ _JOINER, _HARD_SPACE = "\u2060", "\u00a0"
 _DASH = re.compile(r"(?<![\s\u00a0—–…])(?=[—–…])")  # no line begins with a dash
 _SPACED_DASH = re.compile(r" (?=[–—](?: |$))")
 _YEAR = re.compile(r" (?=\d{4}[a-z]?(?:[,;)]|$)|al\.)")  # of a citation in words
-_CUT = re.compile(
-    r"(?:[\u4e00-\u9fff]{1,5}|\S+ \S+)…+$"
-)  # the end of a text that was shortened is no line's all
+# the end of a text that was shortened: it alone is no line
+_CUT = re.compile(r"(?:[\u4e00-\u9fff]{1,5}|\S+ \S+)…+$")
 _NUMBERED = {"fact", "section-number", "exhibit-number", "equation-number"}
 _WORDS = ("Str", "Space", "SoftBreak")
 _BEFORE_DASH = re.compile(r"(.[–—…])", re.DOTALL)
