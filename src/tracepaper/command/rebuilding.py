@@ -79,7 +79,8 @@ def _keep_warm(folder: Path) -> None:
     """Have the steps of all builds to come be forks of one server, which ends with this process.
 
     It starts with the variables that steps start with: some are only heard at the start of an interpreter."""
-    if forkserver.RUNNING in os.environ:
+    running = os.environ.get(forkserver.RUNNING)
+    if running is not None and (folder / running).exists():  # else somebody has killed it
         return
     variables = os.environ | paths.environment(0)  # each step brings its own date
     name = forkserver.start(kept_modules(), folder, variables)

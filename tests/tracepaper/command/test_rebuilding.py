@@ -86,3 +86,19 @@ def test_what_the_gate_refuses_is_told_while_other_steps_are_under_way(tmp_path,
     found = rebuilding.rebuild(tmp_path, list, lambda done, planned: None, wrong.append, True)
     assert heard == [0, 1], "the step beside the gate says it less well"
     assert wrong == [("en/01.md:3: no fact x",)] == [found.errors]
+
+
+def test_a_server_that_was_killed_is_started_again(tmp_path, monkeypatch):
+    monkeypatch.chdir(Path(__file__).parents[3])
+    started = []
+    monkeypatch.setattr(rebuilding.forkserver, "start", lambda *_: started.append(1) or "socket")
+    monkeypatch.setenv(rebuilding.forkserver.RUNNING, "socket")
+    (tmp_path / "socket").touch()
+    rebuilding._keep_warm(tmp_path)
+    assert started == []
+    (tmp_path / "socket").unlink()
+    rebuilding._keep_warm(tmp_path)
+    assert started == [1]
+    monkeypatch.setenv(rebuilding.forkserver.RUNNING, "")  # none is wanted
+    rebuilding._keep_warm(tmp_path)
+    assert started == [1]
