@@ -108,7 +108,11 @@ def test_a_module_saved_twice_in_a_second_runs_as_it_was_saved_last(tmp_path):
         module.write_text(f"SAID = {said}\n", encoding="utf-8")
         staging.mirror(tmp_path, tmp_path / staging.FOLDER)
         os.utime(copy, (10**9, 10**9))
-        command = [sys.executable, "-c", "import one; print(one.SAID)"]
+        command = [
+            sys.executable,
+            "-c",
+            "import sys; sys.dont_write_bytecode = False; import one; print(one.SAID)",
+        ]
         told = subprocess.run(command, cwd=copy.parent, capture_output=True, text=True, check=True)
         assert told.stdout == f"{said}\n"
     assert len(list(copy.parent.glob("__pycache__/one.*.pyc"))) == 1  # it was kept, and is the new one
