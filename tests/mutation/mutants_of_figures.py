@@ -94,7 +94,7 @@ def line_point(garden: Garden, rng) -> Mutant:
             if line.get_transform() == axes.transData and len(line.get_xdata()) > 2
         ]
     axes, line = rng.choice(lines)
-    across = drawn_values.names_rows(axes)  # in a dot plot the values run along x
+    across = drawn_values.names_rows(axes)  # in rows of bars the values run along x
     read, write = (line.get_xdata, line.set_xdata) if across else (line.get_ydata, line.set_ydata)
     before = np.asarray(read(), dtype=float)
     usable = np.flatnonzero(np.isfinite(before) & (before != 0))

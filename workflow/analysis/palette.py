@@ -31,6 +31,15 @@ PARTNERS = {
 }
 
 
+# of a line among many, as `panels.Course` has them: colour, dash, width, colour of its words
+BACKGROUND = (FAINT, "-", 0.9, "#595959")
+
+
+def foreground(colour: str, dash: str = "-") -> tuple[str, str, float, str]:
+    """The look of a line of which the heading or the text speaks, among others that lie behind it."""
+    return colour, dash, 1.8, colour
+
+
 def colours(economies: Iterable[str]) -> list[str]:
     """A colour per economy of a list: China's, or that of ASEAN's members."""
     return [CHINA if code == "CHN" else ASEAN for code in economies]

@@ -43,9 +43,10 @@ def findings(drawn: DrawnFigure) -> Iterator[Finding]:
 
 def _is_level(at: float, panel: int, drawn: DrawnFigure) -> bool:
     """Whether a line marks a level of an axis of values: none, parity, or one the data have."""
-    values = [column for name, column in drawn.data.numbers.items() if name not in drawn.data.keys]
-    return names_rows(drawn.axes(panel)) and (
-        at in NATURAL or any(np.isclose(one, at).any() for one in values)
+    values = {name: column for name, column in drawn.data.numbers.items() if name not in drawn.data.keys}
+    across = {name for one, home in drawn.at_home if one.axes == panel for name in home.by} & set(values)
+    return bool(names_rows(drawn.axes(panel)) or across) and (
+        at in NATURAL or any(np.isclose(one, at).any() for one in values.values())
     )
 
 

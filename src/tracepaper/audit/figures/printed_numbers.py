@@ -16,6 +16,7 @@ from tracepaper.audit.reading.data_match import Home
 from tracepaper.audit.reading.drawn_values import Series
 from tracepaper.audit.reading.figure_texts import Anchor, Label
 from tracepaper.audit.reading.series_names import numbers_in
+from tracepaper.exhibits.bound_marks import EVENT
 
 MISSING = "…"  # what a cell shows where there is no value
 
@@ -54,6 +55,7 @@ def _at_places(panel: int, drawn: DrawnFigure) -> Iterator[Finding]:
             values = [value for one in here if one.along for value in _tied(anchor, one)]
             fits = any(drawn.shows(label.text, value) for value in values)
             fits = fits or _is_scaled(label, anchor, drawn) or _is_key(label, anchor, panel, drawn)
+            fits = fits or _is_event(label, anchor, drawn)
         if not fits:
             text = f"the number “{label.words}” is not the value of what it stands at"
             yield Finding("number-differs", panel, text)
@@ -92,6 +94,13 @@ def _is_key(label: Label, anchor: Anchor, panel: int, drawn: DrawnFigure) -> boo
         for one, home in drawn.at_home
         if one.axes == panel
     )
+
+
+def _is_event(label: Label, anchor: Anchor, drawn: DrawnFigure) -> bool:
+    """Whether the number is the year at which it stands, beside the vertical line that marks it."""
+    lines = [line for line in drawn.axes(label.axes).lines if str(line.get_gid() or "").startswith(EVENT)]
+    marked = any(np.isclose(float(np.atleast_1d(line.get_xdata())[0]), anchor.x) for line in lines)
+    return marked and drawn.shows(label.text, anchor.x)
 
 
 def _in_cells(panel: int, cells: Series, home: Home, drawn: DrawnFigure) -> Iterator[Finding]:

@@ -70,17 +70,19 @@ def _mistaken(label: Label, home: Home, other: Home, score: float, panel: int, d
 
 
 def _other_code(label: Label, home: Home, drawn: DrawnFigure) -> str:
-    """The name of another code of the same column that a label certainly names; "" if there is none."""
-    for key, value in home.keys.items():
-        if not isinstance(value, str):
-            continue
-        own = likeness(label.words, drawn.called(value, drawn.language))
-        for code in set(drawn.data.keys[key].tolist()) - {value}:
-            if isinstance(code, str):
-                name = drawn.called(code, drawn.language)
-                if likeness(label.words, name) > max(SURE, own):
-                    return name
+    """The name of another code that a label certainly names, in a column of which the series has one; ""
+    if there is none.  A code may stand in several columns, as a seller and as a buyer."""
+    its = {key: value for key, value in home.keys.items() if isinstance(value, str)}
+    own = max((_likeness(label, value, drawn) for value in its.values()), default=0.0)
+    for key in its:
+        for code in set(drawn.data.keys[key].tolist()) - set(its.values()):
+            if isinstance(code, str) and _likeness(label, code, drawn) > max(SURE, own):
+                return drawn.called(code, drawn.language)
     return ""
+
+
+def _likeness(label: Label, code: str, drawn: DrawnFigure) -> float:
+    return likeness(label.words, drawn.called(code, drawn.language))
 
 
 def _what(home: Home, drawn: DrawnFigure) -> str:
@@ -220,14 +222,11 @@ def _keys(panel: int, drawn: DrawnFigure) -> Iterator[Bound]:
     place is many things, is asked about in `geography`."""
     if is_map(panel, drawn):
         return
-    own = drawn.axes(panel).axison
     for label in drawn.texts_of(panel):
         if label.look is None:
             continue
         same = [
-            home
-            for one, home in drawn.at_home
-            if _looks_like(one.look, label.look) and (one.axes == panel or not own)
+            home for one, home in drawn.at_home if one.axes == panel and _looks_like(one.look, label.look)
         ]
         common = common_home(same)
         if common and common.column:

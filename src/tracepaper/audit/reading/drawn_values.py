@@ -69,15 +69,15 @@ class Series:
 
 
 def drawn_series(figure: Figure) -> list[Series]:
-    """Everything with data coordinates that the figure draws, in the order it was added; points and lines
-    of one look that a dot plot draws one by one are one series."""
+    """Everything with data coordinates that the figure draws, in the order it was added; bars of one look
+    that are drawn one by one are one series."""
     found: list[Series] = []
     for number, axes in enumerate(figure.axes, 1):
         if not axes.axison or not axes.get_visible():
             continue  # a panel that only holds a key
         along = "x" if names_rows(axes) else "y"
         found += _joined(_bars(axes, number))
-        found += _joined(_lines(axes, number, along)) if along == "x" else _lines(axes, number, along)
+        found += _lines(axes, number, along)
         found += _collections(axes, number)
         found += _outlines(axes, number)
         found += [_cells(image.get_array(), number) for image in axes.images]
@@ -85,7 +85,7 @@ def drawn_series(figure: Figure) -> list[Series]:
 
 
 def names_rows(axes: Axes) -> bool:
-    """Whether the y axis names things (a dot plot), itself or through the axis it shares; an axis without
+    """Whether the y axis names things (rows of bars), itself or through the axis it shares; an axis without
     any tick labels does, where its limits are turned as in a list."""
     axes_ = axes.get_shared_y_axes().get_siblings(axes)
     texts = [
@@ -113,7 +113,7 @@ def _joined(series: Iterable[Series]) -> Iterator[Series]:
             same[0],
             values=np.concatenate([one.values for one in same]),
             at=np.concatenate([one.at for one in same]),
-            base=None if same[0].base is None else np.concatenate([_given(one.base) for one in same]),
+            base=np.concatenate([_given(one.base) for one in same]),
         )
         yield whole.only(np.argsort(whole.at, kind="stable"))
 

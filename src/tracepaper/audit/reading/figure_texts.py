@@ -146,21 +146,12 @@ def _titles(figure: Figure) -> Iterator[tuple[Text, tuple[int, str]]]:
 
 
 def _keys(figure: Figure) -> Iterator[tuple[Text, Look]]:
-    """(text, look of the mark beside it) of legends, and of keys drawn by hand in a place of their own."""
+    """(text, look of the mark beside it) of legends."""
     for axes in figure.axes:
         legend = axes.get_legend()
         if legend is not None:
             for text, mark in zip(legend.get_texts(), legend.legend_handles, strict=True):
                 yield text, look_of(cast("Line2D | Patch", mark))
-        if not axes.axison:
-            marks = [
-                (float(np.mean(np.asarray(line.get_ydata(), dtype=float))), look_of(line))
-                for line in axes.lines
-            ]
-            for text in axes.texts:
-                beside = [look for height, look in marks if abs(height - text.get_position()[1]) < 0.01]
-                if beside:
-                    yield text, beside[0]
 
 
 def _tick_labels(figure: Figure) -> Iterator[tuple[Text, tuple[int, str, float]]]:

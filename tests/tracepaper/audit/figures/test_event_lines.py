@@ -71,8 +71,14 @@ def test_a_line_that_does_not_say_what_it_marks_is_found_and_a_level_of_values_n
         axes.set_yticks([0, 1], ["China", "Viet Nam"])
         axes.axvline(1)
 
+    def of_two_measures(axes, level: float = 1) -> None:
+        axes.plot(of("CHN", "share"), [value / 1e12 for value in of("CHN")], "o")
+        axes.axvline(level)
+
     assert found(saved, unsaid) == ["event-unsaid"]
     assert found(saved, level) == []
+    assert found(saved, of_two_measures) == []
+    assert found(saved, lambda axes: of_two_measures(axes, 17.0)) == ["event-unsaid"]
 
 
 def test_moments_on_both_scales():

@@ -6,6 +6,7 @@ import pytest
 
 from small_figure import of
 from tracepaper.audit.figures import printed_numbers
+from tracepaper.exhibits.bound_marks import show_event
 
 YEARS = [2000, 2001, 2002]
 
@@ -42,3 +43,23 @@ def test_the_number_in_a_cell(read, texts, wrong):
             axes.text(number % 2, number // 2, text)
 
     assert kinds(read(draw)) == ["number-differs"] * wrong
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "told", "right"),
+    [
+        ("2001", 2001, True, True),
+        ("2002", 2001, True, False),  # another year
+        ("2001", 2001.5, True, False),  # beside nothing
+        ("2001", 2001, False, False),  # the line marks nothing
+    ],
+)
+def test_a_year_beside_the_line_that_marks_it(read, text, at, told, right):
+    def draw(axes):
+        axes.plot(YEARS, of("CHN", "share"))
+        line = axes.axvline(2001)
+        if told:
+            show_event(line, 2001)
+        axes.annotate(text, (at, 15.0), xytext=(2, 0), textcoords="offset points")
+
+    assert kinds(read(draw)) == ([] if right else ["number-differs"])

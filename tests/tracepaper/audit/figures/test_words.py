@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import pytest
 
 from small_figure import of
@@ -36,6 +37,34 @@ def lines(axes, names=("China", "Viet Nam"), colours=("#0072b2", "#d55e00")):
 )
 def test_labels_at_the_ends_of_lines(read, given, found):
     assert kinds(read(lambda axes: lines(axes, **given))) == found
+
+
+PAIRS = pd.DataFrame(
+    {
+        "seller": ["CHN"] * 6 + ["VNM"] * 3,
+        "buyer": ["VNM"] * 3 + ["Laos"] * 3 + ["CHN"] * 3,
+        "year": YEARS * 3,
+        "gdp": [1.0, 2.0, 3.0, 4.0, 5.5, 7.0, 8.0, 8.5, 9.0],
+    }
+)
+
+
+@pytest.mark.parametrize(
+    ("names", "found"),
+    [
+        (("Viet Nam", "Laos"), []),
+        (("Laos", "Viet Nam"), ["label-names-another"]),
+        (("Viet Nam", "China"), ["label-names-another"]),
+    ],
+)
+def test_a_label_names_a_buyer_whom_other_rows_have_as_a_seller(saved, names, found):
+    def draw(axes):
+        for buyer, name in zip(("VNM", "Laos"), names, strict=True):
+            values = PAIRS.loc[(PAIRS["seller"] == "CHN") & (PAIRS["buyer"] == buyer), "gdp"].tolist()
+            axes.plot(YEARS, values, color="#0072b2")
+            axes.annotate(name, (YEARS[-1], values[-1]), xytext=(3, 0), textcoords="offset points")
+
+    assert kinds(saved(draw, data=PAIRS)) == found
 
 
 @pytest.mark.parametrize("swapped", [False, True])

@@ -14,12 +14,12 @@ from analysis import measures, palette
 from analysis.groups import ARRIVALS_TOTAL, WITHOUT_BRUNEI
 from analysis.vocabulary import ASEAN_MEMBERS, THE_ELEVEN
 from tracepaper.errors import InputError
-from tracepaper.evidence.lineage import NAN
 from tracepaper.evidence.lines import line, rows_where
 from tracepaper.exhibits import drawing, panels
 from tracepaper.exhibits.axes import fit, power_ticks, year_ticks
 from tracepaper.exhibits.bound_marks import cells, show
 from tracepaper.exhibits.captions import Value, economies, year, years
+from tracepaper.exhibits.labels import label_courses
 from tracepaper.languages.number_format import format_cell
 from tracepaper.languages.territories import economy_name
 
@@ -97,7 +97,7 @@ def draw(data, language: str):
         show(course, cells("arrivals", economy=code, year=arrivals["year"]))
         ends.append((arrivals["arrivals"].iloc[-1] / SCALES[language], words[language], colour))
     fit(left, rows_where(data, economy=list(LINES))["arrivals"] / SCALES[language], 0, room=(0, 0.11))
-    year_ticks(left, data["year"])
+    year_ticks(left, data["year"], 6)
     left.yaxis.set_major_formatter(lambda value, _: format_cell(value, 0, language))
     drawing.label_ends(left, ends)
     panels.unit_line(left, HEADS[language][0])
@@ -106,20 +106,20 @@ def draw(data, language: str):
 
 
 def _draw_economies(axes, data, language: str) -> None:
-    lines = {code: line(data, "arrivals", economy=code) for code in THE_ELEVEN}
-    last = int(data["year"].max())
-    codes = sorted(THE_ELEVEN, key=lambda code: -lines[code][last])
-    ends = [[lines[code].get(end, NAN) / SCALES[language] for code in codes] for end in (BASE_YEAR, last)]
-    axes.set_xscale("log")
-    tints = palette.colours(codes)
-    panels.from_to(
-        axes,
-        [economy_name(code, language) for code in codes],
-        *ends,
-        labels=(str(BASE_YEAR), str(last)),
-        colour=tints,
-        shown=[cells("arrivals", economy=codes, year=at) for at in (BASE_YEAR, last)],
-    )
-    fit(axes, *ends, along="x", room=(0.1, 0.16))
-    power_ticks(axes, language)
+    """A line an economy on a scale of logarithms, where equal slopes are equal growth."""
+    axes.set_yscale("log")
+    looks = [_course(data, code, language) for code in (*ASEAN_MEMBERS, "CHN")]
+    ends = panels.courses(axes, looks)
+    fit(axes, *([*look.points.values()] for look in looks))
+    year_ticks(axes, data["year"], 10)
+    power_ticks(axes, language, "y")
+    label_courses(axes, ends, gap=0.055, thread=True)
     panels.unit_line(axes, HEADS[language][1])
+
+
+def _course(data, code: str, language: str) -> panels.Course:
+    arrivals = line(data, "arrivals", economy=code)
+    points = {when: value / SCALES[language] for when, value in arrivals.items()}
+    look = palette.foreground(palette.CHINA) if code == "CHN" else (palette.ASEAN, "-", 0.9)
+    shown = cells("arrivals", economy=code, year=points)
+    return panels.Course(points, economy_name(code, language), shown, *look)

@@ -21,9 +21,11 @@ from tracepaper.exhibits import drawing, panels
 from tracepaper.exhibits.axes import fit, label_point, year_ticks
 from tracepaper.exhibits.bound_marks import cells, show
 from tracepaper.exhibits.captions import Value, Words, year, years
+from tracepaper.exhibits.labels import label_courses
 
 SOURCE, SECTORS = "beibu-gulf", ("primary", "secondary", "tertiary")
 WORLD, WORLD_SECTORS = "world-bank-wdi", ("NV.AGR.TOTL.ZS", "NV.IND.TOTL.ZS", "NV.SRV.TOTL.ZS")
+SPOKEN_OF = {"CHN-450600": "-", "CHN-460100": "--", "CHN-450700": "-."}  # city -> dash
 MEANS = ("similarity", "similarity_low", "similarity_high", "cosine")
 USABLE = "as-published"
 FIRST, YARDSTICK_FIRST = 2003, 2008  # from when on all ten cities, all eleven economies are published
@@ -134,22 +136,29 @@ def values(data) -> dict:
 
 
 def draw(data, language: str):
-    figure, (left, right) = drawing.canvas(1, 2, height=3.0, gridspec_kw={"width_ratios": (1.25, 1)})
+    figure, (left, right) = drawing.canvas(1, 2, height=3.1)
     _draw_means(left, data, language)
-    wide = apart(data)
-    first, last = wide.columns
-    panels.from_to(
-        right,
-        [place_name(code, language) for code in wide.index],
-        wide[first],
-        wide[last],
-        labels=(str(first), str(last)),
-        colour=palette.CITIES,
-        shown=[cells("specialisation", place=wide.index, year=at) for at in (first, last)],
-    )
-    fit(right, wide[first], wide[last], 0, along="x", room=(0, 0.2))
-    panels.unit_line(right, {"zh": "(b) 专业化指数（0—2）", "en": "(b) specialisation (0–2)"}[language])
+    _draw_apart(right, data, language)
     return figure
+
+
+def _draw_apart(axes, data, language: str) -> None:
+    """A line a city, those of which the text speaks over the others; it breaks where no year has all."""
+    years = [*line(data, "similarity", place=CITY_PAIRS)]
+    lines = []
+    for code in sorted(TEN_CITIES, key=lambda code: code in SPOKEN_OF):
+        known = line(data, "specialisation", place=code)
+        points = {when: known.get(when, float("nan")) for when in years}
+        look = (
+            palette.foreground(palette.CITIES, SPOKEN_OF[code]) if code in SPOKEN_OF else palette.BACKGROUND
+        )
+        shown = cells("specialisation", place=code, year=points)
+        lines.append(panels.Course(points, place_name(code, language), shown, *look))
+    ends = panels.courses(axes, lines)
+    fit(axes, 0, *([*one.points.values()] for one in lines), room=(0, 0.06))
+    year_ticks(axes, years, 10)
+    label_courses(axes, ends, gap=0.065, thread=True)
+    panels.unit_line(axes, {"zh": "(b) 专业化指数（0—2）", "en": "(b) specialisation (0–2)"}[language])
 
 
 def _draw_means(axes, data, language: str) -> None:

@@ -20,10 +20,12 @@ from analysis.vocabulary import ASEAN_MEMBERS, HS_SECTIONS, THE_ELEVEN
 from tracepaper.evidence.lines import Line, line, rows_where
 from tracepaper.evidence.sets import absent_as_zero
 from tracepaper.exhibits import drawing, panels
-from tracepaper.exhibits.axes import fit
+from tracepaper.exhibits.axes import fit, year_ticks
 from tracepaper.exhibits.bound_marks import cells, grid
 from tracepaper.exhibits.captions import Value, economies, year
 from tracepaper.exhibits.heat_maps import heat_map, slant
+from tracepaper.exhibits.labels import label_courses
+from tracepaper.exhibits.layouts import below, beside
 from tracepaper.languages.number_format import format_cell
 from tracepaper.languages.territories import economy_name
 
@@ -36,6 +38,10 @@ OTHER, OTHER_EXPORTS, OTHER_IMPORTS = (
 SINCE = 2001  # before the framework agreement; the other year is the last that the source has
 BOUNDS, SHADES = (20, 40, 60, 75), ("#F3F7FB", "#CFE1F2", "#93C3DF", "#3C8BC3", "#08508F")
 KEYS = ("exporter", "importer", "year")
+SIDES = (  # column of China, column of the member, colour, words
+    ("exporter", "importer", palette.EXPORTS, {"zh": "(b) 中国出口", "en": "(b) China's exports"}),
+    ("importer", "exporter", palette.IMPORTS, {"zh": "(c) 中国进口", "en": "(c) China's imports"}),
+)
 
 
 def data(evidence):
@@ -125,33 +131,34 @@ def values(data) -> dict:
 
 
 def draw(data, language: str):
-    figure, (left, middle, right) = drawing.canvas(
-        1, 3, height=3.4, gridspec_kw={"width_ratios": (2.7, 1, 1)}
-    )
-    until = int(data["year"].max())
-    before, after = (_with_china(data, at) for at in (SINCE, until))
-    members = sorted(ASEAN_MEMBERS, key=lambda code: -after[0][code])  # by how well China's exports suit them
-    _draw_matrix(left, data, ["CHN", *members], language)
-    names = [economy_name(code, language) for code in members]
-    ends = [[[flow[code] for code in members] for flow in pair] for pair in zip(before, after, strict=True)]
-    sold, bought = (
-        [cells("complementarity", **{other: members, own: "CHN"}, year=at) for at in (SINCE, until)]
-        for other, own in (("importer", "exporter"), ("exporter", "importer"))
-    )
-    labels = (str(SINCE), str(until))
-    panels.from_to(middle, names, *ends[0], labels=labels, colour=palette.EXPORTS, shown=sold)
-    panels.from_to(right, names, *ends[1], colour=palette.IMPORTS, shown=bought)
-    right.set_ylim(middle.get_ylim())
-    if not drawing.is_narrow():  # the names stand beside the panel to the left
-        right.set_yticklabels([])
-    for axes, words in (
-        (middle, {"zh": "(b) 中国出口", "en": "(b) China's exports"}),
-        (right, {"zh": "(c) 中国进口", "en": "(c) China's imports"}),
-    ):
-        fit(axes, *ends[0], *ends[1], along="x", room=(0.12, 0.12))
-        axes.locator_params(axis="x", nbins=4)
-        axes.set_title(words[language], pad=4)
+    figure, (left, right) = beside((1.45, 1), 4.4, (3.5, 5.2))
+    matrix = figure.add_subplot(left)
+    after, _ = _with_china(data, int(data["year"].max()))
+    members = sorted(ASEAN_MEMBERS, key=lambda code: -after[code])  # by how well China's exports suit them
+    _draw_matrix(matrix, data, ["CHN", *members], language)
+    places = below(figure, right, (1, 1))
+    for axes, (own, other, colour, words) in zip(places, SIDES, strict=True):
+        lines = {code: _of_pair(data, own, other, code) for code in members}
+        order = sorted(members, key=lambda code: lines[code][lines[code].last])
+        looks = [_course(lines[code], own, other, code, order, colour, language) for code in order]
+        ends = panels.courses(axes, looks)
+        fit(axes, 0, *([*course.values()] for course in lines.values()), room=(0, 0.05))
+        label_courses(axes, ends, size=drawing.readable(6.5), gap=0.088, thread=True)
+        year_ticks(axes, range(SINCE, lines[order[0]].last + 1), 8)
+        panels.unit_line(axes, words[language])
     return figure
+
+
+def _of_pair(data, own: str, other: str, code: str) -> Line:
+    """The index of China and a member, by year; own, other: the column of China and that of the member."""
+    return line(data, "complementarity", **{own: "CHN", other: code})
+
+
+def _course(points, own: str, other: str, code: str, order: list[str], colour: str, language: str):
+    """A member's course; the one that ends highest stands out."""
+    shown = cells("complementarity", **{own: "CHN", other: code}, year=points)
+    look = palette.foreground(colour) if code == order[-1] else palette.BACKGROUND
+    return panels.Course(points, economy_name(code, language), shown, *look)
 
 
 def _draw_matrix(axes, data, order: list[str], language: str) -> None:

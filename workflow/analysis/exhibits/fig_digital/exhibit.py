@@ -10,13 +10,15 @@ probably a change of survey.  Access is not yet exchange: none of the three says
 from __future__ import annotations
 
 from analysis import measures, palette
-from analysis.vocabulary import THE_ELEVEN
+from analysis.vocabulary import ASEAN_MEMBERS, THE_ELEVEN
+from tracepaper.evidence.lineage import NAN
 from tracepaper.evidence.lines import Line, line, rows_where
 from tracepaper.evidence.sets import largest_of, smallest_of
 from tracepaper.exhibits import drawing, panels
 from tracepaper.exhibits.axes import fit, power_ticks, round_years
 from tracepaper.exhibits.bound_marks import cells, show
 from tracepaper.exhibits.captions import Value, economies, year, years
+from tracepaper.exhibits.labels import label_courses
 from tracepaper.languages.territories import economy_name
 
 SOURCE = "world-bank-wdi"
@@ -125,32 +127,43 @@ def _end_values(data, measure: str, columns) -> dict:
 
 
 def draw(data, language: str):
-    figure, (upper, lower) = drawing.canvas(2, 3, height=5.0, height_ratios=(1.7, 1))
-    latest = _ends(data, "users")[1]
-    order = sorted(THE_ELEVEN, key=lambda code: -latest[code])
-    names = [economy_name(code, language) for code in order]
-    colours = palette.colours(order)
+    figure, (upper, lower) = drawing.canvas(2, 3, height=5.6, narrow_height=13.5, height_ratios=(1.9, 1))
     for axes, measure in zip(upper, SERIES, strict=True):
-        *sides, years_shown = _ends(data, measure)
-        ends = [[side[code] for code in order] for side in sides]
-        labels = [str(at) for at in years_shown]
-        shown = [cells("value", measure=measure, economy=order, year=at) for at in years_shown]
-        panels.from_to(axes, names, *ends, colour=colours, labels=labels, shown=shown)
-        if measure == "servers":
-            axes.set_xscale("log")
-            fit(axes, *ends, along="x")
-            power_ticks(axes, language)
-        else:
-            fit(axes, *ends, 0, along="x", room=(0.12, 0.18))
-        if axes is not upper[0] and not drawing.is_narrow():
-            axes.tick_params(labelleft=False)
-        panels.unit_line(axes, WORDS[measure][language])
+        _draw_levels(axes, data, measure, language)
     spread = rows_where(data, economy=ELEVEN)
     for axes, letter, (measure, words) in zip(lower, "def", SPREADS.items(), strict=True):
         fit(axes, 0, *(spread[column] for column in DRAWN), room=(0, 0.12))
         _draw_dispersion(axes, rows_where(spread, measure=measure), language)
         panels.unit_line(axes, f"({letter}) {words[language]}")
     return figure
+
+
+def _draw_levels(axes, data, measure: str, language: str) -> None:
+    """A line an economy, China's over the others."""
+    lines = {code: line(data, "value", measure=measure, economy=code) for code in THE_ELEVEN}
+    every = range(FIRST, max(course.last for course in lines.values()) + 1)
+    if measure == "servers":
+        axes.set_yscale("log")
+    looks = [_course(lines[code], measure, code, every, language) for code in (*ASEAN_MEMBERS, "CHN")]
+    ends = panels.courses(axes, looks)
+    levels = rows_where(data, measure=measure)["value"]
+    if measure == "servers":
+        fit(axes, levels)
+        power_ticks(axes, language, "y")
+    else:
+        fit(axes, levels, 0, room=(0, 0.03))
+    axes.set_xlim(every[0] - 0.5, every[-1] + 0.5)
+    round_years(axes, 3)
+    label_courses(axes, ends, size=drawing.readable(6.5), gap=0.062, thread=True)
+    panels.unit_line(axes, WORDS[measure][language])
+
+
+def _course(points: Line, measure: str, code: str, every, language: str) -> panels.Course:
+    """The values of all years; a year without one is a gap."""
+    known = {at: points.get(at, NAN) for at in every}
+    shown = cells("value", measure=measure, economy=code, year=known)
+    look = palette.foreground(palette.CHINA) if code == "CHN" else (palette.ASEAN, "-", 0.9)
+    return panels.Course(known, economy_name(code, language), shown, *look)
 
 
 def _draw_dispersion(axes, spread, language: str) -> None:

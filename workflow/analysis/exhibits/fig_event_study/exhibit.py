@@ -43,7 +43,7 @@ def values(data) -> dict:
 
 
 def draw(data, language: str):
-    figure, places, _ = panels.small_multiples(
+    figure, places = panels.small_multiples(
         len(COHORT_WORDS), 2, 4.4, narrow_columns=1, sharex=True, sharey=True
     )
     for axes, (cohort, names) in zip(places, COHORT_WORDS.items(), strict=True):

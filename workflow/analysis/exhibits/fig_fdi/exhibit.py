@@ -11,9 +11,9 @@ from analysis import measures, palette
 from analysis.groups import ASEAN, INFLOW_OF_NINE
 from analysis.vocabulary import ASEAN_MEMBERS, THE_ELEVEN
 from tracepaper.evidence.lines import line, rows_where
-from tracepaper.exhibits import panels
+from tracepaper.exhibits import drawing, panels
 from tracepaper.exhibits.axes import fit, year_ticks
-from tracepaper.exhibits.bound_marks import cells, show
+from tracepaper.exhibits.bound_marks import cells
 from tracepaper.exhibits.captions import Value, economies, year
 from tracepaper.exhibits.labels import label_courses
 from tracepaper.exhibits.layouts import below, beside
@@ -22,8 +22,12 @@ from tracepaper.languages.territories import economy_name
 SOURCE, FLOW, PRODUCT = "world-bank-wdi", "BX.KLT.DINV.CD.WD", "NY.GDP.MKTP.CD"
 FIRST = 2000
 SPAN = 5
-EARLIER = 2014  # end of the earlier five years; the later five end with the series
 SCALES = {"zh": (1e8, "(a) 亿美元，现价"), "en": (1e9, "(a) US$ billion, current prices")}
+LOOKS = {
+    "CHN": palette.foreground(palette.CHINA),
+    ASEAN: palette.foreground(palette.ASEAN),
+    INFLOW_OF_NINE: palette.foreground(palette.ASEAN_LESS, "--"),
+}
 LINES = {
     "CHN": {"zh": "中国", "en": "China"},
     ASEAN: {"zh": "东盟十国", "en": "ASEAN"},
@@ -75,8 +79,6 @@ def values(data) -> dict:
     return {
         "since": year(first),
         "until": year(last),
-        "earlier-from": year(EARLIER - SPAN + 1),
-        "earlier-to": year(EARLIER),
         "later-from": year(last - SPAN + 1),
         "peak-year": year(china.highest),
         "peak": Value(china[china.highest], "USD", 1e8),
@@ -92,41 +94,47 @@ def values(data) -> dict:
 
 
 def draw(data, language: str):
-    figure, (left, right) = beside((1.2, 1), 3.3, (2.4, 2.9))
+    figure, (left, right) = beside((1, 1), 3.9, (2.4, 3.6))
     _draw_flows(figure.add_subplot(left), data, language)
-    _draw_weights(below(figure, right, (1, len(THE_ELEVEN) - 2)), data, language)
+    _draw_weights(below(figure, right, (1, 3)), data, language)
     return figure
 
 
 def _draw_flows(axes, data, language: str) -> None:
     scale, words = SCALES[language]
-    tints = (palette.CHINA, palette.ASEAN, palette.ASEAN_LESS)
-    ends = []
-    for code, colour in zip(LINES, tints, strict=True):
-        course = line(data, "inflow", economy=code)
-        amounts = [flow / scale for flow in course.values()]
-        show(
-            axes.plot([*course], amounts, color=colour, linestyle=palette.DASH[colour]),
-            cells("inflow", economy=code, year=course),
-        )
-        ends.append((course.last, amounts[-1], LINES[code][language], colour))
+    looks = [_course(data, "inflow", code, LOOKS[code], LINES[code][language], scale) for code in LINES]
+    ends = panels.courses(axes, looks)
     fit(axes, rows_where(data, economy=list(LINES))["inflow"] / scale, 0, room=(0, 0.075))
-    year_ticks(axes, data["year"])
+    year_ticks(axes, data["year"], 8)
     label_courses(axes, ends, gap=0.11)
     panels.unit_line(axes, words)
 
 
+def _course(data, column: str, code: str, look, words: str, scale: float = 1) -> panels.Course:
+    course = line(data, column, economy=code)
+    points = {when: value / scale for when, value in course.items() if when >= course.first}
+    return panels.Course(points, words, cells(column, economy=code, year=points), *look)
+
+
 def _draw_weights(places, data, language: str) -> None:
-    """A row an economy; the largest has a panel of its own, so that the others can be told apart."""
-    years = (EARLIER, int(data["year"].max()))
-    before, after = (line(data, "weight", by="economy", year=at, economy=THE_ELEVEN) for at in years)
-    codes = sorted(THE_ELEVEN, key=lambda code: -after[code])
-    dash = {"zh": "—", "en": "–"}[language]
-    spans = [f"{at - SPAN + 1}{dash}{str(at)[2:]}" for at in years]
-    for axes, shown, labels in zip(places, (codes[:1], codes[1:]), (spans, ()), strict=True):
-        names = [economy_name(code, language) for code in shown]
-        ends = [[side[code] for code in shown] for side in (before, after)]
-        marks = [cells("weight", economy=shown, year=at) for at in years]
-        panels.from_to(axes, names, *ends, labels=labels, colour=palette.colours(shown), shown=marks)
-        fit(axes, *ends, 0, along="x", room=(0.02, 0.12))
-    panels.unit_line(places[0], {"zh": "(b) 占GDP的比重，%", "en": "(b) % of GDP"}[language], 1.2)
+    """The totals over their members; the largest member has a panel of its own, so that the others can be
+    told apart."""
+    top = line(data, "weight", by="economy", year=int(data["year"].max()), economy=THE_ELEVEN).highest
+    members = [code for code in ASEAN_MEMBERS if code != top]
+    one_line = {"zh": "", "en": " "}[language]
+    groups = {code: words[language].replace("\n", one_line) for code, words in LINES.items()}
+    shown = (
+        {top: palette.foreground(palette.ASEAN_LESS)},
+        dict.fromkeys(members, palette.BACKGROUND) | LOOKS,
+    )
+    for axes, looks, gap in zip(places, shown, (0.05, 0.075), strict=True):
+        names = {code: groups.get(code) or economy_name(code, language) for code in looks}
+        lines = [_course(data, "weight", code, look, names[code]) for code, look in looks.items()]
+        ends = panels.courses(axes, lines)
+        fit(axes, 0, *([*one.points.values()] for one in lines), room=(0.02, 0.06))
+        axes.set_xlim(places[0].get_xlim())
+        year_ticks(axes, map(int, lines[0].points), 10)
+        label_courses(axes, ends, size=drawing.readable(6.5), gap=gap, thread=True)
+    places[0].tick_params(labelbottom=False)
+    words = {"zh": "(b) 占GDP的比重，五年合计，%", "en": "(b) % of GDP over five years"}
+    panels.unit_line(places[0], words[language], 1.05)

@@ -15,6 +15,7 @@ from tracepaper.exhibits import drawing, panels
 from tracepaper.exhibits.axes import round_years
 from tracepaper.exhibits.bound_marks import cells, show
 from tracepaper.exhibits.captions import Value, economies, year
+from tracepaper.exhibits.labels import label_pair
 from tracepaper.languages.number_format import format_cell
 from tracepaper.languages.territories import economy_name
 
@@ -93,7 +94,7 @@ def draw(data, language: str):
     lines = {measure: _wide(data, measure) for measure in SERIES}
     base, last = yearly_from(lines["stability"].index), lines["stability"].index.max()
     order = list(lines["stability"].loc[last].sort_values(ascending=False).index)
-    figure, places, rest = panels.small_multiples(len(order), 4, 4.6, sharex=True, sharey=True)
+    figure, places = panels.small_multiples(len(order), 4, 4.6, sharex=True, sharey=True)
     whole = range(-int(SCALE), int(SCALE) + 1)
     for axes, code in zip(places, order, strict=True):
         axes.axhline(0, color=drawing.GREY, linewidth=0.7)
@@ -107,22 +108,8 @@ def draw(data, language: str):
         axes.set_ylim(-SCALE - 0.1, SCALE + 0.1)
         axes.set_yticks(whole, [format_cell(tick, 0, language) for tick in whole])
     round_years(places[0])
-    _draw_key(rest[0], language)
+    pairs = [{measure: lines[measure][code].to_dict() for measure in SERIES} for code in order]
+    label_pair(places, pairs, {name: (WORDS[name][language], STYLES[name][0]) for name in SERIES})
     panels.unit_line(places[0], {"zh": "估计值", "en": "estimate"}[language], 1.16)
     panels.label_columns(places)
     return figure
-
-
-def _draw_key(axes, language: str) -> None:
-    for row, (measure, (colour, dash)) in enumerate(STYLES.items()):
-        y = 0.72 - 0.3 * row
-        axes.plot([0.05, 0.3], [y, y], color=colour, linestyle=dash, transform=axes.transAxes)
-        axes.text(
-            0.36,
-            y,
-            WORDS[measure][language],
-            transform=axes.transAxes,
-            color=colour,
-            fontsize=7.5,
-            va="center",
-        )

@@ -19,6 +19,7 @@ from tracepaper.exhibits import drawing, panels
 from tracepaper.exhibits.axes import fit, label_point, year_ticks
 from tracepaper.exhibits.bound_marks import cells, show, show_event
 from tracepaper.exhibits.captions import Value, Words, year
+from tracepaper.exhibits.labels import label_courses
 
 READS = ("gulf_growth",)
 SOURCE = "beibu-gulf"
@@ -32,7 +33,10 @@ PLAN_WORDS = {
 }
 GROUPS = (*PROVINCES, NATION)
 DISPERSION = ("variation", "sd_log", "theil", "ratio")
-INCOME = {"zh": (1e4, "(b) 人均GDP，万元"), "en": (1e3, "(b) GDP per head, thousand yuan")}
+INCOME = {
+    "zh": (1e4, "(b) 人均GDP，万元，对数刻度"),
+    "en": (1e3, "(b) GDP per head, thousand yuan, log scale"),
+}
 KEYS = ("part", "place", "year")
 
 
@@ -135,21 +139,31 @@ WORDS = {
 def draw(data, language: str):
     figure, (left, right) = drawing.canvas(1, 2, height=3.1, gridspec_kw={"width_ratios": (1.45, 1)})
     _draw_relative(left, data, language)
-    wide, (scale, words) = incomes(data), INCOME[language]
-    first, last = (wide[when] / scale for when in CENSUSES)
-    names = [place_name(code, language) for code in wide.index]
-    panels.from_to(
-        right,
-        names,
-        first,
-        last,
-        labels=[str(when) for when in CENSUSES],
-        colour=palette.CITIES,
-        shown=[cells("value", part="income", place=wide.index, year=when) for when in CENSUSES],
-    )
-    fit(right, first, last, 0, along="x", room=(0, 0.08))
-    panels.unit_line(right, words)
+    _draw_incomes(right, data, language)
     return figure
+
+
+def _draw_incomes(axes, data, language: str) -> None:
+    """A line a city from census to census on a scale of logarithms: what is parallel grew alike."""
+    from matplotlib.ticker import LogLocator
+
+    scale, words = INCOME[language]
+    lines = []
+    for code in incomes(data).index:
+        income = {
+            when: value / scale for when, value in line(data, "value", part="income", place=code).items()
+        }
+        shown = cells("value", part="income", place=code, year=income)
+        lines.append(panels.Course(income, place_name(code, language), shown, palette.CITIES, width=1.1))
+    axes.set_yscale("log")
+    ends = panels.courses(axes, lines)
+    fit(axes, *([*one.points.values()] for one in lines), room=(0.05, 0.14))
+    axes.yaxis.set_major_locator(LogLocator(subs=(1, 1.5, 2, 3, 5, 7)))
+    axes.yaxis.set_major_formatter("{x:g}")
+    axes.minorticks_off()
+    axes.set_xticks(CENSUSES)
+    label_courses(axes, ends, gap=0.07, thread=True)
+    panels.unit_line(axes, words)
 
 
 def _draw_relative(axes, data, language: str) -> None:
@@ -178,4 +192,4 @@ def _draw_relative(axes, data, language: str) -> None:
             language
         ],
     )
-    drawing.label_ends(axes, ends, gap=0.075)
+    drawing.label_ends(axes, ends, gap=0.09)

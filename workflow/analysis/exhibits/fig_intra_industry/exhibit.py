@@ -24,6 +24,7 @@ from tracepaper.exhibits import panels
 from tracepaper.exhibits.axes import round_years
 from tracepaper.exhibits.bound_marks import cells, show
 from tracepaper.exhibits.captions import Value, economies, year, years
+from tracepaper.exhibits.labels import label_extreme
 from tracepaper.languages.territories import economy_name
 
 READS = ("china_asean_trade",)
@@ -31,7 +32,6 @@ SOURCE = "open-trade-statistics"
 SERIES = {"exports": "exports-share-of-section", "imports": "imports-share-of-section"}
 FIRST = 1995
 ASEAN, MEAN = "ASEAN", "ASEAN-mean"
-TINTS = (palette.MEASURE, palette.OTHER_MEASURE, palette.THIRD_MEASURE)
 NAMES = {"zh": "十国加权平均", "en": "ASEAN, mean"}
 
 
@@ -151,7 +151,7 @@ def values(data) -> dict:
 
 def draw(data, language: str):
     order = _order(data)
-    figure, places, rest = panels.small_multiples(len(order), 4, 4.0, sharex=True, sharey=True)
+    figure, places = panels.small_multiples(len(order), 4, 4.0, sharex=True, sharey=True)
     for axes, code in zip(places, order, strict=True):
         for column, colour, dash in (
             ("balanced", palette.OTHER_MEASURE, "--"),
@@ -170,10 +170,22 @@ def draw(data, language: str):
     places[0].set_xlim(data["year"].min() - 0.5, data["year"].max() + 0.5)
     round_years(places[0])
     panels.unit_line(places[0], {"zh": "指数（0—1）", "en": "index (0–1)"}[language], 1.27)
+    panels.label_columns(places)
+    _name_lines(places, data, order, language)
+    return figure
+
+
+def _name_lines(places, data, order: list[str], language: str) -> None:
+    """Each line where it stands clear of the others: the two of the ten together, and the scaled index where
+    it lies farthest over the other."""
     words = {
         "zh": ("格鲁贝尔—劳埃德", "折算为相同总额", "十国作为一个伙伴"),
         "en": ("Grubel–Lloyd", "scaled to one total", "ASEAN as one partner"),
     }[language]
-    panels.line_key(rest[0], zip(words, TINTS, ("-", "--", "-."), strict=True))
-    panels.label_columns(places)
-    return figure
+    label_extreme(places[0], line(data, "index", economy=MEAN), words[0], palette.MEASURE, False)
+    label_extreme(places[0], line(data, "index", economy=ASEAN), words[2], palette.THIRD_MEASURE, True)
+    last = int(data["year"].max())
+    index, scaled = (line(data, column, by="economy", year=last) for column in ("index", "balanced"))
+    widest = max(order[1:], key=lambda code: scaled[code] - index[code])
+    course = line(data, "balanced", economy=widest)
+    label_extreme(places[order.index(widest)], course, words[1], palette.OTHER_MEASURE, True)

@@ -141,7 +141,7 @@ def draw(data, language: str):
     order = [*scores[last].dropna().sort_values(ascending=False).index, *scores.index[scores[last].isna()]]
     shown = [(OVERALL, MEAN), *((OVERALL, code) for code in order)]
     parts = [(part, MEAN) for part in means[last].sort_values().index]
-    figure, places, _ = panels.small_multiples(
+    figure, places = panels.small_multiples(
         len(shown) + len(parts), COLUMNS, 4.3, narrow_columns=3, sharex=True, sharey=True
     )
     count = _in_every_edition(scores)

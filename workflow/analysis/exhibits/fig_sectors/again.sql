@@ -6,4 +6,4 @@ WITH cells AS (
     WHERE indicator IN ('NV.AGR.TOTL.ZS', 'NV.IND.TOTL.ZS', 'NV.SRV.TOTL.ZS') AND economy <> 'WLD'
 )
 SELECT * FROM cells
-WHERE year = 2000 OR year = (SELECT max(year) FROM (SELECT year FROM cells GROUP BY year HAVING count(*) = 33))
+WHERE year BETWEEN 2000 AND (SELECT max(year) FROM (SELECT year FROM cells GROUP BY year HAVING count(*) = 33))

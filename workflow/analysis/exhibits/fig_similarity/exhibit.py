@@ -10,9 +10,10 @@ from analysis import palette
 from analysis.vocabulary import ASEAN_MEMBERS, PRODUCT_GROUPS
 from tracepaper.evidence.lines import line
 from tracepaper.exhibits import drawing, panels
-from tracepaper.exhibits.axes import fit
+from tracepaper.exhibits.axes import fit, year_ticks
 from tracepaper.exhibits.bound_marks import cells
 from tracepaper.exhibits.captions import Value, economies, year
+from tracepaper.exhibits.labels import label_courses
 from tracepaper.languages.territories import economy_name
 
 READS = ("export_structure",)
@@ -48,22 +49,26 @@ def values(data) -> dict:
 
 
 def draw(data, language: str):
-    figure, (left, right) = drawing.canvas(1, 2, height=2.7, sharey=True, sharex=True)
-    years = line(data, "similar_chapters", economy=ASEAN_MEMBERS[0])
-    order = line(data, "similar_chapters", by="economy", year=years.last)
-    codes = sorted(order, key=lambda code: float(order[code]), reverse=True)
-    names = [economy_name(code, language) for code in codes]
+    figure, places = drawing.canvas(1, 2, height=3.3, sharey=True, sharex=True)
     titles = {
         "zh": (f"(a) {CHAPTERS}章", f"(b) {len(PRODUCT_GROUPS)}组"),
         "en": (f"(a) {CHAPTERS} chapters", f"(b) {len(PRODUCT_GROUPS)} groups"),
     }[language]
-    looks = zip((left, right), COLUMNS, titles, strict=True)
-    for axes, column, title in looks:
-        first, last = (line(data, column, by="economy", year=at) for at in (years.first, years.last))
-        ends = [[flow[code] for code in codes] for flow in (first, last)]
-        shown = [cells(column, economy=codes, year=at) for at in (years.first, years.last)]
-        labels = (str(years.first), str(years.last))
-        panels.from_to(axes, names, *ends, colour=palette.ASEAN, labels=labels, shown=shown)
+    last = line(data, "similar_chapters", by="economy", year=int(data["year"].max()))
+    codes = sorted(ASEAN_MEMBERS, key=lambda code: code == last.highest)  # which is drawn over the others
+    fit(places[0], 0, *(data[column] for column in COLUMNS), room=(0, 0.06))
+    for axes, column, title in zip(places, COLUMNS, titles, strict=True):
+        lines = [_course(data, column, code, code == last.highest, language) for code in codes]
+        label_courses(axes, panels.courses(axes, lines), gap=0.062, thread=True)
+        year_ticks(axes, data["year"], 3)
+        axes.tick_params(labelleft=True, labelbottom=True)
         panels.unit_line(axes, title)
-    fit(left, 0, *(data[column] for column in COLUMNS), along="x", room=(0, 0.12))
     return figure
+
+
+def _course(data, column: str, code: str, first: bool, language: str) -> panels.Course:
+    """A member's similarity by year; the one that ends highest stands out."""
+    points = line(data, column, economy=code)
+    shown = cells(column, economy=code, year=points)
+    look = palette.foreground(palette.ASEAN) if first else palette.BACKGROUND
+    return panels.Course(points, economy_name(code, language), shown, *look)

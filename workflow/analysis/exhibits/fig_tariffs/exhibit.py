@@ -17,15 +17,21 @@ from analysis.vocabulary import FREE_TRADE_AREA, THE_ELEVEN
 from tracepaper.evidence.lineage import NAN
 from tracepaper.evidence.lines import line
 from tracepaper.exhibits import drawing, panels
-from tracepaper.exhibits.axes import fit, round_years
+from tracepaper.exhibits.axes import fit, label_point, round_years
 from tracepaper.exhibits.bound_marks import cells, show, show_event
 from tracepaper.exhibits.captions import Value, economies, year
+from tracepaper.exhibits.labels import label_extreme
 from tracepaper.languages.number_format import format_cell
 from tracepaper.languages.territories import economy_name
 
 WDI, RATES = "world-bank-wdi", "world-bank-tariffs-mfn"
 FIRST = 2000
 COLUMNS = 4
+WORDS = {
+    "tariff": {"zh": "实施", "en": "applied"},
+    "mfn": {"zh": "最惠国", "en": "MFN"},
+    "area": {"zh": f"{FREE_TRADE_AREA}年自贸区", "en": f"ACFTA {FREE_TRADE_AREA}"},
+}
 
 
 def data(evidence):
@@ -76,7 +82,7 @@ def draw(data, language: str):
     first, _ = ends(data)
     order = sorted(first.index, key=lambda code: -float(first["tariff"][code]))
     until = int(data["year"].max())
-    figure, places, spare = panels.small_multiples(len(order), COLUMNS, 4.8, sharex=True)
+    figure, places = panels.small_multiples(len(order), COLUMNS, 4.8, sharex=True)
     for axes, code in zip(places, order, strict=False):
         fit(axes, 0, data["tariff"], data["mfn"], room=(0, 0.12))
         axes.set_title(economy_name(code, language), pad=3)
@@ -88,7 +94,7 @@ def draw(data, language: str):
     round_years(places[0])
     panels.unit_line(places[0], "%", 1.16)
     panels.label_columns(places)
-    _draw_key(spare[0], language)
+    _name_lines(places, data, order, language)
     return figure
 
 
@@ -117,11 +123,18 @@ def _draw_economy(axes, rows, until: int, language: str) -> None:
     )
 
 
-def _draw_key(axes, language: str) -> None:
-    axes.set_yticks([])  # nothing is drawn on its axis, and its labels would stand in the neighbour's
-    words = {
-        "zh": ("实施税率", "最惠国税率", f"{FREE_TRADE_AREA}年自贸区建成"),
-        "en": ("applied rate", "MFN rate", f"ACFTA, {FREE_TRADE_AREA}"),
-    }[language]
-    looks = ((palette.MEASURE, "-"), (palette.OTHER_MEASURE, "--"), (drawing.GREY, ":"))
-    panels.line_key(axes, [(word, *look) for word, look in zip(words, looks, strict=True)])
+def _name_lines(places, data, order: list[str], language: str) -> None:
+    """Both rates where the applied one fell most, so that it stands clear of the other at its beginning, and
+    the other at its highest after the free trade area; the dotted line over the first panel's rates."""
+    first, last = (frame["tariff"] for frame in ends(data))
+    code = max(order, key=lambda code: first[code] - last[code])
+    axes, rates = (
+        places[order.index(code)],
+        {name: line(data, name, economy=code) for name in ("tariff", "mfn")},
+    )
+    start = (rates["tariff"].first, rates["tariff"][rates["tariff"].first])
+    label_point(axes, WORDS["tariff"][language], start, "right", palette.MEASURE, 4, 7)
+    late = {when: rate for when, rate in rates["mfn"].items() if when > FREE_TRADE_AREA}
+    label_extreme(axes, late, WORDS["mfn"][language], palette.OTHER_MEASURE, True)
+    top = 0.95 * places[0].get_ylim()[1]
+    label_point(places[0], WORDS["area"][language], (FREE_TRADE_AREA, top), "right", drawing.GREY, 2, 7)

@@ -21,9 +21,10 @@ from analysis import measures, palette
 from analysis.vocabulary import ASEAN_MEMBERS, FREE_TRADE_AREA, TARIFF_CUTS
 from tracepaper.evidence.lines import line, rows_where
 from tracepaper.exhibits import drawing, panels
-from tracepaper.exhibits.axes import fit, round_years
+from tracepaper.exhibits.axes import fit, label_point, round_years
 from tracepaper.exhibits.bound_marks import cells, show, show_event
 from tracepaper.exhibits.captions import Value, economies, year, years
+from tracepaper.exhibits.labels import label_pair
 from tracepaper.languages.territories import economy_name
 
 READS = ("china_asean_trade",)
@@ -35,6 +36,10 @@ WITH_CHINA = [*ASEAN_MEMBERS, "CHN", "WLD"]
 IMPORTERS, EXPORTERS, BY_TRACKER = "importers", "exporters", "tracker"
 NAMES = {"zh": "东盟十国", "en": "ASEAN"}
 STYLES = (("sold", palette.EXPORTS, "-"), ("bought", palette.IMPORTS, "--"))
+WORDS = {
+    "sold": {"zh": "中国对其出口", "en": "China's exports"},
+    "bought": {"zh": "其对中国出口", "en": "exports to China"},
+}
 KEYS = ("economy", "year", "specification")
 
 
@@ -203,7 +208,7 @@ def _power_of_ten_above(value: float) -> Value:
 def draw(data, language: str):
     data = shown(data)
     order = _order(data)
-    figure, places, rest = panels.small_multiples(len(order), 4, 4.0, sharex=True, sharey=True)
+    figure, places = panels.small_multiples(len(order), 4, 4.0, sharex=True, sharey=True)
     for axes, code in zip(places, order, strict=True):
         for column, colour, dash in STYLES:
             part = line(data, column, economy=code)
@@ -216,12 +221,11 @@ def draw(data, language: str):
     _scale(places[0], data)
     panels.label_columns(places)
     panels.unit_line(places[0], {"zh": "结合度（对数刻度）", "en": "intensity (log scale)"}[language], 1.27)
-    words = {
-        "zh": ("中国对该国出口", "该国对中国出口", f"{TARIFF_CUTS}、{FREE_TRADE_AREA}年"),
-        "en": ("China's exports", "exports to China", f"{TARIFF_CUTS}, {FREE_TRADE_AREA}"),
-    }[language]
-    looks = [*((colour, dash) for _, colour, dash in STYLES), (drawing.GREY, ":")]
-    panels.line_key(rest[0], [(word, *look) for word, look in zip(words, looks, strict=True)])
+    pairs = [{column: line(data, column, economy=code) for column, _, _ in STYLES} for code in order]
+    label_pair(places, pairs, {column: (WORDS[column][language], colour) for column, colour, _ in STYLES})
+    top = places[0].get_ylim()[1] / 1.4
+    for event, side in ((TARIFF_CUTS, "left"), (FREE_TRADE_AREA, "right")):
+        label_point(places[0], str(event), (event, top), side, drawing.GREY, 2, 7)
     return figure
 
 

@@ -12,9 +12,10 @@ from analysis import measures, palette
 from analysis.vocabulary import THE_ELEVEN
 from tracepaper.evidence.lines import line
 from tracepaper.exhibits import drawing, panels
-from tracepaper.exhibits.axes import fit
+from tracepaper.exhibits.axes import fit, label_point
 from tracepaper.exhibits.bound_marks import cells, show
 from tracepaper.exhibits.captions import Value, economies, year
+from tracepaper.exhibits.layouts import beside
 from tracepaper.languages.territories import economy_name
 
 SOURCE = "adb-mrio"
@@ -24,6 +25,8 @@ INDICES = {
     "value_added": "rca-value-added-of-sector",
     "in_exports": "rca-value-added-in-exports",
 }
+SIDES = {"THA": "under"}  # of a point with a neighbour over it
+NEXT_TO_NOTHING = 0.05  # an index under which points lie on one another
 SHARES = {"backward": "value-chains-backward", "forward": "value-chains-forward"}
 
 
@@ -54,7 +57,6 @@ def values(data) -> dict:
     )
     before = line(data, "backward", economy="VNM").first
     return {
-        "since": year(data["year"].min()),
         "until": year(last),
         "chains-since": year(before),
         "above-gross": economies(*(code for code in gross if gross[code] > 1)),
@@ -70,34 +72,42 @@ def values(data) -> dict:
 
 
 def draw(data, language: str):
-    figure, (left, middle, right) = drawing.canvas(
-        1, 3, height=2.7, narrow_height=6.9, sharey=True, gridspec_kw={"width_ratios": (1, 1, 1.1)}
+    figure, (left, right) = beside((1.3, 1), 3.3, (3.4, 2.6))
+    last = int(data["year"].max())
+    shares = line(data, "backward", by="economy", year=last)
+    codes = sorted(shares, key=shares.__getitem__, reverse=True)
+    _draw_advantages(figure.add_subplot(left), data, codes, last, language)
+    places = figure.add_subplot(right)
+    _participation(places, data, codes, last, language)
+    places.set_yticks(range(len(codes)), [economy_name(code, language) for code in codes])
+    places.invert_yaxis()
+    panels.unit_line(
+        places, {"zh": f"(b) 价值链参与，%，{last}年", "en": f"(b) in value chains, %, {last}"}[language]
     )
-    first, last = int(data["year"].min()), int(data["year"].max())
-    order = line(data, "backward", by="economy", year=last)
-    codes = sorted(order, key=lambda code: float(order[code]), reverse=True)
-    names = [economy_name(code, language) for code in codes]
-    titles = {
-        "zh": ("(a) 优势，出口总额", "(b) 优势，增加值", f"(c) 价值链参与，%，{last}年"),
-        "en": ("(a) advantage, gross", "(b) advantage, value added", f"(c) in value chains, %, {last}"),
-    }[language]
-    for axes, column in ((left, "gross"), (middle, "value_added")):
-        ends = [[line(data, column, by="economy", year=at)[code] for code in codes] for at in (first, last)]
-        shown = [cells(column, economy=codes, year=at) for at in (first, last)]
-        labels = (str(first), str(last))
-        panels.from_to(axes, names, *ends, colour=palette.colours(codes), labels=labels, shown=shown)
-        axes.axvline(1, color=drawing.GREY, linewidth=0.8)
-        fit(
-            axes,
-            0,
-            data.loc[data["year"].isin([first, last]), ["gross", "value_added"]].max().max(),
-            along="x",
-            room=(0.06, 0.1),
-        )
-    _participation(right, data, codes, last, language)
-    for axes, title in zip((left, middle, right), titles, strict=True):
-        panels.unit_line(axes, title)
     return figure
+
+
+def _draw_advantages(axes, data, codes: list[str], last: int, language: str) -> None:
+    """The index by value added over that by gross exports, and the line on which both are equal."""
+    gross, added = (line(data, column, by="economy", year=last) for column in ("gross", "value_added"))
+    none = [code for code in codes if max(gross[code], added[code]) < NEXT_TO_NOTHING]
+    for code in codes:
+        colour, end = palette.colours([code])[0], (gross[code], added[code])
+        point = axes.plot(*([one] for one in end), "o", markersize=4.5, color=colour)
+        show(point, cells("value_added", economy=code, year=last))
+        if code not in none[1:]:
+            named = economies(*(none if code in none else [code])).text(language)
+            away = "left" if added[code] > gross[code] > NEXT_TO_NOTHING else "right"
+            label_point(axes, named, end, SIDES.get(code, away), colour)
+    axes.axline((0, 0), slope=1, color=drawing.GREY, linewidth=0.7, linestyle="--")
+    axes.axhline(1, color=drawing.GREY, linewidth=0.7)
+    axes.axvline(1, color=drawing.GREY, linewidth=0.7)
+    for along in "xy":
+        fit(axes, 0, [*gross.values()], [*added.values()], along=along, room=(0.03, 0.08))
+    axes.grid(axis="x")
+    axes.set_xlabel({"zh": "按出口总额", "en": "by gross exports"}[language])
+    words = {"zh": f"(a) 优势，按增加值，{last}年", "en": f"(a) advantage by value added, {last}"}
+    panels.unit_line(axes, words[language])
 
 
 def _participation(axes, data, codes: list[str], last: int, language: str) -> None:

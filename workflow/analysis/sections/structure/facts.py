@@ -26,7 +26,7 @@ def incomes(evidence, column: str) -> Line:
 
 
 def sector(evidence, economy: str, name: str) -> Line:
-    """A sector's share in an economy's GDP (%), in the two years compared."""
+    """A sector's share in an economy's GDP (%), by year."""
     return evidence.line("fig-sectors", "share", economy=economy, sector=name)
 
 
