@@ -30,6 +30,7 @@ LOOKS = {  # colour, dash, side of its first point on which a line is named
     "agriculture": (palette.THIRD_MEASURE, "-.", "over"),
 }
 FIRST = 2000
+STOPPED = 2019  # since when agriculture has not lost weight in most of the eleven
 KEYS = ("economy", "sector", "year")
 
 
@@ -63,6 +64,7 @@ def values(data) -> dict:
     return {
         "since": year(FIRST),
         "until": year(last),
+        "stopped": year(STOPPED),
         "unpublished": listed([*_unpublished(data)]),
         "farming-fell": Value(sum(now["agriculture"][code] < before[code] for code in before)),
         **{f"{sector}-most": economies(now[sector].highest) for sector in SECTORS},

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from functools import reduce
+from operator import add
+
+from analysis.exhibits.fig_sectors.exhibit import STOPPED
 from analysis.quantities import computed
 from analysis.sections.structure.facts import (
     CITY_PAIRS,
@@ -45,6 +49,7 @@ from tracepaper.statements.kinds import (
 )
 
 AHEAD_SINCE = 2009  # at purchasing power parity; at exchange rates earlier
+FIVE = 5  # years together, in which one that is out of the way counts less
 OTHER_DISPERSION = (
     "theil_equal",
     "theil_nine",
@@ -137,10 +142,36 @@ def structure_agriculture(evidence):
 @claim(Count())
 def structure_agriculture_falls(evidence):
     """In at least eight of the eleven."""
-    latest = sector(evidence, "CHN", "agriculture").last
-    fall = _of_all(evidence, "agriculture", SECTORS_FROM) - _of_all(evidence, "agriculture", latest)
+    return _most_fall(evidence, [SECTORS_FROM], [sector(evidence, "CHN", "agriculture").last])
+
+
+def _most_fall(evidence, before: list[int], after: list[int]):
+    """Agriculture's share is lower over some years together than over as many before, in at least eight."""
+    early, late = (
+        reduce(add, [_of_all(evidence, "agriculture", year) for year in years]) for years in (before, after)
+    )
+    fall = early - late
     falling = gather(fall.values(), float(sum(value > 0 for value in fall.values())), "values above 0")
     return exceeds(computed(falling, "falling"), 7)
+
+
+@rival(structure_agriculture_falls)
+def over_five_years(evidence):
+    latest = sector(evidence, "CHN", "agriculture").last
+    first, last = range(SECTORS_FROM, SECTORS_FROM + FIVE), range(latest - FIVE + 1, latest + 1)
+    return _most_fall(evidence, [*first], [*last])
+
+
+@rival(structure_agriculture_falls)
+def in_either_half(evidence):
+    latest = sector(evidence, "CHN", "agriculture").last
+    middle = (SECTORS_FROM + latest) // 2
+    return all_of(_most_fall(evidence, [SECTORS_FROM], [middle]), _most_fall(evidence, [middle], [latest]))
+
+
+@rival(structure_agriculture_falls)
+def since_2019(evidence):
+    return _most_fall(evidence, [STOPPED], [sector(evidence, "CHN", "agriculture").last])
 
 
 @claim(Rank())
