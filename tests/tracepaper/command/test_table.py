@@ -35,3 +35,13 @@ def test_the_options_of_changes_stand_anywhere(tmp_path, monkeypatch, words):
     assert given == ["--config", "against_by=published", "against=HEAD"]
     with pytest.raises(InputError, match="one state at a time: a, b"):
         table.COMMANDS["changes"].do(tmp_path, ["a", "b"])
+
+
+def test_without_a_published_state_changes_says_how_to_have_one(tmp_path, monkeypatch, capsys):
+    asked = []
+    monkeypatch.setattr(table, "_run", lambda project, targets, words, name: asked.append(words) or 1)
+    assert table.COMMANDS["changes"].do(tmp_path, []) == 0 and not asked
+    assert "nothing is published yet" in capsys.readouterr().out
+    (tmp_path / "published").mkdir()
+    (tmp_path / "published/lock.json").write_text("{}")
+    assert table.COMMANDS["changes"].do(tmp_path, []) == 1 and asked == [[]]
