@@ -26,9 +26,9 @@ STARTER = """\
 import os, signal, subprocess, sys, time
 child = subprocess.Popen(["sleep", "60"])
 told = f"{sys.argv[1:]} {os.getcwd()} {os.environ['WORD']} {os.getpid() == os.getsid(0)}"
-os.write(int(os.environ["EVENTS"]), f"{child.pid} {told}\\n".encode())
-if sys.argv[1] == "gently":
+if sys.argv[1] == "gently":  # before it says that it is there
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(3))
+os.write(int(os.environ["EVENTS"]), f"{child.pid} {told}\\n".encode())
 if sys.argv[1] != "end":
     time.sleep(60)
 child.kill()
