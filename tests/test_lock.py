@@ -18,7 +18,7 @@ from tracepaper.environment.locking import beyond, entries
 PAPER, TESTS = "requirements.lock", "requirements-test.lock"
 CLUSTER = "profiles/slurm/requirements.lock"
 # named though no module imports them: two are programs; fonttools and httpcore look for the others themselves
-NOT_IMPORTED = {"snakemake", "pypandoc-binary", "brotli", "socksio", "manimgx-fonts-cjk"}
+NOT_IMPORTED = {"pypandoc-binary", "brotli", "socksio", "manimgx-fonts-cjk"}
 OF_SNAKEMAKE = {"snakemake-interface-logger-plugins"}  # comes with it, at the version it wants
 
 

@@ -76,10 +76,9 @@ def _changes(project: Path, words: list[str]) -> int:
     named, rest = _names(words, {VERBOSE, *OPTIONS})
     if len(named) > 1:
         raise InputError(f"one state at a time: {', '.join(named)}; which is to be compared with?")
-    if not named and "--config" not in rest and not (project / paths.PUBLISHED / "lock.json").is_file():
-        print(
-            "nothing is published yet, so there is nothing to compare with; ./run publish makes this state it"
-        )
+    is_published = (project / paths.PUBLISHED / "lock.json").is_file()
+    if not (named or is_published or {"--config", CLUSTER} & set(rest)):
+        print("nothing is published yet that could be compared with; ./run publish makes this state it")
         return 0
     words = agreed(_with_config(rest, [f"against={name}" for name in named]), person())
     # not `all`: a sentence that became false stops the paper, and is what the report is about
