@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from tracepaper.command.bytecode import drop_damaged
+from tracepaper.command.bytecode import drop_damaged, may_be_damage
 from tracepaper.command.mistakes import missing_package
 from tracepaper.command.surroundings import sentence, stop_when_told
 from tracepaper.errors import InputError
@@ -47,8 +47,9 @@ def main(words: Sequence[str] | None = None) -> None:
             raise
         print(f"error: {missing_package(name)}", file=sys.stderr)
         code = 1
-    except EOFError as error:
-        if "marshal" not in str(error) or not drop_damaged(Path("src"), Path("workflow"), Path(sys.prefix)):
+    except (EOFError, ValueError) as error:
+        places = Path("src"), Path("workflow"), Path(sys.prefix)
+        if not may_be_damage(error) or not drop_damaged(*places):
             raise
         os.execv(sys.executable, [sys.executable, "-m", "tracepaper", *given])
     sys.exit(code)

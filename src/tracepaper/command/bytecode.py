@@ -28,6 +28,11 @@ def drop_damaged(*roots: Path) -> int:
     return dropped
 
 
+def may_be_damage(error: Exception) -> bool:
+    """Whether an import of bytecode that was cut short ends so: in words that depend on where the cut is."""
+    return isinstance(error, EOFError) or "marshal" in str(error)
+
+
 def _is_whole(path: Path) -> bool:
     if path.suffix != ".pyc" or path.stat().st_size % BLOCK:
         return True

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import marshal
 import os
 import py_compile
+from pathlib import Path
 
 import pytest
 
-from tracepaper.command.bytecode import BLOCK, HEAD, drop_damaged
+from tracepaper import command
+from tracepaper.command.bytecode import BLOCK, HEAD, drop_damaged, may_be_damage
 
 
 @pytest.fixture
@@ -37,3 +40,40 @@ def test_other_files_stay(tmp_path):
     (tmp_path / "__pycache__").mkdir()
     (tmp_path / "__pycache__/empty.txt").touch()
     assert drop_damaged(tmp_path) == 0
+
+
+def test_wherever_the_cut_is_the_error_is_known():
+    code = Path(py_compile.compile(command.__file__, doraise=True)).read_bytes()[HEAD:]
+    words = set()
+    for length in range(len(code) - 1):
+        with pytest.raises((EOFError, ValueError)) as found:
+            marshal.loads(code[:length])
+        assert may_be_damage(found.value)
+        words.add(str(found.value))
+    assert len(words) > 1
+    assert not may_be_damage(ValueError("no number"))
+
+
+@pytest.mark.parametrize("words", ["marshal data too short", "EOF read where object expected"])
+def test_the_command_that_met_it_starts_again(whole, tmp_path, monkeypatch, words):
+    def meets_it(*given):
+        raise EOFError(words)
+
+    class Again(Exception):
+        pass
+
+    def again(*given):
+        raise Again
+
+    (tmp_path / "a").rename(tmp_path / "src")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("sys.prefix", str(tmp_path / "nowhere"))
+    monkeypatch.setattr(command, "_dispatch", meets_it)
+    monkeypatch.setattr("os.execv", again)
+    with pytest.raises(EOFError):  # not of bytecode
+        command.main(["help"])
+    damaged = next((tmp_path / "src/__pycache__").iterdir())
+    damaged.write_bytes(damaged.read_bytes()[:BLOCK])
+    with pytest.raises(Again):
+        command.main(["help"])
+    assert not damaged.exists()
