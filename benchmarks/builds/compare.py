@@ -118,7 +118,7 @@ def main(rounds: int, project: Path) -> None:
                     print(
                         number + 1, task, contestant.name, *(f"{value:.1f}" for value in values), flush=True
                     )
-        write_table(found)
+                write_table(found)  # what is measured stays, should a later task fail
         draw(HERE / "ratios.csv", HERE / "ratios.svg")
 
 
