@@ -10,6 +10,7 @@ from tracepaper.errors import InputError
 from tracepaper.files import read_yaml
 from tracepaper.forkserver import start as forkserver
 from tracepaper.languages import known_languages
+from tracepaper.paper import Paper
 from tracepaper.settings import check_config
 
 
@@ -27,7 +28,7 @@ if not workflow.is_main_process:  # one job of a build, as on a cluster
     os.environ[forkserver.RUNNING] = ""
 sys.executable = forkserver.interpreter(paths.imported_by_steps)  # for the steps
 
-PAPER = paths.Paper(config)
+PAPER = Paper(config)
 PAPER.declare()
 LANGUAGES, FORMATS = PAPER.languages, paths.FORMATS
 RAW, PROCESSED, RESULTS = paths.RAW, paths.PROCESSED, paths.RESULTS

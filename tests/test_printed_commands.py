@@ -18,7 +18,7 @@ import analysis
 from tracepaper import paths
 from tracepaper.audit.reading.names import exhibit_named
 from tracepaper.changes import adopt, consent
-from tracepaper.command import table
+from tracepaper.command import table, workflow
 from tracepaper.command.stages import rules_by_stage
 from tracepaper.files import read_yaml
 from tracepaper.preview import session
@@ -157,7 +157,7 @@ def parsed(monkeypatch, parser, tmp_path):
         assert all(target in rules or "/" in target for target in targets), targets
         from snakemake.cli import parse_config
 
-        further = [word for word in words if word != table.VERBOSE]
+        further = [word for word in words if word != workflow.VERBOSE]
         typed = parse_config(parser.parse_args([*targets, *further]).config)
         config = read_yaml(ROOT / paths.SETTINGS) | typed
         check_config(config, ["zh", "en"], str(ROOT / paths.CONFIG / "schema.yaml"))
@@ -169,7 +169,7 @@ def parsed(monkeypatch, parser, tmp_path):
             assert "what_if" in config or (ROOT / paths.RAW / source / edition).is_dir(), edition
         return 1
 
-    monkeypatch.setattr(table, "_run", build)
+    monkeypatch.setattr(workflow, "run", build)
     return lambda name, words: READ.get(name, by_its_command)(name, words, tmp_path)
 
 
@@ -190,7 +190,7 @@ def adopted(name, words, folder):
 
 def changed(name, words, folder):
     options = [word for word in words if word.startswith("--") and word != "--config"]
-    assert set(options) <= {*consent.OPTIONS, table.VERBOSE}
+    assert set(options) <= {*consent.OPTIONS, workflow.VERBOSE}
     plain = [word for word in words if not word.startswith("-")]
     words = [*words, "--published"] if plain and not options and "--config" not in words else words
     table.COMMANDS["changes"].do(ROOT, words)
@@ -198,13 +198,13 @@ def changed(name, words, folder):
 
 def revised(name, words, folder):
     options = [word for word in words if word.startswith("--")]
-    assert set(options) <= {*consent.OPTIONS, table.VERBOSE}
+    assert set(options) <= {*consent.OPTIONS, workflow.VERBOSE}
     table.COMMANDS["revision"].do(ROOT, [*(words or ["HEAD"]), *([] if options else ["--run-its-code"])])
 
 
 def sealed(name, words, folder):
     options = {word for word in words if word.startswith("-")}
-    assert options <= {"--yes", table.ACCEPT}
+    assert options <= {"--yes", workflow.ACCEPT}
     names = [word.split("/") for word in words if word not in options]
     assert all(len(parts) == 2 and (ROOT / paths.RAW / parts[0]).is_dir() for parts in names)
 
@@ -290,7 +290,7 @@ def test_a_printed_command_can_be_typed(parsed, command):
     assert name in table.COMMANDS, f"{BY_COMMAND[command]}: {command}"
     words = words[1:] if words[:1] == [name] else words
     if name in ON_CLUSTER:
-        words = [word for word in words if word != table.CLUSTER]
+        words = [word for word in words if word != workflow.CLUSTER]
     try:
         parsed(name, words)
     except (Exception, SystemExit) as problem:

@@ -9,6 +9,7 @@ import pytest
 
 from tracepaper import paths
 from tracepaper.errors import InputError
+from tracepaper.paper import Paper
 
 
 @pytest.fixture
@@ -106,7 +107,7 @@ def test_an_exhibit_of_the_results_is_made_last_and_read_by_no_statement(tmp_pat
         (folder / "exhibit.py").write_text(source, encoding="utf-8")
     (tmp_path / paths.ANALYSIS / "indicators").mkdir()
     (tmp_path / paths.ANALYSIS / "indicators/growth.py").write_text("", encoding="utf-8")
-    paper = paths.Paper({"languages": ["en"], "editions": {}})
+    paper = Paper({"languages": ["en"], "editions": {}})
     assert paper.last_exhibits == ["tbl-sources"]
     assert paper.evidence_tables == [
         "data/processed/indicators/growth.parquet",
@@ -116,5 +117,5 @@ def test_an_exhibit_of_the_results_is_made_last_and_read_by_no_statement(tmp_pat
     assert paper.tables_read["tbl-sources"] == shown
     reads = tmp_path / paths.EXHIBITS / "tbl_sources/exhibit.py"
     reads.write_text("READS = ('results', 'sentences')", encoding="utf-8")
-    said = paths.Paper({"languages": ["en"], "editions": {}})
+    said = Paper({"languages": ["en"], "editions": {}})
     assert said.tables_read["tbl-sources"] == [*shown, "data/processed/sentences.json"]

@@ -10,7 +10,7 @@ from tracepaper.audit.seal import require_sealed
 from tracepaper.changes.same_bytes import made_with
 from tracepaper.changes.state import Label, publish, published_date, read_build
 from tracepaper.files import read_yaml
-from tracepaper.paths import Paper
+from tracepaper.paper import Paper
 from tracepaper.settings import check_config
 from tracepaper.sums import read_sums
 

@@ -69,7 +69,8 @@ def console() -> None:
 
 
 def _dispatch(project: Path, given: list[str]) -> int:
-    from tracepaper.command.table import COMMANDS, near, person, show_help
+    from tracepaper.command.table import COMMANDS, near, show_help
+    from tracepaper.command.workflow import person
     from tracepaper.environment.make import not_a_name
 
     if given[:1] in (["help"], ["--help"], ["-h"]):

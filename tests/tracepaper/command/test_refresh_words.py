@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tracepaper.command import table
+from tracepaper.command import table, workflow
 
 
 @pytest.mark.parametrize(
@@ -32,7 +32,7 @@ from tracepaper.command import table
 def test_words_of_refresh(monkeypatch, tmp_path, typed, handed):
     given = []
     monkeypatch.setattr(
-        table, "_run", lambda project, targets, words, name: given.append((targets, list(words))) or 0
+        workflow, "run", lambda project, targets, words, name: given.append((targets, list(words))) or 0
     )
     table.COMMANDS["refresh"].do(tmp_path, typed.split())
     [(targets, words)] = given

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tracepaper.command import table
+from tracepaper.command import table, workflow
 from tracepaper.errors import InputError
 
 
@@ -21,7 +21,7 @@ def test_what_if_gives_no_empty_setting(tmp_path, monkeypatch, words, config):
     monkeypatch.chdir(tmp_path)
     given = []
     monkeypatch.setattr(
-        table, "_run", lambda project, targets, words, name: given.extend([targets, words]) or 1
+        workflow, "run", lambda project, targets, words, name: given.extend([targets, words]) or 1
     )
     assert table.COMMANDS["what_if"].do(tmp_path, words) == 1
     assert given == [["what_if"], ["--config", *(one.replace("{folder}", str(tmp_path)) for one in config)]]
@@ -30,7 +30,7 @@ def test_what_if_gives_no_empty_setting(tmp_path, monkeypatch, words, config):
 @pytest.mark.parametrize("words", [["HEAD", "--published"], ["--published", "HEAD"]])
 def test_the_options_of_changes_stand_anywhere(tmp_path, monkeypatch, words):
     given = []
-    monkeypatch.setattr(table, "_run", lambda project, targets, words, name: given.extend(words) or 1)
+    monkeypatch.setattr(workflow, "run", lambda project, targets, words, name: given.extend(words) or 1)
     assert table.COMMANDS["changes"].do(tmp_path, words) == 1
     assert given == ["--config", "against_by=published", "against=HEAD"]
     with pytest.raises(InputError, match="one state at a time: a, b"):
@@ -39,7 +39,7 @@ def test_the_options_of_changes_stand_anywhere(tmp_path, monkeypatch, words):
 
 def test_without_a_published_state_changes_says_how_to_have_one(tmp_path, monkeypatch, capsys):
     asked = []
-    monkeypatch.setattr(table, "_run", lambda project, targets, words, name: asked.append(words) or 1)
+    monkeypatch.setattr(workflow, "run", lambda project, targets, words, name: asked.append(words) or 1)
     assert table.COMMANDS["changes"].do(tmp_path, []) == 0 and not asked
     assert "nothing is published yet" in capsys.readouterr().out
     (tmp_path / "published").mkdir()
