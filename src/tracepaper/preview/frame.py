@@ -10,6 +10,7 @@ from pathlib import Path
 from tracepaper.languages import load_language
 
 WEB = Path(__file__).parent / "web"
+_SCRIPT = "text/javascript; charset=utf-8"
 # it loads its own parts and the paper's pages, and nothing else from anywhere
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; frame-src 'self'; connect-src 'self'; "
@@ -34,8 +35,10 @@ def frame(languages: Sequence[str], title: str) -> dict[str, tuple[str, bytes]]:
     return {
         "/": ("text/html; charset=utf-8", page.encode("utf-8")),
         "/preview.css": ("text/css; charset=utf-8", (WEB / "preview.css").read_bytes()),
-        "/places.js": ("text/javascript; charset=utf-8", (WEB / "places.js").read_bytes()),
-        "/preview.js": ("text/javascript; charset=utf-8", (WEB / "preview.js").read_bytes()),
+        **{
+            f"/{name}": (_SCRIPT, (WEB / name).read_bytes())
+            for name in ("places.js", "early.js", "preview.js")
+        },
     }
 
 

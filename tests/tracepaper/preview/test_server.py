@@ -49,7 +49,7 @@ def test_the_frame_holds_the_languages_and_lets_nothing_else_in(port):
     data = json.loads(text.partition('id="data-preview">')[2].partition("</script>")[0])
     assert [one["name"] for one in data["languages"]] == ["中文", "English"]
     assert data["words"]["zh"].keys() == data["words"]["en"].keys()
-    for path in ("/preview.css", "/preview.js", "/places.js"):
+    for path in ("/preview.css", "/preview.js", "/places.js", "/early.js"):
         assert ask(port, path)[0] == 200
 
 

@@ -75,6 +75,17 @@ function load(code, version) {
   frame.src = `paper.${code}.html?${version.slice(0, 12)}`;
   frame.addEventListener("load", () => arrived(code, frame), { once: true });
   leaf.box.append(frame);
+  showTextOf(code, frame);
+}
+
+// The words first, in the page that is there; `built` is what each page consisted of when it was built.
+async function showTextOf(code, frame) {
+  const leaf = leaves.get(code);
+  const page = await fetch(frame.src).then((answer) => answer.text()).catch(() => "");
+  if (!frame.isConnected || !frame.src.endsWith(leaf.version.slice(0, 12))) return; // a newer one has come
+  const [before, after] = [leaf.built, builtBlocks(page)];
+  leaf.built = after;
+  if (leaf.frame && leaf.frame !== frame) showEarly(leaf.frame.contentWindow.document, before, after);
 }
 
 async function arrived(code, frame) {
@@ -170,7 +181,7 @@ function start() {
   for (const { code } of DATA.languages) {
     const box = Object.assign(document.createElement("div"), { className: "leaf" });
     box.append(Object.assign(document.createElement("p"), { textContent: say("first") }));
-    leaves.set(code, { box, frame: null, version: "" });
+    leaves.set(code, { box, frame: null, version: "", built: null });
     main.append(box);
   }
   if (codes.length > 1) addView(say("both"), "", codes);

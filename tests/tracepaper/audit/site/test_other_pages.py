@@ -96,6 +96,54 @@ def test_the_preview_has_no_barrier(looked_at):
         assert looked_at(address, ".errors:not([hidden])") == []
 
 
+def pages_of(text: str, ready: bool = True) -> dict[str, bytes]:
+    """A page whose second block says a text, and whose third is no plain text; one that is not ready does
+    not come in for two seconds."""
+    blocks = f"<h1>t</h1><p>{text}</p><figure>a drawing</figure>"
+    page = LEAF.replace("<h1>t</h1>", blocks)
+    return {"en": (page if ready else page.replace(" data-ready", "")).encode()}
+
+
+def test_what_was_written_is_shown_before_the_page_has_come_in(browser):
+    view = View({})
+    view.good(pages_of("one"), 1.0)
+    page = browser.new_page()
+    with serving(0, view, frame(["en"], "a paper")) as address:
+        page.goto(address)
+        page.wait_for_selector("html[data-shown]")
+        page.wait_for_timeout(200)  # the first page's blocks have been read
+        shown = page.frames[1]
+        view.good(pages_of("two", ready=False), 1.0)
+        shown.wait_for_selector("p:text-is('two')")
+        assert page.locator("iframe.coming").count() == 1 and shown.locator("figure").count() == 1
+        page.wait_for_selector("iframe.coming", state="detached")
+        assert [one.locator("p").inner_text() for one in page.frames[1:]] == ["two"]
+    page.close()
+
+
+def test_what_is_more_than_text_waits_for_the_whole_page(browser):
+    view = View({})
+    page = browser.new_page()
+    with serving(0, view, frame(["en"], "a paper")) as address:
+        page.goto(address)
+        early = """([before, after]) => {
+            const seen = new DOMParser().parseFromString(before, "text/html");
+            const did = showEarly(seen, builtBlocks(before), builtBlocks(after));
+            return [did, seen.querySelector("article").textContent];
+        }"""
+        plain = pages_of("one")["en"].decode()
+        for after in (
+            plain.replace("a drawing", "another"),
+            plain.replace("<figure>", "<p>more</p><figure>"),
+            plain.replace("<p>one</p>", "<figure>one</figure>"),
+            plain,
+            "no article",
+        ):
+            assert page.evaluate(early, [plain, after]) == [False, "tonea drawing"]
+        assert page.evaluate(early, [plain, pages_of("two")["en"].decode()]) == [True, "ttwoa drawing"]
+    page.close()
+
+
 def test_a_blank_head_is_none_and_a_box_can_be_scrolled_by_keys():
     made = table(("", "x"), [("a", "1")])
     assert re.search(r"<tr><td></td><th scope=col>x</th></tr>", made) and "tabindex=0" in made
