@@ -32,7 +32,9 @@ def label_courses(
     forward = axes.yaxis.get_transform().transform
     low, high = forward(axes.get_ylim())
     heights = [(float(forward(y)) - low) / (high - low) for _, y, _, _ in ends]
-    for (x, y, words, colour), height, at in zip(ends, heights, apart(heights, gap, (0, 1)), strict=True):
+    for (x, y, words, colour), height, at in zip(
+        ends, heights, apart(heights, gap, (0, 1 - gap / 2)), strict=True
+    ):
         leads = thread and abs(at - height) > FAR
         axes.annotate(
             words,

@@ -167,6 +167,7 @@ def _draw_traffic(axes, data, language: str) -> None:
 def _draw_port(axes, data, language: str) -> None:
     """Bars with their numbers; the years for which no figure was found are shaded and say so."""
     port, (scale, decimals, words) = _port(data), SCALES["port"][language]
+    before_a_gap = {before for before, after in pairwise(port.index) if after - before > 1}
     for at, row in port.iterrows():
         bound = row["status"] == LOWER_BOUND
         fill = {"hatch": "////", "facecolor": "white"} if bound else {"facecolor": palette.CHINA}
@@ -174,8 +175,9 @@ def _draw_port(axes, data, language: str) -> None:
         bar = axes.bar(at, height, 0.72, edgecolor=palette.CHINA, **fill)
         show(bar, cells("value", part="port", year=at))
         text = ("≥" if bound else "") + format_cell(height, decimals, language)
-        # to the left, where the bar before is lower
-        place = {"xytext": (4, 1.5), "textcoords": "offset points", "ha": "right", "va": "bottom"}
+        # to the left, where the bar before is lower; to the right where no bar follows
+        aside = ((-4, 1.5), "left") if at in before_a_gap else ((4, 1.5), "right")
+        place = {"xytext": aside[0], "textcoords": "offset points", "ha": aside[1], "va": "bottom"}
         axes.annotate(text, (at, height), fontsize=drawing.readable(6.5), **place)
     fit(axes, 0, port["value"] / scale, room=(0, 0.16))
     for before, after in pairwise(port.index):

@@ -7,6 +7,7 @@ from analysis.exhibits.fig_rca.exhibit import RECONCILED
 from analysis.quantities import computed
 from analysis.sections.industry.facts import (
     BEFORE,
+    LEVEL,
     CAPITAL,
     EXPORTERS,
     IMPORTERS,
@@ -188,10 +189,12 @@ def industry_vietnam_stages(evidence):
 
 @claim(Rank(instead={"similar_chapters": ("similar_groups",)}))
 def industry_similar_vietnam(evidence):
-    """Of all members' exports Vietnam's are most like China's, and more than they were."""
+    """Of all members' exports Vietnam's are most like China's, and more than they were; most of the way was
+    made by LEVEL."""
     own = structure(evidence, "VNM")
     every = members(evidence, "fig-similarity", "similar_chapters", own.last)
-    return all_of(largest(every, "VNM"), rises_between(own))
+    risen = exceeds(own[LEVEL] - own[own.first], own[own.last] - own[LEVEL])
+    return all_of(largest(every, "VNM"), rises_between(own), risen)
 
 
 @claim(Rank())

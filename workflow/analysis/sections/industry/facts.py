@@ -9,6 +9,7 @@ from tracepaper.evidence.lines import Line, share
 from tracepaper.statements.facts import Fact
 
 BEFORE = 2001  # before China's entry into the WTO
+LEVEL = 2013  # since when Vietnam's exports are about as like China's as they are now
 WITS, STAGES = "wits-trade-summary", "exports-fob-stages"
 RAW, CAPITAL = "SoP1", "SoP4"
 MEAN = "ASEAN-mean"  # of intra-industry trade over the ten members, weighted by trade
