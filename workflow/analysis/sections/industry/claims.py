@@ -7,10 +7,10 @@ from analysis.exhibits.fig_rca.exhibit import RECONCILED
 from analysis.quantities import computed
 from analysis.sections.industry.facts import (
     BEFORE,
-    LEVEL,
     CAPITAL,
     EXPORTERS,
     IMPORTERS,
+    LEVEL,
     MEAN,
     RAW,
     STAGES,
