@@ -120,7 +120,11 @@ BESIDE = {
     "CHN-YANGPU": (-5, 0, "right", "center"),
     HAIPHONG: (-5, 0, "right", "center"),
 }
-BESIDE_NARROW = {"CHN-440800": (6, -3, "left", "top"), "CHN-460400": (0, -5, "center", "top")}
+BESIDE_NARROW = {
+    "CHN-440800": (6, -3, "left", "top"),
+    "CHN-440900": (4, -2, "left", "top"),
+    "CHN-460400": (0, -5, "center", "top"),
+}
 # names of waters and lands for orientation: (longitude, latitude), words; of lands a narrow one has the last
 WATERS = (((107.7, 20.4), {"zh": "北部湾", "en": "Beibu Gulf\n(Gulf of Tonkin)"}),)
 LANDS = (
