@@ -214,7 +214,12 @@ def small_paper(tmp_path_factory, evidence_files) -> Path:
 @pytest.fixture(scope="session")
 def small_page(small_paper) -> Path:
     """The English web page of the small paper, in its place."""
-    processed, results = small_paper / "data/processed", small_paper / "results"
+    return page_of(small_paper)
+
+
+def page_of(folder: Path) -> Path:
+    """The English web page of a small paper, made from what its folder has."""
+    processed, results = folder / "data/processed", folder / "results"
     origins = {language: processed / f"origins.{language}.json" for language in ("zh", "en")}
     write_panels(
         observations=processed / "observations.parquet",
@@ -224,9 +229,9 @@ def small_page(small_paper) -> Path:
         verified=processed / "raw_verified.json",
         exhibit_files=sorted(results.glob("exhibits/*/exhibit.json")),
         table_files=sorted(processed.glob("exhibits/*.parquet")),
-        code_files=sorted(small_paper.glob("workflow/analysis/**/*.py")),
-        sidecars=read_sidecars(small_paper / "data/raw", EDITIONS),
-        raw=small_paper / "data/raw",
+        code_files=sorted(folder.glob("workflow/analysis/**/*.py")),
+        sidecars=read_sidecars(folder / "data/raw", EDITIONS),
+        raw=folder / "data/raw",
         vocabulary=VOCABULARY,
         measured=MEASURED,
         outputs=origins,

@@ -44,13 +44,17 @@ class SourceCode:
         return self._entry(path, line, function, node)
 
     def function(self, path: str, name: str) -> dict[str, Any] | None:
-        """A function of a module, decorators included; None if the module has none of that name."""
+        """What a module means by a name: the function, decorators included, or the statement that gives it
+        a value, in the module that it is imported from if it is; None if neither is known."""
         if path not in self.texts:
             return None
-        node = next(
-            (n for n in self._tree(path).body if isinstance(n, ast.FunctionDef) and n.name == name), None
-        )
-        return None if node is None else self._entry(path, node.lineno, name, node)
+        for node in reversed(self._tree(path).body):
+            if (isinstance(node, ast.FunctionDef) and node.name == name) or name in _given(node):
+                return self._entry(path, node.lineno, name, node)
+            for alias in node.names if isinstance(node, ast.ImportFrom) and node.module else ():
+                if name == (alias.asname or alias.name):
+                    return self.function(self.path(node.module), alias.name)
+        return None
 
     def _entry(self, path: str, line: int, function: str, node: ast.stmt | None) -> dict[str, Any]:
         lines = self.texts[path].split("\n")
@@ -60,6 +64,12 @@ class SourceCode:
         if len(text) > LONGEST:
             text = [*text[:LONGEST], "    ..."]
         return {"path": path, "line": line, "function": function, "first": first, "text": "\n".join(text)}
+
+
+def _given(node: ast.stmt) -> set[str]:
+    """The names that a statement gives a value."""
+    places = node.targets if isinstance(node, ast.Assign) else ()
+    return {place.id for place in places if isinstance(place, ast.Name)}
 
 
 def _last_line(node: ast.stmt) -> int:

@@ -79,7 +79,11 @@ def _gbt(family: str, given: str) -> str:
 
 def _bibtex(title: str, names: Sequence[tuple[str, str]], language: str, day: date) -> str:
     written = " and ".join(f"{family}, {given}" if given else f"{{{family}}}" for family, given in names)
-    key = re.sub(r"\W", "", names[0][0] if names else re.split(r"\W", title)[0]).lower() or "paper"
+    # a name, or the first word of the title in Latin letters: a title may begin with a year, or have no words
+    key = (
+        re.sub(r"\W", "", names[0][0] if names else (re.findall("[A-Za-z]+", title) or [""])[0]).lower()
+        or "paper"
+    )
     fields = [
         *([("author", written)] if names else []),
         ("title", f"{{{title}}}"),

@@ -42,3 +42,11 @@ def test_scholar_is_told_what_there_is():
     assert '<meta name="citation_author" content="A &quot;B&quot; C">' in tags
     assert '<meta name="citation_publication_date" content="2026/11/23">' in tags
     assert tags.count("citation_keywords") == 2 and 'name="citation_language" content="en"' in tags
+
+
+def test_a_key_is_a_word_and_a_year_whatever_the_title_begins_with():
+    keys = {
+        title: citations(PAPER | {"title": title}, DAY)["bibtex"].split("\n")[0]
+        for title in ("2019年以后的增长", "2019 and after", "贸易")
+    }
+    assert list(keys.values()) == ["@misc{paper2026,", "@misc{and2026,", "@misc{paper2026,"]

@@ -7,6 +7,7 @@ CSV, rows with the observations, and these with the very line of the raw file, w
 
 from __future__ import annotations
 
+import ast
 import gzip
 import hashlib
 import re
@@ -74,8 +75,7 @@ def _pairs(material: Material, language: str, page: str, blocks: Mapping[str, An
             yield f"{what}, code", _modules(data, shown[name]["code"]), [due["code"]["module"]]
     for name, text in blocks["tables"].items():
         yield f"{name}, its data", text, material.csv_texts.get(name)
-        own = f"exhibits.{name.replace('-', '_')}.exhibit"
-        yield f"{name}, code", _modules(data, data["exhibits"][name])[0].partition(".")[2], own
+        yield f"{name}, code", _modules(data, data["exhibits"][name])[:1], [_maker(material, name)]
     yield from _cells(material, language, data)
     yield from told_of_marks(material, language, page, data)
     yield from _rows(material, language, data)
@@ -107,6 +107,22 @@ def _modules(data: Mapping[str, Any], places: list[int]) -> list[str]:
     """Names of the modules of pieces of code: workflow/analysis/a/b.py -> analysis.a.b"""
     paths = (Path(data["code"][place]["path"]).with_suffix("") for place in places)
     return [".".join(path.parts[path.parts.index("analysis") :]) for path in paths]
+
+
+def _maker(material: Material, exhibit: str) -> str:
+    """The module that makes an exhibit's data: its own, or the one that its own imports `data` from."""
+    module, name = f"analysis.exhibits.{exhibit.replace('-', '_')}.exhibit", "data"
+    while True:
+        path = material.path(f"workflow/{module.replace('.', '/')}.py")
+        imports = [
+            node for node in ast.walk(ast.parse(path.read_bytes())) if isinstance(node, ast.ImportFrom)
+        ]
+        known = {
+            alias.asname or alias.name: (one.module, alias.name) for one in imports for alias in one.names
+        }
+        if name not in known:
+            return module
+        module, name = str(known[name][0]), known[name][1]
 
 
 def _fact(fact: Mapping[str, Any], language: str) -> dict[str, Any]:

@@ -10,7 +10,7 @@ import shutil
 
 import pytest
 
-from small_paper import MEASURED
+from small_paper import MEASURED, page_of
 from tiny_evidence import VOCABULARY
 from tracepaper.audit.checks import page_panels
 from tracepaper.audit.material import Material
@@ -137,6 +137,33 @@ def test_what_the_page_says_of_the_paper_is_compared(small_paper, small_page, tm
     (folder / "results/paper/paper.en.html").write_text(page.replace(old, new, 1), encoding="utf-8")
     found = told(folder)
     assert found and any(where in one for one in found), found
+
+
+def test_data_that_another_exhibit_makes_are_shown_with_its_code(small_paper, tmp_path):
+    folder = shutil.copytree(small_paper, tmp_path / "copy")
+    module = folder / "workflow/analysis/exhibits/fig_gdp/exhibit.py"
+    code = module.read_text(encoding="utf-8")
+    (module.parents[1] / "fig_other").mkdir()
+    (module.parents[1] / "fig_other/exhibit.py").write_text(code.replace("def data", "def of_two"), "utf-8")
+    module.write_text("from analysis.exhibits.fig_other.exhibit import of_two as data\n", "utf-8")
+    page_of(folder)
+    assert told(folder) == []
+    module.write_text(code, encoding="utf-8")
+    assert "panel-differs: fig-gdp, code" in told(folder)
+
+
+def test_data_of_which_no_code_is_known_are_told_and_stop_nothing(altered):
+    found = altered("origins", lambda data: data["exhibits"].update({"fig-gdp": []}))
+    assert found == ["panel-differs: fig-gdp, code"]
+
+
+def test_a_year_in_the_title_is_no_number_that_was_made_up(small_paper, tmp_path):
+    folder = shutil.copytree(small_paper, tmp_path / "copy")
+    tree = folder / "data/processed/manuscript/en.json"
+    titled = tree.read_text(encoding="utf-8").replace("Small paper", "2019年以后的小论文")
+    tree.write_text(titled, encoding="utf-8")
+    page_of(folder)
+    assert told(folder) == []
 
 
 def test_a_table_to_download_is_compared(altered):
