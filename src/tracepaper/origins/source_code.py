@@ -51,9 +51,10 @@ class SourceCode:
         for node in reversed(self._tree(path).body):
             if (isinstance(node, ast.FunctionDef) and node.name == name) or name in _given(node):
                 return self._entry(path, node.lineno, name, node)
-            for alias in node.names if isinstance(node, ast.ImportFrom) and node.module else ():
-                if name == (alias.asname or alias.name):
-                    return self.function(self.path(node.module), alias.name)
+            if isinstance(node, ast.ImportFrom) and node.module:
+                meant = {alias.asname or alias.name: alias.name for alias in node.names}
+                if name in meant:
+                    return self.function(self.path(node.module), meant[name])
         return None
 
     def _entry(self, path: str, line: int, function: str, node: ast.stmt | None) -> dict[str, Any]:

@@ -252,3 +252,17 @@ def test_a_number_and_its_standard_error_stand_on_one_page(tmp_path):
     body = convert(as_source(tree), "json", "typst", [f"--lua-filter={FOLDER / 'pdf.lua'}", "--wrap=none"])
     groups = body[body.index("table-exhibit") :].split("))\n")[0]
     assert re.findall(r"\(\(table\.cell\(\)\[(.*?)\]", groups) == ["China", "", "Laos"]
+
+
+def test_no_exhibit_floats_above_the_title(tmp_path):
+    """A short paper: what is placed on its first page stands below its text."""
+    source = (
+        '#import "paper.typ": *\n'
+        '#show: paper.with(title: "T", main-title: "Title", lang: "en", region: "gb")\n'
+        '#figure-exhibit("fig-a", [Caption], none, [Drawing])\n= Heading\n\nText.\n'
+    )
+    files = {"main.typ": source.encode(), "paper.typ": (FOLDER / "paper.typ").read_bytes()}
+    path = tmp_path / "short.pdf"
+    path.write_bytes(compile_typst(files, DATE, "short.pdf"))
+    words = pypdf.PdfReader(path).pages[0].extract_text().split()
+    assert words.index("Title") < words.index("Heading") < words.index("Text.") < words.index("Drawing")

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import combinations, pairwise
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from tracepaper.audit.figures.drawn_figure import DrawnFigure, Finding
+from tracepaper.audit.reading.drawn_values import NONE
 from tracepaper.audit.reading.figure_texts import Colour
 from tracepaper.exhibits.drawing import NARROW, SMALLEST_NARROW
 from tracepaper.problems import shortened
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.transforms import Bbox
 
 SMALLEST = 5.5  # points, at the width of the page; journals ask for 5 to 7
 CONTRAST = 3.0  # of text against what is behind it; WCAG's value for graphics
@@ -19,7 +25,8 @@ QUOTED = 24  # characters of a text that a message quotes
 
 
 def findings(drawn: DrawnFigure) -> Iterator[Finding]:
-    """Texts that leave the canvas, overlap, are too small or too pale."""
+    """Texts that leave the canvas, overlap, are too small or too pale; a key that lies over the data."""
+    yield from _keys(drawn)
     width, height = drawn.figure.bbox.width, drawn.figure.bbox.height
     smallest = SMALLEST_NARROW if drawn.figure.get_figwidth() <= NARROW else SMALLEST
     bad: dict[tuple[str, str], list[tuple[int, str]]] = {}
@@ -45,6 +52,36 @@ def findings(drawn: DrawnFigure) -> Iterator[Finding]:
                 f"the texts “{shortened(one.words, QUOTED)}” and “{shortened(other.words, QUOTED)}” overlap"
             )
             yield Finding("overlap", one.axes, text)
+
+
+def _keys(drawn: DrawnFigure) -> Iterator[Finding]:
+    """Keys under which something of their panel is hidden."""
+    for number, axes in enumerate(drawn.figure.axes, 1):
+        key = axes.get_legend()
+        if key is not None and key.get_visible() and _is_met(axes, key.get_window_extent().padded(-OVERLAP)):
+            yield Finding(
+                "key-over-data", number, "the key lies over what is drawn; give it a place of its own"
+            )
+
+
+def _is_met(axes: Axes, box: Bbox) -> bool:
+    """Whether a line, a point or a bar of a panel's data comes into a box (in pixels)."""
+    from matplotlib.patches import Rectangle
+
+    lines = [line for line in axes.lines if line.get_visible() and line.get_transform() == axes.transData]
+    paths = [
+        line.get_path().transformed(axes.transData) for line in lines if line.get_linestyle() not in NONE
+    ]
+    points = [np.asarray(line.get_xydata()) for line in lines]
+    points += [np.asarray(one.get_offsets()) for one in axes.collections if one.get_visible()]
+    bars = [
+        bar.get_window_extent() for bar in axes.patches if isinstance(bar, Rectangle) and bar.get_visible()
+    ]
+    return (
+        any(path.intersects_bbox(box, filled=False) for path in paths)
+        or any(box.count_contains(axes.transData.transform(at)) for at in points if len(at))
+        or any(box.overlaps(bar) for bar in bars)
+    )
 
 
 def overlaps(one: np.ndarray, other: np.ndarray) -> bool:

@@ -72,6 +72,7 @@ _JATS_INLINE = {
 _JATS_UNREAD = {"journal-meta", "tex-math", "disp-formula", "alternatives", "math", "graphic", "permissions"}
 _ONE_BLOCK = {"csl-left-margin", "csl-right-inline"}  # the number of a reference and the reference
 EDGE = 2  # lines at the top and at the bottom of a page among which running ones are looked for
+TITLE = 4  # lines that one takes at most
 RUNNING = 0.3  # of the pages have a line that is a running one
 _UNREAD = {"script", "style", "svg", "nav", "math", "head", "template"}
 
@@ -171,10 +172,22 @@ def _running(pages: list[list[str]], shift: int) -> set[str]:
 
 
 def _heads(pages: list[list[str]], shift: int) -> set[str]:
-    """What stands first on every page but the first, if that has it too: a title and the running head."""
-    on_first = {_form(line, 1 + shift) for line in pages[0]} if pages else set()
-    first = {_form(lines[0], number + shift) for number, lines in enumerate(pages[1:], 2) if lines}
-    return first & on_first if len(first) == 1 else set()
+    """What stands first on every page but the first, if that has it too, be it in several lines: a title and
+    the running head."""
+    heads = {lines[0].strip() for lines in pages[1:]}
+    if len(heads) != 1 or not _spread(heads.pop(), pages[0]):
+        return set()
+    return {_form(lines[0], number + shift) for number, lines in enumerate(pages[1:], 2)}
+
+
+def _spread(text: str, lines: list[str]) -> bool:
+    """Whether some lines, one after another, are together this text."""
+    tight = ["".join(line.split()) for line in lines]
+    return any(
+        "".join(text.split()) == "".join(tight[first:last])
+        for first in range(len(tight))
+        for last in range(first + 1, min(first + TITLE, len(tight)) + 1)
+    )
 
 
 def _runs(form: str, page: int, running: set[str]) -> bool:

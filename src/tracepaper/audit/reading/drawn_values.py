@@ -13,6 +13,7 @@ import numpy as np
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
+    from matplotlib.collections import Collection
     from matplotlib.figure import Figure
     from matplotlib.lines import Line2D
     from matplotlib.patches import Patch
@@ -141,13 +142,19 @@ def _lines(axes: Axes, number: int, along: str) -> Iterator[Series]:
             yield Series("reference", number, "y", levels, np.full(levels.shape, np.nan), look_of(line))
 
 
-def look_of(line: Line2D | Patch) -> Look:
-    """How a line, or an entry of a key, looks; a patch in a key stands for bars or an area."""
+def look_of(line: Line2D | Patch | Collection) -> Look:
+    """How a line, or an entry of a key, looks; a patch in a key stands for bars or an area, a collection for
+    the points or ranges that `_collections` reads."""
+    from matplotlib.collections import Collection, LineCollection
     from matplotlib.colors import to_hex
     from matplotlib.patches import Patch
 
     if isinstance(line, Patch):
         return Look(to_hex(line.get_facecolor()))
+    if isinstance(line, LineCollection):
+        return Look(_colour(line.get_color()), "-")
+    if isinstance(line, Collection):
+        return Look(_colour(line.get_facecolor()), marker="o")
     dash, marker = str(line.get_linestyle()), str(line.get_marker())
     if dash != "-":  # the name does not tell dashes of one's own apart
         dash = "" if dash in NONE else dash + str(getattr(line, "_unscaled_dash_pattern", ""))

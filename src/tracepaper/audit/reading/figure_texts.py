@@ -12,6 +12,7 @@ from tracepaper.audit.reading.drawn_values import Look, look_of
 
 if TYPE_CHECKING:
     from matplotlib.axes._base import _AxesBase
+    from matplotlib.collections import Collection
     from matplotlib.figure import Figure
     from matplotlib.lines import Line2D
     from matplotlib.patches import Patch
@@ -151,7 +152,7 @@ def _keys(figure: Figure) -> Iterator[tuple[Text, Look]]:
         legend = axes.get_legend()
         if legend is not None:
             for text, mark in zip(legend.get_texts(), legend.legend_handles, strict=True):
-                yield text, look_of(cast("Line2D | Patch", mark))
+                yield text, look_of(cast("Line2D | Patch | Collection", mark))
 
 
 def _tick_labels(figure: Figure) -> Iterator[tuple[Text, tuple[int, str, float]]]:

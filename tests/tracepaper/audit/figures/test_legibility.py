@@ -21,6 +21,30 @@ def test_texts_that_overlap_are_too_pale_or_leave_the_canvas_are_found(read):
     assert found == {"off-the-canvas", "overlap", "too-pale", "too-small"}
 
 
+def line(axes):
+    axes.plot([2000, 2001, 2002], [1, 2, 3], label="a")
+
+
+def point(axes):
+    axes.scatter([2000, 2002], [1, 3], label="a")
+
+
+def bars(axes):
+    axes.bar([2000, 2001, 2002], [1, 2, 3], label="a")
+
+
+@pytest.mark.parametrize("draw", [line, point, bars])
+def test_a_key_over_the_data_is_found(read, draw):
+    def with_key(place):
+        def both(axes):
+            draw(axes)
+            axes.legend(loc=place)
+
+        return [finding.kind for finding in legibility.findings(read(both))]
+
+    assert with_key("upper right") == ["key-over-data"] and with_key("upper left") == []
+
+
 def test_contrast_is_that_of_wcag():
     assert legibility.contrast((0, 0, 0), (1, 1, 1)) == pytest.approx(21)
 

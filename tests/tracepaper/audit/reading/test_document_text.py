@@ -32,3 +32,17 @@ def test_of_two_pages_the_head_is_known_by_the_title(tmp_path, second):
         "A paper It fell.",
         " ".join(second.split()),
     ]
+
+
+LONG = "A paper whose title is longer than a line"
+
+
+@pytest.mark.parametrize(
+    ("head", "read"), [(LONG, "It rose."), ("A paper of another", "A paper of another It rose.")]
+)
+def test_a_title_of_several_lines_is_still_the_head_of_the_second_page(tmp_path, head, read):
+    path = tmp_path / "paper.pdf"
+    above = f"#set page(header: context if counter(page).get().first() > 1 {{ text(size: 6pt)[{head}] }})\n"
+    title = f"#text(size: 18pt)[{LONG}]\n\na subtitle\n\nIt fell.\n#pagebreak()\nIt rose.\n"
+    path.write_bytes(compile_typst({"main.typ": (START + above + title).encode()}, 1700000000, "paper.pdf"))
+    assert " ".join(pieces(path)[1][1].split()) == read
