@@ -49,6 +49,7 @@ include: "workflow/rules/audit.smk"
 include: "workflow/rules/update.smk"
 include: "workflow/rules/changes.smk"
 include: "workflow/rules/site.smk"
+include: "workflow/rules/archive.smk"
 
 
 for own in sorted(Path("workflow/own").glob("*.smk")):  # of this paper and no other

@@ -12,7 +12,7 @@ import os
 
 from snakemake_interface_logger_plugins.base import LogHandlerBase
 
-_KEPT = ("rule_name", "jobid", "job_id", "log", "stats", "exception", "rule_msg")
+_KEPT = ("rule_name", "jobid", "job_id", "log", "output", "stats", "exception", "rule_msg")
 
 
 class LogHandler(LogHandlerBase):

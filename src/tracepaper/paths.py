@@ -17,8 +17,8 @@ from tracepaper.errors import InputError
 RAW, PROCESSED, RESULTS = "data/raw", "data/processed", "results"
 MANUSCRIPT, PUBLISHED, CONFIG = "manuscript", "published", "config"
 SETTINGS = f"{CONFIG}/config.yaml"
-ON_REQUEST = ("audit", "changes", "what_if", "site", "revision")  # made by targets of their own
-AUDIT, CHANGES, WHAT_IF, SITE, REVISION = (f"{RESULTS}/{name}" for name in ON_REQUEST)
+ON_REQUEST = ("audit", "changes", "what_if", "site", "revision", "archive")  # made by targets of their own
+AUDIT, CHANGES, WHAT_IF, SITE, REVISION, ARCHIVE = (f"{RESULTS}/{name}" for name in ON_REQUEST)
 SUMS = f"{RESULTS}/SHA256SUMS"
 BIBLIOGRAPHY, METADATA = f"{MANUSCRIPT}/references.bib", f"{MANUSCRIPT}/metadata.yaml"
 ABSTRACT = "00-abstract.md"  # in the folder of each language

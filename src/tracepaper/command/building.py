@@ -13,6 +13,8 @@ from typing import Any
 
 from tracepaper import paths
 from tracepaper.alone import working_alone
+from tracepaper.archive.missing import refuse_missing
+from tracepaper.archive.times import remember
 from tracepaper.changes.same_bytes import compared
 from tracepaper.command import cluster, staging
 from tracepaper.command.bytecode import drop_damaged
@@ -27,6 +29,7 @@ from tracepaper.telling import say
 
 PROFILE = "profiles/default"
 ALWAYS = ("--logger", PLUGIN, "--nolock", "--rerun-incomplete")  # the lock is ours; a broken-off run goes on
+BRINGING = {"refresh", "file_inbox"}  # targets that bring raw files in
 VERDICT = "audit"  # the step that only says what the checks found: all that it speaks of is made
 
 
@@ -59,6 +62,8 @@ class Build:
         A run that fails leaves the last complete results where they are.  Raises KeyboardInterrupt if a
         person stopped it.
         """
+        if not set(self.targets) <= BRINGING:
+            refuse_missing(self.project)
         with working_alone(self.folder, self.name, say) as lock:
             cluster.clear_queue(self.folder, say)
             outlast_steps(self.folder, say)
@@ -72,6 +77,8 @@ class Build:
             complete = None if changed else self._record["done"]
             staging.write_record(self.folder, None, self._record["files"])
             code = self._make(lock)
+            if not self.on_cluster:  # there a step also waits for its turn
+                remember(self.folder, self._stages.timed)
             if is_dry(self.words) and code == 0:
                 sys.stderr.write(self._log.read_text(encoding="utf-8"))
                 return code

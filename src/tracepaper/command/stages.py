@@ -8,6 +8,7 @@ import time
 from pathlib import Path
 from typing import IO, Any
 
+from tracepaper.archive.times import Step
 from tracepaper.paths import OWN_RULES, visible
 
 Event = dict[str, Any]  # as the logger plug-in writes it
@@ -37,6 +38,8 @@ class Stages:
         self._done: dict[str, int] = {}
         self._started: dict[str, float] = {}
         self._jobs: dict[int, str] = {}
+        self._begun: dict[int, tuple[str, tuple[str, ...], float]] = {}
+        self.timed: list[Step] = []  # of the steps that ended well
         self._bars: _Bars | None = None
         self.failed: list[Event] = []
         self.interrupted = False  # by a person
@@ -68,9 +71,11 @@ class Stages:
             self._bars = _Bars({s: self._totals[s] for s in self._order if s in self._totals}, self._stream)
 
     def _begin(self, event: Event) -> None:
-        stage = self._stage_of.get(event.get("rule_name", ""))
+        rule = event.get("rule_name", "")
+        stage = self._stage_of.get(rule)
         if stage:
             self._jobs[event["jobid"]] = stage
+            self._begun[event["jobid"]] = (rule, tuple(event.get("output", ())), time.monotonic())
             self._started.setdefault(stage, time.monotonic())
 
     def _finish(self, event: Event) -> None:
@@ -80,6 +85,9 @@ class Stages:
         stage = self._jobs.get(int(number))
         if stage is None:
             return
+        rule, outputs, begun = self._begun[int(number)]
+        if outputs:
+            self.timed.append(Step(rule, outputs, time.monotonic() - begun))
         done = self._done[stage] = self._done.get(stage, 0) + 1
         if self._bars:
             self._bars.advance(stage)

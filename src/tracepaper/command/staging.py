@@ -26,9 +26,7 @@ from tracepaper.sums import files_under, sums_of
 FOLDER = ".build"
 RECORD, OUTPUTS = "record.json", "outputs.txt"
 BUILT = (paths.RESULTS, paths.PROCESSED)
-AUDIT, CHANGES, WHAT_IF, SITE, REVISION = (
-    f"{folder}/" for folder in (paths.AUDIT, paths.CHANGES, paths.WHAT_IF, paths.SITE, paths.REVISION)
-)
+AUDIT, CHANGES, WHAT_IF, SITE, REVISION, ARCHIVE = (f"{paths.RESULTS}/{name}/" for name in paths.ON_REQUEST)
 CRATE = f"{paths.RESULTS}/ro-crate-metadata.json"
 # made by other targets than `all`: how their names begin -> the target
 ON_REQUEST = {
@@ -38,6 +36,7 @@ ON_REQUEST = {
     WHAT_IF: "what_if",
     SITE: "site",
     REVISION: "revision",
+    ARCHIVE: "archive",
 }
 # whatever lies here was made by a build; elsewhere in results/ a person may keep a file
 OURS = (*ON_REQUEST, f"{paths.RESULTS}/exhibits/", f"{paths.RESULTS}/paper/", f"{paths.PROCESSED}/")

@@ -89,6 +89,13 @@ def site(project: Path, words: list[str]) -> int:
     return run(project, ["all", "site"], words, "site")
 
 
+def archive(project: Path, words: list[str]) -> int:
+    """Write the replication package: one zip of code, data, results and what strangers must know of them."""
+    # the times of the steps are known when a build has ended, so the paper is built and audited before
+    here = [word for word in words if word != CLUSTER]
+    return run(project, ["all", "audit"], words, "archive") or run(project, ["archive"], here, "archive")
+
+
 def revision(project: Path, words: list[str]) -> int:
     """Mark in Word files what changed in the text since a tag, or between two."""
     from tracepaper.changes.consent import OPTIONS, agreed

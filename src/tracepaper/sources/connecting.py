@@ -6,6 +6,7 @@ lists them.  What is brought in is read back with the module the paper reads the
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
@@ -18,6 +19,11 @@ from tracepaper.sources.observations import clean
 from tracepaper.sources.raw import RawEdition
 
 FOLDER = "connectors"
+
+
+def keys_by_source(connectors: Iterable[Any]) -> dict[str, str]:
+    """Source -> environment variable of the key that its connector sends, "" where it needs none."""
+    return {source: getattr(one, "KEY", ("",))[0] for one in connectors for source in one.SOURCES}
 
 
 class Catalogue:

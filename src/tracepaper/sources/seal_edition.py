@@ -24,7 +24,7 @@ from tracepaper.sources.raw import NO_CARRIERS, as_texts, faults_of, read_sideca
 from tracepaper.sums import sha256
 
 ORDER: tuple[str, ...] = (
-    *("source", "edition", "publisher", "title", "citation", "url", "licence", "retrieved"),
+    *("source", "edition", "publisher", "title", "citation", "url", "licence", "redistribution", "retrieved"),
     *("units", "basis", "trust", "notes", "files", "carriers"),
 )
 _NOT_TAKEN_OVER = ("retrieved", "files", "source", "edition")

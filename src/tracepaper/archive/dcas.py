@@ -1,0 +1,98 @@
+"""The Data and Code Availability Standard (https://datacodestandard.org, version 1.0): sixteen rules.
+
+Each is answered by the build, with the file that shows it, or is said to be the author's to answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import PurePosixPath
+from typing import Any
+
+from tracepaper import paths
+from tracepaper.archive.about import About
+from tracepaper.archive.members import LEFT_OUT
+from tracepaper.archive.tables import table
+
+STANDARD = "https://datacodestandard.org"
+YES, PART, AUTHOR, NOT_APPLICABLE = "yes", "part", "author", "not_applicable"
+OPEN_FORMATS = {
+    ".csv",
+    ".gz",
+    ".json",
+    ".geojson",
+    ".yml",
+    ".yaml",
+    ".parquet",
+    ".txt",
+    ".tsv",
+    ".md",
+    ".xml",
+}
+README = "REPLICATION.md"
+
+
+def answers(about: About) -> list[dict[str, Any]]:
+    """rule (1 to 16), answer (yes, part, author, not_applicable), evidence (names in the archive), and the
+    numbers its words hold."""
+    left_out, cards = about.members.left_out, about.cards
+    without = sum(card["url"] == "not stated" for card in cards.values())
+    licence = "LICENSE" in about.members.files
+    raw = {name for name in about.members.files if name.startswith(f"{paths.RAW}/")}
+    closed = sorted({PurePosixPath(name).suffix for name in raw} - OPEN_FORMATS)
+    timed = bool(about.measured.seconds)
+    found: list[tuple[str, list[str], dict[str, Any]]] = [
+        (PART if without else YES, [README], {"without": without, "sources": len(cards)}),
+        (PART if left_out else YES, [paths.RAW, *([LEFT_OUT] if left_out else [])], {"files": len(left_out)}),
+        (YES, [paths.MADE_EXHIBITS], {}),
+        (PART if closed else YES, [paths.RAW], {"formats": ", ".join(closed)}),
+        (YES, ["datapackage.json", f"{paths.RAW}/*/*/{paths.SIDECAR}"], {}),
+        (YES, [README], {}),
+        (YES, [f"{paths.ANALYSIS}/sources"], {}),
+        (YES, [paths.EXHIBITS, f"{paths.ANALYSIS}/indicators"], {}),
+        (YES, ["src", "workflow"], {}),
+        *((AUTHOR, [], {}) for _ in range(3)),
+        (YES if timed else PART, [README], {}),
+        (AUTHOR, [], {}),
+        (YES if licence else AUTHOR, ["LICENSE", "REUSE.toml"] if licence else ["REUSE.toml"], {}),
+        (YES, [README, *([LEFT_OUT] if left_out else [])], {"left_out": len(left_out)}),
+    ]
+    return [
+        {"rule": number, "answer": answer, "evidence": evidence, "numbers": numbers}
+        for number, (answer, evidence, numbers) in enumerate(found, 1)
+    ]
+
+
+def as_data(found: list[dict[str, Any]], words: Mapping[str, Any]) -> dict[str, Any]:
+    """The same for programs, with the words of one language."""
+    rules = [
+        {
+            "rule": one["rule"],
+            "name": words["dcas_rules"][str(one["rule"])][0],
+            "answer": one["answer"],
+            "because": _because(one, words),
+            "evidence": one["evidence"],
+        }
+        for one in found
+    ]
+    return {"standard": STANDARD, "version": "1.0", "rules": rules}
+
+
+def as_markdown(found: list[dict[str, Any]], words: Mapping[str, Any]) -> str:
+    """A table of the rules."""
+    rows = []
+    for one in found:
+        name, evidence = (
+            words["dcas_rules"][str(one["rule"])][0],
+            ", ".join(f"`{e}`" for e in one["evidence"]),
+        )
+        told = f"{words['dcas_' + one['answer']]}: {_because(one, words)}"
+        rows.append([str(one["rule"]), name, told, evidence])
+    return table(words["dcas_head"], rows)
+
+
+def _because(one: Mapping[str, Any], words: Mapping[str, Any]) -> str:
+    """Why: the first sentence where the rule is kept, the second where it is not, or not wholly."""
+    sentences = words["dcas_rules"][str(one["rule"])][1:]
+    other = one["answer"] in (PART, AUTHOR) or one["numbers"].get("left_out")
+    return str(sentences[-1 if other else 0]).format(**one["numbers"])

@@ -1,0 +1,86 @@
+"""Making the archive: what is gathered, described and packed."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from tracepaper import paths
+from tracepaper.archive.about import About
+from tracepaper.archive.dcas import answers
+from tracepaper.archive.dcas import as_data as dcas_data
+from tracepaper.archive.members import ADDED, LEFT_OUT, known_files, members
+from tracepaper.archive.pack import Content, pack, require_as_built
+from tracepaper.archive.provenance import as_data as left_out_data
+from tracepaper.archive.readme import file_name, readmes, words_of
+from tracepaper.archive.times import RECORD, measured
+from tracepaper.files import as_json
+from tracepaper.languages.language import MODEL
+from tracepaper.sums import as_text, read_sums, sums_of
+
+FORMAT = 1
+DCAS = "dcas.json"
+WRITTEN = (f"{paths.ARCHIVE}/{DCAS}", f"{paths.ARCHIVE}/{file_name(MODEL)}")
+
+
+def asked_of(project: Path) -> str:
+    """A digest of what of the project's folder may go in, and of the record of times: what no input of the
+    step names."""
+    files = as_text(sums_of(project, known_files(project)))
+    record = as_text(sums_of(Path("."), [RECORD]))
+    return hashlib.sha256(f"{files}{record}".encode()).hexdigest()
+
+
+def make(
+    project: Path,
+    build: Path,
+    config: Mapping[str, Any],
+    results: Sequence[str],
+    refreshed: Mapping[str, str],
+    target: Path,
+) -> None:
+    """Write the archive and, beside it, its descriptions.
+
+    project: where a person works.  build: the working folder, which has the results.  results: names of built
+    files that go in.  refreshed: source -> variable of the key with which a connector fetches it.  Raises
+    InputError for a file that may not go in, or that is not as the build made or read it.
+    """
+    require_as_built(build, build / paths.SUMS, set(results))
+    built = read_sums(build / paths.SUMS) | sums_of(build, results)
+    about = About(build, config, members(project, build), measured(build, built), refreshed, sorted(results))
+    described = descriptions(about)
+    for old in target.parent.glob("*.zip"):
+        old.unlink()
+    folder = target.stem
+    pack(target, folder, contents(about, described), about.members.programs, config["source_date_epoch"])
+    for name, text in described.items():
+        if name.endswith(".md") or name == DCAS:
+            (target.parent / name).write_text(text, encoding="utf-8")
+
+
+def descriptions(about: About) -> dict[str, str]:
+    """Name in the archive -> text, of all that the archive says of itself."""
+    left_out = about.members.left_out
+    listed = {LEFT_OUT: as_json(left_out_data(left_out, about.refreshed))} if left_out else {}
+    own = {
+        "format": FORMAT,
+        "version": about.version,
+        "date": about.date,
+        "project": sorted(about.members.files),
+    }
+    return {
+        **readmes(about),
+        **listed,
+        DCAS: as_json(dcas_data(answers(about), words_of(MODEL))),
+        ADDED: as_json(own),
+    }
+
+
+def contents(about: About, described: Mapping[str, str]) -> dict[str, Content]:
+    """Name -> content of every file but the list of sums; a file of the project's own goes before one that
+    was written for it."""
+    found: dict[str, Content] = {name: text.encode() for name, text in described.items()}
+    found |= {name: about.root / name for name in about.results}
+    return {**found, **about.members.files}

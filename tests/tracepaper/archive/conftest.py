@@ -1,0 +1,14 @@
+"""A project that looks built."""
+
+from __future__ import annotations
+
+import pytest
+
+from archived import write_project
+
+
+@pytest.fixture
+def project(tmp_path, monkeypatch):
+    folder = write_project(tmp_path / "paper")
+    monkeypatch.chdir(folder / ".build")
+    return folder
