@@ -12,6 +12,7 @@ from tracepaper.forkserver import start as forkserver
 from tracepaper.languages import known_languages
 from tracepaper.paper import Paper
 from tracepaper.settings import check_config
+from tracepaper.styles.profile import load_style
 
 
 configfile: "config/config.yaml"
@@ -35,6 +36,7 @@ RAW, PROCESSED, RESULTS = paths.RAW, paths.PROCESSED, paths.RESULTS
 SOURCES, EDITIONS, SIDECARS = PAPER.sources, PAPER.editions, PAPER.sidecars
 INDICATORS, EXHIBITS = PAPER.indicators, PAPER.exhibits
 SECTIONS, BIBLIOGRAPHY, METADATA = PAPER.sections, PAPER.bibliography, PAPER.metadata
+STYLE = load_style(config.get("style"), paths.OWN_STYLES).name
 
 
 container: "docker://python:3.11"  # never used here: the environment is made by ./run or environment.yml

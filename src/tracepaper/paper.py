@@ -23,6 +23,7 @@ from tracepaper.paths import (
     FORMATS,
     MANUSCRIPT,
     METADATA,
+    OWN_STYLES,
     OWN_TEMPLATES,
     PROCESSED,
     PUBLISHED,
@@ -155,6 +156,11 @@ class Paper:
     @cached_property
     def own_templates(self) -> list[str]:
         return [str(path) for path in visible(Path(OWN_TEMPLATES).glob("*.*"))]
+
+    @cached_property
+    def own_styles(self) -> list[str]:
+        """The paper's own profiles of journals and citation styles."""
+        return [str(path) for path in visible(Path(OWN_STYLES).glob("*.*"))]
 
     @cached_property
     def published(self) -> list[str]:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from tracepaper.manuscript.assemble import assemble
 from tracepaper.manuscript.front_matter import Declared
+from tracepaper.styles.profile import Style
 
 ROOT = Path(__file__).resolve().parents[2]
 TEMPLATES = ROOT / "manuscript/templates"
@@ -92,7 +93,7 @@ def write_sample(folder: Path) -> Path:
     return folder
 
 
-def assemble_sample(folder: Path, language: str, **declared) -> Path:
+def assemble_sample(folder: Path, language: str, style: Style | None = None, **declared) -> Path:
     """Assemble one edition of a written sample; returns the tree's file."""
     output = folder / f"{language}.json"
     assemble(
@@ -105,6 +106,7 @@ def assemble_sample(folder: Path, language: str, **declared) -> Path:
         output,
         Declared(**declared),
         {o: folder / o / "00-abstract.md" for o in SECTIONS if o != language},
+        style,
     )
     return output
 

@@ -17,6 +17,7 @@ rule assemble_edition:
         abstracts=lambda wildcards: list(
             PAPER.abstracts_beside(wildcards.language).values()
         ),
+        styles=PAPER.own_styles,
         code=paths.script_code("assemble_edition"),
     output:
         f"{PROCESSED}/manuscript/{{language}}.json",
@@ -25,6 +26,7 @@ rule assemble_edition:
     params:
         declared={key: config[key] for key in paths.DECLARED if key in config},
         others=lambda wildcards: list(PAPER.abstracts_beside(wildcards.language)),
+        style=STYLE,
     message:
         "Put the {wildcards.language} edition together: facts, exhibits, numbers, citations."
     script:
@@ -37,6 +39,7 @@ rule render_pdf:
         tree=f"{PROCESSED}/manuscript/{{language}}.json",
         drawings=PAPER.drawings("{language}", "svg"),
         templates=PAPER.own_templates,
+        styles=PAPER.own_styles,
         code=paths.script_code("render_pdf"),
     output:
         f"{RESULTS}/paper/paper.{{language}}.pdf",
@@ -44,6 +47,7 @@ rule render_pdf:
         "logs/render_pdf/{language}.log",
     params:
         date=config["source_date_epoch"],
+        style=STYLE,
     message:
         "Set the {wildcards.language} edition as a PDF."
     script:
@@ -76,6 +80,7 @@ rule render_docx:
         checked=ancient(CHECKED),
         tree=f"{PROCESSED}/manuscript/{{language}}.json",
         drawings=PAPER.drawings("{language}", "png"),
+        styles=PAPER.own_styles,
         code=paths.script_code("render_docx"),
     output:
         f"{RESULTS}/paper/paper.{{language}}.docx",
@@ -83,6 +88,7 @@ rule render_docx:
         "logs/render_docx/{language}.log",
     params:
         date=config["source_date_epoch"],
+        style=STYLE,
     message:
         "Write the {wildcards.language} edition as a Word document."
     script:

@@ -1,6 +1,13 @@
 from tracepaper import paths
 from tracepaper.errors import reported
 from tracepaper.render.docx import render
+from tracepaper.styles.profile import load_style
 
 with reported(snakemake.log):
-    render(snakemake.input.tree, paths.MADE_EXHIBITS, snakemake.output[0], snakemake.params.date)
+    render(
+        snakemake.input.tree,
+        paths.MADE_EXHIBITS,
+        snakemake.output[0],
+        snakemake.params.date,
+        load_style(snakemake.params.style, paths.OWN_STYLES),
+    )

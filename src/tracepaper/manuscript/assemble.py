@@ -27,6 +27,7 @@ from tracepaper.manuscript.pandoc import MARKDOWN, convert
 from tracepaper.manuscript.tree import elements
 from tracepaper.marks import without_comments
 from tracepaper.quotes import in_pairs
+from tracepaper.styles.profile import Style
 
 # in this order: facts may stand in claims and at ends of lines, references need numbers, citeproc needs the
 # references to exhibits out of its way, and the language of an entry is mended in citeproc's own words
@@ -56,12 +57,14 @@ def assemble(
     output: StrPath,
     declared: Declared | None = None,
     abstracts: Mapping[str, StrPath] | None = None,
+    style: Style | None = None,
 ) -> None:
     """Write the syntax tree (JSON) of one language.
 
     language: its code.  sections: Markdown files, any order.  exhibit_files: each exhibit's
     exhibit.json.  declared: what the configuration says of the authors.  abstracts: other language -> the
-    section file with its abstract, which is put after the list of references under its title.
+    section file with its abstract, which is put after the list of references under its title.  style: how the
+    journal wants citations, the numbers of headings, and what stands around the abstract.
     Raises InputError for an unknown fact, exhibit, section or citation, naming file and line.
     """
     spoken = load_language(language)
@@ -72,11 +75,12 @@ def assemble(
         raise InputError(f"manuscript/{language}: there is no section file; write at least one NN-name.md")
     readable = in_script(bibliography, spoken.script)
     facts = read_json(facts_file)["facts"]  # once: with all that is behind them they are megabytes
-    context = _context(spoken, matter, _fact_texts(facts, language))
+    style = style or Style()
+    context = _context(spoken, matter, _fact_texts(facts, language), style)
     context["kinds"] = {name: exhibit["kind"] for name, exhibit in exhibits.items()}
-    tree = _tree(files, context, exhibits, spoken, readable)
+    tree = _tree(files, context, exhibits, spoken, readable, style)
     for other, abstract in (abstracts or {}).items():
-        blocks = _translation(load_language(other), abstract, metadata_file, facts, declared)
+        blocks = _translation(load_language(other), abstract, metadata_file, facts, declared, style)
         _insert_before_appendices(tree["blocks"], blocks)
     for link in elements(tree["blocks"], "Link"):
         link["c"][2][0] = re.sub("^doi:", "https://doi.org/", link["c"][2][0])
@@ -87,7 +91,9 @@ def assemble(
     Path(output).write_text(text, encoding="utf-8")
 
 
-def _context(language: Language, matter: FrontMatter, facts: Mapping[str, str]) -> dict[str, Any]:
+def _context(
+    language: Language, matter: FrontMatter, facts: Mapping[str, str], style: Style
+) -> dict[str, Any]:
     """What the filters are told, besides the exhibits."""
     return {
         "script": language.script,
@@ -98,6 +104,8 @@ def _context(language: Language, matter: FrontMatter, facts: Mapping[str, str]) 
         "author-notes": matter.notes,
         "declarations": matter.declarations,
         "facts": facts,
+        "front": list(style.front),
+        "heading-numbers": style.heading_numbers(language.code),
     }
 
 
@@ -107,6 +115,7 @@ def _tree(
     exhibits: Mapping[str, Any],
     language: Language,
     bibliography: str,
+    style: Style,
 ) -> dict[str, Any]:
     with tempfile.TemporaryDirectory() as folder:
         references = Path(folder) / "references.bib"
@@ -115,7 +124,7 @@ def _tree(
             _metadata_file(folder, "context", context),
             _metadata_file(folder, "exhibits", exhibits),
         ]
-        arguments = [*told, *_arguments(references, language)]
+        arguments = [*told, *_arguments(references, language, style)]
         try:
             return dict(json.loads(convert(_joined(files, language), MARKDOWN, "json", arguments)))
         except InputError as problem:
@@ -128,11 +137,12 @@ def _translation(
     metadata_file: StrPath,
     facts: Mapping[str, Any],
     declared: Declared | None,
+    style: Style,
 ) -> dict[str, Any]:
     """The title, authors, abstract and keywords of another language as a section of this one's paper."""
     matter = read_front_matter(metadata_file, language, declared)
     only = replace(matter, jel=[], codes=[], notes=[], declarations=[])
-    context = _context(language, only, _fact_texts(facts, language.code))
+    context = _context(language, only, _fact_texts(facts, language.code), style)
     with tempfile.TemporaryDirectory() as folder:
         text = _section_text(Path(abstract), language)
         arguments = [_metadata_file(folder, "context", context), *map(_lua, OF_TRANSLATION)]
@@ -228,12 +238,13 @@ def _metadata_file(folder: str, name: str, told: Mapping[str, Any]) -> str:
     return f"--metadata={name}={file}"
 
 
-def _arguments(bibliography: StrPath, language: Language) -> list[str]:
+def _arguments(bibliography: StrPath, language: Language, style: Style) -> list[str]:
+    citations = style.citation_style(language)
     return [
         f"--metadata=lang={language.citation_tag}",
         "--metadata=link-citations=true",
         f"--bibliography={bibliography}",
-        *([f"--csl={language.citation_style}"] if language.citation_style else []),
+        *([f"--csl={citations}"] if citations else []),
         *map(_lua, BEFORE_CITATIONS),
         "--citeproc",
         *map(_lua, AFTER_CITATIONS),

@@ -50,13 +50,14 @@ local function exhibit(div)
     return pandoc.Blocks{caption('Table Title', div, title), main, notes}
   end
   local image = main.content[1].content[1]
-  image.attributes.width = '16cm'
+  image.attributes.width = tostring(PANDOC_WRITER_OPTIONS.variables['picture-width'])
   return pandoc.Blocks{styled('Figure', {pandoc.Para{image}}), caption('Caption', div, title), notes}
 end
 
 -- Word numbers headings itself; the bookmark is around the heading's words, and a reference to 第 5.2 节 is
 -- 第, a field that asks for the number there, and 节; the bookmark of an equation is around its number.
 local shown_numbers, in_appendix = {}, false  -- of a name: the number in its label, how a field asks for it
+local said_otherwise = {}  -- of a heading whose number Word would not say as a reference does: I. but Section I
 
 local function header(element)
   local classes, content = element.classes, element.content
@@ -64,7 +65,9 @@ local function header(element)
   local first = content[1]
   local is_numbered = first and first.t == 'Span' and first.classes:includes 'section-number'
   if is_numbered then
-    shown_numbers[element.identifier] = {pandoc.utils.stringify(first), '\\r \\h'}
+    local shown = pandoc.utils.stringify(first)
+    shown_numbers[element.identifier] = {shown, '\\r \\h'}
+    said_otherwise[element.identifier] = not in_appendix and shown ~= element.attributes.number
     content:remove(1)  -- the number, and the space after it
     content:remove(1)
     local from, to = bookmark_ends(element.identifier)
@@ -98,6 +101,9 @@ end
 local function cross_reference(link)
   if not link.classes:includes 'cross-reference' then return nil end
   local identifier, label = link.target:sub(2), pandoc.utils.stringify(link)
+  if said_otherwise[identifier] then
+    return raw(('<w:hyperlink w:anchor="%s">%s</w:hyperlink>'):format(bookmark_name(identifier), run(label)))
+  end
   local shown, asks = table.unpack(shown_numbers[identifier] or {label, '\\h'})
   local from = label:find(shown, 1, true)
   local before, after = label:sub(1, from - 1), label:sub(from + #shown)

@@ -21,7 +21,9 @@ from tracepaper.render.docx_reference import (
 from tracepaper.render.docx_state import stamp, state_of
 from tracepaper.render.docx_styles import SANS, WORD
 from tracepaper.render.docx_tables import mend_table, one
+from tracepaper.render.page import word_page
 from tracepaper.render.templates import FOLDER
+from tracepaper.styles.profile import Style
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -31,9 +33,17 @@ W = f"{{{WORD}}}"
 AMBIGUOUS = set("“”‘’—…·")  # Chinese or Latin punctuation, by the font they are set in
 
 
-def render(tree_file: StrPath, exhibits_folder: StrPath, output: StrPath, source_date_epoch: int) -> None:
+def render(
+    tree_file: StrPath,
+    exhibits_folder: StrPath,
+    output: StrPath,
+    source_date_epoch: int,
+    style: Style | None = None,
+) -> None:
     """Write the DOCX of one edition: pictures as PNG, as Word would set the texts of an SVG in a font of the
-    machine's own."""
+    machine's own.  style: whose page and numbers of headings it has."""
+    style = style or Style()
+    page = word_page(style.page)
     tree = trees.read_tree(tree_file)
     metadata = trees.metadata(tree)
     language = load_language(metadata["language"])
@@ -52,7 +62,7 @@ def render(tree_file: StrPath, exhibits_folder: StrPath, output: StrPath, source
     tree["meta"] |= {"title": _text(metadata["main_title"]), "subtitle": _text(mark + metadata["subtitle"])}
     with tempfile.TemporaryDirectory() as folder:
         reference, made = Path(folder) / "reference.docx", Path(folder) / "paper.docx"
-        reference.write_bytes(reference_document(language, metadata["main_title"]))
+        reference.write_bytes(reference_document(language, metadata["main_title"], style))
         convert(
             trees.as_source(tree),
             "json",
@@ -60,6 +70,7 @@ def render(tree_file: StrPath, exhibits_folder: StrPath, output: StrPath, source
             [
                 f"--reference-doc={reference}",
                 f"--resource-path={exhibits_folder}",
+                f"--variable=picture-width:{page.picture}",
                 f"--lua-filter={FOLDER / 'docx.lua'}",
             ],
             made,

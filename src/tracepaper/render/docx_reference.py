@@ -12,6 +12,8 @@ from tracepaper.languages import Language
 from tracepaper.manuscript.pandoc import convert
 from tracepaper.render.docx_numbering import heading_lists
 from tracepaper.render.docx_styles import SERIF, WORD, font_table, fonts, size, spoken, styles
+from tracepaper.render.page import WordPage, word_page
+from tracepaper.styles.profile import Style
 
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PARTS = "application/vnd.openxmlformats-officedocument.wordprocessingml"
@@ -36,29 +38,32 @@ def write_package(parts: dict[str, bytes]) -> bytes:
     return buffer.getvalue()
 
 
-def reference_document(language: Language, running_head: str) -> bytes:
-    """The reference document of one language edition."""
+def reference_document(language: Language, running_head: str, style: Style) -> bytes:
+    """The reference document of one language edition in a style."""
+    page = word_page(style.page)
     with tempfile.TemporaryDirectory() as folder:
         default = Path(folder) / "default.docx"
         convert("", "markdown", "docx", ["--print-default-data-file=reference.docx"], default)
         parts = read_package(default.read_bytes())
-    parts["word/styles.xml"] = _restyled(parts["word/styles.xml"], language)
-    parts["word/numbering.xml"] = heading_lists(language).encode("utf-8")
+    parts["word/styles.xml"] = _restyled(parts["word/styles.xml"], language, page)
+    parts["word/numbering.xml"] = heading_lists(language, style.heading_numbers(language.code)).encode(
+        "utf-8"
+    )
     parts["word/fontTable.xml"] = font_table().encode("utf-8")
     _add_part(parts, "header1", "header", _header(running_head))
     _add_part(parts, "footer1", "footer", _footer())
-    parts["word/document.xml"] = _with_page(parts["word/document.xml"])
+    parts["word/document.xml"] = _with_page(parts["word/document.xml"], page)
     return write_package(parts)
 
 
-def _restyled(content: bytes, language: Language) -> bytes:
+def _restyled(content: bytes, language: Language, page: WordPage) -> bytes:
     from lxml import etree
 
     root = etree.fromstring(content)
     name = f"{{{WORD}}}"
     for defaults in root.findall(f"{name}docDefaults"):
         root.replace(defaults, etree.fromstring(_defaults(language)))
-    for text in styles(language):
+    for text in styles(language, page):
         style = etree.fromstring(text)
         identifier = style.get(f"{name}styleId")
         old = next((s for s in root.iter(f"{name}style") if s.get(f"{name}styleId") == identifier), None)
@@ -114,16 +119,17 @@ def add_relation(parts: dict[str, bytes], identifier: str, kind: str, target: st
     parts[file] = text.replace("</Relationships>", relation + "</Relationships>").encode("utf-8")
 
 
-def _with_page(content: bytes) -> bytes:
-    """A4, the text 160 mm wide, the first page without a running head; the body is not needed."""
+def _with_page(content: bytes, page: WordPage) -> bytes:
+    """The page, the first one without a running head; the body is not needed."""
+    counted = '<w:lnNumType w:countBy="1" w:restart="continuous"/>' if page.line_numbers else ""
     section = (
         f'<w:sectPr xmlns:w="{WORD}" xmlns:r="{RELATIONS}">'
         '<w:headerReference w:type="default" r:id="header1"/>'
         '<w:footerReference w:type="default" r:id="footer1"/>'
         '<w:footerReference w:type="first" r:id="footer1"/>'
-        '<w:pgSz w:w="11906" w:h="16838"/>'
-        '<w:pgMar w:top="1474" w:right="1417" w:bottom="1417" w:left="1417" w:header="850" '
-        'w:footer="794" w:gutter="0"/><w:titlePg/></w:sectPr>'
+        f'<w:pgSz w:w="{page.width}" w:h="{page.height}"/>'
+        f'<w:pgMar w:top="{page.top}" w:right="{page.right}" w:bottom="{page.bottom}" w:left="{page.left}" '
+        f'w:header="850" w:footer="794" w:gutter="0"/>{counted}<w:titlePg/></w:sectPr>'
     )
     text = content.decode("utf-8")
     start, end = text.rindex("<w:sectPr"), text.rindex("</w:sectPr>") + len("</w:sectPr>")

@@ -7,6 +7,7 @@ Sizes are in half points, distances in twentieths of a point, as in the file for
 from __future__ import annotations
 
 from tracepaper.languages import Language
+from tracepaper.render.page import WordPage
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 SERIF, SANS, LATIN = "宋体", "黑体", "Times New Roman"
@@ -106,27 +107,28 @@ CUSTOM = {
 }
 
 
-def styles(language: Language) -> list[str]:
+def styles(language: Language, page: WordPage) -> list[str]:
     """The w:style elements (XML) that replace or join those of the reference document.
 
     In Han characters the first lines are indented and the lines wide apart; strong is another font."""
     strong = fonts(SANS) + ("" if language.is_han else "<w:b/>")
     made = [
         _style("paragraph", identifier, *values)
-        for identifier, values in _of_paragraphs(language, strong).items()
+        for identifier, values in _of_paragraphs(language, strong, page).items()
     ]
     made[0] = made[0].replace('w:type="paragraph"', 'w:type="paragraph" w:default="1"')
-    return made + _headings(strong) + [_table_normal(), _three_line_table(), _hyperlink()]
+    return made + _headings(strong, page) + [_table_normal(), _three_line_table(), _hyperlink()]
 
 
-def _of_paragraphs(language: Language, strong: str) -> dict[str, tuple[str, str, str, str]]:
+def _of_paragraphs(language: Language, strong: str, page: WordPage) -> dict[str, tuple[str, str, str, str]]:
     """Identifier -> name, what it is based on, properties of the paragraph, of its letters."""
-    line = 360 if language.is_han else 300
+    line = page.line or (360 if language.is_han else 300)
+    middle, end = page.text_width // 2, page.text_width
     both = '<w:jc w:val="both"/>'
     indent, flush = first_line(language.is_han), first_line(False)
     body_after = 0 if language.is_han else 120
     return {
-        "Normal": ("Normal", "", "", fonts() + size(21)),
+        "Normal": ("Normal", "", "", fonts() + size(page.size)),
         "BodyText": ("Body Text", "Normal", spacing(0, body_after, line) + indent + both, ""),
         "FirstParagraph": ("First Paragraph", "BodyText", "", ""),
         "Compact": ("Compact", "BodyText", spacing(0, 0, line) + flush, ""),
@@ -143,7 +145,7 @@ def _of_paragraphs(language: Language, strong: str) -> dict[str, tuple[str, str,
         "Equation": (
             "Equation",
             "Normal",
-            '<w:tabs><w:tab w:val="center" w:pos="4536"/><w:tab w:val="right" w:pos="9072"/></w:tabs>'
+            f'<w:tabs><w:tab w:val="center" w:pos="{middle}"/><w:tab w:val="right" w:pos="{end}"/></w:tabs>'
             + spacing(120, 120)
             + flush,
             size(23),
@@ -184,7 +186,7 @@ def _of_front(indent: str) -> dict[str, tuple[str, str, str, str]]:
     }
 
 
-def _headings(strong: str) -> list[str]:
+def _headings(strong: str, page: WordPage) -> list[str]:
     following = '<w:next w:val="BodyText"/><w:uiPriority w:val="9"/>'
     black = '<w:color w:val="000000"/>'
     made = [
@@ -216,7 +218,7 @@ def _headings(strong: str) -> list[str]:
                 f"heading {level}",
                 "Normal",
                 f'{KEEP}{place}<w:outlineLvl w:val="{level - 1}"/>',
-                strong + black + size(half_points),
+                strong + black + size(round(half_points * page.size / WordPage.size)),
                 following,
             )
         )

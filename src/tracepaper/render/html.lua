@@ -55,6 +55,7 @@ function Cite(cite)
 end
 
 function Span(span)
+  if span.classes:includes 'joined' then return span.content end  -- 一、 has its room in the mark after it
   if span.classes:includes 'equation' then
     span.attributes = {}
     return span

@@ -199,15 +199,30 @@ local function span(element)
   if element.classes:includes 'lead' then
     return pandoc.Strong(element.content)
   end
+  if element.classes:includes 'joined' then return element.content end  -- the mark after it is its space
   if element.classes:includes 'section-number' or element.classes:includes 'exhibit-number' then
     local call = '#' .. element.classes[1] .. '['
     return {pandoc.RawInline('typst', call), pandoc.Span(element.content), pandoc.RawInline('typst', '];')}
   end
 end
 
+-- The codes of the JEL have room below them, as the last before the text, but not where something follows.
+local LAST = {'keywords', 'codes', 'abstract'}
+local function without_room(blocks)
+  for i, block in ipairs(blocks) do
+    local after = blocks[i + 1]
+    local follows = after and after.t == 'Div' and pandoc.List(LAST):find_if(function(name)
+      return after.classes:includes(name)
+    end)
+    if follows and block.t == 'Div' and block.classes:includes 'jel' then block.classes = {'keywords'} end
+  end
+  return blocks
+end
+
 -- The walks are apart because each needs what the one before it leaves.
 function Pandoc(doc)
   doc = doc:walk{Span = span, Cite = function(cite) return cite.content end}
   doc = doc:walk{Inlines = keep_whole}
+  doc.blocks = without_room(doc.blocks)
   return doc:walk{traverse = 'topdown', Div = div, Header = flushed}
 end

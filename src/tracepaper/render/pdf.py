@@ -17,7 +17,9 @@ from tracepaper.manuscript.pandoc import convert
 from tracepaper.manuscript.spoken import with_spoken_formulas
 from tracepaper.problems import shortened
 from tracepaper.render.joins import kept_together
+from tracepaper.render.page import look_of
 from tracepaper.render.templates import FOLDER, find_template
+from tracepaper.styles.profile import Style
 
 STANDARDS = ["a-2a", "ua-1"]
 
@@ -28,11 +30,12 @@ def render(
     own_templates: StrPath,
     output: StrPath,
     source_date_epoch: int,
+    style: Style | None = None,
 ) -> None:
     """Write the PDF of one edition.
 
     own_templates: the paper's folder of templates that differ from the package's.
-    source_date_epoch: the document's date, seconds since 1970.
+    source_date_epoch: the document's date, seconds since 1970.  style: whose page it has.
     """
     tree = readable(trees.flat(trees.read_tree(tree_file)))
     metadata = trees.metadata(tree)
@@ -44,7 +47,8 @@ def render(
 
     trees.replace_images(tree, keep)
     templates = {"paper.typ": find_template("paper.typ", own_templates).read_bytes()}
-    write_pdf(tree, _opening(metadata), {**templates, **images}, output, source_date_epoch)
+    opening = _opening(metadata, look_of((style or Style()).page))
+    write_pdf(tree, opening, {**templates, **images}, output, source_date_epoch)
 
 
 def readable(tree: trees.Node) -> trees.Node:
@@ -106,11 +110,12 @@ def _words_at(files: Mapping[str, bytes], place: re.Match[str] | None) -> str:
     return f"; it stands near “{shortened(line.strip(), 60)}”"
 
 
-def _opening(metadata: dict[str, Any]) -> str:
+def _opening(metadata: dict[str, Any], look: str) -> str:
     language, _, region = load_language(metadata["language"]).latin_tag.partition("-")
     return (
         f'#import "paper.typ": *\n#let latin-entry = entry-in.with({quoted(language)}, {quoted(region)})\n'
-        f"#show: paper.with({edition(metadata)})"
+        f"{f'#let table-exhibit = table-exhibit.with(page: area-of({look})){chr(10)}' if look else ''}"
+        f"#show: paper.with({edition(metadata)}{f', look: {look}' if look else ''})"
     )
 
 

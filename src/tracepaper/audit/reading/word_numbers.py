@@ -14,10 +14,28 @@ if TYPE_CHECKING:
     from lxml import etree
 
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+def _roman(number: int) -> str:
+    found = ""
+    for value, letters in zip((50, 40, 10, 9, 5, 4, 1), ("L", "XL", "X", "IX", "V", "IV", "I"), strict=True):
+        found, number = found + letters * (number // value), number % value
+    return found
+
+
+def _han(number: int) -> str:
+    """一, 十, 十一, 二十: below a hundred, as no paper has more sections."""
+    digits = " 一二三四五六七八九"
+    tens = "十" if number // 10 else ""
+    return (digits[number // 10] if number > 19 else "") + tens + digits[number % 10].strip()
+
+
 _FORMS: dict[str, Callable[[int], str]] = {
     "decimal": str,
     "upperLetter": lambda n: chr(64 + (n - 1) % 26 + 1) * ((n - 1) // 26 + 1),
     "lowerLetter": lambda n: chr(96 + (n - 1) % 26 + 1) * ((n - 1) // 26 + 1),
+    "upperRoman": _roman,
+    "chineseCounting": _han,
     "none": lambda n: "",
 }
 _Level = tuple[str, str, int]  # form of the number, text with %1 for it, where it starts

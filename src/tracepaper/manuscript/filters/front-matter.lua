@@ -1,4 +1,4 @@
--- Who the authors are before the abstract; its label; keywords and codes after it; and what the authors
+-- Who the authors are before the abstract; its label; keywords and codes after it, or as the style has them; and what the authors
 -- declare, after the text and before what the reference list puts there.
 local here = pandoc.path.directory(PANDOC_SCRIPT_FILE)
 local read_context = dofile(here .. '/shared/context.lua')
@@ -46,9 +46,16 @@ local function front(abstract, context)
   if not first or first.t ~= 'Para' then text.fail 'the abstract does not begin with a paragraph' end
   first.content = text.led(words.abstract, '') .. first.content
   abstract.content[1] = first
-  return notes(context['author-notes'])
-    .. pandoc.Blocks{abstract} .. line('keywords', words.keywords, context.keywords, words.list)
-    .. codes(context) .. line('jel', words.jel, context.jel, words.list)
+  local parts = {
+    ['author-notes'] = notes(context['author-notes']),
+    abstract = pandoc.Blocks{abstract},
+    keywords = line('keywords', words.keywords, context.keywords, words.list),
+    codes = codes(context),
+    jel = line('jel', words.jel, context.jel, words.list),
+  }
+  local blocks = pandoc.Blocks{}
+  for _, name in ipairs(context.front) do blocks:extend(parts[name]) end  -- in the order of the style
+  return blocks
 end
 
 local function declare(doc, declarations)

@@ -8,9 +8,10 @@ from tracepaper.audit.reading.word_numbers import WordNumbers
 from tracepaper.languages import load_language
 from tracepaper.render.docx_numbering import heading_lists
 from tracepaper.render.docx_styles import WORD, styles
+from tracepaper.render.page import WordPage
 
 ENGLISH = load_language("en")
-STYLES = f'<w:styles xmlns:w="{WORD}">{"".join(styles(ENGLISH))}</w:styles>'
+STYLES = f'<w:styles xmlns:w="{WORD}">{"".join(styles(ENGLISH, WordPage()))}</w:styles>'
 
 
 def counted(names: list[str], numbering: str = heading_lists(ENGLISH)) -> list[str]:
@@ -36,6 +37,18 @@ def test_appendices_have_letters_and_what_has_no_number_has_none():
 
 def test_a_number_taken_from_one_heading_changes_the_next():
     assert counted(["Heading1", "Heading1=0", "Heading1"]) == ["1", "", "2"]
+
+
+def test_headings_of_journals_are_counted_as_word_does():
+    names = ["Heading1", "Heading2", "Heading3", "Heading4", *["Heading1"] * 9, "Heading2"]
+    assert counted(names, heading_lists(ENGLISH, "roman")) == [
+        "I.", "A.", "1.", "1.", "II.", "III.", "IV.", "V.", "VI.", "VII.", "VIII.", "IX.", "X.", "A.",
+    ]  # fmt: skip
+    han = [f"{digit}、" for digit in "二三四五六七八九十"]
+    assert counted(names, heading_lists(ENGLISH, "han")) == ["一、", "（一）", "1.", "（1）", *han, "（一）"]
+    many = counted(["Heading1"] * 21, heading_lists(ENGLISH, "han"))
+    assert [many[at - 1] for at in (11, 19, 20, 21)] == ["十一、", "十九、", "二十、", "二十一、"]
+    assert counted(["Heading1"] * 44, heading_lists(ENGLISH, "roman"))[-1] == "XLIV."
 
 
 def test_a_list_that_starts_elsewhere_is_seen():
