@@ -18,7 +18,7 @@ Everything is in decimal logarithms: 1 is a factor of ten.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     Numbers = npt.NDArray[np.float64]
-    Codes = npt.NDArray[np.int64]
+    Codes = npt.NDArray[np.int32]
     Marks = npt.NDArray[np.bool_]
 
 SLIP = 0.8  # how far off a level must be
@@ -37,6 +37,7 @@ NEAR = 0.2  # how near to a whole power of ten
 STEADY = 2.5  # a slip is so many times the largest other move of its series
 SEEN = 3  # periods without which it is not known by how much two sources usually differ
 ENOUGH = 6  # periods without which a series has no past
+BLOCK = 200_000  # observations judged at once: of a million and a half, arrays of all are large
 MATERIAL = 0.01  # part of the total of its cell that a slip must come to
 _PERIOD = re.compile(r"(\d{4})(?:Q([1-4])|-(\d\d))?")
 
@@ -89,7 +90,8 @@ def named_outliers(
         else table.against_edition(_Table(past, dimensions, units)),
     }
     off = np.vstack([*said.values()])
-    size, agree = _agreed(off)
+    parts = np.array_split(off, len(new) // BLOCK + 1, axis=1)
+    size, agree = (np.concatenate(found, -1) for found in zip(*map(_agreed, parts), strict=True))
     alone = np.vstack([table.steady(), np.zeros(len(new), bool), *[np.ones(len(new), bool)] * 2])
     sure = (agree & alone).any(0) | (agree.sum(0) > 1)
     named = np.flatnonzero((size != 0) & sure & (table.weight(size) >= MATERIAL))
@@ -125,7 +127,8 @@ class _Table:
         with np.errstate(divide="ignore"):
             self.log = np.where(value > 0, np.log10(np.abs(value)), np.nan)
         bases = sorted({base for base, _ in units.values()})
-        self.base = _mapped(frame["unit"], {unit: bases.index(base) for unit, (base, _) in units.items()})
+        base = _mapped(frame["unit"], {unit: bases.index(base) for unit, (base, _) in units.items()})
+        self.base: Codes = np.nan_to_num(base, nan=-1).astype(np.int32)
         self.scale = _mapped(frame["unit"], {unit: np.log10(factor) for unit, (_, factor) in units.items()})
         self.grain, self.when = _periods(frame["period"])
         self.codes = {name: _codes(frame[name]) for name in ("source", "series", *self.dimensions)}
@@ -207,8 +210,9 @@ class _Table:
         first, second = _alike([self.frame[name] for name in (self.dimensions * 2)[:2]])
         rest = [self.codes[name] for name in self.dimensions[2:]] + [self.base, self.grain, self.when]
         mirrored = (turned >= 0) & (len(self.dimensions) > 1)
-        told, mirror = [series, first, second, *rest], [turned, second, first, *rest]
-        folded = _folded([np.concatenate(pair) for pair in zip(told, mirror, strict=True)])
+        told: list[Codes] = [series, first, second, *rest]
+        mirror: list[Codes] = [turned, second, first, *rest]
+        folded = _folded(np.concatenate(pair) for pair in zip(told, mirror, strict=True))
         here, there = folded[: len(series)], folded[len(series) :]
         return here, np.where(mirrored, there, -1), int(folded.max()) + 1
 
@@ -241,8 +245,8 @@ def _paired(series: pd.Series[str], mirrors: Mapping[str, str]) -> tuple[Codes, 
     """Code of each row's series, and of the series that mirrors it (-1 for none)."""
     known = series.astype("category").cat
     names = {str(name): number for number, name in enumerate(known.categories)}
-    turned = np.array([names.get(mirrors.get(name, ""), -1) for name in names], dtype=np.int64)
-    codes = known.codes.to_numpy().astype(np.int64)
+    turned = np.array([names.get(mirrors.get(name, ""), -1) for name in names], dtype=np.int32)
+    codes = known.codes.to_numpy().astype(np.int32)
     return codes, turned[codes]
 
 
@@ -252,7 +256,7 @@ def _alike(columns: Sequence[pd.Series[str]]) -> list[Codes]:
     names = sorted({str(name) for found in categories for name in found.categories})
     place = {name: number for number, name in enumerate(names)}
     return [
-        np.array([place[str(name)] for name in found.categories], dtype=np.int64)[found.codes]
+        np.array([place[str(name)] for name in found.categories], dtype=np.int32)[found.codes]
         for found in categories
     ]
 
@@ -261,7 +265,7 @@ def _median_by(group: Codes, values: Numbers) -> tuple[Numbers, Codes]:
     """Median and number of the values known in each row's group."""
     known = ~np.isnan(values)
     order = np.lexsort((values[known], group[known]))
-    sizes = np.bincount(group[known], minlength=int(group.max()) + 1)
+    sizes = np.bincount(group[known], minlength=int(group.max()) + 1).astype(np.int32)
     starts = np.cumsum(sizes) - sizes
     ranked = np.r_[values[known][order], np.nan]
     low, high = (np.minimum(starts + half, len(ranked) - 1) for half in ((sizes - 1) // 2, sizes // 2))
@@ -274,24 +278,28 @@ def _mapped(column: pd.Series, values: Mapping[str, float]) -> Numbers:
 
 
 def _codes(column: pd.Series) -> Codes:
-    return column.astype("category").cat.codes.to_numpy().astype(np.int64)
+    return column.astype("category").cat.codes.to_numpy().astype(np.int32)
 
 
-def _folded(keys: Sequence[Codes]) -> Codes:
-    """One code for each combination of codes."""
-    folded = np.zeros(len(keys[0]), dtype=np.int64)
+def _folded(keys: Iterable[Codes]) -> Codes:
+    """One code for each combination of codes, which are asked for one after the other and not kept."""
+    keys = iter(keys)
+    folded = next(keys).astype(np.int64)
+    folded -= folded.min()
     for key in keys:
-        shifted = key.astype(np.int64) - int(key.min())
-        folded = folded * (int(shifted.max()) + 1) + shifted
+        least = int(key.min())
+        folded *= int(key.max()) - least + 1
+        folded += key.astype(np.int64)
+        folded -= least
         if folded.max() > 1 << 40:
-            folded = np.unique(folded, return_inverse=True)[1].astype(np.int64)
-    return np.unique(folded, return_inverse=True)[1].astype(np.int64)
+            folded = np.unique(folded, return_inverse=True)[1]
+    return np.unique(folded, return_inverse=True)[1].astype(np.int32)
 
 
 def _periods(column: pd.Series) -> tuple[Codes, Codes]:
     """Grain of each period (0 year, 1 quarter, 2 month, -1 anything else) and its number in that grain."""
     categories = column.astype("category").cat
-    table = np.array([period_number(str(text)) for text in categories.categories], dtype=np.int64).reshape(
+    table = np.array([period_number(str(text)) for text in categories.categories], dtype=np.int32).reshape(
         -1, 2
     )
     found = table[categories.codes]
