@@ -52,6 +52,7 @@ include: "workflow/rules/update.smk"
 include: "workflow/rules/changes.smk"
 include: "workflow/rules/site.smk"
 include: "workflow/rules/archive.smk"
+include: "workflow/rules/formats.smk"
 
 
 for own in sorted(Path("workflow/own").glob("*.smk")):  # of this paper and no other

@@ -19,7 +19,8 @@ from tracepaper.files import read_json
 from tracepaper.sums import as_text, inputs, read_sums, sums_of
 
 LOCK = "requirements.lock"
-ON_REQUEST = (*(f"{paths.RESULTS}/{name}/" for name in paths.ON_REQUEST), f"{paths.RESULTS}/ro-crate")
+_FOLDERS = (*(f"{paths.RESULTS}/{name}/" for name in paths.ON_REQUEST), f"{paths.MADE_FORMATS}/")
+ON_REQUEST = (*_FOLDERS, f"{paths.RESULTS}/ro-crate")
 MADE_WITH = f"{paths.PUBLISHED}/made_with.json"
 
 

@@ -195,9 +195,10 @@ class Build:
         """Where a person looks first: the page a rule made, an exhibit's folder, the documents."""
         pages = [name for name in asked if name.endswith("/index.html") and name.count("/") == 2]
         exhibits = {Path(n).parent.as_posix() for n in asked if n.startswith(f"{paths.MADE_EXHIBITS}/")}
+        formats = {"/".join(n.split("/")[:3]) for n in asked if n.startswith(f"{paths.MADE_FORMATS}/")}
         if self._is_whole:
             return [self._where()]
-        return pages or [f"{folder}/" for folder in sorted(exhibits)] or sorted(asked)
+        return sorted(formats) or pages or [f"{folder}/" for folder in sorted(exhibits)] or sorted(asked)
 
     def _where(self) -> str:
         found = sorted((self.project / paths.RESULTS / "paper").glob("*.pdf"))
@@ -233,6 +234,7 @@ def _asked(made: Mapping[str, str], targets: Sequence[str]) -> dict[str, str]:
     files = [target for target in targets if target.startswith(paths.MADE_EXHIBITS)]
     rules = [f"{paths.RESULTS}/{target}" for target in targets if "/" not in target]
     folders = tuple(f"{folder}/" for folder in (*(Path(file).parent.as_posix() for file in files), *rules))
+    folders += tuple(prefix for prefix, target in staging.ON_REQUEST.items() if target in targets)
     return {
         name: sum_ for name, sum_ in made.items() if name in targets or (folders and name.startswith(folders))
     }

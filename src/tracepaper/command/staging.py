@@ -37,6 +37,7 @@ ON_REQUEST = {
     SITE: "site",
     REVISION: "revision",
     ARCHIVE: "archive",
+    **{f"{paths.MADE_FORMATS}/{name}.": name for name in paths.FURTHER_FORMATS},
 }
 # whatever lies here was made by a build; elsewhere in results/ a person may keep a file
 OURS = (*ON_REQUEST, f"{paths.RESULTS}/exhibits/", f"{paths.RESULTS}/paper/", f"{paths.PROCESSED}/")

@@ -41,6 +41,7 @@ COMMANDS = {
     "preview": Command("[--port NUMBER] [--no-browser]", desk.show_preview),
     "site": Command("", workflow.site),
     "archive": Command("", workflow.archive),
+    "formats": Command(f"[{'|'.join(paths.FURTHER_FORMATS)} ...]", workflow.formats),
     "open": Command("[zh|en|audit|changes|what_if|site]", desk.open_result),
     "refresh": Command("[SOURCES] [--accept-changes] [--dry-run]", workflow.refresh),
     "file_inbox": Command("[--accept-changes]", workflow.file_inbox),

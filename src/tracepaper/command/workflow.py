@@ -96,6 +96,16 @@ def archive(project: Path, words: list[str]) -> int:
     return run(project, ["all", "audit"], words, "archive") or run(project, ["archive"], here, "archive")
 
 
+def formats(project: Path, words: list[str]) -> int:
+    """Write the paper in the forms that journals and other programs ask for; all of them, or those named."""
+    named, rest = _names(words, {*_OWN, CLUSTER})
+    unknown = [name for name in named if name not in paths.FURTHER_FORMATS]
+    if unknown:
+        raise InputError(f"{unknown[0]} is none of the formats: {', '.join(paths.FURTHER_FORMATS)}")
+    wanted = [name for name in paths.FURTHER_FORMATS if name in named or not named]
+    return run(project, ["all", *wanted], rest, " ".join(["formats", *named]))
+
+
 def revision(project: Path, words: list[str]) -> int:
     """Mark in Word files what changed in the text since a tag, or between two."""
     from tracepaper.changes.consent import OPTIONS, agreed

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tracepaper.audit.reading import jats_text
 from tracepaper.audit.reading.drawn_text import text_of
 from tracepaper.audit.reading.plain_text import BLOCK, without_joiners
 from tracepaper.audit.reading.word_numbers import WordNumbers
@@ -42,34 +43,6 @@ _INLINE = {
     "wbr",
     "mark",
 }
-_JATS_INLINE = {
-    "bold",
-    "italic",
-    "sub",
-    "sup",
-    "xref",
-    "ext-link",
-    "underline",
-    "monospace",
-    "sc",
-    "styled-content",
-    "named-content",
-    "inline-formula",
-    "source",
-    "volume",
-    "issue",
-    "year",
-    "person-group",
-    "name",
-    "surname",
-    "given-names",
-    "fpage",
-    "lpage",
-    "pub-id",
-    "uri",
-    "string-name",
-}
-_JATS_UNREAD = {"journal-meta", "tex-math", "disp-formula", "alternatives", "math", "graphic", "permissions"}
 _ONE_BLOCK = {"csl-left-margin", "csl-right-inline"}  # the number of a reference and the reference
 EDGE = 2  # lines at the top and at the bottom of a page among which running ones are looked for
 TITLE = 4  # lines that one takes at most
@@ -237,14 +210,9 @@ def _html(path: Path) -> Iterator[Piece]:
 
 
 def _jats(path: Path) -> Iterator[Piece]:
-    """Blocks of a publisher's XML: its front (title, abstract), body and back, without what describes the
-    journal."""
-    from lxml import etree
-
-    root = etree.parse(path, etree.XMLParser(resolve_entities=False, no_network=True)).getroot()
-    for part in root.iter("*"):
-        part.tag = etree.QName(part).localname if isinstance(part.tag, str) else part.tag
-    yield from _walked(root, _JATS_INLINE, _JATS_UNREAD)
+    """Blocks of a publisher's XML, without what describes the journal."""
+    for part in jats_text.ordered_parts(path):
+        yield from _walked(part, jats_text.INLINE, jats_text.UNREAD)
 
 
 def _walked(root: etree._Element, inline: set[str], unread: set[str]) -> Iterator[Piece]:

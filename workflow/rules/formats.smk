@@ -1,0 +1,29 @@
+# Not part of the paper: `./run formats` writes it in the forms that journals, readers and other programs ask for.
+localrules:
+    jats,
+
+
+rule write_jats:
+    input:
+        checked=ancient(CHECKED),
+        tree=f"{PROCESSED}/manuscript/{{language}}.json",
+        drawings=PAPER.drawings("{language}", "svg", "png"),
+        bibliography=BIBLIOGRAPHY,
+        code=paths.script_code("write_jats"),
+    output:
+        directory(f"{paths.MADE_FORMATS}/jats.{{language}}"),
+    log:
+        "logs/write_jats/{language}.log",
+    params:
+        declared={key: config[key] for key in paths.DECLARED if key in config},
+    message:
+        "Write the {wildcards.language} edition as JATS XML."
+    script:
+        "../scripts/write_jats.py"
+
+
+rule jats:
+    input:
+        expand(f"{paths.MADE_FORMATS}/jats.{{language}}", language=LANGUAGES),
+    message:
+        "JATS XML of each language is in results/formats."
