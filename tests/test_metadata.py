@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+import tracepaper
 from tracepaper.files import read_yaml
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -19,6 +20,7 @@ def test_the_citation_has_the_papers_title_and_the_projects_version():
     citation = read_yaml(ROOT / "CITATION.cff")
     assert citation["title"] == read_yaml(ROOT / "manuscript/metadata.yaml")["title"]["en"]
     assert citation["version"] == PROJECT["version"] == read_yaml(ROOT / "config/config.yaml")["version"]
+    assert tracepaper.__version__ == PROJECT["version"]
     assert f"## {citation['version']}\n" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
 
 

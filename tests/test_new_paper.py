@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+import yaml
 
 from tracepaper.files import read_yaml
 from tracepaper.paths import find_exhibits, find_sections, find_sources
@@ -93,6 +94,19 @@ def test_the_rules_of_this_paper_alone_are_no_other_s():
     scripts = {name for name in shipped() if name.startswith("workflow/scripts/")}
     rules = "".join(text.decode() for name, text in shipped().items() if name.endswith(".smk"))
     assert scripts == {f"workflow/scripts/{name}" for name in re.findall(r"scripts/(\w+\.py)", rules)}
+
+
+def test_a_rule_says_nothing_to_others_that_is_for_this_paper_alone():
+    """Neither a key of the configuration nor a resource of a rule that they do not have."""
+    rules = shipped()
+    text = "".join(content.decode() for name, content in rules.items() if name.endswith(".smk"))
+    known = set(re.findall(r"\b(?:rule|as) (\w+)\b", text))
+    profile = yaml.safe_load(rules["profiles/slurm/config.yaml"])
+    assert set(profile["set-resources"]) <= known and set(profile["groups"]) <= known
+    schema = yaml.safe_load(rules["config/schema.yaml"])
+    assert "large" not in schema["properties"] and "what_if" in schema["properties"]
+    here = yaml.safe_load((ROOT / "config/schema.yaml").read_text(encoding="utf-8"))
+    assert "large" in here["properties"]
 
 
 def test_it_begins_a_history_unless_it_lies_in_one(paper, tmp_path):

@@ -1,7 +1,7 @@
 """`tracepaper new` and `tracepaper update`: the two commands that are typed outside of a paper, or about one.
 
 tracepaper new FOLDER [--languages CODE,CODE] [--author NAME]...
-tracepaper update [FOLDER]
+tracepaper update [FOLDER] [--older]
 """
 
 from __future__ import annotations
@@ -69,8 +69,9 @@ def renew(words: Sequence[str], here: Path) -> int:
     Returns an exit code: LEFT if there are rules that the paper and the package both changed."""
     parser = _Words(prog="tracepaper update", add_help=False)
     parser.add_argument("folder", nargs="?", default=here)
-    folder = Path(parser.parse_args(words).folder)
-    done = update(folder)
+    parser.add_argument("--older", action="store_true")
+    given = parser.parse_args(words)
+    done = update(Path(given.folder), given.older)
     for line in told(done):
         print(line)
     return LEFT if done.both else 0

@@ -30,6 +30,8 @@ OUTSIDE = (
     "workflow/scripts/*.py",
     ".ci/elsewhere",
 )
+# what a rule says for the paper alone that the package lies in stands between two such comments
+_ALONE = re.compile(rb"^ *# for this paper alone\b.*?^ *# for all papers\n", re.DOTALL | re.MULTILINE)
 _SCRIPT = re.compile(r'"\.\./scripts/(\w+\.py)"')
 THEIRS = {"LICENSE": "src/tracepaper/LICENSE"}  # a paper has a licence of its own
 
@@ -43,7 +45,7 @@ def shipped() -> dict[str, bytes]:
         for path in visible(folder.rglob("*"))
         if path.is_file() and not is_left_over(path)
     }
-    found = {name: path.read_bytes() for name, path in sorted((inside | outside).items())}
+    found = {name: _common(name, path.read_bytes()) for name, path in sorted((inside | outside).items())}
     asked = {
         name for rules in found if rules.endswith(".smk") for name in _SCRIPT.findall(found[rules].decode())
     }
@@ -51,6 +53,11 @@ def shipped() -> dict[str, bytes]:
     return {
         name: it for name, it in found.items() if not _is_script(name) or name.rpartition("/")[2] in asked
     }
+
+
+def _common(name: str, content: bytes) -> bytes:
+    """A rule without what it says for one paper alone."""
+    return _ALONE.sub(b"", content) if name.endswith(".yaml") else content
 
 
 def _is_script(name: str) -> bool:

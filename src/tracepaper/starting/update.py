@@ -8,16 +8,19 @@ written last: whoever stops this half-way starts it again.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import tracepaper
 from tracepaper.errors import InputError
 from tracepaper.inside import refuse_links_out
 from tracepaper.starting.shipped import PACKAGE, PROGRAMS, digest, shipped
 from tracepaper.sums import as_text, read_sums, sha256
 
 RECORD = "workflow/rules.sha256"
+OURS = tracepaper.__version__
 BESIDE = ".new"  # after the name of a rule that both sides changed
 
 
@@ -35,11 +38,12 @@ class Updated:
     both: list[str] = field(default_factory=list)
 
 
-def update(paper: Path) -> Updated:
+def update(paper: Path, older: bool = False) -> Updated:
     """Give the paper in this folder the rules of this package.
 
-    Raises InputError if it is no folder of a paper, if a rule's place leads out of it, or if the package is
-    the paper's own: then there is nothing newer.
+    older: also where the paper's are of a newer version.  Raises InputError if they are and it is not so
+    wanted, if it is no folder of a paper, if a rule's place leads out of it, or if the package is the paper's
+    own: then there is nothing newer.
     """
     if not (paper / "config/config.yaml").is_file() or not (paper / "workflow/analysis").is_dir():
         raise InputError("this is no paper: it has no config/config.yaml or no workflow/analysis", paper)
@@ -49,9 +53,28 @@ def update(paper: Path) -> Updated:
             "tracepaper, for example PATH-OF-ITS-CLONE/.venv/bin/tracepaper update",
             paper,
         )
+    theirs = version_of(paper)
+    if _parts(theirs) > _parts(OURS) and not older:
+        raise InputError(
+            f"its rules are of version {theirs}, this package is {OURS}; start the newer one's "
+            "tracepaper, or write --older behind the command if you want the older rules",
+            paper,
+        )
     refuse_links_out(paper, (".ci", "config", "profiles", "src", "workflow"))
     record = paper / RECORD
     return bring(paper, shipped(), read_sums(record) if record.is_file() else {})
+
+
+def version_of(paper: Path) -> str:
+    """The version of the package that a paper carries; "0" if it does not say."""
+    file = paper / "src/tracepaper/__init__.py"
+    text = file.read_text(encoding="utf-8") if file.is_file() else ""
+    said = re.search(r'^__version__ = "(\d+(?:\.\d+)*)"', text, re.MULTILINE)
+    return said[1] if said else "0"
+
+
+def _parts(version: str) -> tuple[int, ...]:
+    return tuple(map(int, version.split(".")))
 
 
 def bring(paper: Path, new: Mapping[str, bytes], known: Mapping[str, str]) -> Updated:

@@ -117,6 +117,22 @@ def test_the_paper_s_own_package_has_nothing_newer(paper):
         update(paper)
 
 
+def test_newer_rules_are_not_replaced_by_older_ones_unless_asked(paper, monkeypatch):
+    def carrying(version):
+        return NEW | {"src/tracepaper/__init__.py": f'"""Why."""\n\n__version__ = "{version}"\n'.encode()}
+
+    bring(paper, carrying("1.10"), read_sums(paper / RECORD))
+    before = files(paper)
+    monkeypatch.setattr(updating, "shipped", lambda: carrying("1.9.2"))
+    monkeypatch.setattr(updating, "OURS", "1.9.2")
+    with pytest.raises(InputError, match=r"of version 1\.10, this package is 1\.9\.2.*--older"):
+        renew([str(paper)], paper)
+    assert files(paper) == before
+    assert renew([str(paper), "--older"], paper) == 0 and updating.version_of(paper) == "1.9.2"
+    monkeypatch.setattr(updating, "OURS", "1.9.10")
+    assert renew([str(paper)], paper) == 0
+
+
 def test_a_place_that_leads_out_of_the_paper_is_refused(paper, tmp_path_factory, monkeypatch):
     monkeypatch.setattr(updating, "shipped", lambda: NEW)
     (paper / "profiles").symlink_to(tmp_path_factory.mktemp("outside"))
