@@ -1,6 +1,7 @@
 # Not part of the paper: `./run formats` writes it in the forms that journals, readers and other programs ask for.
 localrules:
     jats,
+    epub,
 
 
 rule write_jats:
@@ -27,3 +28,31 @@ rule jats:
         expand(f"{paths.MADE_FORMATS}/jats.{{language}}", language=LANGUAGES),
     message:
         "JATS XML of each language is in results/formats."
+
+
+rule write_epub:
+    input:
+        checked=ancient(CHECKED),
+        tree=f"{PROCESSED}/manuscript/{{language}}.json",
+        drawings=PAPER.drawings("{language}", "png"),
+        code=paths.script_code("write_epub"),
+    output:
+        f"{paths.MADE_FORMATS}/epub.{{language}}/paper.{{language}}.epub",
+    log:
+        "logs/write_epub/{language}.log",
+    params:
+        date=config["source_date_epoch"],
+    message:
+        "Write the {wildcards.language} edition as an EPUB."
+    script:
+        "../scripts/write_epub.py"
+
+
+rule epub:
+    input:
+        expand(
+            f"{paths.MADE_FORMATS}/epub.{{language}}/paper.{{language}}.epub",
+            language=LANGUAGES,
+        ),
+    message:
+        "The EPUB of each language is in results/formats."

@@ -1,0 +1,121 @@
+"""The EPUB 3: for readers of books, and for who lets a machine read aloud; the same bytes everywhere.
+
+Pandoc writes the book.  Its drawings are pictures, as the texts of an SVG would be set in a font of the
+reader's own; the fonts of text, tables and formulas lie in it, with the characters that it shows.
+"""
+
+from __future__ import annotations
+
+import base64
+import datetime
+import io
+import re
+import tempfile
+import uuid
+import zipfile
+from pathlib import Path
+from typing import Any
+
+from tracepaper.files import StrPath
+from tracepaper.languages import Language, load_language
+from tracepaper.manuscript import tree as trees
+from tracepaper.manuscript.pandoc import convert
+from tracepaper.manuscript.spoken import with_spoken_formulas
+from tracepaper.render.html_fonts import font_faces
+from tracepaper.render.joins import dashes_kept
+from tracepaper.render.templates import FOLDER
+
+_STYLE, _BOOK = "EPUB/styles/stylesheet1.css", "EPUB/content.opf"
+_FACE = re.compile(r'url\("data:font/woff2;base64,([^"]*)"\)')
+_SPOKEN = re.compile(r'<span class="formula"\s+data-spoken="([^"]*)"><math ')
+_MODIFIED = re.compile(r'(<meta property="dcterms:modified">)[^<]*(</meta>)')
+_EMPTY_HEAD = re.compile(r"<th\b([^>]*)></th>")
+_FEATURES = "alternativeText MathML readingOrder structuralNavigation tableOfContents"
+_NAMESPACE = uuid.uuid5(uuid.NAMESPACE_DNS, "tracepaper")
+
+
+def render(tree_file: StrPath, exhibits_folder: StrPath, output: StrPath, source_date_epoch: int) -> None:
+    """Write the EPUB of one edition, dated `source_date_epoch` (seconds since 1970)."""
+    tree = trees.flat(trees.read_tree(tree_file))
+    metadata = trees.metadata(tree)
+    language = load_language(metadata["language"])
+    tree["blocks"] = with_spoken_formulas(tree["blocks"], language)
+    trees.replace_images(dashes_kept(tree), lambda source: _picture(source, exhibits_folder))
+    day = datetime.datetime.fromtimestamp(source_date_epoch, datetime.UTC)
+    tree["meta"] = _metadata(metadata, day)
+    with tempfile.TemporaryDirectory() as folder:
+        made = Path(folder) / "paper.epub"
+        options = ["--mathml", "--toc", "--toc-depth=2", "--split-level=1"]
+        options += [f"--resource-path={exhibits_folder}", f"--lua-filter={FOLDER / 'epub.lua'}"]
+        convert(
+            trees.as_source({**tree, "meta": {**tree["meta"], "lang": _text(metadata["lang"])}}),
+            "json",
+            "epub3",
+            options,
+            made,
+            subject=str(output),
+        )
+        with zipfile.ZipFile(made) as book:
+            parts = {name: book.read(name) for name in book.namelist() if not name.endswith("/")}
+    Path(output).write_bytes(_written(_mended(parts, language, day), day))
+
+
+def _picture(source: str, exhibits_folder: StrPath) -> str:
+    png = source.removesuffix(".svg") + ".png"
+    trees.read_image(exhibits_folder, png)
+    return png
+
+
+def _text(value: str) -> trees.Node:
+    return {"t": "MetaString", "c": value}
+
+
+def _metadata(metadata: dict[str, Any], day: datetime.datetime) -> dict[str, trees.Node]:
+    """What describes the book.  Its identifier is that of the paper in a language, in all of its versions."""
+    name = uuid.uuid5(_NAMESPACE, f"{metadata['lang']} {metadata['title']}")
+
+    def texts(values: list[str]) -> trees.Node:
+        return {"t": "MetaList", "c": [_text(value) for value in values]}
+
+    found = {
+        "title": _text(metadata["title"]),
+        "identifier": _text(f"urn:uuid:{name}"),
+        "date": _text(f"{day:%Y-%m-%d}"),
+        "subject": texts(metadata["keywords"]),
+        "accessModes": texts(["textual", "visual"]),
+        "accessModeSufficient": texts(["textual"]),
+        "accessibilityFeatures": texts(_FEATURES.split()),
+    }
+    return {**found, "author": texts(metadata["author"])} if metadata["author"] else found
+
+
+def _mended(parts: dict[str, bytes], language: Language, day: datetime.datetime) -> dict[str, bytes]:
+    """The book with words for formulas, fonts, and its date in place of the hour at which Pandoc ran."""
+    pages = sorted(name for name in parts if name.endswith(".xhtml"))
+    for name in pages:
+        page = _SPOKEN.sub(r'<span class="formula"><math alttext="\1" ', parts[name].decode("utf-8"))
+        parts[name] = _EMPTY_HEAD.sub(r"<td\1></td>", page).encode("utf-8")
+    shown = "".join(parts[name].decode("utf-8") for name in pages)
+    style, items = font_faces(shown, language), list[str]()
+    for number, face in enumerate(_FACE.findall(style), 1):
+        name = f"fonts/{number}.woff2"
+        parts[f"EPUB/{name}"] = base64.b64decode(face)
+        style = style.replace(f"data:font/woff2;base64,{face}", f"../{name}", 1)
+        items.append(f'<item id="font{number}" href="{name}" media-type="font/woff2" />')
+    parts[_STYLE] = style.encode("utf-8") + b"\n" + (FOLDER / "epub.css").read_bytes()
+    book = _MODIFIED.sub(rf"\g<1>{day:%Y-%m-%dT%H:%M:%SZ}\2", parts[_BOOK].decode("utf-8"))
+    book = book.replace("</manifest>", "".join(f"  {item}\n" for item in items) + "  </manifest>")
+    parts[_BOOK] = book.encode("utf-8")
+    return parts
+
+
+def _written(parts: dict[str, bytes], day: datetime.datetime) -> bytes:
+    """The book as a file: first what it is, unpacked, then all else by name."""
+    buffer, first = io.BytesIO(), "mimetype"
+    with zipfile.ZipFile(buffer, "w") as book:
+        for name in [first, *sorted(set(parts) - {first})]:
+            entry = zipfile.ZipInfo(name, day.timetuple()[:6])
+            entry.compress_type = zipfile.ZIP_STORED if name == first else zipfile.ZIP_DEFLATED
+            entry.create_system, entry.external_attr = 3, 0
+            book.writestr(entry, parts[name])
+    return buffer.getvalue()
