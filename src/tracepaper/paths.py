@@ -19,7 +19,10 @@ MANUSCRIPT, PUBLISHED, CONFIG = "manuscript", "published", "config"
 SETTINGS = f"{CONFIG}/config.yaml"
 ON_REQUEST = ("audit", "changes", "what_if", "site", "revision", "archive")  # made by targets of their own
 AUDIT, CHANGES, WHAT_IF, SITE, REVISION, ARCHIVE = (f"{RESULTS}/{name}" for name in ON_REQUEST)
-MADE_FORMATS, FURTHER_FORMATS = f"{RESULTS}/formats", ("jats", "epub")  # on request too: FORMAT.LANGUAGE
+MADE_FORMATS, FURTHER_FORMATS = (
+    f"{RESULTS}/formats",
+    ("jats", "epub", "latex"),
+)  # on request too: FORMAT.LANGUAGE
 SUMS = f"{RESULTS}/SHA256SUMS"
 BIBLIOGRAPHY, METADATA = f"{MANUSCRIPT}/references.bib", f"{MANUSCRIPT}/metadata.yaml"
 ABSTRACT = "00-abstract.md"  # in the folder of each language

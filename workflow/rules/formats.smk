@@ -2,6 +2,7 @@
 localrules:
     jats,
     epub,
+    latex,
 
 
 rule write_jats:
@@ -56,3 +57,30 @@ rule epub:
         ),
     message:
         "The EPUB of each language is in results/formats."
+
+
+rule write_latex:
+    input:
+        checked=ancient(CHECKED),
+        tree=f"{PROCESSED}/manuscript/{{language}}.json",
+        drawings=PAPER.drawings("{language}", "svg"),
+        bibliography=BIBLIOGRAPHY,
+        templates=PAPER.own_templates,
+        code=paths.script_code("write_latex"),
+    output:
+        directory(f"{paths.MADE_FORMATS}/latex.{{language}}"),
+    log:
+        "logs/write_latex/{language}.log",
+    params:
+        date=config["source_date_epoch"],
+    message:
+        "Write the {wildcards.language} edition in LaTeX."
+    script:
+        "../scripts/write_latex.py"
+
+
+rule latex:
+    input:
+        expand(f"{paths.MADE_FORMATS}/latex.{{language}}", language=LANGUAGES),
+    message:
+        "The LaTeX of each language is in results/formats; make sets it."

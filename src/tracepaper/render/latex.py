@@ -1,0 +1,100 @@
+"""The paper in LaTeX: a folder that XeLaTeX of Debian's packages sets, for journals that ask for the source.
+
+Numbers stand in it as in all formats; what LaTeX counts itself (figures, tables, equations) comes to the same
+numbers, as all of them stand in the order in which they are counted.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+from tracepaper.exhibits.fonts import font_folders
+from tracepaper.files import StrPath
+from tracepaper.languages import load_language
+from tracepaper.manuscript import tree as trees
+from tracepaper.manuscript.bibliography import in_script
+from tracepaper.manuscript.pandoc import convert
+from tracepaper.render.templates import FOLDER, find_template
+
+_MAKEFILE = """\
+# make: three runs, as references and tables are known only after the first two
+{name}.pdf: {name}.tex $(wildcard *.pdf)
+\tfor run in 1 2 3; do xelatex -interaction=nonstopmode -halt-on-error {name}.tex || exit 1; done
+"""
+_ONE_PAGE = "#set page(width: auto, height: auto, margin: 0pt)\n"
+
+
+def render(
+    tree_file: StrPath,
+    exhibits_folder: StrPath,
+    bibliography: StrPath,
+    own_templates: StrPath,
+    output: StrPath,
+    source_date_epoch: int,
+) -> None:
+    """Write a folder with paper.LANGUAGE.tex, its drawings as PDF, references.bib and a Makefile.
+
+    own_templates: the paper's folder of templates that differ from the package's.  output: the folder.
+    source_date_epoch: the date of the drawings.
+    """
+    tree = trees.flat(trees.read_tree(tree_file))
+    metadata = trees.metadata(tree)
+    language, folder = load_language(metadata["language"]), Path(output)
+    drawings = dict[str, bytes]()
+
+    def beside(source: str) -> str:
+        name = f"{Path(source).parent}.pdf"
+        drawings[name] = trees.read_image(exhibits_folder, source)
+        return name
+
+    trees.replace_images(tree, beside)
+    name = f"paper.{language.code}"
+    text = _text(tree, find_template("paper.tex", own_templates), str(output))
+    folder.mkdir(parents=True, exist_ok=True)
+    for drawing, svg in drawings.items():
+        (folder / drawing).write_bytes(as_pdf(svg, source_date_epoch))
+    (folder / f"{name}.tex").write_text(text, encoding="utf-8")
+    (folder / "references.bib").write_text(in_script(bibliography, language.script), encoding="utf-8")
+    (folder / "Makefile").write_text(_MAKEFILE.format(name=name), encoding="utf-8")
+
+
+def _text(tree: trees.Node, template: Path, subject: str) -> str:
+    metadata = trees.metadata(tree)
+    language = load_language(metadata["language"])
+    mark = language.words["before-subtitle"] if metadata["subtitle"] else ""
+    said = {
+        "pdftitle": metadata["title"],
+        "main-title": metadata["main_title"],
+        "subtitle": mark + metadata["subtitle"],
+        "figurename": language.words["figure"].replace("%s", "").strip(),
+        "tablename": language.words["table"].replace("%s", "").strip(),
+        "han": "han" if language.is_han else "",
+    }
+    tree["meta"] |= {key: {"t": "MetaString", "c": text} for key, text in said.items() if text}
+    options = [
+        "--standalone",
+        f"--template={template}",
+        f"--lua-filter={FOLDER / 'latex.lua'}",
+        "--wrap=none",
+    ]
+    return convert(trees.as_source(tree), "json", "latex-smart", options, subject=subject)
+
+
+def as_pdf(svg: bytes, source_date_epoch: int) -> bytes:
+    """A drawing as a PDF of one page, with the paper's fonts in it; of a version that LaTeX includes."""
+    import typst
+
+    with tempfile.TemporaryDirectory() as nothing:
+        made: bytes = typst.compile(  # type: ignore[call-overload]  # its stub lacks files by name
+            {"main.typ": f'{_ONE_PAGE}#image("drawing.svg")'.encode(), "drawing.svg": svg},
+            root=nothing,
+            package_path=nothing,
+            package_cache_path=nothing,
+            format="pdf",
+            font_paths=font_folders(),
+            ignore_system_fonts=True,
+            pdf_standards=["1.5"],
+            timestamp=source_date_epoch,
+        )
+    return made

@@ -1,0 +1,13 @@
+from tracepaper import paths
+from tracepaper.errors import reported
+from tracepaper.render.latex import render
+
+with reported(snakemake.log):
+    render(
+        snakemake.input.tree,
+        paths.MADE_EXHIBITS,
+        snakemake.input.bibliography,
+        paths.OWN_TEMPLATES,
+        snakemake.output[0],
+        snakemake.params.date,
+    )
