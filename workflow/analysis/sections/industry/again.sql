@@ -49,4 +49,5 @@ UNION ALL SELECT name || '-first', value FROM lines JOIN ends USING (name) WHERE
     'industry-chain-vnm-backward')
 UNION ALL SELECT name || '-' || year, value FROM lines WHERE (name, year) IN (('industry-intensity-asean-bought', 2005),
     ('industry-intensity-vnm-bought', 2010), ('industry-fit-chn-vnm', 2001), ('industry-fit-vnm-chn', 2001),
+    ('industry-similar-vnm', 2013),
     ('industry-stage-vietnam-raw', 2001), ('industry-stage-vietnam-capital', 2001))

@@ -10,7 +10,6 @@ from analysis.sections.industry.facts import (
     CAPITAL,
     EXPORTERS,
     IMPORTERS,
-    LEVEL,
     MEAN,
     RAW,
     STAGES,
@@ -189,12 +188,10 @@ def industry_vietnam_stages(evidence):
 
 @claim(Rank(instead={"similar_chapters": ("similar_groups",)}))
 def industry_similar_vietnam(evidence):
-    """Of all members' exports Vietnam's are most like China's, and more than they were; most of the way was
-    made by LEVEL."""
+    """Of all members' exports Vietnam's are most like China's, and more than they were."""
     own = structure(evidence, "VNM")
     every = members(evidence, "fig-similarity", "similar_chapters", own.last)
-    risen = exceeds(own[LEVEL] - own[own.first], own[own.last] - own[LEVEL])
-    return all_of(largest(every, "VNM"), rises_between(own), risen)
+    return all_of(largest(every, "VNM"), rises_between(own))
 
 
 @claim(Rank())

@@ -114,7 +114,7 @@ def _stages(evidence):
 
 
 def _overlap(evidence):
-    yield from _at("industry-similar-vnm", structure(evidence, "VNM"), ("first", "latest"), 0.01)
+    yield from _at("industry-similar-vnm", structure(evidence, "VNM"), ("first", LEVEL, "latest"), 0.01)
     for name, column, step in (
         ("groups", "similar_groups", 0.01),
         ("advantages", "advantages", 1),
