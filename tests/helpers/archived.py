@@ -9,7 +9,10 @@ import subprocess
 from pathlib import Path
 
 from tracepaper import paths
+from tracepaper.archive.make import make
+from tracepaper.audit.interchange.crate import WORKFLOW, as_crate
 from tracepaper.files import write_json
+from tracepaper.sources.raw import read_sidecars
 from tracepaper.sums import as_text, files_under, sums_of
 
 CARD = """source: {source}
@@ -35,6 +38,7 @@ CONFIG = {
     "source_date_epoch": 1795392000,
     "editions": {},
 }
+TOP = "output-two-1.2.0"
 RESULT = "results/exhibits/tbl-gdp/data.csv"
 
 
@@ -47,8 +51,9 @@ def tree(language: str, label: str) -> dict:
 def add_source(folder: Path, source: str, licence: str) -> None:
     place = folder / "data/raw" / source / "2024"
     place.mkdir(parents=True)
-    (place / "gdp.csv").write_text(RAW, encoding="utf-8")
-    digest = hashlib.sha256(RAW.encode()).hexdigest()
+    content = f"{RAW}VNM,2023,{len(source)}\n"
+    (place / "gdp.csv").write_text(content, encoding="utf-8")
+    digest = hashlib.sha256(content.encode()).hexdigest()
     (place / "source.yml").write_text(
         CARD.format(source=source, licence=licence, sha256=digest), encoding="utf-8"
     )
@@ -102,6 +107,31 @@ def write_project(folder: Path) -> Path:
     for language, label in (("en", "Table 1"), ("zh", "表1")):
         (build / "data/processed/manuscript").mkdir(parents=True, exist_ok=True)
         write_json(tree(language, label), build / f"data/processed/manuscript/{language}.json")
+    snakefile = build / "results/audit/Snakefile"
+    snakefile.parent.mkdir()
+    snakefile.write_text("rule all:\n")
+    cards = read_sidecars(folder / "data/raw", {"open": "2024", "closed": "2024"})
+    about = {"name": "T", "description": "D", "licence": "https://example.org/l", "snakemake": "9"}
+    crate = as_crate(build, [RESULT, f"results/{WORKFLOW}"], cards, about, "2026-11-23")
+    write_json(crate, build / "results/ro-crate-metadata.json")
     names = [name for part in ("results", "data/processed") for name in files_under(build, part)]
     (build / paths.SUMS).write_text(as_text(sums_of(build, names)), encoding="utf-8")
     return folder
+
+
+RESULTS = [
+    *(RESULT, "results/facts.json", "results/SHA256SUMS", "results/paper/paper.en.pdf"),
+    *("results/audit/Snakefile", "results/ro-crate-metadata.json"),
+]
+SHEET = "results/archive/in-text-numbers.csv"
+
+
+def archived(project: Path) -> Path:
+    """The archive of the project."""
+    build = project / ".build"
+    (build / SHEET).parent.mkdir(parents=True, exist_ok=True)
+    (build / SHEET).write_text("id,page,value\na,1,2.5\nb,,3\n", encoding="utf-8")
+    target = build / f"results/archive/{TOP}.zip"
+    config = {**CONFIG, "editions": {"open": "2024", "closed": "2024"}}
+    make(project, build, config, RESULTS, {"closed": "A_KEY"}, [SHEET], target)
+    return target

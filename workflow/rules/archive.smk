@@ -10,8 +10,32 @@ localrules:
     archive,
 
 
+rule write_in_text_numbers:
+    input:
+        papers=PAPER.papers,
+        trees=PAPER.trees,
+        sections=SECTIONS,
+        facts=f"{RESULTS}/facts.json",
+        observations=f"{PROCESSED}/observations.parquet",
+        statements=f"{PROCESSED}/statements.parquet",
+        code=paths.script_code("write_in_text_numbers"),
+    output:
+        csv=f"{paths.ARCHIVE}/in-text-numbers.csv",
+        xlsx=f"{paths.ARCHIVE}/in-text-numbers.xlsx",
+    log:
+        "logs/write_in_text_numbers.log",
+    params:
+        languages=LANGUAGES,
+        date=config["source_date_epoch"],
+    message:
+        "List every number in the text with its page, line, value and program."
+    script:
+        "../scripts/write_in_text_numbers.py"
+
+
 rule make_archive:
     input:
+        sheet=rules.write_in_text_numbers.output,
         whole=PAPER.outputs,
         audited=[*rules.run_checks.output, *rules.write_interchange.output],
         sidecars=paths.raw_files(RAW),

@@ -14,5 +14,6 @@ with reported(snakemake.log):
         config={**params.config, "languages": params.languages, "editions": params.editions},
         results=[name for name in (*given.whole, *given.audited) if name.startswith(f"{paths.RESULTS}/")],
         refreshed=keys_by_source(Catalogue(analysis).connectors()),
+        sheet=given.sheet,
         target=Path(snakemake.output[0]),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
@@ -60,7 +60,8 @@ class Shown:
 class About:
     """root: the folder of the build.  config: checked.  members: what goes in.  measured: times of the steps.
     refreshed: source -> environment variable of the key its connector needs, "" if none; a source that no
-    connector fetches is not in it.  results: names of built files that go in."""
+    connector fetches is not in it.  results: names of built files that go in.
+    sheet: name in the archive -> place of the sheet of in-text numbers, in each of its forms."""
 
     root: Path
     config: Mapping[str, Any]
@@ -68,6 +69,7 @@ class About:
     measured: Measured
     refreshed: Mapping[str, str]
     results: list[str]
+    sheet: Mapping[str, Path] = field(default_factory=dict)
 
     @cached_property
     def languages(self) -> list[str]:
@@ -76,6 +78,11 @@ class About:
     @property
     def version(self) -> str:
         return str(self.config.get("version") or "0")
+
+    @property
+    def name(self) -> str:
+        """As in the archive's file name."""
+        return archive_name(str(self.root / paths.METADATA))
 
     @cached_property
     def date(self) -> str:

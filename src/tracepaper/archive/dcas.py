@@ -5,7 +5,7 @@ Each is answered by the build, with the file that shows it, or is said to be the
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -57,10 +57,20 @@ def answers(about: About) -> list[dict[str, Any]]:
         (YES if licence else AUTHOR, ["LICENSE", "REUSE.toml"] if licence else ["REUSE.toml"], {}),
         (YES, [README, *([LEFT_OUT] if left_out else [])], {"left_out": len(left_out)}),
     ]
+    names = (*about.members.files, *about.results)
     return [
-        {"rule": number, "answer": answer, "evidence": evidence, "numbers": numbers}
+        {"rule": number, "answer": answer, "evidence": _there(evidence, names), "numbers": numbers}
         for number, (answer, evidence, numbers) in enumerate(found, 1)
     ]
+
+
+def _there(evidence: Iterable[str], names: Iterable[str]) -> list[str]:
+    """Without folders that the paper does not have."""
+    return [one for one in evidence if "/" not in one or "*" in one or _has(one, names)]
+
+
+def _has(name: str, names: Iterable[str]) -> bool:
+    return name == LEFT_OUT or any(one.startswith(f"{name}/") for one in names)
 
 
 def as_data(found: list[dict[str, Any]], words: Mapping[str, Any]) -> dict[str, Any]:

@@ -8,7 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from tracepaper import paths
+from tracepaper.archive import licensing
 from tracepaper.archive.about import About
+from tracepaper.archive.citing import citation, codemeta
+from tracepaper.archive.crate import as_crate
+from tracepaper.archive.data_package import IN_TEXT, data_package
 from tracepaper.archive.dcas import answers
 from tracepaper.archive.dcas import as_data as dcas_data
 from tracepaper.archive.members import ADDED, LEFT_OUT, known_files, members
@@ -16,6 +20,7 @@ from tracepaper.archive.pack import Content, pack, require_as_built
 from tracepaper.archive.provenance import as_data as left_out_data
 from tracepaper.archive.readme import file_name, readmes, words_of
 from tracepaper.archive.times import RECORD, measured
+from tracepaper.audit.interchange.crate import METADATA
 from tracepaper.files import as_json
 from tracepaper.languages.language import MODEL
 from tracepaper.sums import as_text, read_sums, sums_of
@@ -39,17 +44,27 @@ def make(
     config: Mapping[str, Any],
     results: Sequence[str],
     refreshed: Mapping[str, str],
+    sheet: Sequence[str],
     target: Path,
 ) -> None:
     """Write the archive and, beside it, its descriptions.
 
     project: where a person works.  build: the working folder, which has the results.  results: names of built
-    files that go in.  refreshed: source -> variable of the key with which a connector fetches it.  Raises
-    InputError for a file that may not go in, or that is not as the build made or read it.
+    files that go in.  refreshed: source -> variable of the key with which a connector fetches it.
+    sheet: files of the sheet of in-text numbers.  Raises InputError for a file that may not go in, or that is
+    not as the build made or read it.
     """
     require_as_built(build, build / paths.SUMS, set(results))
     built = read_sums(build / paths.SUMS) | sums_of(build, results)
-    about = About(build, config, members(project, build), measured(build, built), refreshed, sorted(results))
+    about = About(
+        build,
+        config,
+        members(project, build),
+        measured(build, built),
+        refreshed,
+        sorted(results),
+        {Path(n).name: build / n for n in sheet},
+    )
     described = descriptions(about)
     for old in target.parent.glob("*.zip"):
         old.unlink()
@@ -73,6 +88,11 @@ def descriptions(about: About) -> dict[str, str]:
     return {
         **readmes(about),
         **listed,
+        **licensing.files(about),
+        "datapackage.json": as_json(data_package(about, about.sheet.get(IN_TEXT))),
+        "CITATION.cff": citation(about),
+        "codemeta.json": as_json(codemeta(about)),
+        METADATA: as_json(as_crate(about)),
         DCAS: as_json(dcas_data(answers(about), words_of(MODEL))),
         ADDED: as_json(own),
     }
@@ -83,4 +103,4 @@ def contents(about: About, described: Mapping[str, str]) -> dict[str, Content]:
     was written for it."""
     found: dict[str, Content] = {name: text.encode() for name, text in described.items()}
     found |= {name: about.root / name for name in about.results}
-    return {**found, **about.members.files}
+    return {**found, **about.sheet, **about.members.files}

@@ -30,7 +30,7 @@ def pack(
     folder: the one that all files are in.  content: name -> bytes, or where they lie.  programs: names of
     files that can be started.  epoch: the date of all files, in seconds since 1970.
     """
-    sums = {name: _sum(part) for name, part in content.items()}
+    sums = {name: sum_of(part) for name, part in content.items()}
     everything = {**content, SUMS: as_text(sums).encode()}
     date = datetime.fromtimestamp(max(epoch, _EARLIEST), UTC).timetuple()[:6]
     unfinished = target.with_name(f".{target.name}.unfinished")
@@ -45,7 +45,8 @@ def pack(
     return sums
 
 
-def _sum(part: Content) -> str:
+def sum_of(part: Content) -> str:
+    """The sha256 of a file's content."""
     return hashlib.sha256(part).hexdigest() if isinstance(part, bytes) else sha256(part)
 
 

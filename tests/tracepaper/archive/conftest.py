@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from archived import write_project
+from small_paper import small_paper as small_paper
 
 
 @pytest.fixture

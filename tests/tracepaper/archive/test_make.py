@@ -11,21 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from archived import CONFIG, RESULT, mirror
-from tracepaper.archive.make import asked_of, make
+from archived import RESULT, TOP, archived, mirror
+from tracepaper.archive.make import asked_of
 from tracepaper.archive.missing import refuse_missing
 from tracepaper.archive.times import RECORD, Step, measured, remember
 from tracepaper.errors import InputError
-
-TOP = "output-two-1.2.0"
-RESULTS = [RESULT, "results/facts.json", "results/SHA256SUMS", "results/paper/paper.en.pdf"]
-
-
-def archived(project: Path) -> Path:
-    target = project / f".build/results/archive/{TOP}.zip"
-    config = {**CONFIG, "editions": {"open": "2024", "closed": "2024"}}
-    make(project, project / ".build", config, RESULTS, {"closed": "A_KEY"}, target)
-    return target
 
 
 def read(target: Path, name: str) -> str:

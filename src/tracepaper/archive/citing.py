@@ -1,0 +1,75 @@
+"""How the archive is cited and found: CITATION.cff and codemeta.json.
+
+The names of authors are taken as they are printed: which part of one is the family's, only its bearer knows.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from tracepaper.archive.about import About
+from tracepaper.archive.data_package import ADDRESS
+from tracepaper.archive.licensing import own_licence, text_licence
+from tracepaper.archive.rights import REFERENCE
+from tracepaper.languages.language import MODEL
+from tracepaper.manuscript.front_matter import author_name
+
+MESSAGE = "If you use the paper, its data or its code, please cite this archive."
+
+
+def citation(about: About) -> str:
+    """CITATION.cff; every value is written as JSON, which YAML reads as itself."""
+    stated = {own_licence(about), text_licence(about)}
+    told: dict[str, Any] = {
+        "cff-version": "1.2.0",
+        "message": MESSAGE,
+        "type": "dataset",
+        "title": about.title(MODEL),
+        "version": about.version,
+        "date-released": about.date,
+        "authors": list(_entities(about)) or [{"name": f"The authors of “{about.title(MODEL)}”"}],
+        "keywords": keywords(about),
+        "license": sorted(name for name in stated if not name.startswith(REFERENCE)),
+    }
+    return "".join(
+        f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in told.items() if value
+    )
+
+
+def _entities(about: About) -> Iterator[dict[str, str]]:
+    for author in about.config["byline"]:
+        orcid = author.get("orcid") if isinstance(author, dict) else None
+        name = author_name(author, MODEL) or author_name(author, about.languages[0])
+        if name:
+            yield {"name": name, **({"orcid": f"https://orcid.org/{orcid}"} if orcid else {})}
+
+
+def keywords(about: About) -> list[str]:
+    """In the model language, else in the paper's first."""
+    words = about.metadata.get("keywords") or {}
+    return [str(word) for word in words.get(MODEL) or words.get(about.languages[0]) or []]
+
+
+def codemeta(about: About) -> dict[str, Any]:
+    """codemeta.json, of CodeMeta 3."""
+    authors = [
+        {"type": "Person", "name": one["name"], **({"id": one["orcid"]} if "orcid" in one else {})}
+        for one in _entities(about)
+    ]
+    licence = own_licence(about)
+    return {
+        "@context": "https://w3id.org/codemeta/3.0",
+        "type": "SoftwareSourceCode",
+        "name": about.title(MODEL),
+        "description": f"Code, data and results of the paper “{about.title(MODEL)}”.",
+        "version": about.version,
+        "datePublished": about.date,
+        "keywords": keywords(about),
+        "programmingLanguage": {"type": "ComputerLanguage", "name": "Python"},
+        "runtimePlatform": "Python 3.11 to 3.14",
+        "softwareRequirements": [f"{name} {version}" for name, version in about.packages],
+        **({"author": authors} if authors else {}),
+        **({} if licence.startswith(REFERENCE) else {"license": ADDRESS.format(licence)}),
+    }
