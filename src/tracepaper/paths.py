@@ -21,7 +21,7 @@ ON_REQUEST = ("audit", "changes", "what_if", "site", "revision", "archive")  # m
 AUDIT, CHANGES, WHAT_IF, SITE, REVISION, ARCHIVE = (f"{RESULTS}/{name}" for name in ON_REQUEST)
 MADE_FORMATS, FURTHER_FORMATS = (
     f"{RESULTS}/formats",
-    ("jats", "epub", "latex"),
+    ("jats", "epub", "latex", "markdown"),
 )  # on request too: FORMAT.LANGUAGE
 SUMS = f"{RESULTS}/SHA256SUMS"
 BIBLIOGRAPHY, METADATA = f"{MANUSCRIPT}/references.bib", f"{MANUSCRIPT}/metadata.yaml"

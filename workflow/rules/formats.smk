@@ -3,6 +3,7 @@ localrules:
     jats,
     epub,
     latex,
+    markdown,
 
 
 rule write_jats:
@@ -84,3 +85,28 @@ rule latex:
         expand(f"{paths.MADE_FORMATS}/latex.{{language}}", language=LANGUAGES),
     message:
         "The LaTeX of each language is in results/formats; make sets it."
+
+
+rule write_markdown:
+    input:
+        checked=ancient(CHECKED),
+        tree=f"{PROCESSED}/manuscript/{{language}}.json",
+        drawings=PAPER.drawings("{language}", "png"),
+        code=paths.script_code("write_markdown"),
+    output:
+        directory(f"{paths.MADE_FORMATS}/markdown.{{language}}"),
+    log:
+        "logs/write_markdown/{language}.log",
+    params:
+        date=config["source_date_epoch"],
+    message:
+        "Write the {wildcards.language} edition in plain Markdown."
+    script:
+        "../scripts/write_markdown.py"
+
+
+rule markdown:
+    input:
+        expand(f"{paths.MADE_FORMATS}/markdown.{{language}}", language=LANGUAGES),
+    message:
+        "The Markdown of each language is in results/formats."
