@@ -51,6 +51,7 @@ include: "workflow/rules/audit.smk"
 include: "workflow/rules/update.smk"
 include: "workflow/rules/changes.smk"
 include: "workflow/rules/site.smk"
+include: "workflow/rules/journal.smk"
 include: "workflow/rules/archive.smk"
 include: "workflow/rules/formats.smk"
 

@@ -17,8 +17,9 @@ from tracepaper.errors import InputError
 RAW, PROCESSED, RESULTS = "data/raw", "data/processed", "results"
 MANUSCRIPT, PUBLISHED, CONFIG = "manuscript", "published", "config"
 SETTINGS = f"{CONFIG}/config.yaml"
-ON_REQUEST = ("audit", "changes", "what_if", "site", "revision", "archive")  # made by targets of their own
-AUDIT, CHANGES, WHAT_IF, SITE, REVISION, ARCHIVE = (f"{RESULTS}/{name}" for name in ON_REQUEST)
+# made by targets of their own
+ON_REQUEST = ("audit", "changes", "what_if", "site", "revision", "archive", "journal")
+AUDIT, CHANGES, WHAT_IF, SITE, REVISION, ARCHIVE, JOURNAL = (f"{RESULTS}/{name}" for name in ON_REQUEST)
 MADE_FORMATS, FURTHER_FORMATS = (
     f"{RESULTS}/formats",
     ("jats", "epub", "latex", "markdown"),
@@ -35,7 +36,17 @@ EXHIBITS, MADE_EXHIBITS = f"{ANALYSIS}/exhibits", f"{RESULTS}/exhibits"
 CODE_ROOTS = (Path("src"), Path("workflow"))
 FORMATS = ("pdf", "docx", "html")
 DRAWINGS = ("svg", "png", "narrow.svg")  # of each figure in each language
-DECLARED = ("byline", "funding", "interests", "version", "source_date_epoch")  # of the configuration, printed
+# of the configuration, printed
+DECLARED = (
+    "byline",
+    "funding",
+    "interests",
+    "contributions",
+    "ethics",
+    "ai_use",
+    "version",
+    "source_date_epoch",
+)
 SIDECAR, INBOX = "source.yml", "inbox"
 # what READS names in an exhibit of what the paper itself shows, and of how the text says it
 ALL_ELSE, ALL_SAID = "results", "sentences"

@@ -26,7 +26,9 @@ from tracepaper.sums import files_under, sums_of
 FOLDER = ".build"
 RECORD, OUTPUTS = "record.json", "outputs.txt"
 BUILT = (paths.RESULTS, paths.PROCESSED)
-AUDIT, CHANGES, WHAT_IF, SITE, REVISION, ARCHIVE = (f"{paths.RESULTS}/{name}/" for name in paths.ON_REQUEST)
+AUDIT, CHANGES, WHAT_IF, SITE, REVISION, ARCHIVE, JOURNAL = (
+    f"{paths.RESULTS}/{name}/" for name in paths.ON_REQUEST
+)
 CRATE = f"{paths.RESULTS}/ro-crate-metadata.json"
 # made by other targets than `all`: how their names begin -> the target
 ON_REQUEST = {
@@ -38,6 +40,7 @@ ON_REQUEST = {
     REVISION: "revision",
     ARCHIVE: "archive",
     **{f"{paths.MADE_FORMATS}/{name}.": name for name in paths.FURTHER_FORMATS},
+    JOURNAL: "journal",
 }
 # whatever lies here was made by a build; elsewhere in results/ a person may keep a file
 OURS = (*ON_REQUEST, f"{paths.RESULTS}/exhibits/", f"{paths.RESULTS}/paper/", f"{paths.PROCESSED}/")

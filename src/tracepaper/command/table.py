@@ -46,6 +46,7 @@ COMMANDS = {
     "refresh": Command("[SOURCES] [--accept-changes] [--dry-run]", workflow.refresh),
     "file_inbox": Command("[--accept-changes]", workflow.file_inbox),
     "changes": Command("[TAG [--published | --run-its-code]]", workflow.changes),
+    "journal": Command("[NAME]", workflow.journal),
     "revision": Command("TAG [TAG] [--run-its-code]", workflow.revision),
     "what_if": Command("SOURCE=EDITION ... | TABLE", workflow.what_if),
     "adopt": Command("SOURCE=EDITION ...", desk.adopt_editions),

@@ -106,6 +106,27 @@ def formats(project: Path, words: list[str]) -> int:
     return run(project, ["all", *wanted], rest, " ".join(["formats", *named]))
 
 
+def journal(project: Path, words: list[str]) -> int:
+    """Say what the manuscript still misses of a journal's rules, by default of the chosen style's.
+
+    Exit code 1 if it misses any."""
+    from tracepaper.command.building import is_dry
+    from tracepaper.files import read_json, read_yaml
+    from tracepaper.journal.report import is_missing
+    from tracepaper.styles.profile import DEFAULT
+
+    named, rest = _names(words, _OWN)
+    if len(named) > 1:
+        raise InputError(f"one journal at a time: {', '.join(named)}; which is it?")
+    typed = [word.removeprefix("style=") for word in words if word.startswith("style=")]
+    name = [*named, *typed, read_yaml(project / paths.SETTINGS).get("style", DEFAULT)][0]
+    code = run(project, ["journal"], _with_config(rest, [f"journal={name}"]), "journal")
+    if code or is_dry(words):
+        return code
+    print((project / paths.JOURNAL / f"{name}.md").read_text(encoding="utf-8"), end="")
+    return int(is_missing(read_json(project / paths.JOURNAL / f"{name}.json")))
+
+
 def revision(project: Path, words: list[str]) -> int:
     """Mark in Word files what changed in the text since a tag, or between two."""
     from tracepaper.changes.consent import OPTIONS, agreed

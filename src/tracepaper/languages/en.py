@@ -6,6 +6,7 @@ language has the words of its tables.
 
 from tracepaper.languages.en_audit import ASSURANCE as ASSURANCE
 from tracepaper.languages.en_audit import CONDITIONS as CONDITIONS
+from tracepaper.languages.en_journal import JOURNAL as JOURNAL
 from tracepaper.languages.en_pages import CHANGES as CHANGES
 from tracepaper.languages.en_pages import FAMILIES as FAMILIES
 from tracepaper.languages.en_pages import MATH as MATH
@@ -48,6 +49,9 @@ WORDS = {
     "availability": "Data and code:",
     "funding": "Funding:",
     "interests": "Conflicts of interest:",
+    "contributions": "Author contributions:",
+    "ethics": "Ethics:",
+    "ai-use": "Use of artificial intelligence:",
     "list": "; ",
     "figure": "Figure\u00a0%s",
     "table": "Table\u00a0%s",

@@ -62,7 +62,8 @@ class Language:
       that leave a value room; a sentence that gains or loses one says something else.
     math: how formulas are read aloud, as patterns; greek: the names of the letters in their order.
     checks: id of a check of the audit -> its title.  site: what the audit site says.  page: what the paper's
-      own web page says besides.  preview: what stands around the pages while somebody writes.
+      own web page says besides.  preview: what stands around the pages while somebody
+      writes.  journal: what `./run journal` says.
     changes: what the report of changes says, as patterns; several forms of one are a dict by CLDR's plural.
     """
 
@@ -114,6 +115,7 @@ class Language:
     site: Mapping[str, str]
     page: Mapping[str, str]
     preview: Mapping[str, str]
+    journal: Mapping[str, str]
     changes: Mapping[str, str | Mapping[str, str]]
 
     @property

@@ -5,6 +5,7 @@ The constants are explained in `tracepaper.languages.language.Language`.
 
 from tracepaper.languages.zh_audit import ASSURANCE as ASSURANCE
 from tracepaper.languages.zh_audit import CONDITIONS as CONDITIONS
+from tracepaper.languages.zh_journal import JOURNAL as JOURNAL
 from tracepaper.languages.zh_pages import CHANGES as CHANGES
 from tracepaper.languages.zh_pages import FAMILIES as FAMILIES
 from tracepaper.languages.zh_pages import MATH as MATH
@@ -49,6 +50,9 @@ WORDS = {
     "availability": "数据与代码：",
     "funding": "基金项目：",
     "interests": "利益冲突：",
+    "contributions": "作者贡献：",
+    "ethics": "伦理声明：",
+    "ai-use": "人工智能使用说明：",
     "list": "；",
     "figure": "图\u00a0%s",
     "table": "表\u00a0%s",

@@ -34,6 +34,9 @@ class Declared:
     byline: Sequence[Author] = ()
     funding: Words = ""
     interests: Words = ""
+    contributions: Words = ""
+    ethics: Words = ""
+    ai_use: Words = ""
     version: str = ""
     source_date_epoch: int = 0
 
@@ -69,6 +72,9 @@ def read_front_matter(path: StrPath, language: Language, declared: Declared | No
             "availability": found["availability"][code] if found.get("availability") else "",
             "funding": text_in(declared.funding, code),
             "interests": text_in(declared.interests, code),
+            "contributions": text_in(declared.contributions, code),
+            "ethics": text_in(declared.ethics, code),
+            "ai-use": text_in(declared.ai_use, code),
         }
         return FrontMatter(
             _plain(found["title"][code], "title", path),

@@ -24,6 +24,7 @@ PROFILES, CITATIONS = HERE / "profiles", (HERE / "csl", HERE.parent / "languages
 SCHEMA = HERE / "profile.schema.yaml"
 FRONT = ("author-notes", "abstract", "keywords", "codes", "jel")
 DECIMAL = "decimal"
+CONVENTION = "convention"  # the basis of a rule that is no journal's own
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,17 @@ from tracepaper.files import read_yaml
 
 ROOT = Path(__file__).resolve().parents[3]
 # they only say something, or build another state beside this one
-SAYING = {"audit", "pages", "site", "archive", "make_archive", "large", "report_what_if", "write_revision"}
+SAYING = {
+    "audit",
+    "pages",
+    "site",
+    "archive",
+    "make_archive",
+    "large",
+    "report_what_if",
+    "write_revision",
+    "journal",
+}
 NO_JOBS = {*STAYS_HERE, *SAYING}
 
 

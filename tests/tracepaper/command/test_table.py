@@ -27,6 +27,32 @@ def test_what_if_gives_no_empty_setting(tmp_path, monkeypatch, words, config):
     assert given == [["what_if"], ["--config", *(one.replace("{folder}", str(tmp_path)) for one in config)]]
 
 
+@pytest.mark.parametrize(("verdict", "code"), [("missed", 1), ("met", 0), ("open", 0)])
+@pytest.mark.parametrize(
+    ("words", "style", "name"),
+    [([], "", "working-paper"), ([], "style: aea", "aea"), (["ours"], "style: aea", "ours")],
+)
+def test_journal_judges_the_chosen_or_the_named_one(
+    tmp_path, monkeypatch, capsys, words, style, name, verdict, code
+):
+    (tmp_path / "config").mkdir()
+    (tmp_path / "config/config.yaml").write_text(f"languages: [en]\n{style}\n")
+
+    def made(project, targets, words, command):
+        assert (targets, words) == (["journal"], ["--config", f"journal={name}"])
+        folder = project / "results/journal"
+        folder.mkdir(parents=True)
+        (folder / f"{name}.md").write_text("# What\n")
+        (folder / f"{name}.json").write_text(f'{{"languages": {{"en": [{{"verdict": "{verdict}"}}]}}}}')
+        return 0
+
+    monkeypatch.setattr(workflow, "run", made)
+    assert table.COMMANDS["journal"].do(tmp_path, words) == code
+    assert capsys.readouterr().out == "# What\n"
+    with pytest.raises(InputError, match="one journal at a time: a, b"):
+        table.COMMANDS["journal"].do(tmp_path, ["a", "b"])
+
+
 @pytest.mark.parametrize("words", [["HEAD", "--published"], ["--published", "HEAD"]])
 def test_the_options_of_changes_stand_anywhere(tmp_path, monkeypatch, words):
     given = []

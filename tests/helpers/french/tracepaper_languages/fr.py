@@ -5,6 +5,7 @@ The constants are explained in `tracepaper.languages.language.Language`.
 
 from tracepaper_languages.fr_audit import ASSURANCE as ASSURANCE
 from tracepaper_languages.fr_audit import CONDITIONS as CONDITIONS
+from tracepaper_languages.fr_journal import JOURNAL as JOURNAL
 from tracepaper_languages.fr_pages import CHANGES as CHANGES
 from tracepaper_languages.fr_pages import FAMILIES as FAMILIES
 from tracepaper_languages.fr_pages import MATH as MATH
@@ -51,6 +52,9 @@ WORDS = {
     "availability": "Données et code\u00a0:",
     "funding": "Financement\u00a0:",
     "interests": "Conflits d’intérêts\u00a0:",
+    "contributions": "Contributions des auteurs\u00a0:",
+    "ethics": "Éthique\u00a0:",
+    "ai-use": "Usage de l’intelligence artificielle\u00a0:",
     "list": "\u00a0; ",
     "figure": "Figure\u00a0%s",
     "table": "Tableau\u00a0%s",
