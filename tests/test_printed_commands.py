@@ -270,7 +270,7 @@ READ = {
     "accept_claims": accepted,
     "figure": figure,
     "audit": audited,
-} | dict.fromkeys(("publish", "clean", "help"), no_words)
+} | dict.fromkeys(("publish", "clean", "help", "docs"), no_words)
 
 
 ON_CLUSTER = ("build", "audit", "figure", "site")

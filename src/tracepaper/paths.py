@@ -24,6 +24,7 @@ MADE_FORMATS, FURTHER_FORMATS = (
     f"{RESULTS}/formats",
     ("jats", "epub", "latex", "markdown"),
 )  # on request too: FORMAT.LANGUAGE
+DOCS = f"{RESULTS}/docs"  # by ./run docs, of no state of the paper
 SUMS = f"{RESULTS}/SHA256SUMS"
 BIBLIOGRAPHY, METADATA = f"{MANUSCRIPT}/references.bib", f"{MANUSCRIPT}/metadata.yaml"
 ABSTRACT = "00-abstract.md"  # in the folder of each language

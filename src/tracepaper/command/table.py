@@ -31,6 +31,16 @@ def _help(project: Path, words: list[str]) -> int:
     return 0
 
 
+def _docs(project: Path, words: list[str]) -> int:
+    """Make the guide and the reference a site, results/docs."""
+    from tracepaper.guide.site import build_docs
+
+    told = {name: (command.words, command.line) for name, command in COMMANDS.items()}
+    build_docs(project, told, project / paths.DOCS)
+    print(f"{paths.DOCS}/index.html")
+    return 0
+
+
 COMMANDS = {
     "build": Command("[WORDS]", workflow.build),
     "test": Command("[long | WORDS]", desk.test),
@@ -42,6 +52,7 @@ COMMANDS = {
     "site": Command("", workflow.site),
     "archive": Command("", workflow.archive),
     "formats": Command(f"[{'|'.join(paths.FURTHER_FORMATS)} ...]", workflow.formats),
+    "docs": Command("", _docs),
     "open": Command("[zh|en|audit|changes|what_if|site]", desk.open_result),
     "refresh": Command("[SOURCES] [--accept-changes] [--dry-run]", workflow.refresh),
     "file_inbox": Command("[--accept-changes]", workflow.file_inbox),
