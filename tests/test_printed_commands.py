@@ -250,6 +250,12 @@ def imported(name, words, folder):
     assert not words or read_options(words)
 
 
+def deposited(name, words, folder):
+    from tracepaper.archive.deposit import read_options
+
+    read_options(words)
+
+
 def previewed(name, words, folder):
     session.read_options(words)
 
@@ -257,6 +263,7 @@ def previewed(name, words, folder):
 READ = {
     "import": imported,
     "preview": previewed,
+    "deposit": deposited,
     "what_if": what_if,
     "adopt": adopted,
     "changes": changed,

@@ -5,6 +5,7 @@ The names of authors are taken as they are printed: which part of one is the fam
 
 from __future__ import annotations
 
+import html
 import json
 from collections.abc import Iterator
 from typing import Any
@@ -14,7 +15,7 @@ from tracepaper.archive.data_package import ADDRESS
 from tracepaper.archive.licensing import own_licence, text_licence
 from tracepaper.archive.rights import REFERENCE
 from tracepaper.languages.language import MODEL
-from tracepaper.manuscript.front_matter import author_name
+from tracepaper.manuscript.front_matter import author_name, text_in
 
 MESSAGE = "If you use the paper, its data or its code, please cite this archive."
 
@@ -50,6 +51,32 @@ def keywords(about: About) -> list[str]:
     """In the model language, else in the paper's first."""
     words = about.metadata.get("keywords") or {}
     return [str(word) for word in words.get(MODEL) or words.get(about.languages[0]) or []]
+
+
+def zenodo(about: About) -> dict[str, Any]:
+    """What a deposit at Zenodo is described by (https://developers.zenodo.org, deposit metadata)."""
+    licences = [one for one in (text_licence(about), own_licence(about)) if not one.startswith(REFERENCE)]
+    title = html.escape(about.title(MODEL))
+    told = f"<p>Replication package of “{title}”: code, data, results. REPLICATION.md says what is in it.</p>"
+    return {
+        "upload_type": "dataset",
+        "title": f"Replication package: {about.title(MODEL)}",
+        "description": told,
+        "creators": [_creator(one, about) for one in about.config["byline"]],
+        "keywords": keywords(about),
+        "publication_date": about.date,
+        "version": about.version,
+        "access_right": "open",
+        "license": licences[0].lower() if licences else "",
+    }
+
+
+def _creator(author: Any, about: About) -> dict[str, str]:
+    told = author if isinstance(author, dict) else {"name": author}
+    affiliation = told.get("affiliation", "")
+    named = {"name": author_name(author, MODEL) or author_name(author, about.languages[0])}
+    named |= {"affiliation": text_in(affiliation, MODEL)} if affiliation else {}
+    return {**named, **({"orcid": told["orcid"]} if told.get("orcid") else {})}
 
 
 def codemeta(about: About) -> dict[str, Any]:

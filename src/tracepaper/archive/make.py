@@ -10,11 +10,12 @@ from typing import Any
 from tracepaper import paths
 from tracepaper.archive import licensing
 from tracepaper.archive.about import About
-from tracepaper.archive.citing import citation, codemeta
+from tracepaper.archive.citing import citation, codemeta, zenodo
 from tracepaper.archive.crate import as_crate
 from tracepaper.archive.data_package import IN_TEXT, data_package
 from tracepaper.archive.dcas import answers
 from tracepaper.archive.dcas import as_data as dcas_data
+from tracepaper.archive.deposit import METADATA as DEPOSIT
 from tracepaper.archive.members import ADDED, LEFT_OUT, known_files, members
 from tracepaper.archive.pack import Content, pack, require_as_built
 from tracepaper.archive.provenance import as_data as left_out_data
@@ -27,7 +28,7 @@ from tracepaper.sums import as_text, read_sums, sums_of
 
 FORMAT = 1
 DCAS = "dcas.json"
-WRITTEN = (f"{paths.ARCHIVE}/{DCAS}", f"{paths.ARCHIVE}/{file_name(MODEL)}")
+WRITTEN = (f"{paths.ARCHIVE}/{DCAS}", f"{paths.ARCHIVE}/{DEPOSIT}", f"{paths.ARCHIVE}/{file_name(MODEL)}")
 
 
 def asked_of(project: Path) -> str:
@@ -71,7 +72,7 @@ def make(
     folder = target.stem
     pack(target, folder, contents(about, described), about.members.programs, config["source_date_epoch"])
     for name, text in described.items():
-        if name.endswith(".md") or name == DCAS:
+        if name.endswith(".md") or name in (DCAS, DEPOSIT):
             (target.parent / name).write_text(text, encoding="utf-8")
 
 
@@ -93,6 +94,7 @@ def descriptions(about: About) -> dict[str, str]:
         "CITATION.cff": citation(about),
         "codemeta.json": as_json(codemeta(about)),
         METADATA: as_json(as_crate(about)),
+        DEPOSIT: as_json(zenodo(about)),
         DCAS: as_json(dcas_data(answers(about), words_of(MODEL))),
         ADDED: as_json(own),
     }

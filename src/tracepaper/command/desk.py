@@ -38,6 +38,14 @@ def publish(project: Path, words: list[str]) -> int:
     return 0
 
 
+def deposit(project: Path, words: list[str]) -> int:
+    """Say what of the archive would be sent to a repository, or send it, or publish it."""
+    from tracepaper.archive import deposit as archived
+    from tracepaper.command import staging
+
+    return archived.deposit(project, project / staging.FOLDER, words, say)
+
+
 def seal_edition(project: Path, words: list[str]) -> int:
     """Write or mend the sidecar and checksums of an edition made by hand."""
     from datetime import date

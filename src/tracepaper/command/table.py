@@ -53,6 +53,7 @@ COMMANDS = {
     "archive": Command("", workflow.archive),
     "formats": Command(f"[{'|'.join(paths.FURTHER_FORMATS)} ...]", workflow.formats),
     "docs": Command("", _docs),
+    "deposit": Command("zenodo [--sandbox] [--send [--publish]]", desk.deposit),
     "open": Command("[zh|en|audit|changes|what_if|site]", desk.open_result),
     "refresh": Command("[SOURCES] [--accept-changes] [--dry-run]", workflow.refresh),
     "file_inbox": Command("[--accept-changes]", workflow.file_inbox),
