@@ -53,7 +53,7 @@ def deposit(
 def read_options(words: Sequence[str]) -> set[str]:
     """What was typed after the repository's name.  Raises InputError for what means nothing."""
     if list(words[:1]) != ["zenodo"]:
-        raise InputError("where? ./run deposit zenodo, with --sandbox for trying it")
+        raise InputError("where? `./run deposit zenodo`, and --sandbox for trying it")
     options = set(words[1:])
     unknown = sorted(options - {SEND, PUBLISH, ON_SANDBOX})
     if unknown:
