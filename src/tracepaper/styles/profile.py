@@ -16,11 +16,12 @@ from typing import Any
 from tracepaper.errors import InputError
 from tracepaper.files import StrPath, read_yaml
 from tracepaper.languages import Language, known_languages
+from tracepaper.languages.citation_styles import FILES, FOLDER
 
 DEFAULT = "working-paper"
 OWN_OF_PANDOC = "chicago-author-date"  # the citation style that needs no file
 HERE = Path(__file__).parent
-PROFILES, CITATIONS = HERE / "profiles", (HERE / "csl", HERE.parent / "languages")
+PROFILES = HERE / "profiles"
 SCHEMA = HERE / "profile.schema.yaml"
 FRONT = ("author-notes", "abstract", "keywords", "codes", "jel")
 DECIMAL = "decimal"
@@ -81,7 +82,7 @@ def load_style(name: str | None, own_folder: StrPath) -> Style:
     there is no profile of, and for a profile that says what nothing would heed or names no citation style
     that there is."""
     name = DEFAULT if name is None else name
-    found = {path.stem: path for path in _files(own_folder, (PROFILES,), ".yaml")}
+    found = {path.stem: path for path in _files(own_folder, ".yaml", PROFILES)}
     if name not in found:
         raise InputError(
             f"style: there is no style {name}{_near(name, found)}; known are {', '.join(sorted(found))}; for "
@@ -101,12 +102,13 @@ def load_style(name: str | None, own_folder: StrPath) -> Style:
 
 def known_styles(own_folder: StrPath) -> list[str]:
     """Names of the styles there are, sorted."""
-    return sorted({path.stem for path in _files(own_folder, (PROFILES,), ".yaml")})
+    return sorted({path.stem for path in _files(own_folder, ".yaml", PROFILES)})
 
 
 def find_citation_style(name: str, own_folder: StrPath) -> Path | None:
     """The CSL file of a name; None for Pandoc's own.  Raises InputError that lists what there is."""
-    found = {path.stem: path for path in _files(own_folder, CITATIONS, ".csl")}
+    ours = {path.stem: path for path in map(FOLDER.joinpath, FILES)}
+    found = ours | {path.stem: path for path in _files(own_folder, ".csl")}
     if name != OWN_OF_PANDOC and name not in found:
         known = sorted({OWN_OF_PANDOC, *found})
         raise InputError(
@@ -117,7 +119,7 @@ def find_citation_style(name: str, own_folder: StrPath) -> Path | None:
     return found.get(name)
 
 
-def _files(own_folder: StrPath, folders: Sequence[Path], ending: str) -> Iterator[Path]:
+def _files(own_folder: StrPath, ending: str, *folders: Path) -> Iterator[Path]:
     """Files of an ending, the paper's own last, as the last of a name counts."""
     for folder in (*folders, Path(own_folder)):
         yield from sorted(path for path in folder.glob(f"*{ending}") if not path.name.startswith("."))

@@ -9,8 +9,9 @@ import pytest
 
 from tracepaper.errors import InputError
 from tracepaper.languages import known_languages, load_language
+from tracepaper.languages.citation_styles import FILES, FOLDER
+from tracepaper.paths import script_code
 from tracepaper.styles.profile import (
-    CITATIONS,
     DEFAULT,
     FRONT,
     PROFILES,
@@ -90,9 +91,20 @@ def test_a_paper_brings_its_own_profile_and_citation_style(tmp_path):
     own(tmp_path, "citations: {style: house, source: convention}")
     with pytest.raises(InputError, match=rf"put another one, .* into {tmp_path.as_posix()}/house\.csl"):
         load_style("ours", tmp_path)
-    shutil.copy(next(CITATIONS[0].glob("*.csl")), tmp_path / "house.csl")
+    shutil.copy(FOLDER / FILES[0], tmp_path / "house.csl")
     assert load_style("ours", tmp_path).citation_style(load_language("en")) == tmp_path / "house.csl"
     assert find_citation_style("chicago-author-date", tmp_path) is None
+
+
+def test_every_citation_style_is_named_in_code_that_steps_depend_on():
+    assert sorted(FILES) == sorted(path.name for path in FOLDER.glob("*.csl"))
+    for script in ("assemble_edition", "render_pdf", "render_docx", "judge_journal"):
+        code = script_code(script)
+        assert {f"src/tracepaper/languages/{name}" for name in FILES} <= set(code)
+        assert {f"src/tracepaper/styles/profiles/{name}.yaml" for name in known_styles("nowhere")} <= set(
+            code
+        )
+        assert "src/tracepaper/styles/profile.schema.yaml" in code
 
 
 def test_a_paper_s_own_goes_before_one_of_the_package(tmp_path):
