@@ -125,7 +125,7 @@ def open_result(project: Path, words: list[str]) -> int:
     """Open the paper, the audit site or a report of changes."""
     import webbrowser
 
-    places = {name: f"{name}/index.html" for name in ("audit", "changes", "what_if", "site")}
+    places = {name: f"{name}/index.html" for name in ("audit", "changes", "what_if", "site", "docs")}
     name = words[0] if words else ""
     wanted = places.get(name) or (f"paper/paper.{name}.pdf" if name else "paper/*.pdf")
     found = sorted((project / paths.RESULTS).glob(wanted))
@@ -142,6 +142,7 @@ def clean(project: Path, words: list[str]) -> int:
     from tracepaper.command import staging
 
     with working_alone(project / staging.FOLDER, "./run clean", say):
+        shutil.rmtree(project / paths.DOCS, ignore_errors=True)  # of no build, and no person's
         own = staging.remove_results(project)
         shutil.rmtree(project / "logs", ignore_errors=True)
     shutil.rmtree(project / staging.FOLDER, ignore_errors=True)

@@ -54,7 +54,7 @@ COMMANDS = {
     "formats": Command(f"[{'|'.join(paths.FURTHER_FORMATS)} ...]", workflow.formats),
     "docs": Command("", _docs),
     "deposit": Command("zenodo [--sandbox] [--send [--publish]]", desk.deposit),
-    "open": Command("[zh|en|audit|changes|what_if|site]", desk.open_result),
+    "open": Command("[zh|en|audit|changes|what_if|site|docs]", desk.open_result),
     "refresh": Command("[SOURCES] [--accept-changes] [--dry-run]", workflow.refresh),
     "file_inbox": Command("[--accept-changes]", workflow.file_inbox),
     "changes": Command("[TAG [--published | --run-its-code]]", workflow.changes),
