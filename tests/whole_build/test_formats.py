@@ -1,0 +1,92 @@
+"""`./run formats` in a paper of one's own: what the validators of the formats say of all that it makes."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+from helpers import ROOT
+from lxml import etree
+
+from pdf_standards import problems
+from tracepaper.audit.reading.paper_text import attribute
+from tracepaper.files import read_json
+from tracepaper.manuscript.tree import nodes
+from validators import jats_dtd, program
+
+LANGUAGES = ("zh", "en")
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    """The folder of the formats of a new paper of two languages."""
+    paper = tmp_path_factory.mktemp("formats") / "my-paper"
+    for words in (["new", str(paper), "--languages", ",".join(LANGUAGES)], ["formats"]):
+        here = ROOT if words[0] == "new" else paper
+        command = [sys.executable, "-m", "tracepaper", *words]
+        done = subprocess.run(
+            command,
+            cwd=here,
+            env={**os.environ, "PYTHONPATH": str(here / "src")},
+            text=True,
+            capture_output=True,
+        )
+        assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-2000:]
+    return paper / "results/formats"
+
+
+def test_all_formats_of_all_languages_are_made(folder):
+    kinds = ("epub", "jats", "latex", "markdown")
+    assert sorted(path.name for path in folder.iterdir()) == sorted(
+        f"{k}.{lang}" for k in kinds for lang in LANGUAGES
+    )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_jats_is_valid_and_the_pdf_is_for_archives(folder, language):
+    dtd = etree.DTD(jats_dtd())
+    assert dtd.validate(etree.parse(folder / f"jats.{language}/paper.{language}.xml")), dtd.error_log
+    assert problems(folder.parent / f"paper/paper.{language}.pdf") == []
+
+
+def told_of(book: Path) -> str:
+    program("java")
+    command = ["java", "-jar", program("epubcheck"), "--failonwarnings", str(book)]
+    done = subprocess.run(command, capture_output=True, text=True)
+    return f"{done.returncode}: {done.stdout}{done.stderr}"
+
+
+def test_epubcheck_finds_nothing_and_sees_what_is_wrong(folder, tmp_path):
+    book = folder / "epub.zh/paper.zh.epub"
+    told = told_of(book)
+    assert told.startswith("0:") and "0 fatals / 0 errors / 0 warnings" in told
+    with zipfile.ZipFile(book) as right, zipfile.ZipFile(tmp_path / "wrong.epub", "w") as wrong:
+        for name in right.namelist():
+            wrong.writestr(name, right.read(name).replace(b"</dc:language>", b" </dc:language><dc:nothing/>"))
+    assert told_of(tmp_path / "wrong.epub").startswith("1:")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_xelatex_sets_it_and_counts_as_the_paper_does(folder, language):
+    program("xelatex")
+    program("make")
+    place, name = folder / f"latex.{language}", f"paper.{language}"
+    done = subprocess.run(["make", "-s"], cwd=place, text=True, errors="replace", capture_output=True)
+    log = (place / f"{name}.log").read_text(encoding="utf-8", errors="replace")
+    assert done.returncode == 0, log[-2000:]
+    assert not re.findall(
+        r"^! .*|.*undefined on.*|.*undefined references.*|Missing character.*", log, re.MULTILINE
+    )
+    tree = read_json(folder.parents[1] / f"data/processed/manuscript/{language}.json")
+    named = {
+        attribute(one, "exhibit") or one["c"][0][0]: attribute(one, "number")
+        for one in nodes(tree["blocks"])
+        if one["t"] in ("Div", "Span") and attribute(one, "number")
+    }
+    counted = re.findall(r"\\newlabel\{([^}]*)\}\{\{([^}]*)\}", (place / f"{name}.aux").read_text("utf-8"))
+    assert named and named.items() <= dict(counted).items()
