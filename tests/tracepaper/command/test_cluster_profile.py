@@ -9,6 +9,7 @@ import pytest
 from tracepaper.command.cluster import STAYS_HERE
 from tracepaper.command.stages import rules_by_stage
 from tracepaper.files import read_yaml
+from tracepaper.paths import FURTHER_FORMATS
 
 ROOT = Path(__file__).resolve().parents[3]
 # they only say something, or build another state beside this one
@@ -22,6 +23,7 @@ SAYING = {
     "report_what_if",
     "write_revision",
     "journal",
+    *FURTHER_FORMATS,
 }
 NO_JOBS = {*STAYS_HERE, *SAYING}
 
