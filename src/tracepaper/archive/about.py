@@ -22,6 +22,7 @@ from tracepaper.origins.source_code import SourceCode
 from tracepaper.paper import Paper
 from tracepaper.paths import visible
 
+WHEELHOUSE = "wheelhouse"  # in the working folder and in the archive
 LOCK, PROFILE = "requirements.lock", "profiles/slurm/config.yaml"
 MADE_BY = ("data", "draw", "cells")  # the functions of an exhibit's module, as far as it has them
 _LOCKED = re.compile(r"^([A-Za-z0-9._-]+)==(\S+)( ; .*?)?(?: \\)?$", re.MULTILINE)
@@ -92,6 +93,11 @@ class About:
     @cached_property
     def metadata(self) -> dict[str, Any]:
         return dict(read_yaml(self.root / paths.METADATA))
+
+    @cached_property
+    def wheels(self) -> dict[str, Path]:
+        """Name in the archive -> place of each package that goes in with it."""
+        return {f"{WHEELHOUSE}/{path.name}": path for path in visible((self.root / WHEELHOUSE).glob("*"))}
 
     def title(self, language: str) -> str:
         return self.in_language(self.metadata["title"], language)

@@ -13,10 +13,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tracepaper import paths
-from tracepaper.archive.about import About
+from tracepaper.archive.about import WHEELHOUSE, About
 from tracepaper.archive.rights import REFERENCE
 
 TEXTS = Path(__file__).parent / "licences"  # as SPDX publishes them
+OF_PACKAGES = f"{REFERENCE}of-each-package"
 UNSTATED = f"{REFERENCE}not-stated"
 PACKAGE = (
     *("src/**", "Snakefile", "run", "profiles/**", "config/schema.yaml"),
@@ -68,6 +69,8 @@ def parts(about: About) -> Iterator[Part]:
     yield Part(SHOWN, holder, text_licence(about))
     if any(name.endswith(".csl") for name in about.members.files):
         yield Part((STYLES,), "The authors of the Citation Style Language styles", "CC-BY-SA-3.0")
+    if about.wheels:
+        yield Part((f"{WHEELHOUSE}/**",), "The authors of each package", OF_PACKAGES)
     for (source, edition), rights in sorted(about.members.rights.items()):
         publisher = about.in_language(about.cards[source, edition]["publisher"], "")
         files = [f"{paths.RAW}/{source}/{edition}/{e['name']}" for e in about.cards[source, edition]["files"]]
@@ -105,6 +108,8 @@ def _text(about: About, name: str, stated: dict[str, str]) -> str:
         return known.read_text(encoding="utf-8")
     if name == f"{REFERENCE}LICENSE":
         return about.members.files["LICENSE"].read_text(encoding="utf-8")
+    if name == OF_PACKAGES:
+        return "Each package is under its own licence, which lies in it and which its metadata name.\n"
     if name == UNSTATED:
         return "The authors have not stated a licence for these files.\n"
     return (

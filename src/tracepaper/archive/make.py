@@ -9,7 +9,7 @@ from typing import Any
 
 from tracepaper import paths
 from tracepaper.archive import licensing
-from tracepaper.archive.about import About
+from tracepaper.archive.about import WHEELHOUSE, About
 from tracepaper.archive.citing import citation, codemeta, zenodo
 from tracepaper.archive.crate import as_crate
 from tracepaper.archive.data_package import IN_TEXT, data_package
@@ -32,10 +32,11 @@ WRITTEN = (f"{paths.ARCHIVE}/{DCAS}", f"{paths.ARCHIVE}/{DEPOSIT}", f"{paths.ARC
 
 
 def asked_of(project: Path) -> str:
-    """A digest of what of the project's folder may go in, and of the record of times: what no input of the
-    step names."""
+    """A digest of what of the project's folder may go in, of the packages that go in
+    with it and of the record of times: what no input of the step names."""
     files = as_text(sums_of(project, known_files(project)))
-    record = as_text(sums_of(Path("."), [RECORD]))
+    wheels = (path.as_posix() for path in Path(WHEELHOUSE).glob("*"))
+    record = as_text(sums_of(Path("."), [RECORD, *wheels]))
     return hashlib.sha256(f"{files}{record}".encode()).hexdigest()
 
 
@@ -105,4 +106,4 @@ def contents(about: About, described: Mapping[str, str]) -> dict[str, Content]:
     was written for it."""
     found: dict[str, Content] = {name: text.encode() for name, text in described.items()}
     found |= {name: about.root / name for name in about.results}
-    return {**found, **about.sheet, **about.members.files}
+    return {**found, **about.sheet, **about.wheels, **about.members.files}

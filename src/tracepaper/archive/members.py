@@ -22,7 +22,7 @@ from tracepaper.sources.raw import read_sidecar
 from tracepaper.starting.update import RECORD
 from tracepaper.sums import files_under, read_sums, sha256
 
-LEFT_OUT = f"{paths.RAW}/left-out.json"  # in an unpacked archive: what was not passed on
+LEFT_OUT = "left-out.json"  # in an unpacked archive: what was not passed on
 ADDED = "archive.json"  # in an unpacked archive: which of its files are the project's own
 LISTED = "SHA256SUMS"  # in an unpacked archive: all its files
 # without git: what lies beside the inputs and is read by people or by `run`
@@ -64,8 +64,8 @@ def members(project: Path, build: Path) -> Members:
     cards = read_cards(build)
     rights = {key: rights_of(card) for key, card in cards.items()}
     left_out = [one for key, card in cards.items() if not rights[key].allowed for one in _missing(*key, card)]
-    kept_back = {one.file for one in left_out} | {LEFT_OUT}
-    inputs = {name for part in paths.INPUTS for name in files_under(build, part)} - {LEFT_OUT}
+    kept_back = {one.file for one in left_out}
+    inputs = {name for part in paths.INPUTS for name in files_under(build, part)}
     known = known_files(project)
     _refuse_unknown(inputs - known - kept_back)
     _refuse_changed(inputs, project, build)

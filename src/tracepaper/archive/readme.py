@@ -40,14 +40,14 @@ def words_of(language: str) -> dict[str, Any]:
     return dict(read_json(TEXTS / f"words.{known}.json"))
 
 
-def readmes(about: About, wheelhouse: bool = False) -> dict[str, str]:
+def readmes(about: About) -> dict[str, str]:
     """Name in the archive -> text: in the languages of the paper that there is a text for, and always in the
     one that strangers read."""
     languages = sorted({MODEL, *(set(about.languages) & set(written_in()))})
-    return {file_name(language): _readme(about, language, languages, wheelhouse) for language in languages}
+    return {file_name(language): _readme(about, language, languages) for language in languages}
 
 
-def _readme(about: About, language: str, languages: Sequence[str], wheelhouse: bool) -> str:
+def _readme(about: About, language: str, languages: Sequence[str]) -> str:
     words = words_of(language)
     text = string.Template((TEXTS / f"readme.{language}.md").read_text(encoding="utf-8"))
     others = [f"[{file_name(one)}]({file_name(one)})" for one in languages if one != language]
@@ -67,7 +67,7 @@ def _readme(about: About, language: str, languages: Sequence[str], wheelhouse: b
         "exhibits": _exhibits(about, language, words),
         "dcas": as_markdown(answers(about), words),
         "references": "\n".join(f"- {text}" for text in _references(about)),
-        "wheelhouse": words["wheelhouse" if wheelhouse else "no_wheelhouse"],
+        "wheelhouse": words["wheelhouse"] if about.wheels else "",
     }
     return text.substitute({key: str(part) for key, part in parts.items()}).replace(" \n", "\n")
 

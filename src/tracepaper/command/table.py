@@ -50,7 +50,7 @@ COMMANDS = {
     "figure": Command("NAME", workflow.figure),
     "preview": Command("[--port NUMBER] [--no-browser]", desk.show_preview),
     "site": Command("", workflow.site),
-    "archive": Command("", workflow.archive),
+    "archive": Command("[--wheelhouse]", workflow.archive),
     "formats": Command(f"[{'|'.join(paths.FURTHER_FORMATS)} ...]", workflow.formats),
     "docs": Command("", _docs),
     "deposit": Command("zenodo [--sandbox] [--send [--publish]]", desk.deposit),

@@ -6,6 +6,7 @@ Each is (project, words) -> exit code.
 from __future__ import annotations
 
 import json
+import shutil
 import sys
 from collections.abc import Callable, Container, Sequence
 from pathlib import Path
@@ -14,6 +15,7 @@ from tracepaper import paths
 from tracepaper.errors import InputError
 
 VERBOSE, ACCEPT, CLUSTER = "--verbose", "--accept-changes", "--cluster"
+WHEELS = "--wheelhouse"  # of `archive`: the locked packages go in too
 _OWN = {VERBOSE, ACCEPT, "-n", "--dry-run", "--dryrun"}  # the words of `refresh` that take no word after them
 
 
@@ -91,9 +93,27 @@ def site(project: Path, words: list[str]) -> int:
 
 def archive(project: Path, words: list[str]) -> int:
     """Write the replication package: one zip of code, data, results and what strangers must know of them."""
+    from tracepaper.archive.about import WHEELHOUSE
+    from tracepaper.command import staging
+
     # the times of the steps are known when a build has ended, so the paper is built and audited before
+    with_wheels = WHEELS in words
+    words = [word for word in words if word != WHEELS]
     here = [word for word in words if word != CLUSTER]
-    return run(project, ["all", "audit"], words, "archive") or run(project, ["archive"], here, "archive")
+    code = run(project, ["all", "audit"], words, "archive")
+    if code:
+        return code
+    _put_wheels(project / staging.FOLDER / WHEELHOUSE, with_wheels)
+    return run(project, ["archive"], here, "archive")
+
+
+def _put_wheels(folder: Path, wanted: bool) -> None:
+    """Have the packages in the folder, or none: what lies there goes into the archive."""
+    from tracepaper.environment.wheelhouse import fill
+
+    shutil.rmtree(folder, ignore_errors=True)
+    if wanted:
+        fill(folder)
 
 
 def formats(project: Path, words: list[str]) -> int:

@@ -34,7 +34,7 @@ OURS = "made-by-run"  # says the same of a workshop
 # published as source only, and for newer Pythons too; neither needs a compiler (see `_variables`)
 FROM_SOURCE = ("connection-pool", "immutables") if sys.version_info >= (3, 14) else ("connection-pool",)
 LITTLE = 200  # megabytes: with less the largest package does not go in
-REACHABLE = re.compile("INDEX|CACHE|HTTP|TLS|CERT|HOST|KEYRING|OFFLINE|LINK_MODE|CONCURRENT")
+REACHABLE = re.compile("INDEX|FIND_LINKS|CACHE|HTTP|TLS|CERT|HOST|KEYRING|OFFLINE|LINK_MODE|CONCURRENT")
 AS_PIP = {"index-url": "UV_DEFAULT_INDEX", "cert": "SSL_CERT_FILE", "proxy": "ALL_PROXY"}
 # the folder's name may hold what means something in PYTHONPATH
 COMMAND = """#!/bin/sh

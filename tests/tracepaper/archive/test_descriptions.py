@@ -102,3 +102,15 @@ def test_each_rule_of_the_standard_has_an_answer(unpacked):
     for one in rules:
         assert one["evidence"] or one["answer"] == "author"
         assert all(list(unpacked.glob(name)) for name in one["evidence"] if name != "src")
+
+
+def test_packages_that_lie_in_the_working_folder_go_in_under_their_own_licences(project, tmp_path):
+    wheel = project / ".build/wheelhouse/a-1-py3-none-any.whl"
+    wheel.parent.mkdir()
+    wheel.write_bytes(b"PK")
+    with zipfile.ZipFile(archived(project)) as archive:
+        archive.extractall(tmp_path)
+    unpacked = tmp_path / TOP
+    assert (unpacked / "wheelhouse/a-1-py3-none-any.whl").read_bytes() == b"PK"
+    assert "UV_FIND_LINKS=wheelhouse" in (unpacked / "REPLICATION.md").read_text()
+    assert 'path = ["wheelhouse/**"]' in (unpacked / "REUSE.toml").read_text()

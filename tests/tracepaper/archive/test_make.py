@@ -66,7 +66,7 @@ def test_the_readme_says_what_is_missing_and_how_to_get_it(project):
             "./run refresh closed" in text and "A_KEY" in text and "exhibit.py:4" in text and "$" not in text
         )
     assert "Table 1" in read(target, "REPLICATION.md") and "表1" in read(target, "REPLICATION.zh.md")
-    assert json.loads(read(target, "data/raw/left-out.json"))["files"][0]["sha256"]
+    assert json.loads(read(target, "left-out.json"))["files"][0]["sha256"]
 
 
 def test_the_build_in_the_unpacked_archive_says_what_is_missing(project, tmp_path):
