@@ -22,6 +22,7 @@ DEFAULT = "working-paper"
 OWN_OF_PANDOC = "chicago-author-date"  # the citation style that needs no file
 HERE = Path(__file__).parent
 PROFILES = HERE / "profiles"
+CSL = "http://purl.org/net/xbiblio/csl"
 SCHEMA = HERE / "profile.schema.yaml"
 FRONT = ("author-notes", "abstract", "keywords", "codes", "jel")
 DECIMAL = "decimal"
@@ -96,7 +97,7 @@ def load_style(name: str | None, own_folder: StrPath) -> Style:
         try:
             find_citation_style(each, own_folder)
         except InputError as problem:
-            raise InputError(str(problem), found[name]) from None
+            raise problem if problem.file else InputError(problem.message, found[name]) from None
     return style
 
 
@@ -116,7 +117,23 @@ def find_citation_style(name: str, own_folder: StrPath) -> Path | None:
             f"another one, from https://github.com/citation-style-language/styles, into "
             f"{Path(own_folder).as_posix()}/{name}.csl"
         )
+    if name in found and found[name].parent == Path(own_folder):
+        _check_citation_style(found[name])
     return found.get(name)
+
+
+def _check_citation_style(file: Path) -> None:
+    """Raise InputError for a file that is no CSL, or one that only names another, its parent."""
+    from lxml import etree
+
+    try:
+        root = etree.parse(file, etree.XMLParser(resolve_entities=False, no_network=True)).getroot()
+    except etree.XMLSyntaxError as problem:
+        raise InputError(f"this is no citation style in CSL ({problem.msg}); get it again", file) from None
+    if root.tag != f"{{{CSL}}}style" or root.find(f"{{{CSL}}}citation") is None:
+        parent = root.find("{*}info/{*}link[@rel='independent-parent']")
+        named = f"; take its parent, {parent.get('href')}, in its place" if parent is not None else ""
+        raise InputError(f"this is no whole citation style in CSL: it has no <citation>{named}", file)
 
 
 def _files(own_folder: StrPath, ending: str, *folders: Path) -> Iterator[Path]:

@@ -25,7 +25,7 @@ SAYING = {
     "journal",
     *FURTHER_FORMATS,
 }
-NO_JOBS = {*STAYS_HERE, *SAYING}
+NO_JOBS = {*STAYS_HERE, *SAYING, *FURTHER_FORMATS}
 
 
 @pytest.fixture(scope="module")

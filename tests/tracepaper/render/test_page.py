@@ -110,6 +110,18 @@ def test_headings_are_numbered_as_the_journal_does(made, style, language):
         assert all(heading in found for heading in HEADINGS[style, language]), found
 
 
+@pytest.mark.parametrize(
+    ("style", "language", "is_link"),
+    [("chinese-journal", "zh", True), ("aea", "en", True), ("chinese-journal", "en", False)],
+)
+def test_a_reference_that_word_would_number_otherwise_is_a_link(made, style, language, is_link):
+    with zipfile.ZipFile(made(STYLES[style], language) / "p.docx") as package:
+        document = package.read("word/document.xml").decode("utf-8")
+    assert ('<w:hyperlink w:anchor="ref_sec_limits">' in document) == is_link
+    assert ("REF ref_sec_limits" in document) != is_link
+    assert 'w:name="ref_sec_limits"' in document and "REF ref_sec_appendix" in document
+
+
 def edges(file):
     """Of the first page: its width and height, and the least x of any text, in points."""
     page, places = pypdf.PdfReader(file).pages[0], []

@@ -96,6 +96,25 @@ def test_a_paper_brings_its_own_profile_and_citation_style(tmp_path):
     assert find_citation_style("chicago-author-date", tmp_path) is None
 
 
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("not xml", r"house\.csl: this is no citation style in CSL"),
+        ("<style/>", r"house\.csl: this is no whole citation style in CSL: it has no <citation>$"),
+        (
+            '<style xmlns="http://purl.org/net/xbiblio/csl"><info>'
+            '<link href="https://example.org/apa" rel="independent-parent"/></info></style>',
+            "it has no <citation>; take its parent, https://example.org/apa, in its place",
+        ),
+    ],
+)
+def test_a_citation_style_that_is_none_is_refused_by_its_own_name(tmp_path, text, message):
+    own(tmp_path, "citations: {style: house, source: convention}")
+    (tmp_path / "house.csl").write_text(text)
+    with pytest.raises(InputError, match=message):
+        load_style("ours", tmp_path)
+
+
 def test_every_citation_style_is_named_in_code_that_steps_depend_on():
     assert sorted(FILES) == sorted(path.name for path in FOLDER.glob("*.csl"))
     for script in ("assemble_edition", "render_pdf", "render_docx", "judge_journal"):
