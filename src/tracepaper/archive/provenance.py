@@ -15,7 +15,7 @@ NOT_STATED = "not stated"
 
 
 def sources(about: About, language: str, words: Mapping[str, Any]) -> str:
-    """A heading and a table for each edition."""
+    """A heading and a list for each edition."""
     return "\n\n".join(_source(about, key, language, words) for key in sorted(about.cards))
 
 
@@ -38,7 +38,8 @@ def _source(about: About, key: tuple[str, str], language: str, words: Mapping[st
     if card["notes"]:
         rows.append((words["notes"], " ".join(card["notes"])))
     title = about.in_language(card["title"], language)
-    return f"#### {title} (`{key[0]}/{key[1]}`)\n\n{table(words['source_head'], rows)}"
+    told = (f"- **{name}**{words['colon']}{' '.join(str(text).split())}" for name, text in rows)
+    return "\n".join([f"#### {title} (`{key[0]}/{key[1]}`)", "", *told])
 
 
 def left_out(about: About, language: str, words: Mapping[str, Any]) -> str:

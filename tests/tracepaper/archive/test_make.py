@@ -14,8 +14,11 @@ import pytest
 from archived import RESULT, TOP, archived, mirror
 from tracepaper.archive.make import asked_of
 from tracepaper.archive.missing import refuse_missing
+from tracepaper.archive.readme import words_of, written_in
 from tracepaper.archive.times import RECORD, Step, measured, remember
 from tracepaper.errors import InputError
+
+ROOT = Path(__file__).resolve().parents[3]
 
 
 def read(target: Path, name: str) -> str:
@@ -108,3 +111,11 @@ def test_what_no_input_names_is_a_reason_to_pack_again(project):
     changed = asked_of(project)
     remember(project / ".build", [Step("make_table", (RESULT,), 1.0)])
     assert len({before, changed, asked_of(project)}) == 3
+
+
+def test_every_stage_has_a_name_in_every_language():
+    stages = {path.stem for path in (ROOT / "workflow/rules").glob("*.smk")}
+    for language in written_in():
+        assert stages <= set(words_of(language)["stages"])
+    first, *others = [words_of(language) for language in written_in()]
+    assert all(one.keys() == first.keys() for one in others)

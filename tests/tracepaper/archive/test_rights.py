@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from archived import add_source
 from tracepaper.archive.rights import rights_of
+from tracepaper.errors import InputError
+from tracepaper.sources.raw import read_sidecar
 
 
 @pytest.mark.parametrize(
@@ -44,6 +47,15 @@ def test_what_only_sounds_like_it_stays_out(licence):
     rights = rights_of({"licence": licence})
     assert not rights.allowed and rights.identifier.startswith("LicenseRef-")
     assert set(rights.identifier) <= set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-")
+
+
+def test_a_sidecar_that_decides_is_read(tmp_path):
+    add_source(tmp_path, "bank", "not stated\nredistribution: allowed")
+    path = tmp_path / "data/raw/bank/2024/source.yml"
+    assert rights_of(read_sidecar(path)).allowed
+    path.write_text(path.read_text().replace("redistribution: allowed", "redistribution: perhaps"))
+    with pytest.raises(InputError, match="redistribution"):
+        read_sidecar(path)
 
 
 def test_the_sidecar_may_decide_both_ways():
