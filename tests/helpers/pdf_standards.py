@@ -17,7 +17,7 @@ from fontTools.pens.basePen import NullPen
 from pypdf import PdfReader
 from pypdf.generic import IndirectObject
 
-from validators import importable
+from format_checkers import importable
 
 PROFILES = ("ua1", "2a")
 COUNTED = {"PDFUA1-FONT-GLYPH-WIDTH-001", "PDFA2A-TRUETYPE-GLYPH-WIDTH-001", "PDFA2A-STREAM-LENGTH-001"}

@@ -13,11 +13,11 @@ import pytest
 from helpers import ROOT
 from lxml import etree
 
+from format_checkers import jats_dtd, program
 from pdf_standards import problems
 from tracepaper.audit.reading.paper_text import attribute
 from tracepaper.files import read_json
 from tracepaper.manuscript.tree import nodes
-from validators import jats_dtd, program
 
 LANGUAGES = ("zh", "en")
 

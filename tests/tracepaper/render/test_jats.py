@@ -7,6 +7,7 @@ import re
 import pytest
 from lxml import etree
 
+from format_checkers import jats_dtd
 from render_sample import DATE, assemble_sample, write_sample
 from tracepaper.audit.reading.document_text import read_document
 from tracepaper.audit.reading.paper_text import fact_quotations, units_of
@@ -14,7 +15,6 @@ from tracepaper.audit.reading.text_differences import differences
 from tracepaper.files import read_json
 from tracepaper.manuscript.front_matter import Declared
 from tracepaper.render.jats import render
-from validators import jats_dtd
 
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 HREF = "{http://www.w3.org/1999/xlink}href"
