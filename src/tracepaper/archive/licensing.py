@@ -24,7 +24,7 @@ PACKAGE = (
     *("workflow/rules/**", "workflow/scripts/**"),
 )
 SHOWN = ("manuscript/**", f"{paths.RESULTS}/**", f"{paths.PUBLISHED}/**", "in-text-numbers.*")
-STYLES = "src/tracepaper/languages/*.csl"
+STYLES = ("src/tracepaper/languages/*.csl", f"{paths.OWN_STYLES}/*.csl")
 _NAMES = {
     r"\bMIT License\b": "MIT",
     r"Apache License,?\s+Version 2\.0": "Apache-2.0",
@@ -68,7 +68,7 @@ def parts(about: About) -> Iterator[Part]:
         yield Part(PACKAGE, "The authors of tracepaper", "MIT")
     yield Part(SHOWN, holder, text_licence(about))
     if any(name.endswith(".csl") for name in about.members.files):
-        yield Part((STYLES,), "The authors of the Citation Style Language styles", "CC-BY-SA-3.0")
+        yield Part(STYLES, "The authors of the Citation Style Language styles", "CC-BY-SA-3.0")
     if about.wheels:
         yield Part((f"{WHEELHOUSE}/**",), "The authors of each package", OF_PACKAGES)
     for (source, edition), rights in sorted(about.members.rights.items()):

@@ -55,7 +55,9 @@ def as_crate(
         "name": "The paper on one page",
         "programmingLanguage": {"@id": SNAKEMAKE},
     }
-    return {"@context": _context(), "@graph": [*graph, *files, *editions]}
+    # two files of the same content have one digest, and so one identifier: it is described once
+    once = {one["@id"]: one for one in reversed([*graph, *files, *editions])}
+    return {"@context": _context(), "@graph": [*reversed(once.values())]}
 
 
 def _context() -> list[Any]:

@@ -16,7 +16,10 @@ CARD = {
     "basis": "as published",
     "licence": "CC BY 4.0",
     "url": "https://example.org/",
-    "files": [{"name": "gdp.csv", "sha256": "ab" * 32, "content": "GDP"}],
+    "files": [  # two of the same content
+        {"name": "gdp.csv", "sha256": "ab" * 32, "content": "GDP"},
+        {"name": "gdp again.csv", "sha256": "ab" * 32, "content": "GDP once more"},
+    ],
 }
 ABOUT = {
     "name": "A paper",
