@@ -10,6 +10,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 
 from fontTools.cffLib import CFFFontSet
@@ -27,7 +28,7 @@ _STREAM = re.compile(rb"/Length (\d+)(?! \d+ R).{0,200}?>>\s*?stream\r?\n", re.D
 def problems(file: Path) -> list[str]:
     """What is wrong of a PDF, by rule; nothing if it is PDF/UA-1 and PDF/A-2a as far as it can be seen."""
     importable()
-    import page
+    page = import_module("page")  # the package page-validation, in a folder apart
 
     reports = [page.validate_pdf(file, profile=profile) for profile in PROFILES]
     found = {failure.rule_id for report in reports for failure in report.failures}
