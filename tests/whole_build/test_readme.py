@@ -46,6 +46,7 @@ def test_the_gate_runs_the_readmes_own_commands():
     assert re.findall(r"^\./run.*$", gate, re.MULTILINE) == [
         "./run",
         "./run audit",
+        "./run test --version",
         "./run test",
         "./run test long",
     ]
