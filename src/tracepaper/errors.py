@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import sys
 import traceback
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 
 from tracepaper.screening import Screened, screened_traceback, shown
@@ -37,6 +37,14 @@ class InputError(Exception):
             return shown(self.message)
         place = [str(part) for part in (self.file, self.line, self.column) if part is not None]
         return shown(f"{':'.join(place)}: {self.message}")
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """ " (is NAME meant?)" of the known name that looks most like it; "" if none does."""
+    from difflib import get_close_matches
+
+    close = get_close_matches(name, sorted(known), 1)
+    return f" (is {close[0]} meant?)" if close else ""
 
 
 @contextmanager

@@ -20,10 +20,13 @@ SETTINGS = f"{CONFIG}/config.yaml"
 # made by targets of their own
 ON_REQUEST = ("audit", "changes", "what_if", "site", "revision", "archive", "journal")
 AUDIT, CHANGES, WHAT_IF, SITE, REVISION, ARCHIVE, JOURNAL = (f"{RESULTS}/{name}" for name in ON_REQUEST)
-MADE_FORMATS, FURTHER_FORMATS = (
-    f"{RESULTS}/formats",
-    ("jats", "epub", "latex", "markdown"),
-)  # on request too: FORMAT.LANGUAGE
+MADE_FORMATS, FURTHER_FORMATS = f"{RESULTS}/formats", ("jats", "epub", "latex", "markdown")
+# how the names of what other targets than `all` make begin -> the target
+REQUESTED = {
+    **{f"{RESULTS}/{name}/": name for name in ON_REQUEST},
+    f"{RESULTS}/ro-crate": "audit",
+    **{f"{MADE_FORMATS}/{name}.": name for name in FURTHER_FORMATS},
+}
 DOCS = f"{RESULTS}/docs"  # by ./run docs, of no state of the paper
 SUMS = f"{RESULTS}/SHA256SUMS"
 BIBLIOGRAPHY, METADATA = f"{MANUSCRIPT}/references.bib", f"{MANUSCRIPT}/metadata.yaml"

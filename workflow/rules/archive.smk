@@ -1,8 +1,14 @@
 # Not part of the paper: `./run archive` writes the replication package, results/archive/NAME-VERSION.zip.
-from tracepaper.archive.about import archive_name
-from tracepaper.archive.make import WRITTEN, asked_of
+from tracepaper.archive.names import WRITTEN, archive_name
 
 ARCHIVE = f"{archive_name()}-{config.get('version') or '0'}"
+
+
+def asked(wildcards):
+    """What lies in the folder and is no input of any step: the licence, the lock, tests, the record of times."""
+    from tracepaper.archive.make import asked_of  # of no other target's business
+
+    return asked_of(paths.project())
 
 
 localrules:
@@ -49,8 +55,7 @@ rule make_archive:
     log:
         "logs/make_archive.log",
     params:
-        # what lies in the folder and is no input of any step: the licence, the lock, tests, the record of times
-        asked=lambda wildcards: asked_of(paths.project()),
+        asked=asked,
         config={key: config[key] for key in paths.DECLARED if key in config},
         languages=LANGUAGES,
         editions=EDITIONS,

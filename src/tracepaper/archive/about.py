@@ -12,8 +12,8 @@ from typing import Any
 
 from tracepaper import paths
 from tracepaper.archive.members import Members, read_cards
+from tracepaper.archive.names import archive_name
 from tracepaper.archive.times import Measured
-from tracepaper.errors import InputError
 from tracepaper.files import read_json, read_yaml
 from tracepaper.languages.language import MODEL
 from tracepaper.manuscript import tree as trees
@@ -29,22 +29,6 @@ _LOCKED = re.compile(r"^([A-Za-z0-9._-]+)==(\S+)( ; .*?)?(?: \\)?$", re.MULTILIN
 _INCLUDED = re.compile(r"""^include:\s*["'](.+?)["']""", re.MULTILINE)
 _RULE = re.compile(r"^(?:use rule \w+ as|rule|checkpoint) (\w+)", re.MULTILINE)
 _RANDOM = re.compile(r"default_rng\(|RandomState\(|random\.seed\(|\bRandom\(|^\s*(?:import|from) random\b")
-_SMALL = {"a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"}
-_NAMED = 5  # words of the title that make the archive's name
-
-
-def archive_name(metadata: str = paths.METADATA) -> str:
-    """The archive's name, of words of the title; `paper` where it has none in Latin letters.
-
-    Read on every start of Snakemake: a title that cannot be read is told by the step that prints it.
-    """
-    try:
-        titles = (read_yaml(metadata) or {})["title"]
-        title = str(titles.get(MODEL, ""))
-    except (InputError, KeyError, TypeError, AttributeError):
-        return "paper"
-    words = re.findall(r"[a-z0-9]+", trees.split_title(title)[0].lower())
-    return "-".join([word for word in words if word not in _SMALL][:_NAMED]) or "paper"
 
 
 @dataclass(frozen=True)

@@ -13,11 +13,11 @@ from urllib.parse import quote
 from tracepaper import paths
 from tracepaper.archive.about import About
 from tracepaper.archive.data_package import licence
+from tracepaper.archive.names import README
 from tracepaper.audit.interchange.crate import METADATA, WORKFLOW
 from tracepaper.files import read_json
 
 Entity = dict[str, Any]
-README = "REPLICATION.md"
 
 
 def as_crate(about: About) -> Entity:
@@ -37,9 +37,7 @@ def as_crate(about: About) -> Entity:
     )
     root["hasPart"] = [part for at, part in enumerate(root["hasPart"]) if part not in root["hasPart"][:at]]
     _with_licences(graph, about)
-    # two files of the same content have one digest, and so one identifier
-    once = {one["@id"]: one for one in reversed([*graph, readme])}
-    return {**crate, "@graph": list(reversed(once.values()))}
+    return {**crate, "@graph": [*graph, readme]}
 
 
 def _new_names(entities: list[Entity], about: About) -> dict[str, str]:

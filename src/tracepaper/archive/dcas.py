@@ -11,8 +11,8 @@ from typing import Any
 
 from tracepaper import paths
 from tracepaper.archive.about import About
-from tracepaper.archive.members import LEFT_OUT
-from tracepaper.archive.tables import table
+from tracepaper.archive.names import LEFT_OUT, README
+from tracepaper.markdown_table import table
 
 STANDARD = "https://datacodestandard.org"
 YES, PART, AUTHOR, NOT_APPLICABLE = "yes", "part", "author", "not_applicable"
@@ -29,7 +29,6 @@ OPEN_FORMATS = {
     ".md",
     ".xml",
 }
-README = "REPLICATION.md"
 
 
 def answers(about: About) -> list[dict[str, Any]]:

@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from tracepaper import paths
+from tracepaper.archive.names import DEPOSIT
 from tracepaper.archive.zenodo import REAL, SANDBOX, Zenodo
 from tracepaper.errors import InputError
 from tracepaper.files import read_json, write_json
 
 TOKEN = "ZENODO_TOKEN"
-METADATA = "zenodo.json"  # beside the archive
 DRAFT = "deposit.json"  # in the working folder: which draft is under way
 SEND, PUBLISH, ON_SANDBOX = "--send", "--publish", "--sandbox"
 
@@ -34,7 +34,7 @@ def deposit(
     options = read_options(words)
     base = SANDBOX if ON_SANDBOX in options else REAL
     files = _files(project)
-    metadata = _metadata(project / paths.ARCHIVE / METADATA)
+    metadata = _metadata(project / paths.ARCHIVE / DEPOSIT)
     for line in _plan(base, metadata, files, options):
         tell(line)
     if SEND not in options:

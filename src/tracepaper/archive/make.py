@@ -15,11 +15,11 @@ from tracepaper.archive.crate import as_crate
 from tracepaper.archive.data_package import IN_TEXT, data_package
 from tracepaper.archive.dcas import answers
 from tracepaper.archive.dcas import as_data as dcas_data
-from tracepaper.archive.deposit import METADATA as DEPOSIT
-from tracepaper.archive.members import ADDED, LEFT_OUT, known_files, members
+from tracepaper.archive.members import known_files, members
+from tracepaper.archive.names import ADDED, DCAS, DEPOSIT, LEFT_OUT
 from tracepaper.archive.pack import Content, pack, require_as_built
 from tracepaper.archive.provenance import as_data as left_out_data
-from tracepaper.archive.readme import file_name, readmes, words_of
+from tracepaper.archive.readme import readmes, words_of
 from tracepaper.archive.times import RECORD, measured
 from tracepaper.audit.interchange.crate import METADATA
 from tracepaper.files import as_json
@@ -27,8 +27,6 @@ from tracepaper.languages.language import MODEL
 from tracepaper.sums import as_text, read_sums, sums_of
 
 FORMAT = 1
-DCAS = "dcas.json"
-WRITTEN = (f"{paths.ARCHIVE}/{DCAS}", f"{paths.ARCHIVE}/{DEPOSIT}", f"{paths.ARCHIVE}/{file_name(MODEL)}")
 
 
 def asked_of(project: Path) -> str:

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from tracepaper import paths
+from tracepaper.archive.names import ADDED, SUMS
 from tracepaper.archive.rights import Rights, rights_of
 from tracepaper.errors import InputError
 from tracepaper.files import read_json
@@ -22,9 +23,6 @@ from tracepaper.sources.raw import read_sidecar
 from tracepaper.starting.update import RECORD
 from tracepaper.sums import files_under, read_sums, sha256
 
-LEFT_OUT = "left-out.json"  # in an unpacked archive: what was not passed on
-ADDED = "archive.json"  # in an unpacked archive: which of its files are the project's own
-LISTED = "SHA256SUMS"  # in an unpacked archive: all its files
 # without git: what lies beside the inputs and is read by people or by `run`
 BESIDE = ("run", "LICENSE", "README.md", "README.zh.md", "requirements.lock", "requirements.in")
 _MADE = (f"{paths.RESULTS}/", f"{paths.PROCESSED}/")
@@ -97,8 +95,8 @@ def known_files(project: Path) -> set[str]:
     Rules that the package put into a paper count as known while they are as it put them there.
     """
     listed = _tracked(project)
-    if listed is None and (project / LISTED).is_file():
-        listed = {name for name in read_sums(project / LISTED) if name in _of_the_project(project)}
+    if listed is None and (project / SUMS).is_file():
+        listed = {name for name in read_sums(project / SUMS) if name in _of_the_project(project)}
     if listed is None:
         return {name for part in (*paths.INPUTS, *BESIDE) for name in files_under(project, part)}
     record = project / RECORD

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tracepaper.archive.members import LEFT_OUT
+from tracepaper.archive.names import LEFT_OUT, README
 from tracepaper.errors import InputError
 from tracepaper.files import read_json
 
@@ -30,7 +30,7 @@ def refuse_missing(project: Path) -> None:
     count = "1 raw file" if len(missing) == 1 else f"{len(missing)} raw files of {len(sources)} sources"
     raise InputError(
         f"{count} could not be passed on with this archive and must be fetched first; the first is this one, "
-        f"from {where} (sha256 {first['sha256'][:12]}...), all are listed with addresses in REPLICATION.md "
+        f"from {where} (sha256 {first['sha256'][:12]}...), all are listed with addresses in {README} "
         f"and {LEFT_OUT}",
         first["file"],
     )

@@ -13,10 +13,10 @@ from collections.abc import Container, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
+from tracepaper.archive.names import SUMS
 from tracepaper.errors import InputError
 from tracepaper.sums import as_text, read_sums, sha256
 
-SUMS = "SHA256SUMS"
 _EARLIEST, _UNIX = 315532800, 3  # 1980, before which a zip knows no dates; the system whose modes are given
 _FILE, _PROGRAM = 0o100644, 0o100755
 Content = bytes | Path

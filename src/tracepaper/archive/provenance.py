@@ -9,7 +9,7 @@ from typing import Any
 from tracepaper import paths
 from tracepaper.archive.about import About
 from tracepaper.archive.members import Missing
-from tracepaper.archive.tables import table
+from tracepaper.markdown_table import table
 
 NOT_STATED = "not stated"
 

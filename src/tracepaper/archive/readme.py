@@ -14,14 +14,14 @@ from typing import Any
 from tracepaper import paths
 from tracepaper.archive.about import About
 from tracepaper.archive.dcas import answers, as_markdown
+from tracepaper.archive.names import README
 from tracepaper.archive.provenance import datasets, left_out, sources
-from tracepaper.archive.tables import table
 from tracepaper.files import read_json
 from tracepaper.languages.language import MODEL, load_language
+from tracepaper.markdown_table import table
 from tracepaper.paths import visible
 
 TEXTS = Path(__file__).parent
-NAME = "REPLICATION"
 
 
 def written_in() -> list[str]:
@@ -31,7 +31,7 @@ def written_in() -> list[str]:
 
 def file_name(language: str) -> str:
     """Of the README in a language."""
-    return f"{NAME}.md" if language == MODEL else f"{NAME}.{language}.md"
+    return README if language == MODEL else README.replace(".", f".{language}.")
 
 
 def words_of(language: str) -> dict[str, Any]:

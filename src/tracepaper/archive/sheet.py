@@ -13,6 +13,8 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
+from tracepaper.zipped import zipped
+
 _STAMP = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 _WIDEST = 60  # letters of a column
 
@@ -42,13 +44,8 @@ def as_workbook(name: str, columns: Sequence[str], rows: Sequence[Mapping[str, A
 
 def _dated(content: bytes, date: datetime) -> bytes:
     """The package with one date everywhere."""
-    stamp, target = date.strftime("%Y-%m-%dT%H:%M:%SZ").encode(), io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(target, "w") as new:
-        for name in sorted(old.namelist(), key=lambda name: (name != "[Content_Types].xml", name)):
-            part = old.read(name)
-            if name == "docProps/core.xml":
-                part = _STAMP.sub(rb"\g<1>" + stamp, part)
-            entry = zipfile.ZipInfo(name, (*date.timetuple()[:6],))
-            entry.create_system, entry.compress_type = 3, zipfile.ZIP_DEFLATED
-            new.writestr(entry, part)
-    return target.getvalue()
+    stamp = date.strftime("%Y-%m-%dT%H:%M:%SZ").encode()
+    with zipfile.ZipFile(io.BytesIO(content)) as book:
+        parts = {name: book.read(name) for name in book.namelist()}
+    parts["docProps/core.xml"] = _STAMP.sub(rb"\g<1>" + stamp, parts["docProps/core.xml"])
+    return zipped(parts, "[Content_Types].xml", date)

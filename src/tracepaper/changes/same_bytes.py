@@ -19,8 +19,6 @@ from tracepaper.files import read_json
 from tracepaper.sums import as_text, inputs, read_sums, sums_of
 
 LOCK = "requirements.lock"
-_FOLDERS = (*(f"{paths.RESULTS}/{name}/" for name in paths.ON_REQUEST), f"{paths.MADE_FORMATS}/")
-ON_REQUEST = (*_FOLDERS, f"{paths.RESULTS}/ro-crate")
 MADE_WITH = f"{paths.PUBLISHED}/made_with.json"
 
 
@@ -67,7 +65,9 @@ def compared(root: Path, built: Mapping[str, str]) -> Verdict | None:
 
 def _is_of_a_build(name: str) -> bool:
     """Whether every whole build makes it: an audit's report is not of these."""
-    return name.startswith((f"{paths.RESULTS}/", f"{paths.PROCESSED}/")) and not name.startswith(ON_REQUEST)
+    return name.startswith((f"{paths.RESULTS}/", f"{paths.PROCESSED}/")) and not name.startswith(
+        tuple(paths.REQUESTED)
+    )
 
 
 def _sum_of_inputs(root: Path) -> str:

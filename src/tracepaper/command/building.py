@@ -222,8 +222,8 @@ def is_dry(words: Sequence[str]) -> bool:
 
 def _belonging(made: Mapping[str, str], before: Mapping[str, str], targets: Sequence[str]) -> dict[str, str]:
     """What is of this state: an audit or a comparison made for another one is left out."""
-    asked = tuple(prefix for prefix, target in staging.ON_REQUEST.items() if target in targets)
-    papers = {name: sum_ for name, sum_ in made.items() if not name.startswith(tuple(staging.ON_REQUEST))}
+    asked = tuple(prefix for prefix, target in paths.REQUESTED.items() if target in targets)
+    papers = {name: sum_ for name, sum_ in made.items() if not name.startswith(tuple(paths.REQUESTED))}
     same = all(before.get(name) == sum_ for name, sum_ in papers.items())
     extra = {n: s for n, s in made.items() if n.startswith(asked or ("\0",)) or (same and n in before)}
     return {**papers, **extra}
@@ -234,7 +234,7 @@ def _asked(made: Mapping[str, str], targets: Sequence[str]) -> dict[str, str]:
     files = [target for target in targets if target.startswith(paths.MADE_EXHIBITS)]
     rules = [f"{paths.RESULTS}/{target}" for target in targets if "/" not in target]
     folders = tuple(f"{folder}/" for folder in (*(Path(file).parent.as_posix() for file in files), *rules))
-    folders += tuple(prefix for prefix, target in staging.ON_REQUEST.items() if target in targets)
+    folders += tuple(prefix for prefix, target in paths.REQUESTED.items() if target in targets)
     return {
         name: sum_ for name, sum_ in made.items() if name in targets or (folders and name.startswith(folders))
     }

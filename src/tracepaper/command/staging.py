@@ -26,24 +26,8 @@ from tracepaper.sums import files_under, sums_of
 FOLDER = ".build"
 RECORD, OUTPUTS = "record.json", "outputs.txt"
 BUILT = (paths.RESULTS, paths.PROCESSED)
-AUDIT, CHANGES, WHAT_IF, SITE, REVISION, ARCHIVE, JOURNAL = (
-    f"{paths.RESULTS}/{name}/" for name in paths.ON_REQUEST
-)
-CRATE = f"{paths.RESULTS}/ro-crate-metadata.json"
-# made by other targets than `all`: how their names begin -> the target
-ON_REQUEST = {
-    AUDIT: "audit",
-    CRATE: "audit",
-    CHANGES: "changes",
-    WHAT_IF: "what_if",
-    SITE: "site",
-    REVISION: "revision",
-    ARCHIVE: "archive",
-    **{f"{paths.MADE_FORMATS}/{name}.": name for name in paths.FURTHER_FORMATS},
-    JOURNAL: "journal",
-}
 # whatever lies here was made by a build; elsewhere in results/ a person may keep a file
-OURS = (*ON_REQUEST, f"{paths.RESULTS}/exhibits/", f"{paths.RESULTS}/paper/", f"{paths.PROCESSED}/")
+OURS = (*paths.REQUESTED, f"{paths.RESULTS}/exhibits/", f"{paths.RESULTS}/paper/", f"{paths.PROCESSED}/")
 
 
 def mirror(project: Path, build: Path, parts: Sequence[str] = paths.INPUTS) -> list[str]:
@@ -171,7 +155,7 @@ def drop_altered(build: Path, files: Mapping[str, str]) -> list[str]:
 def drop_strangers(build: Path, promised: Iterable[str]) -> list[str]:
     """Remove from the working folder what no build makes any more (a renamed exhibit, a language)."""
     kept = set(promised)
-    gone = [n for n in fingerprints(build) if n not in kept and not n.startswith(tuple(ON_REQUEST))]
+    gone = [n for n in fingerprints(build) if n not in kept and not n.startswith(tuple(paths.REQUESTED))]
     for name in gone:
         (build / name).unlink()
     return gone

@@ -22,12 +22,11 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from tracepaper.errors import InputError
+from tracepaper.errors import InputError, nearest
 from tracepaper.files import StrPath, read_written
 from tracepaper.languages import load_language
 from tracepaper.languages.number_format import UnitWords, format_value
@@ -242,10 +241,9 @@ def _written(
     def text(match: re.Match[str]) -> str:
         name = match.group(1)
         if name not in values:
-            close = get_close_matches(name, sorted(values), 1)
-            hint = f" (is {close[0]} meant?)" if close else ""
             raise InputError(
-                f"there is no value {name}{hint}; give it in values() of the exhibit or correct the name",
+                f"there is no value {name}{nearest(name, values)}; give it in values() of the exhibit or "
+                "correct the name",
                 path,
                 number,
             )

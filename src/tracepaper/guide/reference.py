@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from tracepaper.files import read_yaml
 from tracepaper.guide.words import Words
 from tracepaper.languages import load_language
+from tracepaper.markdown_table import table
 
 PACKAGE = Path(__file__).resolve().parents[1]
 # rooms of which an analysis imports, and modules that say what files of a paper hold
@@ -49,17 +50,12 @@ def _page(title: str, parts: Iterable[str]) -> str:
     return "\n\n".join([f"# {title}", *parts]) + "\n"
 
 
-def _table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    lines = [heads, ["---"] * len(heads), *rows]
-    return "\n".join("| " + " | ".join(cell.replace("|", "\\|") for cell in line) + " |" for line in lines)
-
-
 def _commands(commands: Mapping[str, tuple[str, str]], words: Words) -> str:
     rows = [
         (f"`{f'./run {name} {further}'.strip()}`", words.of("commands", name, line))
         for name, (further, line) in commands.items()
     ]
-    return _page(words["commands"], [words["commands-note"], _table(words.heads("command"), rows)])
+    return _page(words["commands"], [words["commands-note"], table(words.heads("command"), rows)])
 
 
 def _config(schema: Mapping[str, Any], words: Words) -> str:
@@ -70,7 +66,7 @@ def _config(schema: Mapping[str, Any], words: Words) -> str:
             yield from rows(entry.get("properties", {}), f"{above}{key}.")
 
     return _page(
-        words["config"], [words["config-note"], _table(words.heads("config"), rows(schema["properties"]))]
+        words["config"], [words["config-note"], table(words.heads("config"), rows(schema["properties"]))]
     )
 
 
@@ -86,7 +82,7 @@ def _rules(files: Iterable[Path], words: Words) -> str:
     for file in files:
         found = _RULE.findall(file.read_text(encoding="utf-8") + "\nend\n")
         told = [(f"`{name}`", _message(body)) for name, body in found]
-        parts += [f"## {file.stem}", _table(words.heads("rule"), told)]
+        parts += [f"## {file.stem}", table(words.heads("rule"), told)]
     return _page(words["rules"], parts)
 
 
@@ -100,7 +96,7 @@ def _checks(words: Words) -> str:
 
     language = load_language(words.language)
     rows = [(f"`{name}`", language.checks[name], language.assurance[f"how-{name}"]) for name in CHECKS]
-    return _page(words["checks"], [words["checks-note"], _table(words.heads("check"), rows)])
+    return _page(words["checks"], [words["checks-note"], table(words.heads("check"), rows)])
 
 
 def _public(project: Path) -> list[Path]:

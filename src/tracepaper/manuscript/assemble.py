@@ -24,7 +24,7 @@ from tracepaper.manuscript.bibliography import in_script
 from tracepaper.manuscript.finished import require_words_only
 from tracepaper.manuscript.front_matter import Declared, FrontMatter, read_front_matter, state_line
 from tracepaper.manuscript.pandoc import MARKDOWN, convert
-from tracepaper.manuscript.tree import elements
+from tracepaper.manuscript.tree import elements, meta_string
 from tracepaper.marks import without_comments
 from tracepaper.quotes import in_pairs
 from tracepaper.styles.profile import Style
@@ -268,8 +268,7 @@ def _with_place(message: str, files: Iterable[Path]) -> str:
 
 
 def _document_metadata(tag: str, matter: FrontMatter) -> dict[str, Any]:
-    def text(value: str) -> dict[str, Any]:
-        return {"t": "MetaString", "c": value}
+    text = meta_string
 
     def texts(values: Iterable[str]) -> dict[str, Any]:
         return {"t": "MetaList", "c": [text(value) for value in values]}

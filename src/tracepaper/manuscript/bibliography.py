@@ -12,9 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from tracepaper.errors import InputError
+from tracepaper.errors import InputError, nearest
 from tracepaper.files import StrPath, read_written
-from tracepaper.manuscript.grammar import nearest
 from tracepaper.manuscript.links import DOI, PAGE
 from tracepaper.marks import line_and_column
 from tracepaper.problems import Place, Problem

@@ -11,10 +11,9 @@ import datetime
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from typing import Any
 
-from tracepaper.errors import InputError
+from tracepaper.errors import InputError, nearest
 from tracepaper.files import StrPath, read_written, read_yaml
 from tracepaper.languages import Language, known_languages
 from tracepaper.settings import misread
@@ -135,8 +134,7 @@ def _refuse_unknown(found: Any, path: StrPath) -> None:
 def _refuse_other_keys(found: Mapping[Any, Any], known: Collection[str], of: str, path: StrPath) -> None:
     for key in found:
         if key not in known:
-            close = get_close_matches(str(key), sorted(known), 1)
-            meant = f" (is {close[0]} meant?)" if close else ""
+            meant = nearest(str(key), known)
             lines = read_written(path).splitlines()
             place = re.compile(rf"[\s{{,]*{re.escape(str(key))}\s*:")
             line = next((number for number, text in enumerate(lines, 1) if place.match(text)), None)

@@ -18,13 +18,13 @@ from pathlib import Path
 from typing import Any
 
 from tracepaper import paths
-from tracepaper.errors import InputError
+from tracepaper.errors import InputError, nearest
 from tracepaper.exhibits.captions import caption_files
 from tracepaper.files import StrPath, read_json
 from tracepaper.inside import refuse_links_out
 from tracepaper.languages import load_language
 from tracepaper.manuscript.bibliography import bibliography_problems
-from tracepaper.manuscript.grammar import MATH, caption_problems, grammar_problems, nearest
+from tracepaper.manuscript.grammar import MATH, caption_problems, grammar_problems
 from tracepaper.manuscript.headings import heading_problems
 from tracepaper.manuscript.markup import Block, Mark, citation_keys, marks, read_captions, read_manuscript
 from tracepaper.manuscript.said import fact_texts, sentences_of

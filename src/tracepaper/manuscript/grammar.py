@@ -18,8 +18,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from difflib import get_close_matches
 
+from tracepaper.errors import nearest
 from tracepaper.manuscript.fences import FENCE, fence_problems
 from tracepaper.manuscript.links import EXPECTED, WRITTEN
 from tracepaper.manuscript.markup import Block
@@ -254,12 +254,6 @@ def _stray(block: Block, text: str, token: re.Match[str], brackets: list[_Bracke
     else:
         advice = "it follows no ]; put what it marks into [ ], or write \\{ for the sign"
     return _problem("stray-mark", block, token.start(), f"found {_short(token)}; {advice}")
-
-
-def nearest(name: str, known: Iterable[str]) -> str:
-    """ " (is NAME meant?)" of the known name that looks most like it; "" if none does."""
-    close = get_close_matches(name, sorted(known), 1)
-    return f" (is {close[0]} meant?)" if close else ""
 
 
 def _problem(kind: str, block: Block, at: int, text: str) -> Problem:

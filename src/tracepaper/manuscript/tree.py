@@ -98,9 +98,19 @@ def replace_images(tree: dict[str, Any], replacement: Callable[[str], str]) -> d
 def as_source(tree: dict[str, Any]) -> str:
     """The tree as Pandoc reads it, its language under the tag by which Pandoc knows it."""
     lang = load_language(metadata(tree)["language"]).pandoc
-    return json.dumps(
-        {**tree, "meta": {**tree["meta"], "lang": {"t": "MetaString", "c": lang}}}, ensure_ascii=False
-    )
+    return json.dumps({**tree, "meta": {**tree["meta"], "lang": meta_string(lang)}}, ensure_ascii=False)
+
+
+def meta_string(value: str) -> Node:
+    """A value of a tree's metadata, of which Pandoc reads no marks."""
+    return {"t": "MetaString", "c": value}
+
+
+def as_picture(source: str, exhibits_folder: StrPath) -> str:
+    """The name of a drawing's PNG, for its SVG's; InputError as of `read_image`."""
+    png = source.removesuffix(".svg") + ".png"
+    read_image(exhibits_folder, png)
+    return png
 
 
 def read_image(exhibits_folder: StrPath, name: str) -> bytes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from tracepaper.files import StrPath
 from tracepaper.languages import Language, load_language
@@ -52,14 +52,11 @@ def render(
     tree = trees.flat(tree)
     tree["meta"].pop("jel", None)  # Pandoc would make it a property of the document
 
-    def picture(source: str) -> str:
-        png = source.removesuffix(".svg") + ".png"
-        trees.read_image(exhibits_folder, png)
-        return png  # relative: Pandoc writes the name into the file
-
-    trees.replace_images(tree, picture)
+    # relative: Pandoc writes the name into the file
+    trees.replace_images(tree, lambda source: trees.as_picture(source, exhibits_folder))
     mark = language.words["before-subtitle"] if metadata["subtitle"] else ""
-    tree["meta"] |= {"title": _text(metadata["main_title"]), "subtitle": _text(mark + metadata["subtitle"])}
+    titles = {"title": metadata["main_title"], "subtitle": mark + metadata["subtitle"]}
+    tree["meta"] |= {key: trees.meta_string(text) for key, text in titles.items()}
     with tempfile.TemporaryDirectory() as folder:
         reference, made = Path(folder) / "reference.docx", Path(folder) / "paper.docx"
         reference.write_bytes(reference_document(language, metadata["main_title"], style))
@@ -82,10 +79,6 @@ def render(
     mend_settings(parts, language)
     stamp(parts, language.code, state_of(Path(tree_file).read_bytes()))
     Path(output).write_bytes(write_package(parts))
-
-
-def _text(value: str) -> dict[str, Any]:
-    return {"t": "MetaString", "c": value}
 
 
 def _mend_document(parts: dict[str, bytes], language: Language) -> None:

@@ -14,10 +14,10 @@ from tracepaper.render.docx_numbering import heading_lists
 from tracepaper.render.docx_styles import SERIF, WORD, font_table, fonts, size, spoken, styles
 from tracepaper.render.page import WordPage, word_page
 from tracepaper.styles.profile import Style
+from tracepaper.zipped import zipped
 
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PARTS = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-EPOCH = (1980, 1, 1, 0, 0, 0)  # the least date a zip file can hold
 
 
 def read_package(content: bytes) -> dict[str, bytes]:
@@ -28,14 +28,7 @@ def read_package(content: bytes) -> dict[str, bytes]:
 
 def write_package(parts: dict[str, bytes]) -> bytes:
     """An OOXML file whose bytes depend on its parts alone."""
-    buffer = io.BytesIO()
-    first = "[Content_Types].xml"
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as package:
-        for name in [first, *sorted(set(parts) - {first})]:
-            entry = zipfile.ZipInfo(name, EPOCH)
-            entry.compress_type, entry.create_system, entry.external_attr = zipfile.ZIP_DEFLATED, 3, 0
-            package.writestr(entry, parts[name])
-    return buffer.getvalue()
+    return zipped(parts, "[Content_Types].xml")
 
 
 def reference_document(language: Language, running_head: str, style: Style) -> bytes:

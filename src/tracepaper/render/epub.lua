@@ -1,14 +1,9 @@
 -- What a reader of books needs beyond Pandoc's EPUB: each table's caption above it, formulas with their words.
-
--- A reference in Latin letters has quotation marks of their width, also in a Chinese list.
-local function in_latin(div)
-  if pandoc.utils.stringify(div):find '[\228-\233][\128-\191][\128-\191]' then return nil end
-  div.attributes.lang = 'en'
-  return div
-end
+local here = pandoc.path.directory(PANDOC_SCRIPT_FILE)
+local references = dofile(here .. '/references.lua')
 
 function Div(div)
-  if div.identifier:match '^ref%-' then return in_latin(div) end
+  if div.identifier:match '^ref%-' then return references.in_latin(div) end
   if not div.classes:includes 'exhibit' then
     div.attributes = {lang = div.attributes.lang}
     return div

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import base64
 import datetime
-import io
 import re
 import tempfile
 import uuid
@@ -24,6 +23,7 @@ from tracepaper.manuscript.spoken import with_spoken_formulas
 from tracepaper.render.html_fonts import font_faces
 from tracepaper.render.joins import dashes_kept
 from tracepaper.render.templates import FOLDER
+from tracepaper.zipped import zipped
 
 _STYLE, _BOOK = "EPUB/styles/stylesheet1.css", "EPUB/content.opf"
 _FACE = re.compile(r'url\("data:font/woff2;base64,([^"]*)"\)')
@@ -40,7 +40,7 @@ def render(tree_file: StrPath, exhibits_folder: StrPath, output: StrPath, source
     metadata = trees.metadata(tree)
     language = load_language(metadata["language"])
     tree["blocks"] = with_spoken_formulas(tree["blocks"], language)
-    trees.replace_images(dashes_kept(tree), lambda source: _picture(source, exhibits_folder))
+    trees.replace_images(dashes_kept(tree), lambda source: trees.as_picture(source, exhibits_folder))
     day = datetime.datetime.fromtimestamp(source_date_epoch, datetime.UTC)
     tree["meta"] = _metadata(metadata, day)
     with tempfile.TemporaryDirectory() as folder:
@@ -48,7 +48,7 @@ def render(tree_file: StrPath, exhibits_folder: StrPath, output: StrPath, source
         options = ["--mathml", "--toc", "--toc-depth=2", "--split-level=1"]
         options += [f"--resource-path={exhibits_folder}", f"--lua-filter={FOLDER / 'epub.lua'}"]
         convert(
-            trees.as_source({**tree, "meta": {**tree["meta"], "lang": _text(metadata["lang"])}}),
+            trees.as_source({**tree, "meta": {**tree["meta"], "lang": trees.meta_string(metadata["lang"])}}),
             "json",
             "epub3",
             options,
@@ -57,17 +57,7 @@ def render(tree_file: StrPath, exhibits_folder: StrPath, output: StrPath, source
         )
         with zipfile.ZipFile(made) as book:
             parts = {name: book.read(name) for name in book.namelist() if not name.endswith("/")}
-    Path(output).write_bytes(_written(_mended(parts, language, day), day))
-
-
-def _picture(source: str, exhibits_folder: StrPath) -> str:
-    png = source.removesuffix(".svg") + ".png"
-    trees.read_image(exhibits_folder, png)
-    return png
-
-
-def _text(value: str) -> trees.Node:
-    return {"t": "MetaString", "c": value}
+    Path(output).write_bytes(zipped(_mended(parts, language, day), "mimetype", day, is_stored=True))
 
 
 def _metadata(metadata: dict[str, Any], day: datetime.datetime) -> dict[str, trees.Node]:
@@ -75,12 +65,12 @@ def _metadata(metadata: dict[str, Any], day: datetime.datetime) -> dict[str, tre
     name = uuid.uuid5(_NAMESPACE, f"{metadata['lang']} {metadata['title']}")
 
     def texts(values: list[str]) -> trees.Node:
-        return {"t": "MetaList", "c": [_text(value) for value in values]}
+        return {"t": "MetaList", "c": [trees.meta_string(value) for value in values]}
 
     found = {
-        "title": _text(metadata["title"]),
-        "identifier": _text(f"urn:uuid:{name}"),
-        "date": _text(f"{day:%Y-%m-%d}"),
+        "title": trees.meta_string(metadata["title"]),
+        "identifier": trees.meta_string(f"urn:uuid:{name}"),
+        "date": trees.meta_string(f"{day:%Y-%m-%d}"),
         "subject": texts(metadata["keywords"]),
         "accessModes": texts(["textual", "visual"]),
         "accessModeSufficient": texts(["textual"]),
@@ -107,15 +97,3 @@ def _mended(parts: dict[str, bytes], language: Language, day: datetime.datetime)
     book = book.replace("</manifest>", "".join(f"  {item}\n" for item in items) + "  </manifest>")
     parts[_BOOK] = book.encode("utf-8")
     return parts
-
-
-def _written(parts: dict[str, bytes], day: datetime.datetime) -> bytes:
-    """The book as a file: first what it is, unpacked, then all else by name."""
-    buffer, first = io.BytesIO(), "mimetype"
-    with zipfile.ZipFile(buffer, "w") as book:
-        for name in [first, *sorted(set(parts) - {first})]:
-            entry = zipfile.ZipInfo(name, day.timetuple()[:6])
-            entry.compress_type = zipfile.ZIP_STORED if name == first else zipfile.ZIP_DEFLATED
-            entry.create_system, entry.external_attr = 3, 0
-            book.writestr(entry, parts[name])
-    return buffer.getvalue()

@@ -1,6 +1,7 @@
 -- What a browser needs beyond Pandoc's HTML: each table in a box of its own, in which it scrolls when
 -- it is wider than the screen, its caption above the box and so always in sight.
 local here = pandoc.path.directory(PANDOC_SCRIPT_FILE)
+local references = dofile(here .. '/references.lua')
 local display_width = dofile(here .. '/widths.lua').display_width
 
 local function scroll_box(tbl, label)
@@ -25,15 +26,8 @@ local function sized_cells(tbl)
   end}
 end
 
--- A reference in Latin letters has quotation marks of their width, also in a Chinese list.
-local function in_latin(div)
-  if pandoc.utils.stringify(div):find '[\228-\233][\128-\191][\128-\191]' then return nil end
-  div.attributes.lang = 'en'
-  return div
-end
-
 function Div(div)
-  if div.identifier:match '^ref%-' then return in_latin(div) end
+  if div.identifier:match '^ref%-' then return references.in_latin(div) end
   if not div.classes:includes 'exhibit' then return nil end
   local main = div.content[1]  -- its name becomes that of the whole, caption and notes included
   div.identifier = main.identifier

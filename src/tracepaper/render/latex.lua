@@ -1,6 +1,7 @@
 -- The paper as an author writes it in LaTeX: floats with captions and labels, references by \ref, numbered
 -- equations; facts and claims in commands that name them (paper.tex says what those print).
 local here = pandoc.path.directory(PANDOC_SCRIPT_FILE)
+local references = dofile(here .. '/references.lua')
 local column_widths = dofile(here .. '/widths.lua').column_widths
 
 local HEADINGS = {'section', 'subsection', 'subsubsection'}
@@ -93,8 +94,7 @@ end
 
 -- A reference in Latin letters has quotation marks of their width, also in a Chinese list.
 local function reference(entry)
-  local han = pandoc.utils.stringify(entry):find '[\228-\233][\128-\191][\128-\191]'
-  local start = ('\\reference{%s}%s'):format(entry.identifier, han and '' or '\\latinmarks')
+  local start = ('\\reference{%s}%s'):format(entry.identifier, references.is_han(entry) and '' or '\\latinmarks')
   return pandoc.Blocks{block('{' .. start)} .. entry.content .. pandoc.Blocks{block '\\par}'}
 end
 

@@ -6,15 +6,14 @@ numbers, as all of them stand in the order in which they are counted.
 
 from __future__ import annotations
 
-import tempfile
 from pathlib import Path
 
-from tracepaper.exhibits.fonts import font_folders
 from tracepaper.files import StrPath
 from tracepaper.languages import load_language
 from tracepaper.manuscript import tree as trees
 from tracepaper.manuscript.bibliography import in_script
 from tracepaper.manuscript.pandoc import convert
+from tracepaper.render.pdf import compile_typst
 from tracepaper.render.templates import FOLDER, find_template
 
 _MAKEFILE = """\
@@ -71,7 +70,7 @@ def _text(tree: trees.Node, template: Path, subject: str) -> str:
         "tablename": language.words["table"].replace("%s", "").strip(),
         "han": "han" if language.is_han else "",
     }
-    tree["meta"] |= {key: {"t": "MetaString", "c": text} for key, text in said.items() if text}
+    tree["meta"] |= {key: trees.meta_string(text) for key, text in said.items() if text}
     options = [
         "--standalone",
         f"--template={template}",
@@ -83,18 +82,6 @@ def _text(tree: trees.Node, template: Path, subject: str) -> str:
 
 def as_pdf(svg: bytes, source_date_epoch: int) -> bytes:
     """A drawing as a PDF of one page, with the paper's fonts in it; of a version that LaTeX includes."""
-    import typst
-
-    with tempfile.TemporaryDirectory() as nothing:
-        made: bytes = typst.compile(  # type: ignore[call-overload]  # its stub lacks files by name
-            {"main.typ": f'{_ONE_PAGE}#image("drawing.svg")'.encode(), "drawing.svg": svg},
-            root=nothing,
-            package_path=nothing,
-            package_cache_path=nothing,
-            format="pdf",
-            font_paths=font_folders(),
-            ignore_system_fonts=True,
-            pdf_standards=["1.5"],
-            timestamp=source_date_epoch,
-        )
-    return made
+    main = f'{_ONE_PAGE}#image("drawing.svg")'.encode()
+    files = {"main.typ": main, "drawing.svg": svg}
+    return compile_typst(files, source_date_epoch, "a drawing", standards=["1.5"])

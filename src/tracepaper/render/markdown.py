@@ -26,9 +26,8 @@ def render(tree_file: StrPath, exhibits_folder: StrPath, output: StrPath, source
     folder.mkdir(parents=True, exist_ok=True)
 
     def beside(source: str) -> str:
-        png, name = source.removesuffix(".svg") + ".png", f"{Path(source).parent}.png"
-        trees.read_image(exhibits_folder, png)
-        shutil.copyfile(Path(exhibits_folder, png), folder / name)
+        name = f"{Path(source).parent}.png"
+        shutil.copyfile(Path(exhibits_folder, trees.as_picture(source, exhibits_folder)), folder / name)
         return name
 
     trees.replace_images(tree, beside)

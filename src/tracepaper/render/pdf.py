@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -73,11 +73,13 @@ def write_pdf(
     Path(output).write_bytes(compile_typst({**main, **files}, source_date_epoch, subject=str(output)))
 
 
-def compile_typst(files: Mapping[str, bytes], source_date_epoch: int, subject: str) -> bytes:
+def compile_typst(
+    files: Mapping[str, bytes], source_date_epoch: int, subject: str, standards: Sequence[str] = STANDARDS
+) -> bytes:
     """PDF bytes of main.typ; Typst's first error becomes one sentence.
 
-    files: all there is, name -> bytes: Typst's root on the disk is an empty folder, and so is the one where
-    it looks for packages.
+    standards: of the PDF.  files: all there is, name -> bytes: Typst's root on the disk is an empty folder,
+    and so is the one where it looks for packages.
     """
     import typst
 
@@ -91,7 +93,7 @@ def compile_typst(files: Mapping[str, bytes], source_date_epoch: int, subject: s
                 format="pdf",
                 font_paths=font_folders(),
                 ignore_system_fonts=True,
-                pdf_standards=STANDARDS,
+                pdf_standards=list(standards),
                 timestamp=source_date_epoch,
             )
         return pdf

@@ -9,11 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from tracepaper.errors import InputError
+from tracepaper.errors import InputError, nearest
 from tracepaper.files import StrPath, read_yaml
 from tracepaper.languages import Language, known_languages
 from tracepaper.languages.citation_styles import FILES, FOLDER
@@ -86,8 +85,8 @@ def load_style(name: str | None, own_folder: StrPath) -> Style:
     found = {path.stem: path for path in _files(own_folder, ".yaml", PROFILES)}
     if name not in found:
         raise InputError(
-            f"style: there is no style {name}{_near(name, found)}; known are {', '.join(sorted(found))}; for "
-            f"another one write {Path(own_folder, name).as_posix()}.yaml"
+            f"style: there is no style {name}{nearest(name, found)}; known are {', '.join(sorted(found))}; "
+            f"for another one write {Path(own_folder, name).as_posix()}.yaml"
         )
     profile = read_yaml(found[name])
     _check(profile, found[name])
@@ -113,7 +112,7 @@ def find_citation_style(name: str, own_folder: StrPath) -> Path | None:
     if name != OWN_OF_PANDOC and name not in found:
         known = sorted({OWN_OF_PANDOC, *found})
         raise InputError(
-            f"there is no citation style {name}{_near(name, known)}; known are {', '.join(known)}; put "
+            f"there is no citation style {name}{nearest(name, known)}; known are {', '.join(known)}; put "
             f"another one, from https://github.com/citation-style-language/styles, into "
             f"{Path(own_folder).as_posix()}/{name}.csl"
         )
@@ -140,11 +139,6 @@ def _files(own_folder: StrPath, ending: str, *folders: Path) -> Iterator[Path]:
     """Files of an ending, the paper's own last, as the last of a name counts."""
     for folder in (*folders, Path(own_folder)):
         yield from sorted(path for path in folder.glob(f"*{ending}") if not path.name.startswith("."))
-
-
-def _near(name: str, known: Sequence[str] | Mapping[str, Any]) -> str:
-    close = get_close_matches(name, list(known), 1)
-    return f" (is {close[0]} meant?)" if close else ""
 
 
 def _check(profile: Any, file: Path) -> None:
