@@ -15,6 +15,7 @@ import pytest
 import yaml
 
 from tracepaper import paths
+from tracepaper.command import staging
 
 ROOT = Path(__file__).resolve().parents[2]
 PARTS = paths.INPUTS
@@ -99,12 +100,17 @@ def mend_checksum(folder: Path) -> None:
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory) -> Path:
-    """A complete clean build by `./run`; tests must not change it (copy it first)."""
+    """The paper, complete, by `./run`; tests must not change it (copy it first).
+
+    What was built here is taken along, and made again only where it is not of these inputs: the builds from
+    nothing are the gate's."""
 
     def make(folder: Path) -> None:
         copy_project(folder)
-        shutil.copy2(Path(__file__).with_name("openings.py"), folder / "src/sitecustomize.py")
-        run(folder, variables=NO_FORKS)  # what forks have in common is opened before they begin
+        for part in (staging.FOLDER, *staging.BUILT):
+            if (ROOT / part).is_dir():
+                shutil.copytree(ROOT / part, folder / part, ignore=shutil.ignore_patterns("lock"))
+        run(folder)
 
     return made_once(tmp_path_factory, "my paper", make)
 
@@ -115,7 +121,7 @@ def audited(built, tmp_path_factory) -> Path:
 
     def make(folder: Path) -> None:
         shutil.copytree(built, folder)
-        run(folder, "audit", code=None, variables=NO_FORKS)
+        run(folder, "audit", code=None)
 
     return made_once(tmp_path_factory, "audited paper", make)
 
