@@ -11,5 +11,6 @@ Say = Callable[[str], None]  # one sentence for a person
 
 
 def say(line: str) -> None:
-    """Tell it at once, beside what the command prints."""
-    print(shown(line), file=sys.stderr, flush=True)
+    """Tell it at once, beside what the command prints; in one piece, as two threads may tell at a time."""
+    sys.stderr.write(f"{shown(line)}\n")
+    sys.stderr.flush()
