@@ -38,7 +38,10 @@ PAGES = (
     ".github/**/*.yml",
 )
 # what they print is typed in the paper that they are about, by tests/whole_build/test_own_paper.py
-OF_ANOTHER_PAPER = {*ROOT.glob("docs/own-paper*.md"), *ROOT.glob("src/tracepaper/starting/paper/**/*")}
+OF_ANOTHER_PAPER = {
+    *(path for name in ("own-paper", "new-source", "add-a-year") for path in ROOT.glob(f"docs/{name}*.md")),
+    *ROOT.glob("src/tracepaper/starting/paper/**/*"),
+}
 CODE = ("src/**/*.py", "workflow/**/*.py", "workflow/**/*.smk", "src/**/*.js", "run")
 # what a text puts for a word of the reader's -> such a word
 STANDS_FOR = {

@@ -14,7 +14,7 @@ from types import MappingProxyType, ModuleType
 from typing import Any
 
 from tracepaper.errors import InputError
-from tracepaper.files import StrPath
+from tracepaper.files import StrPath, as_seen
 
 PACKAGES = ("tracepaper.languages", "tracepaper_languages")  # the package's own; any paper's
 CODE = re.compile(r"[a-z]{2,3}")  # of ISO 639; other modules here have longer names
@@ -163,7 +163,7 @@ def _constants(module: ModuleType) -> dict[str, Any]:
     found = {}
     for name in (field.name for field in fields(Language) if field.name != "code"):
         if not hasattr(module, name.upper()):
-            raise InputError(f"has no {name.upper()}; it needs one", module.__file__)
+            raise _unfit(module, f"has no {name.upper()}; it needs one")
         value = getattr(module, name.upper())
         found[name] = _frozen(value)
     if found["citation_style"] is not None:
@@ -181,11 +181,9 @@ def _frozen(value: object) -> object:
 def _check(language: Language, module: ModuleType) -> None:
     """The module has every word of the model's tables, and none that nobody would look up."""
     if language.tag.partition("-")[0] != language.code:
-        raise InputError(f"TAG is {language.tag!r}; expected {language.code}-REGION", module.__file__)
+        raise _unfit(module, f"TAG is {language.tag!r}; expected {language.code}-REGION")
     if language.script not in SCRIPTS:
-        raise InputError(
-            f"SCRIPT is {language.script!r}; expected one of {', '.join(SCRIPTS)}", module.__file__
-        )
+        raise _unfit(module, f"SCRIPT is {language.script!r}; expected one of {', '.join(SCRIPTS)}")
     model = import_module(f"{PACKAGES[0]}.{MODEL}")
     for name, table in vars(language).items():
         if not isinstance(table, Mapping) or name in FREE:
@@ -193,14 +191,14 @@ def _check(language: Language, module: ModuleType) -> None:
         wanted = getattr(model, name.upper())
         for word in wanted:
             if word not in table:
-                raise InputError(
-                    f"{name.upper()} has no {word!r} (in {MODEL}: {wanted[word]!r})", module.__file__
-                )
+                raise _unfit(module, f"{name.upper()} has no {word!r} (in {MODEL}: {wanted[word]!r})")
         for word in table:
             if word not in wanted:
-                raise InputError(
-                    f"{name.upper()} has {word!r}, which nothing uses; is it misspelt?", module.__file__
-                )
+                raise _unfit(module, f"{name.upper()} has {word!r}, which nothing uses; is it misspelt?")
+
+
+def _unfit(module: ModuleType, problem: str) -> InputError:
+    return InputError(problem, as_seen(str(module.__file__)))
 
 
 def text_in(language: str, texts: Mapping[str, str], owner: str, file: StrPath | None = None) -> str:

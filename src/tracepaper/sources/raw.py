@@ -34,11 +34,17 @@ def read_sidecar(path: StrPath) -> dict[str, Any]:
     """A sidecar as a dict; InputError naming the file if it is incomplete or has an unknown key."""
     path = Path(path)
     if not path.is_file():
-        raise InputError("the sidecar is missing; every edition needs one", path)
+        raise no_sidecar(path)
     card = as_texts(read_yaml(path, "mend the sidecar"))
     for fault in (*faults_of(card), *misnamed(card, path)):
         raise InputError(fault, path)
     return dict(card)
+
+
+def no_sidecar(path: Path) -> InputError:
+    """That an edition has none, and what begins it."""
+    name = f"{path.parent.parent.name}/{path.parent.name}"
+    return InputError(f"the sidecar is missing; begin it with ./run seal {name}", path)
 
 
 def misnamed(card: Mapping[str, Any], path: Path) -> Iterator[str]:

@@ -15,7 +15,7 @@ from tracepaper.errors import InputError
 from tracepaper.files import StrPath, read_yaml
 from tracepaper.inside import inside, refuse_links_out
 from tracepaper.paths import SIDECAR, is_apart, visible
-from tracepaper.sources.raw import NO_CARRIERS, as_texts, faults_of, misnamed
+from tracepaper.sources.raw import NO_CARRIERS, as_texts, faults_of, misnamed, no_sidecar
 
 
 def verify(root: StrPath) -> list[dict[str, Any]]:
@@ -68,7 +68,7 @@ def faults_in(root: Path, folder: Path, rows: list[dict[str, Any]]) -> Iterator[
     """All that is wrong with an edition; of a sidecar that cannot be read nothing else can be said."""
     path = folder / SIDECAR
     if not path.is_file():
-        yield InputError("the sidecar is missing; every edition needs one", path)
+        yield no_sidecar(path)
         return
     try:
         card = as_texts(read_yaml(path, "mend the sidecar"))

@@ -117,6 +117,13 @@ def test_what_a_module_lacks_is_named(own_language, old, new, message):
         load_language("fr")
 
 
+def test_its_file_is_named_as_in_the_project(own_language, monkeypatch, tmp_path):
+    own_language("fr", lambda text: text)
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(InputError, match="^tracepaper_languages/fr.py: TAG"):
+        load_language("fr")
+
+
 def test_a_missing_text_is_told_with_its_language():
     texts = {"en": "Bank", "zh": ""}
     assert texts_in(["en"], texts, "the publisher") == {"en": "Bank"}

@@ -75,7 +75,7 @@ def test_a_file_outside_an_edition_is_found(tmp_path, folder):
 
 def test_a_missing_sidecar_is_found(tmp_path, folder):
     (folder / "source.yml").unlink()
-    with pytest.raises(InputError, match=r"source\.yml: the sidecar is missing"):
+    with pytest.raises(InputError, match=r"source\.yml: the sidecar is missing; begin it with ./run seal "):
         verify(tmp_path)
 
 

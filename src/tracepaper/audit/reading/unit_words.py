@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from tracepaper.audit.reading.number_tokens import normal
@@ -11,6 +11,7 @@ from tracepaper.languages import load_language
 from tracepaper.languages.number_format import UnitWords, scale_words, unit_pattern
 
 _NUMBER = r"\d[\d,.\u202f\u00a0]*"
+_LETTER = "A-Za-zÀ-ɏ"
 
 
 def _alternatives(words: set[str]) -> str:
@@ -66,12 +67,19 @@ def scales_in(text: str, language: str) -> set[int]:
 def units_in(text: str, language: str, own_units: UnitWords | None = None) -> set[str]:
     """The units that the words over an axis or a column name."""
     plain = _plain(text, language)
-    own = {
-        unit for unit, words in _own_patterns(language, own_units).items() if re.search(words, normal(text))
-    }
+    patterns = _own_patterns(language, own_units)
+    own = {unit for unit, words in patterns.items() if _is_named(words, patterns.values(), normal(text))}
     return own | {
         unit for unit, words in load_language(language).axis_units.items() if re.search(words, plain)
     }
+
+
+def _is_named(words: str, all_words: Iterable[str], text: str) -> bool:
+    """Whether a text has these words by themselves: 米 is not said in 立方米, nor m in "m³" or "mean"."""
+    longer = _alternatives({other for other in all_words if words in other and words != other})
+    before = f"(?<![{_LETTER}])" if re.match(f"[{_LETTER}]", words) else ""
+    after = f"(?![{_LETTER}0-9²³])" if re.search(f"[{_LETTER}]$", words) else ""
+    return bool(re.search(before + words + after, re.sub(longer, " ", text) if longer else text))
 
 
 def unit_patterns(language: str, own_units: UnitWords | None = None) -> Mapping[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tracepaper.audit.reading.unit_words import doubled, word_after
+from tracepaper.audit.reading.unit_words import doubled, units_in, word_after
 
 OWN = {"VISITS": {"zh": "{}人次", "en": "{} arrivals"}}
 
@@ -48,3 +48,25 @@ def test_a_word_that_follows_a_number():
     assert word_after(" million tonnes", "en") == "million"
     assert word_after("万亿元", "zh") == "万亿"
     assert word_after(" of the pointed hats", "en") == ""
+
+
+LENGTHS = {
+    "M": {"zh": "{}米", "en": "{} m"},
+    "M3": {"zh": "{}立方米", "en": "{} m³"},
+    "KM": {"zh": "{}公里", "en": "{} km"},
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "units"),
+    [
+        ("Mean (billion m³)", "en", {"M3"}),
+        ("Mean flow (m3)", "en", set()),
+        ("Height (m), by month", "en", {"M"}),
+        ("Length in km and height in m", "en", {"KM", "M"}),
+        ("平均（亿立方米）", "zh", {"M3"}),
+        ("高度（米）和容积（立方米）", "zh", {"M", "M3"}),
+    ],
+)
+def test_a_unit_is_not_named_by_a_part_of_another_word(text, language, units):
+    assert units_in(text, language, LENGTHS) == units
