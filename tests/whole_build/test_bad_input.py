@@ -4,18 +4,32 @@ from __future__ import annotations
 
 import re
 import shutil
+from pathlib import Path
 
 import pytest
-from helpers import copy_project, edit, mend_checksum, run
+from helpers import edit, mend_checksum, run
+from tiny_paper import choose, file_edition, write_paper
 
 from tracepaper.command.staging import fingerprints
 
-LPI = "data/raw/world-bank-lpi/2023"
+LANGUAGES = ("zh", "en")
+BANK = "data/raw/bank/2023"
+ROWS = ("CHN,2022,17", "CHN,2023,18", "VNM,2022,4", "VNM,2023,5")
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory) -> Path:
+    """A small paper that was built."""
+    folder = write_paper(tmp_path_factory.mktemp("whole") / "paper", LANGUAGES)
+    file_edition(folder, "2023", LANGUAGES, *ROWS)
+    choose(folder, "2023", LANGUAGES)
+    run(folder)
+    return folder
 
 
 @pytest.fixture
-def project(tmp_path):
-    return copy_project(tmp_path / "paper")
+def project(whole, tmp_path) -> Path:
+    return shutil.copytree(whole, tmp_path / "paper")
 
 
 def refused(folder, target: str, *words: str) -> str:
@@ -31,41 +45,35 @@ def refused(folder, target: str, *words: str) -> str:
 
 
 def test_a_changed_byte(project):
-    edit(project / LPI / "observations.csv", "BRN,2016,Customs Rank,57.0", "BRN,2016,Customs Rank,58.0")
-    refused(project, "data/processed/raw_verified.json", "world-bank-lpi/2023/observations.csv", "sha256")
+    edit(project / BANK / "gdp.csv", "VNM,2023,5", "VNM,2023,6")
+    refused(project, "data/processed/raw_verified.json", "bank/2023/gdp.csv", "sha256")
 
 
 def test_a_missing_file(project):
-    (project / LPI / "observations.csv").unlink()
-    refused(project, "data/processed/raw_verified.json", "world-bank-lpi/2023/observations.csv")
+    (project / BANK / "gdp.csv").unlink()
+    refused(project, "data/processed/raw_verified.json", "bank/2023/gdp.csv")
 
 
 def test_a_missing_checksum(project):
-    sidecar = project / LPI / "source.yml"
-    sidecar.write_text(
-        re.sub(r"\n +sha256: .*", "", sidecar.read_text(encoding="utf-8"), count=1), encoding="utf-8"
-    )
-    refused(project, "data/processed/raw_verified.json", "world-bank-lpi/2023/source.yml", "sha256")
+    sidecar = project / BANK / "source.yml"
+    sidecar.write_text(re.sub(r", sha256: \w+", "", sidecar.read_text(encoding="utf-8")), encoding="utf-8")
+    refused(project, "data/processed/raw_verified.json", "bank/2023/source.yml", "sha256")
 
 
 @pytest.mark.parametrize(
     ("before", "after", "words"),
     [
-        ("economy,edition,measure,value", "economy,edition,measure,worth", ["worth"]),
-        ("BRN,2016,Customs Rank,57.0", "QQQ,2016,Customs Rank,57.0", ["QQQ", "observations.csv:2"]),
-        ("BRN,2016,Customs Rank,57.0", "BRN,2016,Customs Rank,many", ["many", "observations.csv:2"]),
-        (
-            "BRN,2016,Customs Rank,57.0\n",
-            "BRN,2016,Customs Rank,57.0\nBRN,2016,Customs Rank,57.0\n",
-            ["observations.csv:3"],
-        ),
+        ("economy,year,value", "economy,year,worth", ["worth"]),
+        ("CHN,2022,17", "QQQ,2022,17", ["QQQ", "gdp.csv:2"]),
+        ("CHN,2022,17", "CHN,2022,many", ["many", "gdp.csv:2"]),
+        ("CHN,2022,17\n", "CHN,2022,17\nCHN,2022,17\n", ["gdp.csv:3"]),
     ],
     ids=["unknown column", "unknown economy", "not a number", "duplicate observation"],
 )
 def test_a_bad_raw_file_with_a_mended_checksum(project, before, after, words):
-    edit(project / LPI / "observations.csv", before, after)
-    mend_checksum(project / LPI)
-    refused(project, "data/processed/observations/world-bank-lpi.parquet", *words)
+    edit(project / BANK / "gdp.csv", before, after)
+    mend_checksum(project / BANK)
+    refused(project, "data/processed/observations/bank.parquet", *words)
 
 
 def test_an_unknown_config_key(project):
@@ -76,31 +84,19 @@ def test_an_unknown_config_key(project):
 @pytest.mark.parametrize(
     ("before", "after", "words"),
     [
-        (
-            r"\[[a-z0-9-]+\]\{\.fact\}",
-            "[no-such-number]{.fact}",
-            ["no-such-number", ".md:", "there is no fact"],
-        ),
-        (r"\[@fig-[a-z-]+\]", "[@fig-no-such-thing]", ["fig-no-such-thing", ".md:"]),
-        (r"\[@[A-Z]\w+\]", "[@Nobody1999]", ["Nobody1999", ".md:", "there is no citation"]),
+        ("[gdp-chn]{.fact}", "[no-such-number]{.fact}", ["no-such-number", ".md:", "there is no fact"]),
+        ("[@fig-gdp]", "[@fig-no-such-thing]", ["fig-no-such-thing", ".md:"]),
+        ("See ", "[@Nobody1999] See ", ["Nobody1999", ".md:", "there is no citation"]),
     ],
     ids=["unknown fact", "unknown exhibit", "unknown citation"],
 )
-def test_an_unknown_name_in_the_manuscript(built, tmp_path, before, after, words):
-    project = tmp_path / "paper"
-    shutil.copytree(built, project)
-    for path in sorted((project / "manuscript/en").glob("*.md")):
-        text, changed = re.subn(before, after, path.read_text(encoding="utf-8"), count=1)
-        if changed:
-            path.write_text(text, encoding="utf-8")
-            break
+def test_an_unknown_name_in_the_manuscript(project, before, after, words):
+    edit(project / "manuscript/en/01-size.md", before, after)
     refused(project, "data/processed/manuscript/checked", *words)
 
 
-def test_a_claim_that_became_false(built, tmp_path):
+def test_a_claim_that_became_false(project):
     """The sentence in both languages and the numbers are named."""
-    project = tmp_path / "paper"
-    shutil.copytree(built, project)
     condition = project / "workflow/analysis/sections/framework/claims.py"
     condition.parent.mkdir()
     condition.write_text(
@@ -110,8 +106,7 @@ def test_a_claim_that_became_false(built, tmp_path):
         encoding="utf-8",
     )
     for language, sentence in (("zh", "一大于二。"), ("en", "One exceeds two.")):
-        path = sorted((project / "manuscript" / language).glob("*.md"))[1]
-        with open(path, "a", encoding="utf-8") as file:
+        with open(project / f"manuscript/{language}/01-size.md", "a", encoding="utf-8") as file:
             file.write(f"\n[{sentence}]{{.claim #always-false}}\n")
     refused(
         project, "data/processed/manuscript/checked", "always-false", "1 < 2", "一大于二", "One exceeds two"

@@ -1,14 +1,19 @@
-"""Running all checks, two at a time, and writing the report."""
+"""Running all checks, two at a time, and writing the report.
+
+Each runs in a fork of an interpreter that has imported what they need, and gives back its memory with its
+end: no check finds what another one has left.
+"""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from functools import partial
 from importlib import import_module
 from multiprocessing import get_context, parent_process
 from multiprocessing.connection import wait
+from multiprocessing.context import BaseContext
 from threading import Thread
 
 from tracepaper.audit import report
@@ -34,6 +39,8 @@ from tracepaper.audit.material import Material
 from tracepaper.files import StrPath
 from tracepaper.languages import load_language
 
+Task = tuple[str, int]  # id of a check, number of the part
+
 # id -> module; in this order in the report
 CHECKS = {
     "raw-files": raw_files,
@@ -58,7 +65,7 @@ PARTS = {"figures": 2}  # the slowest check is done in parts, by exhibit
 
 
 def run_part(
-    task: tuple[str, int],
+    task: Task,
     root: StrPath,
     languages: Sequence[str],
     editions: Mapping[str, str],
@@ -66,7 +73,7 @@ def run_part(
     vocabulary: str,
     words: str,
 ) -> report.Result:
-    """One part of a check.  task: id of the check, number of the part.  modules: exhibit id -> name of
+    """One part of a check.  modules: exhibit id -> name of
     the analysis' module.  vocabulary, words: names of the modules with what the paper declares, and with what
     its figures draw is called."""
     check, part = task
@@ -95,6 +102,12 @@ def end_with_parent() -> None:
         Thread(target=end, daemon=True).start()
 
 
+def run_apart(one: Callable[[Task], report.Result], task: Task, processes: BaseContext) -> report.Result:
+    """One task in a process of its own."""
+    with ProcessPoolExecutor(1, mp_context=processes, initializer=end_with_parent) as pool:
+        return pool.submit(one, task).result()
+
+
 def run_checks(
     root: StrPath,
     languages: Sequence[str],
@@ -107,7 +120,7 @@ def run_checks(
     workers: int = 2,
     checks: Iterable[str] = CHECKS,
 ) -> None:
-    """Run the checks in `workers` processes and write the report to `output`."""
+    """Run the checks, `workers` at a time, and write the report to `output`."""
     known = report.for_languages(report.read_exemptions(exemptions), languages)
     report.require_known(known, CHECKS, exemptions)
     tasks = sorted(
@@ -124,9 +137,11 @@ def run_checks(
         words=words,
     )
     results: dict[str, report.Result] = {}
-    processes = get_context("spawn")
-    with ProcessPoolExecutor(max(1, workers), mp_context=processes, initializer=end_with_parent) as pool:
-        for (name, _), found in zip(tasks, pool.map(one, tasks), strict=True):
+    processes = get_context("forkserver")
+    processes.set_forkserver_preload(["__main__", __name__, vocabulary, words, *modules.values()])
+    apart = partial(run_apart, one, processes=processes)
+    with ThreadPoolExecutor(max(1, workers)) as pool:
+        for (name, _), found in zip(tasks, pool.map(apart, tasks), strict=True):
             first = report.Result(found.looked_at, 0, nothing_due=found.nothing_due)
             whole = results.setdefault(name, first)
             whole.count += found.count

@@ -20,7 +20,7 @@ from tracepaper.audit.run_checks import end_with_parent
 
 if __name__ == "__main__":
     first = end_with_parent if sys.argv[1] == "ends" else None
-    with ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=first) as pool:
+    with ProcessPoolExecutor(1, mp_context=get_context("forkserver"), initializer=first) as pool:
         print(pool.submit(os.getpid).result(), flush=True)
         time.sleep(600)
 """
