@@ -85,6 +85,7 @@ def write_project(folder: Path) -> Path:
         "manuscript/metadata.yaml": "title: {en: 'Output of two: a study', zh: 两国产出}\n",
         "LICENSE": "MIT\n",
         "run": "#!/bin/sh\n",
+        "data/raw/.gitignore": "inbox/\n",
         ".gitignore": ".build/\nresults/\ndata/processed/\n",
         "notes.txt": "kept with the paper\n",
     }

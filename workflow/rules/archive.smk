@@ -24,6 +24,11 @@ rule write_in_text_numbers:
         facts=f"{RESULTS}/facts.json",
         observations=f"{PROCESSED}/observations.parquet",
         statements=f"{PROCESSED}/statements.parquet",
+        exhibits=PAPER.exhibit_files,
+        tables=expand(f"{PROCESSED}/exhibits/{{exhibit}}.parquet", exhibit=EXHIBITS),
+        data=expand(f"{RESULTS}/exhibits/{{exhibit}}/data.csv", exhibit=EXHIBITS),
+        captions=CAPTIONS,
+        modules=ANALYSIS_MODULES,
         code=paths.script_code("write_in_text_numbers"),
     output:
         csv=f"{paths.ARCHIVE}/in-text-numbers.csv",
@@ -34,7 +39,7 @@ rule write_in_text_numbers:
         languages=LANGUAGES,
         date=config["source_date_epoch"],
     message:
-        "List every number in the text with its page, line, value and program."
+        "List every number in the text and in captions with its page, line, value and program."
     script:
         "../scripts/write_in_text_numbers.py"
 

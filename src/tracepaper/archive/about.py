@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property
@@ -176,4 +176,14 @@ class About:
         code = SourceCode([self.root / module])
         path = (self.root / module).as_posix()
         found = (code.function(path, name) for name in MADE_BY)
-        return [f"{module}:{entry['line']}" for entry in found if entry]
+        own = [f"{module}:{entry['line']}" for entry in found if entry]
+        return [*own, *self._indicators(paths.declared_reads(self.root / module))]
+
+    def _indicators(self, names: Iterable[str]) -> Iterator[str]:
+        """file:line of the tables that an exhibit reads."""
+        for name in names:
+            module = f"{paths.ANALYSIS}/indicators/{name}.py"
+            if (self.root / module).is_file():
+                path = (self.root / module).as_posix()
+                entry = SourceCode([path]).function(path, "table")
+                yield f"{module}:{entry['line']}" if entry else module

@@ -7,6 +7,7 @@ as they lie outside of it.  In the archive they lie inside, where they may be pa
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import quote
 
@@ -18,6 +19,16 @@ from tracepaper.audit.interchange.crate import METADATA, WORKFLOW
 from tracepaper.files import read_json
 
 Entity = dict[str, Any]
+_ENCODINGS = {
+    ".csv": "text/csv",
+    ".gz": "application/gzip",
+    ".json": "application/json",
+    ".geojson": "application/geo+json",
+    ".yml": "application/yaml",
+    ".txt": "text/plain",
+    ".xml": "application/xml",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
 
 
 def as_crate(about: About) -> Entity:
@@ -30,6 +41,7 @@ def as_crate(about: About) -> Entity:
     inside = [one for one in graph if one["@id"] in new.values() and one["@id"] != "Snakefile"]
     for one in inside:
         one["@type"] = "File"
+        one["encodingFormat"] = _ENCODINGS.get(PurePosixPath(one["@id"]).suffix, "application/octet-stream")
     readme = {"@id": README, "@type": "File", "name": "README", "encodingFormat": "text/markdown"}
     root["hasPart"] = sorted(
         [*root["hasPart"], {"@id": README}, *({"@id": one["@id"]} for one in inside)],

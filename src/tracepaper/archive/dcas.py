@@ -35,13 +35,14 @@ def answers(about: About) -> list[dict[str, Any]]:
     """rule (1 to 16), answer (yes, part, author, not_applicable), evidence (names in the archive), and the
     numbers its words hold."""
     left_out, cards = about.members.left_out, about.cards
-    without = sum(card["url"] == "not stated" for card in cards.values())
+    without = {source for (source, _), card in cards.items() if card["url"] == "not stated"}
+    every = {source for source, _ in cards}
     licence = "LICENSE" in about.members.files
-    raw = {name for name in about.members.files if name.startswith(f"{paths.RAW}/")}
-    closed = sorted({PurePosixPath(name).suffix for name in raw} - OPEN_FORMATS)
+    raw = {entry["name"] for card in cards.values() for entry in card["files"]}
+    closed = sorted({PurePosixPath(name).suffix or name for name in raw} - OPEN_FORMATS)
     timed = bool(about.measured.seconds)
     found: list[tuple[str, list[str], dict[str, Any]]] = [
-        (PART if without else YES, [README], {"without": without, "sources": len(cards)}),
+        (PART if without else YES, [README], {"without": len(without), "sources": len(every)}),
         (PART if left_out else YES, [paths.RAW, *([LEFT_OUT] if left_out else [])], {"files": len(left_out)}),
         (YES, [paths.MADE_EXHIBITS], {}),
         (PART if closed else YES, [paths.RAW], {"formats": ", ".join(closed)}),

@@ -1,67 +1,69 @@
 """The sheet of in-text numbers: each number in the text with its page and line, its value and its program.
 
-Journals' data editors ask for it: a number in a sentence has no caption that says where it comes from.
+Journals' data editors ask for it: a number in a sentence has no caption that says where it comes from.  The
+numbers in the captions themselves, their notes among them, follow those of the text.
 """
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from tracepaper import paths
-from tracepaper.audit.reading.pages import Pages
+from tracepaper.archive.in_captions import Quoted
+from tracepaper.archive.whereabouts import Reader, quotations_in
 from tracepaper.audit.reading.paper_text import Unit, units_of
 from tracepaper.files import read_json
 from tracepaper.manuscript import tree as trees
 from tracepaper.manuscript.markup import read_manuscript
 
 COLUMNS = (
-    *("id", "language", "page", "file", "line", "printed", "value", "unit", "period"),
-    *("program", "raw_files", "observations"),
+    *("id", "language", "page", "exhibit", "file", "line", "printed", "value", "unit", "period"),
+    *("program", "cell", "raw_files", "observations"),
 )
-_BEFORE = 24  # letters before a number that are enough, with those after it, to find it on its page
 Row = dict[str, Any]
-
-
-class Quotation(NamedTuple):
-    """A number in the text.  around: its words, from a little before it.  printed: as written."""
-
-    name: str
-    section: str
-    printed: str
-    around: str
 
 
 def rows(root: Path, languages: Sequence[str]) -> list[Row]:
     """The rows, by language in the order of the text; keys as in COLUMNS.
 
     root: the folder of a finished build.  page: counted from 1, None where the number was not found on any.
+    exhibit: in whose caption it stands, "" in the text.  cell: that of the exhibit's data whose value it is,
+    where it is one's alone; the observations are then those behind it, else all behind the exhibit.
     """
     facts = read_json(root / paths.RESULTS / "facts.json")["facts"]
-    files = RawFiles(root)
-    return [row for language in languages for row in _of_language(root, language, facts, files)]
+    files, quoted = RawFiles(root), Quoted(root)
+    found = []
+    for language in languages:
+        units = list(_units(root, language))
+        reader = Reader(root / paths.RESULTS / f"paper/paper.{language}.pdf")
+        found += [*_of_text(root, language, units, reader, facts), *quoted.rows(language, units, reader)]
+    return [_with_files(row, files) for row in found]
 
 
-def _of_language(root: Path, language: str, facts: Mapping[str, Any], files: RawFiles) -> Iterator[Row]:
+def _units(root: Path, language: str) -> Iterator[Unit]:
+    tree = trees.read_tree(root / paths.PROCESSED / f"manuscript/{language}.json")
+    yield from units_of(tree, "pdf")
+
+
+def _of_text(
+    root: Path, language: str, units: Iterable[Unit], reader: Reader, facts: Mapping[str, Any]
+) -> Iterator[Row]:
     lines = _lines(root, language)
-    pages = Pages(root / paths.RESULTS / f"paper/paper.{language}.pdf")
-    reached = 1
-    for said in quotations(root, language):
+    for said in (said for unit in units for said in quotations_in(unit)):
         waiting = lines.get((said.section, said.name))
         if not waiting:  # of the other language's abstract
             continue
         file, line = waiting.pop(0)
-        found = [page for page in pages.of([said.around]) if page >= reached]
-        reached = found[0] if found else reached
         fact = facts[said.name]
-        names, count = files.of(fact["observations"])
         yield {
             "id": said.name,
             "language": language,
-            "page": found[0] if found else None,
+            "page": reader.page_of(said),
+            "exhibit": "",
             "file": file,
             "line": line,
             "printed": said.printed,
@@ -69,9 +71,15 @@ def _of_language(root: Path, language: str, facts: Mapping[str, Any], files: Raw
             "unit": fact["unit"],
             "period": fact["period"],
             "program": _program(fact["code"]),
-            "raw_files": " ".join(names),
-            "observations": count,
+            "cell": "",
+            "observations": fact["observations"],
         }
+
+
+def _with_files(row: Row, files: RawFiles) -> Row:
+    """The row with the raw files behind it, and the number of its observations in the place of them."""
+    names, count = files.of(row["observations"])
+    return row | {"raw_files": " ".join(names), "observations": count}
 
 
 def _lines(root: Path, language: str) -> dict[tuple[str, str], list[tuple[str, int]]]:
@@ -83,22 +91,6 @@ def _lines(root: Path, language: str) -> dict[tuple[str, str], list[tuple[str, i
         for mark in (mark for mark in block.marks if mark.kind == "fact"):
             found.setdefault((Path(name).stem, mark.name), []).append((name, mark.line))
     return found
-
-
-def quotations(root: Path, language: str) -> Iterator[Quotation]:
-    """The numbers of an edition in the order of its text."""
-    tree = trees.read_tree(root / paths.PROCESSED / f"manuscript/{language}.json")
-    for unit in units_of(tree, "pdf"):
-        yield from _in_unit(unit)
-
-
-def _in_unit(unit: Unit) -> Iterator[Quotation]:
-    at, text = 0, unit.text
-    for stretch in unit.stretches:
-        if stretch.kind == "fact":
-            around = text[max(0, at - _BEFORE) :]
-            yield Quotation(stretch.owner, unit.file, stretch.text, around)
-        at += len(stretch.text)
 
 
 def _program(code: Mapping[str, Any]) -> str:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from tracepaper import paths
-from tracepaper.archive.about import About
+from tracepaper.archive.about import About, Shown
 from tracepaper.archive.dcas import answers, as_markdown
 from tracepaper.archive.names import README
 from tracepaper.archive.provenance import datasets, left_out, sources
@@ -162,12 +162,21 @@ def _exhibits(about: About, language: str, words: Mapping[str, Any]) -> str:
         [
             about.in_language(one.label, language),
             about.in_language(one.title, language),
+            f"`{_output(about, one, language)}`",
             f"`{paths.MADE_EXHIBITS}/{one.id}/data.csv`",
             " ".join(f"`{program}`" for program in one.programs),
         ]
         for one in about.exhibits
     ]
     return table(words["exhibit_head"], rows)
+
+
+def _output(about: About, one: Shown, language: str) -> str:
+    """Where an exhibit is to be seen: a figure's drawing; the document that a table is set in."""
+    known = language if language in about.languages else about.languages[0]
+    if one.id.startswith("fig-"):
+        return f"{paths.MADE_EXHIBITS}/{one.id}/figure.{known}.svg"
+    return f"{paths.RESULTS}/paper/paper.{known}.pdf"
 
 
 def _references(about: About) -> list[str]:

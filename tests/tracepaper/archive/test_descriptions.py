@@ -13,7 +13,7 @@ import pytest
 import yaml
 
 import format_checkers
-from archived import TOP, archived
+from archived import TOP, archived, git
 
 
 def library(name: str):
@@ -79,6 +79,8 @@ def test_the_crate_has_the_archive_as_its_root(unpacked):
     assert all((unpacked / name).is_file() for name in files)
     assert root["mainEntity"] == {"@id": "Snakefile"}
     assert any(name.startswith("ni:") for name in entities), "what was left out is named by its digest"
+    assert all(entities[name]["encodingFormat"] for name in files)
+    assert entities["data/raw/open/2024/gdp.csv"]["encodingFormat"] == "text/csv"
     named = [value["@id"] for one in crate["@graph"] for value in references(one)]
     assert {name for name in named if not name.startswith("http")} <= entities.keys()
 
@@ -97,10 +99,41 @@ def test_the_citation_and_codemeta_say_the_same(unpacked):
     assert citation["title"] == codemeta["name"] and citation["version"] == codemeta["version"] == "1.2.0"
 
 
+def test_what_is_not_stated_is_said_in_the_language_of_the_readme(unpacked):
+    chinese, english = (unpacked / name for name in ("REPLICATION.zh.md", "REPLICATION.md"))
+    assert "not stated" not in chinese.read_text() and "**许可**：未说明" in chinese.read_text()
+    assert "**Licence**: not stated" in english.read_text()
+
+
+def test_no_publisher_has_what_was_composed_for_the_paper(project):
+    for root in (project, project / ".build"):
+        card = root / "data/raw/closed/2024/source.yml"
+        card.write_text(card.read_text().replace("https://example.org/closed", "not applicable"))
+    with zipfile.ZipFile(archived(project)) as archive:
+        told = archive.read(f"{TOP}/REPLICATION.md").decode()
+    assert "composed for the paper, which no publisher has; ask the authors" in told
+    assert "not applicable, as of" not in told
+
+
+def test_the_list_of_tables_says_where_each_is_seen_and_what_it_reads(project):
+    for root in (project, project / ".build"):
+        module = root / "workflow/analysis/exhibits/tbl_gdp/exhibit.py"
+        module.write_text(f'READS = ("ratio",)\n{module.read_text()}')
+        (root / "workflow/analysis/indicators").mkdir()
+        (root / "workflow/analysis/indicators/ratio.py").write_text("A = 1\ndef table(evidence): ...\n")
+    git(project, "add", "-A")
+    with zipfile.ZipFile(archived(project)) as archive:
+        told = archive.read(f"{TOP}/REPLICATION.md").decode()
+    row = next(line for line in told.splitlines() if line.startswith("| Table 1"))
+    assert "`results/paper/paper.en.pdf`" in row
+    assert row.endswith("exhibit.py:5` `workflow/analysis/indicators/ratio.py:2` |")
+
+
 def test_each_rule_of_the_standard_has_an_answer(unpacked):
     rules = json.loads((unpacked / "dcas.json").read_text())["rules"]
     assert [one["rule"] for one in rules] == list(range(1, 17))
     answers = {one["rule"]: one["answer"] for one in rules}
+    assert answers[4] == "yes", "a raw file is one that a sidecar lists"
     assert answers[2] == "part" and answers[10] == answers[14] == "author" and answers[15] == "yes"
     for one in rules:
         assert one["evidence"] or one["answer"] == "author"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 
-from tracepaper.archive.in_text import RawFiles, quotations
+from tracepaper.archive.in_text import RawFiles
 from tracepaper.archive.in_text import rows as in_text_rows
 from tracepaper.archive.sheet import as_workbook
 
@@ -19,11 +19,6 @@ def test_each_number_has_its_line_its_program_and_its_raw_file(small_paper, monk
     assert first["file"] == "manuscript/en/01.md" and first["raw_files"] == "data/raw/bank/2026-07/table.csv"
     assert first["program"].endswith("facts.py:8") and second["printed"] == "2.6%"
     assert first["page"] is None, "there is no PDF"
-
-
-def test_a_number_is_found_among_the_words_around_it(small_paper):
-    first = next(quotations(small_paper, "en"))
-    assert first.around.startswith("The GDP of China is ") and first.printed in first.around
 
 
 def test_the_files_behind_ranges_of_observations(small_paper):
