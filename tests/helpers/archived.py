@@ -127,12 +127,12 @@ RESULTS = [
 SHEET = "results/archive/in-text-numbers.csv"
 
 
-def archived(project: Path) -> Path:
-    """The archive of the project."""
+def archived(project: Path, to_pdf=None) -> Path:
+    """The archive of the project; its READMEs are printed if it is said how."""
     build = project / ".build"
     (build / SHEET).parent.mkdir(parents=True, exist_ok=True)
     (build / SHEET).write_text("id,page,value\na,1,2.5\nb,,3\n", encoding="utf-8")
     target = build / f"results/archive/{TOP}.zip"
     config = {**CONFIG, "editions": {"open": "2024", "closed": "2024"}}
-    make(project, build, config, RESULTS, {"closed": "A_KEY"}, [SHEET], target)
+    make(project, build, config, RESULTS, {"closed": "A_KEY"}, [SHEET], target, to_pdf)
     return target

@@ -3,6 +3,7 @@ from pathlib import Path
 import analysis
 from tracepaper import paths
 from tracepaper.archive.make import make
+from tracepaper.archive.printed import as_pdf
 from tracepaper.errors import reported
 from tracepaper.sources.connecting import Catalogue, keys_by_source
 
@@ -16,4 +17,5 @@ with reported(snakemake.log):
         refreshed=keys_by_source(Catalogue(analysis).connectors()),
         sheet=given.sheet,
         target=Path(snakemake.output[0]),
+        to_pdf=as_pdf,
     )

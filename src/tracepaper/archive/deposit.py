@@ -68,7 +68,7 @@ def _files(project: Path) -> list[Path]:
     found = sorted(folder.glob("*.zip"))
     if not found:
         raise InputError("there is no archive yet; ./run archive makes it", paths.ARCHIVE)
-    return [*found, *sorted(folder.glob("REPLICATION*.md"))]
+    return [*found, *sorted(folder.glob("REPLICATION*.md")), *sorted(folder.glob("REPLICATION*.pdf"))]
 
 
 def _metadata(path: Path) -> dict[str, Any]:

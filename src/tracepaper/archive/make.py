@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +19,7 @@ from tracepaper.archive.members import known_files, members
 from tracepaper.archive.names import ADDED, DCAS, DEPOSIT, LEFT_OUT
 from tracepaper.archive.pack import Content, pack, require_as_built
 from tracepaper.archive.provenance import as_data as left_out_data
-from tracepaper.archive.readme import readmes, words_of
+from tracepaper.archive.readme import file_name, readmes, words_of, written_in
 from tracepaper.archive.times import RECORD, measured
 from tracepaper.audit.interchange.crate import METADATA
 from tracepaper.files import as_json
@@ -46,12 +46,14 @@ def make(
     refreshed: Mapping[str, str],
     sheet: Sequence[str],
     target: Path,
+    to_pdf: Callable[[str, str, str, int], bytes] | None = None,
 ) -> None:
     """Write the archive and, beside it, its descriptions.
 
     project: where a person works.  build: the working folder, which has the results.  results: names of built
     files that go in.  refreshed: source -> variable of the key with which a connector fetches it.
-    sheet: files of the sheet of in-text numbers.  Raises InputError for a file that may not go in, or that is
+    sheet: files of the sheet of in-text numbers.  to_pdf: how a README is printed (`archive.printed`), if it
+    is to be.  Raises InputError for a file that may not go in, or that is
     not as the build made or read it.
     """
     require_as_built(build, build / paths.SUMS, set(results))
@@ -69,10 +71,26 @@ def make(
     for old in target.parent.glob("*.zip"):
         old.unlink()
     folder = target.stem
-    pack(target, folder, contents(about, described), about.members.programs, config["source_date_epoch"])
+    printed = _printed(described, config["source_date_epoch"], to_pdf) if to_pdf else {}
+    content = {**printed, **contents(about, described)}
+    pack(target, folder, content, about.members.programs, config["source_date_epoch"])
     for name, text in described.items():
         if name.endswith(".md") or name in (DCAS, DEPOSIT):
             (target.parent / name).write_text(text, encoding="utf-8")
+    for name, pdf in printed.items():
+        (target.parent / name).write_bytes(pdf)
+
+
+def _printed(
+    described: Mapping[str, str], epoch: int, to_pdf: Callable[[str, str, str, int], bytes]
+) -> dict[str, bytes]:
+    """Name in the archive -> PDF of each README."""
+    languages = {file_name(language): language for language in written_in()}
+    return {
+        str(Path(name).with_suffix(".pdf")): to_pdf(name, described[name], language, epoch)
+        for name, language in languages.items()
+        if name in described
+    }
 
 
 def descriptions(about: About) -> dict[str, str]:
