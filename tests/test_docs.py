@@ -36,7 +36,7 @@ def test_every_link_leads_to_a_page_a_place_or_a_file(files):
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_the_map_leads_to_every_page_of_its_language(all_pages, language):
     text = next(page.text for page in all_pages if (page.name, page.language) == (MAP, language))
-    linked = set(re.findall(r"\]\(([\w-]+)(?:\.\w+)?\.md\)", text)) - {MAP}
+    linked = set(re.findall(r"\]\(([\w-]+)(?:\.\w+)?\.md[#)]", text)) - {MAP}
     written = {path.name.partition(".")[0] for path in (ROOT / "docs").glob("*.md")} - {MAP}
     assert linked == written
 

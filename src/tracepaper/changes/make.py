@@ -17,6 +17,8 @@ from tracepaper.changes.what_if import what_if_state
 from tracepaper.files import StrPath
 from tracepaper.vocabulary import Vocabulary
 
+READING = ("sources", "connectors")  # parts of an analysis
+
 
 class Given(Protocol):
     """The rule's params.  editions: source -> edition in use."""
@@ -93,18 +95,19 @@ def _project(
 
         return clean(source_module(source), RawEdition(after / paths.RAW, source, edition), vocabulary)
 
-    code = [
-        path
-        for part in ("indicators", "exhibits", "sections")
-        for path in sorted(Path(paths.ANALYSIS, part).rglob("*"))
-        if path.suffix in (".py", ".md")  # modules and captions: both may write a year out
-    ]
     return Project(
         after / paths.RAW,
         after / paths.PROCESSED,
         Path(paths.MANUSCRIPT),
         given.languages,
-        code,
+        written_code(Path(paths.ANALYSIS)),
         vocabulary,
         clean_edition,
     )
+
+
+def written_code(analysis: Path) -> list[Path]:
+    """Modules and captions in which a person may have written a year out: all but those that only read or
+    fetch what is published."""
+    found = (file for file in paths.visible(analysis.rglob("*")) if file.suffix in (".py", ".md"))
+    return [file for file in found if file.relative_to(analysis).parts[0] not in READING]

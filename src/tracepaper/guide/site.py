@@ -158,11 +158,13 @@ def _item(one: Page, here: Page) -> str:
 
 
 def _sections(text: str) -> Iterator[tuple[str, list[str]]]:
-    """(heading, names of the pages listed under it) of the map."""
+    """(heading, names of the pages listed under it for the first time) of the map."""
+    known: set[str] = set()
     for section in text.split("\n## ")[1:]:
         heading, _, rest = section.partition("\n")
-        links = re.findall(r"^- \[[^\]]*\]\(([\w-]+)(?:\.\w+)?\.md\)", rest, re.MULTILINE)
-        yield heading, list(dict.fromkeys(links))
+        links = re.findall(r"^(?:-|\d+\.) \[[^\]]*\]\(([\w-]+)(?:\.\w+)?\.md[#)]", rest, re.MULTILINE)
+        yield heading, [name for name in dict.fromkeys(links) if name not in known]
+        known.update(links)
 
 
 def _plain(body: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tracepaper.changes.make import written_code
 from tracepaper.changes.year_changes import year_changes
 
 
@@ -18,3 +19,12 @@ def test_every_place_that_writes_the_old_year_is_named(tmp_path):
         ("gdp.py", 1, True),
         ("manuscript/en/01.md", 1, False),
     ]
+
+
+def test_a_period_is_looked_for_wherever_the_analysis_writes_one(tmp_path):
+    looked_through = ("periods.py", "exhibits/fig_a/caption.en.md", "sections/b/facts.py", "gravity/terms.py")
+    for name in (*looked_through, "sources/c.py", "connectors/c.py", "exhibits/fig_a/again.sql"):
+        file = tmp_path / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.touch()
+    assert sorted(written_code(tmp_path)) == sorted(tmp_path / name for name in looked_through)

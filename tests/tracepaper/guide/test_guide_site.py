@@ -58,6 +58,16 @@ def test_the_contents_follow_the_map_and_end_with_the_reference(files):
     assert order == sorted(order) and 'href="first.zh.html" aria-current="page"' in listed
 
 
+def test_the_contents_have_a_page_once_where_the_map_first_leads_to_it_or_to_a_place_in_it():
+    learn = (
+        "# Guide\n\n## Learn\n\n1. [A](second.md#a-place)\n2. [B](second.md)\n\n## Do\n\n- [A](second.md)\n"
+    )
+    made = site([Page(MAP, "en", learn + "- [First](first.md)\n"), *PAGES[1:]])
+    listed = made["first.html"].partition("<nav")[2].partition("</nav>")[0]
+    order = [listed.index(text) for text in ("Learn", "second.html", "Do", "first.html")]
+    assert order == sorted(order) and listed.count("second.html") == 1
+
+
 def test_a_search_finds_the_pages_of_a_language_and_those_that_have_no_like_in_it(files):
     assert '"title":"第一页"' in files["search.zh.js"] and '"title":"First"' not in files["search.zh.js"]
     assert '"title":"Second"' in files["search.zh.js"] and "A place" in files["search.zh.js"]

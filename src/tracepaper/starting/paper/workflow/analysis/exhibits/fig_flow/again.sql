@@ -1,4 +1,7 @@
 -- key: year
-SELECT CAST(year AS INT) AS year, CAST(volume AS DOUBLE) * 1e8 AS flow,
-       avg(CAST(volume AS DOUBLE) * 1e8) OVER (PARTITION BY CAST(year AS INT) > 1898) AS mean
-FROM "nile/annual-flow.csv"
+WITH flows AS (
+    SELECT CAST(year AS INT) AS year, CAST(volume AS DOUBLE) * 1e8 AS flow,
+           CASE WHEN CAST(year AS INT) <= 1898 THEN 1 WHEN CAST(year AS INT) <= 1970 THEN 2 END AS period
+    FROM "nile/annual-flow.csv"
+)
+SELECT year, flow, CASE WHEN period IS NOT NULL THEN avg(flow) OVER (PARTITION BY period) END AS mean FROM flows

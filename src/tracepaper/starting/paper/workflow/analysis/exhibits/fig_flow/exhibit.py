@@ -16,12 +16,12 @@ SCALE = {
 
 
 def data(evidence):
-    """year, flow (m³), mean (m³): of the period that the year lies in."""
+    """year, flow (m³), mean (m³): of the period that the year lies in, missing in a year of none."""
     flow = evidence.observations("nile", "flow")
-    means = {years: mean(flow.span(*years)) for years in PERIODS}
-    rows = [(y, value, next(means[p] for p in PERIODS if p[0] <= y <= p[1])) for y, value in flow.items()]
+    means = {year: mean(flow.span(*years)) for years in PERIODS for year in range(years[0], years[1] + 1)}
     import pandas as pd
 
+    rows = [(year, value, means.get(year)) for year, value in flow.items()]
     return pd.DataFrame(rows, columns=["year", "flow", "mean"])
 
 
