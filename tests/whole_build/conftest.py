@@ -1,1 +1,1 @@
-from helpers import audited, built  # noqa: F401  (fixtures of this folder)
+from helpers import audited, built, small  # noqa: F401  (fixtures of this folder)

@@ -13,8 +13,12 @@ from pathlib import Path
 
 import pytest
 import yaml
+from tiny_paper import choose, file_edition, write_paper
 
 from tracepaper import paths
+from tracepaper.audit import claim_reviews, translations
+from tracepaper.audit.acceptance import Record
+from tracepaper.audit.material import Material
 from tracepaper.command import staging
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -124,6 +128,21 @@ def audited(built, tmp_path_factory) -> Path:
         run(folder, "audit", code=None)
 
     return made_once(tmp_path_factory, "audited paper", make)
+
+
+@pytest.fixture(scope="session")
+def small(tmp_path_factory) -> Path:
+    """A small paper of two languages, built and audited; tests must not change it (copy it first)."""
+
+    def make(folder: Path) -> None:
+        write_paper(folder, ("zh", "en"))
+        file_edition(folder, "2023", ("zh", "en"), "CHN,2022,17", "CHN,2023,18", "VNM,2022,4", "VNM,2023,5")
+        choose(folder, "2023", ("zh", "en"))
+        for reviewed in (translations, claim_reviews):
+            reviewed.accept(Material(folder, ("zh", "en"), {}), ["--all"], Record("a test", "2026-11-23"))
+        run(folder, "audit")
+
+    return made_once(tmp_path_factory, "small paper", make)
 
 
 def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:

@@ -8,28 +8,15 @@ from pathlib import Path
 
 import pytest
 from helpers import edit, mend_checksum, run
-from tiny_paper import choose, file_edition, write_paper
 
 from tracepaper.command.staging import fingerprints
 
-LANGUAGES = ("zh", "en")
 BANK = "data/raw/bank/2023"
-ROWS = ("CHN,2022,17", "CHN,2023,18", "VNM,2022,4", "VNM,2023,5")
-
-
-@pytest.fixture(scope="module")
-def whole(tmp_path_factory) -> Path:
-    """A small paper that was built."""
-    folder = write_paper(tmp_path_factory.mktemp("whole") / "paper", LANGUAGES)
-    file_edition(folder, "2023", LANGUAGES, *ROWS)
-    choose(folder, "2023", LANGUAGES)
-    run(folder)
-    return folder
 
 
 @pytest.fixture
-def project(whole, tmp_path) -> Path:
-    return shutil.copytree(whole, tmp_path / "paper")
+def project(small, tmp_path) -> Path:
+    return shutil.copytree(small, tmp_path / "paper")
 
 
 def refused(folder, target: str, *words: str) -> str:

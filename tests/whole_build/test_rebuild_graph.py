@@ -9,24 +9,24 @@ from pathlib import Path
 import pytest
 from helpers import NO_FORKS, edit, run
 from opened import unnamed
+from tiny_paper import file_edition
 
-CUSTOMS = "data/raw/gacc-country-table/2024/observations.csv"
-
-
-@pytest.fixture
-def paper(built, tmp_path) -> Path:
-    return shutil.copytree(built, tmp_path / "paper")
+RAW = "data/raw/bank/2023/gdp.csv"
+EXHIBIT = "workflow/analysis/exhibits/fig_gdp/exhibit.py"
 
 
 @pytest.fixture
-def audited_paper(audited, tmp_path) -> Path:
-    return shutil.copytree(audited, tmp_path / "paper")
+def paper(small, tmp_path) -> Path:
+    return shutil.copytree(small, tmp_path / "paper")
+
+
+def append(path: Path, text: str) -> None:
+    path.write_text(path.read_text(encoding="utf-8") + text, encoding="utf-8")
 
 
 def test_a_file_that_a_rule_does_not_name_is_seen(paper):
-    """That no step of the paper opens such a file is looked at once, by `.ci/elsewhere`."""
+    """That no step of the whole paper opens such a file is looked at once, by `.ci/elsewhere`."""
     shutil.copy2(Path(__file__).with_name("openings.py"), paper / "src/sitecustomize.py")
-    (paper / "data/raw/spare.csv").parent.mkdir(exist_ok=True)
     edit(
         paper / "workflow/scripts/combine_observations.py",
         "with reported(snakemake.log):",
@@ -45,17 +45,12 @@ def executed(told: str) -> dict[str, int]:
     }
 
 
-def test_an_edit_runs_what_depends_on_it_and_no_more(audited_paper):
-    paper = audited_paper
-    with open(paper / "src/tracepaper/audit/checks/figures.py", "a", encoding="utf-8") as file:
-        file.write("\n# a comment\n")
-    told = executed(run(paper, "audit", code=None))
-    assert set(told) == {"audit"}
-    with open(paper / "src/tracepaper/conda_environment.py", "a", encoding="utf-8") as file:
-        file.write("\n# a comment\n")
+def test_an_edit_runs_what_depends_on_it_and_no_more(paper):
+    append(paper / "src/tracepaper/audit/checks/figures.py", "\n# a comment\n")
+    assert set(executed(run(paper, "audit"))) == {"audit"}
+    append(paper / "src/tracepaper/environment/vulnerabilities.py", "\n# a comment\n")
     assert executed(run(paper)) == {}
-    with open(paper / "src/tracepaper/render/docx.lua", "a", encoding="utf-8") as file:
-        file.write("\n-- a comment\n")
+    append(paper / "src/tracepaper/render/docx.lua", "\n-- a comment\n")
     assert executed(run(paper)) == {"manuscript": 3}  # the Word files, and the list of sums
 
 
@@ -68,21 +63,19 @@ def fails_twice(folder: Path, *told: str) -> None:
     assert (folder / "results/facts.json").is_file(), "the last complete results stay"
 
 
-def test_an_exception_in_an_indicator(paper):
-    with open(paper / "workflow/analysis/indicators/rcep_schedule.py", "a", encoding="utf-8") as file:
-        file.write("\nraise ValueError('boom')\n")
-    fails_twice(paper, "error: workflow/analysis/indicators/rcep_schedule.py:", "ValueError: boom")
+def test_an_exception_in_the_analysis(paper):
+    append(paper / "workflow/analysis/sources/bank.py", "\nraise ValueError('boom')\n")
+    fails_twice(paper, "error: workflow/analysis/sources/bank.py:", "ValueError: boom")
 
 
 def test_a_syntax_error_in_an_exhibit(paper):
-    path = paper / "workflow/analysis/exhibits/fig_rca/exhibit.py"
-    path.write_text(path.read_text(encoding="utf-8") + "\ndef broken(:\n", encoding="utf-8")
-    fails_twice(paper, "workflow/analysis/exhibits/fig_rca/exhibit.py:", "this is not Python")
+    append(paper / EXHIBIT, "\ndef broken(:\n")
+    fails_twice(paper, f"{EXHIBIT}:", "this is not Python")
 
 
 def test_a_typo_in_what_an_exhibit_reads(paper):
-    edit(paper / "workflow/analysis/exhibits/fig_city_gdp/exhibit.py", '"city_gdp"', '"city_gpd"')
-    fails_twice(paper, "fig_city_gdp/exhibit.py: READS names city_gpd, which is no indicator")
+    append(paper / EXHIBIT, '\nREADS = ("city_gpd",)\n')
+    fails_twice(paper, "fig_gdp/exhibit.py: READS names city_gpd, which is no indicator")
 
 
 @pytest.mark.parametrize("name", ["references.bib", "metadata.yaml"])
@@ -92,25 +85,23 @@ def test_a_deleted_file_of_the_manuscript(paper, name):
 
 
 def test_a_raw_figure_changed_and_given_an_old_date(paper):
-    edit(paper / CUSTOMS, "161862220136.0", "961862220136.0")
-    os.utime(paper / CUSTOMS, (1735689600, 1735689600))
-    fails_twice(paper, f"{CUSTOMS}: the file has changed: its sha256 is")
+    edit(paper / RAW, "CHN,2023,18", "CHN,2023,19")
+    os.utime(paper / RAW, (1735689600, 1735689600))
+    fails_twice(paper, f"{RAW}: the file has changed: its sha256 is")
     run(paper, "audit", code=1)
 
 
 def test_a_source_taken_out_of_the_configuration(paper):
     """Its only edition is taken; of a source that has several one must be named."""
-    edit(paper / "config/config.yaml", '  world-bank-lpi: "2023"\n', "")
+    edit(paper / "config/config.yaml", 'bank: "2023"', "")
     run(paper)
-    edit(paper / "config/config.yaml", "  world-bank-wdi: 2026-07\n", "")
-    fails_twice(paper, "data/raw/world-bank-wdi: found the editions", "pin one under `editions:`")
+    file_edition(paper, "2022", ("zh", "en"), "CHN,2022,17", "VNM,2022,4")
+    fails_twice(paper, "data/raw/bank: found the editions", "pin one under `editions:`")
 
 
-def test_a_number_edited_in_a_result_is_made_again_before_it_is_audited(audited_paper):
-    path = audited_paper / "results/exhibits/fig-city-gdp/data.csv"
+def test_a_number_edited_in_a_result_is_made_again_before_it_is_audited(paper):
+    path = paper / "results/exhibits/fig-gdp/data.csv"
     before = path.read_bytes()
-    path.write_bytes(before.replace(b"2000", b"2001", 1))
-    assert "results/exhibits/fig-city-gdp/data.csv is not as it was built" in run(
-        audited_paper, "audit", code=None
-    )
+    path.write_bytes(before.replace(b"2022", b"2021", 1))
+    assert "results/exhibits/fig-gdp/data.csv is not as it was built" in run(paper, "audit")
     assert path.read_bytes() == before
