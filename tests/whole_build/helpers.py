@@ -15,10 +15,8 @@ import pytest
 import yaml
 from tiny_paper import choose, file_edition, write_paper
 
+from accepting import accept_everything
 from tracepaper import paths
-from tracepaper.audit import claim_reviews, translations
-from tracepaper.audit.acceptance import Record
-from tracepaper.audit.material import Material
 from tracepaper.command import staging
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -138,8 +136,7 @@ def small(tmp_path_factory) -> Path:
         write_paper(folder, ("zh", "en"))
         file_edition(folder, "2023", ("zh", "en"), "CHN,2022,17", "CHN,2023,18", "VNM,2022,4", "VNM,2023,5")
         choose(folder, "2023", ("zh", "en"))
-        for reviewed in (translations, claim_reviews):
-            reviewed.accept(Material(folder, ("zh", "en"), {}), ["--all"], Record("a test", "2026-11-23"))
+        accept_everything(folder, ("zh", "en"))
         run(folder, "audit")
 
     return made_once(tmp_path_factory, "small paper", make)

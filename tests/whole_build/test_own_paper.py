@@ -134,3 +134,6 @@ def test_nothing_of_another_language_was_made(single):
     other = {"en": "zh", "zh": "en"}[language]
     made = [path for path in (folder / "results").rglob("*") if other in path.name.split(".")]
     assert not made
+    assert not (folder / "results/paper/paper.parallel.pdf").exists()
+    site = (folder / "results/audit/index.html").read_text(encoding="utf-8")
+    assert 'data-t="both"' not in site and 'class="switch"' not in site
