@@ -93,8 +93,11 @@ def write_sample(folder: Path) -> Path:
     return folder
 
 
-def assemble_sample(folder: Path, language: str, style: Style | None = None, **declared) -> Path:
-    """Assemble one edition of a written sample; returns the tree's file."""
+def assemble_sample(
+    folder: Path, language: str, style: Style | None = None, others=tuple(SECTIONS), **declared
+) -> Path:
+    """Assemble one edition of a written sample, with the abstracts of other languages; returns the tree's
+    file."""
     output = folder / f"{language}.json"
     assemble(
         language,
@@ -105,7 +108,7 @@ def assemble_sample(folder: Path, language: str, style: Style | None = None, **d
         folder / "references.bib",
         output,
         Declared(**declared),
-        {o: folder / o / "00-abstract.md" for o in SECTIONS if o != language},
+        {o: folder / o / "00-abstract.md" for o in others if o != language},
         style,
     )
     return output

@@ -30,7 +30,7 @@ _FACE = re.compile(r'url\("data:font/woff2;base64,([^"]*)"\)')
 _SPOKEN = re.compile(r'<span class="formula"\s+data-spoken="([^"]*)"><math ')
 _MODIFIED = re.compile(r'(<meta property="dcterms:modified">)[^<]*(</meta>)')
 _EMPTY_HEAD = re.compile(r"<th\b([^>]*)></th>")
-_FEATURES = "alternativeText MathML readingOrder structuralNavigation tableOfContents"
+_FEATURES = ("readingOrder", "structuralNavigation", "tableOfContents")  # of every book
 _NAMESPACE = uuid.uuid5(uuid.NAMESPACE_DNS, "tracepaper")
 
 
@@ -42,7 +42,7 @@ def render(tree_file: StrPath, exhibits_folder: StrPath, output: StrPath, source
     tree["blocks"] = with_spoken_formulas(tree["blocks"], language)
     trees.replace_images(dashes_kept(tree), lambda source: trees.as_picture(source, exhibits_folder))
     day = datetime.datetime.fromtimestamp(source_date_epoch, datetime.UTC)
-    tree["meta"] = _metadata(metadata, day)
+    tree["meta"] = _metadata(metadata, tree["blocks"], day)
     with tempfile.TemporaryDirectory() as folder:
         made = Path(folder) / "paper.epub"
         options = ["--mathml", "--toc", "--toc-depth=2", "--split-level=1"]
@@ -60,8 +60,14 @@ def render(tree_file: StrPath, exhibits_folder: StrPath, output: StrPath, source
     Path(output).write_bytes(zipped(_mended(parts, language, day), "mimetype", day, is_stored=True))
 
 
-def _metadata(metadata: dict[str, Any], day: datetime.datetime) -> dict[str, trees.Node]:
-    """What describes the book.  Its identifier is that of the paper in a language, in all of its versions."""
+def _metadata(
+    metadata: dict[str, Any], blocks: list[trees.Node], day: datetime.datetime
+) -> dict[str, trees.Node]:
+    """What describes the book, and who can read it: a book without pictures or formulas says nothing of them.
+    Its identifier is that of the paper in a language, in all of its versions."""
+    kinds = {node["t"] for node in trees.nodes(blocks)}
+    has_images = "Image" in kinds
+    further = [*(["alternativeText"] if has_images else []), *(["MathML"] if "Math" in kinds else [])]
     name = uuid.uuid5(_NAMESPACE, f"{metadata['lang']} {metadata['title']}")
 
     def texts(values: list[str]) -> trees.Node:
@@ -72,9 +78,9 @@ def _metadata(metadata: dict[str, Any], day: datetime.datetime) -> dict[str, tre
         "identifier": trees.meta_string(f"urn:uuid:{name}"),
         "date": trees.meta_string(f"{day:%Y-%m-%d}"),
         "subject": texts(metadata["keywords"]),
-        "accessModes": texts(["textual", "visual"]),
+        "accessModes": texts(["textual", *(["visual"] if has_images else [])]),
         "accessModeSufficient": texts(["textual"]),
-        "accessibilityFeatures": texts(_FEATURES.split()),
+        "accessibilityFeatures": texts(sorted([*_FEATURES, *further])),
     }
     return {**found, "author": texts(metadata["author"])} if metadata["author"] else found
 

@@ -18,6 +18,7 @@ from tracepaper.render.jats_body import LANG, boxes, element, removed, renamed
 if TYPE_CHECKING:
     from lxml import etree
 
+UNPRINTED = "unprinted"  # of what only machines are told; the audit reads it back by this name
 _COLON = re.compile(r"\s*[:：]\s*$")
 
 
@@ -43,7 +44,7 @@ def front(root: etree._Element, metadata: dict[str, Any], declared: Declared) ->
             for whole in translations
             for box in boxes(whole, "abstract")
         ),
-        *(_keywords(metadata["keywords"], language, [box]) for box in taken["keywords"]),
+        _keywords(metadata["keywords"], language, taken["keywords"]) if metadata["keywords"] else None,
         *(
             _keywords(_words(box, whole), load_language(_language(whole)), [box])
             for whole in translations
@@ -154,8 +155,11 @@ def _abstract(box: etree._Element, tag: str, language: str = "") -> etree._Eleme
 
 
 def _keywords(words: Sequence[str], language: Language, found: Sequence[etree._Element]) -> etree._Element:
+    """found: where they are printed, beside an abstract; a paper without one has them all the same."""
     made = _kwd_group(words, found, "author")
     made.set(LANG, language.tag)
+    if not found:
+        made.set("specific-use", UNPRINTED)
     return made
 
 

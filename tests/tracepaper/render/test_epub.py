@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 import zipfile
 from html import unescape
@@ -73,6 +74,19 @@ def test_it_says_whose_it_is_and_when(sample):
     assert ">2026-11-23T00:00:00Z</meta>" in book and ">Li Si</dc:creator>" in book
     assert ">MathML</meta>" in book and 'href="fonts/1.woff2"' in book
     assert parts(sample / "paper.en.epub")["EPUB/fonts/1.woff2"] == b"wOF2"
+
+
+def test_it_promises_only_what_it_has(sample):
+    """A reader chooses by these words: a book without a formula has no MathML."""
+    tree = read_json(sample / "en.json")
+    metadata = {"lang": "en-GB", "title": "T", "keywords": [], "author": []}
+    words = [{"t": "Para", "c": [{"t": "Str", "c": "Words"}]}]
+    day = datetime.datetime.fromtimestamp(DATE, datetime.UTC)
+    told = [epub._metadata(metadata, blocks, day) for blocks in (words, tree["blocks"])]
+    plain, whole = ([one["c"] for one in said["accessibilityFeatures"]["c"]] for said in told)
+    assert plain == ["readingOrder", "structuralNavigation", "tableOfContents"]
+    assert whole == ["MathML", "alternativeText", *plain]
+    assert [len(said["accessModes"]["c"]) for said in told] == [1, 2]
 
 
 def test_the_same_bytes_twice(sample, tmp_path, monkeypatch):

@@ -65,6 +65,24 @@ def test_a_paper_without_authors_version_or_declarations_is_valid(tmp_path):
     assert problems(file) == [] and not etree.parse(file).findall(".//contrib")
 
 
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_paper_of_one_language_without_an_abstract_keeps_its_keywords(tmp_path, language):
+    """Nothing of it prints them, and the audit does not take them for text that was added."""
+    folder = write_sample(tmp_path)
+    for abstract in folder.glob("*/00-abstract.md"):
+        abstract.unlink()
+    tree = assemble_sample(folder, language, others=(), source_date_epoch=DATE)
+    declared = Declared(source_date_epoch=DATE)
+    render(tree, folder / "exhibits", folder / "references.bib", folder / "jats", declared)
+    file = folder / f"jats/paper.{language}.xml"
+    words = {"zh": ["贸易", "北部湾"], "en": ["trade", "Beibu Gulf"]}[language]
+    assert [word.text for word in etree.parse(file).iter("kwd")][: len(words)] == words
+    assert problems(file) == []
+    note = {"zh": "脚注。", "en": "A note."}[language]
+    told = differences(units_of(read_json(tree), "xml"), read_document(file), language)
+    assert [one.found.strip() for one in told] == [note]
+
+
 def test_the_validator_sees_what_is_wrong(sample, tmp_path):
     text = (sample / "jats.en/paper.en.xml").read_text(encoding="utf-8")
     (tmp_path / "wrong.xml").write_text(text.replace('rid="fig-gdp"', 'rid="fig-gone"'), encoding="utf-8")

@@ -82,6 +82,8 @@ def _with_translations(piece: etree._Element, language: str) -> Iterator[etree._
     for translated in piece.findall("trans-title-group"):
         piece.remove(translated)
         yield translated
+    if piece.get("specific-use") == "unprinted":  # told to machines alone (`render.jats_front`)
+        return
     if piece.tag == "kwd-group":
         yield _line(piece, [(piece.findtext("title") or "", [_said(one) for one in piece.iter("kwd")])])
     elif piece.tag == "contrib-group":
