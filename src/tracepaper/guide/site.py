@@ -22,6 +22,8 @@ WEB = Path(__file__).resolve().parent / "web"
 MAP = "README"  # the page that lists the others, under headings
 OUT = "../../"  # from results/docs to the project
 _HREF = re.compile(r'href="([^"]*)"')
+# where a file lies, the way to its like in the other language; a page of the site has it at its top
+_OTHER = re.compile(r"\A(# .*\n)\n(?:中文：|English: )\[[^\]]*\]\([^)]*\)\n")
 
 
 @dataclass(frozen=True)
@@ -100,7 +102,8 @@ def site(all_pages: list[Page]) -> dict[str, str]:
 
 def _body(page: Page) -> str:
     options = ["--wrap=none", "--no-highlight"]  # colours of code would take most of the time
-    html = convert(page.text, "gfm+gfm_auto_identifiers", "html", options, subject=f"docs: {page.name}")
+    text = _OTHER.sub(r"\1", page.text)
+    html = convert(text, "gfm+gfm_auto_identifiers", "html", options, subject=f"docs: {page.name}")
     return _HREF.sub(lambda link: f'href="{_target(link[1])}"', html)
 
 

@@ -150,7 +150,7 @@ SPELLED = {
     rf"[{_MORE}点]+个百分点": None,
 }
 
-# 命题的对照办法；哪些词要求命题属于哪一类。
+# 论断的对照办法；哪些词要求论断属于哪一类。
 RIVALS = {
     "window": "以{other}年代替{year}年",
     "without": "不含{member}",

@@ -7,13 +7,14 @@ import pytest
 from tracepaper.guide.site import MAP, Page, broken, build_docs, site
 
 FIRST = (
-    "# First\n\nSee [there](second.md#a-place), [code](../run), [far](https://example.org), [here](#first).\n"
+    "# First\n\n中文：[first.zh.md](first.zh.md)\n\n"
+    "See [there](second.md#a-place), [code](../run), [far](https://example.org), [here](#first).\n"
 )
 PAGES = [
     Page(MAP, "en", "# Guide\n\n## How to\n\n- [First](first.md)\n- [Second](second.md)\n"),
     Page(MAP, "zh", "# 指南\n\n## 怎样做\n\n- [一](first.zh.md)\n- [二](second.md)\n"),
     Page("first", "en", FIRST),
-    Page("first", "zh", "# 第一页\n\n见[那里](second.md#a-place)。\n"),
+    Page("first", "zh", "# 第一页\n\nEnglish: [first.md](first.md)\n\n见[那里](second.md#a-place)。\n"),
     Page("second", "en", "# Second\n\n## A place\n\n<script>no</script>`code`\n"),
     Page("reference-commands", "en", "# Commands\n"),
     Page("reference-commands", "zh", "# 命令\n"),
@@ -50,6 +51,12 @@ def test_a_page_leads_to_its_like_in_the_other_language_or_to_the_map(files):
     assert '<a href="first.zh.html" lang="zh-CN"' in files["first.html"]
     assert '<a href="first.html" lang="en"' in files["first.zh.html"]
     assert '<a href="index.zh.html" lang="zh-CN"' in files["second.html"]
+
+
+def test_the_way_to_the_other_language_is_shown_once(files):
+    for name, words in (("first.html", "中文："), ("first.zh.html", "English: ")):
+        assert words not in files[name] and words not in files["search.zh.js"] + files["search.en.js"]
+        assert files[name].count("hreflang=") == 1
 
 
 def test_the_contents_follow_the_map_and_end_with_the_reference(files):
