@@ -22,6 +22,13 @@ WEB = Path(__file__).resolve().parent / "web"
 MAP = "README"  # the page that lists the others, under headings
 OUT = "../../"  # from results/docs to the project
 _HREF = re.compile(r'href="([^"]*)"')
+# what may be wider than a telephone is scrolled by the keyboard too; a corner of a table heads nothing
+_REACHED = (
+    ("<pre", '<pre tabindex="0"'),
+    ("<table>", '<div class="wide" tabindex="0"><table>'),
+    ("</table>", "</table></div>"),
+    ("<th></th>", "<td></td>"),
+)
 # where a file lies, the way to its like in the other language; a page of the site has it at its top
 _OTHER = re.compile(r"\A(# .*\n)\n(?:中文：|English: )\[[^\]]*\]\([^)]*\)\n")
 
@@ -104,6 +111,8 @@ def _body(page: Page) -> str:
     options = ["--wrap=none", "--no-highlight"]  # colours of code would take most of the time
     text = _OTHER.sub(r"\1", page.text)
     html = convert(text, "gfm+gfm_auto_identifiers", "html", options, subject=f"docs: {page.name}")
+    for written, wanted in _REACHED:
+        html = html.replace(written, wanted)
     return _HREF.sub(lambda link: f'href="{_target(link[1])}"', html)
 
 
