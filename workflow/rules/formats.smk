@@ -67,6 +67,7 @@ rule write_latex:
         drawings=PAPER.drawings("{language}", "svg"),
         bibliography=BIBLIOGRAPHY,
         templates=PAPER.own_templates,
+        styles=PAPER.own_styles,
         code=paths.script_code("write_latex"),
     output:
         directory(f"{paths.MADE_FORMATS}/latex.{{language}}"),
@@ -74,6 +75,7 @@ rule write_latex:
         "logs/write_latex/{language}.log",
     params:
         date=config["source_date_epoch"],
+        style=STYLE,
     message:
         "Write the {wildcards.language} edition in LaTeX."
     script:

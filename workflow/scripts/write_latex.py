@@ -1,6 +1,7 @@
 from tracepaper import paths
 from tracepaper.errors import reported
 from tracepaper.render.latex import render
+from tracepaper.styles.profile import load_style
 
 with reported(snakemake.log):
     render(
@@ -10,4 +11,5 @@ with reported(snakemake.log):
         paths.OWN_TEMPLATES,
         snakemake.output[0],
         snakemake.params.date,
+        load_style(snakemake.params.style, paths.OWN_STYLES),
     )

@@ -6,6 +6,7 @@ numbers, as all of them stand in the order in which they are counted.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from tracepaper.files import StrPath
@@ -13,8 +14,10 @@ from tracepaper.languages import load_language
 from tracepaper.manuscript import tree as trees
 from tracepaper.manuscript.bibliography import in_script
 from tracepaper.manuscript.pandoc import convert
+from tracepaper.render.page import latex_page
 from tracepaper.render.pdf import compile_typst
 from tracepaper.render.templates import FOLDER, find_template
+from tracepaper.styles.profile import Style
 
 _MAKEFILE = """\
 # make: three runs, as references and tables are known only after the first two
@@ -31,11 +34,12 @@ def render(
     own_templates: StrPath,
     output: StrPath,
     source_date_epoch: int,
+    style: Style | None = None,
 ) -> None:
     """Write a folder with paper.LANGUAGE.tex, its drawings as PDF, references.bib and a Makefile.
 
     own_templates: the paper's folder of templates that differ from the package's.  output: the folder.
-    source_date_epoch: the date of the drawings.
+    source_date_epoch: the date of the drawings.  style: whose page it has.
     """
     tree = trees.flat(trees.read_tree(tree_file))
     metadata = trees.metadata(tree)
@@ -49,7 +53,8 @@ def render(
 
     trees.replace_images(tree, beside)
     name = f"paper.{language.code}"
-    text = _text(tree, find_template("paper.tex", own_templates), str(output))
+    page = latex_page((style or Style()).page)
+    text = _text(tree, find_template("paper.tex", own_templates), page, str(output))
     folder.mkdir(parents=True, exist_ok=True)
     for drawing, svg in drawings.items():
         (folder / drawing).write_bytes(as_pdf(svg, source_date_epoch))
@@ -58,7 +63,7 @@ def render(
     (folder / "Makefile").write_text(_MAKEFILE.format(name=name), encoding="utf-8")
 
 
-def _text(tree: trees.Node, template: Path, subject: str) -> str:
+def _text(tree: trees.Node, template: Path, page: Mapping[str, str], subject: str) -> str:
     metadata = trees.metadata(tree)
     language = load_language(metadata["language"])
     mark = language.words["before-subtitle"] if metadata["subtitle"] else ""
@@ -69,6 +74,7 @@ def _text(tree: trees.Node, template: Path, subject: str) -> str:
         "figurename": language.words["figure"].replace("%s", "").strip(),
         "tablename": language.words["table"].replace("%s", "").strip(),
         "han": "han" if language.is_han else "",
+        **page,
     }
     tree["meta"] |= {key: trees.meta_string(text) for key, text in said.items() if text}
     options = [

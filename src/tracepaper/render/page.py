@@ -1,4 +1,4 @@
-"""The page that a style wants, in measures of Typst and of Word; what it leaves open is the package's."""
+"""The page that a style wants, in measures of Typst, Word and LaTeX; what it leaves open is the package's."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Any
 SIZES = {"a4": (210, 297), "letter": (215.9, 279.4)}  # mm
 MARGINS = {"top": 27, "bottom": 25, "left": 25, "right": 25}  # mm; Word's differ by its header and footer
 SINGLE, CAPITALS = 1.15, 0.65  # of the size of letters: a single line; a capital, from whose top Typst counts
+LATEX_SIZES, LATEX_LINE = (10, 11, 12), 1.2  # points; of the size of letters
 TWIPS_A_MM = 1440 / 25.4
 WIDEST_PICTURE = 160  # mm
 
@@ -67,6 +68,20 @@ def word_page(page: Mapping[str, Any]) -> WordPage:
     if "line-spacing" in page:
         values["line"] = round(240 * page["line-spacing"])
     return WordPage(**values)
+
+
+def latex_page(page: Mapping[str, Any]) -> dict[str, str]:
+    """The page that a style wants, as variables of paper.tex.  Of sizes of letters LaTeX's class has three,
+    of which the nearest is taken; its single line is 1.2 of the letters."""
+    size = min(LATEX_SIZES, key=lambda known: abs(known - page.get("font-size", 11)))
+    margins = page.get("margins", {})
+    values = {
+        "class-options": f"{size}pt,{page.get('size', 'a4')}paper",
+        "margins": ",".join(f"{side}={mm}mm" for side, mm in margins.items()) or "margin=25mm",
+    }
+    if "line-spacing" in page:
+        values["linespread"] = f"{page['line-spacing'] * SINGLE / LATEX_LINE:.3f}"
+    return values | ({"line-numbers": "yes"} if page.get("line-numbers") else {})
 
 
 def _twips(mm: float) -> int:

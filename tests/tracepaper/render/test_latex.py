@@ -12,6 +12,7 @@ from render_sample import DATE, TEMPLATES, assemble_sample, write_sample
 from tracepaper.audit.reading.paper_text import fact_quotations
 from tracepaper.files import read_json
 from tracepaper.render.latex import render
+from tracepaper.styles.profile import Style
 
 
 @pytest.fixture(scope="module")
@@ -42,6 +43,39 @@ def test_its_facts_are_those_of_the_tree_by_name(sample, language):
         (name, words) for name, words, _ in fact_quotations(read_json(sample / f"{language}.json"))
     ]
     assert "\\claim{largest}{" in text(sample, language)
+
+
+def opening(text: str) -> list[str]:
+    kinds = ("documentclass", "usepackage[", "usepackage{lineno}", "linespread", "linenumbers")
+    return [line[1:] for line in text.splitlines() if line[1:].startswith(kinds)]
+
+
+def test_the_page_is_that_of_the_style(sample, tmp_path):
+    plain = ["documentclass[11pt,a4paper]{article}", "usepackage[margin=25mm]{geometry}"]
+    assert opening(text(sample, "en"))[:2] == plain == opening(text(sample, "zh"))[:2]
+    assert [line for line in opening(text(sample, "zh")) if "line" in line] == ["linespread{1.3}"]
+    assert not [line for line in opening(text(sample, "en")) if "line" in line]
+    page = {
+        "size": "letter",
+        "margins": {"top": 25.4, "bottom": 30, "left": 20, "right": 20},
+        "font-size": 12.5,
+        "line-spacing": 1.5,
+        "line-numbers": True,
+    }
+    for language in ("zh", "en"):
+        source = sample / f"{language}.json", sample / "exhibits", sample / "references.bib"
+        render(*source, TEMPLATES, tmp_path / language, DATE, Style("wide", {"page": page}))
+        assert [
+            line
+            for line in opening((tmp_path / language / f"paper.{language}.tex").read_text())
+            if "article" in line or "geometry" in line or line.startswith("line") or "lineno" in line
+        ] == [
+            "documentclass[12pt,letterpaper]{article}",
+            "usepackage[top=25.4mm,bottom=30mm,left=20mm,right=20mm]{geometry}",
+            "linespread{1.438}",
+            "usepackage{lineno}",
+            "linenumbers",
+        ]
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 from importlib.util import find_spec
@@ -266,3 +267,16 @@ def test_no_exhibit_floats_above_the_title(tmp_path):
     path.write_bytes(compile_typst(files, DATE, "short.pdf"))
     words = pypdf.PdfReader(path).pages[0].extract_text().split()
     assert words.index("Title") < words.index("Heading") < words.index("Text.") < words.index("Drawing")
+
+
+def test_a_title_in_another_language_is_parted_between_words_alone():
+    title = "Representational constitutional internationalisation of cooperation"
+    main = (
+        '#import "paper.typ": translated-title-block\n#set page(width: 80mm, margin: 10mm)\n'
+        '#set text(lang: "en", hyphenate: true)\n'
+        f"#translated-title-block[{title}]\n#par[{title}]"
+    )
+    files = {"main.typ": main.encode(), "paper.typ": (FOLDER / "paper.typ").read_bytes()}
+    reader = pypdf.PdfReader(io.BytesIO(compile_typst(files, DATE, "a title", [])))
+    text = " ".join(reader.pages[0].extract_text().split())
+    assert text.startswith(f"{title} ") and title not in text[len(title) :], text

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 from typing import NamedTuple
 
 from tracepaper.audit.reading.document_text import Document
@@ -18,6 +19,7 @@ from tracepaper.languages.unbroken import CLOSING, OPENING, unbroken
 
 READ = ("paragraph", "heading", "item", "caption", "note")
 _YEAR = re.compile(r"\d{4}[a-z]?\b")
+_AUTHOR = re.compile(r"(\w*(?:[^\W\d]|\.),?)\s?$")  # or “al.”
 _NUMBER_OF_CITATION = re.compile(r"\[\d+(?:[,–-]\d+)*\]")
 OF_OTHER = "translation-"  # begins the name of the part that is in another language (`assemble`)
 AROUND = 12  # characters on both sides that a message quotes
@@ -83,14 +85,14 @@ def _wrong(unit: Unit, text: str, at: int, language: str) -> str:
         return "parts a number, or a number and its unit"
     if _NUMBER_OF_CITATION.match(text, at) and not text[at - 1].isspace():
         return "begins with the number of a citation"
-    if (
-        _YEAR.match(text, at)
-        and re.search(r"(?:[^\W\d]|\.) ?$", text[:at])
-        and _is_cited(unit, text[at : at + 4])
-    ):
+    year, author = _YEAR.match(text, at), _AUTHOR.search(text[:at])
+    if year and author and _is_cited(unit, f"{author[1]} {year[0]}"):
         return "parts an author and a year"
     return ""
 
 
-def _is_cited(unit: Unit, year: str) -> bool:
-    return any(stretch.kind == "citation" and year in stretch.text for stretch in unit.stretches)
+def _is_cited(unit: Unit, said: str) -> bool:
+    """Whether words stand in a citation: the year of another one, or of none, may begin a line."""
+    parts = groupby(unit.stretches, key=lambda stretch: stretch.kind == "citation")
+    cited = ("".join(stretch.text for stretch in found) for is_one, found in parts if is_one)
+    return any(said in " ".join(without_joiners(text).split()) for text in cited)

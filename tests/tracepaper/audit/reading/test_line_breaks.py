@@ -60,6 +60,21 @@ def test_a_citation_is_not_parted_from_its_year_or_its_word():
     ]
 
 
+COUNCIL = (
+    Stretch("The plan was approved in 2017 "),
+    *(Stretch(text, "citation") for text in ("(", "State", " ", "Council,\u00a02017", ")")),
+    Stretch(", and widened."),
+)
+
+
+def test_a_year_that_happens_to_be_cited_may_begin_a_line():
+    """It is no citation's year where it stands; the citation's own is, with its comma too."""
+    text = "The plan was approved in 2017 (State Council, 2017), and widened."
+    assert found("", "en", text.replace("in 2017", "in |2017"), stretches=COUNCIL) == []
+    told = found("", "en", text.replace("Council, 2017", "Council, |2017"), stretches=COUNCIL)
+    assert told == ["parts an author and a year"]
+
+
 @pytest.mark.parametrize(
     ("language", "pdf"),
     [
