@@ -1,7 +1,9 @@
-"""Every command of the two READMEs works as it is written there, and both READMEs say the same."""
+"""Every command of the two READMEs and of the first steps works as it is written there, and both languages
+say the same."""
 
 from __future__ import annotations
 
+import os
 import re
 import shlex
 import shutil
@@ -18,6 +20,12 @@ READMES = {
     language: (ROOT / name).read_text(encoding="utf-8")
     for language, name in (("en", "README.md"), ("zh", "README.zh.md"))
 }
+STEPS = {
+    language: (ROOT / "docs" / name).read_text(encoding="utf-8")
+    for language, name in (("en", "first-steps.md"), ("zh", "first-steps.zh.md"))
+}
+# waits for a person (test_preview_live); builds the whole paper once more (test_changes_whole)
+NOT_HERE = ("./run preview", "./run what_if")
 # what asks a publisher over the network is only planned, not done
 DRY = ("./run refresh",)
 ON_REQUEST = (*(f"{paths.RESULTS}/{name}" for name in paths.ON_REQUEST), paths.MADE_FORMATS, paths.DOCS)
@@ -38,6 +46,19 @@ def test_both_languages_have_the_same_commands_paths_and_sections():
     for pattern in (r"^#+ ", r"`(results|data)/[^`]*`", r"^\| `"):
         found = [len(re.findall(pattern, text, re.MULTILINE)) for text in (english, chinese)]
         assert found[0] == found[1], pattern
+
+
+def typed() -> list[str]:
+    """Commands of README and first steps, each once, those of the README in its order."""
+    found = [command for command in commands(READMES["en"]) if command != "./run test"]
+    steps = (command for command in commands(STEPS["en"]) if not command.startswith(NOT_HERE))
+    return [*found, *(command for command in dict.fromkeys(steps) if command not in found)]
+
+
+def test_the_first_steps_have_the_same_commands_in_both_languages_and_some_of_their_own():
+    assert commands(STEPS["en"]) == commands(STEPS["zh"])
+    assert {"./run open en", "./run open audit", "./run trace opening-total-latest"} <= set(typed())
+    assert all(any(one.startswith(out) for one in commands(STEPS["en"])) for out in NOT_HERE)
 
 
 def test_the_gate_runs_the_readmes_own_commands():
@@ -102,13 +123,14 @@ def expand(pattern: str) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("command", [c for c in commands(READMES["en"]) if c != "./run test"])
+@pytest.mark.parametrize("command", typed())
 def test_the_command_runs(project, command):
     if command.startswith(DRY):
         command += " --dry-run"
     done = subprocess.run(
         shlex.split(command),
         cwd=project,
+        env={**os.environ, "BROWSER": "true"},  # which ends well whatever it is asked to show
         text=True,
         timeout=600,
         stdout=subprocess.PIPE,
