@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from tracepaper.audit.reading.data_match import Data, Home, Ticks, homes, is_natural
 from tracepaper.audit.reading.drawn_marks import Group, drawn_groups
-from tracepaper.audit.reading.drawn_values import Series, drawn_series, is_degree
+from tracepaper.audit.reading.drawn_values import Series, drawn_series, is_degree, names_rows
 from tracepaper.audit.reading.figure_texts import Label, labels
 from tracepaper.audit.reading.number_tokens import Numbers, normal, numbers_of
 from tracepaper.audit.reading.series_names import Names
@@ -90,6 +90,20 @@ class DrawnFigure:
     def homes(self) -> list[list[Home]]:
         """Where each of the series stands in the data; nothing for a level that needs no data."""
         return [[] if is_natural(one) else homes(one, self.data, self.ticks(one.axes)) for one in self.series]
+
+    @cached_property
+    def powers(self) -> dict[tuple[int, str], set[int]]:
+        """Panel and column -> the powers of ten by which what is drawn there is less than the data."""
+        found: dict[tuple[int, str], set[int]] = {}
+        for series, its_homes in zip(self.series, self.homes, strict=True):
+            for home in its_homes:
+                found.setdefault((series.axes, home.column), set()).add(home.power)
+        return found
+
+    @cached_property
+    def with_rows(self) -> set[int]:
+        """The panels whose y axis names things; asked once, as matplotlib makes all ticks anew each time."""
+        return {number for number, axes in enumerate(self.figure.axes, 1) if names_rows(axes)}
 
     @property
     def at_home(self) -> list[tuple[Series, Home]]:

@@ -17,7 +17,6 @@ import numpy as np
 from tracepaper.audit.figures.drawn_figure import DrawnFigure, Finding
 from tracepaper.audit.reading.data_match import NATURAL
 from tracepaper.audit.reading.drawn_marks import drawn_events
-from tracepaper.audit.reading.drawn_values import names_rows
 from tracepaper.exhibits.bound_marks import BEFORE, EVENT
 
 DAY = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?")
@@ -45,7 +44,7 @@ def _is_level(at: float, panel: int, drawn: DrawnFigure) -> bool:
     """Whether a line marks a level of an axis of values: none, parity, or one the data have."""
     values = {name: column for name, column in drawn.data.numbers.items() if name not in drawn.data.keys}
     across = {name for one, home in drawn.at_home if one.axes == panel for name in home.by} & set(values)
-    return bool(names_rows(drawn.axes(panel)) or across) and (
+    return bool(panel in drawn.with_rows or across) and (
         at in NATURAL or any(np.isclose(one, at).any() for one in values.values())
     )
 

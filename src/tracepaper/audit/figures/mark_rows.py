@@ -17,7 +17,7 @@ import numpy as np
 from tracepaper.audit.figures.drawn_figure import DrawnFigure, Finding
 from tracepaper.audit.reading.data_match import Home
 from tracepaper.audit.reading.drawn_marks import Group, Mark, Point
-from tracepaper.audit.reading.drawn_values import Series, names_rows
+from tracepaper.audit.reading.drawn_values import Series
 
 SAME = 0.06  # points: the file keeps hundredths
 BESIDE = 0.5  # points that a mark may stand outside its axes
@@ -100,16 +100,11 @@ def _twice(placed: list[Placed]) -> Iterator[Finding]:
 
 def _misplaced(one: Placed, drawn: DrawnFigure) -> Iterator[Finding]:
     """A mark whose place, on the scale of its axis, is not the value of its row."""
-    axes, mark = drawn.axes(one.panel), one.mark
-    if axes.images:
+    mark = one.mark
+    if drawn.axes(one.panel).images:
         return  # a cell says its value by its colour: see `_unmarked`
-    powers = {
-        home.power
-        for series, homes in zip(drawn.series, drawn.homes, strict=True)
-        for home in homes
-        if series.axes == one.panel and home.column == mark.column
-    }
-    value, along = _value(mark, drawn), 0 if names_rows(axes) else 1
+    powers = drawn.powers.get((one.panel, mark.column), set())
+    value, along = _value(mark, drawn), 0 if one.panel in drawn.with_rows else 1
     if not powers:
         yield Finding(
             "mark-misplaced", one.panel, f"{_named(mark)} stands where nothing of that column is drawn"
