@@ -68,7 +68,7 @@ def _check(folder: Path, choice: Choice) -> None:
         if code not in OFFERED or choice.languages.count(code) > 1:
             raise InputError(
                 f"the first paper is written in {', '.join(OFFERED)}, each once; found {code}. Another "
-                "language is added to a paper that is there (CONTRIBUTING.md of tracepaper)"
+                "language is added to a paper that is there (docs/language.md of tracepaper)"
             )
 
 

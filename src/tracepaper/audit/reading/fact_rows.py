@@ -14,7 +14,7 @@ from tracepaper.languages import load_language
 from tracepaper.languages.territories import WORLD
 
 _MOMENT = re.compile(r"(\d{4})(?:Q([1-4])|-(\d\d))?(?:-\d\d)?")
-_YEARS = re.compile(r"(\d{4})-(\d{4})")
+_YEARS = re.compile(r"(\d{4})[-–—](\d{4})")  # with whichever dash a person writes
 Months = tuple[int, int]  # first and last month, counted from the year 0
 
 Row = Mapping[str, Any]
