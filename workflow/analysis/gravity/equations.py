@@ -144,8 +144,7 @@ class Weighted:
         (exporters, importers, columns)."""
         out = np.matmul(self.weights.transpose(1, 0, 2), means)
         into = np.matmul(self._by_importer, means.transpose(1, 0, 2))
-        columns = means.shape[2]
-        return np.concatenate([part.swapaxes(0, 1).reshape(-1, columns) for part in (out, into)])
+        return np.vstack([*np.moveaxis(out, 0, 1), *np.moveaxis(into, 0, 1)])
 
     def solve(self, right: np.ndarray, exactness: float) -> np.ndarray:
         """Conjugate gradients, until the error of every column is `exactness` of the start; right:
