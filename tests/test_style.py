@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -50,3 +52,13 @@ def test_a_planted_fault_is_seen(hook, tmp_path):
     assert run(hook, tmp_path).returncode == 0
     (tmp_path / name).write_text(text)
     assert run(hook, tmp_path).returncode != 0
+
+
+def of_one_name(paths: Iterable[Path]) -> list[str]:
+    """pytest knows a module of tests by its name alone, and of two it runs one."""
+    return [name for name, count in Counter(path.name for path in paths).items() if count > 1]
+
+
+def test_no_two_modules_of_tests_have_one_name():
+    assert of_one_name((ROOT / "tests").rglob("test_*.py")) == []
+    assert of_one_name([Path("a/test_b.py"), Path("c/test_b.py"), Path("c/test_d.py")]) == ["test_b.py"]

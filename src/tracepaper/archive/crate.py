@@ -7,7 +7,6 @@ as they lie outside of it.  In the archive they lie inside, where they may be pa
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import quote
 
@@ -17,18 +16,9 @@ from tracepaper.archive.data_package import licence
 from tracepaper.archive.names import README
 from tracepaper.audit.interchange.crate import METADATA, WORKFLOW
 from tracepaper.files import read_json
+from tracepaper.media_types import media_type
 
 Entity = dict[str, Any]
-_ENCODINGS = {
-    ".csv": "text/csv",
-    ".gz": "application/gzip",
-    ".json": "application/json",
-    ".geojson": "application/geo+json",
-    ".yml": "application/yaml",
-    ".txt": "text/plain",
-    ".xml": "application/xml",
-    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
 
 
 def as_crate(about: About) -> Entity:
@@ -41,7 +31,7 @@ def as_crate(about: About) -> Entity:
     inside = [one for one in graph if one["@id"] in new.values() and one["@id"] != "Snakefile"]
     for one in inside:
         one["@type"] = "File"
-        one["encodingFormat"] = _ENCODINGS.get(PurePosixPath(one["@id"]).suffix, "application/octet-stream")
+        one["encodingFormat"] = media_type(one["@id"])
     readme = {"@id": README, "@type": "File", "name": "README", "encodingFormat": "text/markdown"}
     root["hasPart"] = sorted(
         [*root["hasPart"], {"@id": README}, *({"@id": one["@id"]} for one in inside)],

@@ -7,13 +7,13 @@ lie outside and are named by their digests (RFC 6920), with their publishers' li
 from __future__ import annotations
 
 import base64
-import mimetypes
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 from tracepaper import paths
+from tracepaper.media_types import media_type
 from tracepaper.sources.raw import Sidecars
 from tracepaper.sums import sha256
 
@@ -126,7 +126,7 @@ def _file(root: Path, name: str) -> Entity:
         "@type": "File",
         "name": inside,
         "contentSize": str(path.stat().st_size),
-        "encodingFormat": mimetypes.guess_type(name, strict=False)[0] or "application/octet-stream",
+        "encodingFormat": media_type(name),
         "sha256": sha256(path),
     }
 
