@@ -82,27 +82,48 @@ def same_observations(root: StrPath, new: NewEdition) -> str | None:
     Rows in another order, numbers written otherwise (10, 10.0, 1e1) and the mark of the request that a row
     came by make no new edition; another value, status, row or column does.
     """
-    wanted = {name: _content(name, new.files[name]) for name in new.observations}
+    wanted = {name: _Content.of(name, new.files[name]) for name in new.observations}
     for name in reversed(editions(root, new.source)):
         folder = Path(root) / new.source / name
         if all(
-            (folder / file).is_file() and _content(file, (folder / file).read_bytes()) == content
+            (folder / file).is_file() and _Content.of(file, (folder / file).read_bytes()).equals(content)
             for file, content in wanted.items()
         ):
             return name
     return None
 
 
-def _content(name: str, content: bytes) -> object:
-    """What a table says: its columns and its rows, in no order; the bytes of anything else."""
-    try:
-        plain = gzip.decompress(content) if name.endswith(".gz") else content
-        header, *rows = csv.reader(io.StringIO(plain.decode("utf-8-sig"), newline=""))
-    except (ValueError, OSError, csv.Error):
-        return content
-    kept = [place for place, column in enumerate(header) if column != "carrier"]
-    said = (tuple(_plain(row[place]) for place in kept if place < len(row)) for row in rows)
-    return [header[place] for place in kept], Counter(said)
+@dataclass(frozen=True)
+class _Content:
+    """What a table says: its columns and its rows; the bytes of anything else."""
+
+    columns: list[str]
+    rows: list[list[str]]
+    other: bytes = b""
+
+    @classmethod
+    def of(cls, name: str, content: bytes) -> _Content:
+        try:
+            plain = gzip.decompress(content) if name.endswith(".gz") else content
+            header, *rows = csv.reader(io.StringIO(plain.decode("utf-8-sig"), newline=""))
+        except (ValueError, OSError, csv.Error):
+            return cls([], [], content)
+        return cls(header, rows)
+
+    def equals(self, other: _Content) -> bool:
+        """Whether both say the same, in whatever order; the rows of long tables are read only if there are
+        as many."""
+        if (self.other, self.kept, len(self.rows)) != (other.other, other.kept, len(other.rows)):
+            return False
+        return self.said() == other.said()
+
+    @property
+    def kept(self) -> list[str]:
+        return [column for column in self.columns if column != "carrier"]
+
+    def said(self) -> Counter[tuple[str, ...]]:
+        places = [place for place, column in enumerate(self.columns) if column != "carrier"]
+        return Counter(tuple(_plain(row[place]) for place in places if place < len(row)) for row in self.rows)
 
 
 def _plain(cell: str) -> str:
