@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from tracepaper.audit.reading.data_match import Data, Home, Ticks, homes, is_natural
 from tracepaper.audit.reading.drawn_marks import Group, drawn_groups
-from tracepaper.audit.reading.drawn_values import Series, drawn_series, is_degree, names_rows
+from tracepaper.audit.reading.drawn_values import Series, drawn_series, is_degree, with_rows
 from tracepaper.audit.reading.figure_texts import Label, labels
 from tracepaper.audit.reading.number_tokens import Numbers, normal, numbers_of
 from tracepaper.audit.reading.series_names import Names
@@ -102,8 +102,8 @@ class DrawnFigure:
 
     @cached_property
     def with_rows(self) -> set[int]:
-        """The panels whose y axis names things; asked once, as matplotlib makes all ticks anew each time."""
-        return {number for number, axes in enumerate(self.figure.axes, 1) if names_rows(axes)}
+        """The panels whose y axis names things."""
+        return with_rows(self.figure)
 
     @property
     def at_home(self) -> list[tuple[Series, Home]]:

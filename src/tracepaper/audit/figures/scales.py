@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 
@@ -19,10 +19,11 @@ MOST = 3  # things of one kind that are named in a panel
 
 def findings(drawn: DrawnFigure) -> Iterator[Finding]:
     """Units and powers of ten that are not those drawn, axes that hide or turn, ticks at a wrong place."""
+    measured = [(one.axes, _measured(its, drawn)) for one, its in zip(drawn.series, drawn.homes, strict=True)]
     for panel in range(1, len(drawn.figure.axes) + 1):
         here = [(one, found) for one, found in _drawn_in(panel, drawn) if found]
         if here:
-            yield from _units(panel, here, drawn)
+            yield from _units(panel, here, measured, drawn)
         if any(one.axes == panel for one in drawn.series):
             yield from _logarithms(panel, drawn)
             yield from _zero(panel, drawn)
@@ -32,6 +33,7 @@ def findings(drawn: DrawnFigure) -> Iterator[Finding]:
 
 
 Here = Sequence[tuple[Series, list[Home]]]
+Measured = Sequence[tuple[int, set[tuple[str, str]]]]  # panel of each series, and what it draws
 
 
 def _drawn_in(panel: int, drawn: DrawnFigure) -> Here:
@@ -39,14 +41,16 @@ def _drawn_in(panel: int, drawn: DrawnFigure) -> Here:
     return [(one, found) for one, found in pairs if one.axes == panel and one.along and one.kind != "band"]
 
 
-def _units(panel: int, here: Here, drawn: DrawnFigure) -> Iterator[Finding]:
+def _units(panel: int, here: Here, measured: Measured, drawn: DrawnFigure) -> Iterator[Finding]:
     """Each series is drawn in the unit, and in the power of ten, that the words over its axis name."""
     for one, found in here:
         if not any(drawn.names.quantity(home.column, home.keys.values()) for home in found):
             text = f"what {found[0].column} measures is not said; add it to the paper's quantities"
             yield Finding("no-quantity", panel, text, undecided=True)
             return
-        words = _words(panel, one, found, drawn)
+        wanted = _measured(found, drawn)
+        same = [other for other, its in measured if its & wanted]
+        words = _words(panel, one, same, drawn)
         powers, units = scales_in(words, drawn.language), units_in(words, drawn.language, drawn.own_units)
         wrong = [_disagreement(home, powers, units, drawn) for home in found]
         if all(wrong):
@@ -70,13 +74,10 @@ def _disagreement(home: Home, powers: set[int], units: set[str], drawn: DrawnFig
     return ""
 
 
-def _words(panel: int, one: Series, found: Sequence[Home], drawn: DrawnFigure) -> str:
+def _words(panel: int, one: Series, same: Iterable[int], drawn: DrawnFigure) -> str:
     """What is written over an axis of values: in the panel itself, else in one that shares the axis, else in
-    the first that draws the same column."""
-    measured = _measured(found, drawn)
-    pairs = zip(drawn.series, drawn.homes, strict=True)
-    same = [other.axes for other, its in pairs if _measured(its, drawn) & measured]
-    for other in (panel, *sorted(drawn.sharing(panel, one.along)), *same):
+    the first that draws the same column.  same: the panels that do."""
+    for other in dict.fromkeys((panel, *sorted(drawn.sharing(panel, one.along)), *same)):
         texts = " ".join(
             label.words for label in drawn.texts_of(other) if label.is_above and label.axis in ("", one.along)
         )

@@ -4,7 +4,7 @@ look."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
@@ -73,10 +73,11 @@ def drawn_series(figure: Figure) -> list[Series]:
     """Everything with data coordinates that the figure draws, in the order it was added; bars of one look
     that are drawn one by one are one series."""
     found: list[Series] = []
+    rows = with_rows(figure)
     for number, axes in enumerate(figure.axes, 1):
         if not axes.axison or not axes.get_visible():
             continue  # a panel that only holds a key
-        along = "x" if names_rows(axes) else "y"
+        along = "x" if number in rows else "y"
         found += _joined(_bars(axes, number))
         found += _lines(axes, number, along)
         found += _collections(axes, number)
@@ -85,16 +86,21 @@ def drawn_series(figure: Figure) -> list[Series]:
     return [series for series in found if np.isfinite(series.values).any()]
 
 
-def names_rows(axes: Axes) -> bool:
-    """Whether the y axis names things (rows of bars), itself or through the axis it shares; an axis without
-    any tick labels does, where its limits are turned as in a list."""
-    axes_ = axes.get_shared_y_axes().get_siblings(axes)
-    texts = [
-        text for other in axes_ for label in other.get_yticklabels() if (text := label.get_text()).strip()
-    ]
-    if not texts:
-        return bool(axes.yaxis_inverted())
-    return any(not _is_number(text) for text in texts)
+def with_rows(figure: Figure) -> set[int]:
+    """The panels whose y axis names things (rows of bars), itself or through the axis it shares; an axis
+    without any tick labels does, where its limits are turned as in a list.
+
+    Each axis is asked once: matplotlib makes all its ticks anew each time."""
+    texts = {
+        axes: [text for label in axes.get_yticklabels() if (text := label.get_text()).strip()]
+        for axes in figure.axes
+    }
+    return {number for number, axes in enumerate(figure.axes, 1) if _names_rows(axes, texts)}
+
+
+def _names_rows(axes: Axes, texts: Mapping[Axes, Sequence[str]]) -> bool:
+    shared = [text for other in axes.get_shared_y_axes().get_siblings(axes) for text in texts[other]]
+    return any(not _is_number(text) for text in shared) if shared else bool(axes.yaxis_inverted())
 
 
 def _is_number(text: str) -> bool:
