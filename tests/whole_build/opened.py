@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 OPENED = "opened.jsonl"
+LEAST = 20  # rules: where fewer are heard, the build was not
 # not inputs: what a build makes, the workflow itself (its rules are compared by Snakemake), Python's own
 MADE = ("data/processed/", "results/", "logs/", ".snakemake/", "Snakefile", "workflow/rules/", "profiles/")
 NOT_NAMED = ("src/sitecustomize.py", "src/snakemake_logger_plugin_tracepaper/", OPENED, "record.json")
@@ -39,10 +41,10 @@ def source_of(name: str, folder: Path) -> str | None:
     return path.relative_to(folder).as_posix()
 
 
-def unnamed(folder: Path) -> dict[str, list[str]]:
-    """Rule -> files of the project that its steps opened and it does not name."""
+def unnamed(heard: Mapping[str, Mapping[str, set[str]]]) -> dict[str, list[str]]:
+    """Rule -> files of the project that its `steps` opened and it does not name."""
     found = {}
-    for rule, step in steps(folder).items():
+    for rule, step in heard.items():
         extra = {n for n in step["opened"] - step["inputs"] if not n.startswith((*MADE, *NOT_NAMED))}
         if extra:
             found[rule] = sorted(extra)
@@ -50,8 +52,9 @@ def unnamed(folder: Path) -> dict[str, list[str]]:
 
 
 if __name__ == "__main__":
-    place = Path(sys.argv[1]).resolve()
-    for rule, names in unnamed(place).items():
+    heard = steps(Path(sys.argv[1]).resolve())
+    wrong = unnamed(heard)
+    for rule, names in wrong.items():
         print(f"{rule} opens what it does not name: {', '.join(names)}")
-    print(f"the files that the steps of {len(steps(place))} rules open were compared with what is named")
-    sys.exit(bool(unnamed(place)) or len(steps(place)) < 20)
+    print(f"the files that the steps of {len(heard)} rules open were compared with what is named")
+    sys.exit(bool(wrong) or len(heard) < LEAST)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from helpers import NO_FORKS, edit, run
-from opened import unnamed
+from opened import steps, unnamed
 from tiny_paper import file_edition
 
 RAW = "data/raw/bank/2023/gdp.csv"
@@ -33,7 +33,7 @@ def test_a_file_that_a_rule_does_not_name_is_seen(paper):
         "with reported(snakemake.log):\n    open('config/config.yaml').close()",
     )
     run(paper, "data/processed/observations.parquet", variables=NO_FORKS)
-    assert unnamed(paper / ".build") == {"combine_observations": ["config/config.yaml"]}
+    assert unnamed(steps(paper / ".build")) == {"combine_observations": ["config/config.yaml"]}
 
 
 def executed(told: str) -> dict[str, int]:

@@ -53,8 +53,7 @@ def make(
     project: where a person works.  build: the working folder, which has the results.  results: names of built
     files that go in.  refreshed: source -> variable of the key with which a connector fetches it.
     sheet: files of the sheet of in-text numbers.  to_pdf: how a README is printed (`archive.printed`), if it
-    is to be.  Raises InputError for a file that may not go in, or that is
-    not as the build made or read it.
+    is to be.  Raises InputError for a file that may not go in, or that is not as the build made or read it.
     """
     require_as_built(build, build / paths.SUMS, set(results))
     built = read_sums(build / paths.SUMS) | sums_of(build, results)

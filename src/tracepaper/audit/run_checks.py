@@ -73,9 +73,8 @@ def run_part(
     vocabulary: str,
     words: str,
 ) -> report.Result:
-    """One part of a check.  modules: exhibit id -> name of
-    the analysis' module.  vocabulary, words: names of the modules with what the paper declares, and with what
-    its figures draw is called."""
+    """One part of a check.  modules: exhibit id -> name of the analysis' module.  vocabulary, words: names
+    of the modules with what the paper declares, and with what its figures draw is called."""
     check, part = task
     loaded = (
         {exhibit: import_module(name) for exhibit, name in modules.items()} if check in PRINTED_AGAIN else {}

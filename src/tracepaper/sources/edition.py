@@ -17,6 +17,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -86,7 +87,7 @@ def same_observations(root: StrPath, new: NewEdition) -> str | None:
     for name in reversed(editions(root, new.source)):
         folder = Path(root) / new.source / name
         if all(
-            (folder / file).is_file() and _Content.of(file, (folder / file).read_bytes()).equals(content)
+            (folder / file).is_file() and content.equals(_Content.of(file, (folder / file).read_bytes()))
             for file, content in wanted.items()
         ):
             return name
@@ -115,13 +116,15 @@ class _Content:
         as many."""
         if (self.other, self.kept, len(self.rows)) != (other.other, other.kept, len(other.rows)):
             return False
-        return self.said() == other.said()
+        return self.said == other.said
 
     @property
     def kept(self) -> list[str]:
         return [column for column in self.columns if column != "carrier"]
 
+    @cached_property
     def said(self) -> Counter[tuple[str, ...]]:
+        """How often each row is there; the same for every edition that this is compared with."""
         places = [place for place, column in enumerate(self.columns) if column != "carrier"]
         return Counter(tuple(_plain(row[place]) for place in places if place < len(row)) for row in self.rows)
 

@@ -68,7 +68,7 @@ class DrawnFigure:
 
     @cached_property
     def series(self) -> list[Series]:
-        return drawn_series(self.figure)
+        return drawn_series(self.figure, self.with_rows)
 
     @cached_property
     def data(self) -> Data:

@@ -4,7 +4,7 @@ look."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
@@ -69,11 +69,10 @@ class Series:
         return replace(self, values=self.values[chosen], at=self.at[chosen], base=base, rows=rows)
 
 
-def drawn_series(figure: Figure) -> list[Series]:
+def drawn_series(figure: Figure, rows: Set[int]) -> list[Series]:
     """Everything with data coordinates that the figure draws, in the order it was added; bars of one look
-    that are drawn one by one are one series."""
+    that are drawn one by one are one series.  rows: the panels `with_rows`."""
     found: list[Series] = []
-    rows = with_rows(figure)
     for number, axes in enumerate(figure.axes, 1):
         if not axes.axison or not axes.get_visible():
             continue  # a panel that only holds a key

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from tracepaper.audit.reading.number_tokens import normal
@@ -66,20 +66,28 @@ def scales_in(text: str, language: str) -> set[int]:
 
 def units_in(text: str, language: str, own_units: UnitWords | None = None) -> set[str]:
     """The units that the words over an axis or a column name."""
-    plain = _plain(text, language)
+    plain, said = _plain(text, language), normal(text)
     patterns = _own_patterns(language, own_units)
-    own = {unit for unit, words in patterns.items() if _is_named(words, patterns.values(), normal(text))}
+    every = frozenset(patterns.values())
+    own = {unit for unit, words in patterns.items() if _is_named(words, every, said)}
     return own | {
         unit for unit, words in load_language(language).axis_units.items() if re.search(words, plain)
     }
 
 
-def _is_named(words: str, all_words: Iterable[str], text: str) -> bool:
+def _is_named(words: str, all_words: frozenset[str], text: str) -> bool:
     """Whether a text has these words by themselves: 米 is not said in 立方米, nor m in "m³" or "mean"."""
+    longer, alone = _by_themselves(words, all_words)
+    return bool(re.search(alone, re.sub(longer, " ", text) if longer else text))
+
+
+@cache
+def _by_themselves(words: str, all_words: frozenset[str]) -> tuple[str, str]:
+    """Patterns of the longer words that have these in them, "" if there are none, and of these alone."""
     longer = _alternatives({other for other in all_words if words in other and words != other})
     before = f"(?<![{_LETTER}])" if re.match(f"[{_LETTER}]", words) else ""
     after = f"(?![{_LETTER}0-9²³])" if re.search(f"[{_LETTER}]$", words) else ""
-    return bool(re.search(before + words + after, re.sub(longer, " ", text) if longer else text))
+    return longer, before + words + after
 
 
 def unit_patterns(language: str, own_units: UnitWords | None = None) -> Mapping[str, str]:

@@ -138,7 +138,6 @@ def test_ticks_are_asked_once_a_panel_and_not_once_a_mark(saved, monkeypatch):
     """matplotlib makes all ticks of an axis anew each time, which took three quarters of this check."""
     asked = []
     drawn = saved(line)
-    assert drawn.series  # which asks for itself
     monkeypatch.setattr(type(drawn.figure.axes[0]), "get_yticklabels", lambda axes: asked.append(axes) or [])
     assert list(mark_rows.findings(drawn)) == []
     assert len(drawn.groups[0].marks) > 1 and len(asked) == 1
