@@ -1,23 +1,27 @@
-"""Compare builds of the paper by other means: `python benchmarks/builds/compare.py [ROUNDS [PAPER]]`.
+"""Compare builds of a paper by other means: `python benchmarks/builds/compare.py --help`.
 
 Each round does every task with every contestant, in turn, so that what else the machine does falls on all
 alike; the table has medians over the rounds as ratios to `./run`'s cold build, and to `./run`'s own run of
-the task, never seconds.  Writes ratios.csv and ratios.svg beside this file.
+the task, never seconds.  Writes PAPER.csv and PAPER.svg beside this file.
 """
 
 from __future__ import annotations
 
+import argparse
 import csv
+import ctypes
 import json
 import os
 import re
+import resource
 import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 HERE = Path(__file__).parent
@@ -48,6 +52,7 @@ SOURCE = (
 )
 SAID = "said.txt"  # what a contestant printed
 MEASURES = ("time", "processor", "memory")
+PR_SET_CHILD_SUBREAPER = 36  # of Linux' prctl
 
 
 def cold(folder: Path) -> None:
@@ -103,33 +108,35 @@ TASKS: dict[str, Callable[[Path], None]] = {
 }
 
 
-def main(rounds: int, project: Path) -> None:
+def main(words: argparse.Namespace) -> None:
     """Measure, and write the table and its plot."""
+    output = HERE / f"{words.name}.csv"
+    tasks = [task for task in TASKS if task not in words.no_task]
     with tempfile.TemporaryDirectory() as top:
-        folders = prepared(Path(top), project)
+        folders = prepared(Path(top), words.paper, words.without)
         found: dict[tuple[str, str, str], list[float]] = {}
-        for number in range(rounds):
-            for task, change in TASKS.items():
+        for number in range(words.rounds):
+            for task in tasks:
                 for contestant in (one for one in folders if task in one.commands):
-                    change(folders[contestant])
+                    TASKS[task](folders[contestant])
                     values = measured(contestant, task, folders[contestant])
                     for kind, value in zip(MEASURES, values, strict=True):
                         found.setdefault((task, contestant.name, kind), []).append(value)
                     print(
                         number + 1, task, contestant.name, *(f"{value:.1f}" for value in values), flush=True
                     )
-                write_table(found)  # what is measured stays, should a later task fail
-        draw(HERE / "ratios.csv", HERE / "ratios.svg")
+                write_table(found, output)  # what is measured stays, should a later task fail
+        draw(output, output.with_suffix(".svg"))
 
 
-def prepared(top: Path, project: Path) -> dict[Contestant, Path]:
+def prepared(top: Path, project: Path, without: Sequence[str]) -> dict[Contestant, Path]:
     """A copy of the paper for each contestant that is here, with the recorded steps in it."""
     paper, jobs = copied(project, top / "recorded"), top / "jobs"
     subprocess.run([sys.executable, HERE / "record.py", paper, jobs], check=True)
     steps = json.loads((jobs / "jobs.json").read_text(encoding="utf-8"))
     folders = {}
     for contestant in CONTESTANTS:
-        if contestant.is_here:
+        if contestant.is_here and contestant.name not in without:
             folder = folders[contestant] = copied(project, top / re.sub(r"\W+", "-", contestant.name))
             shutil.copytree(jobs, folder / "jobs")
             for step in steps:
@@ -149,7 +156,10 @@ def copied(project: Path, folder: Path) -> Path:
 
 
 def measured(contestant: Contestant, task: str, folder: Path) -> tuple[float, float, float]:
-    """Seconds, seconds of processors, and megabytes of the largest process, of one run."""
+    """Seconds, seconds of processors, and megabytes of the largest process, of one run.
+
+    Of all its processes: those that it leaves behind become ours, and are waited for."""
+    ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1)
     free = {name: text for name, text in variables(folder).items() if name != "TRACEPAPER_FORKSERVER"}
     start, pid = time.monotonic(), os.fork()
     if pid == 0:
@@ -159,19 +169,28 @@ def measured(contestant: Contestant, task: str, folder: Path) -> tuple[float, fl
         command = list(contestant.commands[task])
         os.execvpe(command[0], command, {**free, **contestant.variables})
     _, status, used = os.wait4(pid, 0)
+    seconds, all_used = time.monotonic() - start, [used, *left_behind()]
     if status:
         code = os.waitstatus_to_exitcode(status)
         said = (folder / SAID).read_text(encoding="utf-8")[-2000:]
         raise SystemExit(f"{said}\n{task}: {contestant.name} ended with {code}")
-    return time.monotonic() - start, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024
+    processor = sum(one.ru_utime + one.ru_stime for one in all_used)
+    return seconds, processor, max(one.ru_maxrss for one in all_used) / 1024
 
 
-def write_table(found: dict[tuple[str, str, str], list[float]]) -> None:
+def left_behind() -> Iterator[resource.struct_rusage]:
+    """What each process took that outlived the one that started it."""
+    with suppress(ChildProcessError):
+        while True:
+            yield os.wait4(-1, 0)[2]
+
+
+def write_table(found: dict[tuple[str, str, str], list[float]], output: Path) -> None:
     """A line a task and contestant: medians as ratios to what `./run` takes for the same task, and time and
     processor time as ratios to its cold build."""
     medians = {key: statistics.median(values) for key, values in found.items()}
     first = CONTESTANTS[0].name
-    with (HERE / "ratios.csv").open("w", encoding="utf-8", newline="") as file:
+    with output.open("w", encoding="utf-8", newline="") as file:
         table = csv.writer(file, lineterminator="\n")
         table.writerow(["task", "by", *MEASURES, "time of a cold build", "processor of a cold build"])
         for task, name in dict.fromkeys((task, name) for task, name, _ in medians):
@@ -180,5 +199,16 @@ def write_table(found: dict[tuple[str, str, str], list[float]]) -> None:
             table.writerow([task, name, *(f"{ratio:.2f}" for ratio in own), *(f"{r:.3f}" for r in whole)])
 
 
+def asked() -> argparse.Namespace:
+    """The words of the command line."""
+    parser = argparse.ArgumentParser(description="Compare builds of a paper by other means.")
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--paper", type=Path, default=PROJECT, help="its folder; this paper's if not said")
+    parser.add_argument("--name", default="this-paper", help="of the table and plot that are written")
+    parser.add_argument("--no-task", action="append", default=[], choices=list(TASKS))
+    parser.add_argument("--without", action="append", default=[], choices=[one.name for one in CONTESTANTS])
+    return parser.parse_args()
+
+
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 3, Path(sys.argv[2]) if len(sys.argv) > 2 else PROJECT)
+    main(asked())

@@ -50,7 +50,7 @@ def prepare_typst(folder: Path, steps: Sequence[Mapping], built: Path) -> None:
         (place / "paper.typ").write_bytes(
             find_template("paper.typ", built / paths.OWN_TEMPLATES).read_bytes()
         )
-        (place / "opening.typ").write_text(pdf._opening(metadata) + "\n", encoding="utf-8")
+        (place / "opening.typ").write_text(pdf.opening(metadata, "") + "\n", encoding="utf-8")
     (folder / "alone/set.py").write_text(TYPST, encoding="utf-8")
     _write_script(folder, WITH_TYPST, built, " ".join(f"'{font}'" for font in font_folders()))
 

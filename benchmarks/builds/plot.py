@@ -1,7 +1,8 @@
-"""Draw ratios.csv: `python benchmarks/builds/plot.py` writes ratios.svg beside it."""
+"""Draw a table of ratios: `python benchmarks/builds/plot.py TABLE` writes a drawing of its name beside it."""
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import matplotlib as mpl
@@ -9,7 +10,6 @@ import pandas as pd
 from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter
 
-HERE = Path(__file__).parent
 OURS, OTHERS = "#0072B2", "#8a8a8a"
 LABEL = "time, in shares of a cold build by ./run (logarithmic)"
 
@@ -44,4 +44,4 @@ def _panel(axes, task: str, part: pd.DataFrame) -> None:
 
 
 if __name__ == "__main__":
-    draw(HERE / "ratios.csv", HERE / "ratios.svg")
+    draw(Path(sys.argv[1]), Path(sys.argv[1]).with_suffix(".svg"))

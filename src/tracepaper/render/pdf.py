@@ -47,8 +47,8 @@ def render(
 
     trees.replace_images(tree, keep)
     templates = {"paper.typ": find_template("paper.typ", own_templates).read_bytes()}
-    opening = _opening(metadata, look_of((style or Style()).page))
-    write_pdf(tree, opening, {**templates, **images}, output, source_date_epoch)
+    before = opening(metadata, look_of((style or Style()).page))
+    write_pdf(tree, before, {**templates, **images}, output, source_date_epoch)
 
 
 def readable(tree: trees.Node) -> trees.Node:
@@ -112,7 +112,8 @@ def _words_at(files: Mapping[str, bytes], place: re.Match[str] | None) -> str:
     return f"; it stands near “{shortened(line.strip(), 60)}”"
 
 
-def _opening(metadata: dict[str, Any], look: str) -> str:
+def opening(metadata: dict[str, Any], look: str) -> str:
+    """Typst before the text of an edition.  look: of its page, "" for the usual one."""
     language, _, region = load_language(metadata["language"]).latin_tag.partition("-")
     return (
         f'#import "paper.typ": *\n#let latin-entry = entry-in.with({quoted(language)}, {quoted(region)})\n'
