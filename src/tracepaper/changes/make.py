@@ -107,7 +107,7 @@ def _project(
 
 
 def written_code(analysis: Path) -> list[Path]:
-    """Modules and captions in which a person may have written a year out: all but those that only read or
-    fetch what is published."""
-    found = (file for file in paths.visible(analysis.rglob("*")) if file.suffix in (".py", ".md"))
+    """Modules, captions and second computations in which a person may have written a year out: all but what
+    only reads or fetches what is published."""
+    found = (file for file in paths.visible(analysis.rglob("*")) if file.suffix in (".py", ".md", ".sql"))
     return [file for file in found if file.relative_to(analysis).parts[0] not in READING]

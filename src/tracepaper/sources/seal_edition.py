@@ -18,7 +18,7 @@ import yaml
 from tracepaper.errors import InputError
 from tracepaper.files import StrPath, read_yaml
 from tracepaper.inside import bare_name, inside, refuse_links_out
-from tracepaper.paths import SIDECAR, visible
+from tracepaper.paths import SETTINGS, SIDECAR, visible
 from tracepaper.sources.edition import editions
 from tracepaper.sources.raw import NO_CARRIERS, as_texts, faults_of, read_sidecar
 from tracepaper.sums import sha256
@@ -194,7 +194,11 @@ def seal(
         for line in lines:
             tell(f"{title}: {line}")
     if found.text == found.before or (found.before and as_texts(read_yaml(path)) == found.card):
-        tell(f"{path} is as it should be" if not found.wrong else f"{path} is left as it is")
+        tell(
+            f"{path} is left as it is"
+            if found.wrong
+            else f"{path} is as it should be; {_next_step(root, *parts)}"
+        )
         return int(bool(found.wrong))
     if "--yes" not in words:
         if ask is None:
@@ -203,5 +207,13 @@ def seal(
             tell("nothing was written")
             return 1
     write(found, path)
-    tell(f"written {path}" + ("; mend what is listed and run this again" if found.wrong else ""))
+    then = "mend what is listed and run this again" if found.wrong else _next_step(root, *parts)
+    tell(f"written {path}; {then}")
     return int(bool(found.wrong))
+
+
+def _next_step(root: StrPath, source: str, edition: str) -> str:
+    """How the paper comes to use a whole edition; a new source needs more than its files."""
+    if _last_card(Path(root), source, edition):
+        return f"./run adopt {source}={edition} has the paper use it"
+    return f"a new source needs a module that reads it, and a line under editions: in {SETTINGS}"

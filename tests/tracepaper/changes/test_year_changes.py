@@ -22,8 +22,11 @@ def test_every_place_that_writes_the_old_year_is_named(tmp_path):
 
 
 def test_a_period_is_looked_for_wherever_the_analysis_writes_one(tmp_path):
-    looked_through = ("periods.py", "exhibits/fig_a/caption.en.md", "sections/b/facts.py", "gravity/terms.py")
-    for name in (*looked_through, "sources/c.py", "connectors/c.py", "exhibits/fig_a/again.sql"):
+    looked_through = (
+        *("periods.py", "gravity/terms.py", "sections/b/facts.py", "sections/b/again.sql"),
+        *("exhibits/fig_a/caption.en.md", "exhibits/fig_a/again.sql"),
+    )
+    for name in (*looked_through, "sources/c.py", "connectors/c.py", "exhibits/fig_a/data.json"):
         file = tmp_path / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.touch()

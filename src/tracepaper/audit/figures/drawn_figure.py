@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from tracepaper.audit.reading.data_match import Data, Home, Ticks, homes, is_natural
 from tracepaper.audit.reading.drawn_marks import Group, drawn_groups
-from tracepaper.audit.reading.drawn_values import Series, drawn_series, is_degree, with_rows
+from tracepaper.audit.reading.drawn_values import Look, Series, drawn_series, is_degree, with_rows
 from tracepaper.audit.reading.figure_texts import Label, labels
 from tracepaper.audit.reading.number_tokens import Numbers, normal, numbers_of
 from tracepaper.audit.reading.series_names import Names
@@ -167,6 +167,12 @@ class DrawnFigure:
 
     def texts_of(self, panel: int) -> Iterable[Label]:
         return [label for label in self.labels if label.axes == panel]
+
+    def entries_of(self, panel: int) -> Iterator[tuple[Label, Look]]:
+        """The entries of keys that hold for a panel, those of the whole figure too, with their looks."""
+        for label in self.labels:
+            if label.look is not None and label.axes in (0, panel):
+                yield label, label.look
 
 
 def _is_beside(one: Axes, other: Axes) -> bool:

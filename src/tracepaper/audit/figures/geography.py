@@ -19,7 +19,7 @@ from tracepaper.audit.figures.drawn_figure import DrawnFigure, Finding
 from tracepaper.audit.figures.grey import APART
 from tracepaper.audit.figures.legibility import contrast
 from tracepaper.audit.reading.data_match import Home
-from tracepaper.audit.reading.drawn_values import DEGREE, Series
+from tracepaper.audit.reading.drawn_values import DEGREE, Look, Series
 from tracepaper.audit.reading.figure_texts import Label
 from tracepaper.audit.reading.series_names import likeness
 
@@ -117,7 +117,7 @@ def _named(home: Home) -> str:
 def _keys(panel: int, drawn: DrawnFigure) -> Iterator[Finding]:
     """Each entry of a key is more like the kind of its own marks than like that of another entry's; the kind
     is what the data say of every place that is marked so."""
-    entries = [(label, _kinds(label, panel, drawn)) for label in drawn.texts_of(panel) if label.look]
+    entries = [(label, _kinds(look, panel, drawn)) for label, look in drawn.entries_of(panel)]
     for label, own in entries:
         if not own:
             yield Finding("key-of-nothing", panel, f"what is marked as “{label.words}” has no kind in common")
@@ -129,11 +129,11 @@ def _keys(panel: int, drawn: DrawnFigure) -> Iterator[Finding]:
                 break
 
 
-def _kinds(label: Label, panel: int, drawn: DrawnFigure) -> set[tuple[str, str]]:
+def _kinds(look: Look, panel: int, drawn: DrawnFigure) -> set[tuple[str, str]]:
     """(key column, code) that every series with the look of an entry has at all its places."""
     found: list[set[tuple[str, str]]] = []
     for one, home in drawn.at_home:
-        if one.axes == panel and one.kind in ("points", "line") and one.look == label.look:
+        if one.axes == panel and one.kind in ("points", "line") and one.look == look:
             found += [
                 {(key, column[row]) for row in rows.tolist() for key, column in drawn.data.keys.items()}
                 for rows in (home.rows if one.kind == "line" else _at(one, home, drawn))

@@ -55,10 +55,12 @@ def findings(drawn: DrawnFigure) -> Iterator[Finding]:
 
 
 def _keys(drawn: DrawnFigure) -> Iterator[Finding]:
-    """Keys under which something of their panel is hidden."""
+    """Keys under which something of a panel is hidden."""
+    from matplotlib.legend import Legend
+
+    boxes = [key.get_window_extent() for key in drawn.figure.findobj(Legend) if key.get_visible()]
     for number, axes in enumerate(drawn.figure.axes, 1):
-        key = axes.get_legend()
-        if key is not None and key.get_visible() and _is_met(axes, key.get_window_extent().padded(-OVERLAP)):
+        if any(_is_met(axes, box.padded(-OVERLAP)) for box in boxes):
             yield Finding(
                 "key-over-data", number, "the key lies over what is drawn; give it a place of its own"
             )

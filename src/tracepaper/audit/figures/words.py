@@ -35,6 +35,7 @@ def findings(drawn: DrawnFigure) -> Iterator[Finding]:
         yield from _out_of_order(bound, panel)
         yield from _mixed_up(list(_keys(panel, drawn)), panel, drawn)
         yield from _sides_of_cells(panel, drawn)
+    yield from _of_nothing(drawn)
     yield from _panels(drawn)
 
 
@@ -222,16 +223,22 @@ def _keys(panel: int, drawn: DrawnFigure) -> Iterator[Bound]:
     place is many things, is asked about in `geography`."""
     if is_map(panel, drawn):
         return
-    for label in drawn.texts_of(panel):
-        if label.look is None:
-            continue
-        same = [
-            home for one, home in drawn.at_home if one.axes == panel and _looks_like(one.look, label.look)
-        ]
+    for label, look in drawn.entries_of(panel):
+        same = [home for one, home in drawn.at_home if one.axes == panel and _looks_like(one.look, look)]
         common = common_home(same)
         if common and common.column:
             keys = {key: value for key, value in common.keys.items() if not isinstance(value, tuple)}
             yield label, None, replace(common, keys=keys)
+
+
+def _of_nothing(drawn: DrawnFigure) -> Iterator[Finding]:
+    """Entries of keys whose mark is that of nothing in their panel, or, of the whole figure's key, in any."""
+    for label in drawn.labels:
+        if label.look is not None and not any(
+            label.axes in (0, one.axes) and _looks_like(one.look, label.look) for one in drawn.series
+        ):
+            text = f"nothing is drawn as the key shows “{label.words}”"
+            yield Finding("key-of-nothing", label.axes, text)
 
 
 def _looks_like(drawn: Look, key: Look) -> bool:

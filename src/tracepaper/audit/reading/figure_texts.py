@@ -147,12 +147,13 @@ def _titles(figure: Figure) -> Iterator[tuple[Text, tuple[int, str]]]:
 
 
 def _keys(figure: Figure) -> Iterator[tuple[Text, Look]]:
-    """(text, look of the mark beside it) of legends."""
-    for axes in figure.axes:
-        legend = axes.get_legend()
-        if legend is not None:
-            for text, mark in zip(legend.get_texts(), legend.legend_handles, strict=True):
-                yield text, look_of(cast("Line2D | Patch | Collection", mark))
+    """(text, look of the mark beside it) of legends: of panels, of which one may have several, and of the
+    whole figure."""
+    from matplotlib.legend import Legend
+
+    for legend in figure.findobj(Legend):
+        for text, mark in zip(legend.get_texts(), legend.legend_handles, strict=True):
+            yield text, look_of(cast("Line2D | Patch | Collection", mark))
 
 
 def _tick_labels(figure: Figure) -> Iterator[tuple[Text, tuple[int, str, float]]]:

@@ -45,6 +45,14 @@ def test_a_key_over_the_data_is_found(read, draw):
     assert with_key("upper right") == ["key-over-data"] and with_key("upper left") == []
 
 
+def test_a_key_of_the_whole_figure_over_the_data_is_found(read):
+    def both(axes):
+        line(axes)
+        axes.figure.legend(loc="upper right", bbox_to_anchor=(1, 1), bbox_transform=axes.transAxes)
+
+    assert [finding.kind for finding in legibility.findings(read(both))] == ["key-over-data"]
+
+
 def test_contrast_is_that_of_wcag():
     assert legibility.contrast((0, 0, 0), (1, 1, 1)) == pytest.approx(21)
 

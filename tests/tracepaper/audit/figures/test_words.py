@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 import pytest
+from matplotlib.lines import Line2D
 
 from small_figure import of
 from tracepaper.audit.figures import words
@@ -77,6 +78,41 @@ def test_a_legend(read, swapped):
         axes.legend()
 
     assert kinds(read(draw)) == (["label-names-another"] if swapped else [])
+
+
+@pytest.mark.parametrize("swapped", [False, True])
+def test_a_legend_of_the_whole_figure(read, swapped):
+    names = ("Viet Nam", "China") if swapped else ("China", "Viet Nam")
+
+    def draw(*panels):
+        for axes in panels:
+            for code, name, colour in zip(("CHN", "VNM"), names, ("#0072b2", "#d55e00"), strict=True):
+                axes.plot(YEARS, of(code), color=colour, label=name)
+        panels[0].figure.legend(*panels[0].get_legend_handles_labels())
+
+    assert set(kinds(read(draw, 2))) == ({"label-names-another"} if swapped else set())
+
+
+def test_a_legend_beside_another(read):
+    def draw(axes):
+        lines = [
+            *axes.plot(YEARS, of("CHN"), color="#0072b2"),
+            *axes.plot(YEARS, of("VNM"), color="#d55e00"),
+        ]
+        axes.add_artist(axes.legend(lines, ["Viet Nam", "China"], loc="upper left"))
+        axes.legend(lines, ["China", "Viet Nam"], loc="lower right")
+
+    assert "label-names-another" in kinds(read(draw))
+
+
+@pytest.mark.parametrize("of_figure", [False, True])
+def test_an_entry_whose_mark_nothing_has(read, of_figure):
+    def draw(axes):
+        (line,) = axes.plot(YEARS, of("CHN"), color="#0072b2")
+        other = Line2D([], [], color="#d55e00")
+        (axes.figure if of_figure else axes).legend([line, other], ["China", "Viet Nam"])
+
+    assert kinds(read(draw)) == ["key-of-nothing"]
 
 
 @pytest.mark.parametrize("swapped", [False, True])
