@@ -33,7 +33,7 @@ carriers: not applicable
 RAW = "economy,year,value\nCHN,2023,18\n"
 CONFIG = {
     "languages": ["en", "zh"],
-    "byline": ["Ann Author"],
+    "byline": [{"name": name, "affiliation": "A House"} for name in ("Ann Author", "Bo Author")],
     "version": "1.2.0",
     "source_date_epoch": 1795392000,
     "editions": {},
@@ -87,6 +87,7 @@ def write_project(folder: Path) -> Path:
         "run": "#!/bin/sh\n",
         "data/raw/.gitignore": "inbox/\n",
         ".gitignore": ".build/\nresults/\ndata/processed/\n",
+        "README.md": "# A paper\n",
         "notes.txt": "kept with the paper\n",
     }
     for name, text in texts.items():

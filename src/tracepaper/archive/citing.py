@@ -62,13 +62,18 @@ def zenodo(about: About) -> dict[str, Any]:
         "upload_type": "dataset",
         "title": f"Replication package: {about.title(MODEL)}",
         "description": told,
-        "creators": [_creator(one, about) for one in about.config["byline"]],
+        "creators": creators(about),
         "keywords": keywords(about),
         "publication_date": about.date,
         "version": about.version,
         "access_right": "open",
         "license": licences[0].lower() if licences else "",
     }
+
+
+def creators(about: About) -> list[dict[str, str]]:
+    """name, affiliation and orcid (its number) of each author, what there is of them."""
+    return [_creator(one, about) for one in about.config["byline"]]
 
 
 def _creator(author: Any, about: About) -> dict[str, str]:
@@ -81,7 +86,7 @@ def _creator(author: Any, about: About) -> dict[str, str]:
 
 def codemeta(about: About) -> dict[str, Any]:
     """codemeta.json, of CodeMeta 3."""
-    authors = [
+    people = [
         {"type": "Person", "name": one["name"], **({"id": one["orcid"]} if "orcid" in one else {})}
         for one in _entities(about)
     ]
@@ -97,6 +102,6 @@ def codemeta(about: About) -> dict[str, Any]:
         "programmingLanguage": {"type": "ComputerLanguage", "name": "Python"},
         "runtimePlatform": "Python 3.11 to 3.14",
         "softwareRequirements": [f"{name} {version}" for name, version in about.packages],
-        **({"author": authors} if authors else {}),
+        **({"author": people} if people else {}),
         **({} if licence.startswith(REFERENCE) else {"license": ADDRESS.format(licence)}),
     }

@@ -6,15 +6,16 @@ as they lie outside of it.  In the archive they lie inside, where they may be pa
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import quote
 
 from tracepaper import paths
 from tracepaper.archive.about import About
+from tracepaper.archive.citing import creators
 from tracepaper.archive.data_package import licence
 from tracepaper.archive.names import README
-from tracepaper.audit.interchange.crate import METADATA, WORKFLOW
+from tracepaper.audit.interchange.crate import METADATA, WORKFLOW, one_or_all
 from tracepaper.files import read_json
 from tracepaper.media_types import media_type
 
@@ -32,22 +33,49 @@ def as_crate(about: About) -> Entity:
     for one in inside:
         one["@type"] = "File"
         one["encodingFormat"] = media_type(one["@id"])
-    readme = {"@id": README, "@type": "File", "name": "README", "encodingFormat": "text/markdown"}
-    root["hasPart"] = sorted(
-        [*root["hasPart"], {"@id": README}, *({"@id": one["@id"]} for one in inside)],
-        key=lambda part: str(part["@id"]),
-    )
-    root["hasPart"] = [part for at, part in enumerate(root["hasPart"]) if part not in root["hasPart"][:at]]
+    texts, people = list(_readmes(about)), list(_people(about))
+    parts = {part["@id"] for part in _listed(root["hasPart"])} | {one["@id"] for one in (*texts, *inside)}
+    root["hasPart"] = one_or_all([{"@id": name} for name in sorted(parts)])
+    next(one for one in graph if one["@id"] == "Snakefile")["version"] = about.version
+    authors = [one for one in people if one["@type"] == "Person"]
+    root |= {"author": one_or_all(authors)} if authors else {}
     _with_licences(graph, about)
-    return {**crate, "@graph": [*graph, readme]}
+    once = {one["@id"]: one for one in [*graph, *texts, *people]}  # two authors may be of one institution
+    return {**crate, "@graph": [*once.values()]}
+
+
+def _listed(part: Any) -> list[Any]:
+    return part if isinstance(part, list) else [part]
+
+
+def _readmes(about: About) -> Iterator[Entity]:
+    """That of the archive, which is made with it, and that of the project, if it has one."""
+    for name in (README, *({"README.md"} & about.members.files.keys())):
+        file = {"@id": name, "@type": "File", "name": name, "encodingFormat": "text/markdown"}
+        yield {**file, "about": {"@id": "./"}}
+
+
+def _people(about: About) -> Iterator[Entity]:
+    """The authors, and the institutions that they are of."""
+    for number, author in enumerate(creators(about), 1):
+        known = "orcid" in author
+        person: Entity = {
+            "@id": f"https://orcid.org/{author['orcid']}" if known else f"#author-{number}",
+            "@type": "Person",
+            "name": author["name"],
+        }
+        if place := author.get("affiliation"):
+            house = {"@id": f"#{quote(place)}", "@type": "Organization", "name": place}
+            yield house
+            person["affiliation"] = {"@id": house["@id"]}
+        yield person
 
 
 def _new_names(entities: list[Entity], about: About) -> dict[str, str]:
     """Identifier in the results' crate -> that in the archive's."""
     new = {}
     for one in entities:
-        kinds = one["@type"] if isinstance(one["@type"], list) else [one["@type"]]
-        if "File" in kinds:
+        if "File" in _listed(one["@type"]):
             new[one["@id"]] = "Snakefile" if one["@id"] == WORKFLOW else f"{paths.RESULTS}/{one['@id']}"
         elif one["@id"].startswith("ni:") and one["name"] in about.members.files:
             new[one["@id"]] = quote(one["name"])

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+import checked_crate
 import format_checkers
 from archived import TOP, archived, git
 
@@ -85,6 +86,26 @@ def test_the_crate_has_the_archive_as_its_root(unpacked):
     assert {name for name in named if not name.startswith("http")} <= entities.keys()
 
 
+def test_the_crate_is_one_of_a_workflow_and_its_run(unpacked):
+    """Beyond what is required: what the profiles recommend, but for what only a published paper has, an
+    address of its code, and a person or an institution that ran it."""
+    assert checked_crate.faults(unpacked) == []
+    lacking = {fault.split(":")[0] for fault in checked_crate.faults(unpacked, recommended=True)}
+    assert lacking == checked_crate.OF_A_PUBLISHED_PAPER
+
+
+@pytest.mark.parametrize(
+    "entity, key, found",
+    [("./", "license", "license"), ("#build", "instrument", "instrument"), ("./", "mainEntity", "")],
+)
+def test_a_crate_that_lacks_something_is_none(unpacked, entity, key, found):
+    path = unpacked / "ro-crate-metadata.json"
+    crate = json.loads(path.read_text())
+    del next(one for one in crate["@graph"] if one["@id"] == entity)[key]
+    path.write_text(json.dumps(crate))
+    assert any(found in fault for fault in checked_crate.faults(unpacked))
+
+
 def references(part):
     for value in part.values():
         for one in value if isinstance(value, list) else [value]:
@@ -95,7 +116,9 @@ def references(part):
 def test_the_citation_and_codemeta_say_the_same(unpacked):
     citation = yaml.safe_load((unpacked / "CITATION.cff").read_text())
     codemeta = json.loads((unpacked / "codemeta.json").read_text())
-    assert citation["authors"] == [{"name": "Ann Author"}] and codemeta["author"][0]["name"] == "Ann Author"
+    names = ["Ann Author", "Bo Author"]
+    assert citation["authors"] == [{"name": name} for name in names]
+    assert [author["name"] for author in codemeta["author"]] == names
     assert citation["title"] == codemeta["name"] and citation["version"] == codemeta["version"] == "1.2.0"
 
 

@@ -7,7 +7,7 @@ lie outside and are named by their digests (RFC 6920), with their publishers' li
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -21,6 +21,7 @@ METADATA, WORKFLOW = "ro-crate-metadata.json", "audit/Snakefile"
 PROFILES = [f"https://w3id.org/ro/wfrun/{kind}/0.5" for kind in ("process", "workflow")] + [
     "https://w3id.org/workflowhub/workflow-ro-crate/1.0"
 ]
+BIOSCHEMAS = "https://bioschemas.org/profiles/ComputationalWorkflow/1.0-RELEASE"
 SNAKEMAKE = "https://snakemake.github.io"
 Entity = dict[str, Any]
 
@@ -37,15 +38,16 @@ def as_crate(
     files = [_file(root, name) for name in sorted(outputs)]
     editions = [entity for key in sorted(sidecars) for entity in _edition(sidecars[key])]
     inputs = [entity for entity in editions if entity["@type"] == "Dataset"]
-    made = [_ref(file) for file in files if file["@id"] != WORKFLOW]
+    made = one_or_all([file for file in files if file["@id"] != WORKFLOW])
     run = {
         "@id": "#build",
         "@type": "CreateAction",
         "name": "Build and audit of the paper",
+        "description": "From raw editions to documents, exhibits, facts and claims, and the audit of them.",
         "endTime": date,
         "instrument": {"@id": WORKFLOW},
         "agent": {"@id": "#tracepaper"},
-        "object": [_ref(entity) for entity in inputs],
+        "object": one_or_all(inputs),
         "result": made,
     }
     graph = [_descriptor(), _root(files, inputs, about, date), *_software(about), run]
@@ -54,6 +56,7 @@ def as_crate(
         "@type": ["File", "SoftwareSourceCode", "ComputationalWorkflow"],
         "name": "The paper on one page",
         "programmingLanguage": {"@id": SNAKEMAKE},
+        "conformsTo": {"@id": BIOSCHEMAS},
     }
     # two files of the same content have one digest, and so one identifier: it is described once
     once = {one["@id"]: one for one in reversed([*graph, *files, *editions])}
@@ -69,6 +72,11 @@ def _context() -> list[Any]:
 
 def _ref(entity: Mapping[str, Any]) -> Entity:
     return {"@id": entity["@id"]}
+
+
+def one_or_all(entities: Sequence[Entity]) -> Entity | list[Entity]:
+    """References as RO-Crate wants them: a single one stands in no list."""
+    return _ref(entities[0]) if len(entities) == 1 else list(map(_ref, entities))
 
 
 def _descriptor() -> Entity:
@@ -89,7 +97,7 @@ def _root(files: list[Entity], inputs: list[Entity], about: Mapping[str, str], d
         "license": {"@id": about["licence"]},
         "datePublished": date,
         "conformsTo": [{"@id": profile} for profile in PROFILES],
-        "hasPart": [_ref(file) for file in files],
+        "hasPart": one_or_all(files),
         "mentions": [{"@id": "#build"}, *map(_ref, inputs)],
         "mainEntity": {"@id": WORKFLOW},
     }
@@ -105,7 +113,7 @@ def _software(about: Mapping[str, str]) -> list[Entity]:
     }
     profiles = [
         {"@id": one, "@type": "CreativeWork", "name": one, "version": one.rsplit("/", 1)[1]}
-        for one in PROFILES
+        for one in (*PROFILES, BIOSCHEMAS)
     ]
     licence = {"@id": about["licence"], "@type": "CreativeWork", "name": about["licence"]}
     agent = {
@@ -151,7 +159,7 @@ def _edition(card: Mapping[str, Any]) -> list[Entity]:
         "version": card["edition"],
         "license": card["licence"],
         "url": card["url"],
-        "hasPart": list(map(_ref, files)),
+        "hasPart": one_or_all(files),
     }
     return [edition, *files]
 

@@ -69,7 +69,7 @@ def test_what_the_profiles_ask_for_is_there(crate):
     assert {"File", "SoftwareSourceCode", "ComputationalWorkflow"} == set(workflow["@type"])
     run = known["#build"]
     assert run["@type"] == "CreateAction" and run["instrument"] == {"@id": workflow["@id"]}
-    assert run["object"] == [{"@id": "#bank-2024"}] and {"@id": "#build"} in root["mentions"]
+    assert run["object"] == {"@id": "#bank-2024"} and {"@id": "#build"} in root["mentions"]
     assert {"@id": "paper/paper.en.pdf"} in run["result"] and {"@id": workflow["@id"]} not in run["result"]
 
 
