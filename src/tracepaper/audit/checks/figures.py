@@ -21,7 +21,9 @@ from tracepaper.audit.figures import (
     mark_rows,
     printed_numbers,
     scales,
+    shades,
     ties,
+    unread,
     values,
     words,
 )
@@ -51,6 +53,8 @@ QUESTIONS = (
     legibility,
     grey,
     geography,
+    shades,
+    unread,
 )
 
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from tracepaper.audit.reading.data_match import Data, Home, Ticks, homes, is_natural
 from tracepaper.audit.reading.drawn_marks import Group, drawn_groups
 from tracepaper.audit.reading.drawn_values import Look, Series, drawn_series, is_degree, with_rows
@@ -67,8 +69,13 @@ class DrawnFigure:
         return labels(self.figure)
 
     @cached_property
-    def series(self) -> list[Series]:
+    def everything(self) -> list[Series]:
         return drawn_series(self.figure, self.with_rows)
+
+    @cached_property
+    def series(self) -> list[Series]:
+        """Those that have a value."""
+        return [one for one in self.everything if np.isfinite(one.values).any()]
 
     @cached_property
     def data(self) -> Data:

@@ -5,13 +5,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 if TYPE_CHECKING:
+    from matplotlib.artist import Artist
     from matplotlib.axes import Axes
     from matplotlib.collections import Collection
     from matplotlib.figure import Figure
@@ -43,7 +44,7 @@ class Series:
     axes: place of the axes in the figure, from 1.  along: the axis on which the values are read, "x" or "y".
     values: in the units of that axis; of cells, the colours' values row by row.  at: where they stand on
     the other axis; of cells, the number of the column.  base: where bars start.  rows: of cells, the number
-    of the row."""
+    of the row.  artists: what of matplotlib's it was read from."""
 
     kind: str
     axes: int
@@ -53,6 +54,7 @@ class Series:
     look: Look = Look()
     base: np.ndarray | None = None
     rows: np.ndarray | None = None
+    artists: tuple[Artist, ...] = field(default=(), compare=False, repr=False)
 
     @property
     def name(self) -> str:
@@ -70,8 +72,8 @@ class Series:
 
 
 def drawn_series(figure: Figure, rows: Set[int]) -> list[Series]:
-    """Everything with data coordinates that the figure draws, in the order it was added; bars of one look
-    that are drawn one by one are one series.  rows: the panels `with_rows`."""
+    """Everything with data coordinates that the figure draws, in the order it was added, be it all missing;
+    bars of one look that are drawn one by one are one series.  rows: the panels `with_rows`."""
     found: list[Series] = []
     for number, axes in enumerate(figure.axes, 1):
         if not axes.axison or not axes.get_visible():
@@ -81,8 +83,8 @@ def drawn_series(figure: Figure, rows: Set[int]) -> list[Series]:
         found += _lines(axes, number, along)
         found += _collections(axes, number)
         found += _outlines(axes, number)
-        found += [_cells(image.get_array(), number) for image in axes.images]
-    return [series for series in found if np.isfinite(series.values).any()]
+        found += [_cells(image, number) for image in axes.images]
+    return found
 
 
 def with_rows(figure: Figure) -> set[int]:
@@ -120,6 +122,7 @@ def _joined(series: Iterable[Series]) -> Iterator[Series]:
             values=np.concatenate([one.values for one in same]),
             at=np.concatenate([one.at for one in same]),
             base=np.concatenate([_given(one.base) for one in same]),
+            artists=tuple(artist for one in same for artist in one.artists),
         )
         yield whole.only(np.argsort(whole.at, kind="stable"))
 
@@ -141,10 +144,12 @@ def _lines(axes: Axes, number: int, along: str) -> Iterator[Series]:
             x, y = _numbers(line.get_xdata(orig=False)), _numbers(line.get_ydata(orig=False))
             values, at = (x, y) if along == "x" else (y, x)
             look = look_of(line)
-            yield Series("line" if look.dash else "points", number, along, values, at, look)
+            kind = "line" if look.dash else "points"
+            yield Series(kind, number, along, values, at, look, artists=(line,))
         elif line.get_transform() == axes.get_yaxis_transform(which="grid"):
             levels = _numbers(line.get_ydata(orig=False))
-            yield Series("reference", number, "y", levels, np.full(levels.shape, np.nan), look_of(line))
+            nowhere = np.full(levels.shape, np.nan)
+            yield Series("reference", number, "y", levels, nowhere, look_of(line), artists=(line,))
 
 
 def look_of(line: Line2D | Patch | Collection) -> Look:
@@ -189,6 +194,7 @@ def _bars(axes: Axes, number: int) -> Iterator[Series]:
                 _numbers(middle),
                 look,
                 _numbers(base),
+                artists=tuple(container.patches),
             )
 
 
@@ -197,21 +203,24 @@ def _collections(axes: Axes, number: int) -> Iterator[Series]:
 
     for collection in axes.collections:
         if isinstance(collection, QuadMesh):
-            yield _cells(collection.get_array(), number)
+            yield _cells(collection, number)
         elif collection.get_transform() == axes.transData and isinstance(collection, PolyCollection):
             look = Look(_colour(collection.get_facecolor()))
             lower, upper = _edges(_numbers(path.vertices) for path in collection.get_paths())
             for edge in (lower, upper):
-                yield Series("area", number, "y", edge[:, 1], edge[:, 0], look)
-            yield Series("band", number, "y", upper[:, 1] - lower[:, 1], upper[:, 0], look, lower[:, 1])
+                yield Series("area", number, "y", edge[:, 1], edge[:, 0], look, artists=(collection,))
+            height = upper[:, 1] - lower[:, 1]
+            yield Series("band", number, "y", height, upper[:, 0], look, lower[:, 1], artists=(collection,))
         elif collection.get_transform() == axes.transData and isinstance(collection, LineCollection):
             look = Look(_colour(collection.get_color()), "-")
-            for end in np.moveaxis(np.array([_numbers(part) for part in collection.get_segments()]), 1, 0):
-                yield Series("area", number, "y", end[:, 1], end[:, 0], look)
+            segments = [_numbers(part) for part in collection.get_segments()]
+            straight = segments and all(len(part) == 2 for part in segments)
+            for end in np.moveaxis(np.array(segments), 1, 0) if straight else ():
+                yield Series("area", number, "y", end[:, 1], end[:, 0], look, artists=(collection,))
         elif isinstance(collection, PathCollection) and collection.get_offset_transform() == axes.transData:
             points: np.ndarray = np.ma.filled(np.ma.asarray(collection.get_offsets(), dtype=float), np.nan)
             look = Look(_colour(collection.get_facecolor()), marker="o")
-            yield Series("points", number, "y", points[:, 1], points[:, 0], look)
+            yield Series("points", number, "y", points[:, 1], points[:, 0], look, artists=(collection,))
 
 
 def _outlines(axes: Axes, number: int) -> Iterator[Series]:
@@ -228,14 +237,14 @@ def _outlines(axes: Axes, number: int) -> Iterator[Series]:
             points = _numbers(patch.get_xy())
             points = points[:-1] if (points[0] == points[-1]).all() else points
             look = Look(to_hex(patch.get_facecolor()))
-            yield Series("outline", number, "y", points[:, 1], points[:, 0], look)
+            yield Series("outline", number, "y", points[:, 1], points[:, 0], look, artists=(patch,))
 
 
 def _colour(colours: Any) -> str:
-    """The first of the colours of a collection."""
+    """The first of the colours of a collection, "" if it has none."""
     from matplotlib.colors import to_hex
 
-    return to_hex(colours[0])
+    return to_hex(colours[0]) if len(colours) else ""
 
 
 def _edges(outlines: Iterable[np.ndarray]) -> tuple[np.ndarray, np.ndarray]:
@@ -249,10 +258,10 @@ def _edges(outlines: Iterable[np.ndarray]) -> tuple[np.ndarray, np.ndarray]:
     return np.concatenate(lower), np.concatenate(upper)
 
 
-def _cells(array: Any, number: int) -> Series:
-    grid: np.ndarray = np.ma.filled(np.ma.asarray(array, dtype=float), np.nan)
+def _cells(drawn: Any, number: int) -> Series:
+    grid: np.ndarray = np.ma.filled(np.ma.asarray(drawn.get_array(), dtype=float), np.nan)
     rows, columns = np.indices(grid.shape[:2])
-    return Series("cells", number, "", grid.ravel(), columns.ravel(), rows=rows.ravel())
+    return Series("cells", number, "", grid.ravel(), columns.ravel(), rows=rows.ravel(), artists=(drawn,))
 
 
 def _numbers(values: Any) -> np.ndarray:
