@@ -14,7 +14,10 @@ import traceback
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-sys.path[:0] = [str(Path(__file__).resolve().parent), str(ROOT / "tests/whole_build"), str(ROOT / "src")]
+HERE = Path(__file__).resolve().parent
+sys.path[:0] = [
+    str(place) for place in (HERE, *(ROOT / part for part in ("tests/whole_build", "tests/helpers", "src")))
+]
 
 from accidents import KINDS, WANT_ROOT, Accident  # noqa: E402
 from small_source import small_paper, this_paper  # noqa: E402

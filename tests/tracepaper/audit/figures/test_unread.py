@@ -67,7 +67,10 @@ READ = {
     "a stretch without data": lambda axes: (axes.plot([2000, 2003], [1, 2]), axes.axvspan(2000.5, 2002.5)),
     "words with a thread": lambda axes: (base(axes), axes.annotate("a", (2001, 1000), arrowprops={})),
     "keys": lambda axes: (axes.plot(YEARS, billions("CHN"), label="a"), axes.legend(), axes.figure.legend()),
-    "nothing": lambda axes: (axes.plot(YEARS, [np.nan] * 3), axes.plot(YEARS, billions("VNM"), visible=False)),
+    "nothing": lambda axes: (
+        axes.plot(YEARS, [np.nan] * 3),
+        axes.plot(YEARS, billions("VNM"), visible=False),
+    ),
 }
 
 
