@@ -7,7 +7,8 @@ from itertools import combinations
 import pytest
 
 from analysis import palette
-from tracepaper.audit.figures.legibility import CONTRAST, contrast
+from tracepaper.audit.figures.legibility import CONTRAST
+from tracepaper.audit.reading.contrast import contrast
 
 
 def rgb(colour):

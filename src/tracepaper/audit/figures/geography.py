@@ -17,7 +17,7 @@ import numpy as np
 
 from tracepaper.audit.figures.drawn_figure import DrawnFigure, Finding
 from tracepaper.audit.figures.grey import APART
-from tracepaper.audit.figures.legibility import contrast
+from tracepaper.audit.reading.contrast import contrast
 from tracepaper.audit.reading.data_match import Home
 from tracepaper.audit.reading.drawn_values import DEGREE, Look, Series
 from tracepaper.audit.reading.figure_texts import Label

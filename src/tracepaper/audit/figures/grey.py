@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from tracepaper.audit.figures.drawn_figure import DrawnFigure, Finding
-from tracepaper.audit.figures.legibility import contrast
+from tracepaper.audit.reading.contrast import contrast
 from tracepaper.audit.reading.drawn_values import Look
 
 APART = 1.5  # contrast of two greys that are told apart side by side

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from tracepaper.audit.figures.drawn_figure import DrawnFigure, Finding
+from tracepaper.audit.reading.contrast import contrast
 from tracepaper.audit.reading.drawn_values import NONE
-from tracepaper.audit.reading.figure_texts import Colour
 from tracepaper.exhibits.drawing import NARROW, SMALLEST_NARROW
 from tracepaper.problems import shortened
 
@@ -101,14 +101,3 @@ def overlaps(one: np.ndarray, other: np.ndarray) -> bool:
             if min(p.max(), q.max()) - max(p.min(), q.min()) <= OVERLAP:
                 return False
     return True
-
-
-def contrast(one: Colour, other: Colour) -> float:
-    """WCAG's contrast ratio of two colours."""
-    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
-def _luminance(colour: Colour) -> float:
-    linear: list[float] = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in colour]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from tracepaper.audit.reading.document_controls import wrong_controls
 from tracepaper.audit.reading.document_fields import stale_fields
+from tracepaper.audit.reading.document_looks import odd_looks
 from tracepaper.audit.reading.drawn_words import drawings_of, words_of_drawings
 from tracepaper.audit.reading.page_data import unpacked
 from tracepaper.audit.reading.paper_text import Unit, units_of
@@ -33,6 +34,7 @@ _PLACED = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawi
 _SVG = "{http://schemas.microsoft.com/office/drawing/2016/SVG/main}svgBlip"
 _CORE = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}"
 _WITH_TEXT = re.compile(r"word/(document|footnotes|endnotes|header\d*|footer\d*)\.xml")
+_PROPERTIES = {"title", "creator", "language", "keywords", "created", "modified"}
 _DUBLIN = "{http://purl.org/dc/elements/1.1/}"
 _CHANGES = {
     "ins": "a tracked insertion",
@@ -44,6 +46,8 @@ _CHANGES = {
 }
 _DRAWN = re.compile(r'<span class="drawing \w+">.*?</svg></span>', re.DOTALL)  # of html_drawings.py
 _INLINE = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
+# text of a page has its looks from the style sheet alone, and is not struck out or marked
+_LOOKS = ".//*[not(ancestor-or-self::svg) and (@style or self::del or self::s or self::strike or self::font)]"
 _UNSEEN = re.compile(
     r"display:\s*none|visibility:\s*hidden|font-size:\s*0|opacity:\s*0(?![.\d])", re.IGNORECASE
 )
@@ -226,8 +230,18 @@ def _docx(path: Path) -> Parts:
         [picture(blip) for blip in body.iter(f"{_DRAWING}blip")],
         [target for target in links if target],
         list(_running(read)),
-        list(_unsettled(read)),
+        [*_unsettled(read), *odd_looks(read), *_odd_properties(core)],
     )
+
+
+def _odd_properties(core: etree._Element) -> Iterator[str]:
+    """Properties of the file that it is not made with, such as a description."""
+    from lxml import etree
+
+    for node in core:
+        kind = etree.QName(node).localname
+        if kind not in _PROPERTIES and (node.text or "").strip():
+            yield f"a property of the file, {kind}: “{(node.text or '').strip()[:60]}”"
 
 
 def _running(read: dict[str, bytes]) -> Iterator[str]:
@@ -267,6 +281,7 @@ def _html(path: Path) -> Parts:
         for node in (() if body is None else body.iter("*"))
         if node.get("hidden") is not None or _UNSEEN.search(node.get("style") or "")
     ]
+    looks = [] if body is None else body.xpath(_LOOKS)
     return Parts(
         root.findtext("head/title") or "",
         root.get("lang") or "",
@@ -275,7 +290,11 @@ def _html(path: Path) -> Parts:
         [[svg.encode("utf-8") for svg in _INLINE.findall(text)] for text in _DRAWN.findall(page)],
         [target for target in links if target and not target.startswith("#")],
         running=[text for nav in root.iter("nav") for text in _around(nav)],
-        hidden=_outside(page) + [f"hidden text “{' '.join(node.itertext())[:60]}”" for node in unseen],
+        hidden=[
+            *_outside(page),
+            *(f"hidden text “{' '.join(node.itertext())[:60]}”" for node in unseen),
+            *(f"a look of its own ({node.tag}) in “{' '.join(node.itertext())[:60]}”" for node in looks),
+        ],
     )
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 
+from tracepaper.audit.reading.contrast import Colour
 from tracepaper.audit.reading.drawn_values import Look, look_of
 
 if TYPE_CHECKING:
@@ -17,9 +18,6 @@ if TYPE_CHECKING:
     from matplotlib.lines import Line2D
     from matplotlib.patches import Patch
     from matplotlib.text import Text
-
-
-Colour = tuple[float, float, float]  # red, green, blue in 0..1
 
 
 @dataclass(frozen=True)

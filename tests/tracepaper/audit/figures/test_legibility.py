@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from tracepaper.audit.figures import legibility
+from tracepaper.audit.reading.contrast import contrast
 
 
 def test_texts_that_overlap_are_too_pale_or_leave_the_canvas_are_found(read):
@@ -54,7 +55,7 @@ def test_a_key_of_the_whole_figure_over_the_data_is_found(read):
 
 
 def test_contrast_is_that_of_wcag():
-    assert legibility.contrast((0, 0, 0), (1, 1, 1)) == pytest.approx(21)
+    assert contrast((0, 0, 0), (1, 1, 1)) == pytest.approx(21)
 
 
 def test_boxes_that_share_more_than_a_point_overlap():

@@ -94,6 +94,9 @@ def edited_docx(built, tmp_path, part: str, old: str, new: str):
     return path
 
 
+NORMAL = (
+    '<w:style w:type="paragraph" w:default="1" w:styleId="Odd"><w:rPr>{}</w:rPr></w:style><w:docDefaults>'
+)
 DOCX = [
     ("docProps/core.xml", "A small paper", "A large paper", "document-property"),
     ("docProps/core.xml", "en-GB", "fr-FR", "document-property"),
@@ -104,6 +107,22 @@ DOCX = [
     ("word/document.xml", "<w:r>", "<w:r><w:rPr><w:vanish/></w:rPr>", "document-hidden"),
     ("word/document.xml", "<w:r>", '<w:ins w:id="9"/><w:r>', "document-hidden"),
     ("word/document.xml", "<w:r>", '<w:commentReference w:id="9"/><w:r>', "document-hidden"),
+    *(
+        ("word/document.xml", "<w:r>", f"<w:r><w:rPr><w:{look}/></w:rPr>", "document-hidden")
+        for look in (
+            *("strike", "dstrike", 'color w:val="FFFFFF"', 'sz w:val="2"', 'shd w:fill="000000"', "caps"),
+            *('position w:val="90"', 'w w:val="1"', 'rFonts w:ascii="Wingdings"', "webHidden"),
+        )
+    ),
+    (
+        "word/document.xml",
+        "<w:r>",
+        '<w:r><w:sym w:font="Wingdings" w:char="F039"/></w:r><w:r>',
+        "document-hidden",
+    ),
+    ("word/styles.xml", "<w:docDefaults>", NORMAL.format('<w:color w:val="FEFEFE"/>'), "document-hidden"),
+    ("word/styles.xml", "<w:docDefaults>", NORMAL.format('<w:sz w:val="4"/>'), "document-hidden"),
+    ("word/styles.xml", "<w:docDefaults>", NORMAL.format("<w:strike/>"), "document-hidden"),
 ]
 
 
@@ -139,6 +158,8 @@ HTML = [
     ("</nav>", "The effect is 9%</nav>", "document-running"),
     ("https://example.org/data", "https://example.com/data", "document-link"),
     ("<p>The", '<p style="display: none">The', "document-hidden"),
+    ("<p>The", '<p style="color: #fff">The', "document-hidden"),
+    ("<p>The", "<p><s>The</s>", "document-hidden"),
 ]
 
 
