@@ -236,7 +236,7 @@ class Round:
 
     def _do_again(self, script: str) -> None:
         """Have a step done once more that was always faster: its outputs go."""
-        rule = script.replace("make_exhibit", "make_figure")
+        rule = _rule(script)
         for note in (self.paper / ".build/.snakemake/metadata").iterdir():
             if json.loads(note.read_bytes())["rule"] == rule:
                 for root in (self.paper, self.paper / ".build"):
@@ -252,6 +252,10 @@ class Round:
             time.sleep(0.05)
         self.faults.append(f"{left.script}: the step that was left was not waited for: {begun.told}")
         left.step(psutil.Process.resume)
+
+
+def _rule(script: str) -> str:
+    return script.replace("make_exhibit", "make_figure")
 
 
 def left_running(paper: Path) -> list[int]:
@@ -284,6 +288,12 @@ class Built(Workplace):
                 raise RuntimeError(done.stdout[-3000:])
         self.sums, self.seconds = sums(self.source), 0.0
 
+    def scripts(self) -> list[str]:
+        """Those of SCRIPTS that its build runs: a paper need not have indicators."""
+        notes = (self.source / ".build/.snakemake/metadata").iterdir()
+        rules = {json.loads(note.read_bytes())["rule"] for note in notes}
+        return [script for script in SCRIPTS if _rule(script) in rules]
+
     def unbuilt(self) -> Path:
         """A copy of it with nothing that was built."""
         paper = self.folder / "my paper"
@@ -311,7 +321,7 @@ def main(words: Sequence[str] | None = None) -> int:
         for number in range(asked.rounds):
             rng, kinds = random.Random(f"{SEED} {number}"), list(KINDS)
             rng.shuffle(kinds)
-            one = Round(place, place.unbuilt(), list(SCRIPTS), rng, kinds)
+            one = Round(place, place.unbuilt(), place.scripts(), rng, kinds)
             one.run()
             counts.update(rule for rule, _ in one.rows)
             faults += one.faults

@@ -120,6 +120,8 @@ DOCX = [
         '<w:r><w:sym w:font="Wingdings" w:char="F039"/></w:r><w:r>',
         "document-hidden",
     ),
+    ("docProps/core.xml", "<dc:creator", "<dc:description>9%</dc:description><dc:creator", "document-hidden"),
+    ("word/styles.xml", "<w:rPrDefault><w:rPr>", "<w:rPrDefault><w:rPr><w:vanish/>", "document-hidden"),
     ("word/styles.xml", "<w:docDefaults>", NORMAL.format('<w:color w:val="FEFEFE"/>'), "document-hidden"),
     ("word/styles.xml", "<w:docDefaults>", NORMAL.format('<w:sz w:val="4"/>'), "document-hidden"),
     ("word/styles.xml", "<w:docDefaults>", NORMAL.format("<w:strike/>"), "document-hidden"),
