@@ -2,7 +2,7 @@
 
 Each round does every task with every contestant, in turn, so that what else the machine does falls on all
 alike; the table has medians over the rounds as ratios to `./run`'s cold build, and to `./run`'s own run of
-the task, never seconds.  Writes PAPER.csv and PAPER.svg beside this file.
+the task, never seconds.  Writes NAME.csv and NAME.svg beside this file.
 """
 
 from __future__ import annotations
