@@ -16,6 +16,7 @@ from planting import Garden, Mutant
 from tracepaper.audit.checks import figures
 from tracepaper.audit.figures.drawn_figure import DrawnFigure
 from tracepaper.audit.report import Result
+from tracepaper.errors import InputError
 
 SLIPS = Path(__file__).with_name("drawing_slips.yml")
 
@@ -35,11 +36,16 @@ def drawing_slip(garden: Garden, rng) -> Mutant:
 
 
 def problems_after(garden: Garden, edit: dict[str, str]) -> list:
-    """What the check of figures says of the drawings of edited code, in every language."""
+    """What the check of figures says of the drawings of edited code, in every language.
+
+    Or what the drawing itself says, if it refuses: a mark that is said to show a row which is not there."""
     name = edit["figure"].replace("_", "-")
     module = edited(garden.material.modules[name], edit)
     known = drawn_with(garden, garden.material.modules[name], name)
-    return [problem for problem in drawn_with(garden, module, name) if problem not in known]
+    try:
+        return [problem for problem in drawn_with(garden, module, name) if problem not in known]
+    except InputError as refused:
+        return [str(refused)]
 
 
 def edited(module: ModuleType, edit: dict[str, str]) -> ModuleType:
