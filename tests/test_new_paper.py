@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from tracepaper.archive.members import known_files
 from tracepaper.files import read_yaml
 from tracepaper.paths import find_exhibits, find_sections, find_sources
 from tracepaper.starting.new import Choice, new
@@ -28,6 +29,15 @@ def paper(request, tmp_path_factory):
     """(folder, its languages, the files that are its own)"""
     folder = tmp_path_factory.mktemp("new") / "my paper"
     return folder, request.param, new(folder, Choice(request.param, ("冯发",)), TODAY)
+
+
+def test_without_a_commit_all_of_it_goes_into_an_archive_as_with_one(paper):
+    folder, _, _ = paper
+    listed = subprocess.run(
+        ["git", "ls-files", "-z", "--others", "--exclude-standard"], cwd=folder, capture_output=True
+    )
+    everything = {name.decode() for name in listed.stdout.split(b"\0") if name}
+    assert "requirements-test.lock" in everything and known_files(folder) == everything
 
 
 def test_it_has_what_a_paper_needs(paper):

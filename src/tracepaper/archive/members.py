@@ -23,8 +23,12 @@ from tracepaper.sources.raw import read_sidecar
 from tracepaper.starting.update import RECORD
 from tracepaper.sums import files_under, read_sums, sha256
 
-# without git: what lies beside the inputs and is read by people or by `run`
-BESIDE = ("run", "LICENSE", "README.md", "README.zh.md", "requirements.lock", "requirements.in")
+# without git: what lies beside the inputs, and is read by people, by `run` or by the tests
+BESIDE = (
+    *("run", "README*.md", "LICENSE", "CITATION.cff", "tests", ".ci", ".github"),
+    *(f"requirements{of}.{kind}" for of in ("", "-test") for kind in ("in", "lock")),
+    *("environment.yml", "pyproject.toml", ".gitignore", ".gitattributes"),
+)
 _MADE = (f"{paths.RESULTS}/", f"{paths.PROCESSED}/")
 
 
@@ -98,7 +102,8 @@ def known_files(project: Path) -> set[str]:
     if listed is None and (project / SUMS).is_file():
         listed = {name for name in read_sums(project / SUMS) if name in _of_the_project(project)}
     if listed is None:
-        return {name for part in (*paths.INPUTS, *BESIDE) for name in files_under(project, part)}
+        beside = [path.name for pattern in BESIDE for path in project.glob(pattern)]
+        return {name for part in (*paths.INPUTS, *beside) for name in files_under(project, part)}
     record = project / RECORD
     rules = read_sums(record) if record.is_file() else {}
     return listed | {n for n, s in rules.items() if (project / n).is_file() and sha256(project / n) == s}
