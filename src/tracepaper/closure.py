@@ -4,7 +4,7 @@ A rule that names its code by hand is wrong a month later: a module is split, a 
 edit no longer runs the step again, or runs forty that have nothing to do with it.  So the list is computed
 from the import statements, as far as they lead inside the project.  A file that is not Python (a Lua
 filter, a template, a schema) belongs to the module that names it: a string constant, or the end of one,
-that is the name of a file or folder beside it.
+that is the name of a file or folder beside it.  A folder that is a package keeps what is its own modules'.
 """
 
 from __future__ import annotations
@@ -183,6 +183,8 @@ def _beside(path: Path, names: Iterable[str]) -> Iterator[Path]:
         if first not in here:
             continue
         file = path.parent / name
+        if (file / "__init__.py").is_file():
+            continue  # a package of that name: what lies there is of its own modules, if they are imported
         if file.is_dir():
             yield from sorted(p for p in file.rglob("*") if _is_material(p))
         elif _is_material(file) or (

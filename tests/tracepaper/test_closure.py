@@ -24,7 +24,7 @@ FILES = {
     "src/machine/render/filters/deep/b.lua": "",
     "src/machine/render/filters/._a.lua": "",
     "src/machine/assemble.py": "from .render import pdf\nFOLDER = 'render/filters'\n",
-    "src/machine/errors.py": "import json\n",
+    "src/machine/errors.py": "import json\nKINDS = ('render',)  # a word, and a package beside\n",
     "src/machine/apart.py": "",
     "src/tracepaper/languages/language.py": "import_module(package + code)",
     "src/tracepaper/languages/en.py": "",
