@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import re
+import shutil
 import subprocess
-import sys
 import zipfile
 from pathlib import Path
 
+import opened
 import pytest
-from helpers import ROOT
+from helpers import NO_FORKS, ROOT, run
 from lxml import etree
 
 from format_checkers import jats_dtd, program
@@ -25,20 +25,19 @@ QUICKLY = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")  # half the time of a 
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
-    """The folder of the formats of a new paper of two languages."""
+    """The folder of the formats of a new paper of two languages, each of whose steps told what it opened."""
     paper = tmp_path_factory.mktemp("formats") / "my-paper"
-    for words in (["new", str(paper), "--languages", ",".join(LANGUAGES)], ["formats"]):
-        here = ROOT if words[0] == "new" else paper
-        command = [sys.executable, "-m", "tracepaper", *words]
-        done = subprocess.run(
-            command,
-            cwd=here,
-            env={**os.environ, "PYTHONPATH": str(here / "src")},
-            text=True,
-            capture_output=True,
-        )
-        assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-2000:]
+    run(ROOT, "new", str(paper), "--languages", ",".join(LANGUAGES))
+    shutil.copyfile(Path(__file__).with_name("openings.py"), paper / "src/sitecustomize.py")
+    run(paper, "formats", variables=NO_FORKS)
+    run(paper, "build", "journal", "site", variables=NO_FORKS)
     return paper / "results/formats"
+
+
+def test_the_rules_of_what_is_made_on_request_name_what_their_steps_open(folder):
+    heard = opened.steps(folder.parent.parent / ".build")
+    assert {"write_epub", "write_jats", "write_latex", "write_markdown", "judge_journal"} <= set(heard)
+    assert opened.unnamed(heard) == {}
 
 
 def test_all_formats_of_all_languages_are_made(folder):
