@@ -30,6 +30,9 @@ for variable in ("no_proxy", "NO_PROXY"):
 # what builds or alters whole papers: `./run test` leaves it to `./run test long`
 _BUILDS = ("whole_build", "interrupts", "mutation", "test_package.py", "tracepaper/command/test_building.py")
 LONG = [ROOT / "tests" / name for name in (*_BUILDS, "tracepaper/audit/site/test_hostile_texts.py")]
+# modules that take minutes, the longest first: one that came last would have a process wait for it
+_MINUTES = ("own_paper", "mutants_of_drawings", "changes_whole", "interrupts", "rebuild_graph", "readme")
+ORDER = {f"test_{name}.py": place for place, name in enumerate(_MINUTES)}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -37,7 +40,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if any(item.path.is_relative_to(part) for part in LONG):
             item.add_marker(pytest.mark.long)
-    items.sort(key=lambda item: not item.path.is_relative_to(ROOT / "tests/whole_build"))
+    of_whole_papers = ROOT / "tests/whole_build"
+    items.sort(
+        key=lambda item: (
+            ORDER.get(item.path.name, len(ORDER)),
+            not item.path.is_relative_to(of_whole_papers),
+        )
+    )
 
 
 @pytest.fixture(scope="session")

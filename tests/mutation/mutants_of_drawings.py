@@ -41,11 +41,17 @@ def problems_after(garden: Garden, edit: dict[str, str]) -> list:
     Or what the drawing itself says, if it refuses: a mark that is said to show a row which is not there."""
     name = edit["figure"].replace("_", "-")
     module = edited(garden.material.modules[name], edit)
-    known = drawn_with(garden, garden.material.modules[name], name)
     try:
-        return [problem for problem in drawn_with(garden, module, name) if problem not in known]
+        return [problem for problem in drawn_with(garden, module, name) if problem not in known(garden, name)]
     except InputError as refused:
         return [str(refused)]
+
+
+def known(garden: Garden, name: str) -> list:
+    """The problems of a figure as it stands, looked for once."""
+    if name not in garden.untouched:
+        garden.untouched[name] = drawn_with(garden, garden.material.modules[name], name)
+    return garden.untouched[name]
 
 
 def edited(module: ModuleType, edit: dict[str, str]) -> ModuleType:
@@ -62,9 +68,9 @@ def edited(module: ModuleType, edit: dict[str, str]) -> ModuleType:
 def drawn_with(garden: Garden, module: ModuleType, name: str) -> list:
     """The problems of a figure as a module draws it."""
     material, result = garden.material, Result("", 0)
-    frame, known = figures.read_frame(material, name), material.measured
+    frame, measured = figures.read_frame(material, name), material.measured
     for language in material.languages:
         figure, _ = figures.redraw(module, frame, language)
-        named = (known.QUANTITIES, known.called, material.declared.UNIT_WORDS)
+        named = (measured.QUANTITIES, measured.called, material.declared.UNIT_WORDS)
         figures.check_figure(DrawnFigure(name, language, figure, frame, *named), f"{name}.{language}", result)
     return result.problems

@@ -52,6 +52,7 @@ class Garden:
 
     root: Path = ROOT
     drawn: dict = field(default_factory=dict)
+    untouched: dict = field(default_factory=dict)  # figure -> problems that its drawing has as it stands
     known: set = field(default_factory=set)  # problems that are there without any mutant
     documents: dict = field(default_factory=dict)
     asked: list = field(default_factory=list)
