@@ -1,16 +1,14 @@
-"""`./run formats` in a paper of one's own: what the validators of the formats say of all that it makes."""
+"""docs/formats.md in a paper of one's own: what the validators of the formats say of all that it makes."""
 
 from __future__ import annotations
 
-import os
 import re
 import subprocess
-import sys
 import zipfile
 from pathlib import Path
 
 import pytest
-from helpers import ROOT
+from following import Following, copy_of
 from lxml import etree
 
 from format_checkers import jats_dtd, program
@@ -23,21 +21,19 @@ LANGUAGES = ("zh", "en")
 QUICKLY = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")  # half the time of a machine that runs for seconds
 
 
+SET = "cd results/formats/latex.en && make"
+
+
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory):
-    """The folder of the formats of a new paper of two languages."""
-    paper = tmp_path_factory.mktemp("formats") / "my-paper"
-    for words in (["new", str(paper), "--languages", ",".join(LANGUAGES)], ["formats"]):
-        here = ROOT if words[0] == "new" else paper
-        command = [sys.executable, "-m", "tracepaper", *words]
-        done = subprocess.run(
-            command,
-            cwd=here,
-            env={**os.environ, "PYTHONPATH": str(here / "src")},
-            text=True,
-            capture_output=True,
-        )
-        assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-2000:]
+def folder(begun, tmp_path_factory):
+    """The folder of the formats of a new paper of two languages, made as docs/formats.md has it."""
+    paper = copy_of(begun, tmp_path_factory.mktemp("formats") / "my-paper")
+    with Following(paper, "formats") as page:
+        assert "results/formats/latex.zh" in page.types("./run formats")
+        assert "latex" not in page.types("./run formats jats")
+        said = page.types("./run audit --document results/formats/jats.en/paper.en.xml")
+        assert "100% of the paper's text was found in it" in said
+        page.next(SET)  # of either language, by test_xelatex_sets_it
     return paper / "results/formats"
 
 
@@ -79,7 +75,8 @@ def test_xelatex_sets_it_and_counts_as_the_paper_does(folder, language):
     program("xelatex")
     program("make")
     place, name = folder / f"latex.{language}", f"paper.{language}"
-    done = subprocess.run(["make", "-s"], cwd=place, text=True, errors="replace", capture_output=True)
+    command = SET.replace(".en", f".{language}")
+    done = subprocess.run(command, shell=True, cwd=folder.parents[1], capture_output=True)
     log = (place / f"{name}.log").read_text(encoding="utf-8", errors="replace")
     assert done.returncode == 0, log[-2000:]
     assert not re.findall(
