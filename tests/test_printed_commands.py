@@ -37,11 +37,11 @@ PAGES = (
     ".ci/*",
     ".github/**/*.yml",
 )
-# what they print is typed in the paper that they are about, by tests/whole_build/test_own_paper.py
-OF_ANOTHER_PAPER = {
-    *(path for name in ("own-paper", "new-source", "add-a-year") for path in ROOT.glob(f"docs/{name}*.md")),
-    *ROOT.glob("src/tracepaper/starting/paper/**/*"),
+# their blocks are typed in the paper that they are about, by the tests that helpers/guide_commands.py names
+ABOUT_ANOTHER_PAPER = {
+    path for name in ("own-paper", "new-source", "add-a-year") for path in ROOT.glob(f"docs/{name}*.md")
 }
+OF_ANOTHER_PAPER = {*ROOT.glob("src/tracepaper/starting/paper/**/*")}
 CODE = ("src/**/*.py", "workflow/**/*.py", "workflow/**/*.smk", "src/**/*.js", "run")
 # what a text puts for a word of the reader's -> such a word
 STANDS_FOR = {
@@ -95,7 +95,8 @@ def of_page(path: Path) -> Iterator[tuple[str, str]]:
         place = f"{path.relative_to(ROOT)}:{number}"
         whole = re.match(r"(?:\s*|.*&& |new=.*)(\./run\b[^)]*?)(?: \|\| .*|\).*)?$", line)
         if whole and "`" not in line:
-            yield place, whole[1]
+            if path not in ABOUT_ANOTHER_PAPER:
+                yield place, whole[1]
             continue
         for found in re.findall(r"`(\./run\b[^`]*)`", line):
             yield place, found

@@ -1,4 +1,4 @@
-"""`./run formats` in a paper of one's own: what the validators of the formats say of all that it makes."""
+"""docs/formats.md in a paper of one's own: what the validators of the formats say of all that it makes."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from pathlib import Path
 
 import opened
 import pytest
-from helpers import NO_FORKS, ROOT, run
+from following import Following, copy_of
+from helpers import NO_FORKS, run
 from lxml import etree
 
 from format_checkers import jats_dtd, program
@@ -20,17 +21,28 @@ from tracepaper.files import read_json
 from tracepaper.manuscript.tree import nodes
 
 LANGUAGES = ("zh", "en")
+KINDS = ("epub", "jats", "latex", "markdown")
 QUICKLY = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")  # half the time of a machine that runs for seconds
 
 
+SET = "cd results/formats/latex.en && make"
+
+
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory):
-    """The folder of the formats of a new paper of two languages, each of whose steps told what it opened."""
-    paper = tmp_path_factory.mktemp("formats") / "my-paper"
-    run(ROOT, "new", str(paper), "--languages", ",".join(LANGUAGES))
-    shutil.copyfile(Path(__file__).with_name("openings.py"), paper / "src/sitecustomize.py")
-    run(paper, "formats", variables=NO_FORKS)
-    run(paper, "build", "journal", "site", variables=NO_FORKS)
+def folder(begun, tmp_path_factory):
+    """The folder of the formats of a new paper of two languages, made as docs/formats.md has it; each step of
+    what is made on request has told what it opened."""
+    paper = copy_of(begun, tmp_path_factory.mktemp("formats") / "my-paper")
+    listener = paper / "src/sitecustomize.py"
+    shutil.copyfile(Path(__file__).with_name("openings.py"), listener)
+    run(paper, "build", *KINDS, "journal", "site", variables=NO_FORKS)
+    listener.unlink()
+    with Following(paper, "formats") as page:
+        assert "results/formats/latex.zh" in page.types("./run formats")
+        assert "latex" not in page.types("./run formats jats")
+        said = page.types("./run audit --document results/formats/jats.en/paper.en.xml")
+        assert "100% of the paper's text was found in it" in said
+        page.next(SET)  # of either language, by test_xelatex_sets_it
     return paper / "results/formats"
 
 
@@ -41,9 +53,8 @@ def test_the_rules_of_what_is_made_on_request_name_what_their_steps_open(folder)
 
 
 def test_all_formats_of_all_languages_are_made(folder):
-    kinds = ("epub", "jats", "latex", "markdown")
     assert sorted(path.name for path in folder.iterdir()) == sorted(
-        f"{k}.{lang}" for k in kinds for lang in LANGUAGES
+        f"{k}.{lang}" for k in KINDS for lang in LANGUAGES
     )
 
 
@@ -78,7 +89,8 @@ def test_xelatex_sets_it_and_counts_as_the_paper_does(folder, language):
     program("xelatex")
     program("make")
     place, name = folder / f"latex.{language}", f"paper.{language}"
-    done = subprocess.run(["make", "-s"], cwd=place, text=True, errors="replace", capture_output=True)
+    command = SET.replace(".en", f".{language}")
+    done = subprocess.run(command, shell=True, cwd=folder.parents[1], capture_output=True)
     log = (place / f"{name}.log").read_text(encoding="utf-8", errors="replace")
     assert done.returncode == 0, log[-2000:]
     assert not re.findall(

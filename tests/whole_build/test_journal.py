@@ -1,4 +1,5 @@
-"""A paper of one language with a journal of its own: built in its form, and told what it misses."""
+"""A paper of one language with a journal of its own: built in its form, and told what it misses, by the
+commands of docs/journal.md."""
 
 from __future__ import annotations
 
@@ -9,6 +10,7 @@ from helpers import edit, run
 from tiny_paper import choose, file_edition, write_paper
 
 from accepting import accept_everything
+from guide_commands import to_type
 
 pytestmark = pytest.mark.long
 OURS = """
@@ -33,6 +35,8 @@ def test_a_paper_says_what_its_journal_misses_until_it_is_mended(tmp_path):
     said = run(folder, "journal", code=1)
     assert "- ethics; found: nothing; expected: a statement; mend in `config/config.yaml`" in said
     edit(config, "style: ours", "style: ours\nethics: None was due.")
-    assert "0 missing, 3 met" in run(folder, "journal")
+    chosen, other = (command.split()[1:] for command in to_type("docs/journal.md"))
+    assert "0 missing, 3 met" in run(folder, *chosen)
+    assert "JEL" in run(folder, *other, code=1)
     verdicts = json.loads((folder / "results/journal/ours.json").read_text(encoding="utf-8"))["languages"]
     assert list(verdicts) == ["en"] and {v["verdict"] for v in verdicts["en"]} == {"met"}

@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 import json
-import os
 import re
-import shlex
-import subprocess
-import sys
-from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from helpers import ROOT, copy_environment
+from following import LANGUAGES, OWN_PAPER, copy_of, follow, typed
+from helpers import ROOT, edit
 
-from accepting import WHO
+from guide_commands import to_type
 from tracepaper.files import read_yaml
-from tutorial import Step, steps_of
+from tracepaper.starting.update import RECORD
+from tracepaper.sums import sha256
+from tutorial import steps_of
 
-PAGES = {language: ROOT / f"docs/own-paper{tag}.md" for language, tag in (("en", ""), ("zh", ".zh"))}
-ENGLISH = steps_of(PAGES["en"])
-HEADINGS = list(ENGLISH)[:6]  # up to the first that has nothing to type in this paper
+ENGLISH = steps_of(OWN_PAPER)
+CHINESE = steps_of(OWN_PAPER.with_suffix(".zh.md"))
+HEADINGS = list(ENGLISH)[:6]  # up to the first that has nothing to type
 SOURCE, EDITION = HEADINGS[4:]
-ONLY_FOR_TWO = "./run accept_translations"
+NEWER = list(ENGLISH)[7]
 # In one language all is written first and built once, and the new edition is only compared: what does not
 # depend on the language was seen in the paper of two.
 BEGUN = (".venv/bin/tracepaper new", "git")
@@ -30,16 +28,23 @@ AT_ONCE = ("./run seal", "./run accept_claims", "./run adopt", "mkdir", "sed")
 
 
 def test_the_page_says_the_same_in_both_languages():
-    assert list(ENGLISH.values()) == list(steps_of(PAGES["zh"]).values())
+    assert list(ENGLISH.values()) == list(CHINESE.values())
     assert sum(len(steps) for steps in ENGLISH.values()) > 30
 
 
+def test_all_that_the_page_has_one_type_is_typed_here():
+    code = [step.code for head in (*HEADINGS, NEWER) for step in ENGLISH[head] if step.how == "type"]
+    assert set(to_type("docs/own-paper.md")) <= set("".join(code).splitlines())
+
+
 @pytest.fixture(scope="module")
-def paper(tmp_path_factory):
+def paper(begun, tmp_path_factory):
     """(folder, what was said by section) of a paper of two languages in which the whole page was followed."""
-    folder = tmp_path_factory.mktemp("own") / "my-paper"
-    told = {head: [*follow(ENGLISH[head], folder, ("en", "zh"))] for head in HEADINGS}
-    return folder, {head: "\n".join(lines) for head, lines in told.items()}
+    folder = copy_of(begun, tmp_path_factory.mktemp("own") / "my-paper")
+    told = {HEADINGS[0]: (begun.parent / "said.txt").read_text(encoding="utf-8")}
+    for head in HEADINGS[1:]:
+        told[head] = "\n".join(follow(ENGLISH[head], folder, LANGUAGES))
+    return folder, told
 
 
 @pytest.fixture(scope="module", params=["en", "zh"])
@@ -52,44 +57,6 @@ def single(request, tmp_path_factory):
     told += [typed(line, folder, languages) for line in ("./run audit", "./run publish")]
     told += follow(ENGLISH[EDITION], folder, languages, (*AT_ONCE, "./run changes"))
     return folder, request.param, "\n".join(told)
-
-
-def follow(steps: Sequence[Step], folder: Path, languages, commands=("",)):
-    """Do steps as they are written, but that another language's files are not there, and of the commands
-    only those that begin like one of `commands`."""
-    for step in steps:
-        if step.how != "type":
-            if not ({"en", "zh"} - set(languages)) & set(step.file.replace("/", ".").split(".")):
-                step.does(folder)
-            continue
-        for line in step.code.splitlines():
-            skipped = ("cd ", *([ONLY_FOR_TWO] if len(languages) == 1 else []))
-            if line.startswith(commands) and not line.startswith(skipped):
-                yield typed(line, folder, languages)
-
-
-def typed(line: str, folder: Path, languages) -> str:
-    """What a command says; it must end well."""
-    here, line = folder, line.replace("git commit", shlex.join(["git", *WHO, "commit"]))
-    if line.startswith(".venv/bin/tracepaper new"):
-        here = ROOT
-        line = f"{shlex.quote(sys.executable)} -m tracepaper new {shlex.quote(str(folder))}"
-        line += f" --languages {','.join(languages)}"
-    variables = {key: value for key, value in os.environ.items() if key != "SOURCE_DATE_EPOCH"}
-    variables |= {"PYTHONPATH": str(ROOT / "src")} if here == ROOT else {}
-    for role in ("AUTHOR", "COMMITTER"):
-        variables |= {f"GIT_{role}_NAME": "Ann Author", f"GIT_{role}_EMAIL": "ann@example.org"}
-    done = subprocess.run(
-        line, shell=True, cwd=here, env=variables, text=True, capture_output=True, timeout=900
-    )
-    assert done.returncode == 0, f"{line}\n{done.stdout[-3000:]}\n{done.stderr[-3000:]}"
-    if here == ROOT:
-        copy_environment(folder)
-        for lock in ("", "-test"):  # its packages are those that the tests run with
-            copy = folder / f".venv/installed{lock}.lock"
-            copy.unlink(missing_ok=True)
-            copy.write_bytes((folder / f"requirements{lock}.lock").read_bytes())
-    return f"$ {line}\n{done.stdout}{done.stderr}"
 
 
 def documents(folder: Path) -> set[str]:
@@ -137,3 +104,16 @@ def test_nothing_of_another_language_was_made(single):
     assert not (folder / "results/paper/paper.parallel.pdf").exists()
     site = (folder / "results/audit/index.html").read_text(encoding="utf-8")
     assert 'data-t="both"' not in site and 'class="switch"' not in site
+
+
+def test_newer_rules_take_the_place_of_older_ones(begun, tmp_path):
+    folder = copy_of(begun, tmp_path / "my-paper")
+    rule, record = folder / "Snakefile", folder / RECORD
+    newer = rule.read_text(encoding="utf-8")
+    known = sha256(rule)
+    rule.write_text(f"{newer}# as it was once\n", encoding="utf-8")
+    edit(record, known, sha256(rule))
+    (folder / "PATH-OF-THE-NEWER-CLONE").symlink_to(ROOT)
+    [said] = follow(ENGLISH[NEWER], folder, LANGUAGES)
+    assert "rules written: 1, removed: 0; the content is as it was" in said
+    assert rule.read_text(encoding="utf-8") == newer

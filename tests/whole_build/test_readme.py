@@ -1,5 +1,5 @@
-"""Every command of the two READMEs and of the first steps works as it is written there, and both languages
-say the same."""
+"""Every command of README, first steps and CONTRIBUTING works as it is written there, and both languages of
+the README say the same."""
 
 from __future__ import annotations
 
@@ -14,30 +14,25 @@ from pathlib import Path
 import pytest
 from helpers import ROOT, copy_environment
 
+from guide_commands import NOT_TYPED, TYPED_WITH, commands, pages_of, to_type
 from tracepaper import paths
 
 READMES = {
     language: (ROOT / name).read_text(encoding="utf-8")
     for language, name in (("en", "README.md"), ("zh", "README.zh.md"))
 }
-STEPS = {
-    language: (ROOT / "docs" / name).read_text(encoding="utf-8")
-    for language, name in (("en", "first-steps.md"), ("zh", "first-steps.zh.md"))
-}
-# waits for a person (test_preview_live); builds the whole paper once more (test_changes_whole)
-NOT_HERE = ("./run preview", "./run what_if")
-# what asks a publisher over the network is only planned, not done
-DRY = ("./run refresh",)
+PAGES = pages_of("tests/whole_build/test_readme.py")
+DRY = [command for command in commands(READMES["en"]) if command.startswith("./run refresh")]
+# what a clone has besides the inputs of a build
+BESIDE = (
+    "run",
+    "requirements.lock",
+    "requirements-test.lock",
+    ".pre-commit-config.yaml",
+    "published",
+    "tests",
+)
 ON_REQUEST = (*(f"{paths.RESULTS}/{name}" for name in paths.ON_REQUEST), paths.MADE_FORMATS, paths.DOCS)
-
-
-def commands(text: str) -> list[str]:
-    return [
-        line.strip()
-        for block in re.findall(r"```sh\n(.*?)```", text, re.DOTALL)
-        for line in block.splitlines()
-        if line.strip()
-    ]
 
 
 def test_both_languages_have_the_same_commands_paths_and_sections():
@@ -49,16 +44,18 @@ def test_both_languages_have_the_same_commands_paths_and_sections():
 
 
 def typed() -> list[str]:
-    """Commands of README and first steps, each once, those of the README in its order."""
-    found = [command for command in commands(READMES["en"]) if command != "./run test"]
-    steps = (command for command in commands(STEPS["en"]) if not command.startswith(NOT_HERE))
-    return [*found, *(command for command in dict.fromkeys(steps) if command not in found)]
+    """The commands of the README in its order, and those that the other pages have besides; what would ask a
+    publisher over the network is only planned."""
+    found = [f"{command} --dry-run" if command in DRY else command for command in commands(READMES["en"])]
+    found = [command for command in found if ("README.md", command) not in TYPED_WITH]
+    others = (command for page in PAGES[1:] for command in to_type(page))
+    return [*found, *(command for command in dict.fromkeys(others) if command not in found)]
 
 
-def test_the_first_steps_have_the_same_commands_in_both_languages_and_some_of_their_own():
-    assert commands(STEPS["en"]) == commands(STEPS["zh"])
-    assert {"./run open en", "./run open audit", "./run trace opening-total-latest"} <= set(typed())
-    assert all(any(one.startswith(out) for one in commands(STEPS["en"])) for out in NOT_HERE)
+def test_what_is_typed_is_all_of_the_pages():
+    assert PAGES[0] == "README.md" and {command for page in PAGES for command in to_type(page)} <= {*typed()}
+    assert {"./run open en", "./run open audit", "./run trace opening-total-latest"} <= {*typed()}
+    assert len(DRY) == 2 and all(("README.md", command) in NOT_TYPED for command in DRY)
 
 
 def test_the_gate_runs_the_readmes_own_commands():
@@ -83,7 +80,7 @@ def test_the_editions_that_are_named_are_there():
 def project(audited, tmp_path_factory) -> Path:
     folder = tmp_path_factory.mktemp("readme") / "paper"
     shutil.copytree(audited, folder, symlinks=True)
-    for name in ("run", "requirements.lock", "requirements-test.lock", "published", "tests"):
+    for name in BESIDE:
         source = ROOT / name
         if source.is_dir():
             shutil.copytree(source, folder / name, dirs_exist_ok=True)
@@ -125,8 +122,6 @@ def expand(pattern: str) -> list[str]:
 
 @pytest.mark.parametrize("command", typed())
 def test_the_command_runs(project, command):
-    if command.startswith(DRY):
-        command += " --dry-run"
     done = subprocess.run(
         shlex.split(command),
         cwd=project,

@@ -40,10 +40,10 @@ def preview(project: Path, folder: Path, words: Sequence[str], rebuild: Rebuild)
             serving(options.port, view, frame(languages, project.resolve().name))
         )
         sign(lock, address)
-        tell(f"the pages are at {address}, and built again at each save; Ctrl-C ends the preview")
-        if options.browser:
-            webbrowser.open(address)
         try:
+            tell(f"the pages are at {address}, and built again at each save; Ctrl-C ends the preview")
+            if options.browser:
+                webbrowser.open(address)
             with Saves(project, tell) as saves:
                 _go_on(rebuild, view, saves)
         except KeyboardInterrupt:

@@ -36,7 +36,7 @@ class Missed:
 def missed(editions: Sequence[Sequence[Unit]], path: Path) -> Iterator[Missed]:
     """Blocks of the two editions that the document does not show, and words that it should not.
 
-    A block that is the same in both stands once, but each edition has its own list of references."""
+    A block that is the same in both stands once, but each edition has its own title and references."""
     pages = _Pages(path)
     lists = [[unit for unit in units if unit.kind == "reference"] for units in editions]
     gone = [unit for units in lists for unit in _not_there(units, pages)]
@@ -59,9 +59,12 @@ def _not_there(units: Sequence[Unit], pages: _Pages) -> list[Unit]:
 
 
 def _once(editions: Sequence[Sequence[Unit]]) -> Iterator[Unit]:
-    """The units of both, such as are the same in both once; references are looked for apart."""
+    """The units of both, such as are the same in both once; references are looked for apart.
+
+    Title and names of the authors are printed on either side, even where they are written alike."""
     for pair in zip(*([u for u in units if u.kind != "reference"] for units in editions), strict=True):
-        yield from {unit.text: unit for unit in pair}.values()
+        once = pair[0].kind != "title" and len({unit.text for unit in pair}) == 1
+        yield from pair[:1] if once else pair
 
 
 class _Pages:

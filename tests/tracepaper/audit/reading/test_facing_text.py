@@ -45,10 +45,10 @@ def typst(zh: str = LANG, en: str = LONG, rest: str = "") -> str:
 
 @pytest.fixture
 def read(tmp_path):
-    def read_back(source: str):
+    def read_back(source: str, before: tuple[Unit, ...] = ()):
         path = tmp_path / "paper.parallel.pdf"
         path.write_bytes(compile_typst({"main.typ": source.encode()}, 1700000000, "paper.parallel.pdf"))
-        return list(missed([ZH, EN], path))
+        return list(missed([[*before, *ZH], [*before, *EN]], path))
 
     return read_back
 
@@ -75,6 +75,13 @@ def test_a_changed_digit_a_word_and_a_lost_line_are_named(read, zh, en, kind):
 def test_what_is_no_block_of_the_paper_is_told(read):
     (found,) = read(typst(rest="A sentence that somebody put there."))
     assert found.unit is None and "somebody" in found.text
+
+
+def test_an_author_of_one_name_in_both_languages_stands_on_either_side(read):
+    author = Unit("title", (Stretch("Ann Author"),))
+    assert read(typst(rest="Ann Author #h(1fr) Ann Author"), (author,)) == []
+    (found,) = read(typst(rest="Ann Author"), (author,))
+    assert found.unit is author
 
 
 def test_two_cells_are_not_one_number(read):
