@@ -13,15 +13,10 @@ import tempfile
 import traceback
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
-HERE = Path(__file__).resolve().parent
-sys.path[:0] = [
-    str(place) for place in (HERE, *(ROOT / part for part in ("tests/whole_build", "tests/helpers", "src")))
-]
-
-from accidents import KINDS, WANT_ROOT, Accident  # noqa: E402
-from small_source import small_paper, this_paper  # noqa: E402
-from workplace import Workplace, can_mount  # noqa: E402
+import module_places
+from accidents import KINDS, WANT_ROOT, Accident
+from small_source import small_paper, this_paper
+from workplace import Workplace, can_mount
 
 SEED = 20261127
 
@@ -54,7 +49,7 @@ def main(words: list[str]) -> int:
             except Exception:
                 traceback.print_exc()
                 rows.append({"kind": accident.__name__, "faults": ["the try itself failed"]})
-    target = ROOT / "results/audit/interrupts.json"
+    target = module_places.ROOT / "results/audit/interrupts.json"
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text(json.dumps(rows, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     return int(any(row["faults"] for row in rows))

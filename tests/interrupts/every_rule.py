@@ -26,16 +26,10 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import module_places  # noqa: F401
 import psutil
-
-ROOT = Path(__file__).resolve().parents[2]
-HERE = Path(__file__).resolve().parent
-sys.path[:0] = [
-    str(place) for place in (HERE, *(ROOT / part for part in ("tests/whole_build", "tests/helpers", "src")))
-]
-
-from small_source import small_paper, this_paper  # noqa: E402
-from workplace import LONGEST, Workplace, kill_all, sums  # noqa: E402
+from small_source import small_paper, this_paper
+from workplace import LONGEST, Workplace, kill_all, sums
 
 SEED = 20261128
 WAITS = "still at work in this folder"

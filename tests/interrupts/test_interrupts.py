@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 import random
-import sys
-from pathlib import Path
 
+import module_places  # noqa: F401
 import pytest
-
-sys.path.append(str(Path(__file__).resolve().parents[1] / "whole_build"))
-
 from accidents import (
     a_file_where_a_folder_belongs,
     clock,

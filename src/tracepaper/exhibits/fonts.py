@@ -180,7 +180,7 @@ def _with_only(font: Any, text: str, hinting: bool) -> Any:
         notdef_outline=True,
         name_IDs=[1, 2, 13, 14],
         recalc_timestamp=False,
-        drop_tables=["vhea", "vmtx", "VORG", "VVAR", "BASE", "GPOS", "DSIG", "STAT"],
+        drop_tables=["vhea", "vmtx", "VORG", "VVAR", "BASE", "GPOS", "DSIG", "STAT", "FFTM"],
         glyph_names=False,
     )
     subsetter = subset.Subsetter(options)

@@ -45,19 +45,26 @@ def font_faces(page: str, language: Language, panels: str = "", heads: str = "")
         UNSEEN.sub("", "".join(match.group() for match in pattern.finditer(page)))
         for pattern in (SET_BOLD, SET_IN_SANS)
     )
-    faces = [
-        _face("Paper Serif", 400, subset_woff2(serif_file(), characters))
-        for characters in _characters(UNSEEN.sub("", page), language)
-    ]
-    faces += [
-        _face("Paper Sans", 400, subset_woff2(sans_file(), characters))
-        for characters in _characters(bold + sans + panels, language)
-    ]
-    made = [bold_woff2(characters) for characters in _characters(bold + heads, language)]
-    faces += [_face("Paper Sans", 600, font) for font in made if font]
-    formulas, file = formula_letters(page), formulas_file()
-    faces += [_face("Paper Math", 400, subset_woff2(file, formulas))] if formulas and file else []
-    return "\n".join(faces)
+    formulas = formula_letters(page)
+    wanted = {
+        ("Paper Serif", 400): _characters(UNSEEN.sub("", page), language),
+        ("Paper Sans", 400): _characters(bold + sans + panels, language),
+        ("Paper Sans", 600): _characters(bold + heads, language),
+        ("Paper Math", 400): [formulas] if formulas else [],
+    }
+    faces = [font_face(*face, characters) for face, found in wanted.items() for characters in found]
+    return "\n".join(filter(None, faces))
+
+
+def font_face(name: str, weight: int, characters: str) -> str:
+    """The rule of one of the page's fonts with only these characters; "" where there is no such font.
+
+    weight: the least of those that the font is for, 400 or 600."""
+    if weight > 400:
+        bold = bold_woff2(characters)
+        return _face(name, weight, bold) if bold else ""
+    file = {"Paper Serif": serif_file, "Paper Sans": sans_file, "Paper Math": formulas_file}[name]()
+    return _face(name, weight, subset_woff2(file, characters)) if file else ""
 
 
 def formulas_file() -> str | None:

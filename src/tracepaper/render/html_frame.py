@@ -74,9 +74,8 @@ def finished(page: str, faces: str, blocks: Sequence[str], own_templates: StrPat
     """The page with its fonts, styles, data and scripts, and the policy that lets these in and no others.
 
     page: with the lines of the template at which they stand.  own_templates: see `templates`."""
-    style = find_template("paper.css", own_templates).read_text(encoding="utf-8")
     first, script = page_scripts()
-    style = "\n".join([faces, ALIGNED, style, *map(asset, STYLES)])
+    style = "\n".join([faces, page_style(own_templates)])
     parts = {  # with their tags, which no text of the paper has
         "<style>\n/* the fonts and the style stand here */\n</style>": f"<style>\n{style}\n</style>",
         "<script>/* the theme stands here */</script>": f"<script>{first}</script>",
@@ -87,6 +86,12 @@ def finished(page: str, faces: str, blocks: Sequence[str], own_templates: StrPat
         above, found, below = page.partition(place)
         page = f"{above}{content}{below}" if found else page
     return with_policy(page, [first, script], template=str(template))
+
+
+def page_style(own_templates: StrPath) -> str:
+    """The style sheet of the page, without its fonts.  own_templates: see `templates`."""
+    own = find_template("paper.css", own_templates).read_text(encoding="utf-8")
+    return "\n".join([ALIGNED, own, *map(asset, STYLES)])
 
 
 def page_scripts() -> tuple[str, str]:

@@ -78,9 +78,7 @@ def test_a_paper_of_one_language_without_an_abstract_keeps_its_keywords(tmp_path
     words = {"zh": ["贸易", "北部湾"], "en": ["trade", "Beibu Gulf"]}[language]
     assert [word.text for word in etree.parse(file).iter("kwd")][: len(words)] == words
     assert problems(file) == []
-    note = {"zh": "脚注。", "en": "A note."}[language]
-    told = differences(units_of(read_json(tree), "xml"), read_document(file), language)
-    assert [one.found.strip() for one in told] == [note]
+    assert differences(units_of(read_json(tree), "xml"), read_document(file), language) == []
 
 
 def test_the_validator_sees_what_is_wrong(sample, tmp_path):
@@ -123,10 +121,7 @@ def test_its_facts_are_those_of_the_tree_by_name(sample, language):
 def test_the_audit_reads_it_back_and_sees_an_altered_number(sample, tmp_path, language):
     file = sample / f"jats.{language}/paper.{language}.xml"
     units = units_of(read_json(sample / f"{language}.json"), "xml")
-    note = {"zh": "脚注。", "en": "A note."}[language]  # the audit has no blocks for notes
-    assert [(one.kind, one.found.strip()) for one in differences(units, read_document(file), language)] == [
-        ("added", note)
-    ]
+    assert differences(units, read_document(file), language) == []
     text, number = file.read_text(encoding="utf-8"), {"zh": "9,823亿美元", "en": "US$982.3 billion"}[language]
     for at, match in enumerate(re.finditer(re.escape(number), text)):
         wrong = text[: match.start()] + number.replace("82", "28") + text[match.end() :]

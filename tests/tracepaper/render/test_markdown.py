@@ -35,9 +35,11 @@ def text(folder, language) -> str:
 
 
 def read_again(markdown, language):
-    """What differs in the text as Pandoc reads it, but for the title, which stands in the head."""
+    """The text as Pandoc reads it, but for the title, which stands in the head, and the heads of tables, of
+    which there is one row where there were two."""
     tree = json.loads(convert(markdown, f"{FORM}+yaml_metadata_block", "json", []))
-    return [("", unit.text) for unit in units_of({"meta": HEAD, "blocks": tree["blocks"]}, "md")]
+    units = units_of({"meta": HEAD, "blocks": tree["blocks"]}, "md")
+    return [("", unit.text) for unit in units if unit.kind != "header"]
 
 
 HEAD = {key: {"t": "MetaString", "c": value} for key, value in (("title", " "), ("lang", "en"))}
@@ -45,8 +47,8 @@ HEAD = {key: {"t": "MetaString", "c": value} for key, value in (("title", " "), 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_pandoc_finds_in_it_what_the_tree_says(sample, language):
-    units = [unit for unit in units_of(read_json(sample / f"{language}.json"), "md") if unit.kind != "title"]
-    units = [unit for unit in units if unit.kind != "header"]  # one row of heads, where there were two
+    units = units_of(read_json(sample / f"{language}.json"), "md")
+    units = [unit for unit in units if unit.kind not in ("title", "header")]
     markdown, number = text(sample, language), {"zh": "9,823亿美元", "en": "982.3 billion"}[language]
 
     def grave(changed: str):

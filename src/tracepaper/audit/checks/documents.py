@@ -13,6 +13,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from tracepaper import paths
 from tracepaper.audit.reading.active_parts import active_parts
 from tracepaper.audit.reading.document_parts import wrong_parts
 from tracepaper.audit.reading.document_text import Document, read_document
@@ -20,6 +21,7 @@ from tracepaper.audit.reading.facing_text import missed
 from tracepaper.audit.reading.labels import wrong_labels
 from tracepaper.audit.reading.line_breaks import bad_breaks
 from tracepaper.audit.reading.number_tokens import MINUS, normal, numbers_of
+from tracepaper.audit.reading.page_looks import odd_sheets
 from tracepaper.audit.reading.page_weight import too_heavy
 from tracepaper.audit.reading.paper_text import Unit, fact_quotations, units_of
 from tracepaper.audit.reading.plain_text import plain
@@ -58,8 +60,8 @@ def check(material: Material) -> Result:
             result.count += len(units)
             document = read_document(path)
             read_back(units, document, language, place, result)
-            if kind == "html" and (heavy := too_heavy(path.read_text(encoding="utf-8"))):
-                result.fail("document-size", place, heavy)
+            if kind == "html":
+                _check_page(path.read_text(encoding="utf-8"), place, material, result)
             if kind == "pdf":
                 _check_lines(units, document, language, place, result)
             for wrong, item, text in wrong_parts(path, tree, material.path("results/exhibits")):
@@ -98,6 +100,14 @@ def _check_lines(units: list[Unit], document: Document, language: str, place: st
     for found in bad_breaks(units, document, language):
         text = f"a line {found.what}, “{shortened(found.shown, LONGEST)}”; render it again"
         result.fail("document-line", Place(place, item=found.place), text)
+
+
+def _check_page(page: str, place: str, material: Material, result: Result) -> None:
+    """A web page is no larger than it may be, and has the style sheet and the fonts of the build."""
+    if heavy := too_heavy(page):
+        result.fail("document-size", place, heavy)
+    for found in odd_sheets(page, material.path(paths.OWN_TEMPLATES)):
+        result.fail("document-style", place, f"has {found}; render it again")
 
 
 def _check_active(path: Path, place: str, result: Result) -> None:

@@ -61,6 +61,7 @@ class DrawnFigure:
 
     @cached_property
     def names(self) -> Names:
+        """What columns and codes are called in the language of the figure."""
         return Names(self.exhibit, self.language, self.quantities, self.called)
 
     @cached_property
@@ -70,6 +71,7 @@ class DrawnFigure:
 
     @cached_property
     def everything(self) -> list[Series]:
+        """All that is drawn, in the units of its axes; also what has no finite value."""
         return drawn_series(self.figure, self.with_rows)
 
     @cached_property

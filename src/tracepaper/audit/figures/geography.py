@@ -116,8 +116,10 @@ def _named(home: Home) -> str:
 
 def _keys(panel: int, drawn: DrawnFigure) -> Iterator[Finding]:
     """Each entry of a key is more like the kind of its own marks than like that of another entry's; the kind
-    is what the data say of every place that is marked so."""
-    entries = [(label, _kinds(look, panel, drawn)) for label, look in drawn.entries_of(panel)]
+    is what the data say of every place that is marked so.  An entry without marks is told in `words`."""
+    here = [one.look for one in drawn.series if one.axes == panel]
+    shown = [(label, look) for label, look in drawn.entries_of(panel) if any(map(look.stands_for, here))]
+    entries = [(label, _kinds(look, panel, drawn)) for label, look in shown]
     for label, own in entries:
         if not own:
             yield Finding("key-of-nothing", panel, f"what is marked as “{label.words}” has no kind in common")

@@ -10,8 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from tracepaper.audit.figures.drawn_figure import DrawnFigure, Finding
 from tracepaper.audit.figures.geography import is_map
 from tracepaper.audit.figures.shades import swatches
@@ -23,6 +21,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import FigureBase
 
 ADVICE = "the audit does not read it; draw lines, bars, points, areas, cells or texts of a panel instead"
+OFFSET = "the audit reads the numbers at its ticks as they stand; say the power of ten in the unit instead"
 
 
 def findings(drawn: DrawnFigure) -> Iterator[Finding]:
@@ -34,6 +33,8 @@ def findings(drawn: DrawnFigure) -> Iterator[Finding]:
     for label in drawn.labels:
         if label.axes == 0 and label.role == "text":
             yield _told(0, f"the text “{shortened(label.words, 40)}” of the whole figure")
+        elif label.role == "offset":
+            yield _told(label.axes, f"the offset text “{label.words}” of the {label.axis} axis", OFFSET)
     read = {id(artist) for one in drawn.everything for artist in one.artists}
     read |= {id(one.patch) for axes in drawn.figure.axes for one in swatches(axes)}
     for panel, axes in enumerate(drawn.figure.axes, 1):
@@ -45,8 +46,8 @@ def findings(drawn: DrawnFigure) -> Iterator[Finding]:
                 yield _told(panel, f"“{words}” at a minor tick")
 
 
-def _told(panel: int, what: str) -> Finding:
-    return Finding("unread", panel, f"{what} is drawn; {ADVICE}", undecided=True)
+def _told(panel: int, what: str, advice: str = ADVICE) -> Finding:
+    return Finding("unread", panel, f"{what} is drawn; {advice}", undecided=True)
 
 
 def _parts(figure: FigureBase) -> Iterator[FigureBase]:
@@ -93,7 +94,7 @@ def _is_known(artist: Artist, panel: int, drawn: DrawnFigure) -> bool:
 def _is_gap(since: float, until: float, panel: int, drawn: DrawnFigure) -> bool:
     """Whether nothing is drawn in a stretch of a panel, for which it says just that."""
     here = [one.at for one in drawn.everything if one.axes == panel and one.along == "y"]
-    return bool(here) and not any(((since < at) & (at < until)).any() for at in map(np.asarray, here))
+    return bool(here) and not any(((since < at) & (at < until)).any() for at in here)
 
 
 def _minor_labels(axes: Axes) -> Iterator[str]:

@@ -18,7 +18,7 @@ import numpy as np
 from tracepaper.audit.figures.drawn_figure import DrawnFigure, Finding
 from tracepaper.audit.figures.geography import is_map
 from tracepaper.audit.reading.data_match import Home
-from tracepaper.audit.reading.drawn_values import Look, Series
+from tracepaper.audit.reading.drawn_values import Series
 from tracepaper.audit.reading.figure_texts import Label
 from tracepaper.audit.reading.series_names import likeness
 
@@ -224,7 +224,7 @@ def _keys(panel: int, drawn: DrawnFigure) -> Iterator[Bound]:
     if is_map(panel, drawn):
         return
     for label, look in drawn.entries_of(panel):
-        same = [home for one, home in drawn.at_home if one.axes == panel and _looks_like(one.look, look)]
+        same = [home for one, home in drawn.at_home if one.axes == panel and look.stands_for(one.look)]
         common = common_home(same)
         if common and common.column:
             keys = {key: value for key, value in common.keys.items() if not isinstance(value, tuple)}
@@ -235,16 +235,10 @@ def _of_nothing(drawn: DrawnFigure) -> Iterator[Finding]:
     """Entries of keys whose mark is that of nothing in their panel, or, of the whole figure's key, in any."""
     for label in drawn.labels:
         if label.look is not None and not any(
-            label.axes in (0, one.axes) and _looks_like(one.look, label.look) for one in drawn.series
+            label.axes in (0, one.axes) and label.look.stands_for(one.look) for one in drawn.series
         ):
             text = f"nothing is drawn as the key shows “{label.words}”"
             yield Finding("key-of-nothing", label.axes, text)
-
-
-def _looks_like(drawn: Look, key: Look) -> bool:
-    return (drawn.colour, drawn.dash) == (key.colour, key.dash) and (
-        not key.marker or drawn.marker == key.marker
-    )
 
 
 def common_home(homes: Sequence[Home]) -> Home | None:

@@ -42,7 +42,7 @@ _POLICY = "Content-Security-Policy"
 
 def active_parts(path: Path) -> Found:
     """(what, where) of everything in a DOCX, PDF or HTML that would run, fetch, send or hide something."""
-    return {".docx": _docx, ".html": _html, ".pdf": _pdf}[path.suffix](path)
+    return {".docx": _docx, ".html": _html, ".htm": _html, ".pdf": _pdf}[path.suffix.lower()](path)
 
 
 def _docx(path: Path) -> Found:

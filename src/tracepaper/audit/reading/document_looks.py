@@ -8,85 +8,91 @@ use hides nothing either.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Set
 from typing import TYPE_CHECKING
 
-from tracepaper.audit.reading.contrast import Colour, contrast
+from tracepaper.audit.reading.document_colours import DocumentColours
+from tracepaper.audit.reading.document_grounds import around, faint
+from tracepaper.audit.reading.document_styles import DocumentStyles, W
 
 if TYPE_CHECKING:
     from lxml import etree
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-BODY = re.compile(r"word/(document|footnotes|endnotes)\.xml")
+STYLES, THEME = "word/styles.xml", "word/theme/theme1.xml"
+PART = re.compile(r"word/[^/]+\.xml")  # any of them may hold text: the body, notes, heads and feet, comments
+MARGIN = re.compile(r"word/(header|footer)\d*\.xml")
 OF_A_RUN = {"rStyle", "b", "bCs", "i", "iCs", "vertAlign", "rFonts", "lang"}
+OF_A_MARGIN = {"sz", "szCs"}  # besides; heads and feet have no style
 SIGNS = re.compile(r"symbol|dings|marlett", re.IGNORECASE)  # fonts in whose signs a digit is none
 STRUCK = {"strike": "struck out", "dstrike": "struck out", "vanish": "hidden", "webHidden": "hidden"}
-SMALLEST, PALEST = 10, 2.5  # half-points; contrast to white paper
-_HEX = re.compile(r"[0-9A-Fa-f]{6}")
+SMALLEST = 10  # half-points
 
 
 def odd_looks(read: Mapping[str, bytes]) -> Iterator[str]:
     """What looks otherwise, in words.  read: the parts of the package."""
     from lxml import etree
 
-    used: set[str] = set()
-    for name in sorted(filter(BODY.fullmatch, read)):
-        root = etree.fromstring(read[name])
-        used |= {node.get(f"{W}val") or "" for node in root.iter(f"{W}pStyle", f"{W}rStyle", f"{W}tblStyle")}
-        yield from _of_runs(root)
-    yield from _of_styles(etree.fromstring(read["word/styles.xml"]), used)
+    parts = {name: etree.fromstring(read[name]) for name in sorted(filter(PART.fullmatch, read))}
+    styles = DocumentStyles(parts.pop(STYLES))
+    for name, root in parts.items():
+        yield from _of_runs(root, OF_A_RUN | OF_A_MARGIN if MARGIN.fullmatch(name) else OF_A_RUN)
+    yield from _of_styles(styles, parts.values())
+    theme = etree.fromstring(read[THEME]) if THEME in read else None
+    yield from faint(parts.values(), styles, DocumentColours(theme))
 
 
-def _of_runs(root: etree._Element) -> Iterator[str]:
+def _of_runs(root: etree._Element, usual: Set[str]) -> Iterator[str]:
     from lxml import etree
 
     for sign in root.iter(f"{W}sym"):
-        yield f"a sign of the font {sign.get(f'{W}font')} in “{_around(sign)}”"
+        yield f"a sign of the font {sign.get(f'{W}font')} in “{around(sign)}”"
     for look in root.iter(f"{W}rPr"):
         for part in look:
             kind = etree.QName(part).localname
-            fonts = [str(value) for value in part.attrib.values()] if kind == "rFonts" else []
-            if kind not in OF_A_RUN or any(map(SIGNS.search, fonts)):
-                yield f"a look of its own ({kind}) in “{_around(part)}”"
+            if kind in STRUCK and _is_on(part):
+                yield f"{STRUCK[kind]} text in “{around(part)}”"
+            elif kind not in usual or (kind == "rFonts" and _is_of_signs(part)):
+                yield f"a look of its own ({kind}) in “{around(part)}”"
+            elif kind == "sz" and _is_tiny(part):
+                yield f"tiny text in “{around(part)}”"
 
 
-def _around(node: etree._Element) -> str:
-    paragraph = next(node.iterancestors(f"{W}p"), node)
-    return "".join(paragraph.itertext(f"{W}t"))[:60]
+def _is_of_signs(fonts: etree._Element) -> bool:
+    """Whether digits in these fonts are none; the bullet of a list has none."""
+    level = next(fonts.iterancestors(f"{W}lvl"), None)
+    kind = None if level is None else level.find(f"{W}numFmt")
+    is_bullet = kind is not None and kind.get(f"{W}val") == "bullet"
+    return not is_bullet and any(SIGNS.search(str(name)) for name in fonts.attrib.values())
 
 
-def _of_styles(root: etree._Element, used: set[str]) -> Iterator[str]:
+def _is_tiny(size: etree._Element) -> bool:
+    return float(size.get(f"{W}val") or 0) < SMALLEST
+
+
+def _is_on(part: etree._Element) -> bool:
+    return part.get(f"{W}val") not in ("0", "false", "off")
+
+
+def _of_styles(styles: DocumentStyles, parts: Collection[etree._Element]) -> Iterator[str]:
     """The styles in use, with those that they are based on."""
-    styles = {style.get(f"{W}styleId") or "": style for style in root.iter(f"{W}style")}
-    wanted = {name for name, style in styles.items() if style.get(f"{W}default") == "1"} | used
-    seen: set[str] = set()
-    while wanted:
-        name = wanted.pop()
-        style = styles.get(name)
-        if style is None or name in seen:
-            continue
-        seen.add(name)
-        wanted |= {base.get(f"{W}val") or "" for base in style.iter(f"{W}basedOn")}
-    named = {name: styles[name] for name in sorted(seen)}
-    for name, style in {**named, "of all text": root.find(f"{W}docDefaults")}.items():
+    used = {
+        node.get(f"{W}val") or ""
+        for root in parts
+        for node in root.iter(f"{W}pStyle", f"{W}rStyle", f"{W}tblStyle")
+    }
+    names = sorted(used | set(styles.defaults.values()))
+    seen = {style.get(f"{W}styleId"): style for name in names for style in styles.chain(name)}
+    for name, style in {**seen, "of all text": styles.of_all_text}.items():
         for told in () if style is None else _hidden_by(style):
             yield f"the style {name}, {told}"
+    for name in styles.doubtful:
+        yield f"the style {name}, of which there are two"
 
 
 def _hidden_by(style: etree._Element) -> Iterator[str]:
     for look in style.iter(f"{W}rPr"):
         for kind, told in STRUCK.items():
-            if any(part.get(f"{W}val") not in ("0", "false") for part in look.iter(f"{W}{kind}")):
+            if any(map(_is_on, look.iter(f"{W}{kind}"))):
                 yield told
-        for size in look.iter(f"{W}sz"):
-            if float(size.get(f"{W}val") or 0) < SMALLEST:
-                yield "tiny"
-        for colour in look.iter(f"{W}color"):
-            written = colour.get(f"{W}val") or ""
-            if _HEX.fullmatch(written) and contrast(_rgb(written), (1, 1, 1)) < PALEST:
-                yield f"pale ({written})"
-
-
-def _rgb(written: str) -> Colour:
-    red, green, blue = (int(written[at : at + 2], 16) / 255 for at in (0, 2, 4))
-    return red, green, blue
+        if any(map(_is_tiny, look.iterfind(f"{W}sz"))):
+            yield "tiny"

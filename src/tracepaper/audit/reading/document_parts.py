@@ -18,6 +18,7 @@ from tracepaper.audit.reading.document_fields import stale_fields
 from tracepaper.audit.reading.document_looks import odd_looks
 from tracepaper.audit.reading.drawn_words import drawings_of, words_of_drawings
 from tracepaper.audit.reading.page_data import unpacked
+from tracepaper.audit.reading.page_looks import DRAWN, hidden_in_page
 from tracepaper.audit.reading.paper_text import Unit, units_of
 from tracepaper.audit.reading.plain_text import plain
 from tracepaper.languages import known_languages, load_language
@@ -42,15 +43,8 @@ _CHANGES = {
     "moveFrom": "a tracked move",
     "moveTo": "a tracked move",
     "commentReference": "a comment",
-    "vanish": "hidden text",
 }
-_DRAWN = re.compile(r'<span class="drawing \w+">.*?</svg></span>', re.DOTALL)  # of html_drawings.py
 _INLINE = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
-# text of a page has its looks from the style sheet alone, and is not struck out or marked
-_LOOKS = ".//*[not(ancestor-or-self::svg) and (@style or self::del or self::s or self::strike or self::font)]"
-_UNSEEN = re.compile(
-    r"display:\s*none|visibility:\s*hidden|font-size:\s*0|opacity:\s*0(?![.\d])", re.IGNORECASE
-)
 
 
 @dataclass
@@ -77,7 +71,8 @@ def wrong_parts(path: Path, tree: dict[str, Any], exhibits: Path) -> Iterator[tu
 
     tree: the paper's, in the document's language.  exhibits: the folder of the drawings.
     """
-    found = {".docx": _docx, ".html": _html, ".pdf": _pdf}[path.suffix](path)
+    found = {".docx": _docx, ".html": _html, ".htm": _html, ".pdf": _pdf}[path.suffix.lower()](path)
+    is_page = path.suffix.lower() in (".html", ".htm")
     metadata = trees.metadata(tree)
     known = metadata["lang"], load_language(metadata["language"]).pandoc
     if plain(found.title).text != plain(metadata["title"]).text:
@@ -87,7 +82,7 @@ def wrong_parts(path: Path, tree: dict[str, Any], exhibits: Path) -> Iterator[tu
     keywords = ", ".join(metadata["keywords"])
     if found.keywords != keywords:
         yield "document-property", "its keywords", f"are “{found.keywords}”, expected “{keywords}”"
-    around = {_tight(metadata["main_title"])} | (_navigation(tree) if path.suffix == ".html" else set())
+    around = {_tight(metadata["main_title"])} | (_navigation(tree) if is_page else set())
     for running in found.running:
         if _tight(running) not in around and not running.isdigit():
             text = f"says “{running}”, expected the title, the number of the page or where a link leads"
@@ -256,13 +251,11 @@ def _running(read: dict[str, bytes]) -> Iterator[str]:
 
 
 def _unsettled(read: dict[str, bytes]) -> Iterator[str]:
-    """Tracked changes, comments and hidden text of the body, the notes, heads and feet."""
+    """Tracked changes and comments of the body, the notes, heads and feet."""
     from lxml import etree
 
     for name in sorted(name for name in read if _WITH_TEXT.fullmatch(name)):
         for node in etree.fromstring(read[name]).iter(*(f"{_WORD}{tag}" for tag in _CHANGES)):
-            if node.get(f"{_WORD}val") in ("0", "false"):
-                continue
             around = next(node.iterancestors(f"{_WORD}p"), node)
             text = "".join(around.itertext(f"{_WORD}t", f"{_WORD}delText"))
             yield f"{_CHANGES[etree.QName(node).localname]} in “{text[:60]}”"
@@ -274,27 +267,17 @@ def _html(path: Path) -> Parts:
     page = unpacked(path.read_text(encoding="utf-8"))
     root = html.document_fromstring(page)
     body = root.find("body")
-    drawings = [html.fragment_fromstring(text) for text in _DRAWN.findall(page)]
+    drawings = [html.fragment_fromstring(text) for text in DRAWN.findall(page)]
     links = [] if body is None else body.xpath(".//a[not(ancestor::nav)]/@href")
-    unseen = [
-        node
-        for node in (() if body is None else body.iter("*"))
-        if node.get("hidden") is not None or _UNSEEN.search(node.get("style") or "")
-    ]
-    looks = [] if body is None else body.xpath(_LOOKS)
     return Parts(
         root.findtext("head/title") or "",
         root.get("lang") or "",
         next(iter(root.xpath("head/meta[@name='keywords']/@content")), ""),
         [_said(drawing) for drawing in drawings],
-        [[svg.encode("utf-8") for svg in _INLINE.findall(text)] for text in _DRAWN.findall(page)],
+        [[svg.encode("utf-8") for svg in _INLINE.findall(text)] for text in DRAWN.findall(page)],
         [target for target in links if target and not target.startswith("#")],
         running=[text for nav in root.iter("nav") for text in _around(nav)],
-        hidden=[
-            *_outside(page),
-            *(f"hidden text “{' '.join(node.itertext())[:60]}”" for node in unseen),
-            *(f"a look of its own ({node.tag}) in “{' '.join(node.itertext())[:60]}”" for node in looks),
-        ],
+        hidden=[*_outside(page), *hidden_in_page(root)],
     )
 
 
@@ -307,7 +290,7 @@ def _around(nav: Any) -> list[str]:
 
 def _outside(page: str) -> list[str]:
     """Drawings that stand in no figure, where nobody compares them with anything."""
-    inside = sum(len(_INLINE.findall(text)) for text in _DRAWN.findall(page))
+    inside = sum(len(_INLINE.findall(text)) for text in DRAWN.findall(page))
     return ["a drawing outside the figures"] if page.count("<svg") != inside else []
 
 

@@ -43,6 +43,7 @@ _INLINE = {
     "wbr",
     "mark",
 }
+_MARKS = {"footnote-ref", "footnote-back"}  # a number that leads to a note, an arrow that leads back
 _ONE_BLOCK = {"csl-left-margin", "csl-right-inline"}  # the number of a reference and the reference
 EDGE = 2  # lines at the top and at the bottom of a page among which running ones are looked for
 TITLE = 4  # lines that one takes at most
@@ -182,7 +183,7 @@ def _docx(path: Path) -> Iterator[Piece]:
 
     with zipfile.ZipFile(path) as package:
         read = {name: package.read(name) for name in package.namelist() if name.endswith(".xml")}
-    for name, word in (("document", "paragraph"), ("footnotes", "footnote")):
+    for name, word in (("document", "paragraph"), ("footnotes", "footnote"), ("endnotes", "endnote")):
         if name == "document" or f"word/{name}.xml" in read:
             root = etree.fromstring(read[f"word/{name}.xml"])
             yield from _paragraphs(root, word, WordNumbers(read))
@@ -227,9 +228,10 @@ def _walked(root: etree._Element, inline: set[str], unread: set[str]) -> Iterato
 
     def walk(node: etree._Element) -> None:
         nonlocal place
-        if not isinstance(node.tag, str) or node.tag in unread:
+        classes = {*(node.get("class") or "").split()} if isinstance(node.tag, str) else _MARKS
+        if node.tag in unread or classes & _MARKS:
             return
-        block = node.tag not in inline and not _ONE_BLOCK.intersection((node.get("class") or "").split())
+        block = node.tag not in inline and not classes & _ONE_BLOCK
         if block:
             flush()
             if node.get("id"):

@@ -34,6 +34,10 @@ class Look:
     marker: str = ""
     hollow: bool = False
 
+    def stands_for(self, drawn: Look) -> bool:
+        """Whether a mark of a key is that of what is drawn so; its line may be shown without a point."""
+        return (self.colour, self.dash) == (drawn.colour, drawn.dash) and self.marker in ("", drawn.marker)
+
 
 @dataclass(frozen=True)
 class Series:

@@ -34,8 +34,9 @@ class Anchor:
 class Label:
     """A text of the figure.
 
-    role: tick, title (of a panel or an axis), key (an entry of a key), or text.  axes: number of its panel,
-    0 for none.  axis, at: of a tick, its axis and location; of an axis' title, its axis.  anchor: of a text.
+    role: tick, title (of a panel or an axis), offset (what an axis' ticks are multiplied by, or what is added
+    to them, as matplotlib writes it), key (an entry of a key), or text.  axes: number of its panel, 0 for
+    none.  axis, at: of a tick, its axis and location; of a title or an offset, its axis.  anchor: of a text.
     look: of an entry of a key, that of its mark.  corners: its four corners in pixels.  size: points.
     colour, ground: RGB in 0..1."""
 
@@ -73,21 +74,17 @@ def labels(figure: Figure) -> list[Label]:
     renderer = canvas.get_renderer()
     ticks = {id(text): spec for text, spec in _tick_labels(figure)}
     titles = {id(text): spec for text, spec in _titles(figure)}
+    offsets = {id(text): spec for text, spec in _offsets(figure)}
     keys = {id(text): spec for text, spec in _keys(figure)}
+    named = titles | offsets
+    known: dict[str, Container[int]] = {"tick": ticks, "title": titles, "offset": offsets, "key": keys}
     hidden = _hidden_ticks(figure, ticks)
     found = []
     for text in figure.findobj(Text):
         if not text.get_visible() or not text.get_text().strip() or id(text) in hidden or not _shown(text):
             continue
-        role = next(
-            (
-                role
-                for role, known in (("tick", ticks), ("title", titles), ("key", keys))
-                if id(text) in known
-            ),
-            "text",
-        )
-        number, axis, at = ticks.get(id(text)) or (*titles.get(id(text), (_panel(figure, text), "")), None)
+        role = next((role for role, its in known.items() if id(text) in its), "text")
+        number, axis, at = ticks.get(id(text)) or (*named.get(id(text), (_panel(figure, text), "")), None)
         found.append(
             Label(
                 text.get_text(),
@@ -142,6 +139,13 @@ def _titles(figure: Figure) -> Iterator[tuple[Text, tuple[int, str]]]:
         yield axes.yaxis.label, (number, "y")
         for title in (axes.title, axes._left_title, axes._right_title):  # type: ignore[attr-defined]
             yield title, (number, "")
+
+
+def _offsets(figure: Figure) -> Iterator[tuple[Text, tuple[int, str]]]:
+    """(text, (panel, axis)) of what stands at the ends of axes."""
+    for number, axes in enumerate(figure.axes, 1):
+        for axis in (axes.xaxis, axes.yaxis):
+            yield axis.get_offset_text(), (number, axis.axis_name)
 
 
 def _keys(figure: Figure) -> Iterator[tuple[Text, Look]]:

@@ -38,8 +38,9 @@ class Stretch(NamedTuple):
 class Unit:
     """A block as a reader sees it: a paragraph, a heading, a cell of a table.
 
-    kind: title, paragraph, heading, item, caption, header, cell, note, reference.  owner: the exhibit it is
-    of, else "".  file: the section's, without its ending.  where: of a cell, its row and column."""
+    kind: title, paragraph, heading, item, caption, header, cell, note (of an exhibit), reference, footnote.
+    owner: the exhibit it is of, else "".  file: the section's, without its ending.  where: of a cell, its row
+    and column."""
 
     kind: str
     stretches: tuple[Stretch, ...]
@@ -65,12 +66,15 @@ class Unit:
 
 
 def units_of(tree: dict[str, Any], form: str) -> list[Unit]:
-    """All blocks of an edition in the order of the text; form: pdf, docx or html, which set the title in
-    different ways."""
+    """All blocks of an edition in the order of the text; form: pdf, docx, html or xml, which set the title in
+    different ways, and, but for a PDF, all footnotes behind the text."""
     found = list(_front(trees.metadata(tree), form))
     for block in tree["blocks"]:
         file = attribute(block, "file")
         found += [replace(unit, file=file) for unit in _of_block(block, Unit("paragraph", ()))]
+    for block in tree["blocks"] if form != "pdf" else ():
+        for note in trees.elements(block, "Note"):
+            found += _of_blocks(note["c"], Unit("footnote", (), attribute(block, "file")))
     return [unit for unit in _with_equation_numbers(found) if unit.text.strip()]
 
 

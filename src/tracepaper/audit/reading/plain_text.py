@@ -19,7 +19,7 @@ BLOCK = "\x1e"  # the end of a block, where a document has blocks
 HYPHENS = {"-", "\u2010", "\u2011"}
 _QUOTES = dict.fromkeys("‘’‚‛`´′ʼ", "'") | dict.fromkeys("“”„‟″「」『』«»", '"')
 _TOKEN = re.compile(
-    r"[0-9]+(?:[.,][0-9]+)*|[\u2e80-\u9fff\uf900-\ufaff]|[^\W\d_]+(?:'[^\W\d_]+)*|\S", re.UNICODE
+    rf"[0-9]+(?:[.,][0-9]+)*|[\u2e80-\u9fff\uf900-\ufaff]|[^\W\d_]+(?:'[^\W\d_]+)*|\S|{BLOCK}", re.UNICODE
 )
 _HAN = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff]")
 
@@ -86,7 +86,8 @@ def without_joiners(text: str) -> str:
 
 
 def tokens(text: str) -> Iterator[Token]:
-    """The words, numbers and marks of a text (`without_joiners`) in order, Chinese by the character."""
+    """The words, numbers and marks of a text (`without_joiners`) in order, Chinese by the character, and
+    BLOCK where a block ends."""
     shown = "".join(c if c.isspace() or len(_plain(c)) != 1 else _plain(c) for c in text)
     for match in _TOKEN.finditer(shown):
         found = "".join(map(_plain, match.group()))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 from typing import NamedTuple
@@ -23,7 +23,8 @@ from tracepaper.audit.reading.text_alignment import SURE, Gap, align
 from tracepaper.languages import load_language
 
 FORMULA = "\x00"
-GRAVE = ("number", "cell", "claim")  # what makes a document another paper
+GRAVE = ("number", "cell", "claim", "added")  # what makes a document another paper
+CLOSING = "[”’」』)）\\]]"  # what may stand behind the mark at the end of a sentence
 _SIGNED = re.compile(r"(?:(?<![\w)\u2013])[\u2212-]\s?)?[0-9]+(?:[.,][0-9]+)*(?:\s?[%‰])?")
 
 
@@ -31,8 +32,9 @@ _SIGNED = re.compile(r"(?:(?<![\w)\u2013])[\u2212-]\s?)?[0-9]+(?:[.,][0-9]+)*(?:
 class Difference:
     """One sentence, cell or block that is not the same.
 
-    kind: number, cell, claim, wording, formatting; missing or added (a whole block), repeated (a block that
-    stands there once more).  touches: of what is missing, number, cell or claim if it has one, else its kind.
+    kind: number, cell, claim, wording, formatting; missing (a whole block), added (a block or sentences that
+    the paper does not have), repeated (what stands there once more).  touches: of what is missing, number,
+    cell or claim if it has one, else its kind.
     expected, found: both texts, "" for none.  facts, claims: names of what it touches.  place: where in
     the document, in words."""
 
@@ -48,7 +50,7 @@ class Difference:
 
     @property
     def is_grave(self) -> bool:
-        """Whether a number, a cell or the sentence of a claim is not what the paper has."""
+        """Whether a number, a cell or the sentence of a claim is not what the paper has, or is not in it."""
         return self.kind in GRAVE or self.touches in GRAVE
 
 
@@ -72,7 +74,8 @@ class _Group:
 
 def differences(units: Sequence[Unit], document: Document, language: str) -> list[Difference]:
     """Everything that differs, in the order of the document."""
-    known = {plain(unit.text, document.in_blocks).text for unit in units if len(unit.text) >= SURE}
+    texts = [text for unit in units for text in (unit.text, *_sentences(unit, language))]
+    known = {plain(text, document.in_blocks).text for text in texts if len(text) >= SURE}
     found = []
     for gap in align(units, document.text, document.in_blocks):
         for told in _of_gap(units, gap, document, language):
@@ -88,6 +91,8 @@ def _of_gap(units: Sequence[Unit], gap: Gap, document: Document, language: str) 
     matcher = SequenceMatcher(None, ours, theirs, autojunk=len(ours) + len(theirs) > 8000)
     groups: dict[tuple[int, int], _Group] = {}
     kept: Counter[int] = Counter()
+    closed = rf"(?:{load_language(language).sentence_end})({CLOSING}*)"
+    ends = {at for match in re.finditer(closed, gap.text) for at in (match.start(1), match.end())}
     added: list[list[Token]] = []
     for op, a, b, c, d in matcher.get_opcodes():
         mine, yours = words[a:b], there[c:d]
@@ -97,13 +102,16 @@ def _of_gap(units: Sequence[Unit], gap: Gap, document: Document, language: str) 
                 _group(groups, word).reach.append(token)
         elif not _same(mine, yours, units):
             home = mine[0] if mine else words[a - 1] if a and ours[a - 1] != BLOCK else None
-            if home is None or (not mine and BLOCK in theirs[c:d]):
-                added.append(yours)
+            new = [] if mine else _whole_sentences(there, c, d, ends)
+            if home is None or new or (not mine and BLOCK in theirs[c:d]):
+                added.append(new or yours)
             else:
                 for word in mine:
                     _group(groups, word).expected.append(word)
-                _group(groups, home).found += yours
-                _group(groups, home).reach += yours
+                kept_here, extra = _split(yours, [word.token for word in mine])
+                added.append(extra)
+                _group(groups, home).found += kept_here
+                _group(groups, home).reach += kept_here
     for (number, sentence), group in groups.items():
         if group.expected or group.found:
             yield _told(units[number], number, sentence, group, kept[number], gap, document, language)
@@ -112,6 +120,29 @@ def _of_gap(units: Sequence[Unit], gap: Gap, document: Document, language: str) 
             text = gap.text[part[0].start : part[-1].end]
             kind = "added" if any(token.is_word for token in part) else "formatting"
             yield Difference(kind, None, "", _spaced(text), _where(gap, text, document))
+
+
+def _split(yours: list[Token], mine: Sequence[Token]) -> tuple[list[Token], list[Token]]:
+    """What stands for some tokens of the paper, and the blocks after it that are more than those."""
+    blocks = sum(token.text == BLOCK for token in mine)
+    more = bool(mine) and mine[-1].text != BLOCK  # the last one goes on behind them
+    ends = [at for at, token in enumerate(yours, 1) if token.text == BLOCK]
+    cut = ends[blocks + more - 1] if mine and blocks + more <= len(ends) else len(yours)
+    return yours[:cut], yours[cut:]
+
+
+def _whole_sentences(there: Sequence[Token], start: int, end: int, ends: Container[int]) -> list[Token]:
+    """The tokens that were put in from `start` to `end`, if they are sentences, with the mark at their end,
+    which may have been taken for that of the sentence before them; none if they are part of one.
+
+    ends: where sentences end in the text of the tokens."""
+    for first, last in ((start, end), (start + 1, end + 1)):
+        if last > len(there) or (first > start and there[start].text != there[end].text):
+            break
+        begins = first == 0 or there[first - 1].text == BLOCK or there[first - 1].end in ends
+        if begins and there[last - 1].end in ends:
+            return list(there[first:last])
+    return []
 
 
 def _group(groups: dict[tuple[int, int], _Group], word: _Word) -> _Group:
@@ -231,6 +262,12 @@ def _numbers(text: str, language: str) -> Counter[str]:
     for words in [*load_language(language).spelled, *map(re.escape, numbers_of(language).scales)]:
         found.update(match.group().casefold() for match in re.finditer(words, text, re.IGNORECASE))
     return found
+
+
+def _sentences(unit: Unit, language: str) -> Iterator[str]:
+    many = len(re.findall(load_language(language).sentence_end, unit.text))
+    for sentence in range(many + 1):
+        yield _sentence(unit, sentence, language)
 
 
 def _sentence(unit: Unit, sentence: int, language: str) -> str:

@@ -28,8 +28,9 @@ HEADS = {
 def audit_document(project: Path, file: str) -> int:
     """Compare, print the differences, write results/audit/documents/NAME.json and .txt.
 
-    Returns 0 if words alone differ, 1 if a number, a cell or the sentence of a claim does, 2 if the document
-    cannot be read or too little of the paper is in it."""
+    Returns 0 if words alone differ, 1 if a number, a cell or the sentence of a claim does, text was added, or
+    a page of the build was altered besides its text, 2 if the document cannot be read or too little of the
+    paper is in it."""
     try:
         compared = compare(Path(file), project)
     except InputError as problem:
@@ -56,7 +57,9 @@ def told(compared: Compared) -> Iterator[str]:
         yield f"less than {ENOUGH:.0%}: this is not the paper, or not all of it; it says nothing of the rest"
     counts = Counter(difference.kind for difference, _ in compared.found)
     yield from (f"{counts[kind]:>6}  {head}" for kind, head in HEADS.items() if counts[kind])
-    if not compared.found and compared.share >= ENOUGH:
+    if compared.besides:
+        yield f"{len(compared.besides):>6}  otherwise than the build writes the page, besides its text"
+    if not compared.found and not compared.besides and compared.share >= ENOUGH:
         yield "no difference"
     order = {kind: at for at, kind in enumerate(HEADS)}
     for difference, source in sorted(compared.found, key=lambda pair: order[pair[0].kind]):
@@ -69,3 +72,6 @@ def told(compared: Compared) -> Iterator[str]:
         )
         yield f"  paper:    {difference.expected or '(nothing)'}"
         yield f"  document: {difference.found or '(nothing)'}"
+    for text in compared.besides:
+        yield ""
+        yield text

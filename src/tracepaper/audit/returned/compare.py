@@ -2,18 +2,22 @@
 
 Its language is that of which it has most; what it says is held against the paper's text sentence by
 sentence.  How much of the paper was found in it is always said: a document in which nothing could be
-compared shows no difference either.
+compared shows no difference either.  Of a page that the build wrote, what is not text is compared too: its
+style sheet could hide a sentence, or say another.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from tracepaper import paths
+from tracepaper.audit.reading.active_parts import active_parts
+from tracepaper.audit.reading.document_parts import wrong_parts
 from tracepaper.audit.reading.document_text import READERS, Document, read_document
+from tracepaper.audit.reading.page_looks import odd_sheets
 from tracepaper.audit.reading.paper_text import Unit, units_of
 from tracepaper.audit.reading.plain_text import tokens
 from tracepaper.audit.reading.text_differences import Difference, differences
@@ -21,30 +25,35 @@ from tracepaper.audit.returned.source_lines import line_of
 from tracepaper.errors import InputError
 from tracepaper.files import StrPath, read_json
 from tracepaper.manuscript.markup import Block, read_captions, read_manuscript
-from tracepaper.problems import Place
+from tracepaper.problems import Place, shortened
 
 ENOUGH = 0.5  # of the paper must be found in a document, or the comparison says nothing
 ALIKE = 0.2  # of the paper's runs of words, for its words to be compared one by one at all
 RUN = 4  # words in a run
+OUR_MARK = ' data-fact="'
+LONGEST = 60  # characters of a text that a message quotes
 
 
 @dataclass(frozen=True)
 class Compared:
     """language: in which it is.  share: of the paper's text that was found in the document, from 0 to 1.
-    blocks: of the paper that were looked for.  found: the differences, with the source line of each."""
+    blocks: of the paper that were looked for.  found: the differences, with the source line of each.
+    besides: what of a page, its text apart, is not as the build writes it, in words."""
 
     document: str
     language: str
     share: float
     blocks: int
     found: tuple[tuple[Difference, Place | None], ...]
+    besides: tuple[str, ...] = ()
 
     @property
     def verdict(self) -> int:
-        """The exit code: 2 if too little was found, 1 if a number, a cell or a claim's sentence differs."""
+        """The exit code: 2 if too little was found, 1 if a number, a cell or a claim's sentence differs, text
+        was added, or a page is otherwise than the build writes it."""
         if self.share < ENOUGH:
             return 2
-        return int(any(difference.is_grave for difference, _ in self.found))
+        return int(bool(self.besides) or any(difference.is_grave for difference, _ in self.found))
 
 
 def compare(file: StrPath, project: StrPath, analysis: str = "workflow/analysis") -> Compared:
@@ -60,7 +69,7 @@ def compare(file: StrPath, project: StrPath, analysis: str = "workflow/analysis"
     if not trees:
         raise InputError("the paper is not built; type ./run first", root / paths.PROCESSED / "manuscript")
     document = _read(path)
-    form = path.suffix.lower().lstrip(".")
+    form = "html" if _is_page(path) else path.suffix.lower().lstrip(".")
     units = {language: units_of(tree, form) for language, tree in trees.items()}
     language, likeness = most_alike(units, document)
     if likeness < ALIKE:
@@ -69,7 +78,25 @@ def compare(file: StrPath, project: StrPath, analysis: str = "workflow/analysis"
     blocks = read_manuscript(root / "manuscript" / language)
     blocks += read_captions(root, f"{analysis}/exhibits", [language])[language]
     told = tuple((one, _source(one, blocks, language)) for one in found)
-    return Compared(path.name, language, _share(units[language], found), len(units[language]), told)
+    share, besides = _share(units[language], found), tuple(_besides(path, trees[language], root))
+    return Compared(path.name, language, share, len(units[language]), told, besides)
+
+
+def _is_page(path: Path) -> bool:
+    return path.suffix.lower() in (".html", ".htm")
+
+
+def _besides(path: Path, tree: dict[str, Any], root: Path) -> Iterator[str]:
+    """What is not as the build writes it of a page that has its marks; another's page has its own looks."""
+    page = path.read_text(encoding="utf-8") if _is_page(path) else ""
+    if OUR_MARK not in page:
+        return
+    for found in odd_sheets(page, root / paths.OWN_TEMPLATES):
+        yield f"it has {found}"
+    for what, where in active_parts(path):
+        yield f"it has {what}, “{shortened(where, LONGEST)}”, which does more than show"
+    for _, item, text in wrong_parts(path, tree, root / paths.RESULTS / "exhibits"):
+        yield f"{item}: {text}"
 
 
 def _read(path: Path) -> Document:
@@ -117,6 +144,7 @@ def as_json(compared: Compared) -> dict[str, Any]:
         "share_found": round(compared.share, 4),
         "blocks": compared.blocks,
         "verdict": compared.verdict,
+        "besides": list(compared.besides),
         "differences": [
             {
                 "kind": one.kind,

@@ -99,6 +99,22 @@ def test_what_is_not_true_is_told(change, kind):
     assert kind in kinds(read(**change), geography)
 
 
+def test_an_entry_without_marks_is_told_once():
+    for mark in (DOT | {"color": "#D55E00"}, DOT | {"marker": "s"}):
+
+        def another_key(axes, mark=mark):
+            marks = [Line2D([], [], **one) for one in (DOT, WAY, mark)]
+            axes.legend(marks, ["town", "straight line", "harbour"], loc="upper left")
+
+        assert kinds(read(another_key), geography, words) == ["key-of-nothing"]
+
+
+def test_an_entry_whose_marks_are_hollow_elsewhere_is_told_once():
+    hollow = [Line2D([], [], **DOT, markerfacecolor="none"), Line2D([], [], **WAY)]
+    again = lambda axes: axes.legend(hollow, ["town", "straight line"], loc="upper left")  # noqa: E731
+    assert kinds(read(again), geography, words) == ["key-of-nothing"]
+
+
 def test_a_missing_island_is_told():
     third = [("land", None, "c", n, 110 + n / 10, 18.5, MISSING) for n in (1, 2, 3)]
     drawn = read()

@@ -56,6 +56,19 @@ def test_what_no_question_meets_is_told(read, draw):
     assert found and {finding.kind for finding in found} == {"unread"} and all(f.undecided for f in found)
 
 
+@pytest.mark.parametrize(("axis", "low", "words"), [("y", 0, "1e6"), ("x", 0, "1e6"), ("y", 2e7, "1e6+2e7")])
+def test_what_an_axis_is_multiplied_by_is_told_as_that(read, axis, low, words):
+    def draw(axes):
+        numbers = [low + step for step in (1e6, 2e6, 3e6)]
+        axes.plot(*((numbers, [1, 2, 3]) if axis == "x" else ([1, 2, 3], numbers)))
+        axes.ticklabel_format(axis=axis, style="sci", scilimits=(6, 6), useOffset=low)
+
+    told = list(unread.findings(read(draw)))
+    assert [(one.panel, one.undecided) for one in told] == [(1, True)]
+    said = told[0].text.replace("\N{MULTIPLICATION SIGN}", "")
+    assert said.startswith(f"the offset text “{words}” of the {axis} axis is drawn")
+
+
 READ = {
     "a line": base,
     "bars": lambda axes: axes.bar(YEARS, billions("CHN")),
@@ -63,6 +76,10 @@ READ = {
     "points": lambda axes: axes.scatter(YEARS, billions("CHN")),
     "cells": lambda axes: axes.imshow(np.eye(3)),
     "levels and upright lines": lambda axes: (base(axes), axes.axhline(1000), axes.axvline(2001)),
+    "axes without an offset": lambda axes: (
+        base(axes),
+        axes.ticklabel_format(style="plain", useOffset=False),
+    ),
     "a line of equality": lambda axes: (axes.plot([1, 2], [1, 3]), axes.axline((0, 0), slope=1)),
     "a stretch without data": lambda axes: (axes.plot([2000, 2003], [1, 2]), axes.axvspan(2000.5, 2002.5)),
     "words with a thread": lambda axes: (base(axes), axes.annotate("a", (2001, 1000), arrowprops={})),

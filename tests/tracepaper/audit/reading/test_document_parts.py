@@ -128,6 +128,20 @@ DOCX = [
 ]
 
 
+HIDDEN = [
+    ("word/document.xml", "<w:r>", "<w:r><w:rPr><w:vanish/></w:rPr>"),
+    ("word/header1.xml", "<w:rPr>", '<w:rPr><w:color w:val="FFFFFF"/>'),
+    ("word/footer1.xml", "<w:sz ", '<w:sz w:val="2"/><w:szCs '),
+    ("word/styles.xml", "</w:rPrDefault>", '</w:rPrDefault><w:style w:styleId="Normal"/>'),
+    ("word/document.xml", "<w:pPr>", '<w:pPr><w:shd w:val="clear" w:fill="101010"/>'),
+]
+
+
+@pytest.mark.parametrize(("part", "old", "new"), HIDDEN)
+def test_what_hides_text_of_a_docx_is_told_once(built, tmp_path, part, old, new):
+    assert kinds(edited_docx(built, tmp_path, part, old, new), built) == ["document-hidden"]
+
+
 @pytest.mark.parametrize(("part", "old", "new", "kind"), DOCX)
 def test_each_change_of_a_docx_is_found(built, tmp_path, part, old, new, kind):
     assert kind in kinds(edited_docx(built, tmp_path, part, old, new), built)
@@ -172,6 +186,13 @@ def test_each_change_of_a_page_is_found(built, tmp_path, old, new, kind):
     path = tmp_path / "paper.html"
     path.write_text(page.replace(old, new, 1), encoding="utf-8")
     assert kind in kinds(path, built)
+
+
+@pytest.mark.parametrize("mark", ["hidden", 'style="display: none"', 'style="color: #fff"'])
+def test_what_hides_text_of_a_page_is_told_once(built, tmp_path, mark):
+    page = (built / "paper.html").read_text(encoding="utf-8")
+    (tmp_path / "paper.html").write_text(page.replace("<p>The", f"<p {mark}>The", 1), encoding="utf-8")
+    assert kinds(tmp_path / "paper.html", built) == ["document-hidden"]
 
 
 @pytest.mark.parametrize("other", ["<text>narrow fig-c</text>", None])

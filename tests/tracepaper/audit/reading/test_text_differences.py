@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from paper_in_text import page, pieces, tree
+from paper_in_text import SENTENCES, page, pieces, tree
 from tracepaper.audit.reading.document_text import document_of
 from tracepaper.audit.reading.paper_text import Stretch, Unit, units_of
 from tracepaper.audit.reading.text_differences import Difference, differences
@@ -65,7 +65,9 @@ def test_two_cells_or_rows_that_changed_places_are_found_and_named():
     one, other = texts.index("1,445.6"), texts.index("285.7")
     texts[one], texts[other] = texts[other], texts[one]
     told = found([("paragraph", text) for text in texts])
-    assert {d.kind for d in told if d.is_grave} <= {"cell", "missing"} and any(d.is_grave for d in told)
+    assert {d.kind for d in told if d.is_grave} <= {"cell", "missing", "added"} and any(
+        d.is_grave for d in told
+    )
     assert any("row 2 (Indonesia)" in d.unit.where for d in told if d.unit)
 
 
@@ -77,6 +79,58 @@ def test_a_paragraph_that_is_gone_stands_twice_or_is_new_is_found():
     assert again.kind == "repeated"
     (new,) = found([*pieces(), ("paragraph 99", "Thus the agreements have been a complete success.")])
     assert new.kind == "added" and new.place == "paragraph 99"
+
+
+NEW = (
+    "It grew by 99.9 per cent.",
+    "Thus all of them have gained.",
+    "Why is that? Nobody asked.",
+    "“This is new.”",
+    "(All gained.)",
+)
+
+
+@pytest.mark.parametrize("new", NEW)
+@pytest.mark.parametrize("of", [pieces, page])
+@pytest.mark.parametrize("sentence", SENTENCES)
+def test_a_sentence_more_is_added_and_grave_wherever_it_stands(new, of, sentence):
+    for text in (f"{new} {sentence}", f"{sentence} {new}"):
+        # on a page lines break within the first sentence
+        if of is page and sentence == SENTENCES[0]:
+            continue
+        (told,) = found(changed(sentence, text, of), of is pieces)
+        assert (told.kind, told.is_grave, told.found) == ("added", True, new)
+
+
+def test_a_paragraph_more_is_added_beside_one_that_was_changed():
+    before, last = pieces()[:-1], pieces()[-1]
+    new = ("paragraph 99", "All of it was lost in these years.")
+    for old, other in (
+        ("in between", "since then"),
+        ("in between.", "after all!"),
+        ("became narrower", "became much narrower"),
+    ):
+        edited = (last[0], last[1].replace(old, other))
+        told = found([*before, edited, new])
+        assert {one.kind for one in told} == {"wording", "added"}
+        assert "lost" in " ".join(one.found for one in told if one.kind == "added")
+
+
+def test_what_is_no_new_sentence_is_none():
+    for old, other in (
+        ("became narrower", "became much narrower"),
+        ("which part of it the", "it. Which part of it the"),
+        ("agreements brought", "agreements, e.g. that of 2002, brought"),
+    ):
+        assert "added" not in {one.kind for one in found(changed(old, other))}
+    split = [*pieces()[:3], *(("paragraph", text) for text in SENTENCES), *pieces()[4:]]
+    assert found(split) == []
+
+
+def test_a_sentence_that_moved_is_not_added():
+    moved = " ".join((SENTENCES[0], SENTENCES[2], SENTENCES[1]))
+    told = found(changed(" ".join(SENTENCES), moved))
+    assert {one.kind for one in told} <= {"claim", "wording", "repeated"} and len(told) == 2
 
 
 def test_what_a_copy_editor_does_is_told_apart():

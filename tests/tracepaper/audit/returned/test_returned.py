@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zipfile
 
 import pytest
 
@@ -85,6 +86,36 @@ def test_each_kind_of_change_is_told_and_weighed(project, write, old, new, kind,
     if kind in ("number", "claim", "wording"):
         assert told["file"] == "manuscript/en/03-opening.md"
         assert told["expected"].split()[0] in SECTION.splitlines()[told["line"] - 1]
+
+
+@pytest.mark.parametrize("write", [docx, xml, html])
+@pytest.mark.parametrize("new", ["Output grew by 99.9 per cent.", "All of them have gained by it."])
+def test_added_text_is_told_and_counts(project, write, new):
+    plain = texts()
+    places = {
+        "a paragraph": [*plain[:-1], new, plain[-1]],
+        "the last paragraph": [*plain, new],
+        "a sentence": texts(SENTENCES[2], f"{SENTENCES[2]} {new}"),
+        "a first sentence": texts(SENTENCES[0], f"{new} {SENTENCES[0]}"),
+    }
+    for place, added in places.items():
+        assert audit_document(project, write(project, added)) == 1, place
+        (told,) = report(project, f"back.{write.__name__}")["differences"]
+        assert (told["kind"], told["found"], told["grave"]) == ("added", new, True), place
+
+
+def test_an_added_endnote_is_told(project):
+    file = docx(project, texts())
+    note = (
+        '<w:endnotes xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:endnote><w:p>'
+    )
+    with zipfile.ZipFile(file, "a") as package:
+        package.writestr(
+            "word/endnotes.xml", f"{note}<w:r><w:t>It is 9.</w:t></w:r></w:p></w:endnote></w:endnotes>"
+        )
+    assert audit_document(project, file) == 1
+    (told,) = report(project, file)["differences"]
+    assert (told["kind"], told["place"]) == ("added", "endnote 1")
 
 
 def test_a_claim_that_is_left_out_is_grave(project):
