@@ -24,6 +24,8 @@ rule report_changes:
         exhibits=PAPER.exhibit_files,
         sections=SECTIONS,
         captions=CAPTIONS,
+        sidecars=PAPER.sidecars,
+        again=SECOND_COMPUTATION,  # in which a year may stand that new data leave behind
         # only as a reason to compare again: where it is missing, the script says so in a sentence
         baseline=[] if AGAINST else PAPER.published,
         code=paths.script_code("report_changes", *ANALYSIS_MODULES),
