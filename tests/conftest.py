@@ -31,7 +31,10 @@ for variable in ("no_proxy", "NO_PROXY"):
 _BUILDS = ("whole_build", "interrupts", "mutation", "test_package.py", "tracepaper/command/test_building.py")
 LONG = [ROOT / "tests" / name for name in (*_BUILDS, "tracepaper/audit/site/test_hostile_texts.py")]
 # modules that take minutes, the longest first: one that came last would have a process wait for it
-_MINUTES = ("own_paper", "mutants_of_drawings", "changes_whole", "interrupts", "rebuild_graph", "readme")
+_MINUTES = (
+    *("every_page", "own_paper", "mutation", "readme", "changes_whole", "interrupts"),
+    *("mutants_of_drawings", "rebuild_graph", "archive_offline"),
+)
 ORDER = {f"test_{name}.py": place for place, name in enumerate(_MINUTES)}
 
 
