@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 import subprocess
 import sys
@@ -12,6 +11,7 @@ from pathlib import Path
 import pytest
 
 import tracepaper
+from guide_commands import blocks
 from tracepaper.starting.new import CONTENT
 from tutorial import Step, steps_of
 
@@ -104,18 +104,16 @@ print(data["year"].max(), data["mean"].isna().sum(), data["mean"].max())
     assert said(code) == ["1972 2 1934.5"]
 
 
-def blocks(language: str) -> list[str]:
-    tag = "" if language == "en" else f".{language}"
-    return re.findall(r"```.*?```", (DOCS / f"language{tag}.md").read_text(encoding="utf-8"), re.DOTALL)
-
-
 def test_the_lines_that_make_a_language_of_the_copy_are_enough(tmp_path):
-    assert blocks("en") == blocks("zh")
-    [lines] = [block for block in blocks("en") if block.startswith("```python")]
+    english, chinese = (
+        blocks((DOCS / f"language{tag}.md").read_text(encoding="utf-8")) for tag in ("", ".zh")
+    )
+    assert english == chinese
+    [lines] = [code for kind, code in english if kind == "python"]
     model = Path(tracepaper.__file__).parent / "languages/en.py"
     module = tmp_path / "tracepaper_languages/fr.py"
     module.parent.mkdir()
-    module.write_text(model.read_text(encoding="utf-8") + lines[len("```python\n") : -3], encoding="utf-8")
+    module.write_text(model.read_text(encoding="utf-8") + lines, encoding="utf-8")
     code = (
         f"import sys; sys.path[:0] = [{str(tmp_path)!r}]\n"
         + """
