@@ -57,6 +57,14 @@ def imported_modules(roots: Iterable[Path], *starts: Path) -> list[str]:
     return sorted({name for file in files for name, _ in _imports(roots, file)})
 
 
+def names_in(roots: Iterable[Path], *starts: Path, but: Path) -> set[str]:
+    """What may be a name of something, of the texts in these Python files and project files they lead to.
+
+    but: a file that names things for another reason, and is left out."""
+    files = (Path(file) for file in code_files(tuple(roots), *starts) if file.endswith(".py"))
+    return {text for file in files if file != but for text in _telling(file)[1]}
+
+
 @cache
 def _next_files(roots: tuple[Path, ...], path: Path) -> tuple[Path, ...]:
     if path.suffix == ".py":

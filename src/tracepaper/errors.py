@@ -14,6 +14,8 @@ from contextlib import contextmanager, redirect_stderr, redirect_stdout
 
 from tracepaper.screening import Screened, screened_traceback, shown
 
+_ANALYSIS = "workflow/analysis/"  # `paths.ANALYSIS`, which this module cannot import
+
 
 class InputError(Exception):
     """Something a person gave is wrong; `str()` is one sentence that starts with the place.
@@ -61,8 +63,9 @@ def reported(log: str | Sequence[str] | None = None) -> Iterator[None]:
         with redirect_stdout(Screened(sys.stdout)), redirect_stderr(Screened(sys.stderr)):
             yield
     except InputError as error:
-        _write(path, f"error: {error}\n")
-        print(f"error: {error}", file=sys.stderr)
+        told = f"error: {_placed(error)}"
+        _write(path, f"{told}\n")
+        print(told, file=sys.stderr)
         sys.exit(1)
     except Exception:
         _write(path, traceback.format_exc())
@@ -70,6 +73,19 @@ def reported(log: str | Sequence[str] | None = None) -> Iterator[None]:
         raise
     else:
         _write(path, "")
+
+
+def _placed(error: InputError) -> str:
+    """The sentence; one that names no place begins with the line of the analysis that was at work."""
+    first = error
+    while isinstance(first.__context__, InputError) and str(first.__context__) in error.message:
+        first = first.__context__  # told again by whoever knows what it was asked for
+    if first.file is None:
+        for frame in reversed(traceback.extract_tb(first.__traceback__)):
+            file = os.path.relpath(frame.filename)
+            if file.startswith(_ANALYSIS):
+                return str(InputError(error.message, file, frame.lineno))
+    return str(error)
 
 
 def _write(path: str | None, text: str) -> None:

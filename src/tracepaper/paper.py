@@ -41,6 +41,7 @@ from tracepaper.paths import (
     find_modules,
     find_sections,
     find_sources,
+    named_in,
     visible,
 )
 
@@ -98,10 +99,18 @@ class Paper:
         return [name for name, module in self.exhibit_modules.items() if ALL_ELSE in declared_reads(module)]
 
     @cached_property
+    def read_by_statements(self) -> set[str]:
+        """Indicators and exhibits that facts and claims read: those that their code names."""
+        named = named_in(*self.modules("facts"), *self.modules("claims"))
+        return named & {*self.indicators, *self.exhibits} - {*self.last_exhibits}
+
+    @cached_property
     def evidence_tables(self) -> list[str]:
         """The tables of indicators and exhibits that facts and claims read."""
-        return [f"{PROCESSED}/indicators/{name}.parquet" for name in self.indicators] + [
-            f"{PROCESSED}/exhibits/{name}.parquet" for name in self.exhibits if name not in self.last_exhibits
+        read = self.read_by_statements
+        tables = [("indicators", self.indicators), ("exhibits", self.exhibits)]
+        return [
+            f"{PROCESSED}/{kind}/{name}.parquet" for kind, names in tables for name in names if name in read
         ]
 
     @cached_property

@@ -11,7 +11,7 @@ import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from tracepaper.closure import code_files, imported_modules, parse
+from tracepaper.closure import code_files, imported_modules, names_in, parse
 from tracepaper.errors import InputError
 
 RAW, PROCESSED, RESULTS = "data/raw", "data/processed", "results"
@@ -36,6 +36,7 @@ TRANSLATIONS, REVIEWS = f"{MANUSCRIPT}/translations.lock", f"{MANUSCRIPT}/review
 OWN_TEMPLATES, OWN_STYLES = f"{MANUSCRIPT}/templates", f"{MANUSCRIPT}/styles"
 EXEMPTIONS, PLANTED = f"{CONFIG}/exemptions.yml", f"{CONFIG}/planted.json"
 ANALYSIS, SCRIPTS, OWN_RULES = "workflow/analysis", "workflow/scripts", "workflow/own"
+QUANTITIES = f"{ANALYSIS}/quantities.py"  # names tables to say what they measure, which is not to read them
 EXHIBITS, MADE_EXHIBITS = f"{ANALYSIS}/exhibits", f"{RESULTS}/exhibits"
 CODE_ROOTS = (Path("src"), Path("workflow"))
 FORMATS = ("pdf", "docx", "html")
@@ -87,6 +88,11 @@ def script_code(script: str, *modules: str) -> list[str]:
     script: name of the rule's script.  modules: files of the analysis that the script imports by name.
     """
     return code_files(CODE_ROOTS, Path(SCRIPTS, f"{script}.py"), *map(Path, modules))
+
+
+def named_in(*modules: str) -> set[str]:
+    """Texts in files of the analysis, or in what these import, among them the tables that they read."""
+    return names_in(CODE_ROOTS, *map(Path, modules), but=Path(QUANTITIES))
 
 
 def imported_by_steps() -> list[str]:

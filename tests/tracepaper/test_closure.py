@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tracepaper import closure
-from tracepaper.closure import code_files
+from tracepaper.closure import code_files, names_in
 from tracepaper.errors import InputError
 
 FILES = {
@@ -118,3 +118,10 @@ def test_what_was_found_is_kept_by_content_and_a_file_cut_short_is_none(code):
     kept = closure.KEPT
     kept.write_bytes(kept.read_bytes()[:-9])
     assert run()[1] == edited[1]
+
+
+def test_names_are_read_where_the_imports_lead_but_in_one_file(code, tmp_path):
+    roots = (tmp_path / "src", tmp_path / "workflow")
+    start, errors = tmp_path / "workflow/scripts/join.py", tmp_path / "src/machine/errors.py"
+    assert names_in(roots, start, but=tmp_path / "none") == {"render/filters", "pdf.lua", "render"}
+    assert names_in(roots, start, but=errors) == {"render/filters", "pdf.lua"}

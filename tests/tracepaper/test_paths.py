@@ -107,6 +107,9 @@ def test_an_exhibit_of_the_results_is_made_last_and_read_by_no_statement(tmp_pat
         (folder / "exhibit.py").write_text(source, encoding="utf-8")
     (tmp_path / paths.ANALYSIS / "indicators").mkdir()
     (tmp_path / paths.ANALYSIS / "indicators/growth.py").write_text("", encoding="utf-8")
+    section = tmp_path / paths.ANALYSIS / "sections/size"
+    section.mkdir(parents=True)
+    (section / "facts.py").write_text("READ = 'fig-a', 'growth', 'tbl-sources'", encoding="utf-8")
     paper = Paper({"languages": ["en"], "editions": {}})
     assert paper.last_exhibits == ["tbl-sources"]
     assert paper.evidence_tables == [
@@ -119,3 +122,24 @@ def test_an_exhibit_of_the_results_is_made_last_and_read_by_no_statement(tmp_pat
     reads.write_text("READS = ('results', 'sentences')", encoding="utf-8")
     said = Paper({"languages": ["en"], "editions": {}})
     assert said.tables_read["tbl-sources"] == [*shown, "data/processed/sentences.json"]
+
+
+def test_statements_read_what_their_code_names_and_not_what_is_named_to_say_what_it_measures(
+    tmp_path, monkeypatch
+):
+    monkeypatch.chdir(tmp_path)
+    files = {
+        "exhibits/fig_a/exhibit.py": "",
+        "exhibits/fig_b/exhibit.py": "TABLE = 'fig-b'",
+        "exhibits/fig_c/exhibit.py": "",
+        "exhibits/fig_d/exhibit.py": "OWN = 'fig-d'",
+        "indicators/growth.py": "",
+        "indicators/size.py": "",
+        "quantities.py": "QUANTITIES = {('fig-c', 'value'): 1}",
+        "sections/one/facts.py": "from analysis.exhibits.fig_b.exhibit import TABLE",
+        "sections/one/claims.py": "from analysis.quantities import QUANTITIES\nREAD = 'fig-a', 'size'",
+    }
+    for name, source in files.items():
+        (file := tmp_path / paths.ANALYSIS / name).parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(source, encoding="utf-8")
+    assert Paper({"languages": ["en"], "editions": {}}).read_by_statements == {"fig-a", "fig-b", "size"}

@@ -54,6 +54,25 @@ def test_an_edit_runs_what_depends_on_it_and_no_more(paper):
     assert executed(run(paper)) == {"manuscript": 3}  # the Word files, and the list of sums
 
 
+def evaluated(paper: Path) -> bool:
+    """Whether the facts were computed anew in a build."""
+    run(paper)
+    return "Compute every number" in (paper / "logs/run.log").read_text(encoding="utf-8")
+
+
+def test_facts_wait_for_the_exhibits_that_their_code_names(paper):
+    facts = paper / "workflow/analysis/sections/size/facts.py"
+    read = '    assert len(evidence.table("fig-gdp")) > 0\n    for code'
+    append(paper / EXHIBIT, "\n# a comment\n")
+    assert not evaluated(paper)
+    edit(facts, "    for code", read.replace('"fig-gdp"', '"-".join(["fig", "gdp"])'))
+    fails_twice(paper, "sections/size/facts.py:5: fig-gdp is not among the tables", 'as it stands: "fig-gdp"')
+    edit(facts, '"-".join(["fig", "gdp"])', '"fig-gdp"')
+    assert evaluated(paper)
+    edit(paper / EXHIBIT, '"period", "value"]]', '"period", "value"]].sort_values(["economy", "period"])')
+    assert evaluated(paper)
+
+
 def fails_twice(folder: Path, *told: str) -> None:
     for words in ((), (), ("audit",)):
         said = run(folder, *words, code=1)

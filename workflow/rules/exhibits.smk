@@ -28,6 +28,8 @@ rule make_figure:
         "logs/make_figure/{exhibit}.log",
     wildcard_constraints:
         exhibit="fig-.*",
+    # what no fact or claim waits for is drawn while they are evaluated, which takes one core
+    priority: lambda wildcards: 0 if wildcards.exhibit in PAPER.read_by_statements else -1
     params:
         editions=EDITIONS,
         languages=LANGUAGES,

@@ -67,6 +67,7 @@ rule render_parallel:
         f"{RESULTS}/paper/paper.parallel.pdf",
     log:
         "logs/render_parallel.log",
+    priority: 1  # it takes longest, and would be at work alone when all else is done
     params:
         date=config["source_date_epoch"],
     message:

@@ -164,9 +164,10 @@ class Evidence:
     def table(self, name: str) -> pd.DataFrame:
         """The data of an indicator or an exhibit, by its name."""
         if name not in self._tables:
+            known = ", ".join(sorted(self._tables)) or "none"
             raise InputError(
-                f"{name} is not among the tables this step reads "
-                f"({', '.join(sorted(self._tables))}); add it to READS"
+                f"{name} is not among the tables this step reads ({known}); an exhibit names it in READS, "
+                f'a module of facts or claims as it stands: "{name}"'
             )
         if name not in self._cache:
             frame = read_table(self._tables[name])

@@ -1,24 +1,41 @@
 """`python -m tracepaper.forkserver.planner WORDS...`: Snakemake, ended when its work is.
 
+The server of the steps imports what they import while this process imports Snakemake.
+
 Whenever Snakemake starts a step it sets a clock, which wakes its scheduler a second later (its limit of jobs
 a second), and a process lasts until its clocks have run out: a build would be a second longer than its work.
 """
 
 from __future__ import annotations
 
+import os
 import threading
+from contextlib import suppress
 
-from snakemake.cli import main  # type: ignore[import-untyped]
+from tracepaper import paths
+from tracepaper.errors import InputError
+from tracepaper.forkserver.start import RUNNING, start
 
 
 def plan() -> None:
     """Do as `snakemake` does; nobody is left to be woken when it has ended."""
+    if RUNNING not in os.environ:
+        _start_server()
+    from snakemake.cli import main  # type: ignore[import-untyped]
+
     try:
         main()
     finally:
         for thread in threading.enumerate():
             if isinstance(thread, threading.Timer):
                 thread.cancel()
+
+
+def _start_server() -> None:
+    """Start it with the variables that steps start with; but the date, which each step brings."""
+    with suppress(InputError):  # a module that cannot be read: the Snakefile says so, where it is listened to
+        modules = paths.imported_by_steps()
+        os.environ[RUNNING] = start(modules, environment=os.environ | paths.environment(0)) or ""
 
 
 if __name__ == "__main__":

@@ -26,7 +26,8 @@ def interpreter(modules: Callable[[], Iterable[str]]) -> str:
     is started if none runs and ends with this process; this interpreter where there can be none.
 
     modules: tells what the forks need not import any more; asked where a server is started."""
-    name = os.environ[RUNNING] if RUNNING in os.environ else start(modules())
+    # taken out: a step that runs Snakemake elsewhere has forks of another server
+    name = os.environ.pop(RUNNING) if RUNNING in os.environ else start(modules())
     if not name:
         return shlex.quote(sys.executable)
     return shlex.join(

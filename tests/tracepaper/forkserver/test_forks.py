@@ -207,6 +207,7 @@ def test_no_server_is_started_where_none_is_wanted(tmp_path, monkeypatch):
 def test_a_server_that_runs_already_is_used(tmp_path, monkeypatch):
     monkeypatch.setenv(starting.RUNNING, "elsewhere/socket")
     assert shlex.split(starting.interpreter(list))[-2:] == ["elsewhere/socket", sys.executable]
+    assert starting.RUNNING not in os.environ, "what a step starts is no part of this build"
 
 
 def test_steps_that_outlived_their_build_are_waited_for(tmp_path):

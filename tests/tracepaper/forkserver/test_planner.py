@@ -97,6 +97,44 @@ def test_without_a_server_there_is_no_fork(tmp_path):
     assert begin(tmp_path / "none", ["starter"], tmp_path, {}, [0, 1, 2], {}) is None
 
 
+def planned(folder: Path, cli: str, **variables: str) -> str:
+    """What a stand-in for Snakemake prints, of which `planner` begins a run in this folder."""
+    for name in ("snakemake/__init__.py", "snakemake/cli.py"):
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text(cli if "cli" in name else "", encoding="utf-8")
+    command = [sys.executable, "-m", "tracepaper.forkserver.planner"]
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(folder), SOURCE]), **variables}
+    return subprocess.run(
+        command, cwd=folder, env=environment, capture_output=True, text=True, check=True, timeout=60
+    ).stdout.strip()
+
+
+NAMED = """\
+import os
+NAME = os.environ.get("TRACEPAPER_FORKSERVER")
+def main():
+    print(NAME, os.path.exists(NAME or "none"))
+"""
+
+
+def test_the_server_is_at_work_before_snakemake_is_imported_and_ends_with_it(tmp_path):
+    name, there = planned(tmp_path, NAMED).split()
+    assert name.startswith(".snakemake/steps.") and there == "True"
+    assert not (tmp_path / name).exists()
+
+
+@pytest.mark.parametrize("name", ["", "elsewhere/socket"])
+def test_no_server_is_started_where_there_is_one_or_none_is_wanted(tmp_path, name):
+    assert planned(tmp_path, NAMED, TRACEPAPER_FORKSERVER=name).split() == [*filter(None, [name]), "False"]
+    assert not (tmp_path / ".snakemake").exists()
+
+
+def test_a_module_that_is_not_python_is_left_for_the_snakefile_to_tell(tmp_path):
+    (tmp_path / "workflow/scripts").mkdir(parents=True)
+    (tmp_path / "workflow/scripts/draw.py").write_text("def broken(:", encoding="utf-8")
+    assert planned(tmp_path, NAMED) == "None False"
+
+
 def test_a_clock_that_would_wake_nobody_delays_no_end(tmp_path):
     (tmp_path / "snakemake").mkdir()
     (tmp_path / "snakemake/__init__.py").touch()
