@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any, Literal
 
+QUOTED = 60  # characters of a text that a sentence quotes
 State = Literal["failed", "not-evaluated"]
 
 
@@ -70,6 +71,6 @@ def in_file(place: Place | PurePath | str) -> Place:
     return place if isinstance(place, Place) else Place(PurePath(place).as_posix() if place else "")
 
 
-def shortened(text: str, most: int) -> str:
+def shortened(text: str, most: int = QUOTED) -> str:
     """A text that a sentence quotes, of at most so many characters."""
     return text if len(text) <= most else text[: most - 1] + "…"

@@ -109,7 +109,7 @@ def _words_at(files: Mapping[str, bytes], place: re.Match[str] | None) -> str:
     if place is None:
         return ""
     line = files["main.typ"].decode("utf-8").split("\n")[int(place[1]) - 1]
-    return f"; it stands near “{shortened(line.strip(), 60)}”"
+    return f"; it stands near “{shortened(line.strip())}”"
 
 
 def opening(metadata: dict[str, Any], look: str) -> str:

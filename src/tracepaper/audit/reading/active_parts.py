@@ -13,8 +13,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from tracepaper.audit.reading.document_form import form_of
 from tracepaper.audit.reading.page_data import unpacked
 from tracepaper.manuscript.links import ADDRESS
+from tracepaper.problems import QUOTED
 from tracepaper.render.content_policy import digest
 from tracepaper.render.html_frame import page_scripts
 
@@ -42,7 +44,7 @@ _POLICY = "Content-Security-Policy"
 
 def active_parts(path: Path) -> Found:
     """(what, where) of everything in a DOCX, PDF or HTML that would run, fetch, send or hide something."""
-    return {".docx": _docx, ".html": _html, ".htm": _html, ".pdf": _pdf}[path.suffix.lower()](path)
+    return {"docx": _docx, "html": _html, "pdf": _pdf}[form_of(path)](path)
 
 
 def _docx(path: Path) -> Found:
@@ -119,9 +121,9 @@ def _html(path: Path) -> Found:
     root = html.document_fromstring(_DRAWING.sub("", page))
     policy = root.xpath(f"head/meta[@http-equiv='{_POLICY}']/@content")
     if len(policy) != 1 or not policy[0].startswith("default-src 'none';") or "unsafe" in policy[0]:
-        yield "a page without its policy", "; ".join(policy)[:60]
+        yield "a page without its policy", "; ".join(policy)[:QUOTED]
     elif _scripts_of(policy[0]) != set(map(digest, page_scripts())):
-        yield "a policy that lets other scripts run", policy[0][:60]
+        yield "a policy that lets other scripts run", policy[0][:QUOTED]
     for node in root.iter("*"):
         if node.tag in _TAGS.split() and not _is_ours(node):
             yield "an element", node.tag
@@ -155,11 +157,11 @@ def _is_in_nav(node: Any) -> bool:
 
 def _attribute(name: str, value: str) -> Found:
     if name.startswith("on") or name in ("style", "srcdoc", "ping", "formaction"):
-        yield "an attribute", f"{name}={value[:60]}"
+        yield "an attribute", f"{name}={value[:QUOTED]}"
     elif name in ("href", "xlink:href") and not (value.startswith("#") or ADDRESS.fullmatch(value)):
-        yield "a link", value[:60]
+        yield "a link", value[:QUOTED]
     elif name in ("src", "srcset", "data", "poster", "background"):
-        yield "a source", value[:60]
+        yield "a source", value[:QUOTED]
 
 
 def _svg(content: bytes, name: str) -> Found:

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-LONGEST = 60  # characters of a text that a message quotes
 
 
 class Control(NamedTuple):
@@ -54,7 +53,7 @@ def wrong_controls(path: Path, tree: dict[str, Any]) -> Iterator[tuple[str, str]
 def _differences(found: list[Control], expected: list[Control]) -> Iterator[tuple[str, str]]:
     """Each control that is another one; after one that is missing or too many nothing more can be said."""
     for control, wanted in zip(found, expected, strict=False):
-        told, due = (shortened(text, LONGEST) for text in (control.text, wanted.text))
+        told, due = (shortened(text) for text in (control.text, wanted.text))
         if control.tag != wanted.tag:
             yield f"the control {control.tag}", f"stands around “{told}” where {wanted.tag} should stand"
         elif control.text != wanted.text:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from tracepaper.audit.reading.contrast import contrast
 from tracepaper.audit.reading.document_colours import INK, PAPER, DocumentColours, Hex, rgb
 from tracepaper.audit.reading.document_styles import DocumentStyles, W
+from tracepaper.problems import QUOTED
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -46,7 +47,7 @@ def faint(parts: Iterable[etree._Element], styles: DocumentStyles, colours: Docu
 def around(node: etree._Element) -> str:
     """How the paragraph begins in which something stands; what is in none is a list's."""
     paragraph = next(node.iterancestors(f"{W}p"), None)
-    return "the numbers of a list" if paragraph is None else "".join(paragraph.itertext(f"{W}t"))[:60]
+    return "the numbers of a list" if paragraph is None else "".join(paragraph.itertext(f"{W}t"))[:QUOTED]
 
 
 def _says_something(run: etree._Element) -> bool:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from tracepaper.audit.reading.document_controls import wrong_controls
 from tracepaper.audit.reading.document_fields import stale_fields
+from tracepaper.audit.reading.document_form import form_of
 from tracepaper.audit.reading.document_looks import odd_looks
 from tracepaper.audit.reading.drawn_words import drawings_of, words_of_drawings
 from tracepaper.audit.reading.page_data import unpacked
@@ -23,6 +24,7 @@ from tracepaper.audit.reading.paper_text import Unit, units_of
 from tracepaper.audit.reading.plain_text import plain
 from tracepaper.languages import known_languages, load_language
 from tracepaper.manuscript import tree as trees
+from tracepaper.problems import QUOTED
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -71,8 +73,8 @@ def wrong_parts(path: Path, tree: dict[str, Any], exhibits: Path) -> Iterator[tu
 
     tree: the paper's, in the document's language.  exhibits: the folder of the drawings.
     """
-    found = {".docx": _docx, ".html": _html, ".htm": _html, ".pdf": _pdf}[path.suffix.lower()](path)
-    is_page = path.suffix.lower() in (".html", ".htm")
+    form = form_of(path)
+    found = {"docx": _docx, "html": _html, "pdf": _pdf}[form](path)
     metadata = trees.metadata(tree)
     known = metadata["lang"], load_language(metadata["language"]).pandoc
     if plain(found.title).text != plain(metadata["title"]).text:
@@ -82,7 +84,7 @@ def wrong_parts(path: Path, tree: dict[str, Any], exhibits: Path) -> Iterator[tu
     keywords = ", ".join(metadata["keywords"])
     if found.keywords != keywords:
         yield "document-property", "its keywords", f"are “{found.keywords}”, expected “{keywords}”"
-    around = {_tight(metadata["main_title"])} | (_navigation(tree) if is_page else set())
+    around = {_tight(metadata["main_title"])} | (_navigation(tree) if form == "html" else set())
     for running in found.running:
         if _tight(running) not in around and not running.isdigit():
             text = f"says “{running}”, expected the title, the number of the page or where a link leads"
@@ -236,7 +238,7 @@ def _odd_properties(core: etree._Element) -> Iterator[str]:
     for node in core:
         kind = etree.QName(node).localname
         if kind not in _PROPERTIES and (node.text or "").strip():
-            yield f"a property of the file, {kind}: “{(node.text or '').strip()[:60]}”"
+            yield f"a property of the file, {kind}: “{(node.text or '').strip()[:QUOTED]}”"
 
 
 def _running(read: dict[str, bytes]) -> Iterator[str]:
@@ -258,7 +260,7 @@ def _unsettled(read: dict[str, bytes]) -> Iterator[str]:
         for node in etree.fromstring(read[name]).iter(*(f"{_WORD}{tag}" for tag in _CHANGES)):
             around = next(node.iterancestors(f"{_WORD}p"), node)
             text = "".join(around.itertext(f"{_WORD}t", f"{_WORD}delText"))
-            yield f"{_CHANGES[etree.QName(node).localname]} in “{text[:60]}”"
+            yield f"{_CHANGES[etree.QName(node).localname]} in “{text[:QUOTED]}”"
 
 
 def _html(path: Path) -> Parts:

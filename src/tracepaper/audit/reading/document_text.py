@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tracepaper.audit.reading import jats_text
+from tracepaper.audit.reading.document_form import form_of
 from tracepaper.audit.reading.drawn_text import text_of
 from tracepaper.audit.reading.plain_text import BLOCK, without_joiners
 from tracepaper.audit.reading.word_numbers import WordNumbers
@@ -88,7 +89,7 @@ def pieces(path: Path) -> list[Piece]:
 
     Pictures have no text; formulas are left out of DOCX and HTML, where they are marked as such.
     """
-    reader = READERS[Path(path).suffix.lower()]
+    reader = _READERS[form_of(Path(path))]
     return [(place, without_joiners(text)) for place, text in reader(Path(path))]
 
 
@@ -228,7 +229,9 @@ def _walked(root: etree._Element, inline: set[str], unread: set[str]) -> Iterato
 
     def walk(node: etree._Element) -> None:
         nonlocal place
-        classes = {*(node.get("class") or "").split()} if isinstance(node.tag, str) else _MARKS
+        if not isinstance(node.tag, str):  # a comment
+            return
+        classes = {*(node.get("class") or "").split()}
         if node.tag in unread or classes & _MARKS:
             return
         block = node.tag not in inline and not classes & _ONE_BLOCK
@@ -247,4 +250,4 @@ def _walked(root: etree._Element, inline: set[str], unread: set[str]) -> Iterato
     yield from pieces
 
 
-READERS = {".pdf": _pdf, ".docx": _docx, ".html": _html, ".htm": _html, ".xml": _jats}
+_READERS = {"pdf": _pdf, "docx": _docx, "html": _html, "xml": _jats}

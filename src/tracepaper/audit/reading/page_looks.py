@@ -15,7 +15,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from tracepaper.files import StrPath
-from tracepaper.problems import shortened
+from tracepaper.problems import QUOTED, shortened
 from tracepaper.render.html_fonts import font_face
 from tracepaper.render.html_frame import page_style
 
@@ -32,14 +32,13 @@ _LOOKS = "//*[not(ancestor-or-self::svg) and (@style or self::del or self::s or 
 _UNSEEN = re.compile(
     r"display:\s*none|visibility:\s*hidden|font-size:\s*0|opacity:\s*0(?![.\d])", re.IGNORECASE
 )
-LONGEST = 60  # characters of a text that a message quotes
 
 
 def hidden_in_page(root: etree._Element) -> Iterator[str]:
     """Each element that hides what it says, or has a look of its own, in words; root: of a page."""
     own = set(root.xpath(_LOOKS))
     for node in root.iter("*"):
-        said = " ".join(map(str, node.itertext()))[:LONGEST]
+        said = " ".join(map(str, node.itertext()))[:QUOTED]
         if node.get("hidden") is not None or _UNSEEN.search(node.get("style") or ""):
             yield f"hidden text “{said}”"
         elif node in own:
@@ -66,7 +65,7 @@ def odd_sheets(page: str, own_templates: StrPath) -> Iterator[str]:
     due_lines = f"{page_style(own_templates)}\n".split("\n")
     for shown, due in zip_longest(written[at:].split("\n"), due_lines):
         if shown != due:
-            told, wanted = (shortened(line or "", LONGEST) for line in (shown, due))
+            told, wanted = (shortened(line or "") for line in (shown, due))
             yield f"“{told}” in the style sheet, expected “{wanted}”"
             return
 

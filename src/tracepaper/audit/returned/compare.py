@@ -15,8 +15,9 @@ from typing import Any
 
 from tracepaper import paths
 from tracepaper.audit.reading.active_parts import active_parts
+from tracepaper.audit.reading.document_form import FORMS, form_of
 from tracepaper.audit.reading.document_parts import wrong_parts
-from tracepaper.audit.reading.document_text import READERS, Document, read_document
+from tracepaper.audit.reading.document_text import Document, read_document
 from tracepaper.audit.reading.page_looks import odd_sheets
 from tracepaper.audit.reading.paper_text import Unit, units_of
 from tracepaper.audit.reading.plain_text import tokens
@@ -31,7 +32,6 @@ ENOUGH = 0.5  # of the paper must be found in a document, or the comparison says
 ALIKE = 0.2  # of the paper's runs of words, for its words to be compared one by one at all
 RUN = 4  # words in a run
 OUR_MARK = ' data-fact="'
-LONGEST = 60  # characters of a text that a message quotes
 
 
 @dataclass(frozen=True)
@@ -59,8 +59,9 @@ class Compared:
 def compare(file: StrPath, project: StrPath, analysis: str = "workflow/analysis") -> Compared:
     """The document against the paper of a project.  Raises InputError if either cannot be read."""
     path, root = Path(file), Path(project)
-    if path.suffix.lower() not in READERS:
-        raise InputError(f"this is no document that can be read; give one of {', '.join(READERS)}", path)
+    form = form_of(path)
+    if not form:
+        raise InputError(f"this is no document that can be read; give one of {', '.join(FORMS)}", path)
     if not path.is_file():
         raise InputError("there is no such file; give the document that came back", path)
     trees = {
@@ -69,7 +70,6 @@ def compare(file: StrPath, project: StrPath, analysis: str = "workflow/analysis"
     if not trees:
         raise InputError("the paper is not built; type ./run first", root / paths.PROCESSED / "manuscript")
     document = _read(path)
-    form = "html" if _is_page(path) else path.suffix.lower().lstrip(".")
     units = {language: units_of(tree, form) for language, tree in trees.items()}
     language, likeness = most_alike(units, document)
     if likeness < ALIKE:
@@ -82,19 +82,15 @@ def compare(file: StrPath, project: StrPath, analysis: str = "workflow/analysis"
     return Compared(path.name, language, share, len(units[language]), told, besides)
 
 
-def _is_page(path: Path) -> bool:
-    return path.suffix.lower() in (".html", ".htm")
-
-
 def _besides(path: Path, tree: dict[str, Any], root: Path) -> Iterator[str]:
     """What is not as the build writes it of a page that has its marks; another's page has its own looks."""
-    page = path.read_text(encoding="utf-8") if _is_page(path) else ""
+    page = path.read_text(encoding="utf-8") if form_of(path) == "html" else ""
     if OUR_MARK not in page:
         return
     for found in odd_sheets(page, root / paths.OWN_TEMPLATES):
         yield f"it has {found}"
     for what, where in active_parts(path):
-        yield f"it has {what}, “{shortened(where, LONGEST)}”, which does more than show"
+        yield f"it has {what}, “{shortened(where)}”, which does more than show"
     for _, item, text in wrong_parts(path, tree, root / paths.RESULTS / "exhibits"):
         yield f"{item}: {text}"
 
