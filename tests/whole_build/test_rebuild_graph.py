@@ -87,6 +87,11 @@ def test_an_exception_in_the_analysis(paper):
     fails_twice(paper, "error: workflow/analysis/sources/bank.py:", "ValueError: boom")
 
 
+def test_an_exception_in_what_every_step_imports(paper):
+    append(paper / "workflow/analysis/vocabulary.py", "\nUNITS = UNTIS\n")
+    fails_twice(paper, "error: workflow/analysis/vocabulary.py:", "name 'UNTIS' is not defined")
+
+
 def test_a_syntax_error_in_an_exhibit(paper):
     append(paper / EXHIBIT, "\ndef broken(:\n")
     fails_twice(paper, f"{EXHIBIT}:", "this is not Python")

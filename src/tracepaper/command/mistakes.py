@@ -9,6 +9,7 @@ from pathlib import Path
 from tracepaper.command.stages import Event
 
 _FRAME = re.compile(r'^\s*File "(?P<file>[^"]+)", line (?P<line>\d+)', re.MULTILINE)
+_TRACEBACK = re.compile(r"^Traceback \(most recent call last\):\n(?: .*\n)+\S.*", re.MULTILINE)
 _SCRIPT = re.compile(r"\.snakemake/scripts/tmp\w+\.(?P<name>\w+\.py)$")
 _IN_SNAKEFILE = re.compile(
     r"^\w*(?:Error|Exception) in (?:rule \w+ in )?file .*?, line \d+:\n(?:Error:\s+InputError: )?"
@@ -66,15 +67,23 @@ def _of_step(event: Event, build: Path, log: str) -> list[str]:
     told = own_sentence(event, build)
     if told:
         return told
-    for name, text in _logs(event, build).items():
+    logs = {f"{build.name}/{name}": text for name, text in _logs(event, build).items()}
+    for name, text in [*logs.items(), (log, _of_import(build.parent / log))]:
         if text:
             last = text.splitlines()[-1]
             missing = _MISSING.match(last)
             if missing and not _is_ours(missing["name"], build):
                 return [f"{_place(text, build)}{missing_package(missing['name'])}"]
-            fault = f"{_place(text, build)}{last}"
-            return [f"{fault} (in the step {rule}; the traceback is in {build.name}/{name})"]
+            return [f"{_place(text, build)}{last} (in the step {rule}; the traceback is in {name})"]
     return [_of_scheduler(event, log)]
+
+
+def _of_import(log: Path) -> str:
+    """The last traceback of a script in the file with everything: what it imports fails before it has a log
+    of its own."""
+    told = _TRACEBACK.findall(log.read_text(encoding="utf-8")) if log.is_file() else []
+    frames = {text: [match["file"] for match in _FRAME.finditer(text)] for text in reversed(told)}
+    return next((text for text, files in frames.items() if any(map(_SCRIPT.search, files))), "")
 
 
 def _of_scheduler(event: Event, log: str) -> str:

@@ -72,3 +72,30 @@ def test_what_stumbles_over_a_slip_beside_the_gate_is_not_told_twice(tmp_path):
         "a column is missing",
     ]
     assert sentences([beside], [], tmp_path, "run.log") == ["the manuscript: there is no fact trad"]
+
+
+IMPORT = """\
+Traceback (most recent call last):
+  File "/home/who/paper/.build/src/tracepaper/forkserver/server.py", line 130, in _code_of
+    runpy.run_path(script, run_name="__main__")
+  File "/home/who/paper/.build/.snakemake/scripts/tmp7.make_exhibit.py", line 4, in <module>
+    from analysis.vocabulary import UNITS
+  File "/home/who/paper/.build/workflow/analysis/vocabulary.py", line 9, in <module>
+    UNITS = UNTIS
+            ^^^^^
+NameError: name 'UNTIS' is not defined
+RuleException:
+"""
+OF_SNAKEMAKE = 'Traceback (most recent call last):\n  File "/usr/snakemake/dag.py", line 1, in run\nOSError\n'
+
+
+@pytest.mark.parametrize("after", ["", OF_SNAKEMAKE])
+def test_what_a_script_imports_fails_before_it_has_a_log(tmp_path, after):
+    build = tmp_path / ".build"
+    build.mkdir()
+    (tmp_path / "run.log").write_text(f"Building DAG\n{IMPORT}{after}", encoding="utf-8")
+    told = "workflow/analysis/vocabulary.py:9: NameError: name 'UNTIS' is not defined (in the step a; "
+    where = "the traceback is in run.log)"
+    assert sentences([failed(build, "a", "")], [], build, "run.log") == [told + where]
+    (tmp_path / "run.log").write_text(after, encoding="utf-8")
+    assert "wrote nothing" in sentences([failed(build, "a", "")], [], build, "run.log")[0]
