@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tracepaper.evidence import ranges as module
 from tracepaper.evidence.ranges import as_array, as_ranges, from_ranges, read, runs_of, united, written
 
 numbers = st.sets(st.integers(0, 500))
@@ -36,6 +37,15 @@ def test_united_runs_hold_the_same_numbers_once(runs):
     found = united(runs)
     assert spelt_out(found) == sorted(set(spelt_out(runs)))
     assert found == united(found) == runs_of(spelt_out(runs))
+
+
+@given(st.lists(spans, min_size=1))
+def test_many_runs_are_united_as_few_are(runs):
+    found, few = united(runs), runs_of(spelt_out(runs))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(module, "_MANY", 1)
+        assert united(runs) == found and runs_of(spelt_out(runs)) == few
+        assert all(type(end) is int for run in united(runs) for end in run)
 
 
 @given(st.lists(st.integers(0, 500)))
