@@ -7,9 +7,26 @@ import sys
 
 import pytest
 
-from tracepaper import paths
+from tracepaper import closure, paths
 from tracepaper.errors import InputError
 from tracepaper.paper import Paper
+
+
+BY_PLACE = closure._next_files, closure._telling, closure._imports, closure._files_of, closure._listing
+
+
+@pytest.fixture
+def elsewhere(tmp_path, monkeypatch):
+    """A working folder of its own: what files lead to is remembered by their names from there."""
+
+    def forget() -> None:
+        for function in BY_PLACE:
+            function.cache_clear()
+
+    monkeypatch.chdir(tmp_path)
+    forget()
+    yield tmp_path
+    forget()
 
 
 @pytest.fixture
@@ -99,15 +116,14 @@ def test_nothing_heavy_is_imported(root):
     assert told.stdout.strip() == "[]"
 
 
-def test_an_exhibit_of_the_results_is_made_last_and_read_by_no_statement(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
+def test_an_exhibit_of_the_results_is_made_last_and_read_by_no_statement(elsewhere):
     for name, source in (("fig_a", "READS = ('growth',)"), ("tbl_sources", "READS = ('results',)")):
-        folder = tmp_path / paths.EXHIBITS / name
+        folder = elsewhere / paths.EXHIBITS / name
         folder.mkdir(parents=True)
         (folder / "exhibit.py").write_text(source, encoding="utf-8")
-    (tmp_path / paths.ANALYSIS / "indicators").mkdir()
-    (tmp_path / paths.ANALYSIS / "indicators/growth.py").write_text("", encoding="utf-8")
-    section = tmp_path / paths.ANALYSIS / "sections/size"
+    (elsewhere / paths.ANALYSIS / "indicators").mkdir()
+    (elsewhere / paths.ANALYSIS / "indicators/growth.py").write_text("", encoding="utf-8")
+    section = elsewhere / paths.ANALYSIS / "sections/size"
     section.mkdir(parents=True)
     (section / "facts.py").write_text("READ = 'fig-a', 'growth', 'tbl-sources'", encoding="utf-8")
     paper = Paper({"languages": ["en"], "editions": {}})
@@ -118,16 +134,13 @@ def test_an_exhibit_of_the_results_is_made_last_and_read_by_no_statement(tmp_pat
     ]
     shown = ["data/processed/exhibits/fig-a.parquet", "results/facts.json", "data/processed/claims.json"]
     assert paper.tables_read["tbl-sources"] == shown
-    reads = tmp_path / paths.EXHIBITS / "tbl_sources/exhibit.py"
+    reads = elsewhere / paths.EXHIBITS / "tbl_sources/exhibit.py"
     reads.write_text("READS = ('results', 'sentences')", encoding="utf-8")
     said = Paper({"languages": ["en"], "editions": {}})
     assert said.tables_read["tbl-sources"] == [*shown, "data/processed/sentences.json"]
 
 
-def test_statements_read_what_their_code_names_and_not_what_is_named_to_say_what_it_measures(
-    tmp_path, monkeypatch
-):
-    monkeypatch.chdir(tmp_path)
+def test_statements_read_what_their_code_names_and_not_what_is_named_to_say_what_it_measures(elsewhere):
     files = {
         "exhibits/fig_a/exhibit.py": "",
         "exhibits/fig_b/exhibit.py": "TABLE = 'fig-b'",
@@ -140,6 +153,6 @@ def test_statements_read_what_their_code_names_and_not_what_is_named_to_say_what
         "sections/one/claims.py": "from analysis.quantities import QUANTITIES\nREAD = 'fig-a', 'size'",
     }
     for name, source in files.items():
-        (file := tmp_path / paths.ANALYSIS / name).parent.mkdir(parents=True, exist_ok=True)
+        (file := elsewhere / paths.ANALYSIS / name).parent.mkdir(parents=True, exist_ok=True)
         file.write_text(source, encoding="utf-8")
     assert Paper({"languages": ["en"], "editions": {}}).read_by_statements == {"fig-a", "fig-b", "size"}
