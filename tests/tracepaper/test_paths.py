@@ -11,7 +11,6 @@ from tracepaper import closure, paths
 from tracepaper.errors import InputError
 from tracepaper.paper import Paper
 
-
 BY_PLACE = closure._next_files, closure._telling, closure._imports, closure._files_of, closure._listing
 
 
