@@ -60,6 +60,7 @@ class Trial:
     def __init__(self, slurm: SmallSlurm, paper: Path, *held: str):
         self.slurm, self.paper, self.folder = slurm, paper, paper.with_name(f"{paper.name}.trial")
         self.folder.mkdir()
+        self._earlier = {number for number, _, _, _ in self._queue()}  # of other trials on this SLURM
         for name in held:
             (self.folder / f"{name}.hold").touch()
 
@@ -97,10 +98,17 @@ class Trial:
         (self.folder / f"{name}.hold").unlink()
 
     def jobs(self, steps: str = "") -> list[tuple[str, str, str]]:
-        """Number, state and node of all jobs so far whose comment, which names steps, matches."""
+        """Number, state and node of this build's jobs so far whose comment, which names steps, matches."""
+        return [
+            (number, state, node)
+            for number, state, node, comment in self._queue()
+            if number not in self._earlier and re.search(steps, comment)
+        ]
+
+    def _queue(self) -> list[list[str]]:
+        """Number, state, node and comment of all jobs that the controller knows."""
         lines = self.slurm.ask("squeue", "--noheader", "--states=all", "--format=%i|%T|%N|%k").splitlines()
-        found = (line.split("|", 3) for line in lines)
-        return [(number, state, node) for number, state, node, comment in found if re.search(steps, comment)]
+        return [line.split("|", 3) for line in lines]
 
     def state(self, number: str) -> str:
         return next((state for one, state, _ in self.jobs() if one == number), "")
