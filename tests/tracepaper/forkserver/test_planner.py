@@ -97,16 +97,16 @@ def test_without_a_server_there_is_no_fork(tmp_path):
     assert begin(tmp_path / "none", ["starter"], tmp_path, {}, [0, 1, 2], {}) is None
 
 
-def planned(folder: Path, cli: str, **variables: str) -> str:
-    """What a stand-in for Snakemake prints, of which `planner` begins a run in this folder."""
+def planned(folder: Path, cli: str, *words: str, code: int = 0, **variables: str) -> str:
+    """What a stand-in for Snakemake prints, of which `planner` begins a run in this folder; it ends so."""
     for name in ("snakemake/__init__.py", "snakemake/cli.py"):
         (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_text(cli if "cli" in name else "", encoding="utf-8")
-    command = [sys.executable, "-m", "tracepaper.forkserver.planner"]
+    command = [sys.executable, "-m", "tracepaper.forkserver.planner", *words]
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(folder), SOURCE]), **variables}
-    return subprocess.run(
-        command, cwd=folder, env=environment, capture_output=True, text=True, check=True, timeout=60
-    ).stdout.strip()
+    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, timeout=20)
+    assert done.returncode == code, done.stderr
+    return done.stdout.strip()
 
 
 NAMED = """\
@@ -136,9 +136,4 @@ def test_a_module_that_is_not_python_is_left_for_the_snakefile_to_tell(tmp_path)
 
 
 def test_a_clock_that_would_wake_nobody_delays_no_end(tmp_path):
-    (tmp_path / "snakemake").mkdir()
-    (tmp_path / "snakemake/__init__.py").touch()
-    (tmp_path / "snakemake/cli.py").write_text(CLOCK, encoding="utf-8")
-    command = [sys.executable, "-m", "tracepaper.forkserver.planner", "7"]
-    variables = {**os.environ, "PYTHONPATH": os.pathsep.join([str(tmp_path), SOURCE])}
-    assert subprocess.run(command, env=variables, timeout=20).returncode == 7
+    planned(tmp_path, CLOCK, "7", code=7)
