@@ -53,16 +53,19 @@ def code_files(roots: Iterable[Path], *starts: Path) -> list[str]:
 def imported_modules(roots: Iterable[Path], *starts: Path) -> list[str]:
     """Dotted names of what these Python files, or project files they lead to, import anywhere, sorted."""
     roots = tuple(roots)
-    files = (Path(file) for file in code_files(roots, *starts) if file.endswith(".py"))
-    return sorted({name for file in files for name, _ in _imports(roots, file)})
+    return sorted({name for file in _python_files(roots, *starts) for name, _ in _imports(roots, file)})
 
 
 def names_in(roots: Iterable[Path], *starts: Path, but: Path) -> set[str]:
     """What may be a name of something, of the texts in these Python files and project files they lead to.
 
     but: a file that names things for another reason, and is left out."""
-    files = (Path(file) for file in code_files(tuple(roots), *starts) if file.endswith(".py"))
-    return {text for file in files if file != but for text in _telling(file)[1]}
+    files = (file for file in _python_files(roots, *starts) if file != but)
+    return {text for file in files for text in _telling(file)[1]}
+
+
+def _python_files(roots: Iterable[Path], *starts: Path) -> list[Path]:
+    return [Path(file) for file in code_files(roots, *starts) if file.endswith(".py")]
 
 
 @cache

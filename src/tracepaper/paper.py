@@ -107,11 +107,13 @@ class Paper:
     @cached_property
     def evidence_tables(self) -> list[str]:
         """The tables of indicators and exhibits that facts and claims read."""
-        read = self.read_by_statements
-        tables = [("indicators", self.indicators), ("exhibits", self.exhibits)]
-        return [
-            f"{PROCESSED}/{kind}/{name}.parquet" for kind, names in tables for name in names if name in read
-        ]
+        return [table for name, table in self._tables.items() if name in self.read_by_statements]
+
+    @cached_property
+    def _tables(self) -> dict[str, str]:
+        """Each indicator and exhibit -> its table."""
+        kinds = {"indicators": self.indicators, "exhibits": self.exhibits}
+        return {name: f"{PROCESSED}/{kind}/{name}.parquet" for kind, names in kinds.items() for name in names}
 
     @cached_property
     def sections(self) -> list[str]:
@@ -251,13 +253,13 @@ class Paper:
     @property
     def summed(self) -> list[str]:
         """Every file of a finished build but the list of their sums."""
-        tables = [("indicators", self.indicators), ("exhibits", self.exhibits)]
-        parts = [(kind, self.sources) for kind in ("observations", "statements")]
+        parts = ("observations", "statements")
         return [
             f"{PROCESSED}/raw_verified.json",
             f"{PROCESSED}/observations.parquet",
             f"{PROCESSED}/statements.parquet",
-            *(f"{PROCESSED}/{kind}/{name}.parquet" for kind, names in [*parts, *tables] for name in names),
+            *(f"{PROCESSED}/{part}/{source}.parquet" for part in parts for source in self.sources),
+            *self._tables.values(),
             *self.exhibit_files,
             *(f"{RESULTS}/exhibits/{name}/data.csv" for name in self.exhibits),
             *(file for language in self.languages for file in self.drawings(language, *DRAWINGS)),

@@ -14,8 +14,10 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from hashlib import sha256
+from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 from tracepaper.errors import InputError
 
@@ -41,6 +43,23 @@ def arguments(project: Path, folder: Path) -> list[str]:
             "or without --cluster: the paper is the same"
         )
     return ["--workflow-profile", PROFILE, "--slurm-jobname-prefix", job_name(folder)]
+
+
+def ask_job_age_once() -> None:
+    """Have Snakemake's plug-in keep what the controller says of how long it keeps jobs that have ended.
+
+    It would ask at every look at the jobs, and where the controller is away just then, turn from `squeue` to
+    `sacct`, which a site without accounting cannot answer: an hour in vain.  For Snakemake's own process."""
+    plugin: Any = import_module(PLUGIN)
+    ask: Callable[[], int | None] = plugin.get_min_job_age
+    known = ask()
+
+    def job_age() -> int | None:
+        nonlocal known
+        known = ask() if known is None else known
+        return known
+
+    plugin.get_min_job_age = job_age
 
 
 def job_name(folder: Path) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from tracepaper.command.stages import Event
@@ -67,15 +67,20 @@ def _of_step(event: Event, build: Path, log: str) -> list[str]:
     told = own_sentence(event, build)
     if told:
         return told
-    logs = {f"{build.name}/{name}": text for name, text in _logs(event, build).items()}
-    for name, text in [*logs.items(), (log, _of_import(build.parent / log))]:
-        if text:
-            last = text.splitlines()[-1]
-            missing = _MISSING.match(last)
-            if missing and not _is_ours(missing["name"], build):
-                return [f"{_place(text, build)}{missing_package(missing['name'])}"]
-            return [f"{_place(text, build)}{last} (in the step {rule}; the traceback is in {name})"]
-    return [_of_scheduler(event, log)]
+    name, text = next(_tracebacks(event, build, log), ("", ""))
+    if not text:
+        return [_of_scheduler(event, log)]
+    last = text.splitlines()[-1]
+    missing = _MISSING.match(last)
+    if missing and not _is_ours(missing["name"], build):
+        return [f"{_place(text, build)}{missing_package(missing['name'])}"]
+    return [f"{_place(text, build)}{last} (in the step {rule}; the traceback is in {name})"]
+
+
+def _tracebacks(event: Event, build: Path, log: str) -> Iterator[tuple[str, str]]:
+    """Log, as a person would type it, and what of it tells why a step failed; the step's own come first."""
+    yield from ((f"{build.name}/{name}", text) for name, text in _logs(event, build).items() if text)
+    yield log, _of_import(build.parent / log)
 
 
 def _of_import(log: Path) -> str:

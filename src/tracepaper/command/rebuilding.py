@@ -76,16 +76,10 @@ def _mirrored(project: Path) -> tuple[list[str], bool]:
 
 
 def _keep_warm(folder: Path) -> None:
-    """Have the steps of all builds to come be forks of one server, which ends with this process.
-
-    It starts with the variables that steps start with: some are only heard at the start of an interpreter."""
+    """Have the steps of all builds to come be forks of one server, which ends with this process."""
     running = os.environ.get(forkserver.RUNNING)
-    if running is not None and (folder / running).exists():  # else somebody has killed it
-        return
-    variables = os.environ | paths.environment(0)  # each step brings its own date
-    name = forkserver.start(kept_modules(), folder, variables)
-    if name:
-        os.environ[forkserver.RUNNING] = name
+    if running is None or not (folder / running).exists():  # somebody has killed it
+        forkserver.keep(kept_modules(), folder)
 
 
 def kept_modules() -> list[str]:

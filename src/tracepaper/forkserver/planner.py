@@ -9,18 +9,23 @@ a second), and a process lasts until its clocks have run out: a build would be a
 from __future__ import annotations
 
 import os
+import sys
 import threading
 from contextlib import suppress
 
 from tracepaper import paths
+from tracepaper.command import cluster
 from tracepaper.errors import InputError
-from tracepaper.forkserver.start import RUNNING, start
+from tracepaper.forkserver.start import RUNNING, keep
 
 
 def plan() -> None:
     """Do as `snakemake` does; nobody is left to be woken when it has ended."""
     if RUNNING not in os.environ:
-        _start_server()
+        with suppress(InputError):  # a module that cannot be read: the Snakefile says so, where it is heard
+            keep(paths.imported_by_steps())
+    if cluster.PROFILE in sys.argv:
+        cluster.ask_job_age_once()
     from snakemake.cli import main  # type: ignore[import-untyped]
 
     try:
@@ -29,13 +34,6 @@ def plan() -> None:
         for thread in threading.enumerate():
             if isinstance(thread, threading.Timer):
                 thread.cancel()
-
-
-def _start_server() -> None:
-    """Start it with the variables that steps start with; but the date, which each step brings."""
-    with suppress(InputError):  # a module that cannot be read: the Snakefile says so, where it is listened to
-        modules = paths.imported_by_steps()
-        os.environ[RUNNING] = start(modules, environment=os.environ | paths.environment(0)) or ""
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
+from tracepaper import paths
 from tracepaper.alone import holding
 from tracepaper.forkserver import client
 from tracepaper.telling import Say
@@ -59,6 +60,15 @@ def drop_dead_sockets(folder: Path) -> None:
                 line.connect(str(file))
             except ConnectionRefusedError:
                 file.unlink()
+
+
+def keep(modules: Iterable[str], folder: Path = Path()) -> None:
+    """Start a server for all that is begun from now on, and tell its name where `interpreter` looks for it.
+
+    It has the variables that steps start with, as some are only heard at the start of an interpreter; the
+    date comes with each step.  modules, folder: as of `start`."""
+    variables = os.environ | paths.environment(0)
+    os.environ[RUNNING] = start(modules, folder, variables) or ""
 
 
 def start(

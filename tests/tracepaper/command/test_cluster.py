@@ -6,8 +6,10 @@ With a real SLURM: tests/cluster.
 from __future__ import annotations
 
 import os
+import sys
 from contextlib import suppress
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -48,6 +50,17 @@ def test_what_an_ended_build_left_in_the_queue_is_taken_out(queue, folder, tmp_p
     clear_queue(folder, said.append)
     assert queue.read_text() == f"8 {other}_run\n" and not (folder / MARK).exists()
     assert said == ["taking 2 jobs of this folder out of the queue"]
+
+
+@pytest.mark.parametrize("told", [[300], [None, 300], [None, None, 0]])
+def test_a_controller_that_is_away_later_changes_nothing_of_how_long_it_keeps_jobs(monkeypatch, told):
+    """Without an answer the plug-in would ask where nobody keeps books; but no answer is made up."""
+    answers = [*told, *[None] * 5]
+    plugin = SimpleNamespace(get_min_job_age=lambda: answers.pop(0))
+    monkeypatch.setitem(sys.modules, cluster.PLUGIN, plugin)
+    cluster.ask_job_age_once()
+    heard = [plugin.get_min_job_age() for _ in range(5)]
+    assert heard == ([*told[1:], *[told[-1]] * 5])[:5]
 
 
 def test_where_no_build_was_on_a_cluster_none_is_asked(folder, monkeypatch):

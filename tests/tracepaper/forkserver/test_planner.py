@@ -135,5 +135,27 @@ def test_a_module_that_is_not_python_is_left_for_the_snakefile_to_tell(tmp_path)
     assert planned(tmp_path, NAMED) == "None False"
 
 
+PLUGIN = """\
+asked = []
+def get_min_job_age():
+    asked.append(300 if not asked else None)
+    return asked[-1]
+"""
+ASKING = """\
+import sys
+def main():
+    plugin = sys.modules.get("snakemake_executor_plugin_slurm")
+    print(plugin and [plugin.get_min_job_age() for _ in range(3)])
+"""
+
+
+@pytest.mark.parametrize(
+    ("words", "heard"), [(("--workflow-profile", "profiles/slurm"), "[300, 300, 300]"), ((), "None")]
+)
+def test_on_a_cluster_the_controller_is_asked_once_how_long_it_keeps_jobs(tmp_path, words, heard):
+    (tmp_path / "snakemake_executor_plugin_slurm.py").write_text(PLUGIN, encoding="utf-8")
+    assert planned(tmp_path, ASKING, *words) == heard
+
+
 def test_a_clock_that_would_wake_nobody_delays_no_end(tmp_path):
     planned(tmp_path, CLOCK, "7", code=7)
