@@ -18,10 +18,11 @@ _MANY = 200  # numbers, from which an array takes less time than Python does
 def runs_of(numbers: Iterable[int] | np.ndarray) -> Runs:
     """Sorted, inclusive runs of consecutive numbers: [1, 3, 2, 7, 2] -> ((1, 3), (7, 7)).
 
-    An array, as of all rows behind an estimate, is not turned into Python's numbers first."""
+    An array or a column, as of all rows behind an estimate, is not turned into Python's numbers first."""
     if hasattr(numbers, "dtype"):
-        found = cast("np.ndarray", numbers).copy()
-        found.sort()  # which takes a tenth of the time of making them unique
+        import numpy as np
+
+        found = np.sort(cast("np.ndarray", numbers))  # in a tenth of the time of making them unique
         return _runs_between(found, found)
     return united((n, n) for n in {int(n) for n in numbers})
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -49,9 +50,11 @@ def test_many_runs_are_united_as_few_are(runs):
 
 
 @given(st.lists(st.integers(0, 500)))
-def test_runs_of_an_array_are_those_of_its_numbers(numbers):
-    found = runs_of(np.array(numbers, dtype="int32"))
-    assert found == runs_of(numbers)
+def test_runs_of_an_array_or_a_column_are_those_of_its_numbers(numbers):
+    array = np.array(numbers, dtype="int32")
+    found = runs_of(array)
+    assert found == runs_of(numbers) == runs_of(pd.Series(array, index=array[::-1]))
+    assert array.tolist() == numbers, "what is given is left as it is"
     assert all(type(end) is int for run in found for end in run)
 
 
