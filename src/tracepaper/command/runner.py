@@ -18,7 +18,7 @@ from tracepaper.forkserver.fork import Fork, begin
 from tracepaper.forkserver.start import RUNNING
 
 LOG = "logs/run.log"
-PLUGIN, PLANNER = "tracepaper", "tracepaper.forkserver.planner"
+PLUGIN, PLANNER = "tracepaper", "tracepaper.command.planner"
 EVENTS, LOCK = "TRACEPAPER_EVENTS", "TRACEPAPER_LOCK"  # the numbers of two open files
 Child = subprocess.Popen[str] | Fork
 

@@ -7,5 +7,5 @@ nothing with the others.  Snakemake does not know: what it starts for a step is 
 its variables and its three standard files over and waits.  Where there is no server, or it
 has ended, the client becomes the interpreter that Snakemake asked for.
 
-Where a server outlives one build, Snakemake too is a fork of it (`fork`, `planner`).
+Where a server outlives one build, Snakemake too is a fork of it (`fork`).
 """
