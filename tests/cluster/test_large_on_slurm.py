@@ -6,14 +6,13 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 from small_slurm import missing
-from trial import Trial, held_paper
+from trial import Trial, large_paper
 
 from planted_baci import world, write_archive
 from tracepaper.sums import files_under, sums_of
@@ -21,7 +20,6 @@ from tracepaper.sums import files_under, sums_of
 REASON = missing()
 pytestmark = pytest.mark.skipif(bool(REASON), reason=f"no SLURM can be started here: {REASON}")
 pytest.importorskip("snakemake_executor_plugin_slurm", reason="./run --cluster installs what speaks to SLURM")
-ROOT = Path(__file__).parents[2]
 YEARS, ECONOMIES = (1995, 1996, 1997), 19  # some 95,000 flows a year
 
 
@@ -31,17 +29,6 @@ def archive(tmp_path_factory) -> Path:
     return write_archive(path, [world(year, economies=ECONOMIES) for year in YEARS])
 
 
-def paper_of(folder: Path, archive: Path) -> Path:
-    """The tiny paper, and what computes the indices; they come into the folder `large` beside it."""
-    paper = held_paper(folder / "paper")
-    ignored = shutil.ignore_patterns("__pycache__")
-    shutil.copytree(ROOT / "workflow/analysis/large", paper / "workflow/analysis/large", ignore=ignored)
-    asks = {"archive": archive, "folder": folder / "large", "years": f"{YEARS[0]}-{YEARS[-1]}"}
-    with (paper / "config/config.yaml").open("a", encoding="utf-8") as config:
-        config.write("large:\n" + "".join(f"  {key}: {value}\n" for key, value in asks.items()))
-    return paper
-
-
 def made(folder: Path) -> dict[str, str]:
     return sums_of(folder, files_under(folder, "large"))
 
@@ -49,11 +36,11 @@ def made(folder: Path) -> dict[str, str]:
 def test_a_job_a_year_gives_the_bytes_of_one_machine(slurm, archive, tmp_path):
     for name in ("here", "there"):
         (tmp_path / name).mkdir()
-    here = paper_of(tmp_path / "here", archive)
+    here = large_paper(tmp_path / "here", archive, YEARS)
     words = [sys.executable, "-m", "tracepaper", "build", "large"]
     done = subprocess.run(words, cwd=here, env={**os.environ, "PYTHONPATH": "src:workflow"})
     assert done.returncode == 0
-    trial = Trial(slurm, paper_of(tmp_path / "there", archive))
+    trial = Trial(slurm, large_paper(tmp_path / "there", archive, YEARS))
     trial.start("build", "large", "--cluster")
     trial.finish()
     assert made(tmp_path / "there") == made(tmp_path / "here") != {}

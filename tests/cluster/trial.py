@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 from small_slurm import SmallSlurm
@@ -14,6 +16,7 @@ from tiny_paper import choose, file_edition, write, write_paper
 
 from tracepaper.sums import files_under, sums_of
 
+ROOT = Path(__file__).parents[2]
 LANGUAGES = ("zh", "en")
 ROWS = ("CHN,2022,18.0", "CHN,2023,17.8", "VNM,2022,0.41", "VNM,2023,0.43")
 # where a step comes to, it waits while a file of that name lies in the folder of the trial
@@ -46,6 +49,18 @@ def held_paper(folder: Path) -> Path:
         place = f"    from analysis.holding import hold\n    hold({Path(name).parts[1]!r})\n"
         path.write_text(text.replace(f"def {function}:\n", f"def {function}:\n{place}", 1), encoding="utf-8")
     return folder
+
+
+def large_paper(folder: Path, archive: Path, years: Sequence[int]) -> Path:
+    """The same, and what computes the indices of these years of an archive of BACI's; they come into the
+    folder `large` beside it."""
+    paper = held_paper(folder / "paper")
+    for part in ("workflow/analysis/large", "workflow/own"):
+        shutil.copytree(ROOT / part, paper / part, ignore=shutil.ignore_patterns("__pycache__"))
+    asks = {"archive": archive, "folder": folder / "large", "years": f"{years[0]}-{years[-1]}"}
+    with (paper / "config/config.yaml").open("a", encoding="utf-8") as config:
+        config.write("large:\n" + "".join(f"  {key}: {value}\n" for key, value in asks.items()))
+    return paper
 
 
 def sums(folder: Path) -> dict[str, str]:
