@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from helpers import run
 
 sys.path.append(str(Path(__file__).parents[1] / "cluster"))
 
@@ -19,11 +18,4 @@ def test_its_steps_are_known(tmp_path, words, rule):
     archive = tmp_path / "archive.zip"
     archive.touch()
     paper = large_paper(tmp_path, archive, (1995, 1996)) if words else held_paper(tmp_path / "paper")
-    done = subprocess.run(
-        [sys.executable, "-m", "tracepaper", *words, "-n"],
-        cwd=paper,
-        env={**os.environ, "PYTHONPATH": "src:workflow"},
-        capture_output=True,
-        text=True,
-    )
-    assert done.returncode == 0 and rule in done.stderr, done.stderr
+    assert rule in run(paper, *words, "-n")

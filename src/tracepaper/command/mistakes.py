@@ -67,7 +67,7 @@ def _of_step(event: Event, build: Path, log: str) -> list[str]:
     told = own_sentence(event, build)
     if told:
         return told
-    name, text = next(_tracebacks(event, build, log), ("", ""))
+    name, text = next(_tracebacks(event, build, log))
     if not text:
         return [_of_scheduler(event, log)]
     last = text.splitlines()[-1]
@@ -78,7 +78,9 @@ def _of_step(event: Event, build: Path, log: str) -> list[str]:
 
 
 def _tracebacks(event: Event, build: Path, log: str) -> Iterator[tuple[str, str]]:
-    """Log, as a person would type it, and what of it tells why a step failed; the step's own come first."""
+    """Log, as a person would type it, and what of it tells why a step failed; the step's own come first.
+
+    Last comes the log with everything, of which it may be nothing."""
     yield from ((f"{build.name}/{name}", text) for name, text in _logs(event, build).items() if text)
     yield log, _of_import(build.parent / log)
 
